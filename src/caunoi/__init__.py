@@ -1,0 +1,1 @@
+"""Cầu Nối: the bridge between an administration and its people."""
