@@ -3,14 +3,28 @@
 import importlib
 import sys
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import click
 
+from caunoi.cli.trouble import database_trouble
 from caunoi.errors import UserError
 
-# command -> one line for the overview; the module caunoi.cli.<command> holds `command`.
-COMMANDS: dict[str, str] = {
-    "read": "Read an official document: clauses, sentences, targets, duties, citations.",
+
+class Entry(NamedTuple):
+    """What the overview says of a command: one line, and a command line that works."""
+
+    help: str
+    example: str
+
+
+# The module caunoi.cli.<command> holds `command`.
+COMMANDS: dict[str, Entry] = {
+    "read": Entry(
+        "Read an official document: clauses, sentences, targets, duties, citations.",
+        "caunoi read 15-nq-tu.txt --format json --out reading.json",
+    ),
+    "serve": Entry("Set up what is missing and serve the pages on this machine.", "caunoi serve --port 8123"),
 }
 
 
@@ -22,9 +36,17 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
-            return None
+            # Raised here because click looks for near names only among commands already imported.
+            raise click.exceptions.NoSuchCommand(cmd_name, possibilities=COMMANDS, ctx=ctx)
         found: click.Command = importlib.import_module(f"caunoi.cli.{cmd_name}").command
         return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        width = max(map(len, COMMANDS))
+        with formatter.section("Commands"):
+            for name, entry in COMMANDS.items():
+                formatter.write(f"  {name:<{width}}  {entry.help}\n")
+                formatter.write(f"  {'':<{width}}  $ {entry.example}\n")
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -34,9 +56,12 @@ def group() -> None:
 
 
 def main(args: Sequence[str] | None = None) -> None:
-    """Run a command; a UserError becomes one plain line and exit code 1."""
+    """Run a command; a UserError or a broken database becomes plain words and exit code 1."""
     try:
         group(args=args, prog_name="caunoi")
-    except UserError as error:
-        click.echo(f"caunoi: {error}", err=True)
+    except Exception as error:
+        message = str(error) if isinstance(error, UserError) else database_trouble(error)
+        if message is None:
+            raise
+        click.echo(f"caunoi: {message}", err=True)
         sys.exit(1)
