@@ -1,0 +1,86 @@
+"""`caunoi serve`: sets up what is missing, says where the pages are and who may sign in, and serves them."""
+
+import os
+import socket
+import sys
+
+import click
+
+from caunoi.cli.ready import ready
+from caunoi.errors import UserError
+
+HOST = "127.0.0.1"
+# Two processes use two cores; threads keep a slow reader from blocking the next one.
+SERVER = (
+    "--worker-class=gthread",
+    "--workers=2",
+    "--threads=4",
+    "--log-level=warning",
+    "--no-control-socket",
+)
+
+
+@click.command(
+    epilog="Example: caunoi serve --port 8123",
+    help="Set up what is missing (state folder, tables, demo city) and serve the pages on this machine.",
+)
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on 127.0.0.1."
+)
+@click.option("--demo/--no-demo", default=True, help="Fill an empty database with the simulated city.")
+def command(port: int, demo: bool) -> None:
+    # Taken first, and kept unheard until gunicorn listens on it: nobody waits for a set-up only to learn that the port is in use.
+    door = take_port(port)
+    ready()
+    collect_static()
+    signs = _demo_sign_ins() if demo else []
+    click.echo(f"\nCầu Nối: http://{HOST}:{port}")
+    for sign in signs:
+        click.echo(f"  {sign}")
+    click.echo("Ctrl+C stops it.")
+    sys.stdout.flush()
+    door.set_inheritable(True)
+    server = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        *SERVER,
+        f"--bind=fd://{door.fileno()}",
+        "caunoi.wsgi:application",
+    ]
+    os.execv(sys.executable, server)  # gunicorn takes our place, and with it the signals that stop it
+
+
+def take_port(port: int) -> socket.socket:
+    """A socket bound to `port`, not yet listening; UserError when the port is taken or not ours."""
+    door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((HOST, port))
+    except OSError as error:
+        door.close()
+        raise UserError(
+            f"port {port} is taken or not allowed ({error.strerror}). "
+            f"Choose another: make run PORT={port + 1 if port < 65535 else 8001}"
+        ) from error
+    return door
+
+
+def collect_static() -> None:
+    """Put styles and fonts where the server finds them; skipped while none is newer than the last time."""
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    found = [storage.path(path) for finder in get_finders() for path, storage in finder.list([])]
+    manifest = settings.STATIC_ROOT / "staticfiles.json"
+    newest = max((os.path.getmtime(path) for path in found), default=0.0)
+    if not manifest.exists() or manifest.stat().st_mtime < newest:
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _demo_sign_ins() -> list[str]:
+    from caunoi.demo import build
+
+    build.ensure_demo()
+    return [str(sign) for sign in build.sign_ins()]

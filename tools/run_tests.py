@@ -1,0 +1,68 @@
+"""Runs the tests on SQLite, on PostgreSQL and in a browser, and ends with pytest's closing lines of each.
+
+A missing PostgreSQL or browser is named in one line and the rest runs; with CI=true it is a failure.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+
+import postgres
+
+PYTEST = [sys.executable, "-m", "pytest"]
+BROWSER_MISSING = "Chromium is missing; Debian: sudo apt install chromium"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one run ended: its name, the line to repeat at the end, and whether that is good."""
+
+    name: str
+    closing: str
+    good: bool
+
+
+def run(name: str, arguments: list[str], database_url: str | None) -> Outcome:
+    """Runs pytest once, showing its output as it comes; the closing line is its last one."""
+    print(f"\n{name}", flush=True)
+    environment = {key: value for key, value in os.environ.items() if key != "CAUNOI_DATABASE_URL"}
+    if database_url:
+        environment["CAUNOI_DATABASE_URL"] = database_url
+    closing = ""
+    with subprocess.Popen(
+        [*PYTEST, *arguments], stdout=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        assert process.stdout
+        for line in process.stdout:
+            print(line, end="", flush=True)
+            closing = line.strip() or closing
+    return Outcome(name, closing, process.returncode == 0)
+
+
+def missing(name: str, how_to_get: str) -> Outcome:
+    print(f"\n{name}: {how_to_get}", flush=True)
+    return Outcome(name, f"not run: {how_to_get}", os.environ.get("CI", "").lower() not in {"true", "1"})
+
+
+def main() -> int:
+    rows = ["-m", "not browser", "-n", "auto"]
+    outcomes = [run("SQLite", [*rows, "--cov", "--cov-fail-under=100"], None)]
+    if postgres.find_programs():
+        with postgres.server() as url:
+            outcomes.append(run("PostgreSQL", rows, url))
+    else:
+        outcomes.append(missing("PostgreSQL", postgres.HOW_TO_GET))
+    if shutil.which("chromium"):
+        outcomes.append(run("Browser", ["-m", "browser"], None))
+    else:
+        outcomes.append(missing("Browser", BROWSER_MISSING))
+    print()
+    for outcome in outcomes:
+        print(f"{outcome.name}:\n{outcome.closing}")
+    return 0 if all(outcome.good for outcome in outcomes) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
