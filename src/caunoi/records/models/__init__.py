@@ -1,0 +1,19 @@
+"""Every table. The same noun names the module in queries, actions, views, templates and tests."""
+
+from caunoi.records.models.assessments import Assessment, Count
+from caunoi.records.models.base import OutsideActionError, Record
+from caunoi.records.models.directives import Directive, Duty, Source
+from caunoi.records.models.evidence import CaseSummary, DenunciationOutcome, Discipline
+from caunoi.records.models.findings import Finding, FindingStep
+from caunoi.records.models.journal import Installation, JournalEntry, JournalSalt, JournalTree
+from caunoi.records.models.obligations import Dialogue, Obligation
+from caunoi.records.models.people import Appointment, Cadre, Qualification, QualificationKind, Role, Sex, User
+from caunoi.records.models.reports import Report
+from caunoi.records.models.units import EVER, FOREVER, Line, Reach, Succession, Unit, UnitPeriod, UnitShape
+
+__all__ = [
+    "EVER", "FOREVER", "Appointment", "Assessment", "Cadre", "CaseSummary", "Count", "DenunciationOutcome",
+    "Dialogue", "Directive", "Discipline", "Duty", "Finding", "FindingStep", "Installation", "JournalEntry",
+    "JournalSalt", "JournalTree", "Line", "Obligation", "OutsideActionError", "Qualification", "QualificationKind",
+    "Reach", "Record", "Report", "Role", "Sex", "Source", "Succession", "Unit", "UnitPeriod", "UnitShape", "User",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Reads: set-based, a constant number of queries whatever the size."""

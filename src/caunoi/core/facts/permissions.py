@@ -1,0 +1,51 @@
+"""Permissions and roles: one enum, and plain tables with words for people. Never bare strings."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """What a person may do at a unit and everything under it."""
+
+    SEE = "see"
+    RECORDS_IMPORT = "records.import"
+    CHECK_RUN = "check.run"
+    FINDING_ANSWER = "finding.answer"
+    FINDING_DECIDE = "finding.decide"
+    OBLIGATION_PROGRESS = "obligation.progress"
+    REPORT_DRAFT = "report.draft"
+    REPORT_APPROVE = "report.approve"
+    REPORT_ISSUE = "report.issue"
+    DIRECTIVE_CONFIRM = "directive.confirm"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleKind:
+    """A role people hold at a unit: code, names for people, what it may do there and below."""
+
+    code: str
+    vi: str
+    en: str
+    permissions: frozenset[Permission]
+
+
+_P = Permission
+ROLES = {
+    role.code: role
+    for role in (
+        RoleKind(
+            "organisation_board", "Ban Tổ chức", "Organisation board",
+            frozenset({_P.SEE, _P.RECORDS_IMPORT, _P.CHECK_RUN, _P.FINDING_DECIDE, _P.REPORT_DRAFT, _P.DIRECTIVE_CONFIRM}),
+        ),
+        RoleKind(
+            "office", "Văn phòng cấp ủy", "Committee office",
+            frozenset({_P.SEE, _P.RECORDS_IMPORT, _P.FINDING_ANSWER, _P.FINDING_DECIDE, _P.REPORT_DRAFT, _P.OBLIGATION_PROGRESS}),
+        ),
+        RoleKind(
+            "leader", "Người đứng đầu cấp ủy", "Head of the committee",
+            frozenset({_P.SEE, _P.FINDING_ANSWER, _P.FINDING_DECIDE, _P.OBLIGATION_PROGRESS, _P.REPORT_APPROVE, _P.REPORT_ISSUE}),
+        ),
+        RoleKind("inspector", "Ủy ban Kiểm tra", "Inspection commission", frozenset({_P.SEE, _P.CHECK_RUN})),
+        RoleKind("reader", "Người xem", "Read only", frozenset({_P.SEE})),
+    )
+}  # fmt: skip

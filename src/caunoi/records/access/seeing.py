@@ -1,0 +1,62 @@
+"""Which rows a person sees: one function for every table; pages, exports and reports all start from it."""
+
+import datetime
+from typing import TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from caunoi.core.facts.permissions import ROLES, Permission
+from caunoi.records.models import Reach, Role, User
+
+# model name -> the path to the unit whose reach decides; "" = every signed-in person with a role may see it.
+VISIBLE_BY: dict[str, str] = {
+    "Unit": "pk",
+    "UnitPeriod": "unit",
+    "UnitShape": "unit",
+    "Assessment": "unit",
+    "Count": "unit",
+    "Appointment": "unit",
+    "Dialogue": "unit",
+    "Obligation": "unit",
+    "CaseSummary": "answers",
+    "DenunciationOutcome": "answers",
+    "Discipline": "unit",
+    "Finding": "unit",
+    "FindingStep": "finding__unit",
+    "Report": "unit",
+    "Cadre": "appointments__unit",
+    "Qualification": "cadre__appointments__unit",
+    "Directive": "",
+    "Duty": "",
+    "Source": "",
+    "Succession": "",
+}
+
+BY_MANY = {"Cadre", "Qualification"}
+
+M = TypeVar("M", bound=Model)
+
+
+def roles_on(user: User, on: datetime.date) -> QuerySet[Role]:
+    """The roles a person holds on a day."""
+    return Role.objects.filter(user=user, start__lte=on, end__gt=on)
+
+
+def reached_units(user: User, on: datetime.date, permission: Permission = Permission.SEE) -> QuerySet[Reach]:
+    """Reach rows under the units where the person holds `permission` on the day; closed units stay reachable."""
+    codes = [code for code, role in ROLES.items() if permission in role.permissions]
+    held = roles_on(user, on).filter(role__in=codes).values("unit")
+    return Reach.objects.filter(Q(end__gt=on) | Q(last=True), ancestor__in=held, start__lte=on)
+
+
+def visible_to(user: User, model: type[M], on: datetime.date) -> QuerySet[M]:
+    """The rows of `model` this person may see on the day. A model without an entry is visible to nobody."""
+    rows = model._default_manager.all()
+    path = VISIBLE_BY.get(model.__name__)
+    if path is None or not user.is_authenticated or not user.is_active:
+        return rows.none()
+    if path == "":
+        return rows if roles_on(user, on).exists() else rows.none()
+    # A path over several rows (a cadre's appointments) must not repeat the row itself.
+    seen = model._default_manager.filter(**{f"{path}__in": reached_units(user, on).values("unit")})
+    return rows.filter(pk__in=seen.values("pk")) if model.__name__ in BY_MANY else seen

@@ -1,0 +1,146 @@
+"""Opening an action: one transaction, one journal entry, every write inside it seen."""
+
+import datetime
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import models, transaction
+
+from caunoi.core.facts.permissions import Permission
+from caunoi.core.journal import Frontier, canonical, commitment, entry_bytes, leaf_hash, merkle_root
+from caunoi.records.access import require
+from caunoi.records.models import JournalEntry, JournalSalt, JournalTree, Unit, User
+from caunoi.records.models.base import current_action
+
+MANY = 20
+"""Above this many rows of one model an entry says how many, not which: an import is one entry."""
+
+
+class Operator:
+    """Who works at the server's own command line; named so in the journal, with no account."""
+
+    def __str__(self) -> str:
+        return "operator"
+
+
+OPERATOR = Operator()
+Actor = User | Operator
+
+
+class Act:
+    """An open action; collects what was written for the journal."""
+
+    def __init__(self, verb: str, by: Actor, at: datetime.datetime) -> None:
+        self.verb, self.by, self.at = verb, by, at
+        self._written: dict[str, list[Any]] = {}
+        self._rows: list[bytes] = []
+
+    def wrote(self, verb: str, model: type[models.Model], pk: Any, values: dict[str, Any]) -> None:
+        """Called by the records themselves for each row created, updated or deleted."""
+        name = model._meta.model_name or ""
+        self._written.setdefault(name, []).append(pk)
+        self._rows.append(canonical([verb, name, pk, values]))
+
+    @property
+    def wrote_nothing(self) -> bool:
+        """True while no record changed."""
+        return not self._rows
+
+    def subjects(self) -> dict[str, Any]:
+        """Model name -> ids written, or their number where there are many."""
+        return {
+            name: keys if len(keys) <= MANY else len(keys) for name, keys in sorted(self._written.items())
+        }
+
+    def commit_to_rows(self, salt: bytes) -> str:
+        """The salted Merkle root over all rows written (hex)."""
+        return merkle_root([commitment(salt, row) for row in self._rows]).hex()
+
+
+@contextmanager
+def acting(
+    verb: str,
+    *,
+    by: Actor,
+    at: datetime.datetime,
+    permission: Permission | None = None,
+    unit: Unit | None = None,
+    above: bool = False,
+) -> Iterator[Act]:
+    """Run an action. Effects in order: permission checked (an Operator needs none), transaction opened, the body's
+    writes, one journal entry, commit, the new head appended to CAUNOI_HOME/heads. An error leaves nothing.
+    An action in which nothing was written leaves no entry. Actions do not nest.
+    """
+    if current_action.get() is not None:
+        raise RuntimeError(f"action {verb} inside another action: one action, one entry")
+    if isinstance(by, User):
+        if permission is None or unit is None:
+            raise RuntimeError(f"action {verb} by a person needs a permission and a unit")
+        require(by, permission, unit=unit, on=at.date(), above=above)
+    act = Act(verb, by, at)
+    token = current_action.set(act)
+    try:
+        with transaction.atomic():
+            yield act
+            if not act.wrote_nothing:
+                _journal(act)
+    finally:
+        current_action.reset(token)
+
+
+def _journal(act: Act) -> None:
+    JournalTree.objects.get_or_create(pk=1)
+    tree = JournalTree.objects.select_for_update().get(pk=1)
+    frontier = Frontier.load(tree.size, tree.frontier)
+    salt = secrets.token_bytes(32)
+    entry = JournalEntry(
+        seq=tree.size,
+        verb=act.verb,
+        actor=str(act.by),
+        at=act.at,
+        subjects=act.subjects(),
+        commitment=act.commit_to_rows(salt),
+    )
+    leaf = leaf_hash(encode(entry))
+    entry.leaf = leaf.hex()
+    frontier = frontier.append(leaf)
+    entry.save(force_insert=True)
+    JournalSalt.objects.create(seq=entry.seq, salt=salt.hex())
+    tree.size, tree.root, tree.frontier = frontier.size, frontier.root().hex(), frontier.dump()
+    tree.save()
+    line = canonical({"at": act.at.isoformat(), "root": tree.root, "size": tree.size}) + b"\n"
+    transaction.on_commit(lambda: append_head(line))
+
+
+def encode(entry: JournalEntry) -> bytes:
+    """The canonical bytes of an entry that its leaf hashes; times in UTC so that they read back the same."""
+    return entry_bytes(
+        seq=entry.seq,
+        at=entry.at.astimezone(datetime.UTC).isoformat(),
+        verb=entry.verb,
+        actor=entry.actor,
+        subjects=entry.subjects,
+        commitment=entry.commitment,
+    )
+
+
+def heads_file() -> Path:
+    """Where the heads lie, outside the database."""
+    return Path(settings.HOME) / "heads" / "journal.jsonl"
+
+
+def append_head(line: bytes) -> None:
+    """Add one head, durable before it returns (one write, O_APPEND, fsync)."""
+    path = heads_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    try:
+        os.write(descriptor, line)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,82 @@
+"""One ledger of what is owed: who owes what, from when, by when, under which clause, shown by what evidence."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from caunoi.records.models.base import Record
+from caunoi.records.models.directives import Duty
+from caunoi.records.models.people import Appointment
+from caunoi.records.models.units import Unit
+
+
+class Dialogue(Record):
+    """Hội nghị đối thoại: a conference of the head with the people, by counts; no participant is recorded."""
+
+    class Kind(models.TextChoices):
+        YEARLY = "yearly", "định kỳ"
+        EXTRAORDINARY = "extraordinary", "đột xuất"
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="dialogues")
+    held_on = models.DateField()
+    kind = models.CharField(max_length=15, choices=Kind.choices)
+    chaired_by = models.CharField(max_length=40, help_text="post of who really chaired")
+    questions = models.PositiveIntegerField()
+    answered = models.PositiveIntegerField()
+    published_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "held_on", "kind"], name="dialogue_once"),
+            models.CheckConstraint(condition=Q(answered__lte=F("questions")), name="dialogue_answers_within"),
+        ]
+
+
+class Obligation(Record):
+    """Nghĩa vụ. Lateness is computed from dates, never stored. No due date is `due_on` empty and said aloud."""
+
+    class Origin(models.TextChoices):
+        DUTY = "duty", "nhiệm vụ của văn bản"
+        PROMISE = "promise", "lời hứa tại đối thoại"
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="obligations")
+    origin = models.CharField(max_length=12, choices=Origin.choices)
+    duty = models.ForeignKey(Duty, models.CASCADE, null=True, related_name="obligations")
+    dialogue = models.ForeignKey(Dialogue, models.CASCADE, null=True, related_name="promises")
+    number = models.PositiveSmallIntegerField(default=1, help_text="which one, where an origin gives several")
+    period = models.CharField(max_length=7, blank=True, help_text="the year it recurs for; empty where once")
+    clause = models.CharField(max_length=40, blank=True)
+    text = models.TextField()
+    starts_on = models.DateField()
+    due_on = models.DateField(null=True)
+    person = models.ForeignKey(Appointment, models.SET_NULL, null=True, related_name="obligations")
+    done_on = models.DateField(null=True)
+    proof = models.TextField(blank=True)
+    lapsed_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(origin="duty", duty__isnull=False, dialogue__isnull=True)
+                | Q(origin="promise", dialogue__isnull=False, duty__isnull=True),
+                name="obligation_has_its_origin",
+            ),
+            models.CheckConstraint(
+                condition=Q(done_on__isnull=True) | ~Q(proof=""), name="obligation_done_with_proof"
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on__isnull=True) | Q(due_on__gte=F("starts_on")),
+                name="obligation_due_after_start",
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "duty", "period"], condition=Q(origin="duty"), name="obligation_once_per_duty"
+            ),
+            models.UniqueConstraint(
+                fields=["dialogue", "number"],
+                condition=Q(origin="promise"),
+                name="obligation_once_per_promise",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["unit", "done_on", "due_on"]),
+            models.Index(fields=["duty", "period"]),
+        ]

@@ -1,0 +1,68 @@
+"""Units as of a day."""
+
+import datetime
+import re
+
+from django.db.models import QuerySet
+
+from caunoi.core.text import fold
+from caunoi.errors import UserError
+from caunoi.records.models import Line, UnitPeriod
+
+_WRITTEN = re.compile(r"^(?P<code>[^@]+?)(?:@(?P<day>\d{4}-\d{2}-\d{2}))?$")
+
+
+def periods_on(day: datetime.date) -> QuerySet[UnitPeriod]:
+    """Every unit that stands on the day, as it is then."""
+    return UnitPeriod.objects.filter(start__lte=day, end__gt=day)
+
+
+def written_code(written: str, default: datetime.date) -> tuple[str, datetime.date]:
+    """Split CODE[@DATE]; UserError where it is neither."""
+    match = _WRITTEN.match(written.strip())
+    if not match:
+        raise UserError(
+            f"«{written}» is not a unit code. Write CODE or CODE@YYYY-MM-DD, e.g. 00004@2017-07-04."
+        )
+    try:
+        day = datetime.date.fromisoformat(match["day"]) if match["day"] else default
+    except ValueError:
+        raise UserError(f"«{match['day']}» is not a day. Write it as YYYY-MM-DD.") from None
+    return match["code"], day
+
+
+def unit_by_code(written: str, default: datetime.date) -> UnitPeriod:
+    """The unit that held the code on the day (CODE[@DATE]); UserError with near names where there is none."""
+    code, day = written_code(written, default)
+    found = periods_on(day).select_related("unit").filter(code=code).first()
+    if found:
+        return found
+    other = UnitPeriod.objects.filter(code=code).order_by("start").values_list("name", "start", "end")
+    if other:
+        when = "; ".join(f"{name} {_span(start, end)}" for name, start, end in other)
+        raise UserError(f"no unit has the code {code} on {day:%d/%m/%Y}. The code was held by: {when}.")
+    near = periods_on(day).filter(folded__contains=fold(code)).values_list("code", "name")[:3]
+    hint = (
+        "Did you mean " + ", ".join(f"{c} ({n})" for c, n in near) + "?"
+        if near
+        else "See: caunoi units --on DATE."
+    )
+    raise UserError(f"no unit has the code {code}. {hint}")
+
+
+def _span(start: datetime.date, end: datetime.date) -> str:
+    first = "" if start.year == 1 else f"từ {start:%d/%m/%Y}"
+    last = "" if end.year == 9999 else f"đến {end - datetime.timedelta(days=1):%d/%m/%Y}"
+    return f"{first} {last}".strip() or "luôn"
+
+
+def committee_by_code(written: str, default: datetime.date) -> UnitPeriod:
+    """Like unit_by_code, but a bare territory code means its Party committee."""
+    found = unit_by_code(written, default)
+    if found.unit.line != Line.TERRITORY:
+        return found
+    _, day = written_code(written, default)
+    committee = periods_on(day).select_related("unit").filter(code=f"P-{found.code}").first()
+    if committee is None:
+        raise UserError(f"{found.name} has no Party committee on {day:%d/%m/%Y}.")
+    return committee

@@ -1,0 +1,136 @@
+"""The one settings file: a clean checkout runs on SQLite under CAUNOI_HOME; CAUNOI_DATABASE_URL chooses PostgreSQL."""
+
+import os
+import secrets
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from environs import Env
+
+from caunoi.errors import UserError
+from caunoi.paths import home
+
+KNOWN = {"CAUNOI_HOME", "CAUNOI_DATABASE_URL", "CAUNOI_DEBUG", "CAUNOI_HOSTS", "CAUNOI_SECRET_KEY"}
+if unknown := sorted(name for name in os.environ if name.startswith("CAUNOI_") and name not in KNOWN):
+    raise UserError(
+        f"unknown setting {', '.join(unknown)}. Known: {', '.join(sorted(KNOWN))}. Mend the name or unset it."
+    )
+
+env = Env()
+HOME = home()
+HOME.mkdir(parents=True, exist_ok=True)
+DEBUG = env.bool("CAUNOI_DEBUG", False)
+ALLOWED_HOSTS = env.list("CAUNOI_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+
+
+def _secret_key() -> str:
+    """The key of this installation: from the environment, else made once and kept in HOME/keys."""
+    if given := env.str("CAUNOI_SECRET_KEY", None):
+        return str(given)
+    path = HOME / "keys" / "django.key"
+    if not path.exists():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    return path.read_text()
+
+
+SECRET_KEY = _secret_key()
+
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;",
+}
+_url = env.str("CAUNOI_DATABASE_URL", "")
+DATABASES = {
+    "default": (
+        dj_database_url.parse(_url, conn_max_age=600, conn_health_checks=True)
+        if _url
+        else {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": HOME / "caunoi.sqlite3",
+            "OPTIONS": SQLITE_OPTIONS,
+            "CONN_MAX_AGE": None,
+        }
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "csp",
+    "caunoi.records",
+    "caunoi.web",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "caunoi.web.urls"
+WSGI_APPLICATION = "caunoi.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "caunoi.web.context.frame",
+            ]
+        },
+    }
+]
+
+AUTH_USER_MODEL = "records.User"
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "sign-in"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+    }
+}
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [Path(__file__).parent / "web" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+
+STATIC_URL = "static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = HOME / "files"

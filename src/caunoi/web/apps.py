@@ -1,0 +1,8 @@
+"""Pages. No tables."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    name = "caunoi.web"
+    label = "web"

@@ -1,0 +1,64 @@
+"""The ground all tests stand on: own state folder, chosen database, no network, the same properties every time.
+
+SQLite is the default; CAUNOI_DATABASE_URL chooses PostgreSQL (`python tools/postgres.py pytest ...` starts one).
+"""
+
+import os
+import socket
+import tempfile
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+# Set before Django reads its settings; that is why pyproject.toml names no settings module.
+_HOME = tempfile.TemporaryDirectory(prefix="caunoi-tests-")
+os.environ["CAUNOI_HOME"] = _HOME.name
+os.environ["DJANGO_SETTINGS_MODULE"] = "caunoi.settings"
+
+hypothesis_settings.register_profile("everywhere", derandomize=True, deadline=None, database=None)
+hypothesis_settings.load_profile("everywhere")
+
+LOOPBACK = {"127.0.0.1", "::1", "localhost", ""}
+
+
+def pytest_configure() -> None:
+    import django
+    from django.conf import settings
+
+    # Hashed names need a collectstatic first; tests serve the files as they lie in the source.
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    # Slow hashing of passwords protects nobody here.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    django.setup()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network() -> Iterator[None]:
+    """A test that reaches for another machine fails and says for which."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("connect", "connect_ex"):
+            patch.setattr(socket.socket, name, _guarded(getattr(socket.socket, name)))
+        ask = socket.getaddrinfo
+
+        def getaddrinfo(host: object, *rest: object, **named: object) -> object:
+            _refuse_unless_here(host)
+            return ask(host, *rest, **named)
+
+        patch.setattr(socket, "getaddrinfo", getaddrinfo)
+        yield
+
+
+def _guarded(connect):
+    def guard(self, address):
+        if self.family != socket.AF_UNIX:
+            _refuse_unless_here(address[0])
+        return connect(self, address)
+
+    return guard
+
+
+def _refuse_unless_here(host: object) -> None:
+    name = host.decode() if isinstance(host, bytes) else host
+    if name is not None and name not in LOOPBACK:
+        raise AssertionError(f"a test reached for {name}: tests use no network")
