@@ -3,10 +3,11 @@
 import os
 import socket
 import sys
+from pathlib import Path
 
 import click
 
-from caunoi.cli.ready import ready
+from caunoi.cli.setup import ready
 from caunoi.errors import UserError
 
 HOST = "127.0.0.1"
@@ -74,7 +75,7 @@ def collect_static() -> None:
 
     found = [storage.path(path) for finder in get_finders() for path, storage in finder.list([])]
     manifest = settings.STATIC_ROOT / "staticfiles.json"
-    newest = max((os.path.getmtime(path) for path in found), default=0.0)
+    newest = max((Path(path).stat().st_mtime for path in found), default=0.0)
     if not manifest.exists() or manifest.stat().st_mtime < newest:
         call_command("collectstatic", interactive=False, verbosity=0)
 

@@ -17,7 +17,12 @@ def ready() -> None:
         ) from error
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.settings")
     import django
+    from django.conf import settings
 
+    try:
+        _ = settings.DATABASES  # reading one loads them all
+    except ValueError as error:  # what environs and dj-database-url raise
+        raise UserError(f"a setting cannot be used: {error} Mend it or unset it.") from error
     django.setup()
     _bring_tables_up_to_date()
 

@@ -35,7 +35,7 @@ _TROUBLES: tuple[tuple[str, str], ...] = (
     ),
 )
 _POSTGRESQL = (
-    "the PostgreSQL server of CAUNOI_DATABASE_URL cannot be used: {detail} "
+    "the PostgreSQL server of CAUNOI_DATABASE_URL cannot be used: {detail}. "
     "Nothing was changed. Check that it runs and that name and password are right."
 )
 

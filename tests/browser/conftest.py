@@ -1,0 +1,60 @@
+"""Journeys in Debian's Chromium: every test here carries the mark `browser`."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+# Playwright keeps an event loop in this thread; Django would refuse to touch the database beside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+DESK = {"width": 1280, "height": 900}
+TELEPHONE = {"width": 390, "height": 844}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser/" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the session."""
+    # Chromium refuses its sandbox to root, as which containers run.
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """open_page(viewport=DESK, **context options) gives a fresh page; the test fails if it asked another host."""
+    contexts = []
+    strangers: list[str] = []
+
+    def only_here(route: Route) -> None:
+        address = urlsplit(route.request.url)
+        if address.scheme in {"data", "blob", "file"} or address.hostname in {"127.0.0.1", "localhost"}:
+            route.continue_()
+        else:
+            strangers.append(route.request.url)
+            route.abort()
+
+    def make(viewport: dict[str, int] = DESK, **options: object) -> Page:
+        context = browser.new_context(
+            viewport=viewport, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options
+        )
+        context.route("**/*", only_here)
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert strangers == []
