@@ -1,0 +1,54 @@
+"""Writes the pages of docs/ that follow from the code; with --check only says which have fallen behind."""
+
+import importlib
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from caunoi.cli import COMMANDS
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+
+
+def commands_page() -> str:
+    """docs/commands.md: every command with its example and its options, as `--help` shows them."""
+    parts = ["# Commands", "Written by `make fix` from the commands themselves.", ""]
+    for name, entry in COMMANDS.items():
+        command: click.Command = importlib.import_module(f"caunoi.cli.{name}").command
+        parts += [f"## caunoi {name}", "", entry.help, "", f"    $ {entry.example}", ""]
+        for path, found in _with_subcommands(f"caunoi {name}", command):
+            context = click.Context(found, info_name=path, terminal_width=100, max_content_width=100)
+            parts += ["```text", found.get_help(context), "```", ""]
+    return "\n".join(parts)
+
+
+def _with_subcommands(path: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    yield path, command
+    if isinstance(command, click.Group):
+        for name, child in sorted(command.commands.items()):
+            yield from _with_subcommands(f"{path} {name}", child)
+
+
+PAGES: dict[str, Callable[[], str]] = {"commands.md": commands_page}
+
+
+def main() -> int:
+    behind = []
+    for name, write in PAGES.items():
+        path, text = DOCS / name, write()
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            continue
+        behind.append(name)
+        if "--check" not in sys.argv:
+            path.write_text(text, encoding="utf-8")
+    if "--check" in sys.argv:
+        for name in behind:
+            print(f"docs/{name} has fallen behind the code: make fix")
+        return 1 if behind else 0
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
