@@ -1,0 +1,50 @@
+"""The dated rule book (src/caunoi/law/*.yaml), read strictly and lazily; every answer carries its basis and certainty."""
+
+from caunoi.core.law.indicators import Counting, Filter, Group, Indicator, indicator, indicators
+from caunoi.core.law.loading import Certainty, Cited, Dated, LawError, Text
+from caunoi.core.law.measures import Measure, measures
+from caunoi.core.law.posts import KeyPosts, Post, at_least, key_posts, posts, qualifications
+from caunoi.core.law.ratings import Cap, Choice, Level, Scheme, scheme, scheme_of, schemes
+from caunoi.core.law.rules import Rule, rule, rules
+from caunoi.core.law.targets import Target, target, targets
+from caunoi.core.law.values import Entry, Undetermined, Value, entry, value
+
+__all__ = [
+    "Cap",
+    "Certainty",
+    "Choice",
+    "Cited",
+    "Counting",
+    "Dated",
+    "Entry",
+    "Filter",
+    "Group",
+    "Indicator",
+    "KeyPosts",
+    "LawError",
+    "Level",
+    "Measure",
+    "Post",
+    "Rule",
+    "Scheme",
+    "Target",
+    "Text",
+    "Undetermined",
+    "Value",
+    "at_least",
+    "entry",
+    "indicator",
+    "indicators",
+    "key_posts",
+    "measures",
+    "posts",
+    "qualifications",
+    "rule",
+    "rules",
+    "scheme",
+    "scheme_of",
+    "schemes",
+    "target",
+    "targets",
+    "value",
+]
