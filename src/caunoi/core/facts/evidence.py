@@ -69,7 +69,7 @@ class Owed:
     unit: str
     origin: str
     clause: str
-    starts_on: datetime.date
+    starts_on: datetime.date | None
     due_on: datetime.date | None
     done_on: datetime.date | None
     lapsed_on: datetime.date | None

@@ -1,5 +1,6 @@
 """The dated rule book (src/caunoi/law/*.yaml), read strictly and lazily; every answer carries its basis and certainty."""
 
+from caunoi.core.law.examples import Example, examples
 from caunoi.core.law.indicators import Counting, Filter, Group, Indicator, indicator, indicators
 from caunoi.core.law.loading import Certainty, Cited, Dated, LawError, Text
 from caunoi.core.law.measures import Measure, measures
@@ -17,6 +18,7 @@ __all__ = [
     "Counting",
     "Dated",
     "Entry",
+    "Example",
     "Filter",
     "Group",
     "Indicator",
@@ -33,6 +35,7 @@ __all__ = [
     "Value",
     "at_least",
     "entry",
+    "examples",
     "indicator",
     "indicators",
     "key_posts",
