@@ -6,8 +6,12 @@ import re
 from django.db.models import QuerySet
 
 from caunoi.core.text import fold
+from caunoi.core.units.model import Change, Extent
+from caunoi.core.units.model import Succession as Step
+from caunoi.core.units.model import UnitPeriod as Period
+from caunoi.core.units.registry import Registry
 from caunoi.errors import UserError
-from caunoi.records.models import Line, UnitPeriod
+from caunoi.records.models import EVER, FOREVER, Line, Succession, UnitPeriod
 
 _WRITTEN = re.compile(r"^(?P<code>[^@]+?)(?:@(?P<day>\d{4}-\d{2}-\d{2}))?$")
 
@@ -66,3 +70,23 @@ def committee_by_code(written: str, default: datetime.date) -> UnitPeriod:
     if committee is None:
         raise UserError(f"{found.name} has no Party committee on {day:%d/%m/%Y}.")
     return committee
+
+
+def stored_registry() -> Registry:
+    """All units held, at all times, as core values: what the functions of core/units work on."""
+    periods = UnitPeriod.objects.order_by("unit__key", "start").values_list(
+        "unit__key", "code", "name", "kind", "unit__line", "parent__key", "territory__key", "start", "end"
+    )
+    steps = Succession.objects.order_by("date", "pk").values_list(
+        "source__key", "target__key", "date", "kind", "extent", "basis", "evidence"
+    )
+    return Registry(
+        tuple(
+            Period(*row[:7], None if row[7] == EVER else row[7], None if row[8] == FOREVER else row[8])
+            for row in periods.iterator()
+        ),
+        tuple(
+            Step(source, target, day, Change(kind), Extent(extent), basis, evidence)
+            for source, target, day, kind, extent, basis, evidence in steps.iterator()
+        ),
+    )
