@@ -24,6 +24,12 @@ COMMANDS: dict[str, Entry] = {
         "Read an official document: clauses, sentences, targets, duties, citations.",
         "caunoi read 15-nq-tu.txt --format json --out reading.json",
     ),
+    "units": Entry(
+        "Count the units of a day by kind; import boundaries.", "caunoi units --on 2017-07-04 --json"
+    ),
+    "demo": Entry(
+        "Fill an empty database with the simulated city.", "caunoi demo --seed 15 --from 2015 --to 2017"
+    ),
     "serve": Entry("Set up what is missing and serve the pages on this machine.", "caunoi serve --port 8123"),
 }
 

@@ -3,7 +3,7 @@
 import datetime
 import re
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from caunoi.core.text import fold
 from caunoi.core.units.model import Change, Extent
@@ -72,13 +72,26 @@ def committee_by_code(written: str, default: datetime.date) -> UnitPeriod:
     return committee
 
 
-def stored_registry() -> Registry:
-    """All units held, at all times, as core values: what the functions of core/units work on."""
-    periods = UnitPeriod.objects.order_by("unit__key", "start").values_list(
-        "unit__key", "code", "name", "kind", "unit__line", "parent__key", "territory__key", "start", "end"
+def any_units() -> bool:
+    """Whether any unit has been loaded."""
+    return UnitPeriod.objects.exists()
+
+
+def stored_registry(line: str | None = None) -> Registry:
+    """All units held (of one line, where given), at all times, as core values for the functions of core/units."""
+    chosen = {"unit__line": line} if line else {}
+    periods = (
+        UnitPeriod.objects.filter(**chosen)
+        .order_by("unit__key", "start")
+        .values_list(
+            "unit__key", "code", "name", "kind", "unit__line", "parent__key", "territory__key", "start", "end"
+        )
     )
-    steps = Succession.objects.order_by("date", "pk").values_list(
-        "source__key", "target__key", "date", "kind", "extent", "basis", "evidence"
+    known = {"source__line": line} if line else {}
+    steps = (
+        Succession.objects.filter(**known)
+        .order_by("date", "pk")
+        .values_list("source__key", "target__key", "date", "kind", "extent", "basis", "evidence")
     )
     return Registry(
         tuple(

@@ -1,0 +1,89 @@
+"""`caunoi units --on DATE` and `caunoi units boundaries FILE`."""
+
+import datetime
+import json
+from pathlib import Path
+
+import click
+
+from caunoi.core.units.kinds import summary
+from caunoi.core.units.load import aliases, city, kinds, positions, territory
+from caunoi.core.units.model import TERRITORY
+from caunoi.core.units.registry import Registry
+from caunoi.errors import UserError
+
+
+@click.group(
+    invoke_without_command=True,
+    epilog="Examples: caunoi units --on 2017-07-04 --json; caunoi units boundaries communes.geojson",
+)
+@click.option(
+    "--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day, as YYYY-MM-DD (default: today)."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_context
+def command(context: click.Context, day: datetime.datetime | None, as_json: bool) -> None:
+    """Count the administrative units of a day, by kind."""
+    if context.invoked_subcommand:
+        return
+    from caunoi.cli.setup import ready
+
+    ready()
+    from caunoi import clock
+    from caunoi.records.queries.installation import standing_day
+
+    on = day.date() if day else standing_day(clock.today())
+    counts = summary(_held_or_carried().on(on), kinds())
+    click.echo(json.dumps(counts, ensure_ascii=False) if as_json else _in_words(counts))
+
+
+def _held_or_carried() -> Registry:
+    """The territory held in the database; before any load, what the product carries."""
+    from caunoi.records.queries.units import any_units, stored_registry
+
+    return stored_registry(line=TERRITORY) if any_units() else territory()
+
+
+def _in_words(counts: dict[str, object]) -> str:
+    by_kind = counts["by_kind"]
+    assert isinstance(by_kind, dict)
+    lines = [
+        f"{counts['on']}: {counts['communes']} communes, wards and townships; {counts['districts']} districts"
+    ]
+    return "\n".join([*lines, *(f"  {number:>5}  {kinds()[kind].term}" for kind, number in by_kind.items())])
+
+
+@command.command(epilog="Example: caunoi units boundaries communes.geojson --on 2025-07-01")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day whose codes the file uses.")
+def boundaries(file: Path, day: datetime.datetime | None) -> None:
+    """Import boundaries from GeoJSON, all or nothing."""
+    data = _geojson(file)
+    from caunoi.cli.setup import ready
+
+    ready()
+    from caunoi import clock
+    from caunoi.records.actions.acting import OPERATOR
+    from caunoi.records.actions.boundaries import import_boundaries
+    from caunoi.records.actions.units import load_units
+    from caunoi.records.queries.units import any_units
+
+    if not any_units():
+        load_units(city(), positions=positions(), aliases=aliases(), by=OPERATOR, at=clock.now())
+    number, on = import_boundaries(
+        data, source=file.name, by=OPERATOR, at=clock.now(), on=day.date() if day else None
+    )
+    click.echo(f"boundaries: {number} units, by their codes of {on}")
+
+
+def _geojson(file: Path) -> object:
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UserError(
+            f"{file} cannot be read ({error.strerror}). Give the path of a GeoJSON file."
+        ) from error
+    except ValueError as error:  # bytes that are not UTF-8, or text that is not JSON
+        raise UserError(
+            f"{file} is not GeoJSON: {error}. Export the boundaries as GeoJSON in UTF-8."
+        ) from error
