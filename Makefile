@@ -39,7 +39,7 @@ lock: .venv/.test ## Pin requirements/*.in with hashes into requirements/*.txt (
 	done
 
 bench: .venv/.test ## Measure what we claim about speed, beside a minimal view in the same run
-	$(BIN)/python bench/run.py
+	$(BIN)/python -m bench.run
 
 build: .venv/.run ## Build the wheel into dist/
 	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

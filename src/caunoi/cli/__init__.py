@@ -30,6 +30,9 @@ COMMANDS: dict[str, Entry] = {
     "demo": Entry(
         "Fill an empty database with the simulated city.", "caunoi demo --seed 15 --from 2015 --to 2017"
     ),
+    "journal": Entry(
+        "Verify the journal: find any altered, removed or reordered entry.", "caunoi journal verify"
+    ),
     "serve": Entry("Set up what is missing and serve the pages on this machine.", "caunoi serve --port 8123"),
 }
 

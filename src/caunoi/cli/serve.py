@@ -30,11 +30,12 @@ SERVER = (
 )
 @click.option("--demo/--no-demo", default=True, help="Fill an empty database with the simulated city.")
 def command(port: int, demo: bool) -> None:
-    # Taken first, and kept unheard until gunicorn listens on it: nobody waits for a set-up only to learn that the port is in use.
+    # Taken first, and deaf until all is ready: nobody waits for a set-up only to learn that the port is in use.
     door = take_port(port)
     ready()
     collect_static()
     signs = _demo_sign_ins() if demo else []
+    door.listen()  # who comes before gunicorn is up waits in the queue and is served
     click.echo(f"\nCầu Nối: http://{HOST}:{port}")
     for sign in signs:
         click.echo(f"  {sign}")

@@ -1,0 +1,11 @@
+"""What is measured. A case has a name, a claim, and `prepare`, which sets up and returns the call to be timed.
+
+CASES lists them in the order of the report; add a module a noun (reading, pages, ...) and its cases here.
+"""
+
+from bench.cases import pages, reading, starting
+from bench.cases.case import Case
+
+CASES: tuple[Case, ...] = (*starting.CASES, *reading.CASES, *pages.CASES)
+
+__all__ = ["CASES", "Case"]

@@ -1,0 +1,71 @@
+"""`caunoi --help`, near names, and what becomes of errors."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from caunoi.cli import COMMANDS, group, main
+from caunoi.errors import UserError
+
+
+def caunoi(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "caunoi", *arguments],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+    )
+
+
+def test_help_lists_every_command_with_its_example() -> None:
+    shown = CliRunner().invoke(group, ["--help"]).output
+
+    assert [name for name, entry in COMMANDS.items() if f"{entry.help}\n" not in shown] == []
+    assert [name for name, entry in COMMANDS.items() if f"$ {entry.example}\n" not in shown] == []
+
+
+def test_help_loads_neither_django_nor_a_command() -> None:
+    script = (
+        "import sys; from click.testing import CliRunner; from caunoi.cli import group; "
+        "CliRunner().invoke(group, ['--help']); "
+        "print([name for name in sys.modules if name == 'django' or name == 'caunoi.cli.serve'])"
+    )
+
+    assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True).stdout == "[]\n"
+
+
+def test_misspelt_command_names_the_near_one() -> None:
+    done = caunoi("serv")
+
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == "Error: No such command 'serv'. Did you mean 'serve'?"
+
+
+def test_unknown_option_is_refused() -> None:
+    assert caunoi("--sideways").returncode == 2
+
+
+def test_user_error_becomes_one_line(monkeypatch, capsys) -> None:
+    def fail(**named: object) -> None:
+        raise UserError("no unit has the code 99999. See `caunoi units`.")
+
+    monkeypatch.setattr("caunoi.cli.group", fail)
+
+    with pytest.raises(SystemExit) as ended:
+        main(["units"])
+
+    assert ended.value.code == 1
+    assert capsys.readouterr().err == "caunoi: no unit has the code 99999. See `caunoi units`.\n"
+
+
+def test_error_of_ours_keeps_its_traceback(monkeypatch) -> None:
+    def fail(**named: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("caunoi.cli.group", fail)
+
+    with pytest.raises(ZeroDivisionError):
+        main([])

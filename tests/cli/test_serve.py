@@ -1,0 +1,87 @@
+"""`caunoi serve`: the port is asked for first, and a set-up leaves what the server needs."""
+
+import contextlib
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from caunoi.cli.serve import take_port
+from caunoi.errors import UserError
+from tests.cli.test_overview import caunoi
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return int(door.getsockname()[1])
+
+
+@contextlib.contextmanager
+def serving(port: int, home: Path) -> Iterator[str]:
+    """Runs `caunoi serve` and gives what it said up to the line that ends its greeting."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "caunoi", "serve", "--no-demo", "--port", str(port)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={"CAUNOI_HOME": str(home), "PATH": ""},
+    )
+    assert process.stdout
+    said = ""
+    for line in process.stdout:
+        said += line
+        if line.startswith("Ctrl+C"):
+            break
+    try:
+        yield said
+    finally:
+        process.terminate()
+        process.communicate()
+    assert process.returncode == 0
+
+
+def test_taken_port_is_a_plain_message_before_anything_is_set_up(tmp_path: Path) -> None:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        door.listen()
+        port = door.getsockname()[1]
+
+        done = caunoi("serve", "--port", str(port), CAUNOI_HOME=str(tmp_path / "home"))
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"caunoi: port {port} is taken")
+    assert f"make run PORT={port + 1}" in done.stderr
+    assert not (tmp_path / "home").exists()
+
+
+def test_port_is_free_again_after_a_refusal(free_port: int) -> None:
+    with take_port(free_port) as door:
+        door.listen()
+        with pytest.raises(UserError):
+            take_port(free_port)
+
+    take_port(free_port).close()
+
+
+def test_port_out_of_range_is_refused() -> None:
+    assert caunoi("serve", "--port", "70000").returncode == 2
+
+
+def test_first_start_sets_up_and_answers(tmp_path: Path, free_port: int) -> None:
+    home = tmp_path / "home"
+
+    with (
+        serving(free_port, home) as said,
+        urlopen(f"http://127.0.0.1:{free_port}/static/css/base.css") as answer,
+    ):
+        style = answer.read().decode()
+
+    assert style.startswith("/*")
+    assert f"http://127.0.0.1:{free_port}" in said
+    assert (home / "caunoi.sqlite3").exists()
+    assert (home / "keys" / "django.key").stat().st_mode & 0o077 == 0
