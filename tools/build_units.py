@@ -146,7 +146,9 @@ def change_steps(change: dict[str, str], names: Names, divided: set[str]) -> Ite
 def succession_rows(folder: Path, names: Names) -> list[tuple]:
     result = []
     changes = rows(folder / "changes.csv")
-    named = Counter((c["date"], code) for c in changes if c["kind"] == "merge" for code in c["from_codes"].split())
+    named = Counter(
+        (c["date"], code) for c in changes if c["kind"] == "merge" for code in c["from_codes"].split()
+    )
     for change in changes:
         divided = {code for (day, code), n in named.items() if day == change["date"] and n > 1}
         if change["date"] == REFORM and change["kind"] == "merge":
@@ -197,16 +199,17 @@ def position_rows(folder: Path, registry: Registry) -> list[tuple]:
     reform = date.fromisoformat(REFORM)
     new = {registry.on(reform).periods[u].code: u for u in registry.on(reform).periods}
     places = {new[s["properties"]["code"]]: centroid(s["geometry"]["coordinates"][0]) for s in shapes}
-    above = {p.parent for p in registry.periods}
+    above = {p.parent for p in registry.periods if p.parent}
     for unit in (u for u in registry.by_unit if u not in above and u not in places):
-        shares = [s for s in successors(registry, unit, reform).shares if s.unit]
-        peopled = [s for s in shares if s.extent != Extent.LAND_ONLY] or shares
+        shares = [(s.unit, s.extent) for s in successors(registry, unit, reform).shares]
+        known = [(u, extent) for u, extent in shares if u]
+        peopled = [u for u, extent in known if extent != Extent.LAND_ONLY] or [u for u, _ in known]
         if peopled:
-            places[unit] = mean([places[s.unit] for s in peopled])
-    found = dict(places)
-    for unit in sorted(above - {None}, key=lambda u: -len(u)):  # districts before the city
-        below = sorted({p.unit for p in registry.periods if p.parent == unit and p.unit in found})
-        places[unit] = found[unit] = mean([found[u] for u in below])
+            places[unit] = mean([places[u] for u in peopled])
+    for unit in sorted(above, key=lambda u: -len(u)):  # districts before the city
+        places[unit] = mean(
+            [places[u] for u in sorted({p.unit for p in registry.periods if p.parent == unit}) if u in places]
+        )
     for period in registry.periods:  # the absorber is not established: the middle of its district
         places.setdefault(period.unit, places[period.parent or period.unit])
     return [(u, f"{places[u][0]:.3f}", f"{places[u][1]:.3f}") for u in sorted(places)]

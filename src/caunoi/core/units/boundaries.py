@@ -39,7 +39,9 @@ def parse_boundaries(data: Any) -> list[Shape]:
     optional. Raises UserError naming the feature that is wrong.
     """
     if not isinstance(data, dict) or data.get("type") != "FeatureCollection":
-        raise UserError("This is no GeoJSON FeatureCollection. Export the boundaries as GeoJSON and try again.")
+        raise UserError(
+            "This is no GeoJSON FeatureCollection. Export the boundaries as GeoJSON and try again."
+        )
     features = data.get("features")
     if not isinstance(features, list) or not features:
         raise UserError("The GeoJSON file has no features, so there is no boundary to import.")
@@ -104,7 +106,9 @@ def _shape(feature: Any, number: int) -> Shape:
     elif geometry.get("type") == "MultiPolygon":
         polygons = geometry.get("coordinates") or []
     else:
-        raise UserError(f"{where} is a {geometry.get('type') or 'feature without geometry'}; an area is needed: Polygon or MultiPolygon.")
+        raise UserError(
+            f"{where} is a {geometry.get('type') or 'feature without geometry'}; an area is needed: Polygon or MultiPolygon."
+        )
     rings = tuple(_ring(ring, where) for polygon in polygons for ring in polygon or [])
     if not rings:
         raise UserError(f"{where} has no points.")
@@ -119,5 +123,7 @@ def _ring(ring: Any, where: str) -> Ring:
     if len(points) < 4 or points[0] != points[-1]:
         raise UserError(f"{where} has a ring that is not closed.")
     if not all(-180 <= lon <= 180 and -90 <= lat <= 90 for lon, lat in points):
-        raise UserError(f"{where} is not in degrees of longitude and latitude. Export it in WGS 84 (EPSG:4326).")
+        raise UserError(
+            f"{where} is not in degrees of longitude and latitude. Export it in WGS 84 (EPSG:4326)."
+        )
     return points

@@ -100,8 +100,9 @@ def predecessors(registry: Registry, unit: str, day: date) -> tuple[Share, ...]:
     found: dict[str | None, Extent] = {}
     for source in upstream:
         if registry.period(source, day):
-            shares = follow(registry, source, day, start).shares
-            found.update({source: share.extent for share in shares if share.unit == unit})
+            extents = {share.unit: share.extent for share in follow(registry, source, day, start).shares}
+            if unit in extents:
+                found[source] = extents[unit]
     if unnamed or not found:
         found[None] = Extent.UNKNOWN
     return _sorted_shares(found)

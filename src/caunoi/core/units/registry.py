@@ -104,9 +104,7 @@ class Registry:
         """The registry of one line, with the successions among its units."""
         periods = tuple(p for p in self.periods if p.line == line)
         units = {p.unit for p in periods}
-        return Registry(
-            periods, tuple(s for s in self.successions if s.source in units or s.target in units)
-        )
+        return Registry(periods, tuple(s for s in self.successions if s.source in units or s.target in units))
 
     def plus(self, periods: Iterable[UnitPeriod], successions: Iterable[Succession] = ()) -> "Registry":
         """This registry with more rows."""

@@ -27,7 +27,9 @@ def parse(text: str, default_day: date) -> tuple[str, date]:
     try:
         return code.strip(), date.fromisoformat(written.strip())
     except ValueError:
-        raise UserError(f"{written!r} is not a date. Write the unit as CODE@YYYY-MM-DD, as in {code}@2017-07-04.") from None
+        raise UserError(
+            f"{written!r} is not a date. Write the unit as CODE@YYYY-MM-DD, as in {code}@2017-07-04."
+        ) from None
 
 
 def resolve(registry: Registry, text: str, default_day: date) -> UnitPeriod:
@@ -42,7 +44,9 @@ def resolve(registry: Registry, text: str, default_day: date) -> UnitPeriod:
             return period
     if held:
         when = "; ".join(_when(period) for period in held)
-        raise UserError(f"No unit had code {code} on {day}. It was held by {when}. Write {code}@DATE with a day in one of these.")
+        raise UserError(
+            f"No unit had code {code} on {day}. It was held by {when}. Write {code}@DATE with a day in one of these."
+        )
     raise UserError(f"No unit has code {code!r}.{_near(registry, code, day)}")
 
 
