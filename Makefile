@@ -42,6 +42,7 @@ bench: .venv/.test ## Measure what we claim about speed, beside a minimal view i
 	$(BIN)/python -m bench.run
 
 build: .venv/.run ## Build the wheel into dist/
+	rm -rf build
 	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 	@ls dist/*.whl
 

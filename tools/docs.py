@@ -42,6 +42,7 @@ def main() -> int:
             continue
         behind.append(name)
         if "--check" not in sys.argv:
+            DOCS.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
     if "--check" in sys.argv:
         for name in behind:

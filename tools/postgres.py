@@ -8,6 +8,7 @@ CAUNOI_DATABASE_URL set, and stops the server. Nothing of it stays.
 
 import contextlib
 import os
+import pwd
 import re
 import shutil
 import signal
@@ -16,6 +17,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 HOW_TO_GET = "PostgreSQL's server programs are missing; Debian: sudo apt install postgresql"
@@ -31,11 +33,12 @@ def find_programs() -> Path | None:
     return max(folders, key=lambda folder: [int(n) for n in re.findall(r"\d+", str(folder))], default=None)
 
 
-def _unprivileged() -> dict[str, object]:
+def _unprivileged() -> dict[str, Any]:
     """How to start a process as somebody whom initdb accepts: it refuses root."""
     if os.geteuid() != 0:
         return {}
-    return {"user": "nobody", "group": "nogroup", "extra_groups": []}
+    nobody = pwd.getpwnam("nobody")
+    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 
 
 @contextlib.contextmanager
@@ -47,7 +50,7 @@ def server() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="caunoi-pg-"))
     owner = _unprivileged()
     if owner:
-        shutil.chown(folder, str(owner["user"]), str(owner["group"]))
+        shutil.chown(folder, owner["user"], owner["group"])
 
     def call(program: str, *arguments: str) -> None:
         log = folder.with_suffix(".log")
