@@ -32,7 +32,7 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A matter taken in, that `answers` must answer for, at `place`."""
+    """A matter taken in, that `answers` must answer for, at `place`. `since`: a successor answers from its take-over."""
 
     ref: Ref
     answers: str
@@ -40,6 +40,7 @@ class Case:
     received_on: datetime.date
     due_on: datetime.date | None
     closed_on: datetime.date | None
+    since: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,10 @@ class DialogueHeld:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """An obligation of the ledger. `origin` is duty or promise; `person` says whether somebody is named."""
+    """An obligation of the ledger. `origin` is duty or promise; `person` says whether somebody is named.
+
+    `since`: a successor owes from its take-over.
+    """
 
     ref: Ref
     unit: str
@@ -74,14 +78,16 @@ class Owed:
     done_on: datetime.date | None
     lapsed_on: datetime.date | None
     person: bool
+    since: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class UnitYear:
-    """All the rules see of one rated unit and year, as the record stood on `as_of`.
+    """All the rules see of one unit and year, as the record stood on `as_of`.
 
     `cases`, `upheld`, `dialogues`, `owed` hold what the unit's committee and the bodies it leads (those on its
     territory) answer for. `on_territory` is false for units without a territory, which owe no dialogue with residents.
+    `is_rated` is false for bodies that nobody rates: for them a rating is not missing, there is none.
     """
 
     unit: str
@@ -93,11 +99,12 @@ class UnitYear:
     upheld: tuple[Upheld, ...] = ()
     dialogues: tuple[DialogueHeld, ...] = ()
     owed: tuple[Owed, ...] = ()
+    is_rated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class SuperiorYear:
-    """One superior and year: the ratings it decided."""
+    """One superior and year: the ratings it decided, and those of its units that it has not decided yet."""
 
     unit: str
     year: int

@@ -15,6 +15,15 @@ class Verdict(StrEnum):
     UNDETERMINED = "undetermined"
 
 
+class Mover(StrEnum):
+    """Whose move it is: the unit of the finding, the one above it, whoever keeps the law book, or nobody's."""
+
+    UNIT = "unit"
+    SUPERIOR = "superior"
+    LAW = "law"
+    NOBODY = ""
+
+
 class State(StrEnum):
     """Where a stored finding stands."""
 
@@ -60,7 +69,8 @@ class Standing(StrEnum):
 class Finding:
     """`verdict` is broken or undetermined. `values` are what the rule used (thresholds, counts), JSON plain.
 
-    `subject` tells apart several findings of one rule at one unit and year (e.g. the obligation's id).
+    `move` is a Mover. An undetermined one names in `values["missing"]` what is missing: [{code, vi, en}].
+    `subject` tells apart several findings of one rule at one unit and year (e.g. the peer group).
     """
 
     code: str

@@ -1,0 +1,72 @@
+"""Rules: pure functions from facts and law to findings. Each code has its entry in law/rules and its cases in law/cases.
+
+A rule never raises for bad facts: what is missing gives an undetermined finding that names it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
+
+from caunoi.core.facts.evidence import Ref, SuperiorYear, UnitYear
+from caunoi.core.facts.findings import Finding, Verdict
+from caunoi.core.law import Rule, rule
+from caunoi.core.rules import obligations, ratings, superiors
+from caunoi.core.rules.outcome import Outcome
+
+UNIT_RULES: dict[str, Callable[[UnitYear, Rule], list[Outcome]]] = {
+    "obligation.no_person": obligations.no_person,
+    "rating.top_while_dialogue_missed": ratings.top_while_dialogue_missed,
+    "rating.top_while_late": ratings.top_while_late,
+    "rating.top_while_obligation_overdue": ratings.top_while_obligation_overdue,
+    "rating.top_while_promise_overdue": ratings.top_while_promise_overdue,
+    "rating.top_while_upheld": ratings.top_while_upheld,
+}
+SUPERIOR_RULES: dict[str, Callable[[SuperiorYear, Rule], list[Outcome]]] = {
+    "superior.above_cap": superiors.above_cap,
+    "superior.all_alike": superiors.all_alike,
+}
+LEAVES_A_FINDING = (Verdict.BROKEN, Verdict.UNDETERMINED)
+
+F = TypeVar("F", UnitYear, SuperiorYear)
+
+
+def check_unit(facts: UnitYear) -> list[Finding]:
+    """Everything the rules find at one unit and year, in order of code; the rating in question leads the evidence."""
+    rating = (facts.rating.ref,) if facts.rating else ()
+    return [
+        _finding(code, entry, facts, outcome, rating if entry.kind == "rating" else ())
+        for code, entry, outcome in _outcomes(UNIT_RULES, facts)
+    ]
+
+
+def check_superior(facts: SuperiorYear) -> list[Finding]:
+    """Everything the rules find about how one superior rated a year, in order of code."""
+    return [
+        _finding(code, entry, facts, outcome, ()) for code, entry, outcome in _outcomes(SUPERIOR_RULES, facts)
+    ]
+
+
+def _outcomes(
+    functions: Mapping[str, Callable[[F, Rule], list[Outcome]]], facts: F
+) -> Iterator[tuple[str, Rule, Outcome]]:
+    for code, function in functions.items():
+        entry = rule(code)
+        for outcome in function(facts, entry):
+            if outcome.verdict in LEAVES_A_FINDING:
+                yield code, entry, outcome
+
+
+def _finding(
+    code: str, entry: Rule, facts: UnitYear | SuperiorYear, outcome: Outcome, first: tuple[Ref, ...]
+) -> Finding:
+    missing = [{"code": gap.code, "vi": gap.name.vi, "en": gap.name.en} for gap in outcome.gaps]
+    return Finding(
+        code=code,
+        unit=facts.unit,
+        year=facts.year,
+        verdict=outcome.verdict,
+        clause=entry.clause,
+        move=outcome.gaps[0].move if outcome.gaps else entry.move,
+        evidence=first + outcome.evidence,
+        values={**outcome.values, "missing": missing} if missing else dict(outcome.values),
+        subject=outcome.subject,
+    )
