@@ -1,0 +1,76 @@
+"""Which days are worked: public holidays, days in lieu and swapped days, as published for each year. Never computed."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from caunoi.core.law.loading import Certainty, Cited, Shape, Text, load, refuse_doubles, stems
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+
+class DaysOff(Shape, frozen=True, kw_only=True):
+    """Days off for one reason; without a certainty of their own they have that of the year."""
+
+    name: Text
+    days: tuple[date, ...]
+    certainty: Certainty | None = None
+
+
+class WorkedDay(Shape, frozen=True, kw_only=True):
+    """A day of the weekend that is worked instead of another day."""
+
+    day: date
+    instead_of: date
+
+
+class Calendar(Cited, frozen=True, kw_only=True, dict=True):
+    """One year as published for public bodies (cơ quan hành chính, tổ chức chính trị)."""
+
+    year: int
+    weekend: tuple[Weekday, ...]
+    off: tuple[DaysOff, ...]
+    working: tuple[WorkedDay, ...]
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        off = [day for group in self.off for day in group.days]
+        refuse_doubles([day.isoformat() for day in off])
+        for worked in self.working:
+            if self._is_weekday(worked.day) or worked.instead_of not in off:
+                raise ValueError(f"{worked.day} must be a weekend day worked instead of a day off")
+        strays = [day for day in (*off, *(worked.day for worked in self.working)) if day.year != self.year]
+        if strays:
+            raise ValueError(f"{strays[0]} is not in {self.year}")
+
+    @cached_property
+    def _reasons(self) -> dict[date, DaysOff]:
+        return {day: group for group in self.off for day in group.days}
+
+    @cached_property
+    def _worked(self) -> frozenset[date]:
+        return frozenset(worked.day for worked in self.working)
+
+    def _is_weekday(self, day: date) -> bool:
+        return WEEKDAYS[day.weekday()] not in self.weekend
+
+    def is_working(self, day: date) -> bool:
+        """Is the day worked?"""
+        return day in self._worked or (self._is_weekday(day) and day not in self._reasons)
+
+    def holiday(self, day: date) -> DaysOff | None:
+        """The reason published for a day off; None for a plain weekend or a working day."""
+        return self._reasons.get(day)
+
+    def is_disputed(self, day: date) -> bool:
+        """Do sources disagree whether the day is off?"""
+        found = self.holiday(day)
+        return found is not None and (found.certainty or self.certainty) is Certainty.DISPUTED
+
+
+def calendar(year: int) -> Calendar | None:
+    """The calendar of a year; None where none is held (it is never guessed)."""
+    return load("calendars", str(year), Calendar) if str(year) in stems("calendars") else None
