@@ -13,7 +13,7 @@ run: .venv/.run ## Set up everything and serve the pages on 127.0.0.1 (PORT=8000
 	@exec $(BIN)/caunoi serve --port $(PORT)
 
 test: .venv/.test check ## Run everything: check, tests on SQLite and PostgreSQL, journeys in a browser
-	@$(BIN)/python tools/run_tests.py
+	@$(BIN)/python -m tools.run_tests
 
 check: .venv/.test ## Look without changing: format, lint, types, imports, templates, migrations, docs
 	$(BIN)/ruff format --check --quiet .

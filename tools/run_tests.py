@@ -9,7 +9,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
-import postgres
+from tools import postgres
 
 PYTEST = [sys.executable, "-m", "pytest"]
 BROWSER_MISSING = "Chromium is missing; Debian: sudo apt install chromium"
