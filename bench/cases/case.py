@@ -19,6 +19,7 @@ class Case:
 
 def command(*arguments: str) -> Callable[[], Callable[[], object]]:
     """Prepares a call that runs `caunoi ARGUMENTS`, start-up included."""
+
     def run() -> None:
         subprocess.run([sys.executable, "-m", "caunoi", *arguments], check=True, stdout=subprocess.DEVNULL)
 
