@@ -1,0 +1,287 @@
+"""The sections of the yearly report, one function each: facts in, blocks of content out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caunoi.core.reports import wording
+from caunoi.core.reports.citing import Citing, counted, dated, shared
+from caunoi.core.reports.content import Block, Column, Note, Paragraph, Part, Parts, Row, Table
+from caunoi.core.reports.facts import AnnualFacts, Outcome, RuleLine, TargetLine
+
+OUTCOMES = {
+    Outcome.MET: "Đạt",
+    Outcome.MISSED: "Không đạt",
+    Outcome.BEFORE_BASIS: "Chưa có căn cứ kết luận",
+    Outcome.UNDETERMINED: "Chưa kết luận được",
+    Outcome.NOT_APPLICABLE: "Không áp dụng",
+}
+LETTERS = "abcdeghiklmnopqrstuvxy"
+"""As lists are lettered: the alphabet without marked letters and without f, j, w, z."""
+
+
+def _text(title: str, width: int) -> Column:
+    return Column(title=title, width=width)
+
+
+def _middle(title: str, width: int) -> Column:
+    return Column(title=title, width=width, align="center")
+
+
+def _numbers(width: int, *titles: str) -> tuple[Column, ...]:
+    return tuple(Column(title=title, width=width, align="right") for title in titles)
+
+
+def _counts(base: str, line: object, mark: int, *names: str) -> tuple[Parts, ...]:
+    """One cell with a count for each named field of the line."""
+    return tuple((counted(f"{base}.{name}", getattr(line, name), mark),) for name in names)
+
+
+def targets(facts: AnnualFacts, cite: Citing) -> list[Block]:
+    """Các chỉ tiêu: how many are met, then each with what was counted of how many."""
+    title = f"Các chỉ tiêu của {facts.order.kind} {facts.order.symbol}"
+    mark = cite.source(
+        "targets", "I.2", title, len(facts.targets), "Đếm chỉ tiêu theo kết luận tại bảng của mục I"
+    )
+    parts: list[Part] = [f"Tính đến {wording.day(facts.as_of)}, trong số "]
+    parts += [counted("targets.all", len(facts.targets), mark), " chỉ tiêu của Nghị quyết có "]
+    reached = [(outcome, sum(line.outcome is outcome for line in facts.targets)) for outcome in Outcome]
+    for place, (outcome, number) in enumerate((o, n) for o, n in reached if n):
+        parts += [", " if place else "", counted(f"targets.{outcome}", number, mark)]
+        parts.append(f" chỉ tiêu {wording.small_first(OUTCOMES[outcome])}")
+    columns = (
+        _middle("TT", 9), _text("Chỉ tiêu", 46), _middle("Yêu cầu", 24), _text("Thực hiện", 46), _middle("Kết luận", 24),
+    )  # fmt: skip
+    rows = tuple(_target_row(place, line, cite) for place, line in enumerate(facts.targets, start=1))
+    return [
+        Paragraph(parts=(*parts, ".")),
+        Table(columns=columns, rows=rows),
+        *_asides(facts.targets, cite),
+    ]
+
+
+def _target_source(line: TargetLine, cite: Citing) -> int:
+    return cite.source(line.indicator, line.clause, line.title, line.records, line.definition)
+
+
+def _target_row(place: int, line: TargetLine, cite: Citing) -> Row:
+    mark = _target_source(line, cite)
+    if line.numerator is None or line.denominator is None:
+        done: Parts = (counted(f"{line.id}.numerator", None, mark),)
+    else:
+        done = (
+            counted(f"{line.id}.numerator", line.numerator, mark), " trên ",
+            counted(f"{line.id}.denominator", line.denominator, mark), f" {line.counted} (",
+            shared(f"{line.id}.share", line.numerator, line.denominator, mark, line.value), ")",
+        )  # fmt: skip
+    demand = wording.required(line.comparator, line.value, line.unit)
+    name = f"{line.title} (mục {line.clause})"
+    return Row(cells=((str(place),), (name,), (demand,), done, (OUTCOMES[line.outcome],)))
+
+
+def _asides(lines: tuple[TargetLine, ...], cite: Citing) -> Iterator[Note]:
+    """What stands beside the shares and is in none of them."""
+    parts: list[Part] = []
+    for place, line in enumerate(lines, start=1):
+        beside = [aside for aside in line.asides if aside.count]
+        for aside in beside:
+            start = f" Chỉ tiêu {place}: " if aside is beside[0] else "; "
+            figure = counted(f"{line.id}.{aside.id}", aside.count, _target_source(line, cite))
+            parts += [start + wording.small_first(aside.title) + " ", figure]
+        parts += ["."] if beside else []
+    if parts:
+        yield Note(parts=("Nêu bên cạnh, không tính vào tỷ lệ.", *parts))
+
+
+def ratings(facts: AnnualFacts, cite: Citing) -> list[Block]:
+    """Xếp loại đặt cạnh hồ sơ; the machine re-rates nobody."""
+    done = facts.organisations - facts.unrated
+    rated = cite.source(
+        "assessment", "II.4", f"Mức xếp loại đã quyết định. {facts.scheme}", done,
+        "Đếm tổ chức cơ sở đảng theo mức được cấp có thẩm quyền quyết định",
+    )  # fmt: skip
+    checked = cite.source(
+        "rating.*", "II.4", "Các quy tắc đối chiếu xếp loại với hồ sơ",
+        sum(rule.open + rule.answered + rule.undetermined for rule in facts.rules if rule.rating),
+        "Đếm tổ chức theo tình trạng nặng nhất trong các phát hiện về xếp loại của tổ chức đó",
+    )  # fmt: skip
+    top = [level for level in facts.levels if level.top]
+    among, against = sum(level.rated for level in top), sum(level.contradicted for level in top)
+    lead = Paragraph(
+        parts=(
+            f"Năm {facts.year}, ",
+            counted("ratings.done", done, rated),
+            " trên ",
+            counted("ratings.organisations", facts.organisations, rated),
+            " tổ chức cơ sở đảng đã có quyết định xếp loại; ",
+            counted("ratings.unrated", facts.unrated, rated),
+            " tổ chức chưa được xếp loại. Trong số được xếp ở các mức cao, ",
+            counted("ratings.top.contradicted", against, checked),
+            " trên ",
+            counted("ratings.top.rated", among, rated),
+            " tổ chức (",
+            shared("ratings.top.share", against, among, checked),
+            ") có mâu thuẫn với hồ sơ chưa được giải trình, hoặc giải trình không được chấp nhận.",
+        )
+    )
+    kept = Note(parts=("Hệ thống đặt mức xếp loại cạnh hồ sơ để xem xét, không xếp loại lại tổ chức nào.",))
+    return [lead, _levels(facts, rated, checked), kept, *_rules(facts.rules, cite)]
+
+
+def _levels(facts: AnnualFacts, rated: int, checked: int) -> Table:
+    columns = (
+        _text("Mức xếp loại", 49),
+        *_numbers(25, "Số tổ chức", "Còn mâu thuẫn với hồ sơ", "Chờ xem xét giải trình", "Chưa xác định được"),
+    )  # fmt: skip
+    rows = [
+        Row(
+            cells=(
+                (line.name,),
+                *_counts(f"ratings.{line.code}", line, rated, "rated"),
+                *_counts(f"ratings.{line.code}", line, checked, "contradicted", "watch", "unknown"),
+            )
+        )
+        for line in facts.levels
+    ]
+    sums = {
+        name: sum(getattr(line, name) for line in facts.levels)
+        for name in ("rated", "contradicted", "watch", "unknown")
+    }
+    total = tuple(
+        (counted(f"ratings.all.{name}", value, rated if name == "rated" else checked),)
+        for name, value in sums.items()
+    )
+    return Table(columns=columns, rows=(*rows, Row(strong=True, cells=(("Cộng",), *total))))
+
+
+def letters(rules: tuple[RuleLine, ...]) -> dict[str, str]:
+    """Code of a rule -> the letter it goes by in this report."""
+    return {rule.code: letter for rule, letter in zip(rules, LETTERS, strict=False)}
+
+
+def _rules(rules: tuple[RuleLine, ...], cite: Citing) -> list[Block]:
+    if not rules:
+        return []
+    columns = (
+        _middle("Ký hiệu", 16), _text("Nội dung đối chiếu", 64),
+        *_numbers(23, "Còn mâu thuẫn", "Chờ xem xét giải trình", "Chưa xác định được"),
+    )  # fmt: skip
+    rows = tuple(_rule_row(rule, letters(rules)[rule.code], cite) for rule in rules)
+    return [
+        Paragraph(parts=("Số phát hiện theo từng nội dung đối chiếu:",)),
+        Table(columns=columns, rows=rows),
+    ]
+
+
+def _rule_source(rule: RuleLine, cite: Citing) -> int:
+    behind = rule.open + rule.answered + rule.undetermined
+    return cite.source(
+        rule.code, rule.clause, rule.title, behind, "Đếm phát hiện của quy tắc theo tình trạng"
+    )
+
+
+def _rule_row(rule: RuleLine, letter: str, cite: Citing) -> Row:
+    mark = _rule_source(rule, cite)
+    name = f"{rule.title} (mục {rule.clause})"
+    return Row(
+        cells=((letter,), (name,), *_counts(rule.code, rule, mark, "open", "answered", "undetermined"))
+    )
+
+
+def cases(facts: AnnualFacts, cite: Citing) -> list[Block]:
+    """Khiếu nại, kiến nghị, phản ánh. What was taken in never counts against anybody; what is unsettled and late does."""
+    columns = (
+        _text("Loại việc", 24),
+        *_numbers(
+            21, "Tiếp nhận trong năm", "Giải quyết trong năm", "Trong đó quá hạn", "Chưa giải quyết", "Trong đó quá hạn"
+        ),
+        _middle("Vụ lâu nhất, nhận ngày", 24),
+    )  # fmt: skip
+    rows = []
+    for line in facts.cases:
+        mark = cite.source(
+            f"case.{line.kind}", "II.6", f"Hồ sơ vụ việc: {line.name}", line.records,
+            "Đếm vụ việc theo ngày tiếp nhận, thời hạn và ngày giải quyết",
+        )  # fmt: skip
+        base = f"case.{line.kind}"
+        names = ("received", "settled", "settled_late", "unsettled", "unsettled_late")
+        cells = (*_counts(base, line, mark, *names), (dated(f"{base}.oldest", line.oldest, mark),))
+        rows.append(Row(cells=((line.name[:1].upper() + line.name[1:],), *cells)))
+    lead = (
+        "Vụ việc thuộc trách nhiệm của cấp ủy và các cơ quan do cấp ủy lãnh đạo, "
+        f"tính đến {wording.day(facts.as_of)}:"
+    )
+    kept = (
+        "Số đơn tiếp nhận không phải là căn cứ đánh giá; chỉ việc để quá hạn mới được đặt cạnh mức xếp loại. "
+        "Đơn tố cáo không nằm trong các số liệu này."
+    )
+    return [Paragraph(parts=(lead,)), Table(columns=columns, rows=tuple(rows)), Note(parts=(kept,))]
+
+
+def obligations(facts: AnnualFacts, cite: Citing) -> list[Block]:
+    """Nhiệm vụ Nghị quyết giao, by clause: owed, done, overdue, no date stated, no person named."""
+    if not facts.obligations:
+        return [Paragraph(parts=("Trong năm không có nhiệm vụ nào của Nghị quyết đến kỳ thực hiện.",))]
+    columns = (
+        _middle("Mục", 13), _text("Nội dung", 42),
+        *_numbers(20, "Phải thực hiện", "Đã xong", "Quá hạn", "Không nêu hạn", "Chưa có người phụ trách"),
+    )  # fmt: skip
+    rows = []
+    for line in facts.obligations:
+        mark = cite.source(
+            "obligation", line.clause, f"Sổ nhiệm vụ: {line.title}", line.owed,
+            "Đếm nhiệm vụ đã bắt đầu theo thời hạn, ngày xong và người phụ trách",
+        )  # fmt: skip
+        names = ("owed", "done", "overdue", "undated", "unnamed")
+        cells = _counts(f"obligation.{line.clause}", line, mark, *names)
+        rows.append(Row(cells=((line.clause,), (line.title,), *cells)))
+    lead = (
+        "Nhiệm vụ của các tổ chức trong phạm vi lãnh đạo, mỗi tổ chức một nhiệm vụ tính là một, "
+        f"tính đến {wording.day(facts.as_of)}:"
+    )
+    return [Paragraph(parts=(lead,)), Table(columns=columns, rows=tuple(rows))]
+
+
+def dialogues(facts: AnnualFacts, cite: Citing) -> list[Block]:
+    """Đối thoại với Nhân dân và lời hứa tại đối thoại."""
+    line = facts.dialogues
+    held = cite.source(
+        "dialogue", "II.1", "Hội nghị đối thoại với Nhân dân", line.held,
+        "Đếm hội nghị đối thoại tổ chức trong năm",
+    )  # fmt: skip
+    kept = cite.source(
+        "promise",
+        "II.6",
+        "Lời hứa tại đối thoại",
+        line.promises,
+        "Đếm lời hứa theo thời hạn và ngày thực hiện",
+    )
+    first = (
+        counted("dialogue.holding", line.holding, held), " trên ", counted("dialogue.units", line.units, held),
+        " đơn vị cấp xã (", shared("dialogue.share", line.holding, line.units, held),
+        ") đã tổ chức đối thoại với Nhân dân trong năm, với ", counted("dialogue.held", line.held, held),
+        " hội nghị; ", counted("dialogue.answered", line.answered, held), " trên ",
+        counted("dialogue.questions", line.questions, held), " ý kiến đã được trả lời.",
+    )  # fmt: skip
+    second = (
+        "Trong ", counted("promise.made", line.promises, kept), " lời hứa tại đối thoại, đã thực hiện ",
+        counted("promise.kept", line.kept, kept), ", quá hạn ", counted("promise.overdue", line.overdue, kept),
+        ", không nêu hạn ", counted("promise.undated", line.undated, kept), f", tính đến {wording.day(facts.as_of)}.",
+    )  # fmt: skip
+    return [Paragraph(parts=first), Paragraph(parts=second)]
+
+
+def unknowns(facts: AnnualFacts, cite: Citing) -> list[Block]:
+    """Những điều chưa xác định được: what is missing is named, with how many."""
+    items: list[Parts] = [
+        (f"{line.title}: {wording.small_first(line.reason)}",)
+        for line in facts.targets
+        if line.outcome in (Outcome.BEFORE_BASIS, Outcome.UNDETERMINED)
+    ]
+    for rule in facts.rules:
+        if rule.undetermined:
+            figure = counted(f"unknown.{rule.code}", rule.undetermined, _rule_source(rule, cite))
+            items.append((f"{rule.title}: ", figure, f" trường hợp. {rule.why_undetermined}"))
+    items += [(reason,) for reason in facts.unsure]
+    listed = [Paragraph(parts=parts, item=True) for parts in items]
+    return list(listed) if listed else [Paragraph(parts=("Không có.",))]
