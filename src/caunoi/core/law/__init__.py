@@ -1,9 +1,13 @@
 """The dated rule book (src/caunoi/law/*.yaml), read strictly and lazily; every answer carries its basis and certainty."""
 
+from caunoi.core.law.calendars import Calendar, calendar
 from caunoi.core.law.examples import Example, examples
+from caunoi.core.law.glossary import Term, term, terms
 from caunoi.core.law.indicators import Counting, Filter, Group, Indicator, indicator, indicators
+from caunoi.core.law.layouts import Layout, disputed_start, layout, layouts
 from caunoi.core.law.loading import Certainty, Cited, Dated, LawError, Text
 from caunoi.core.law.measures import Measure, measures
+from caunoi.core.law.periods import Cycle, cycle
 from caunoi.core.law.posts import KeyPosts, Post, at_least, key_posts, posts, qualifications
 from caunoi.core.law.ratings import Cap, Choice, Level, Scheme, scheme, scheme_of, schemes
 from caunoi.core.law.rules import Rule, rule, rules
@@ -11,11 +15,13 @@ from caunoi.core.law.targets import Target, target, targets
 from caunoi.core.law.values import Entry, Undetermined, Value, entry, value
 
 __all__ = [
+    "Calendar",
     "Cap",
     "Certainty",
     "Choice",
     "Cited",
     "Counting",
+    "Cycle",
     "Dated",
     "Entry",
     "Example",
@@ -24,21 +30,28 @@ __all__ = [
     "Indicator",
     "KeyPosts",
     "LawError",
+    "Layout",
     "Level",
     "Measure",
     "Post",
     "Rule",
     "Scheme",
     "Target",
+    "Term",
     "Text",
     "Undetermined",
     "Value",
     "at_least",
+    "calendar",
+    "cycle",
+    "disputed_start",
     "entry",
     "examples",
     "indicator",
     "indicators",
     "key_posts",
+    "layout",
+    "layouts",
     "measures",
     "posts",
     "qualifications",
@@ -49,5 +62,7 @@ __all__ = [
     "schemes",
     "target",
     "targets",
+    "term",
+    "terms",
     "value",
 ]

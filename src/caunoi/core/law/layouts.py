@@ -16,54 +16,45 @@ COMMON_LENGTHS = {
 }  # fmt: skip
 
 
-class Element(Shape, frozen=True, kw_only=True):
-    """How one element is set: size in points (`allowed`: lowest and highest), and its style."""
+class Part(Shape, frozen=True, kw_only=True):
+    """One thing a layout says, and how sure we are of it."""
 
     title: Text
+    certainty: Certainty
+    note: Text | None = None
+
+
+class Element(Part, frozen=True, kw_only=True):
+    """How one element is set: size in points (`allowed`: lowest and highest), and its style."""
+
     size: float
     allowed: tuple[float, float] | None = None
     bold: bool = False
     italic: bool = False
     caps: bool = False
     underline: bool = False
-    certainty: Certainty
-    note: Text | None = None
 
     def __post_init__(self) -> None:
         if self.allowed is not None and not self.allowed[0] <= self.size <= self.allowed[1]:
             raise ValueError(f"{self.size} pt is outside what is allowed")
 
 
-class Length(Shape, frozen=True, kw_only=True):
+class Length(Part, frozen=True, kw_only=True):
     """A length in millimetres; gaps and exact lines in points; `line_multiple` in lines."""
 
-    title: Text
     value: float
-    certainty: Certainty
-    note: Text | None = None
 
 
-class Mark(Shape, frozen=True, kw_only=True):
+class Mark(Part, frozen=True, kw_only=True):
     """A fixed piece of text or a mask with names in braces."""
 
-    title: Text
     text: str
-    certainty: Certainty
-    note: Text | None = None
 
 
 class Numbering(Shape, frozen=True, kw_only=True):
     """When document numbers start again from 01."""
 
     restart: Literal["term", "year"]
-    certainty: Certainty
-    note: Text | None = None
-
-
-class Doubt(Shape, frozen=True, kw_only=True):
-    """Something about a layout that was not seen in a public text."""
-
-    what: Text
     certainty: Certainty
     note: Text | None = None
 
@@ -90,15 +81,16 @@ class Layout(Dated, frozen=True, kw_only=True):
         """A length by name; KeyError when the layout has none."""
         return self.lengths[name].value
 
-    def doubts(self) -> tuple[Doubt, ...]:
+    def doubts(self) -> tuple[Part, ...]:
         """All that is unsure about it, to be said with a document set in it."""
-        found = []
-        if self.certainty is not Certainty.FOUND:
-            found.append(Doubt(what=self.title, certainty=self.certainty, note=self.note))
-        for value in (*self.lengths.values(), *self.marks.values(), *self.elements.values()):
-            if value.certainty is not Certainty.FOUND:
-                found.append(Doubt(what=value.title, certainty=value.certainty, note=value.note))
-        return tuple(found)
+        whole = Part(title=self.title, certainty=self.certainty, note=self.note)
+        parts: tuple[Part, ...] = (
+            whole,
+            *self.lengths.values(),
+            *self.marks.values(),
+            *self.elements.values(),
+        )
+        return tuple(part for part in parts if part.certainty is not Certainty.FOUND)
 
 
 @cache
