@@ -2,7 +2,7 @@
 
 import datetime
 
-from caunoi.records.models import Installation
+from caunoi.records.models import Assessment, CaseSummary, Directive, Installation, User
 
 
 def installation() -> Installation:
@@ -13,3 +13,10 @@ def installation() -> Installation:
 def standing_day(real_today: datetime.date) -> datetime.date:
     """The day pages and commands stand on: the demo's own day where it is simulated, else the real one given."""
     return installation().today or real_today
+
+
+def holds_records() -> bool:
+    """Whether anything but units has been entered: then a demo may not be built here."""
+    return any(
+        model._default_manager.exists() for model in (Installation, User, Assessment, Directive, CaseSummary)
+    )

@@ -1,0 +1,97 @@
+"""Builds the demo: draws the city and enters it through the same actions as real records."""
+
+import datetime
+from collections.abc import Callable, Iterator
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from caunoi.core.units import load
+from caunoi.demo.city import City, make_city
+from caunoi.demo.ratings import Levels, decided_levels, ratings
+from caunoi.demo.scope import DEFAULT_SEED, Scope
+from caunoi.demo.showing import shown
+from caunoi.demo.signing_in import PASSWORD, demo_sign_ins, sign_ins
+from caunoi.demo.troubles import Trouble, Troubles, draw_troubles, in_trouble
+from caunoi.errors import UserError
+from caunoi.records.actions.acting import OPERATOR
+from caunoi.records.actions.assessments import record_ratings
+from caunoi.records.actions.installation import declare_simulated
+from caunoi.records.actions.people import add_sign_ins
+from caunoi.records.actions.units import load_units
+from caunoi.records.queries.installation import holds_records
+
+__all__ = ["build", "build_small", "ensure_demo", "sign_ins"]
+
+Told = Callable[[str], None]
+"""Called with a few words before each step."""
+
+STEPS = 5
+
+
+def ensure_demo() -> None:
+    """Build the demo of the default seed and years, unless the database holds records already; progress on stderr."""
+    if not holds_records():
+        with shown(STEPS) as told:
+            build(Scope(), told)
+
+
+def build_small(seed: int = DEFAULT_SEED, first: int = 2015, last: int = 2017) -> City:
+    """The small city, in a few seconds: for tests and for journeys in a browser."""
+    return build(Scope(seed, first, last, small=True))
+
+
+def build(scope: Scope, told: Told = lambda step: None) -> City:
+    """Fill an empty database with a city, all or nothing. Effects: one action and one journal entry for each step.
+
+    Raises UserError when the database holds records: real and simulated ones never mix.
+    """
+    if holds_records():
+        raise UserError(
+            "this database holds records already, and simulated ones are never mixed in. Choose an empty folder "
+            "with CAUNOI_HOME=/a/folder, or move the old folder away."
+        )
+    told("the city and its organisations")
+    city = make_city(scope)
+    levels = decided_levels(city)
+    with transaction.atomic():
+        for step, enter in _steps(city, levels, draw_troubles(city, levels)):
+            told(step)
+            enter()
+    return city
+
+
+def _steps(city: City, levels: Levels, troubles: Troubles) -> Iterator[tuple[str, Callable[[], object]]]:
+    at = noon(city.scope.today)
+    yield (
+        "this installation is simulated",
+        lambda: declare_simulated(seed=city.scope.seed, today=city.scope.today, by=OPERATOR, at=at),
+    )
+    yield (
+        "units",
+        lambda: load_units(
+            city.registry, positions=load.positions(), aliases=load.aliases(), by=OPERATOR, at=at
+        ),
+    )
+    yield "ratings", lambda: record_ratings([*ratings(city, levels)], by=OPERATOR, at=at)
+    yield (
+        "sign-ins",
+        lambda: add_sign_ins(
+            demo_sign_ins(city, _shown_commune(city, troubles)), password=PASSWORD, by=OPERATOR, at=at
+        ),
+    )
+
+
+def _shown_commune(city: City, troubles: Troubles) -> str:
+    """The commune whose leader signs in: one that has something to answer."""
+    late = [
+        u
+        for u in in_trouble(troubles, city.scope.last, Trouble.LATE)
+        if city.registry.by_unit[u][-1].kind == "commune_committee"
+    ]
+    return late[0] if late else city.communes(city.scope.last)[0].unit
+
+
+def noon(day: datetime.date) -> datetime.datetime:
+    """Noon of a day in the city."""
+    return datetime.datetime.combine(day, datetime.time(12), ZoneInfo("Asia/Ho_Chi_Minh"))

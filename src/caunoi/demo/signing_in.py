@@ -1,0 +1,46 @@
+"""Who may sign in to the demo."""
+
+from typing import NamedTuple
+
+from caunoi.core.facts.permissions import ROLES
+from caunoi.demo.city import City
+from caunoi.records.actions.people import SignIn
+from caunoi.records.queries.installation import installation
+from caunoi.records.queries.people import roles_of
+
+PASSWORD = "cau-noi-mo-phong"
+"""One password for all: the demo is served on this machine only and holds nothing real."""
+
+
+class DemoSignIn(NamedTuple):
+    """A sign-in to print: name, password, what it is."""
+
+    username: str
+    password: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.username:<12} {self.password}   {self.what}"
+
+
+def demo_sign_ins(city: City, commune: str) -> list[SignIn]:
+    """City board, inspection, the office above a commune (its own where the city is), its leader and office, a reader."""
+    tree = city.trees[city.scope.last]
+    above = tree[commune].parent
+    office = above if above and tree.parent(above) else commune
+    return [
+        SignIn("to-chuc", "organisation_board", "P-01"),
+        SignIn("kiem-tra", "inspector", "P-01"),
+        SignIn("cap-uy", "leader", "P-01"),
+        SignIn("quan-huyen", "office", office),
+        SignIn("bi-thu-qh", "leader", office),
+        SignIn("xa-phuong", "leader", commune),
+        SignIn("nguoi-xem", "reader", office),
+    ]
+
+
+def sign_ins() -> list[DemoSignIn]:
+    """The demo's sign-ins; none where the installation is not simulated."""
+    if not installation().simulated:
+        return []
+    return [DemoSignIn(name, PASSWORD, f"{ROLES[role].vi}, {unit}") for name, role, unit in roles_of()]
