@@ -15,22 +15,16 @@ from caunoi.core.units.registry import Registry
 
 def bodies(registry: Registry, kinds: Kinds) -> list[UnitPeriod]:
     """One period of each body for each period of its territory; its superior is that line's body above."""
-    return [
-        period
-        for spec in kinds.bodies
-        for territory in registry.periods
-        if territory.line == TERRITORY
-        for period in _standing_on(territory, spec)
-    ]
+    return [period for spec in kinds.bodies for period in _of_line(registry, spec)]
 
 
 def body_successions(registry: Registry, kinds: Kinds) -> list[Succession]:
-    """The steps of the territory repeated for its bodies, and the end of those that a law did away with."""
+    """The steps of the territory repeated for its bodies, and the end of those that nothing succeeded."""
     steps: list[Succession] = []
     for spec in kinds.bodies:
-        standing = Registry(tuple(p for t in registry.periods for p in _standing_on(t, spec)))
-        steps += _mirrored(registry, standing, spec.prefix)
-        steps += _done_away(standing, spec)
+        standing = Registry(tuple(_of_line(registry, spec)))
+        mirrored = list(_mirrored(registry, standing, spec.prefix))
+        steps += [*mirrored, *_done_away(standing, spec, mirrored)]
     return steps
 
 
@@ -52,6 +46,12 @@ def own_name(name: str) -> str:
     while words and words[0][0].islower():
         words = words[1:]
     return " ".join(words)
+
+
+def _of_line(registry: Registry, spec: BodySpec) -> Iterator[UnitPeriod]:
+    for territory in registry.periods:
+        if territory.line == TERRITORY:
+            yield from _standing_on(territory, spec)
 
 
 def _standing_on(territory: UnitPeriod, spec: BodySpec) -> Iterator[UnitPeriod]:
@@ -96,12 +96,12 @@ def _mirrored(registry: Registry, standing: Registry, prefix: str) -> Iterator[S
             yield replace(step, source=source, target=target)
 
 
-def _done_away(standing: Registry, spec: BodySpec) -> Iterator[Succession]:
-    ends = {absence.start: absence for absence in spec.absent if absence.start}
-    for unit, periods in standing.by_unit.items():
-        for period in periods:
-            if period.end in ends and period.end is not None:
-                absence = ends[period.end]
-                yield Succession(
-                    unit, None, period.end, Change.ABOLISH, Extent.WHOLE, absence.basis, absence.certainty
-                )
+def _done_away(standing: Registry, spec: BodySpec, mirrored: list[Succession]) -> Iterator[Succession]:
+    """The end of each body that nothing succeeded: a law took it away, or its territory joined one without."""
+    told = {(step.source, step.date) for step in mirrored}
+    for unit in standing.by_unit:
+        end = standing.end(unit)
+        if end and (unit, end) not in told:
+            absence = next((a for a in spec.absent if a.covers(end)), None)
+            basis, evidence = (absence.basis, absence.certainty) if absence else ("", "inferred")
+            yield Succession(unit, None, end, Change.ABOLISH, Extent.WHOLE, basis, evidence)

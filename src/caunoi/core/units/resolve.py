@@ -1,10 +1,10 @@
 """From what people write to a unit: CODE[@DATE], and search by name however it is spelt."""
 
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
 
+from caunoi.core.text import fold
 from caunoi.core.units.model import UnitPeriod
 from caunoi.core.units.registry import Registry
 from caunoi.errors import UserError
@@ -12,11 +12,9 @@ from caunoi.errors import UserError
 _SUGGESTED = 3
 
 
-def fold(text: str) -> str:
-    """Lower case without marks (đ as d), one space between words: Hòa, Hoà, HOA all fold alike."""
-    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(bare.replace("-", " ").split())
+def name_key(text: str) -> str:
+    """What spellings of one name have in common: no marks, small, single spaces (Hòa-Đông, Hoà Đông: hoa dong)."""
+    return " ".join(fold(text).replace("-", " ").split())
 
 
 def parse(text: str, default_day: date) -> tuple[str, date]:
@@ -57,11 +55,11 @@ def search(
 
     `aliases`: {unit: other names}.
     """
-    wanted, found = fold(text), []
+    wanted, found = name_key(text), []
     for period in registry.periods:
         if not period.covers(day):
             continue
-        names = [fold(name) for name in (period.name, *(aliases or {}).get(period.unit, ()))]
+        names = [name_key(name) for name in (period.name, *(aliases or {}).get(period.unit, ()))]
         if wanted and (period.code == text.strip() or any(wanted in name for name in names)):
             exact = period.code == text.strip() or any(f" {name}".endswith(f" {wanted}") for name in names)
             found.append((not exact, len(period.name), period.code, period))

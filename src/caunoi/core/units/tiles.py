@@ -138,9 +138,14 @@ def _place_all(boxes: list[_Box]) -> None:
 def _spots(box: _Box) -> Iterator[Cell]:
     """Corners that put the box ever farther from where it wants to be, ring by ring, without end."""
     left, top = round(box.x - box.width / 2), round(box.y - box.height / 2)
-    for reach in count():
-        ring = [s for s in product(range(-reach, reach + 1), repeat=2) if max(abs(s[0]), abs(s[1])) == reach]
-        yield from ((left + dx, top + dy) for dx, dy in sorted(ring, key=lambda s: (math.hypot(*s), s)))
+    steps = (step for reach in count() for step in sorted(_ring(reach), key=lambda s: (math.hypot(*s), s)))
+    return ((left + dx, top + dy) for dx, dy in steps)
+
+
+def _ring(reach: int) -> list[Cell]:
+    """The cells exactly `reach` away from (0, 0), counted as a king walks."""
+    side = range(-reach, reach + 1)
+    return [(x, y) for x, y in product(side, side) if max(abs(x), abs(y)) == reach]
 
 
 def _cells(box: _Box, spot: Cell) -> set[Cell]:
