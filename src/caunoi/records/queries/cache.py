@@ -1,0 +1,60 @@
+"""Results kept under the exact state of the records: every write leaves a journal entry, so the journal's root names it.
+
+No invalidation: a result for another state is another key. Kept in each process, the least used fall out.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from copy import deepcopy
+from functools import wraps
+from threading import Lock
+from typing import ParamSpec, TypeVar
+
+from django.db import connection
+
+from caunoi.records.models import JournalTree
+from caunoi.records.models.base import current_action
+
+P = ParamSpec("P")
+R = TypeVar("R")
+MOST = 512
+
+_kept: "OrderedDict[Hashable, object]" = OrderedDict()
+_lock = Lock()
+
+
+def version() -> Hashable:
+    """The database and the exact state of its records; one cheap query."""
+    tree = JournalTree.objects.filter(pk=1).values_list("size", "root").first()
+    return (str(connection.settings_dict["NAME"]), *(tree or (0, "")))
+
+
+def by_version(function: Callable[P, R]) -> Callable[P, R]:
+    """Keep the function's results under the state of the records. Arguments must be hashable.
+
+    Inside an open action, where the journal has not caught up with what was written, nothing is kept or reused.
+    """
+
+    @wraps(function)
+    def kept(*args: P.args, **kwargs: P.kwargs) -> R:
+        if current_action.get() is not None:
+            return function(*args, **kwargs)
+        key = (function.__module__, function.__qualname__, version(), args, tuple(sorted(kwargs.items())))
+        with _lock:
+            if key in _kept:
+                _kept.move_to_end(key)
+                return deepcopy(_kept[key])  # type: ignore[return-value]
+        result = function(*args, **kwargs)
+        with _lock:
+            _kept[key] = deepcopy(result)
+            while len(_kept) > MOST:
+                _kept.popitem(last=False)
+        return result
+
+    return kept
+
+
+def forget() -> None:
+    """Drop everything kept, to measure what a first reading costs."""
+    with _lock:
+        _kept.clear()

@@ -1,0 +1,175 @@
+"""What the rules look at, built for all units of a year at once: one statement for each kind of record."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from caunoi.core.facts.evidence import Case, DialogueHeld, Owed, Rating, Ref, SuperiorYear, UnitYear, Upheld
+from caunoi.core.units.load import kinds as unit_kinds
+from caunoi.records.models import (
+    Assessment,
+    CaseSummary,
+    DenunciationOutcome,
+    Dialogue,
+    Obligation,
+    Unit,
+)
+from caunoi.records.queries.answering import Answerer, Answerers
+from caunoi.records.queries.figures import last_day, standing_kinds
+
+Date = datetime.date
+
+
+@dataclass(frozen=True)
+class YearFacts:
+    """The facts of a year: of units in order of key, of superiors, and records for which nobody answers.
+
+    `unanswered`: what a body left open that ended without an established whole successor.
+    """
+
+    units: list[UnitYear]
+    superiors: list[SuperiorYear]
+    unanswered: list[Ref]
+
+
+def year_facts(year: int, as_of: Date, units: set[str] | None = None) -> YearFacts:
+    """The facts of every Party unit (or of those with these keys) for a year, as the record stood on `as_of`.
+
+    The tree is that of the year's last day. A constant number of statements.
+    """
+    gathered = _Gathered(year, as_of, units)
+    return YearFacts(list(gathered.units()), list(gathered.superiors()), sorted(gathered.unanswered))
+
+
+class _Gathered:
+    """The records of a year under the keys of those who answer for them."""
+
+    def __init__(self, year: int, as_of: Date, units: set[str] | None) -> None:
+        self.year, self.as_of, self.wanted = year, as_of, units
+        self.first, self.last = Date(year, 1, 1), last_day(year, as_of)
+        self.who = Answerers(self.last)
+        self.unanswered: list[Ref] = []
+        self.ratings = [self._rating(row) for row in self._rows(Assessment, Q(period=str(year)), RATING)]
+        self.by_unit = {rating.unit: rating for rating in self.ratings}
+        self.cases = self._cases()
+        self.owed = self._owed()
+        self.upheld = self._upheld()
+        self.dialogues = self._dialogues()
+
+    def units(self) -> Iterator[UnitYear]:
+        kinds = unit_kinds()
+        on_territory = standing_kinds(kinds)
+        rated = {key for key, kind in self.who.kind.items() if kinds.is_grassroots(kind, self.last)}
+        keys = rated.union(self.by_unit, self.cases, self.owed, self.upheld, self.dialogues)
+        for key in sorted(keys if self.wanted is None else keys & self.wanted):
+            yield UnitYear(
+                unit=key,
+                year=self.year,
+                as_of=self.as_of,
+                on_territory=self.who.kind.get(key) in on_territory,
+                rating=self.by_unit.get(key),
+                cases=tuple(self.cases.get(key, ())),
+                upheld=tuple(self.upheld.get(key, ())),
+                dialogues=tuple(self.dialogues.get(key, ())),
+                owed=tuple(self.owed.get(key, ())),
+                is_rated=key in rated or key in self.by_unit,
+            )
+
+    def superiors(self) -> Iterator[SuperiorYear]:
+        """Each with the ratings it decided, and those of its own units that wait for a decision."""
+        under: dict[str, list[Rating]] = defaultdict(list)
+        for rating in self.ratings:
+            superior = rating.decided_by or self.who.parent.get(rating.unit)
+            if superior is not None:
+                under[superior].append(rating)
+        for key in sorted(under if self.wanted is None else under.keys() & self.wanted):
+            yield SuperiorYear(key, self.year, self.as_of, tuple(under[key]))
+
+    def _rows(self, model: Any, where: Q, fields: tuple[str, ...], body: str = "") -> QuerySet[Any, Any]:
+        """Rows of a table; with `body` (the field that answers) only those that may concern the units wanted."""
+        if body and self.wanted is not None:
+            standing = Q(**{f"{body}__in": self.who.ids_for(self.wanted)})
+            ended = Unit.objects.exclude(periods__start__lte=self.last, periods__end__gt=self.last)
+            where &= standing | Q(**{f"{body}__in": ended.values("pk")})
+        return model.objects.filter(where).order_by("pk").values_list(*fields)
+
+    def _rating(self, row: tuple[Any, ...]) -> Rating:
+        pk, unit, scheme, group, own, appraised, decided, on, by = row
+        stands = on is not None and on <= self.as_of
+        return Rating(
+            Ref("assessment", pk), unit, self.year, scheme, group, own, appraised,
+            decided if stands else "", by if stands else None,
+        )  # fmt: skip
+
+    def _until(self, day: Date | None) -> Date | None:
+        """A date as it was known on `as_of`: what comes later has not happened yet."""
+        return day if day is not None and day <= self.as_of else None
+
+    def _answerer(self, ref: Ref, pk: int, key: str, ended: Date | None) -> Answerer | None:
+        """Who answers for something left open; None (and said so) where nobody is established."""
+        found = self.who.of(pk, key)
+        if found is None and self.wanted is None:
+            self.unanswered.append(ref)
+        if found and found.since and ended and ended < found.since:
+            return None  # it was settled before the take-over
+        return found
+
+    def _cases(self) -> dict[str, list[Case]]:
+        found: dict[str, list[Case]] = defaultdict(list)
+        running = Q(received_on__lte=self.last) & (Q(closed_on__isnull=True) | Q(closed_on__gte=self.first))
+        for pk, body, key, place, received, due, closed in self._rows(CaseSummary, running, CASE, "answers"):
+            ref, closed = Ref("case_summary", pk), self._until(closed)
+            if answerer := self._answerer(ref, body, key, closed):
+                found[answerer.unit].append(Case(ref, key, place, received, due, closed, answerer.since))
+        return found
+
+    def _owed(self) -> dict[str, list[Owed]]:
+        found: dict[str, list[Owed]] = defaultdict(list)
+        running = Q(starts_on__lte=self.last)
+        for field in ("done_on", "lapsed_on"):
+            running &= Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": self.first})
+        for pk, body, key, origin, clause, starts, due, done, lapsed, person in self._rows(
+            Obligation, running, OWED, "unit"
+        ):
+            ref, done, lapsed = Ref("obligation", pk), self._until(done), self._until(lapsed)
+            if answerer := self._answerer(ref, body, key, done or lapsed):
+                found[answerer.unit].append(
+                    Owed(ref, key, origin, clause, starts, due, done, lapsed, person is not None, answerer.since)
+                )  # fmt: skip
+        return found
+
+    def _upheld(self) -> dict[str, list[Upheld]]:
+        """Only of leaders of units that stand: a successor does not answer for whoever led before."""
+        found: dict[str, list[Upheld]] = defaultdict(list)
+        served = Q(served_on__range=(self.first, self.last))
+        for pk, body, key, leader, on in self._rows(DenunciationOutcome, served, UPHELD, "answers"):
+            answerer = self.who.of(body, key)
+            if answerer and answerer.since is None:
+                found[answerer.unit].append(Upheld(Ref("denunciation_outcome", pk), key, leader, on))
+        return found
+
+    def _dialogues(self) -> dict[str, list[DialogueHeld]]:
+        """Only those that the unit itself, or a body it leads, held."""
+        found: dict[str, list[DialogueHeld]] = defaultdict(list)
+        held = Q(held_on__range=(self.first, self.last))
+        for pk, body, key, on in self._rows(Dialogue, held, HELD, "unit"):
+            answerer = self.who.of(body, key)
+            if answerer and answerer.since is None:
+                found[answerer.unit].append(DialogueHeld(Ref("dialogue", pk), key, on))
+        return found
+
+
+RATING = (
+    "pk", "unit__key", "scheme", "peer_group", "self_level", "appraised_level", "decided_level", "decided_on",
+    "decided_by__key",
+)  # fmt: skip
+CASE = ("pk", "answers", "answers__key", "place__key", "received_on", "due_on", "closed_on")
+OWED = (
+    "pk", "unit", "unit__key", "origin", "clause", "starts_on", "due_on", "done_on", "lapsed_on", "person",
+)  # fmt: skip
+UPHELD = ("pk", "answers", "answers__key", "against_leader", "served_on")
+HELD = ("pk", "unit", "unit__key", "held_on")

@@ -1,0 +1,111 @@
+"""Records of one line each for tests, on the small city of tests/people.py. Call inside `arranging()`."""
+
+import datetime
+from typing import Any
+
+from caunoi.records.models import (
+    Appointment,
+    Assessment,
+    Cadre,
+    CaseSummary,
+    Count,
+    DenunciationOutcome,
+    Dialogue,
+    Directive,
+    Duty,
+    Obligation,
+    Qualification,
+    Source,
+    Unit,
+)
+from tests.factories import next_number
+
+Date = datetime.date
+YEAR_END = Date(2017, 12, 31)
+
+
+def rate(unit: Unit, level: str = "", by: Unit | None = None, **other: Any) -> Assessment:
+    """A rating of 2017, decided on its last day where there is a level."""
+    decided = {"decided_level": level, "decided_on": YEAR_END, "decided_by": by} if level else {}
+    return Assessment.objects.create(
+        **{"unit": unit, "period": "2017", "scheme": "2014", "peer_group": "commune", **decided, **other}
+    )
+
+
+def take_in(
+    answers: Unit, place: Unit, received: Date, due: Date | None, closed: Date | None = None
+) -> CaseSummary:
+    """A matter taken in."""
+    return CaseSummary.objects.create(
+        code=f"V-{next_number()}", kind="complaint", field="land", answers=answers, place=place,
+        received_on=received, due_on=due, closed_on=closed, outcome="settled" if closed else "",
+    )  # fmt: skip
+
+
+def uphold(answers: Unit, served: Date, against_leader: bool = True) -> DenunciationOutcome:
+    """A denunciation found right."""
+    return DenunciationOutcome.objects.create(
+        answers=answers,
+        against_leader=against_leader,
+        verdict="upheld",
+        concluded_on=served,
+        served_on=served,
+    )
+
+
+def hold_dialogue(unit: Unit, on: Date) -> Dialogue:
+    """A yearly dialogue."""
+    return Dialogue.objects.create(
+        unit=unit, held_on=on, kind="yearly", chaired_by="secretary", questions=10, answered=9
+    )
+
+
+def make_duty() -> Duty:
+    """A confirmed duty of a small directive."""
+    number = next_number()
+    source = Source.objects.create(
+        sha256=f"{number:064d}", name="nq.txt", text="…", received_on=Date(2017, 7, 4)
+    )
+    directive = Directive.objects.create(
+        source=source, type="resolution", symbol=f"{number}-NQ/TU", issuer="Thành ủy", dated=Date(2017, 7, 4), title="…", draft={},
+    )  # fmt: skip
+    return Duty.objects.create(
+        directive=directive,
+        key="III.6-1",
+        clause="III.6",
+        owner="…",
+        text="…",
+        action="…",
+        start=0,
+        end=1,
+        place=1,
+    )
+
+
+def owe(unit: Unit, starts: Date, due: Date | None = None, **other: Any) -> Obligation:
+    """An obligation from a duty (or, with `dialogue`, a promise)."""
+    origin = {"origin": "promise"} if "dialogue" in other else {"origin": "duty", "duty": make_duty()}
+    return Obligation.objects.create(
+        unit=unit, clause="III.6", text="…", starts_on=starts, due_on=due, number=next_number() % 30000, **origin, **other
+    )  # fmt: skip
+
+
+def employ(
+    post: str, unit: Unit, roll: Unit | None = None, *, born: int | None = 1970, sex: str = "m", papers: tuple[str, ...] = (),
+    cadre: Cadre | None = None, start: Date = Date(2015, 1, 1),
+) -> Appointment:  # fmt: skip
+    """A person in a post, on a roll, with papers (codes of law/posts)."""
+    number = next_number()
+    person = cadre or Cadre.objects.create(
+        code=f"CB-{number}", name="Người mô phỏng", birth_year=born, sex=sex
+    )
+    for level in papers:
+        kind = "theory" if level.endswith("theory") else "degree"
+        Qualification.objects.create(cadre=person, kind=kind, level=level, paper="…", dated=Date(2010, 1, 1))
+    return Appointment.objects.create(cadre=person, post=post, unit=unit, managed_by=roll, start=start)
+
+
+def report_members(unit: Unit, year: int = 2017, **numbers: int) -> None:
+    """Counts of members by rating."""
+    for measure, value in numbers.items():
+        Count.objects.create(unit=unit, period=str(year), measure=f"members.{measure}", value=value)
