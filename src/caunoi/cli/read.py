@@ -1,0 +1,135 @@
+"""`caunoi read`: an official document's text in, its reading out."""
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from caunoi.errors import UserError
+
+if TYPE_CHECKING:
+    from caunoi.core.reading import Reading
+
+LARGEST = 20_000_000  # bytes; about ten thousand pages, far above any document of the family
+
+
+@click.command(
+    epilog="Example: caunoi read nghi-quyet.txt --format json --out nghi-quyet.json",
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), help="Write here instead of to the screen.")
+def command(file: Path, form: str, out: Path | None) -> None:
+    """Read an official document: clauses, sentences, targets, duties, citations.
+
+    FILE is plain text in UTF-8. The reading is a draft: it binds nobody until a person has confirmed it.
+    """
+    from caunoi.core.reading import read, to_json
+
+    text = load_text(file)
+    reading = read(text)
+    shown = (
+        json.dumps(to_json(reading), ensure_ascii=False, indent=1)
+        if form == "json"
+        else as_text(reading, text)
+    )
+    if out is None:
+        click.echo(shown)
+        return
+    write_whole(out, shown + "\n")
+    counts = f"{len(reading.clauses)} clauses, {len(reading.duties)} duties, {len(reading.targets)} targets"
+    click.echo(f"Read {file.name}: {counts}, {len(reading.warnings)} warnings. Written to {out}.")
+
+
+def load_text(file: Path) -> str:
+    """The file's text; a UserError says what is wrong with the file and what to do."""
+    if not file.exists():
+        raise UserError(f"{file}: there is no such file. Check the name and the folder.")
+    if not file.is_file():
+        raise UserError(f"{file} is a folder or device, not a document. Name one text file.")
+    try:
+        size = file.stat().st_size
+        if size > LARGEST:
+            raise UserError(
+                f"{file.name} holds {size / 1e6:.0f} MB; a document may hold {LARGEST // 10**6} MB. Split it, or check that it is a text."
+            )
+        data = file.read_bytes()
+    except OSError as error:
+        raise UserError(f"{file} cannot be opened: {error.strerror}. Check that you may read it.") from error
+    return decode(data, file.name)
+
+
+def decode(data: bytes, name: str) -> str:
+    """Text from bytes in UTF-8; everything else is refused with what to do about it."""
+    if b"\0" in data[:4096]:
+        raise UserError(
+            f"{name} is not a text file (it holds binary data). Save the document as plain text in UTF-8."
+        )
+    try:
+        text = data.decode("utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-8")
+    except UnicodeDecodeError as error:
+        raise UserError(
+            f"{name} is not in UTF-8 (byte {error.start + 1} does not fit). Open it in an editor and save it as UTF-8."
+        ) from error
+    if not text.strip():
+        raise UserError(f"{name} is empty. Choose the file that holds the document's text.")
+    return text
+
+
+def write_whole(out: Path, content: str) -> None:
+    """Writes all or nothing: a half-written file never stands under the name asked for."""
+    beside = out.with_name(f".{out.name}.{os.getpid()}.tmp")
+    try:
+        beside.write_text(content, encoding="utf-8")
+        beside.replace(out)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise UserError(f"{out} cannot be written: {error.strerror}. Nothing was changed.") from error
+
+
+def as_text(reading: "Reading", text: str) -> str:
+    """The reading for people: header, coverage, targets, duties by clause, citations, warnings."""
+    doc = reading.document
+    lines = [
+        f"{doc.symbol or '(không số)'} · {doc.type or 'không rõ loại'} · {doc.date or 'không rõ ngày'} · {doc.issuer or 'không rõ cơ quan'}",
+        doc.title or "(không có trích yếu)",
+        "",
+        _coverage(reading),
+        "",
+        f"CHỈ TIÊU ({len(reading.targets)})",
+    ]
+    for t in reading.targets:
+        value = f"{t.value:g}" + (f" - {t.value2:g}" if t.value2 is not None else "")
+        lines.append(
+            f"  {t.clause or '-':10} {t.comparator} {value} {t.unit} | {t.subject}"
+            + (f" | {t.period}" if t.period else "")
+        )
+    lines += ["", f"NHIỆM VỤ ({len(reading.duties)})"]
+    for d in reading.duties:
+        when = d.due or d.cadence or "không nêu thời hạn"
+        lines.append(f"  {d.clause or '-':10} {d.owner or '(không nêu cơ quan)'} [{when}]: {d.text}")
+    lines += ["", f"VĂN BẢN VIỆN DẪN ({len(reading.citations)})"]
+    lines += [
+        f"  {c.clause or '-':10} {c.symbol or c.title} {c.date or ''} {c.issuer or ''}".rstrip()
+        for c in reading.citations
+    ]
+    lines += ["", f"CẦN XEM LẠI ({len(reading.warnings)})"]
+    lines += [
+        f"  dòng {text.count(chr(10), 0, w.start) + 1}: {w.message}: {_quote(text, w.start, w.end)}"
+        for w in reading.warnings
+    ]
+    return "\n".join(lines)
+
+
+def _coverage(reading: "Reading") -> str:
+    c = reading.coverage
+    share = 100 * c.accounted / c.words if c.words else 100
+    kinds = ", ".join(f"{name} {count}" for name, count in c.by_kind.items())
+    return f"Độ phủ: {c.accounted}/{c.words} từ ({share:.1f} %): {kinds}"
+
+
+def _quote(text: str, start: int, end: int) -> str:
+    words = " ".join(text[start:end].split())
+    return words if len(words) <= 80 else words[:77] + "..."

@@ -1,0 +1,115 @@
+"""Stage 2, blocks: lines put together to paragraphs, across page breaks too.
+
+Guaranteed afterwards: blocks are in order, do not overlap, start and end with a visible character, and hold every
+visible character of the text. A table row (cells parted by ` | `) is a block of its own.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from caunoi.core.reading.labels import Label, read_bullet, read_labels, skip_marks
+
+_ENDED = tuple(".;:!?…")
+_CLOSERS = "\"'”’»)]*_ "
+_HANGING = re.compile(r"\b(?:năm|ngày|tháng|số|khoản|điểm|điều|mục|quý)$", re.IGNORECASE)
+_PAGE = re.compile(r"(?:trang\s+)?[-–\s]*\d{1,4}[-–\s]*(?:/\s*\d{1,4})?$", re.IGNORECASE)
+_RULER = re.compile(r"(?:[*_=~#.\s]+|[-*_\s]{3,})$")
+_NOTE = re.compile(r"(?:⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*|\[\d{1,3}\])\s*")
+# A shorter line is a line of its own (a heading, an address), not one broken by the page's width.
+_LONG = 60
+_WIDE = 40
+_PAGE_WIDTH = 140
+
+
+@dataclass
+class Block:
+    """A paragraph, heading, list item or table row. `body` is where its words start after label or dash."""
+
+    start: int
+    end: int
+    body: int
+    labels: list[Label] = field(default_factory=list)
+    bullet: bool = False
+    row: bool = False
+    note: str | None = None  # the mark, when this is a footnote
+    page: bool = False  # a page number between two pages
+    gap: bool = True  # an empty line stands before it
+
+
+def read_blocks(text: str) -> list[Block]:
+    """Reads the working text; writes its blocks. Linear in the text."""
+    blocks: list[Block] = []
+    lines = list(_lines(text))
+    wrapped = _is_wrapped(lines)
+    for start, end, gap in lines:
+        block = _block(text, start, end, gap)
+        before = blocks[-1] if blocks else None
+        if before and _continues(text, before, block, wrapped):
+            if before.body >= before.end:
+                before.body = block.body
+            before.end = block.end
+        else:
+            blocks.append(block)
+    return blocks
+
+
+def _lines(text: str) -> Iterator[tuple[int, int, bool]]:
+    at, gap = 0, True
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            start = at + len(line) - len(line.lstrip())
+            yield start, start + len(stripped), gap
+        gap = not stripped
+        at += len(line) + 1
+
+
+def _is_wrapped(lines: list[tuple[int, int, bool]]) -> bool:
+    """Whether the file breaks its lines at the page's width, so that a line is not a paragraph."""
+    widths = sorted(end - start for start, end, _ in lines)
+    return bool(widths) and widths[len(widths) * 98 // 100] <= _PAGE_WIDTH
+
+
+def _block(text: str, start: int, end: int, gap: bool) -> Block:
+    if _RULER.match(text, start, end):
+        return Block(start, end, start, gap=gap)
+    first = skip_marks(text, start, end)
+    if " | " in text[start:end]:
+        return Block(start, end, first, row=True, gap=gap)
+    if note := _NOTE.match(text, start, end):
+        return Block(start, end, note.end(), note=note.group().strip(), gap=gap)
+    if _PAGE.match(text, start, end) and end - start < 16:
+        return Block(start, end, start, page=True, gap=gap)
+    body = read_bullet(text, first, end)
+    if body > first:
+        return Block(start, end, body, bullet=True, gap=gap)
+    labels = list(read_labels(text, first, end))
+    return Block(start, end, labels[0].end if labels else first, labels, gap=gap)
+
+
+def _continues(text: str, before: Block, block: Block, wrapped: bool) -> bool:
+    """Whether a line goes on with the one before it: a page or a line's width parted one paragraph in two."""
+    if before.row or block.row or before.page or block.page or block.note or block.bullet:
+        return False
+    if before.body >= before.end:  # a dash or label alone on its line
+        return not block.labels and not block.gap
+    last = text[before.start : before.end].rstrip(_CLOSERS)
+    if last.endswith(_ENDED) or text[before.start : before.end].endswith("./."):
+        return False
+    first = text[block.start]
+    if first.isdigit():
+        return bool(_HANGING.search(text, before.start, before.end))
+    if block.labels:
+        return False
+    width = before.end - max(before.start, text.rfind("\n", before.start, before.end) + 1)
+    capitals = text[before.start : before.end].isupper()
+    if first.islower():
+        return (
+            not capitals
+            and width >= (_LONG // 2 if not block.gap else _WIDE)
+            and not (before.note and block.gap)
+        )
+    if block.gap or before.note or not wrapped:
+        return False
+    return width >= _LONG and capitals == text[block.start : block.end].isupper()

@@ -1,0 +1,230 @@
+"""Stage 9, citations: every mention of another numbered document, and of laws by name and year.
+
+Reads the working text and the document's own symbol; writes citations in order. A mention is found by its symbol and
+read outwards: kind before it, date and issuer behind it. Short forms without a number, congress resolutions and the
+document itself are none.
+
+    Chỉ thị số 05 - CT/TW, ngày 15/5/2016 của Bộ Chính trị      -> 05-CT/TW, 2016-05-15, Bộ Chính trị
+    Quyết định số 217 và 218-QĐ/TW ngày 12/12/2013              -> 217-QĐ/TW and 218-QĐ/TW, both of that day
+    khoản 2 Điều 5 Luật Đầu tư công năm 2019                    -> law, no symbol, within "khoản 2 Điều 5"
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from caunoi.core.reading.dates import date_pattern, matched_date
+from caunoi.core.reading.symbols import SYMBOL, is_healed, normal_symbol, type_of_symbol
+from caunoi.core.reading.words import CODES, TYPES
+from caunoi.core.text import flat, lower
+
+_CITED = sorted(
+    (t for t in TYPES if t not in ("thư", "lệnh", "văn bản", "luật", "bộ luật")), key=len, reverse=True
+)
+_TYPE = "|".join(_CITED)
+_SYMBOL = re.compile(rf"(?<![\w/])(?=\d)(?P<symbol>{SYMBOL})(?![\w/])")
+_KIND_BEFORE = re.compile(
+    rf"(?P<type>{_TYPE}|luật|bộ luật|văn bản|lệnh)\s*(?:liên tịch\s*)?(?:\(\w+\)\s*)?(?P<so>(?:các\s+)?số\s*:?)?\s*$"
+)
+_SO_BEFORE = re.compile(r"(?:^|[\s(,;:])số\s*:?\s*$")
+_LIST_BEFORE = re.compile(
+    rf"(?P<type>{_TYPE})\s*(?:số\s*:?)?\s*(?P<list>\d{{1,6}}(?:\s*[,;]\s*\d{{1,6}})*)\s*(?:,|;|và)\s*(?:số\s*)?$"
+)
+_WHEN = re.compile(
+    rf"\s*(?:\([^()\n]{{0,60}}\)\s*)?[,;]?\s*(?:(?:ký|ban hành)\s+)?(?:{date_pattern()})", re.IGNORECASE
+)
+_YEAR = re.compile(r"\s*,?\s*năm\s+(?P<year>\d{4})(?!\d)")
+_TYPES_AHEAD = "|".join(t.capitalize() for t in _CITED)
+_STOP = (
+    r"(?=\s+(?:về|phê duyệt|quy định|ban hành|hướng dẫn|trong|tại|được|đã|có|nhằm|để|theo|thực hiện|sửa đổi|triển khai|tăng cường|"
+    rf"khóa|khoá|giai đoạn|kèm|là|như|giao|do|cho|đến|từ|với|sau|trước|và\s+(?:{_TYPES_AHEAD}|các|việc|số|văn bản|những)|công bố|thông qua|bằng|đối với|gắn|số|năm|yêu cầu|điều chỉnh|bãi bỏ|thay thế|nêu|liên quan|thì|nay|một|những|trừ|xem xét|này|gồm|chỉ đạo|hiện hành|tính|phải|cần|không|các|vào|còn|dưới|mà|thay)\b"
+    r"|\s*[,.;:()“”\"\n\[\]]|\s*$)"
+)
+_ISSUER = re.compile(rf"\s*,?\s*của\s+(?P<issuer>(?:các\s+)?[A-ZĐÀ-Ỹ][^,.;:()“”\"\[\]]{{1,90}}?){_STOP}")
+_TITLE = re.compile(
+    r"\s*(?:\((?:khóa|khoá)[^)]*\)\s*)?,?\s*(?P<title>(?:về|quy định|phê duyệt|ban hành)\s[^;.\n“”]{3,300}|về\s+“[^”]{3,300}”)",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"(?P<within>(?:(?:điểm|tiết)\s+[\wđ]{1,3}\s*,?\s*)?(?:khoản\s+\d{1,2}\s*,?\s*)?(?:điều|mục|phần|chương)\s+(?:\d{1,3}|[ivxlc]+)(?:\s*,)?\s*(?:(?:chương|mục)\s+(?:\d{1,3}|[ivxlc]+)\s*)?)(?:của\s+)?$"
+)
+_RELATIONS = (
+    ("replaces", re.compile(r"thay thế[^.;]{0,60}$")),
+    ("repeals", re.compile(r"(?:bãi bỏ|hủy bỏ|hết hiệu lực)[^.;]{0,60}$")),
+    ("amends", re.compile(r"sửa đổi,? bổ sung[^.;]{0,80}$")),
+    ("basis", re.compile(r"(?:căn cứ|trên cơ sở)[^.;]{0,60}$")),
+    (
+        "implements",
+        re.compile(r"(?:thực hiện|triển khai|cụ thể hóa|quán triệt|thi hành|thể chế hóa)[^.;]{0,60}$"),
+    ),
+)
+_LAW_NAME = r"(?:(?!\b[Ll]uật\b)[^.;:()\n“”]){2,110}?"
+_LAW = re.compile(
+    rf"(?P<kind>Bộ luật|Luật|Pháp lệnh|Hiến pháp|BỘ LUẬT|LUẬT)\s+(?P<name>sửa đổi,? bổ sung[^.;()\n]{{2,260}}?|[A-ZĐÀ-Ỹ]{_LAW_NAME})?"
+    rf"\s*,?\s*(?:năm\s+(?P<year>(?:19|20)\d\d)(?!\d)|(?:{date_pattern()}))"
+)
+_NOT_NAME = re.compile(r"(?<!\w)(?:trong|theo|đến|tại|được|nhằm|để|số|ngày|năm|thì|nếu|khi|này)(?!\w)")
+_JOINED = re.compile(r"[ ]*(?:,|và|hoặc|, và)?[ ]*")
+_LOOK_BACK = 160
+
+
+@dataclass(frozen=True)
+class Found:
+    """A citation by working positions, before it is given its place in the original."""
+
+    type: str | None
+    symbol: str | None
+    date: str | None
+    issuer: str | None
+    title: str | None
+    within: str | None
+    relation: str | None
+    confidence: float
+    start: int
+    end: int
+    healed: bool = False
+
+
+def read_citations(text: str, low: str, own: str | None) -> list[Found]:
+    """All mentions, in order of place. Linear: each symbol is looked at once, with bounded context."""
+    found = [c for c in _numbered(text, low) if c.symbol is None or c.symbol != own]
+    taken = [(c.start, c.end) for c in found]
+    laws = [
+        c for c in _laws(text, low) if not any(a < c.end and c.start < b for a, b in _near(taken, c.start))
+    ]
+    return _shared(sorted([*found, *laws], key=lambda c: (c.start, c.end)), low)
+
+
+def _near(spans: list[tuple[int, int]], at: int) -> list[tuple[int, int]]:
+    return [s for s in spans if abs(s[0] - at) < 600]
+
+
+def _numbered(text: str, low: str) -> Iterator[Found]:
+    for match in _SYMBOL.finditer(text):
+        start, end = match.span("symbol")
+        back = max(0, start - _LOOK_BACK)
+        kind = _KIND_BEFORE.search(low, max(back, start - 40), start)
+        listed = _LIST_BEFORE.search(low, max(back, start - 80), start)
+        said = kind is not None or listed is not None or _SO_BEFORE.search(low, back, start) is not None
+        symbol = normal_symbol(match["symbol"])
+        if not _is_symbol(symbol, said):
+            continue
+        if kind is not None:
+            yield from _one(text, low, match, symbol, TYPES[kind["type"]], kind.start("type"))
+        elif listed is not None:
+            yield from _list(text, low, match, symbol, listed["type"], listed)
+        else:
+            yield from _one(text, low, match, symbol, *_law_before(low, start))
+
+
+def _is_symbol(symbol: str, said: bool) -> bool:
+    """Codes of a symbol are known, or it is said to be a number; `24/7` and `km/h` are none."""
+    parts = re.split(r"[-/]", symbol)[1:]
+    known = any(flat(p) in CODES or re.fullmatch(r"(?:QH|UBTVQH)\d+", p) for p in parts)
+    capital = any(p[:1].isupper() for p in parts)
+    return capital and (known or said)
+
+
+def _law_before(low: str, start: int) -> tuple[str | None, int]:
+    """`Luật Đất đai số 31/2024/QH15`: kind and place of the law's name before the number."""
+    match = re.search(
+        r"(?:^|[\s(])(?P<law>(?:bộ luật|luật|pháp lệnh)\s+(?:(?!\bluật\b)[^.;()\n]){2,110}?)\s*,?\s*số\s*:?\s*$",
+        low[max(0, start - _LOOK_BACK) : start],
+    )
+    if match:
+        return ("ordinance" if match["law"].startswith("pháp") else "law"), max(
+            0, start - _LOOK_BACK
+        ) + match.start("law")
+    match = re.search(r"số\s*:?\s*$", low[max(0, start - 8) : start])
+    return None, max(0, start - 8) + match.start() if match else start
+
+
+def _one(
+    text: str, low: str, match: re.Match[str], symbol: str, kind: str | None, first: int
+) -> Iterator[Found]:
+    end, day, issuer, title = _behind(text, match.end("symbol"))
+    kind = kind or type_of_symbol(symbol)
+    within, relation = _before(low, first)
+    confidence = 0.95 if kind else 0.7
+    yield Found(
+        kind, symbol, day, issuer, title, within, relation, confidence, first, end, is_healed(match["symbol"])
+    )
+
+
+def _list(
+    text: str, low: str, match: re.Match[str], symbol: str, word: str, listed: re.Match[str]
+) -> Iterator[Found]:
+    """`Quyết định số 217 và 218-QĐ/TW ...`: each number takes the code, day and issuer of the last."""
+    end, day, issuer, title = _behind(text, match.end("symbol"))
+    within, relation = _before(low, listed.start("type"))
+    code = re.sub(r"^\d+[a-zA-Z]?", "", symbol)
+    for number in re.finditer(r"\d+", listed["list"]):
+        at = listed.start("list") + number.start()
+        start = listed.start("type") if number.start() == 0 else at
+        yield Found(
+            TYPES[word],
+            number.group() + code,
+            day,
+            issuer,
+            title,
+            within,
+            relation,
+            0.9,
+            start,
+            at + len(number.group()),
+        )
+    yield Found(TYPES[word], symbol, day, issuer, title, within, relation, 0.95, match.start("symbol"), end)
+
+
+def _behind(text: str, at: int) -> tuple[int, str | None, str | None, str | None]:
+    """(end, date, issuer, title) read on from the end of a symbol."""
+    day = issuer = title = None
+    when = _WHEN.match(text, at, at + 90)
+    if when and (day := matched_date(when)):
+        at = when.end()
+    by = _ISSUER.match(text, at, at + 130)
+    if by:
+        issuer = re.sub(r"\s+và$", "", " ".join(by["issuer"].split()))
+        at = by.end("issuer")
+        if day is None and (when := _WHEN.match(text, at, at + 60)) and (day := matched_date(when)):
+            at = when.end()
+    named = _TITLE.match(text, at, at + 340)
+    if named:
+        title = " ".join(named["title"].split()).strip(" ,")
+    return at, day, issuer, title
+
+
+def _before(low: str, first: int) -> tuple[str | None, str | None]:
+    back = low[max(0, first - 100) : first]
+    within = _WITHIN.search(back)
+    relation = next((name for name, pattern in _RELATIONS if pattern.search(back)), None)
+    return (" ".join(within["within"].split()).strip(" ,") if within else None), relation
+
+
+def _laws(text: str, low: str) -> Iterator[Found]:
+    for match in _LAW.finditer(text):
+        name = match["name"] or ""
+        if _NOT_NAME.search(lower(name)) and not name.startswith("sửa đổi"):
+            continue
+        if not name and "hiến pháp" not in match["kind"].lower():
+            continue
+        day = None if match["year"] else matched_date(match)
+        kind = TYPES[lower(match["kind"])]
+        within, relation = _before(low, match.start())
+        title = " ".join(f"{match['kind']} {name}".split())
+        yield Found(kind, None, day, None, title, within, relation, 0.8, match.start(), match.end())
+
+
+def _shared(found: list[Found], low: str) -> list[Found]:
+    """Day and issuer printed once, behind the last of several documents named together."""
+    for index in range(len(found) - 2, -1, -1):
+        one, after = found[index], found[index + 1]
+        if (
+            one.symbol
+            and after.symbol
+            and one.type == after.type
+            and one.end <= after.start
+            and _JOINED.fullmatch(low, one.end, after.start)
+        ):
+            found[index] = replace(one, date=one.date or after.date, issuer=one.issuer or after.issuer)
+    return found

@@ -1,0 +1,180 @@
+"""Stage 8, context: what a heading says about the sentences below it, and whom it makes answer for them.
+
+Reads text, blocks, layout and clauses; writes for each block its purpose (aim, principle, duty, background, open)
+and the owner that a heading or a stem names for it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from caunoi.core.reading.blocks import Block
+from caunoi.core.reading.layout import Layout
+from caunoi.core.reading.owners import heading_owner, stem_owner
+from caunoi.core.reading.structure import Structure, read_heading
+from caunoi.core.text import flat
+
+# Words of headings, without marks; the first that fits decides.
+_PURPOSES = (
+    (
+        "aim",
+        re.compile(
+            r"(?:ve\s+)?(?:muc dich|muc tieu|chi tieu|tam nhin|dinh huong)(?!.*(?:nhiem vu|giai phap))"
+        ),
+    ),
+    (
+        "principle",
+        re.compile(r"(?:ve\s+)?(?:cac\s+)?(?:quan diem|nguyen tac|phuong cham|tu tuong chi dao)\b"),
+    ),
+    (
+        "duty",
+        re.compile(
+            r".*\b(?:nhiem vu|giai phap|to chuc (?:chi dao )?thuc hien|yeu cau|phan cong|trach nhiem|che do (?:thong tin )?"
+            r"bao cao|trien khai thuc hien|cong tac trien khai|bien phap|noi dung thuc hien|noi dung trien khai)\b"
+        ),
+    ),
+    (
+        "background",
+        re.compile(
+            r"(?:danh gia|tinh hinh|thuc trang|ket qua|nhung ket qua|han che|ton tai|nhung ton tai|nguyen nhan|khuyet diem|"
+            r"uu diem|bai hoc|can cu|su can thiet|pham vi|doi tuong|hieu luc|boi canh|dac diem|co so|thoi gian|dia diem|"
+            r"thanh phan|du bao|kho khan|thuan loi|ve danh gia)\b"
+        ),
+    ),
+)
+_THEME = 8
+_STEM = re.compile(r":\s*[*_]*$")
+
+
+@dataclass(frozen=True)
+class Context:
+    """For one block: its purpose; the owner named above it and where (heading or stem); role of that naming."""
+
+    purpose: str
+    owner: str | None = None
+    owner_from: str | None = None
+    asked: bool = False
+    coordinate: bool = False
+    heading: bool = False
+    stem: bool = False
+
+
+def purpose_of(heading: str) -> str | None:
+    """What a heading announces, or None when it does not tell."""
+    plain = flat(heading).strip()
+    if re.match(r"muc dich\s*,?\s*(?:va\s+)?yeu cau", plain):
+        return "aim"
+    for purpose, pattern in _PURPOSES:
+        if pattern.match(plain):
+            return purpose
+    return None
+
+
+def read_contexts(text: str, blocks: list[Block], layout: Layout, structure: Structure) -> list[Context]:
+    """One context per block. What a heading or stem says holds for the blocks ranked below it."""
+    depths = _depths(structure)
+    first = next((i for i, c in enumerate(structure.of_block) if c is not None), len(blocks))
+    # Before the first clause stands what led to the document; a text without clauses orders from the start.
+    start = "open" if first == len(blocks) else "background"
+    way: list[tuple[float, Context]] = [(-2.0, Context(start))]
+    resets = set(layout.annexes)
+    contexts: list[Context] = []
+    for index, block in enumerate(blocks):
+        if index in resets:
+            way = [(-2.0, Context("open"))]
+        own_clause = structure.of_block[index]
+        labelled = own_clause is not None and structure.nodes[own_clause].block == index
+        depth = depths[own_clause] if own_clause is not None else 0
+        rank = _rank(text, block, depth, labelled)
+        while len(way) > 1 and way[-1][0] >= rank:
+            way.pop()
+        if index == first and way[0][1].purpose == "background":
+            way[0] = (-2.0, Context("open"))
+        above = way[-1][1]
+        opened = _opened(text, blocks, index, labelled, above)
+        heading = opened is not None and not opened.stem
+        # A stem speaks for what it opens, not for the sentences before it in its own paragraph.
+        only_stem = opened is not None and opened.stem and not heading_of(text, block, labelled)
+        own = above if opened is None or only_stem else opened
+        contexts.append(
+            Context(
+                own.purpose,
+                above.owner,
+                above.owner_from,
+                above.asked,
+                above.coordinate,
+                heading=heading,
+                stem=opened is not None and opened.stem,
+            )
+        )
+        if opened is not None:
+            if opened.stem and not labelled and _next_is_child(structure, index, own_clause):
+                rank = depth + 0.5
+            if index < first:
+                rank = -1.0
+            way.append((rank, opened))
+    return contexts
+
+
+def _depths(structure: Structure) -> list[int]:
+    depths: list[int] = []
+    for node in structure.nodes:
+        depths.append(0 if node.parent is None else depths[node.parent] + 1)
+    return depths
+
+
+def _rank(text: str, block: Block, depth: int, labelled: bool) -> float:
+    if labelled:
+        return float(depth)
+    if not block.bullet:
+        return 20.0
+    return {"-": 30.0, "+": 40.0}.get(text[block.start], 35.0)
+
+
+def _next_is_child(structure: Structure, index: int, clause: int | None) -> bool:
+    if index + 1 >= len(structure.of_block):
+        return False
+    after = structure.of_block[index + 1]
+    return after is not None and after != clause and structure.nodes[after].parent == clause
+
+
+def _opened(text: str, blocks: list[Block], index: int, labelled: bool, above: Context) -> Context | None:
+    """What a heading or stem opens for the blocks below; None for a block that opens nothing."""
+    block = blocks[index]
+    line = text[block.body : block.end].strip("*_ ")
+    if block.row or block.note or block.page or not line:
+        return None
+    stem = bool(_STEM.search(line))
+    heading = read_heading(text, block) if labelled else (line if _stands_alone(blocks, index, line) else "")
+    if not heading and not stem:
+        return None
+    last = line[max(line.rfind(". ", 0, -1) + 1, 0) :].strip() if stem else heading
+    named = heading_owner(heading) if heading else None
+    named = named or (stem_owner(last) if stem else None)
+    purpose = purpose_of(heading)
+    if (
+        above.purpose == "duty"
+        and purpose in ("principle", "background", "aim")
+        and len(heading.split()) > _THEME
+    ):
+        purpose = None  # the theme of a task, not the name of a section
+    if purpose is None and stem and re.search(r"(?:chi tieu|muc tieu)\b", flat(last)[-100:]):
+        purpose = "aim"
+    if named and above.purpose == "open" and purpose is None:
+        purpose = "duty"
+    if purpose is None and above.purpose == "aim" and named and labelled:
+        purpose = "aim"
+    owner, asked, coordinate = named or (above.owner, above.asked, above.coordinate)
+    source = ("stem" if stem and not labelled else "heading") if named else above.owner_from
+    if not (named or purpose or labelled or stem):
+        return None
+    return Context(purpose or above.purpose, owner, source, asked, coordinate, stem=stem)
+
+
+def heading_of(text: str, block: Block, labelled: bool) -> str:
+    """The heading of a labelled block, empty for all others."""
+    return read_heading(text, block) if labelled else ""
+
+
+def _stands_alone(blocks: list[Block], index: int, line: str) -> bool:
+    """An unlabelled heading: a short line of its own without a closing mark."""
+    return not blocks[index].bullet and len(line) < 120 and not line.endswith((".", ";", ",", "/."))

@@ -1,0 +1,56 @@
+"""Dates and periods in each written form: `ngày 26/4/2016`, `ngày 04 tháng 7 năm 2017`, `quý III/2018`.
+
+Reads the working text; writes ISO dates. A date that no calendar has is not a date.
+"""
+
+import re
+from calendar import monthrange
+from datetime import date
+
+# Spaces, dots or dashes between the numbers come from typing and scanning; months may be in words.
+_SEP = r"\s?[/.\-]\s?"
+DATE = (
+    rf"(?:(?:ngày\s*)?(?P<{{0}}d1>\d{{{{1,2}}}}){_SEP}(?P<{{0}}m1>\d{{{{1,2}}}}){_SEP}(?P<{{0}}y1>\d{{{{4}}}})(?!\d)"
+    r"|ngày\s*(?P<{0}d2>\d{{1,2}})\s*[,]?\s*tháng\s*(?P<{0}m2>\d{{1,2}}|giêng|tư|chạp)\s*[,]?\s*năm\s*(?P<{0}y2>\d{{4}})(?!\d))"
+)
+_WORDS = {"giêng": 1, "tư": 4, "chạp": 12}
+
+
+def date_pattern(prefix: str = "") -> str:
+    """A pattern for one date; its named groups start with `prefix` so that several fit in one expression."""
+    return DATE.format(prefix)
+
+
+def iso(year: int, month: int, day: int) -> str | None:
+    """`2016-04-26`, or None where the calendar has no such day."""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def matched_date(match: re.Match[str], prefix: str = "") -> str | None:
+    """The ISO date of a match of `date_pattern(prefix)`; None when that part did not take part."""
+    for form in "12":
+        year = match[f"{prefix}y{form}"]
+        if year:
+            month = match[f"{prefix}m{form}"].lower()
+            return iso(int(year), _WORDS.get(month) or int(month), int(match[f"{prefix}d{form}"]))
+    return None
+
+
+_DATE = re.compile(date_pattern(), re.IGNORECASE)
+
+
+def find_date(text: str, start: int = 0, end: int | None = None) -> tuple[str, int, int] | None:
+    """The first real date in `text[start:end]` with its place."""
+    for match in _DATE.finditer(text, start, len(text) if end is None else end):
+        found = matched_date(match)
+        if found:
+            return found, match.start(), match.end()
+    return None
+
+
+def month_end(year: int, month: int) -> str | None:
+    """The last day of a month; None for no month."""
+    return iso(year, month, monthrange(year, month)[1]) if 1 <= month <= 12 and year > 0 else None

@@ -1,0 +1,158 @@
+"""Stage 10, duties: who is ordered or asked to do what, by when, how often.
+
+Reads text, sentences and contexts; writes duties in order. One per sentence; parts between semicolons count apart
+where each opens with a verb or a body of its own. Aims, headings, stems that only open a list, permissions,
+descriptions and passives without an actor are no duties.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from caunoi.core.reading.context import Context
+from caunoi.core.reading.model import Duty
+from caunoi.core.reading.openings import Opening, read_opening
+from caunoi.core.reading.sentences import Span
+from caunoi.core.reading.verbs import ACTING
+from caunoi.core.reading.when import read_when
+
+_CLOSING = " ;,.:/*_…"
+_BRACKETS = {"(": 1, "[": 1, "“": 1, ")": -1, "]": -1, "”": -1}
+# "phối hợp với A; B; C hướng dẫn ...": the list of partners goes on behind the semicolon.
+_OPEN_LIST = re.compile(rf"phối hợp (?:chặt chẽ )?(?:với|cùng)(?:(?!{ACTING.pattern})[^.])*$")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch between semicolons and how it opens."""
+
+    start: int
+    end: int
+    opening: Opening
+
+
+@dataclass
+class Carried:
+    """The body that the sentence before named, within one paragraph."""
+
+    owner: str | None = None
+    asked: bool = False
+
+
+def read_duties(
+    text: str, low: str, span: Span, context: Context, clause: str | None, carried: Carried, listed: bool
+) -> list[Duty]:
+    """The duties of one sentence; `listed` when it is an item of a list or stands below a heading that names a body.
+
+    Effects: remembers in `carried` the body named, for the sentences after it.
+    """
+    start, end = span.body, _trimmed(text, span.body, span.end)
+    if start >= end or context.purpose in ("aim", "principle") and not _orders(text, low, start, end):
+        return []
+    strict = context.purpose in ("aim", "principle", "background")
+    parts = _parts(text, low, start, end, context, listed, strict)
+    duties: list[Duty] = []
+    owner, source, asked = _inherited(context, carried)
+    first: Opening | None = None
+    for part in parts:
+        opening = part.opening
+        if opening.named is not None:
+            owner = text[opening.named.start : opening.named.end]
+            owner, source, asked = " ".join(owner.split()), "sentence", opening.asked
+            if not opening.named.tells:
+                carried.owner, carried.asked = owner, asked
+        elif first is None:
+            asked = asked or opening.asked
+        first = first or opening
+        duties.append(_duty(text, part, context, clause, owner, source, asked))
+    return duties
+
+
+def _orders(text: str, low: str, start: int, end: int) -> bool:
+    """Whether a sentence among aims or principles still orders a body by name."""
+    opening = read_opening(text, low, start, end, listed=False)
+    return opening is not None and opening.named is not None and (opening.named.ordered or opening.must)
+
+
+def _inherited(context: Context, carried: Carried) -> tuple[str | None, str | None, bool]:
+    if context.owner and context.owner_from == "heading":
+        return context.owner, "heading", context.asked
+    if carried.owner:
+        return carried.owner, "before", carried.asked
+    if context.owner:
+        return context.owner, context.owner_from, context.asked
+    return None, None, context.asked
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in _CLOSING:
+        end -= 1
+    return end
+
+
+def _parts(
+    text: str, low: str, start: int, end: int, context: Context, listed: bool, strict: bool
+) -> list[Part]:
+    """Stretches between semicolons, each joined to the one before unless it opens an order of its own."""
+    parts: list[Part] = []
+    for at, until in _pieces(text, start, end):
+        opening = read_opening(text, low, at, until, listed=listed and not parts)
+        if opening is not None and strict and not (opening.named and (opening.named.ordered or opening.must)):
+            opening = None
+        if (
+            opening is not None
+            and parts
+            and (opening.weak or _OPEN_LIST.search(low, parts[-1].start, parts[-1].end))
+        ):
+            opening = None
+        if opening is not None:
+            parts.append(Part(at, _trimmed(text, at, until), opening))
+        elif parts:
+            parts[-1] = replace(parts[-1], end=_trimmed(text, at, until))
+    return [p for p in parts if p.end > p.start]
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    pieces, depth, at = [], 0, start
+    for match in re.finditer(r"[;()\[\]“”]", text[start:end]):
+        mark = match.group()
+        depth = max(0, depth + _BRACKETS.get(mark, 0))
+        if mark == ";" and depth == 0:
+            pieces.append((at, start + match.start()))
+            at = start + match.end()
+    pieces.append((at, end))
+    return [(_skip(text, a, b), b) for a, b in pieces if text[a:b].strip(_CLOSING + "-+")]
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    while start < end and text[start] in " \n-+•*_":
+        start += 1
+    return start
+
+
+def _duty(
+    text: str,
+    part: Part,
+    context: Context,
+    clause: str | None,
+    owner: str | None,
+    source: str | None,
+    asked: bool,
+) -> Duty:
+    words = text[part.start : part.end]
+    when = read_when(words)
+    coordinate = part.opening.coordinates or (context.coordinate and source in ("heading", "stem"))
+    confidence = part.opening.confidence * (1.0 if owner else 0.8)
+    return Duty(
+        clause=clause,
+        owner=owner,
+        owner_from=source,
+        role="coordinate" if coordinate else "asked" if asked else "lead",
+        text=" ".join(words.split()),
+        due=when.due,
+        due_text=when.text,
+        cadence=when.cadence,
+        product=None,
+        confidence=round(confidence, 2),
+        start=part.start,
+        end=part.end,
+    )

@@ -1,0 +1,136 @@
+"""What opens a line: the label of a clause (`I.` `1.` `1.1.` `a)` `Điều 1.` `Phần thứ nhất`) or a dash.
+
+Only the form is judged here; which label follows which, and which are damaged, is decided in `structure`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Which kinds always stand above which; the others nest in the order in which they are met.
+FIXED_RANK = {"part": 0, "chapter": 1, "section": 2, "subsection": 3, "article": 4}
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+
+_ROMAN = re.compile(r"(?=[IVXL])(?:X{0,3}|XL|L)(?:IX|IV|V?I{0,3})$")
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+_WORDS = {
+    "nhất": 1, "một": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
+    "chín": 9, "mười": 10,
+}  # fmt: skip
+
+_NAMED = re.compile(
+    r"(?P<word>phần|chương|tiểu mục|mục|điều)\s+"
+    r"(?P<label>(?:thứ\s+)?(?:nhất|một|hai|nhì|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\b|[ivxl]{1,6}\b|\d{1,3}[a-zđ]?\b|[a-zđ]\b)"
+    r"\s*(?P<stop>[.:\-]|$)?",
+    re.IGNORECASE,
+)
+_KINDS = {"phần": "part", "chương": "chapter", "mục": "section", "tiểu mục": "subsection", "điều": "article"}
+# A label proper: numerals or a letter, its mark, then text (or nothing, when the text follows on the next line).
+_DECIMAL = re.compile(
+    r"(?P<label>\d{1,2}(?:\s?\.\s?\d{1,2}){1,5})(?P<stop>\s?[.)\-/:])?(?:\s+|(?=[^\W\d_]{2})|$)"
+)
+_NUMBER = re.compile(r"(?P<label>\d{1,3}[a-z]?)\s?(?P<stop>[.)/:]|-(?=\s))(?:\s+|(?=[^\W\d_]{2})|$)")
+_ROMAN_LABEL = re.compile(r"(?P<label>[IVXLivxl1|]{1,6})\s?(?P<stop>[.)\-/:])(?:\s+|(?=[^\W\d_]{2})|$)")
+_LETTER = re.compile(r"(?P<label>[a-zđ])\s?(?:(?P<stop>[.)/]|-(?=\s))(?:\s+|$)|[)/](?=[^\W\d_]{2}))")
+_CAPITAL = re.compile(r"(?P<label>[A-ZĐ])\s?(?P<stop>[.)/]|-(?=\s))(?:\s+|$)")
+_BULLET = re.compile(r"(?:[-+•*●▪·○❖➢]+|\(\d{1,2}\)|\([ivx]{1,4}\))(?:\s+|(?=[^\W\d_])|$)")
+_MARKDOWN = re.compile(r"(?:#{1,6}\s+|\*\*|__)")
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label as it could be read: kind, label as printed, its number in its series, and where the text goes on.
+
+    `kind` is part, chapter, section, subsection, article, roman, capital, number, decimal, letter.
+    """
+
+    kind: str
+    label: str
+    ordinal: int
+    start: int
+    end: int
+    sure: bool = True
+
+
+def roman_value(label: str) -> int | None:
+    """1 for `I`; None for what is no numeral."""
+    if not _ROMAN.match(label):
+        return None
+    values = [_VALUES[c] for c in label]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def write_roman(value: int) -> str:
+    """`VI` for 6."""
+    tens, ones = divmod(value, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+
+
+def heal_roman(label: str) -> str:
+    """`Ii` as `II`, `ll` and `1I` as `II`: small letters, ones and strokes that stand for a capital I."""
+    return re.sub("[1|Ll]", "I", label).upper() if re.search("[1|l]", label) else label.upper()
+
+
+def skip_marks(text: str, start: int, end: int) -> int:
+    """Position after emphasis marks that some files carry at the start of a line (`**`, `##`, `__`)."""
+    while match := _MARKDOWN.match(text, start, end):
+        start = match.end()
+    return start
+
+
+def read_bullet(text: str, start: int, end: int) -> int:
+    """Position after a leading dash, plus, dot or `(1)`; `start` itself when there is none."""
+    match = _BULLET.match(text, start, end)
+    return match.end() if match else start
+
+
+def read_labels(text: str, start: int, end: int) -> Iterator[Label]:
+    """Every way in which the line `start:end` may open with a label, the likeliest first."""
+    if match := _NAMED.match(text, start, end):
+        yield from _named(match, start, end)
+        return
+    if match := _DECIMAL.match(text, start, end):
+        label = re.sub(r"\s", "", match["label"])
+        yield Label(
+            "decimal", label, int(label.split(".")[-1]), start, match.end(), match["stop"] is not None
+        )
+        return
+    if match := _NUMBER.match(text, start, end):
+        yield Label("number", match["label"], int(re.sub(r"\D", "", match["label"])), start, match.end())
+    if match := _ROMAN_LABEL.match(text, start, end):
+        yield from _romans(match, start)
+    if match := _CAPITAL.match(text, start, end):
+        position = LETTERS.find(match["label"].lower())
+        if position >= 0:
+            yield Label("capital", match["label"], position + 1, start, match.end())
+    if match := _LETTER.match(text, start, end):
+        position = LETTERS.find(match["label"])
+        if position >= 0:
+            yield Label("letter", match["label"], position + 1, start, match.end())
+
+
+def _romans(match: re.Match[str], start: int) -> Iterator[Label]:
+    raw = match["label"]
+    healed = heal_roman(raw)
+    value = roman_value(healed)
+    if value is not None and raw != "1" * len(raw):
+        # Small numerals count only with a capital first ("Ii."); "i)" alone is a letter.
+        if raw == healed or not raw.islower() or "l" in raw:
+            yield Label("roman", healed, value, start, match.end(), raw == healed)
+
+
+def _named(match: re.Match[str], start: int, end: int) -> Iterator[Label]:
+    word, raw = match["word"].lower(), match["label"]
+    rest = match.end() < end and match["stop"] is None
+    # "Điều 5 Luật ..." and "mục 2 của" in running text are mentions; a heading has its mark or stands alone,
+    # or is printed in capitals.
+    if rest and not match["word"].isupper():
+        return
+    if word != "điều" and match["word"].islower():
+        return
+    label = raw.lower().removeprefix("thứ").strip()
+    number = _WORDS.get(label) or roman_value(raw.upper())
+    if number is None:
+        digits = re.match(r"\d+", raw)
+        number = int(digits.group()) if digits else LETTERS.find(raw.lower()) + 1
+    yield Label(_KINDS[word], raw, number, start, match.end())

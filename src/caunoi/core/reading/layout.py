@@ -1,0 +1,230 @@
+"""Stage 3, layout: which blocks are the letterhead, the body, the recipients and signature, the annexes.
+
+Reads text and blocks; writes `Layout`, block indexes only. Guaranteed: the zones are in order and every block that
+is in no zone is body. Nothing here depends on what the document is about.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from caunoi.core.reading.blocks import Block
+from caunoi.core.reading.words import TYPES
+from caunoi.core.text import flat, lower
+
+_HEADER_BLOCKS = 60
+_TYPE_WORDS = "|".join(sorted(TYPES, key=len, reverse=True))
+_TYPE_LINE = re.compile(rf"(?P<type>{_TYPE_WORDS})(?=$|[\s:(])\s*:?\s*(?P<rest>.*)$", re.DOTALL)
+_SUBJECT = re.compile(r"(?:v/v|về việc)\b\s*:?\s*", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(?:đồng\s+)?kính gửi|điện\s*:", re.IGNORECASE)
+_RECIPIENTS = re.compile(r"noi\s+(?:nhan|gui)(?![a-z])")
+_SIGNED = re.compile(
+    r"(?:t/m|tm|k/t|kt|t/l|tl|tuq|t/uq|q)\s*[./]?\s+[a-z]|(?:pho\s+)?(?:chu tich|bi thu|giam doc|thu truong|bo truong|"
+    r"thu tuong|tong bi thu|chanh|truong|cuc truong|vien truong|chu nhiem|thong doc|tong giam doc|hieu truong|vu truong)\b"
+)
+_ANNEX = re.compile(
+    r"(?:phu luc|ke hoach|quy che|quy dinh|de an|chuong trinh|danh muc|huong dan|phuong an|bieu mau|bieu|bang|mau so)\b"
+)
+# What a letterhead holds besides the issuer's name (matched without marks).
+MOTTO = re.compile(
+    r"cong hoa xa hoi chu nghia viet nam|doc lap\s*-\s*tu do\s*-\s*hanh phuc|dang cong san viet nam"
+)
+RULER = re.compile(r"[\s*_\-=~.·•#]*$")
+
+
+@dataclass
+class Layout:
+    """Block indexes: `type_at` the block with the kind of document; `title` range; `body_at` where the text begins;
+    `tails` ranges from the recipients to the end of the signature; `annexes` where a document of its own begins."""
+
+    type_at: int | None = None
+    title: tuple[int, int] = (0, 0)
+    body_at: int = 0
+    tails: list[tuple[int, int]] = field(default_factory=list)
+    annexes: list[int] = field(default_factory=list)
+
+
+def read_layout(text: str, blocks: list[Block]) -> Layout:
+    """Zones of the document; a text without letterhead is all body."""
+    layout = Layout()
+    layout.type_at = _find_type(text, blocks)
+    if layout.type_at is not None:
+        layout.title = _title_range(text, blocks, layout.type_at)
+        layout.body_at = layout.title[1]
+    else:
+        layout.body_at = _end_of_letterhead(text, blocks)
+        layout.title = _subject(text, blocks, layout.body_at)
+    index = layout.body_at
+    while index < len(blocks):
+        end = _tail_end(text, blocks, index)
+        if end > index:
+            layout.tails.append((index, end))
+            index = end
+        else:
+            if _starts_annex(text, blocks[index], bool(layout.tails)):
+                layout.annexes.append(index)
+            index += 1
+    return layout
+
+
+def type_of_line(text: str, block: Block) -> tuple[str, int] | None:
+    """(kind word, position after it) when a block opens with a kind of document as a heading does."""
+    line = text[block.body : block.end]
+    match = _TYPE_LINE.match(lower(line[:80]))
+    if not match:
+        return None
+    printed = line[: match.end("type")]
+    rest = line[match.end("type") :].strip(" *:_")
+    if rest and not printed.isupper() and block.start > 0:
+        return None
+    if not rest and not (printed.isupper() or printed.istitle() or printed[0].isupper()):
+        return None
+    return match["type"], block.body + match.end("type")
+
+
+def _find_type(text: str, blocks: list[Block]) -> int | None:
+    for index, block in enumerate(blocks[:_HEADER_BLOCKS]):
+        if RULER.match(text, block.start, block.end):
+            continue
+        if (
+            block.row
+            or block.bullet
+            or (block.labels and block.labels[0].kind in ("article", "roman", "number"))
+        ):
+            return None
+        if text[block.start : block.end].endswith(".") and block.end - block.start > 120:
+            return None
+        if _ADDRESSED.match(text, block.start, block.end):
+            return None
+        if type_of_line(text, block):
+            return index
+    return None
+
+
+def _title_range(text: str, blocks: list[Block], at: int) -> tuple[int, int]:
+    """Blocks of the title after the kind: capitals as long as they go on, else the lines printed together."""
+    found = type_of_line(text, blocks[at])
+    first = at + 1
+    if found and text[found[1] : blocks[at].end].strip(" *:_"):
+        end = first
+        while end < len(blocks) and not blocks[end].gap and _is_title(text, blocks[end], capitals=True):
+            end += 1
+        return at, end
+    while first < len(blocks) and RULER.match(text, blocks[first].start, blocks[first].end):
+        first += 1
+    end = first
+    while end < len(blocks) and _is_title(text, blocks[end], capitals=True):
+        end += 1
+    joined = end == first or flat(text[blocks[first].start : blocks[first].end]).startswith("cua ")
+    while joined and end < len(blocks) and _is_title(text, blocks[end], capitals=False):
+        end += 1
+        joined = end < len(blocks) and not blocks[end].gap
+    return first, end
+
+
+def _is_title(text: str, block: Block, capitals: bool) -> bool:
+    line = text[block.start : block.end]
+    if block.row or block.bullet or block.labels or len(line) > 600 or _ADDRESSED.search(line):
+        return False
+    if capitals:
+        return _mostly_capitals(line) and not is_body_name(line)
+    plain = flat(line)
+    if plain.startswith(("can cu", "thuc hien ", "trien khai ", "xet ", "theo de nghi")) and len(line) > 150:
+        return False
+    return not line.endswith((".", ";", ":")) and not is_body_name(line)
+
+
+def _mostly_capitals(line: str) -> bool:
+    letters = [c for c in line if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
+
+
+_BODY_NAME = re.compile(
+    r"(?:chủ tịch\s+)?(?:ủy ban|hội đồng|chính phủ|thủ tướng|quốc hội|bộ trưởng|bộ |sở |ban |tỉnh ủy|thành ủy|huyện ủy|"
+    r"quận ủy|thị ủy|đảng ủy|giám đốc|tổng giám đốc|chủ tịch|cục trưởng|bộ chính trị|chánh án|viện trưởng|thống đốc|tổng cục)"
+)
+_NOT_NAME = re.compile(
+    r"\b(?:ve|viec|tang cuong|thuc hien|ban hanh|phe duyet|tai|quy dinh|trien khai|nam|giai doan)\b"
+)
+
+
+def is_body_name(line: str) -> bool:
+    """Whether a line is the name of a body, as printed above the grounds of a decision."""
+    plain = flat(line).strip(" *:_,")
+    named = _BODY_NAME.match(lower(line).strip(" *:_,") + " ")
+    return len(plain) < 110 and bool(named) and not _NOT_NAME.search(plain)
+
+
+def _end_of_letterhead(text: str, blocks: list[Block]) -> int:
+    """For a letter: the block after the address, subject, number and date; 0 for a bare text."""
+    end = 0
+    for index, block in enumerate(blocks[:_HEADER_BLOCKS]):
+        line = text[block.start : block.end]
+        if MOTTO.search(flat(line[:200])) or re.match(
+            r"(?:luật\s+)?số\s*:?\s*\S*\d*\s?[-/]", line, re.IGNORECASE
+        ):
+            end = index + 1
+        elif _SUBJECT.match(line) or re.search(r"ngày\s+\S{1,2}\s+tháng\s+\S+\s+năm", line[:80]):
+            end = max(end, index + 1) if len(line) < 300 else end
+        if _ADDRESSED.match(line):
+            return index
+        if len(line) > 300:
+            break
+    return end
+
+
+def _subject(text: str, blocks: list[Block], end: int) -> tuple[int, int]:
+    for index in range(end):
+        if _SUBJECT.match(text, blocks[index].start, blocks[index].end):
+            return index, index + 1
+    return 0, 0
+
+
+def _tail_end(text: str, blocks: list[Block], at: int) -> int:
+    """End of the recipients and signature that open at `at`; `at` itself where none opens."""
+    plain = flat(text[blocks[at].start : blocks[at].start + 60]).strip("*_ ")
+    if not (_RECIPIENTS.match(plain) or _opens_signature(text, blocks, at)):
+        return at
+    end = at + 1
+    while end < len(blocks) and _in_tail(text, blocks, end):
+        end += 1
+    return end
+
+
+def _opens_signature(text: str, blocks: list[Block], at: int) -> bool:
+    """A signature before the recipients, or without any: capitals such as `TM. ỦY BAN NHÂN DÂN`."""
+    line = text[blocks[at].start : blocks[at].end].strip("*_ ")
+    return (
+        len(line) < 160
+        and bool(re.match(r"(?:T/M|TM|K/T|KT|T/L|TL|TUQ)\s*[./ ]", line))
+        and line[:12].isupper()
+    )
+
+
+def _in_tail(text: str, blocks: list[Block], at: int) -> bool:
+    block = blocks[at]
+    line = text[block.start : block.end].strip("*_ ")
+    plain = flat(line)
+    if block.labels and block.labels[0].kind in ("roman", "article", "part", "chapter"):
+        return False
+    if block.row or block.note or len(line) > 250:
+        return False
+    if _ANNEX.match(plain) and _mostly_capitals(line):
+        return False
+    if block.bullet or _RECIPIENTS.match(plain) or RULER.match(line) or plain.startswith(("nhu ", "luu")):
+        return True
+    if _SIGNED.match(plain) or _mostly_capitals(line):
+        return True
+    return _is_name(line) or line.endswith((";", ",")) or len(line) < 80
+
+
+def _is_name(line: str) -> bool:
+    words = line.split()
+    return 2 <= len(words) <= 7 and all(w[0].isupper() for w in words)
+
+
+def _starts_annex(text: str, block: Block, after_tail: bool) -> bool:
+    line = text[block.start : block.end].strip("*_# ")
+    plain = flat(line)
+    if block.row or not _ANNEX.match(plain) or not _mostly_capitals(line):
+        return False
+    return plain.startswith("phu luc") or (after_tail and len(line) < 200)

@@ -1,0 +1,86 @@
+"""Stage 1, normalise: one form for each letter, space, dash and line end, with the way back to the original.
+
+Guaranteed afterwards: letters are composed (NFC); the only line end is one newline; the only other white space is
+the plain space; dashes are `-`; no invisible characters; normalising again changes nothing. Every position of the
+working text maps to a position of the original, in order.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_MARKS = "\u0300-\u036f"
+_LETTER_AND_MARKS = f"[A-Za-z\u00c0-\u1ef9][{_INVISIBLE}]*[{_MARKS}][{_MARKS}{_INVISIBLE}]*"
+_CHANGE = re.compile(
+    f"(?P<compose>{_LETTER_AND_MARKS})|(?P<drop>[{_INVISIBLE}]+)|(?P<line>\r\n?|[\u000b\u000c\u0085\u2028\u2029])"
+)
+_ONE_FOR_ONE = {
+    ord(c): " "
+    for c in "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+}
+_ONE_FOR_ONE |= {ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043"}
+_ONE_FOR_ONE |= {c: " " for c in (*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F)}
+
+
+class Normal:
+    """Working text and the way back: `span` turns working positions into original ones."""
+
+    __slots__ = ("text", "_work", "_origin", "_length")
+
+    def __init__(self, text: str, work: list[int], origin: list[int], length: list[int]) -> None:
+        self.text = text
+        # Piece k starts at work[k]/origin[k]. length[k] is 0 for text taken over one for one, else the number of
+        # original characters that the whole piece stands for.
+        self._work, self._origin, self._length = work, origin, length
+
+    def _piece(self, at: int) -> int:
+        return bisect_right(self._work, at) - 1
+
+    def start(self, at: int) -> int:
+        """Original position of working character `at` (or of the end of the text)."""
+        k = self._piece(at)
+        return self._origin[k] if self._length[k] else self._origin[k] + at - self._work[k]
+
+    def end(self, at: int) -> int:
+        """Original position just after the working character before `at`."""
+        if at == 0:
+            return 0
+        k = self._piece(at - 1)
+        return self._origin[k] + (self._length[k] or at - self._work[k])
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Original span of working span `start:end`."""
+        return self.start(start), self.end(end)
+
+
+def normalise(text: str) -> Normal:
+    """Reads the text as given; writes the working text and its map. Linear in the text."""
+    parts: list[str] = []
+    work, origin, length = [0], [0], [0]
+    at_work = at = 0
+    for match in _CHANGE.finditer(text):
+        parts.append(text[at : match.start()])
+        at_work += match.start() - at
+        at = match.end()
+        new = _replacement(match)
+        if new:
+            parts.append(new)
+            work.append(at_work)
+            origin.append(match.start())
+            length.append(match.end() - match.start())
+            at_work += len(new)
+        work.append(at_work)
+        origin.append(at)
+        length.append(0)
+    parts.append(text[at:])
+    return Normal("".join(parts).translate(_ONE_FOR_ONE), work, origin, length)
+
+
+def _replacement(match: re.Match[str]) -> str:
+    if match["line"]:
+        return "\n"
+    if match["drop"]:
+        return ""
+    visible = "".join(c for c in match.group() if c not in _INVISIBLE)
+    return unicodedata.normalize("NFC", visible)

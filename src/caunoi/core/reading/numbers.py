@@ -1,0 +1,59 @@
+"""Numbers with their units as Vietnamese texts write them: `2.500`, `1,5`, `16 - 18%/năm`, `tỷ đồng`.
+
+Reads a stretch of working text; writes value, second value of a range, unit and place.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|\d+\.\d{1,2}(?=\s?%)|\d+)"
+_MEASURES = (
+    r"%(?:\s?/\s?năm)?|phần trăm|‰|"
+    r"(?:nghìn|triệu|tỷ|tỉ|trăm|vạn)\s+(?:tỷ\s+|tỉ\s+)?(?:đồng|usd|đô la|lượt|người|tấn|m3|m2|ha|con|hộ|kwh)(?:\s?/\s?(?:năm|người(?:/năm)?|ha|tháng|hộ))?|"
+    r"đồng(?:\s?/\s?\w+)?|usd(?:\s?/\s?người)?|triệu usd|tỷ usd|"
+    r"km2|km|m2|m3|m|ha|tấn(?:\s?/\s?năm)?|tạ(?:\s?/\s?ha)?|kg|lít|mw|kwh|gbps|mbps|ml|mm|"
+    r"lần(?:\s?/\s?(?:năm|tháng|quý|tuần))?|lượt(?: người| khách)?|điểm(?: phần trăm)?|bậc|"
+    r"người(?:\s?/\s?\w+)?|hộ(?: gia đình| nghèo)?|hộ|nhà(?: ở)?|xã|phường|thị trấn|quận|huyện|tỉnh|thôn|bản|ấp|khu phố|"
+    r"doanh nghiệp|hợp tác xã|htx|tổ hợp tác|tổ chức|cơ sở|đơn vị|trường|lớp|giường(?: bệnh)?|bác sĩ|dược sĩ|trạm|"
+    r"dự án|công trình|mô hình|đề án|sản phẩm|khu|cụm|tuyến|cây|con|chiếc|bộ|thủ tục|dịch vụ|chi bộ|đảng viên|cán bộ|công chức|"
+    r"học sinh|sinh viên|trẻ em|lao động|việc làm|sáng kiến|đề tài|nhiệm vụ|cuộc|buổi|hội nghị|lớp|văn bản|ngày|tháng|năm|giờ|phút|"
+    r"nước|quốc gia|thành phố|đô thị|làng|chợ|bệnh viện|trung tâm|nền tảng|ứng dụng|hệ thống|thương hiệu|nhãn hiệu|đồng chí|phiếu|tiêu chí|nhóm|loại|chương trình|căn(?: hộ)?|căn hộ|phòng|xe|tàu|hồ|giếng|cầu|hội viên|đoàn viên|suất|tin|bài"
+)
+MEASURED = re.compile(
+    rf"(?<![\w.,/])(?P<value>{_NUMBER})(?:\s*(?P<unit1>%)?\s*(?:-|÷|đến)\s*(?P<value2>{_NUMBER}))?(?P<gap>\s*)(?P<unit>(?:{_MEASURES})(?!\w))?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A number in text: `value`, `value2` of a range, `unit` as written (small letters), place."""
+
+    value: float
+    value2: float | None
+    unit: str
+    start: int
+    end: int
+
+
+def read_value(printed: str) -> float:
+    """`2.500` is 2500, `1,5` is 1.5, `99.4` is 99.4."""
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", printed):
+        printed = printed.replace(".", "")
+    return float(printed.replace(",", "."))
+
+
+def read_measures(text: str, start: int, end: int) -> Iterator[Measure]:
+    """Every number with what follows it, left to right."""
+    for match in MEASURED.finditer(text, start, end):
+        unit = " ".join((match["unit"] or match["unit1"] or "").lower().split())
+        second = read_value(match["value2"]) if match["value2"] else None
+        last = (
+            match.end("unit")
+            if match["unit"]
+            else match.end("value2")
+            if match["value2"]
+            else match.end("value")
+        )
+        yield Measure(read_value(match["value"]), second, unit, match.start(), last)

@@ -1,0 +1,150 @@
+"""How a sentence opens: with a bare verb, a body and its verb, a word of ordering, or none of these.
+
+This is the one place that decides whether words are an order. Reads a stretch of text; writes an `Opening`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from caunoi.core.reading.owners import Named, read_order, read_subject
+from caunoi.core.reading.verbs import ADVERB, ADVERBS, FLAT_VERB, ORDERING, TELL, VERB, VERBS, alternatives
+from caunoi.core.text import flat
+
+_CONNECTOR = re.compile(
+    r"(?:đồng thời|bên cạnh đó|ngoài ra|trong đó|cụ thể|theo đó|do đó|vì vậy|mặt khác|trước mắt|tuy nhiên|từ đó|riêng|qua đó|"
+    r"nhất là|đặc biệt(?: là)?|và|sau đó|tiếp đó|thời gian tới|trong thời gian tới|đi đôi với đó)\s*[,:]?\s+"
+)
+_CIRCUMSTANCE = re.compile(
+    r"(?:trước|trong|trên cơ sở|trên tinh thần|căn cứ|đối với|để|nhằm|khi|sau|theo|định kỳ|h[ằà]ng năm|h[ằà]ng quý|h[ằà]ng tháng|từ|tại|tùy|qua|với|"
+    r"nếu|về|trường hợp|cùng với|kể từ|ngay|thời gian|đến|thông qua|ngoài|bên cạnh|chậm nhất|bằng|do|giai đoạn|song song|ở|cuối|đầu|vào|quá trình|năm|quý|tháng|"
+    r"dựa|xuất phát|(?:tổ chức\s+)?(?:thực hiện|triển khai)(?: thực hiện)?(?= (?:nghị quyết|chỉ thị|kết luận|quyết định|chương trình|kế hoạch|chỉ đạo))|chậm|trên)(?!\w)"
+)
+_MUST = re.compile(
+    r"(?<!nhu )(?<!\w)(?:phải(?! là)|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|nghiêm cấm|không được(?! phép)|bắt buộc)(?!\w)"
+)
+_NO_MUST = re.compile(r"(?<!\w)(?:được phép|có thể)(?!\w)")
+_PERMITS = re.compile(r"(?:được phép|được quyền|có thể|cho phép|đồng ý)(?!\w)")
+_READDRESS = re.compile(r"(?:yêu cầu|đề nghị|kêu gọi|giao)(?!\w)")
+_ASKS = re.compile(r"(?:đề nghị|kêu gọi)(?!\w)")
+_ENACTS = re.compile(
+    r"(?:ban hành kèm theo|ban hành (?:quy|kế hoạch|chương trình|đề án)[^,;]{0,80}kèm theo|phê duyệt|điều chỉnh, bổ sung quyết định|thành lập ban|"
+    r"(?:nghị quyết|chỉ thị|kết luận|quyết định|kế hoạch|hướng dẫn|quy định|chương trình|văn bản|thông báo) này (?:có hiệu lực|được|phổ biến|thay thế|gồm|áp dụng)|trên đây là|"
+    r"bãi bỏ|thay thế|sửa đổi, bổ sung (?:khoản|điểm|điều|một số)|hợp nhất|công nhận|kèm theo)"
+)
+_NOUN_START = re.compile(
+    r"(?:việc|những|đây|kinh phí|nguồn|hoạt động|chất lượng|kết quả|tình hình|công tác|mọi|trường hợp|nội dung|thời gian|địa bàn|một số|hiện|số|tỷ lệ|tỉ lệ|"
+    r"tổng|đa số|toàn|phần lớn|nhiều|nguyên|năm|giai đoạn|khoảng|có \d|là|được|đã|theo đó|do|thuộc|sự|mức|chủ trương|mục tiêu|chỉ tiêu|\d)(?!\w)"
+)
+_ORDER_WORDS = re.compile(alternatives(ORDERING))
+# "Định kỳ tổ chức ...", "Tiếp tục rà soát ...": an adverb with its verb at once.
+_DRIVEN = re.compile(rf"(?:{alternatives(ADVERBS)}\s+){{1,3}}{alternatives(VERBS)}")
+_COMMA = re.compile(r",\s+")
+
+
+@dataclass(frozen=True)
+class Opening:
+    """An order: the body it names (if any), whether it asks, whether it is to coordinate, how sure."""
+
+    named: Named | None = None
+    asked: bool = False
+    must: bool = False
+    coordinates: bool = False
+    weak: bool = False
+    confidence: float = 0.9
+
+
+def read_opening(text: str, low: str, start: int, end: int, listed: bool) -> Opening | None:
+    """How `start:end` opens an order; None where it opens none. `listed`: an item among tasks, judged mildly."""
+    at = start
+    while match := _CONNECTOR.match(low, at, end):
+        at = match.end()
+    if at >= end or _ENACTS.match(low, at, end) or _PERMITS.match(low, at, end):
+        return None
+    if _DRIVEN.match(low, at, end):
+        return Opening(coordinates=_coordinates(low, at))
+    direct = _direct(text, low, at, end)
+    if direct is not None:
+        return direct if not _is_told(direct) else _must(low, at, end, direct.named)
+    if _CIRCUMSTANCE.match(low, at, end):
+        after = _after_circumstance(text, low, at, end)
+        if after is not None:
+            return after
+    return _verb(text, low, at, end) or _must(low, at, end, None) or _listed(text, low, at, end, listed)
+
+
+def _is_told(opening: Opening) -> bool:
+    return opening.named is not None and opening.named.tells
+
+
+def _direct(text: str, low: str, at: int, end: int) -> Opening | None:
+    """A word of ordering or a body with its verb, right at the start."""
+    order = _ORDER_WORDS.match(low, at, end)
+    if order:
+        named = read_order(text, low, at, end)
+        if named:
+            return Opening(named, asked=named.asked, coordinates=_coordinates(low, named.verb))
+        if _ASKS.match(low, at, end):
+            return Opening(asked=True)
+    named = read_subject(text, low, at, end)
+    if named is None:
+        return None
+    if named.tells:
+        future = re.match(r"sẽ\s", low[named.verb : named.verb + 4])
+        return Opening(named, weak=not future)
+    if _READDRESS.match(low, named.verb, end):
+        other = read_order(text, low, named.verb, end)
+        if other:
+            return Opening(other, asked=other.asked, coordinates=_coordinates(low, other.verb))
+    return Opening(named, coordinates=_coordinates(low, named.verb))
+
+
+def _coordinates(low: str, verb: int) -> bool:
+    return (
+        low.startswith("phối hợp", verb)
+        or low.startswith("chủ động phối hợp", verb)
+        or low.startswith("tham gia phối hợp", verb)
+    )
+
+
+def _verb(text: str, low: str, at: int, end: int) -> Opening | None:
+    """A bare verb, or words before a verb (`Tiếp tục`, `Chủ động`), at the start."""
+    if TELL.match(low, at, end):
+        return None
+    match = VERB.match(low, at, end) or ADVERB.match(low, at, end)
+    if match:
+        asked = bool(_ASKS.match(low, at, end))
+        return Opening(asked=asked, coordinates=_coordinates(low, at))
+    if text[at].isupper() and FLAT_VERB.match(flat(low[at : at + 40])):
+        return Opening(confidence=0.6)
+    return None
+
+
+def _after_circumstance(text: str, low: str, at: int, end: int) -> Opening | None:
+    """`Trước ngày ..., các cấp ủy rà soát ...`: the order stands after one of the first commas."""
+    verb: Opening | None = None
+    for count, comma in enumerate(_COMMA.finditer(low, at, min(end, at + 900))):
+        if count > 14:
+            break
+        found = _direct(text, low, comma.end(), end)
+        if found and not (_is_told(found) and found.weak):
+            return found
+        if verb is None and text[comma.end()].islower():
+            verb = _verb(text, low, comma.end(), end)
+    return verb
+
+
+def _must(low: str, at: int, end: int, named: Named | None) -> Opening | None:
+    """`... phải ...`, `... có trách nhiệm ...` anywhere in the words."""
+    match = _MUST.search(low, at, end)
+    if not match or _NO_MUST.search(low, at, match.start()):
+        return None
+    return Opening(None, must=True, confidence=0.7)
+
+
+def _listed(text: str, low: str, at: int, end: int, listed: bool) -> Opening | None:
+    """An item among tasks that opens with a word the lists do not hold."""
+    if not listed or _NOUN_START.match(low, at, end) or not text[at].isupper():
+        return None
+    if _CIRCUMSTANCE.match(low, at, end) or end - at < 25:
+        return None
+    return Opening(weak=True, confidence=0.4)

@@ -1,0 +1,197 @@
+"""Who is named: bodies and classes of bodies, as written, before a verb or in a heading.
+
+A name starts with the head word of a body (ban, sở, cấp ủy, chủ tịch ...) and ends where an order begins. Bodies'
+names hold verbs too ("Ban Chỉ đạo", "cán bộ lãnh đạo, quản lý"), so a verb in capitals, or after a noun it belongs
+to, does not end the name.
+"""
+
+import re
+from dataclasses import dataclass
+
+from caunoi.core.reading.verbs import ACTING, ASKING, ORDERING, TELL, TELLING, alternatives
+from caunoi.core.text import lower
+
+_LONGEST = 500  # no name of bodies is longer
+
+_PLURAL = r"(?:(?:các|những|mỗi|từng|mọi|tất cả(?: các)?|toàn thể|toàn bộ|một số|riêng)\s+)*"
+_HEADS = (
+    r"ban(?! hành)(?! đầu)|bộ(?! máy)(?! phận)(?! tiêu)(?! luật)|sở(?! hữu)|ủy ban|ubnd|hđnd|ubkt|ubmttq|ub|mttq|btv|bcđ|bch|hội(?! nhập)(?! thảo)(?! nghị)(?! họp)|"
+    r"chính phủ|thủ tướng|quốc hội|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|tổng giám đốc|bộ trưởng|thứ trưởng|"
+    r"thủ trưởng|người đứng đầu|người dân|người sử dụng|người có|chánh|trưởng|phó trưởng|cục(?! bộ)|vụ(?! việc)(?! án)|tổng cục|chi cục|chi bộ|chi ủy|chi đoàn|đảng bộ|đảng ủy|đảng đoàn|đảng viên|"
+    r"đảng (?=ở)|ban cán sự|bcs|cấp ủy|cấp(?= ủy)|cấp,|cấp(?=,? (?:chính quyền|các ngành|ngành))|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|xã ủy|thường trực|thường vụ|ủy viên|văn phòng|vpub|"
+    r"mặt trận|đoàn(?! kết)(?! kiểm)|liên đoàn|liên minh|liên hiệp|hiệp hội|câu lạc bộ|tổ(?! chức)|tổ chức(?= (?:đảng|chính trị|cơ sở|đoàn thể|tín dụng|xã hội|công đoàn|hội|quần chúng|khoa học|liên quan|có)|, (?:cá nhân|đơn vị|cơ quan|hộ|doanh nghiệp|đoàn thể|cán bộ))|"
+    r"nhóm|tiểu ban|hội đồng|cơ quan|cơ sở(?= (?:giáo dục|đào tạo|y tế|khám|đảng|sản xuất|kinh doanh|dữ liệu không))|đơn vị|địa phương|công an|quân đội|bộ đội|bộ tư lệnh|bộ chỉ huy|quân sự|lực lượng|"
+    r"viện|tòa án|tòa|thanh tra(?= (?:tỉnh|thành phố|chính phủ|sở|bộ|huyện|nhà nước|xây dựng))|kiểm toán nhà nước|kho bạc|ngân hàng|trung tâm|trường(?! hợp)|nhà trường|đại học|học viện|bệnh viện|trạm|báo(?! cáo)|đài|cổng (?=thông tin|tt)|"
+    r"quận|huyện|thị xã|xã(?! hội)|phường|thị trấn|tỉnh|thành phố|khu phố|thôn|tổ dân phố|làng|doanh nghiệp|công ty|tổng công ty|tập đoàn|hợp tác xã|htx|hộ(?! khẩu)(?! chiếu)|chủ đầu tư|nhà đầu tư|nhà thầu|chủ(?= (?:bến|hộ|doanh nghiệp|rừng|tàu|phương tiện|cơ sở|dự án|thể))|"
+    r"cán bộ|công chức|đồng chí|đ/c|ông|bà|lãnh đạo(?= (?:các|sở|ban|văn phòng|bộ|cơ quan|đơn vị|ủy ban|cấp))|tập thể|cá nhân|thành viên|đại biểu|ngành|sở, ban|sở, ngành|bộ, ngành|bộ, cơ quan|ban, ngành|phòng(?= (?:[a-zđ]+ )?(?:kinh tế|văn hóa|nội vụ|tài chính|giáo dục|y tế|tư pháp|ban|chuyên môn|nghiệp vụ|tham mưu|,))|"
+    r"chính quyền|cả hệ thống chính trị|hệ thống chính trị|nhà nước|đoàn thể|tổng liên đoàn|bảo hiểm xã hội|bên|dân quân|hải quan|cơ quan|thuế|liên ngành|cụm|khối|quỹ(?= (?:bảo|đầu|hỗ|phát))|thuyền trưởng|người lái|bến|học sinh|sinh viên|nhân dân"
+)  # fmt: skip
+_HEAD = re.compile(rf"{_PLURAL}(?:{_HEADS})(?!\w)")
+_ORDER = re.compile(alternatives(ORDERING))
+# Nouns that take a verb as part of a name, and verbs that such names hold.
+_NOUN_BEFORE = re.compile(
+    r"(?:cơ quan|đơn vị|ban|viện|(?<!trên )cơ sở|tổ|nhà|trung tâm|phòng|quỹ|người|công tác|việc|hoạt động|nhiệm vụ|chức năng|cán bộ|các|những|của|doanh nghiệp|"
+    r"ủy ban|hội đồng|lực lượng|tập thể|đồng chí|liên quan|bộ phận|chủ thể|kế hoạch|chương trình|đề án|dự án|trường hợp|tổ chức|chủ|khu|lãnh đạo|cấp|cục|hệ thống|về|với|ngành|thanh tra|công chức|sự nghiệp|hội|trạm|do)$"
+)
+_NOUNISH = frozenset(
+    "quản lý,kiểm tra,giám sát,tham mưu,chỉ đạo,nghiên cứu,đào tạo,sử dụng,cung cấp,hỗ trợ,lãnh đạo,vận động,tuyên truyền,"
+    "thẩm định,điều hành,bảo vệ,hướng dẫn,phục vụ,cung ứng,tổ chức,thực hiện,giáo dục,thanh tra,thông tin,phát triển,đầu tư,khai thác,"
+    "kiểm soát,truyền thông,phòng,thu,chi,thường trực,công bố,giúp,tiếp nhận,vận hành,tiếp công dân,tư vấn,điều phối,chuyển đổi,xây dựng,giao,cấp,quy hoạch,xúc tiến,lưu trữ,bảo tồn,chuyển giao,thống kê,mua sắm,dân vận,tổng hợp,bổ trí,nuôi dưỡng,chăm sóc,trực,nhân,làm việc,lập,dự toán,kết nối,hòa giải,ứng dụng,điều tra,truy xuất,sản xuất,khám,chữa,nuôi,đăng ký,đấu thầu,đấu giá,phòng chống,giao ban,mua,tiếp,hợp tác".split(
+        ","
+    )
+)
+_NOUN_AFTER = re.compile(
+    r"\s+(?:chính trị|đảng|xã hội|tín dụng|cá nhân|hội(?! thảo)(?! nghị)|đoàn thể|kinh tế|quốc tế|cơ sở đảng|liên quan|trong và ngoài|phi chính phủ|đoàn|công đoàn|quần chúng|trực thuộc|thành viên|nhà nước|chuyên ngành)|,"
+)
+_CIRCUMSTANCE = re.compile(
+    r"(?<!\w)(?:căn cứ|theo|(?<!cấp )trên cơ sở|trong phạm vi|tùy|trong thời gian|trước ngày|trong quá trình|bằng|nhằm|để|khi|nếu|ngoài|tổng hợp,)(?!\w)"
+)
+_END = re.compile(r"[;:]|\.\s")
+_LEADING = re.compile(
+    r"(?:trách nhiệm của|nhiệm vụ của|đối với|về phía|phân công|riêng|giao cho|giao|đề nghị|yêu cầu|kêu gọi|ủy quyền cho)\s+"
+)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A body named in a sentence: its place, where its order begins, whether it is asked (đề nghị) or told of."""
+
+    start: int
+    end: int
+    verb: int
+    asked: bool = False
+    tells: bool = False
+    ordered: bool = False
+
+
+def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False) -> Named | None:
+    """The body that the words from `at` name before an order; None where they do not start with a body.
+
+    `low` is the lowered text (same positions). With `tells` the body is only spoken of ("... là", "... đã").
+    With `name_only` the words may be a name and nothing else, so a verb that can belong to it does.
+    """
+    head = _HEAD.match(low, at, min(end, at + _LONGEST))
+    if not head:
+        return None
+    stop = _END.search(text, head.end(), min(end, at + _LONGEST))
+    limit = stop.start() if stop else min(end, at + _LONGEST)
+    circumstance = _CIRCUMSTANCE.search(low, head.end(), limit)
+    tell = TELL.search(low, head.end(), limit)
+    verb = _first_order(text, low, head.end(), limit, name_only)
+    if verb is None:
+        return None
+    if tell and tell.start() <= verb:
+        return Named(at, tell.start(), tell.start(), tells=True)
+    name_end = min(verb, circumstance.start()) if circumstance else verb
+    return Named(at, _trimmed(text, at, name_end), verb)
+
+
+def _first_order(text: str, low: str, at: int, limit: int, name_only: bool) -> int | None:
+    """Where the first verb stands that is not part of the name itself."""
+    skipped: int | None = None
+    skipped_end = -1
+    for match in ACTING.finditer(low, at, limit):
+        if text[match.start()].isupper():
+            continue
+        passive = low.endswith((" được ", " bị "), 0, match.start())
+        if passive or _belongs_to_name(low, match, at, skipped_end):
+            skipped = match.start() if skipped is None and not passive else skipped
+            skipped_end = match.end()
+            continue
+        return match.start()
+    return None if name_only else skipped
+
+
+def _belongs_to_name(low: str, match: re.Match[str], at: int, skipped_end: int) -> bool:
+    word = match.group()
+    if word not in _NOUNISH:
+        return False
+    before = low[max(at - 24, match.start() - 24, 0) : match.start()].rstrip()
+    if skipped_end >= 0 and low[skipped_end : match.start()].strip() in (",", "và", "hoặc", ""):
+        return True
+    if word in ("tổ chức", "lãnh đạo", "quản lý") and _NOUN_AFTER.match(low, match.end()):
+        return True
+    return bool(_NOUN_BEFORE.search(before))
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " ,;:-(":
+        end -= 1
+    return _trimmed(text, start, end - 3) if text[start:end].endswith(" sẽ") else end
+
+
+def read_order(text: str, low: str, at: int, end: int) -> Named | None:
+    """The body after a word of ordering (`giao X chủ trì ...`, `đề nghị X ...`), read from that word on."""
+    order = _ORDER.match(low, at, end)
+    if not order or text.startswith("giao ban", at):  # a briefing, unlike "giao Ban ..."
+        return None
+    start = order.end()
+    while start < end and low[start] in " :":
+        start += 1
+    found = read_subject(text, low, start, end)
+    asked = order.group() in ASKING
+    if found and not found.tells:
+        return Named(found.start, found.end, found.verb, asked=asked, ordered=True)
+    head = _HEAD.match(low, start, end)
+    if not head:
+        return None
+    stop = _END.search(text, head.end(), min(end, start + _LONGEST))
+    limit = stop.start() if stop else min(end, start + _LONGEST)
+    return Named(start, _trimmed(text, start, limit), limit, asked=asked, ordered=True)
+
+
+_NOISE = re.compile(r"\s*\((?:[^()]{0,80})\)\s*$")
+
+
+def heading_owner(heading: str) -> tuple[str, bool, bool] | None:
+    """(owner, asked, to coordinate) when a heading or stem names a body and little else.
+
+    `4. Sở Y tế`, `Đề nghị Hội Nông dân tỉnh:`, `c) Bộ Tài chính chủ trì, phối hợp với các bộ:`.
+    """
+    text = _NOISE.sub("", " ".join(heading.split()).strip(" *_:.;-/"))
+    low = lower(text)
+    asked = low.startswith(("đề nghị ", "kêu gọi "))
+    at = 0
+    while match := _LEADING.match(low, at):
+        at = match.end()
+    if not _HEAD.match(low, at):
+        return None
+    found = read_subject(text, low, at, len(text), name_only=True)
+    if found is None:
+        name = _NOISE.sub("", text[at:]).strip(" ,")
+        return (name, asked, False) if len(name) <= 320 and not _sentence_like(low[at:]) else None
+    if found.tells or (found.verb == found.start):
+        return None
+    verb, name_end = found.verb, found.end
+    if not _STEM.match(low, verb):
+        later = _RESPONSIBLE.search(low, verb)
+        if not later:
+            return None
+        verb, name_end = later.start(), later.start()
+    name = _NOISE.sub("", text[found.start : name_end]).strip(" ,")
+    return (name, asked, low.startswith("phối hợp", verb)) if name else None
+
+
+_STEM = re.compile(
+    alternatives(
+        "có trách nhiệm,chịu trách nhiệm,có nhiệm vụ,chủ trì,phối hợp,chủ động,tập trung,tiếp tục,thực hiện,căn cứ,khẩn trương,"
+        "chỉ đạo,tổ chức,triển khai,thường xuyên,cần,phải,lãnh đạo,nghiêm túc,kịp thời".split(",")
+    )
+)
+_RESPONSIBLE = re.compile(r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?!\w)")
+
+
+def stem_owner(stem: str) -> tuple[str, bool, bool] | None:
+    """(owner, asked, to coordinate) of a sentence that opens a list: `... yêu cầu các bộ ... thực hiện như sau:`."""
+    text = " ".join(stem.split()).strip(" *_:")
+    low = lower(text)
+    found = heading_owner(text)
+    for order in re.finditer(r"(?<!\w)(?:yêu cầu|đề nghị|giao)(?!\w)", low):
+        named = read_order(text, low, order.start(), len(text))
+        if named:
+            return text[named.start : named.end], named.asked, False
+    return found
+
+
+def _sentence_like(low: str) -> bool:
+    return bool(re.search(alternatives(TELLING), low))

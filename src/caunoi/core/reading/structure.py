@@ -1,0 +1,263 @@
+"""Stage 4, structure: the labelled lines as a tree of clauses with stable ids.
+
+Reads text, blocks and layout; writes clauses in order and, for each block, the clause it stands in. Guaranteed: ids
+are unique; a clause lies inside its parent; depth is bounded by the number of kinds of label. Damaged numerals are
+healed where the sequence proves it, with a warning.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from caunoi.core.reading.blocks import Block
+from caunoi.core.reading.labels import FIXED_RANK, LETTERS, Label, write_roman
+from caunoi.core.reading.layout import Layout
+from caunoi.core.reading.model import Clause, Warning
+
+_PREFIX = {"part": "P", "chapter": "C", "section": "M", "subsection": "T", "article": "D"}
+_MAX_DEPTH = 12
+
+
+@dataclass
+class Node:
+    """A clause while the tree grows; `region` counts documents inside the file (0 main, 1.. annexes)."""
+
+    kind: str
+    label: str
+    ordinal: int
+    parent: int | None
+    block: int
+    region: int
+    children: list[int] = field(default_factory=list)
+    id: str = ""
+
+
+@dataclass
+class Structure:
+    """Clauses in order; `of_block[i]` is the index of the clause in which block i stands, or None."""
+
+    clauses: list[Clause]
+    nodes: list[Node]
+    of_block: list[int | None]
+    warnings: list[Warning]
+
+
+def read_structure(text: str, blocks: list[Block], layout: Layout) -> Structure:
+    """The clause tree of the body and the annexes."""
+    nodes: list[Node] = []
+    of_block: list[int | None] = [None] * len(blocks)
+    warnings: list[Warning] = []
+    tails = {i for start, end in layout.tails for i in range(start, end)}
+    stack: list[int] = []
+    region = 0
+    annexes = set(layout.annexes)
+    for index in range(layout.body_at, len(blocks)):
+        block = blocks[index]
+        if index in annexes or index in tails:
+            stack, region = [], region + (index in annexes)
+            continue
+        label = _choose(block, stack, nodes, text)
+        if label is not None:
+            if (
+                region == 0
+                and label.kind == "roman"
+                and label.ordinal == 1
+                and _clashes(nodes, stack, region)
+            ):
+                region += 1
+            block.body = label.end
+            stack = _place(label, stack, nodes, index, region)
+            if not label.sure and label.kind == "roman":
+                warnings.append(Warning(label.start, label.end, f"số thứ tự đọc là {label.label}"))
+        else:
+            block.labels = []
+        of_block[index] = stack[-1] if stack else None
+    warnings += _heal(nodes, blocks)
+    _name(nodes)
+    return Structure(_clauses(text, blocks, layout, nodes), nodes, of_block, warnings)
+
+
+def _choose(block: Block, stack: list[int], nodes: list[Node], text: str) -> Label | None:
+    """The reading of a block's label that goes with what is open, or None for a line that only looks labelled."""
+    if block.row or block.bullet or block.note or block.page:
+        return None
+    likely = [label for label in block.labels if _plausible(label, stack, nodes)]
+    for label in likely:
+        if _follows(label, stack, nodes):
+            return label
+    return likely[0] if likely else None
+
+
+def _open(kind: str, stack: list[int], nodes: list[Node]) -> Node | None:
+    for index in reversed(stack):
+        if nodes[index].kind == kind:
+            return nodes[index]
+    return None
+
+
+def _follows(label: Label, stack: list[int], nodes: list[Node]) -> bool:
+    before = _open(label.kind, stack, nodes)
+    return label.ordinal == (before.ordinal + 1 if before else 1)
+
+
+def _plausible(label: Label, stack: list[int], nodes: list[Node]) -> bool:
+    before = _open(label.kind, stack, nodes)
+    if label.kind == "roman" and not label.sure:
+        return label.ordinal == (before.ordinal + 1 if before else 1)
+    if label.kind == "decimal" and not label.sure:
+        number = _open("number", stack, nodes)
+        follows = number is not None and label.label.startswith(f"{number.label}.")
+        return follows or label.ordinal == 1 or (before is not None and label.ordinal == before.ordinal + 1)
+    if label.kind == "capital":
+        return label.ordinal == (before.ordinal + 1 if before else 1)
+    if label.kind == "letter":
+        return before is not None or label.ordinal <= 2
+    if label.kind == "number" and label.ordinal > 60:
+        return before is not None and before.ordinal < label.ordinal <= before.ordinal + 3
+    return True
+
+
+def _kind_key(label: Label) -> str:
+    return f"decimal{label.label.count('.')}" if label.kind == "decimal" else label.kind
+
+
+def _place(label: Label, stack: list[int], nodes: list[Node], block: int, region: int) -> list[int]:
+    """Adds the clause under its parent; returns the new way from the top to it."""
+    kind = _kind_key(label)
+    keep = len(stack)
+    if label.kind in FIXED_RANK:
+        keep = next(
+            (i for i, n in enumerate(stack) if FIXED_RANK.get(nodes[n].kind, 9) >= FIXED_RANK[label.kind]),
+            keep,
+        )
+    elif label.kind == "decimal":
+        keep = _under_number(label, stack, nodes)
+    else:
+        same = [i for i, n in enumerate(stack) if nodes[n].kind.rstrip("'") == kind]
+        # A series that starts again at its first label below a deeper one is a new, nested series.
+        restarts = (
+            same and label.ordinal == 1 and same[-1] < len(stack) - 1 and label.kind in ("number", "letter")
+        )
+        if restarts and len(stack) < _MAX_DEPTH:
+            kind = nodes[stack[same[-1]]].kind + "'"
+        elif same:
+            keep = next((i for i in reversed(same) if nodes[stack[i]].ordinal + 1 == label.ordinal), same[-1])
+            kind = nodes[stack[keep]].kind
+    kept = stack[:keep]
+    parent = kept[-1] if kept else None
+    nodes.append(Node(kind, label.label, label.ordinal, parent, block, region))
+    if parent is not None:
+        nodes[parent].children.append(len(nodes) - 1)
+    return [*kept, len(nodes) - 1]
+
+
+def _under_number(label: Label, stack: list[int], nodes: list[Node]) -> int:
+    """How much of the way stays open above `2.1`: up to the clause whose label it continues."""
+    stem = label.label.rsplit(".", 1)[0]
+    for i in range(len(stack) - 1, -1, -1):
+        node = nodes[stack[i]]
+        if node.label == stem and (node.kind.startswith(("number", "decimal"))):
+            return i + 1
+    first = (i for i, n in enumerate(stack) if nodes[n].kind.startswith(("number", "decimal", "letter")))
+    return next(first, len(stack))
+
+
+def _clashes(nodes: list[Node], stack: list[int], region: int) -> bool:
+    return any(
+        n.kind == "roman" and n.ordinal >= 1 and n.region == region and n.parent is None for n in nodes
+    ) and not any(nodes[i].kind in ("part", "chapter", "capital", "article") for i in stack)
+
+
+def _heal(nodes: list[Node], blocks: list[Block]) -> list[Warning]:
+    """Gives a label its number back where the ones before and after it leave only one."""
+    warnings = []
+    for series in _series(nodes):
+        for before, node, after in zip(series, series[1:], [*series[2:], None], strict=False):
+            expected = before.ordinal + 1
+            proven = after.ordinal == expected + 1 if after else node.ordinal == before.ordinal
+            if node.ordinal != expected and proven:
+                was, node.ordinal = node.label, expected
+                node.label = _relabel(node, expected)
+                start = blocks[node.block].start
+                warnings.append(Warning(start, start + len(was), f"đánh số “{was}” đọc là {node.label}"))
+    return warnings
+
+
+def _relabel(node: Node, ordinal: int) -> str:
+    if node.kind == "roman":
+        return write_roman(ordinal)
+    if node.kind.startswith("letter"):
+        return LETTERS[min(ordinal, len(LETTERS)) - 1]
+    return re.sub(r"\d+[a-z]?$", str(ordinal), node.label)
+
+
+def _series(nodes: list[Node]) -> list[list[Node]]:
+    series: dict[tuple[int | None, str, int], list[Node]] = {}
+    for node in nodes:
+        if node.kind.startswith(("number", "letter", "decimal", "article", "roman")):
+            series.setdefault((node.parent, node.kind, node.region), []).append(node)
+    return [s for s in series.values() if len(s) > 1]
+
+
+def _name(nodes: list[Node]) -> None:
+    """Ids: the path of labels; `D5` for articles; an annex gets a prefix only where ids would clash."""
+    taken: set[str] = set()
+    for region in sorted({n.region for n in nodes}):
+        members = [n for n in nodes if n.region == region]
+        for node in members:
+            node.id = _path(node, nodes)
+        if region and any(n.id in taken for n in members):
+            for node in members:
+                node.id = f"PL{region}.{node.id}"
+        for node in members:
+            base, again = node.id, 2
+            while node.id in taken:
+                node.id, again = f"{base}#{again}", again + 1
+            taken.add(node.id)
+
+
+def _path(node: Node, nodes: list[Node]) -> str:
+    if node.kind == "article":
+        return f"D{node.label}"
+    own = f"{_PREFIX[node.kind]}{node.ordinal}" if node.kind in _PREFIX else node.label
+    above = nodes[node.parent] if node.parent is not None else None
+    if node.kind.startswith("decimal"):  # a decimal label holds its parents already
+        while above is not None and above.kind.startswith(("decimal", "number")):
+            above = nodes[above.parent] if above.parent is not None else None
+    return f"{above.id}.{own}" if above is not None else own
+
+
+def _clauses(text: str, blocks: list[Block], layout: Layout, nodes: list[Node]) -> list[Clause]:
+    limits = sorted([start for start, _ in layout.tails] + layout.annexes + [len(blocks)])
+    ends = _end_blocks(nodes, limits)
+    clauses = []
+    for node, end in zip(nodes, ends, strict=True):
+        block = blocks[node.block]
+        parent = nodes[node.parent].id if node.parent is not None else None
+        heading = read_heading(text, block)
+        clauses.append(Clause(node.id, parent, node.label, heading, block.labels[0].start, blocks[end].end))
+    return clauses
+
+
+def _end_blocks(nodes: list[Node], limits: list[int]) -> list[int]:
+    """Last block of each clause: before the next clause that is not inside it, a tail or an annex."""
+    ends = [bisect_right(limits, node.block) for node in nodes]
+    ends = [max(node.block, limits[at] - 1) for node, at in zip(nodes, ends, strict=True)]
+    way: list[int] = []
+    for index, node in enumerate(nodes):
+        while way and way[-1] != node.parent:
+            closed = way.pop()
+            ends[closed] = min(ends[closed], node.block - 1)
+        way.append(index)
+    return ends
+
+
+def read_heading(text: str, block: Block) -> str:
+    """The heading of a labelled block: the whole of a short line, else what stands before its colon, else nothing."""
+    line = " ".join(text[block.body : block.end].split()).strip("*_ ")
+    if len(line) <= 220 and not line.endswith((".", ";")):
+        return line.rstrip(":").rstrip()
+    head, colon, _ = line.partition(":")
+    if colon and len(head) <= 120 and not re.search(r"[.;]", head):
+        return head.rstrip()
+    return ""

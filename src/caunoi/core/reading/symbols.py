@@ -1,0 +1,51 @@
+"""Numbers and symbols of documents (số, ký hiệu) of Party and State, as printed and as they should be.
+
+`15-NQ/TU`, `217-QĐ/TW`, `124/2020/NĐ-CP`, `02/2011/QH13`, `1656/NQ-UBTVQH15`, `3260-KH/ĐĐQH15`, `06/QĐ-TTg`, also with
+the spaces that typing and scanning put in. Reads a stretch of text; writes the symbol without spaces.
+"""
+
+import re
+
+from caunoi.core.reading.words import CODES
+from caunoi.core.text import flat
+
+_CODE = r"[A-ZĐƯÂÊÔƠĂa-zđ]{1,12}\d{0,3}(?:\s?&\s?[A-ZĐa-zđ]{1,10})*"
+# number, then year and code, code and body, in the orders that Party and State use; at least one code.
+SYMBOL = (
+    r"(?:\d{1,6}[a-zA-Z]?(?:\.\d{1,3})?|[.…_]{2,12}|(?=\s?[/-]\s?[A-ZĐ]))"
+    rf"(?:\s?[/-]\s?\d{{4}}(?!\d))?"
+    rf"\s?[-/]\s?{_CODE}(?:\s?[-/]\s?{_CODE}){{0,3}}"
+)
+_PARTY = re.compile(r"(?P<number>\d+[a-zA-Z]?)[-/](?P<code>[^-/\d]+)/(?P<body>[^-/]+)$")
+# The Central Committee's sign is TW; scans lose a letter of it.
+_MISREAD = {"W": "TW", "TVV": "TW", "TVV.": "TW", "IW": "TW", "TƯ": "TW", "T.Ư": "TW", "T.W": "TW"}
+# Titles in capitals print the small letters of a code large.
+_WRITTEN = {"TTG": "TTg", "CTR": "CTr", "TTR": "TTr"}
+_CAPITALS = re.compile(r"(?<![A-ZĐ])(?:TTG|CTR|TTR)(?![A-ZĐ])")
+
+
+def normal_symbol(printed: str) -> str:
+    """The symbol without spaces, scanning faults in its last part put right: `10 - CT/W` is `10-CT/TW`."""
+    symbol = re.sub(r"\s+", "", printed).strip(".…_")
+    symbol = _CAPITALS.sub(lambda m: _WRITTEN[m.group()], symbol)
+    match = _PARTY.match(symbol)
+    if match and match["body"].upper() in _MISREAD and flat(match["code"]) in CODES:
+        body = _MISREAD[match["body"].upper()]
+        return f"{match['number']}-{match['code']}/{body}"
+    return symbol
+
+
+def is_healed(printed: str) -> bool:
+    """Whether more than spaces had to change."""
+    return normal_symbol(printed).upper() != re.sub(r"\s+", "", printed).strip(".…_").upper()
+
+
+def type_of_symbol(symbol: str | None) -> str | None:
+    """The kind of document that the code in a symbol stands for; None where it stands for none (letters)."""
+    for part in re.split(r"[/-]", symbol or ""):
+        kind = CODES.get(flat(part))
+        if kind:
+            return kind
+    if symbol and re.search(r"/\d{4}/QH\d+$", symbol):
+        return "law"
+    return None

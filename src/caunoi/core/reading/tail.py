@@ -1,0 +1,125 @@
+"""Stage 6, tail: recipients (Nơi nhận), signature, footnotes.
+
+Reads text, blocks and layout; writes the recipients one by one, the first signature, and the notes by their marks.
+"""
+
+import re
+
+from caunoi.core.reading.blocks import Block
+from caunoi.core.reading.layout import RULER, Layout
+from caunoi.core.reading.model import Footnote, Signature
+from caunoi.core.text import flat
+
+_HEAD = re.compile(r"[*_\s]*nơi\s+(?:nhận|gửi)[*_\s]*:?[*_\s]*", re.IGNORECASE)
+_ON_BEHALF = r"(?:T/M|TM|K/T|KT|T/L|TL|TUQ|T/UQ|Q)\s*[./]?\s"
+_POSTS = (
+    "BÍ THƯ|TỔNG BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|"
+    "CHÁNH ÁN|TRƯỞNG BAN|TRƯỞNG ĐOÀN|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|CHỦ NHIỆM|"
+    "THỐNG ĐỐC|TỔNG THANH TRA|TỔNG KIỂM TOÁN|TRƯỞNG PHÒNG|TƯ LỆNH|CHỈ HUY TRƯỞNG|CHÍNH ỦY|CHỦ TỊCH NƯỚC|TỔNG THƯ KÝ|"
+    "THƯỜNG TRỰC BAN BÍ THƯ|ĐỘI TRƯỞNG|TRƯỞNG TIỂU BAN|ỦY VIÊN"
+)
+_POST = re.compile(rf"(?:PHÓ\s+)?(?:{_POSTS})(?:\s+THƯỜNG TRỰC)?(?:\s+[A-ZÀ-Ỹ ]{{2,40}})?")
+_NAME = re.compile(
+    r"(?:(?:Thượng|Đại|Trung|Thiếu)\s+tướng\s+|Đại tá\s+|TS\.?\s*|GS\.?\s*)?(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?\s*){2,6}$"
+)
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def read_recipients(text: str, blocks: list[Block], layout: Layout) -> tuple[str, ...]:
+    """One entry per printed line of the first list of recipients, without dash and closing mark."""
+    for start, end in layout.tails:
+        found: list[str] = []
+        open_list = False
+        for line, bullet in _tail_lines(text, blocks[start:end]):
+            head = _HEAD.match(line)
+            if head:
+                open_list, line = True, line[head.end() :]
+            if not open_list or RULER.match(line):
+                continue
+            if re.match(_ON_BEHALF, line) or (not bullet and not head and _is_capitals(line)):
+                break
+            found += [e for e in (_entry(p) for p in re.split(r";\s*-\s+|(?<=;)\s+(?=-)", line)) if e]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _tail_lines(text: str, blocks: list[Block]) -> list[tuple[str, bool]]:
+    lines = []
+    for block in blocks:
+        for line in text[block.start : block.end].split("\n"):
+            if line.strip():
+                lines.append((line.strip().strip("*_").strip(), line.lstrip().startswith(("-", "+", "•"))))
+    return lines
+
+
+def _entry(line: str) -> str:
+    return " ".join(line.lstrip("-+• ").rstrip(" ;,./").split())
+
+
+def _is_capitals(line: str) -> bool:
+    letters = [c for c in line if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+
+
+def read_signature(text: str, blocks: list[Block], layout: Layout) -> Signature | None:
+    """The first signature: authority, post and name, printed in lines or run together in one."""
+    for start, end in layout.tails:
+        capitals: list[str] = []
+        name: str | None = None
+        for line, bullet in _tail_lines(text, blocks[start:end]):
+            if bullet or _HEAD.match(line) or flat(line).startswith("(da ky"):
+                continue
+            head, own = _split_name(line)
+            if (
+                head
+                and (_is_capitals(head) or re.match(_ON_BEHALF, head))
+                and (_POST.search(head.upper()) or capitals or re.match(_ON_BEHALF, head))
+            ):
+                capitals.append(head)
+            if capitals and own:
+                name = own
+                break
+        if capitals:
+            authority, post = _authority_and_post(" ".join(" ".join(capitals).split()))
+            return Signature(authority, post, name)
+    return None
+
+
+def _split_name(line: str) -> tuple[str, str | None]:
+    """`KT. CHỦ TỊCH PHÓ CHỦ TỊCH Trần Văn A` in its capitals and the name behind them."""
+    words = line.split()
+    cut = len(words)
+    while cut and not words[cut - 1].isupper() and words[cut - 1][0].isupper():
+        cut -= 1
+    tail = " ".join(words[cut:])
+    if tail and _NAME.match(tail) and not any(c.isdigit() for c in tail):
+        return " ".join(words[:cut]), tail
+    return line, None
+
+
+def _authority_and_post(printed: str) -> tuple[str | None, str | None]:
+    """The signer's own post is the last one; all before it is the authority."""
+    upper = printed.upper()
+    last = None
+    for match in _POST.finditer(upper):
+        last = match
+    # "KT. CHỦ TỊCH PHÓ CHỦ TỊCH": the pattern is greedy over capitals, so look again inside the last match.
+    if last is None:
+        return printed, None
+    start = last.start()
+    inner = [m.start() for m in re.finditer(rf"(?:PHÓ\s+)?(?:{_POSTS})(?:\s+THƯỜNG TRỰC)?", upper)]
+    start = max([start, *inner])
+    return printed[:start].strip() or None, printed[start:].strip()
+
+
+def read_footnotes(text: str, blocks: list[Block]) -> tuple[Footnote, ...]:
+    """Notes that open with a mark of their own: `⁽¹⁾`, `¹`, `[1]`."""
+    notes = []
+    for block in blocks:
+        if block.note:
+            mark = re.sub(r"\D", "", block.note.translate(_SUPERSCRIPT))
+            notes.append(
+                Footnote(mark, " ".join(text[block.body : block.end].split()), block.start, block.end)
+            )
+    return tuple(notes)

@@ -1,0 +1,202 @@
+"""Stage 9, targets: the numbers that a goal sets.
+
+Reads text, a sentence, its context and the places of citations; writes targets in order. `trên` is strict, `trở lên`
+inclusive. Statistics of the past, the base of "giảm từ ... xuống ...", conditions, ages, funding, dates, ordinals
+and references are no targets.
+"""
+
+import re
+
+from caunoi.core.reading.context import Context
+from caunoi.core.reading.model import Target
+from caunoi.core.reading.numbers import Measure, read_measures
+from caunoi.core.reading.sentences import Span
+from caunoi.core.text import lower
+
+_BEFORE = (
+    ("<=", re.compile(r"(?:không quá|không vượt quá|tối đa|nhiều nhất|không cao hơn|không lớn hơn|cao nhất|không nhiều hơn)\s*(?:là\s*)?$")),
+    (">=", re.compile(r"(?:ít nhất|tối thiểu|không dưới|không thấp hơn|không ít hơn|thấp nhất|không nhỏ hơn)\s*(?:là\s*|đạt\s*|có\s*|trên\s*)?$")),
+    (">", re.compile(r"(?:trên|hơn|vượt|cao hơn|lớn hơn|quá)\s*(?:mức\s*)?$")),
+    ("<", re.compile(r"(?:dưới|thấp hơn|nhỏ hơn|ít hơn)\s*(?:mức\s*)?$")),
+)  # fmt: skip
+_UP = re.compile(r"\s*trở lên")
+_DOWN = re.compile(r"\s*trở xuống")
+_BASE = re.compile(
+    r"(?:giảm|tăng|nâng|hạ|rút ngắn)(?:\s+\S+){0,8}?\s+từ\s*(?:mức\s*)?(?:trên\s+|khoảng\s+)?$"
+)
+_BASE_AFTER = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:năm\s+\d{4}\s*)?(?:xuống|lên)(?!\w)")
+_REFERENCE = re.compile(
+    r"(?:điều|khoản|điểm|mục|chương|phần|số|thứ|lần thứ|quý|tháng|ngày|năm|khóa|khoá|giai đoạn|thời kỳ|phụ lục|bảng|biểu|nhiệm kỳ|quốc lộ|đường|cấp|loại|hạng|lớp|tuổi|covid|bão số|vòng|kỳ|mẫu|tổ|kênh|ca|đợt|nhóm|tết)\s*$"
+)
+_AGE = re.compile(
+    r"\s*(?:tháng\s+)?tuổi|\s*(?:giờ|h)\s*\d{0,2}\s*(?:phút)?(?:,| ngày)|\s*/\s*\d|\s*-\s*[A-ZĐ]"
+)
+_SET = re.compile(
+    r"(?<!\w)(?:phấn đấu|đạt|ít nhất|tối thiểu|trở lên|không quá|tối đa|không dưới|trên|dưới|chỉ tiêu|mục tiêu|giảm|tăng|nâng|duy trì|còn|hơn|bảo đảm|đảm bảo|chiếm|hoàn thành|thu hút|100)(?!\w)"
+)
+_PAST = re.compile(
+    r"(?<!\w)(?:đã|hiện nay|hiện có|thời gian qua|kết quả|so với cùng kỳ|tính đến|trong đó có|những năm qua|hiện)(?!\w)"
+)
+_FUNDING = re.compile(
+    r"(?<!\w)(?:kinh phí|vốn|ngân sách|dự toán|mức chi|tổng mức đầu tư|hỗ trợ|định mức|mức phạt)(?!\w)"
+)
+_MONEY = re.compile(r"đồng|usd|đô la")
+_YEARLY = re.compile(
+    r"(?<!\w)(?:h[ằà]ng năm|mỗi năm|bình quân năm|bình quân hàng năm|/năm|năm/lần|một năm)(?!\w)"
+)
+_PERIODS = (
+    ("month", re.compile(r"(?<!\w)(?:h[ằà]ng tháng|mỗi tháng)(?!\w)|/tháng")),
+    ("quarter", re.compile(r"(?<!\w)(?:h[ằà]ng quý|mỗi quý)(?!\w)|/quý")),
+)
+_BY = re.compile(
+    r"(?:đến|vào|trong|hết|cuối|tới)\s+(?:hết\s+|cuối\s+)?năm\s+(?P<year>20\d\d)|(?:giai đoạn|thời kỳ)\s+20\d\d\s*-\s*(?P<last>20\d\d)"
+)
+_LINK = re.compile(
+    r"(?<!\w)(?:đạt|còn|là|bằng|chiếm|lên|xuống|mức|duy trì|tăng|giảm|thêm|khoảng|vượt|xếp)(?!\w)|:"
+)
+_LINK_END = re.compile(
+    r"\s+(?:đạt|còn|là|bằng|chiếm|ở mức|mức|lên|xuống|tăng|giảm|thêm|khoảng|phải|có)(?:\s+(?:đạt|mức|bình quân|khoảng|thêm))*$"
+)
+_FILLER = re.compile(
+    r"^(?:\s|,|-|\+|:|và|phấn đấu|đến năm \d{4}|đến hết năm \d{4}|đến cuối năm \d{4}|năm \d{4}|h[ằà]ng năm|trong đó|có|đạt|giai đoạn \d{4}\s*-\s*\d{4}|ít nhất|tối thiểu|trên|dưới|từ|khoảng|tất cả|bảo đảm|đảm bảo|để|thì|phải)+"
+)
+_COUNTED_TIME = frozenset({"ngày", "tháng", "năm", "giờ", "phút"})
+
+
+def read_targets(
+    text: str,
+    low: str,
+    span: Span,
+    context: Context,
+    clause: str | None,
+    cited: list[tuple[int, int]],
+    year: str | None,
+) -> list[Target]:
+    """The targets of one sentence; `year` is the deadline that the heading above names, if any."""
+    aimed = context.purpose == "aim"
+    body = low[span.body : span.end]
+    if context.purpose == "background" and not re.search(r"phấn đấu|chỉ tiêu|mục tiêu", body):
+        return []
+    if not aimed and not _SET.search(body):
+        return []
+    targets: list[Target] = []
+    at = span.body
+    for measure in read_measures(text, span.body, span.end):
+        if any(a < measure.end and measure.start < b for a, b in cited):
+            continue
+        comparator, start, end = _comparator(low, measure, span)
+        if not _counts(low, measure, span, aimed, comparator):
+            continue
+        target = _target(text, low, span, measure, comparator, at, start, end, clause, year)
+        targets.append(target)
+        at = max(end, target.end)
+    return targets
+
+
+def _comparator(low: str, measure: Measure, span: Span) -> tuple[str | None, int, int]:
+    """(comparator or None where no word says one, where its words start, where they end)."""
+    up, down = _UP.match(low, measure.end, span.end), _DOWN.match(low, measure.end, span.end)
+    before = low[max(span.body, measure.start - 30) : measure.start]
+    if up:
+        return ">=", measure.start, up.end()
+    if down:
+        return "<=", measure.start, down.end()
+    for comparator, pattern in _BEFORE:
+        match = pattern.search(before)
+        if match:
+            return comparator, measure.start - len(before) + match.start(), measure.end
+    return None, measure.start, measure.end
+
+
+def _counts(low: str, measure: Measure, span: Span, aimed: bool, comparator: str | None) -> bool:
+    """Whether a number is one that a goal sets."""
+    before = low[max(span.body, measure.start - 70) : measure.start]
+    if _REFERENCE.search(before) or _AGE.match(low, measure.end) or _BASE.search(before):
+        return False
+    if _BASE_AFTER.match(low, measure.end, span.end) and re.search(r"từ\s*(?:mức\s*)?$", before):
+        return False
+    if not measure.unit or measure.unit in _COUNTED_TIME:
+        return False
+    if _MONEY.search(measure.unit) and _FUNDING.search(low, span.body, measure.start):
+        return False
+    if aimed:
+        return not _PAST.search(before)
+    if _PAST.search(low, span.body, span.end):
+        return False
+    percent = measure.unit.startswith("%")
+    near = _SET.search(before[-45:]) is not None or comparator is not None
+    return (percent and (near or measure.value == 100)) or (comparator is not None and near)
+
+
+def _target(
+    text: str,
+    low: str,
+    span: Span,
+    measure: Measure,
+    comparator: str | None,
+    at: int,
+    start: int,
+    end: int,
+    clause: str | None,
+    year: str | None,
+) -> Target:
+    first, last, subject = _measured(text, low, span, at, start, end)
+    sentence = low[span.body : span.end]
+    by = _BY.search(sentence)
+    due_year = (by["year"] or by["last"]) if by else year
+    period = (
+        "year"
+        if _YEARLY.search(sentence) or "/năm" in measure.unit
+        else next((n for n, p in _PERIODS if p.search(sentence)), None)
+    )
+    return Target(
+        clause=clause,
+        subject=subject,
+        comparator=comparator or "=",  # type: ignore[arg-type]
+        value=measure.value,
+        value2=measure.value2,
+        unit="%" if measure.unit.startswith("%") else measure.unit,
+        period=period,
+        due=f"{due_year}-12-31" if due_year else None,
+        confidence=0.9 if comparator or measure.unit.startswith("%") else 0.6,
+        start=first,
+        end=last,
+    )
+
+
+def _measured(text: str, low: str, span: Span, at: int, start: int, end: int) -> tuple[int, int, str]:
+    """(start, end, subject): what is measured stands before the number, or behind it where nothing but fillers do."""
+    segment = max(at, *(low.rfind(mark, at, start) + 1 for mark in (";", ":", ". ")))
+    comma = low.rfind(",", segment, start)
+    if comma >= 0 and len(low[comma + 1 : start].split()) > 2:
+        segment = comma + 1
+    filler = _FILLER.match(low[segment:start])
+    segment += filler.end() if filler else 0
+    before = text[segment:start].strip(" ,;:-")
+    behind_end = _end_of_phrase(low, end, span.end)
+    behind = text[end:behind_end].strip(" ,;:.")
+    words = lower(before).split()
+    if len(words) < 3 and not _LINK.search(before) and len(behind.split()) >= 1:
+        subject = " ".join(behind.split())
+        colon = low.rfind(":", span.body, start)
+        if colon >= 0 and re.match(r"(?:đạt|có|được|hoàn thành)(?!\w)", lower(subject)):
+            subject = f"{' '.join(text[span.body : colon].split())}: {subject}"
+        return segment if before else start, _rtrim(text, end, behind_end), subject
+    subject = _LINK_END.sub("", before) or before
+    while segment < start and not text[segment].isalnum():
+        segment += 1
+    return segment, end, " ".join((subject or behind).split())
+
+
+def _end_of_phrase(low: str, start: int, end: int) -> int:
+    stop = re.search(
+        r"[;.]|,\s+(?=\S*\s*(?:\d|trên|ít nhất|tối thiểu|phấn đấu|trong đó|tỷ lệ|tỉ lệ|cán bộ))",
+        low[start:end],
+    )
+    return start + stop.start() if stop else end
+
+
+def _rtrim(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " ,;.:/*_":
+        end -= 1
+    return end

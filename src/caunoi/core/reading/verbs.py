@@ -1,0 +1,85 @@
+"""The verbs of orders, and what goes before them. All in the form that `text.lower` gives.
+
+Official Vietnamese orders by a bare verb ("Tăng cường ..."), by a body and a verb ("Sở Y tế hướng dẫn ...") or by a
+word of ordering (giao, yêu cầu, đề nghị, phải, cần, có trách nhiệm). The lists hold what documents of the family use.
+"""
+
+import re
+
+from caunoi.core.text import flat, lower
+
+
+def _words(text: str) -> list[str]:
+    return [lower(w.strip()) for w in text.split(",") if w.strip()]
+
+
+ADVERBS = _words(
+    "chủ động, tiếp tục, kịp thời, khẩn trương, tích cực, thường xuyên, nghiêm túc, tập trung, kiên quyết, trực tiếp, "
+    "nhanh chóng, sớm, quyết liệt, thật sự, thực sự, ưu tiên, đồng thời, đồng bộ, từng bước, phấn đấu, trước mắt, cương quyết, "
+    "tuyệt đối, nghiêm chỉnh, phải, cần, không, không được, nghiêm, chủ trì, cùng, tự, hằng năm, hàng năm, định kỳ, "
+    "hằng quý, hàng quý, hằng tháng, hàng tháng, hằng tuần, hàng tuần, quyết tâm, sẵn sàng, quan tâm, chú trọng, "
+    "chú ý, lưu ý, đặc biệt, linh hoạt, cơ bản, thống nhất, hết sức, cần phải, nỗ lực, chặt chẽ, ngay, rà soát, bước đầu, cố gắng"
+)
+VERBS = _words(
+    "áp dụng, ấn định, ban hành, bám sát, bảo đảm, bảo vệ, bảo tồn, báo cáo, biên soạn, biên tập, bình xét, bổ sung, bổ trí, bố trí, bồi dưỡng, "
+    "bãi bỏ, bàn giao, bám nắm, biểu dương, cải cách, cải thiện, cải tạo, cắt giảm, cân đối, cấp, cập nhật, chăm lo, chăm sóc, chấm dứt, chấn chỉnh, "
+    "chấp hành, chỉ đạo, chia sẻ, chịu trách nhiệm, cho ý kiến, chọn, chủ trì, chuẩn bị, chuẩn hóa, chuyển, chuyển đổi, chuyển giao, "
+    "củng cố, cung cấp, cung ứng, cụ thể hóa, cử, có biện pháp, có cơ chế, có chính sách, có giải pháp, có hình thức, có kế hoạch, có phương án, "
+    "có chương trình, có lộ trình, có trách nhiệm, có nhiệm vụ, có văn bản, có ý kiến, công bố, công khai, dành, dự báo, dự toán, dự thảo, dừng, duy trì, đa dạng hóa, "
+    "đánh giá, đào tạo, đảm bảo, đảm nhiệm, đảm trách, đặt, đấu tranh, đầu tư, đẩy lùi, đẩy mạnh, đẩy nhanh, đề cao, đề ra, đề nghị, đề xuất, "
+    "điều chỉnh, điều hành, điều phối, điều tra, đình chỉ, đôn đốc, đổi mới, đối chiếu, đối thoại, đơn giản hóa, đưa, đón, đóng góp, đăng tải, đăng ký, "
+    "gắn, ghi nhận, giải quyết, giải thể, giám sát, giảm, giáo dục, giao, giúp, giữ, giữ gìn, giữ vững, giới thiệu, gương mẫu, gửi, hạn chế, hình thành, "
+    "hoàn chỉnh, hoàn thành, hoàn thiện, học tập, hỗ trợ, huy động, hướng dẫn, hướng, hợp tác, họp, kết hợp, kết nối, khai thác, khảo sát, khắc phục, khen thưởng, "
+    "khôi phục, khơi dậy, khoanh vùng, khuyến khích, kêu gọi, kiểm soát, kiểm tra, kiểm điểm, kiện toàn, kiến nghị, lãnh đạo, lắng nghe, làm tốt, làm rõ, làm, lập, lồng ghép, "
+    "lựa chọn, luân chuyển, lấy, lưu trữ, mở rộng, mở, mua sắm, nắm, nắm bắt, nâng, nâng cao, nâng cấp, nêu, nêu cao, ngăn chặn, nghiên cứu, nghiêm cấm, nhân rộng, nhận diện, "
+    "niêm yết, nuôi dưỡng, ổn định, phân bổ, phân cấp, phân công, phân loại, phân tích, phản ánh, phát động, phát hiện, phát hành, phát huy, phát triển, phê bình, phê duyệt, "
+    "phổ biến, phòng ngừa, phòng chống, phối hợp, phục hồi, phục vụ, phủ sóng, quán triệt, quản lý, quảng bá, quy định, quy hoạch, quyết định, rà soát, ra soát, sắp xếp, sáp nhập, "
+    "sơ kết, sử dụng, sửa đổi, sửa chữa, tái cơ cấu, tạm dừng, tạo, tạo điều kiện, tạo lập, tạo thuận lợi, tăng, tăng cường, tập hợp, tập huấn, tập trung, tập trung cao, "
+    "tham gia, tham mưu, tháo gỡ, theo dõi, thanh tra, thành lập, thay thế, thẩm định, thẩm tra, thể chế hóa, thí điểm, thiết lập, thông báo, thông qua, thông tin, "
+    "thống kê, thực hành, thực hiện, thực thi, thu hồi, thu hút, thu thập, thúc đẩy, thường trực, thừa hành, tích hợp, tiếp nhận, tiếp thu, tiếp xúc, tiến hành, tìm kiếm, tổ chức, "
+    "tổng hợp, tổng kết, tôn trọng, tôn vinh, trả lời, tránh, triển khai, triệt để, trình, trích, trang bị, truyền thông, truy cứu, trưng bày, tu bổ, tuân thủ, tuyên truyền, tuyển chọn, tuyển dụng, ứng dụng, ủy quyền, "
+    "vận dụng, vận động, vận hành, xác định, xác minh, xác lập, xây dựng, xem xét, xét, xóa bỏ, xóa, xúc tiến, xử lý, xử phạt, yêu cầu, ưu tiên, rút kinh nghiệm, rút ngắn, "
+    "đa dạng, đồng bộ hóa, số hóa, hiện đại hóa, xã hội hóa, thống nhất, nhận thức, nhận, khoán, kê khai, tuần tra, cưỡng chế, bắt buộc, chi trả, chi, cho phép, cam kết, bám, gia cố, "
+    "dự kiến, cấm, thành thạo, phấn đấu, điện tử hóa, làm việc, trao đổi, gặp gỡ, đối xử, đồng hành, tư vấn, kết luận, quyết toán, thanh toán, giải ngân, chỉnh lý, chỉnh trang, ngầm hóa, "
+    "tái định cư, di dời, khởi công, nghiệm thu, đấu thầu, đấu giá, đo đạc, kiểm kê, kiểm đếm, giải phóng, hỏi, mời, khai báo, bám sát, tiết kiệm, nộp, thu, trồng, phủ xanh, giao ban, duyệt, xuất cấp, đào tạo lại, "
+    "khám, chữa, tiêm, phun, cách ly, trực, truy xuất, nhập, nhân, tự rà soát, tự kiểm tra, hòa giải, tiếp, tiếp công dân, đối soát, liên kết, chuyên môn hóa, hạ thấp"
+)
+# Words after a body that tell of it rather than order it.
+TELLING = _words(
+    "là, đã, đang, gồm, bao gồm, vẫn, luôn, bị, còn, vừa, có thể, được phép, sẽ được, chưa, thuộc diện, trở thành, như sau, cũng"
+)
+ORDERING = _words("giao cho, giao, yêu cầu, đề nghị, ủy quyền cho, ủy quyền, kêu gọi")
+ASKING = frozenset(_words("đề nghị, kêu gọi"))
+
+
+def alternatives(words: list[str]) -> str:
+    """One pattern for any of the words, the longest first, at word boundaries."""
+    return (
+        r"(?<!\w)(?:" + "|".join(re.escape(w) for w in sorted(set(words), key=len, reverse=True)) + r")(?!\w)"
+    )
+
+
+VERB = re.compile(alternatives(VERBS))
+ADVERB = re.compile(alternatives(ADVERBS))
+# Words of one syllable stand inside bodies' names too (phòng, cấp, chi); only these end a name.
+_ENDING = {
+    "phải",
+    "cần",
+    "không",
+    "lập",
+    "trình",
+    "giao",
+    "giữ",
+    "nắm",
+    "gửi",
+    "cử",
+    "nộp",
+    "tránh",
+    "rà",
+    "giúp",
+    "đưa",
+}
+ACTING = re.compile(alternatives([w for w in [*VERBS, *ADVERBS] if " " in w or w in _ENDING]))
+TELL = re.compile(alternatives(TELLING))
+# Scans confuse marks ("Đầu tranh"): a second look without them, for verbs of two syllables only.
+FLAT_VERB = re.compile(alternatives([flat(v) for v in [*VERBS, *ADVERBS] if " " in v]))

@@ -1,0 +1,128 @@
+"""When something is due: a last day, a rhythm, or neither.
+
+`trước ngày X` is X; a named month, quarter, year or closed period is its last day; recurring days and open periods
+have no last day. Reads a stretch of working text; writes due date, the words that say it, and the cadence.
+"""
+
+import re
+from dataclasses import dataclass
+
+from caunoi.core.reading.dates import date_pattern, iso, matched_date, month_end
+from caunoi.core.text import lower
+
+_CADENCES = (
+    ("half-year", r"6 tháng(?: một lần|/lần)?(?!\s*(?:đầu|cuối)\s+năm\s+\d)|sáu tháng|nửa năm|06 tháng"),
+    ("quarter", r"h[ằà]ng quý|từng quý|mỗi quý|theo quý|quý/lần|3 tháng một lần"),
+    ("month", r"h[ằà]ng tháng|từng tháng|mỗi tháng|theo tháng|tháng/lần"),
+    ("week", r"h[ằà]ng tuần|mỗi tuần|từng tuần|tuần/lần"),
+    ("year", r"h[ằà]ng năm|mỗi năm|từng năm|mỗi năm một lần|năm/lần|thường niên|/năm\b"),
+)
+_CADENCE = re.compile("|".join(f"(?P<c{i}>(?<!\\w)(?:{words}))" for i, (_, words) in enumerate(_CADENCES)))
+_PERIODIC = re.compile(r"(?<!\w)(?:theo định kỳ|định kỳ|thường xuyên)(?!\w)")
+_ROMAN_QUARTER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+# "trước ngày 30 tháng 11 hằng năm" recurs; a day without a year is a rhythm, not a last day.
+_LEAD = r"(?:xong\s+)?(?:trước|trong|vào|đến(?: hết)?|chậm nhất(?: là)?(?: trước| vào| đến)?|muộn nhất|hết|hạn|thời hạn|hoàn thành|thời gian(?: hoàn thành| thực hiện)?\s*:?|cuối|hạn chót|kể từ nay đến|từ nay đến)"
+_DAY = re.compile(rf"(?:{_LEAD}\s+)?(?:hết\s+)?(?:{date_pattern()})", re.IGNORECASE)
+_LEADS = re.compile(rf"(?<!\w){_LEAD}\s*(?:\w+\s+){{0,1}}$")
+_QUARTER = re.compile(r"quý\s+(?P<q>iv|iii|ii|i|[1-4])\s*(?:[/-]|\s+năm\s+|,?\s+)\s*(?P<y>20\d\d|19\d\d)")
+_MONTH = re.compile(r"tháng\s+(?P<m>\d{1,2})\s*(?:[/-]|\s+năm\s+)\s*(?P<y>20\d\d|19\d\d)")
+_PERIOD = re.compile(
+    r"(?:giai đoạn|thời kỳ|từ năm|năm)?\s*(?P<from>20\d\d)\s*(?:-|đến năm|đến)\s*(?P<y>20\d\d)"
+)
+_YEAR = re.compile(r"năm\s+(?P<y>20\d\d|19\d\d)")
+_ONCE = re.compile(r"(?<!\w)(?:một lần|báo cáo|gửi|trình|hoàn thành|nộp|ban hành|xong)(?!\w)")
+
+
+@dataclass(frozen=True)
+class When:
+    """`due` ISO date or None; `text` as written or None; `cadence` of the contract or None."""
+
+    due: str | None = None
+    text: str | None = None
+    cadence: str | None = None
+
+
+def read_when(text: str) -> When:
+    """When the order in these words is due, by its own words only."""
+    low = lower(text)
+    rhythm = _CADENCE.search(low)
+    if rhythm:
+        cadence = next(name for i, (name, _) in enumerate(_CADENCES) if rhythm[f"c{i}"])
+        return When(None, _as_written(text, low, rhythm), cadence)
+    due = _due(text, low)
+    periodic = _PERIODIC.search(low)
+    if due:
+        return When(due[0], due[1], "once")
+    if periodic:
+        return When(None, text[periodic.start() : periodic.end()], "periodic")
+    return When()
+
+
+def read_time_cell(text: str) -> When:
+    """The same for a cell or line that holds nothing but a time (`Quý IV/2026`, `Năm 2025-2030`, `Hằng năm`)."""
+    when = read_when(text)
+    if when.cadence and when.cadence != "once":
+        return when
+    bare = _bare(lower(text))
+    return When(bare, " ".join(text.split()), "once") if bare else when
+
+
+def _as_written(text: str, low: str, match: re.Match[str]) -> str:
+    """The rhythm with the day before it, as in `trước ngày 30 tháng 11 hằng năm`."""
+    before = low.rfind("trước ", max(0, match.start() - 40), match.start())
+    start = before if before >= 0 and not re.search(r"[.;]", low[before : match.start()]) else match.start()
+    return text[start : match.end()]
+
+
+def _due(text: str, low: str) -> tuple[str, str] | None:
+    """The last day named after a word that makes it a limit."""
+    for match in _DAY.finditer(text):
+        day = matched_date(match)
+        limit = re.match(_LEAD, lower(match.group())) or _LEADS.search(
+            low[max(0, match.start() - 30) : match.start()]
+        )
+        if day and limit:
+            return day, match.group()
+    for pattern, last in (
+        (_QUARTER, _quarter_end),
+        (_MONTH, _month_end),
+        (_PERIOD, _year_end),
+        (_YEAR, _year_end),
+    ):
+        for match in pattern.finditer(low):
+            if not _LEADS.search(low[max(0, match.start() - 30) : match.start()]):
+                continue
+            day = last(match)
+            if day and not re.match(r"\s*[-,]\s*20\d\d|\s*trở đi", low[match.end() : match.end() + 12]):
+                return day, text[match.start() : match.end()]
+    return None
+
+
+def _bare(low: str) -> str | None:
+    for match in _DAY.finditer(low):
+        if day := matched_date(match):
+            return day
+    for pattern, last in (
+        (_QUARTER, _quarter_end),
+        (_MONTH, _month_end),
+        (_PERIOD, _year_end),
+        (_YEAR, _year_end),
+    ):
+        found = [day for match in pattern.finditer(low) if (day := last(match))]
+        if found:
+            return found[-1]
+    year = re.fullmatch(r"\D{0,12}(?P<y>20\d\d)\D{0,3}", low)
+    return _year_end(year) if year else None
+
+
+def _quarter_end(match: re.Match[str]) -> str | None:
+    return month_end(int(match["y"]), 3 * _ROMAN_QUARTER[match["q"]])
+
+
+def _month_end(match: re.Match[str]) -> str | None:
+    return month_end(int(match["y"]), int(match["m"]))
+
+
+def _year_end(match: re.Match[str]) -> str | None:
+    return iso(int(match["y"]), 12, 31)
