@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
+from law_docs import indicators_page, policies_page, rules_page
 
 from caunoi.cli import COMMANDS
 
@@ -31,7 +32,12 @@ def _with_subcommands(path: str, command: click.Command) -> Iterator[tuple[str, 
             yield from _with_subcommands(f"{path} {name}", child)
 
 
-PAGES: dict[str, Callable[[], str]] = {"commands.md": commands_page}
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands_page,
+    "indicators.md": indicators_page,
+    "policies.md": policies_page,
+    "rules.md": rules_page,
+}
 
 
 def main() -> int:
