@@ -1,6 +1,9 @@
-"""Sign-ins and their roles."""
+"""Sign-ins and their roles; who holds which post."""
 
-from caunoi.records.models import Role, UnitPeriod
+import datetime
+from collections import defaultdict
+
+from caunoi.records.models import Appointment, Role, UnitPeriod
 
 
 def roles_of() -> list[tuple[str, str, str]]:
@@ -10,3 +13,17 @@ def roles_of() -> list[tuple[str, str, str]]:
     )
     held = Role.objects.order_by("pk").values_list("user__username", "role", "unit_id")
     return [(user, role, names[unit]) for user, role, unit in held]
+
+
+class Holders:
+    """Who held which post on a day, read once."""
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[int, str], list[tuple[datetime.date, datetime.date, int]]] = defaultdict(list)
+        rows = Appointment.objects.order_by("start", "pk").values_list("unit", "post", "start", "end", "pk")
+        for unit, post, start, end, pk in rows:
+            self._held[unit, post].append((start, end, pk))
+
+    def on(self, unit: int, post: str, day: datetime.date) -> int | None:
+        """The id of the appointment held at a unit on the day, the longest held of several; None for nobody."""
+        return next((pk for start, end, pk in self._held.get((unit, post), ()) if start <= day < end), None)

@@ -1,0 +1,127 @@
+"""The ledger of what is owed: duties become obligations, persons are named, what was done is recorded with its proof."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from caunoi.core.facts.permissions import Permission
+from caunoi.core.programme import Order, expand, parse_binds
+from caunoi.core.units.load import kinds
+from caunoi.core.units.registry import Tree
+from caunoi.errors import UserError
+from caunoi.records.actions.acting import Actor, acting
+from caunoi.records.models import Appointment, Directive, Duty, Obligation, Reach, Unit
+from caunoi.records.queries.units import stored_registry
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What became of an obligation: done when, shown by what; or who answers for it (the id of an appointment)."""
+
+    obligation: int
+    done_on: datetime.date | None = None
+    proof: str = ""
+    person: int | None = None
+
+
+def expand_directive(
+    directive: Directive,
+    *,
+    since: datetime.date,
+    until: datetime.date,
+    by: Actor,
+    at: datetime.datetime,
+    unit: Unit | None = None,
+) -> int:
+    """Turn the confirmed duties into obligations of the units they bind, from `since` (not before the directive's own
+    date) to `until`. Run again later it adds what is new; what is there stays. Gives how many were added."""
+    duties = {duty.key: duty for duty in directive.duties.all()}
+    orders = [Order(d.key, parse_binds(d.binds), d.cadence, d.due) for d in duties.values()]
+    since = max(since, directive.dated)
+    with acting("obligations.expand", by=by, at=at, permission=Permission.DIRECTIVE_CONFIRM, unit=unit):
+        ids = dict(Unit.objects.values_list("key", "pk"))
+        held = set(
+            Obligation.objects.filter(duty__directive=directive).values_list("unit_id", "duty_id", "period")
+        )
+        rows = [
+            _owed(duties[one.duty], ids[one.unit], one.period, one.starts_on, one.due_on)
+            for one in expand(orders, _Trees().on, kinds(), since=since, until=until)
+        ]
+        new = [row for row in rows if (row.unit_id, row.duty_id, row.period) not in held]
+        Obligation.objects.bulk_create(new)
+    return len(new)
+
+
+class _Trees:
+    """The tree of each day asked for, made once."""
+
+    def __init__(self) -> None:
+        self._registry = stored_registry()
+        self._made: dict[datetime.date, Tree] = {}
+
+    def on(self, day: datetime.date) -> Tree:
+        if day not in self._made:
+            self._made[day] = self._registry.on(day)
+        return self._made[day]
+
+
+def _owed(
+    duty: Duty, unit: int, period: str, starts_on: datetime.date, due_on: datetime.date | None
+) -> Obligation:
+    return Obligation(
+        unit_id=unit,
+        origin=Obligation.Origin.DUTY,
+        duty=duty,
+        period=period,
+        clause=duty.clause,
+        text=duty.action,
+        starts_on=starts_on,
+        due_on=due_on,
+    )
+
+
+def record_progress(
+    rows: Sequence[Progress], *, by: Actor, at: datetime.datetime, under: Unit | None = None
+) -> int:
+    """Record who answers for obligations and what was done, all or nothing. Raises UserError for an unknown obligation or
+    person, or something done without proof, before it began or in the future."""
+    rows = list(rows)
+    with acting("obligations.progress", by=by, at=at, permission=Permission.OBLIGATION_PROGRESS, unit=under):
+        found = Obligation.objects.in_bulk([row.obligation for row in rows])
+        _refuse_outside(found, under, at.date())
+        people = set(Appointment.objects.values_list("pk", flat=True))
+        for row in rows:
+            _put(found.get(row.obligation), row, people, at.date())
+        Obligation.objects.bulk_update(found.values(), ["done_on", "proof", "person"], batch_size=200)
+    return len(rows)
+
+
+def _put(owed: Obligation | None, row: Progress, people: set[int], today: datetime.date) -> None:
+    if owed is None:
+        raise UserError(f"there is no obligation {row.obligation}. Nothing was recorded.")
+    if row.person is not None:
+        if row.person not in people:
+            raise UserError(
+                f"obligation {row.obligation}: nobody holds the post {row.person}. Nothing was recorded."
+            )
+        owed.person_id = row.person
+    if row.done_on is not None:
+        if not row.proof:
+            raise UserError(
+                f"obligation {row.obligation}: say what shows that it was done. Nothing was recorded."
+            )
+        if not owed.starts_on <= row.done_on <= today:
+            raise UserError(
+                f"obligation {row.obligation}: it can be done from {owed.starts_on} to today ({today}), "
+                f"not on {row.done_on}. Nothing was recorded."
+            )
+        owed.done_on, owed.proof = row.done_on, row.proof
+
+
+def _refuse_outside(found: dict[int, Obligation], under: Unit | None, on: datetime.date) -> None:
+    if under is None:
+        return
+    reached = Reach.objects.filter(ancestor=under, start__lte=on).exclude(end__lte=on, last=False)
+    units = set(reached.values_list("unit_id", flat=True))
+    if strange := next((owed for owed in found.values() if owed.unit_id not in units), None):
+        raise UserError(f"obligation {strange.pk} is not under {under.key}. Nothing was recorded.")
