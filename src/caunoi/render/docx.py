@@ -12,11 +12,13 @@ from xml.sax.saxutils import escape
 
 import docx
 from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part as PackagePart
 from docx.shared import Mm, Pt
 
+from caunoi.core.law.layouts import Layout
 from caunoi.core.reports import wording
 from caunoi.core.reports.content import (
     BLANK,
@@ -32,21 +34,25 @@ from caunoi.core.reports.content import (
     Table,
     to_json,
 )
-from caunoi.render.look import Look
+from caunoi.core.reports.laying import layout_of
 from caunoi.render.rezip import rezip
 from caunoi.render.word import bookmarked, field, rule_below, run, set_font, spaced, table, whole_row
 
 NAMESPACE = "urn:caunoi:report:1"
 BOOKMARK = "_so_lieu_"
+PARTY = "Đảng Cộng sản Việt Nam"
+PARTY_WIDTH = 73.0
+"""How wide the heading of the Party prints (mm): the rule under it is as long."""
 SOURCE_COLUMN = 16.0
-SIMULATED = "SỐ LIỆU MÔ PHỎNG / SIMULATED DATA"
+"""Width of the column of marks (mm)."""
+SIMULATED = "Số liệu mô phỏng / Simulated data"
 _ITEM_ID = "{6B0C1E52-7E0B-5C4B-9A57-CA0001000001}"
 
 
-def render(content: Content, look: Look) -> bytes:
-    """The file's bytes."""
+def render(content: Content) -> bytes:
+    """The file's bytes, in the layout in force on the report's date."""
     document = docx.Document()
-    drawing = _Drawing(document, content, look)
+    drawing = _Drawing(document, content, layout_of(content))
     drawing.page()
     drawing.head()
     drawing.body()
@@ -61,25 +67,37 @@ def render(content: Content, look: Look) -> bytes:
 
 
 class _Drawing:
-    """The file being drawn: the document, what it says, how it looks, and the number of the next figure."""
+    """The file being drawn: the document, what it says, its layout, and the number of the next figure."""
 
-    def __init__(self, document: Any, content: Content, look: Look) -> None:
-        self.document, self.content, self.look = document, content, look
+    def __init__(self, document: Any, content: Content, layout: Layout) -> None:
+        self.document, self.content, self.layout = document, content, layout
+        self.length, self.element = layout.length, layout.elements
+        self.width = self.length("width") - self.length("left") - self.length("right")
         self.numbers = count(1)
+
+    def mark(self, name: str, **filled: str) -> str:
+        return self.layout.marks[name].text.format(**filled)
+
+    def spaced(self, holder: Any, *, before: float = 0, after: float = 0) -> Any:
+        """A new paragraph of running text."""
+        gap, exact = self.length("paragraph_gap"), self.layout.lengths.get("line_exact")
+        return spaced(
+            holder.add_paragraph(), align="justify", before=gap + before, after=after,
+            line=exact.value if exact else None, first_line=self.length("first_line"),
+        )  # fmt: skip
 
     # -- page ---------------------------------------------------------------------------------------------------------
 
     def page(self) -> None:
-        look = self.look
         normal = self.document.styles["Normal"]
-        set_font(normal, look.font)
-        normal.font.size = Pt(look["body"].size)
+        set_font(normal, self.layout.font)
+        normal.font.size = Pt(self.element["body"].size)
         section = self.document.sections[0]
         section.orientation = WD_ORIENT.PORTRAIT
-        section.page_width, section.page_height = Mm(look.width), Mm(look.height)
-        section.top_margin, section.bottom_margin = Mm(look.top), Mm(look.bottom)
-        section.left_margin, section.right_margin = Mm(look.left), Mm(look.right)
-        section.header_distance = Mm(look.page_number_from_top)
+        section.page_width, section.page_height = Mm(self.length("width")), Mm(self.length("height"))
+        section.top_margin, section.bottom_margin = Mm(self.length("top")), Mm(self.length("bottom"))
+        section.left_margin, section.right_margin = Mm(self.length("left")), Mm(self.length("right"))
+        section.header_distance = Mm(self.length("page_number_from_top"))
         section.different_first_page_header_footer = True
         self._page_header(section.first_page_header, numbered=False)
         self._page_header(section.header, numbered=True)
@@ -89,47 +107,46 @@ class _Drawing:
         # The template's own header style has tab stops for another page.
         paragraph.style = self.document.styles["Normal"]
         stops = paragraph.paragraph_format.tab_stops
-        stops.add_tab_stop(Mm(self.look.text_width / 2), WD_TAB_ALIGNMENT.CENTER)
-        stops.add_tab_stop(Mm(self.look.text_width), WD_TAB_ALIGNMENT.RIGHT)
-        run(paragraph, "\t", self.look["page_number"])
+        stops.add_tab_stop(Mm(self.width / 2), WD_TAB_ALIGNMENT.CENTER)
+        stops.add_tab_stop(Mm(self.width), WD_TAB_ALIGNMENT.RIGHT)
+        run(paragraph, "\t", self.element["page_number"])
         if numbered:
-            field(paragraph, "PAGE", self.look["page_number"])
+            field(paragraph, "PAGE", self.element["page_number"])
         if self.content.simulated:
-            run(paragraph, "\t" + SIMULATED, self.look["simulated"])
+            run(paragraph, "\t" + SIMULATED, self.element["note"], bold=True)
 
     # -- head ---------------------------------------------------------------------------------------------------------
 
     def head(self) -> None:
-        header, look = self.content.header, self.look
-        left, right = 0.45 * look.text_width, 0.55 * look.text_width
-        cells = table(self.document, [left, right], 1, bordered=False).rows[0].cells
-        self._stack(cells[0], [("parent", header.parent), ("issuer", header.issuer), ("star", "*")])
-        number = header.number or BLANK
-        run(spaced(cells[0].add_paragraph(), align="center"), f"Số {number}-{header.symbol}", look["number"])
-        self._stack(cells[1], [("party", "Đảng Cộng sản Việt Nam")])
-        rule_below(spaced(cells[1].add_paragraph(), line=4), 9)
+        header, left = self.content.header, self.length("header_left")
+        cells = table(self.document, [left, self.width - left], 1, bordered=False).rows[0].cells
+        number = self.mark("number", number=header.number or BLANK, type=header.type, issuer=header.symbol)
+        lines = [("superior", header.parent), ("issuer", header.issuer), ("star", self.mark("star"))]
+        self._stack(cells[0], [*lines, ("number", number)])
+        self._stack(cells[1], [("party_name", PARTY)])
+        rule_below(spaced(cells[1].add_paragraph(), line=4), (self.width - left - PARTY_WIDTH) / 2)
         place = spaced(cells[1].add_paragraph(), align="center", before=10)
-        run(place, _place_and_date(header.place, header.dated), look["place_date"])
-        self._centred("kind", header.kind, before=18)
+        run(place, _place_and_date(header.place, header.dated), self.element["place_date"])
+        self._centred("type", header.kind, before=18)
         self._centred("abstract", header.abstract)
-        self._centred("abstract_mark", look.abstract_mark, after=6)
+        spaced(self._centred("star", self.mark("abstract_rule")), align="center", after=6)
 
     def _stack(self, cell: Any, lines: list[tuple[str, str]]) -> None:
         """Centred lines in a cell, the first in the paragraph that the cell already has."""
         for place, (name, text) in enumerate(lines):
             paragraph = cell.add_paragraph() if place else cell.paragraphs[0]
-            run(spaced(paragraph, align="center"), text, self.look[name])
+            run(spaced(paragraph, align="center"), text, self.element[name])
 
     def _centred(self, name: str, text: str, before: float = 0, after: float = 0) -> Any:
         paragraph = spaced(self.document.add_paragraph(), align="center", before=before, after=after)
-        run(paragraph, text, self.look[name])
+        run(paragraph, text, self.element[name])
         return paragraph
 
     # -- text ---------------------------------------------------------------------------------------------------------
 
     def body(self) -> None:
         self.blocks(self.content.blocks)
-        run(self.document.paragraphs[-1], self.look.end_mark, self.look["body"])
+        run(self.document.paragraphs[-1], self.mark("end"), self.element["body"])
 
     def blocks(self, blocks: tuple[Block, ...]) -> None:
         """One after another; what stands right before a table stays with it, a little apart."""
@@ -140,14 +157,12 @@ class _Drawing:
                 self.paragraph(block, leads=isinstance(following, Table))
 
     def paragraph(self, block: Heading | Paragraph | Note, *, leads: bool) -> None:
-        look, heading = self.look, isinstance(block, Heading)
-        paragraph = spaced(
-            self.document.add_paragraph(), align="justify", before=look.before + (4 if heading else 0),
-            after=4 if leads else 0, line=look.line, first_line=look.first_line,
-        )  # fmt: skip
+        heading = isinstance(block, Heading)
+        paragraph = self.spaced(self.document, before=4 if heading else 0, after=4 if leads else 0)
         paragraph.paragraph_format.keep_with_next = heading or leads
         if isinstance(block, Heading):
-            run(paragraph, f"{block.label} {block.text}", look["heading"])
+            title = self.mark(f"heading_{block.level}", number=block.number, title=block.text)
+            run(paragraph, title, self.element["section_name" if block.level == 1 else "section"])
         elif isinstance(block, Note):
             self.sentence(paragraph, block.parts, "note", marked=True)
         else:
@@ -156,70 +171,73 @@ class _Drawing:
     def sentence(
         self, paragraph: Any, parts: Parts, name: str, *, marked: bool, strong: bool = False
     ) -> None:
-        """The words with their figures bookmarked; `marked`: a source's mark follows the last of its figures in a row."""
-        set_as = self.look["total"] if strong else self.look[name]
+        """The words, figures bookmarked; `marked`: the mark of a source follows the last of its figures in a row."""
         figures = [part for part in parts if isinstance(part, Figure)]
         last = {a.id for a, b in pairwise(figures) if a.source != b.source} | {f.id for f in figures[-1:]}
         for part in parts:
             if not isinstance(part, Figure):
-                run(paragraph, part, set_as)
+                run(paragraph, part, self.element[name], bold=strong)
                 continue
-            number = next(self.numbers)
-            bookmarked(paragraph, number, f"{BOOKMARK}{number}", run(paragraph, part.text, set_as))
+            number, made = next(self.numbers), run(paragraph, part.text, self.element[name], bold=strong)
+            bookmarked(paragraph, number, f"{BOOKMARK}{number}", made)
             if marked and part.id in last:
-                run(paragraph, f"({part.source})", set_as).font.superscript = True
+                run(paragraph, f"({part.source})", self.element[name]).font.superscript = True
 
     def table(self, block: Table) -> None:
         """The table, and where it has figures a last narrow column with the marks of their sources."""
-        look = self.look
         marks = [_marks(row) for row in block.rows]
-        wide = [float(column.width) for column in block.columns] + ([SOURCE_COLUMN] if any(marks) else [])
-        scale = look.text_width / sum(wide)
-        made = table(self.document, [width * scale for width in wide], 1 + len(block.rows), bordered=True)
-        titles = [column.title for column in block.columns] + (["Nguồn"] if any(marks) else [])
+        sourced = any(marks)
+        wide = [float(column.width) for column in block.columns] + [SOURCE_COLUMN] * sourced
+        made = table(
+            self.document,
+            [width * self.width / sum(wide) for width in wide],
+            1 + len(block.rows),
+            bordered=True,
+        )
         whole_row(made.rows[0], heading=True)
+        titles = [column.title for column in block.columns] + ["Nguồn"] * sourced
         for cell, title in zip(made.rows[0].cells, titles, strict=True):
-            run(spaced(cell.paragraphs[0], align="center", before=2, after=2), title, look["table_head"])
-            cell.vertical_alignment = 1
+            cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+            run(_cell(cell, "center"), title, self.element["table"], bold=True)
         for drawn, row, mark in zip(made.rows[1:], block.rows, marks, strict=True):
             whole_row(drawn)
             cells = drawn.cells
             for cell, column, parts in zip(cells, block.columns, row.cells, strict=False):
-                paragraph = spaced(cell.paragraphs[0], align=column.align, before=2, after=2)
-                self.sentence(paragraph, parts, "table", marked=False, strong=row.strong)
-            if any(marks):
-                last = spaced(cells[-1].paragraphs[0], align="center", before=2, after=2)
-                run(last, mark, look["table"])
+                self.sentence(_cell(cell, column.align), parts, "table", marked=False, strong=row.strong)
+            if sourced:
+                run(_cell(cells[-1], "center"), mark, self.element["table"])
 
     # -- foot ---------------------------------------------------------------------------------------------------------
 
     def foot(self) -> None:
-        look, signature = self.look, self.content.signature
+        signature, wide = self.content.signature, self.length("footer_left")
         spaced(self.document.add_paragraph(), line=8)
-        widths = [0.45 * look.text_width, 0.55 * look.text_width]
-        made = table(self.document, widths, 1, bordered=False)
+        made = table(self.document, [wide, self.width - wide], 1, bordered=False)
         whole_row(made.rows[0])
         left, right = made.rows[0].cells
-        run(spaced(left.paragraphs[0]), "Nơi nhận:", look["recipients_label"])
+        run(spaced(left.paragraphs[0]), "Nơi nhận:", self.element["recipients_label"])
         for place, recipient in enumerate(self.content.recipients, start=1):
             end = "." if place == len(self.content.recipients) else ";"
-            run(spaced(left.add_paragraph()), f"- {recipient}{end}", look["recipients"])
-        lines = [("authority", signature.authority)] if signature.authority else []
-        self._stack(right, [*lines, ("post", signature.post)])
-        for _ in range(look.signature_lines):
-            run(spaced(right.add_paragraph(), align="center"), "", look["name"])
-        name = signature.name or BLANK * 4
-        run(spaced(right.add_paragraph(), align="center"), name, look["name"])
+            run(spaced(left.add_paragraph()), f"- {recipient}{end}", self.element["recipients"])
+        power = f"{self.mark('collective_power')} {signature.authority}"
+        lines = [("authority", power)] if signature.authority else []
+        room = [("name", "")] * self.layout.signature_lines
+        self._stack(right, [*lines, ("post", signature.post), *room, ("name", signature.name or BLANK * 4)])
 
     def annex(self, annex: Annex) -> None:
-        label = self._centred("annex", annex.label)
+        label = self._centred("section", annex.label)
         label.paragraph_format.page_break_before = True
-        self._centred("annex", annex.title, after=4)
+        self._centred("section", annex.title, after=4)
         header = self.content.header
+        number = self.mark("number", number=header.number or BLANK, type=header.type, issuer=header.symbol)
         dated = wording.long_day(header.dated) if header.dated else f"ngày {BLANK}"
-        kept = f"(kèm theo {header.kind} số {header.number or BLANK}-{header.symbol}, {dated})"
-        self._centred("annex_reference", kept, after=6)
+        kept = f"(kèm theo {header.kind} {wording.small_first(number)}, {dated})"
+        self._centred("place_date", kept, after=6)
         self.blocks(annex.blocks)
+
+
+def _cell(cell: Any, align: str) -> Any:
+    return spaced(cell.paragraphs[0], align=align, before=2, after=2)
 
 
 def _marks(row: Row) -> str:

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from caunoi.render.look import Element
+from caunoi.core.law.layouts import Element
 
 ALIGNED = {"left": ALIGN.LEFT, "center": ALIGN.CENTER, "right": ALIGN.RIGHT, "justify": ALIGN.JUSTIFY}
 FONT_SLOTS = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
@@ -30,11 +31,11 @@ def set_font(style: Any, name: str) -> None:
         fonts.set(qn(slot), name)
 
 
-def run(paragraph: Any, text: str, look: Element) -> Any:
-    """Text set as the element says."""
-    made = paragraph.add_run(look.written(text))
+def run(paragraph: Any, text: str, look: Element, *, bold: bool = False) -> Any:
+    """Text set as the element says. Capitals are written out, so that a copied text keeps them."""
+    made = paragraph.add_run(text.upper() if look.caps else text)
     made.font.size = Pt(look.size)
-    made.bold, made.italic, made.underline = look.bold, look.italic, look.underline
+    made.bold, made.italic, made.underline = look.bold or bold, look.italic, look.underline
     return made
 
 
@@ -89,7 +90,7 @@ def table(holder: Any, widths: list[float], rows: int, *, bordered: bool) -> Any
     """A table of fixed widths (mm), with hairlines or none, cells 1.5 mm from their text."""
     made = holder.add_table(rows=rows, cols=len(widths))
     made.autofit = False
-    made.alignment = 1
+    made.alignment = WD_TABLE_ALIGNMENT.CENTER
     properties = made._tbl.tblPr
     borders = element("tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):

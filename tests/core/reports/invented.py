@@ -3,9 +3,10 @@
 import datetime
 from dataclasses import replace
 
+from caunoi.core import law
+from caunoi.core.indicators import WHY, Beside, TargetFigure, Why, share
 from caunoi.core.reports.facts import (
     AnnualFacts,
-    Aside,
     CaseLine,
     Contradicted,
     DialogueLine,
@@ -13,19 +14,17 @@ from caunoi.core.reports.facts import (
     LevelLine,
     ObligationLine,
     Order,
-    Outcome,
     RuleLine,
-    TargetLine,
 )
 
 LAST_DAY = datetime.date(2017, 12, 31)
 DRAWN_ON = datetime.date(2018, 1, 10)
 
 DISTRICT = Issuer(
-    unit="P-001", written="P-001@2017-12-31", name="Quận ủy Một", superior="Thành ủy Sông Xanh", board="", place="Một",
+    unit="P-001", written="P-001@2017-12-31", name="Quận ủy Một", superior="Thành ủy Sông Xanh", board="", symbol="QU", place="Một",
 )  # fmt: skip
 CITY = Issuer(
-    unit="P-01", written="P-01@2017-12-31", name="Thành ủy Sông Xanh", superior="", board="Ban Tổ chức Thành ủy",
+    unit="P-01", written="P-01@2017-12-31", name="Thành ủy Sông Xanh", superior="", board="Ban Tổ chức Thành ủy", symbol="BTCTU",
     place="Sông Xanh",
 )  # fmt: skip
 ORDER = Order(
@@ -36,46 +35,49 @@ ORDER = Order(
 )
 
 
-def _target(
-    name: str, title: str, comparator: str, value: int, counted: str, done: tuple[int, int] | None, outcome: Outcome,
-    *asides: Aside, reason: str = "",
-) -> TargetLine:  # fmt: skip
-    return TargetLine(
-        id=name,
-        indicator=name,
-        title=title,
-        clause="I.2",
-        comparator=comparator,
-        value=value,
-        unit="%",
-        counted=counted,
-        numerator=done and done[0],
-        denominator=done and done[1],
-        outcome=outcome,
-        reason=reason,
-        definition=f"Đếm {counted}",
-        records=done[1] if done else 0,
-        asides=asides,
+def figure(target_id: str, **counted: object) -> TargetFigure:
+    """A target of the law with invented counts."""
+    target = law.target(target_id)
+    given = {
+        "numerator": 0,
+        "denominator": 0,
+        "met": None,
+        "why": None,
+        "distance": None,
+        "missing_of": (),
+        "beside": (),
+        "records": 0,
+    } | counted
+    return TargetFigure(
+        id=target.id,
+        title_vi=target.title.vi,
+        title_en=target.title.en,
+        clause=target.clause,
+        indicator=target.indicator,
+        comparator=target.comparator,
+        required=target.value,
+        unit=target.unit,
+        value=share(given["numerator"], given["denominator"]),
+        missing=sum(beside.count for beside in given["missing_of"]),
+        reason=WHY[given["why"]] if given["why"] else None,
+        **given,
     )
 
 
 TARGETS = (
-    _target(
-        "clean_strong", "Tỷ lệ tổ chức cơ sở đảng đạt trong sạch, vững mạnh", ">", 50, "tổ chức được xếp loại",
-        (1243, 2316), Outcome.MET, Aside("unrated", "Chưa được xếp loại", 24),
+    figure(
+        "clean_strong", numerator=1243, denominator=2316, met=True, distance=0, records=2316,
+        beside=(Beside("unrated", "Chưa được xếp loại", "Not rated", 24), Beside("communes", "Trong đó: xã, phường, thị trấn", "Of these: communes", 310, 584)),
     ),
-    _target(
-        "members_well", "Tỷ lệ đảng viên hoàn thành tốt nhiệm vụ", ">", 70, "đảng viên được đánh giá",
-        (6810, 10000), Outcome.MISSED, Aside("exempt", "Được miễn đánh giá", 310), Aside("unrated", "Chưa được đánh giá", 0),
+    figure(
+        "members_well", numerator=6810, denominator=10000, met=False, distance=191, records=512,
+        beside=(Beside("exempt", "Được miễn đánh giá", "Exempt", 310), Beside("unrated", "Chưa được đánh giá", "Not rated", 0)),
     ),
-    _target(
-        "key_degree", "Tỷ lệ cán bộ chủ chốt cấp xã có trình độ đại học", "=", 100, "người có văn bằng trong hồ sơ",
-        (2999, 3000), Outcome.MISSED, Aside("no_paper", "Chưa có văn bằng trong hồ sơ", 12),
+    figure(
+        "key_degree", numerator=2999, denominator=3000, met=False, distance=1, records=3000,
+        missing_of=(Beside("no_paper", "Chưa có văn bằng trong hồ sơ", "No paper on file", 12),),
     ),
-    _target(
-        "young_cadres", "Tỷ lệ cán bộ trẻ trong số cán bộ diện Ban Thường vụ cấp ủy quản lý", ">=", 10,
-        "cán bộ có năm sinh trong hồ sơ", None, Outcome.UNDETERMINED, reason="Chưa có danh sách cán bộ.",
-    ),
+    figure("young_cadres", why=Why.NOTHING_COUNTED),
 )  # fmt: skip
 
 RULES = (

@@ -24,6 +24,7 @@ from caunoi.core.reports.content import (
     Table,
 )
 from caunoi.core.reports.facts import AnnualFacts, Contradicted, Issuer
+from caunoi.core.reports.laying import laid
 
 KIND = "annual"
 
@@ -38,14 +39,12 @@ SECTIONS: tuple[tuple[str, Callable[[AnnualFacts, Citing], list[Block]]], ...] =
 ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
 
-def annual(
-    facts: AnnualFacts, *, symbol: str, number: str = "", dated: date | None = None, signer: str = ""
-) -> Content:
-    """The report. `symbol` follows the number (BC/QU); number, date and signer stay blank where not given."""
+def annual(facts: AnnualFacts, *, number: str = "", dated: date | None = None, signer: str = "") -> Content:
+    """The report; number, date and signer stay blank where not given."""
     cite = Citing(facts.as_of)
     blocks: list[Block] = [_opening(facts)]
     for label, (title, section) in zip(ROMAN, SECTIONS, strict=True):
-        blocks += [Heading(level=1, label=f"{label}-", text=title), *section(facts, cite)]
+        blocks += [Heading(level=1, number=label, text=title), *section(facts, cite)]
     blocks.append(_closing(facts.issuer))
     return Content(
         kind=KIND,
@@ -54,7 +53,8 @@ def annual(
         as_of=facts.as_of,
         day=facts.day,
         simulated=facts.simulated,
-        header=_header(facts, symbol, number, dated),
+        layout=laid(dated or facts.day),
+        header=_header(facts, number, dated),
         blocks=tuple(blocks),
         signature=_signature(facts.issuer, signer),
         recipients=_recipients(facts.issuer),
@@ -63,13 +63,14 @@ def annual(
     )
 
 
-def _header(facts: AnnualFacts, symbol: str, number: str, dated: date | None) -> Header:
+def _header(facts: AnnualFacts, number: str, dated: date | None) -> Header:
     issuer, order = facts.issuer, facts.order
     return Header(
         parent=issuer.superior or issuer.name,
         issuer=issuer.name if issuer.superior else issuer.board,
         number=number,
-        symbol=symbol,
+        type="BC",
+        symbol=issuer.symbol,
         place=issuer.place,
         dated=dated,
         kind="Báo cáo",
@@ -97,12 +98,12 @@ def _opening(facts: AnnualFacts) -> Paragraph:
 
 def _closing(issuer: Issuer) -> Paragraph:
     above = issuer.superior or issuer.name
-    return Paragraph(parts=(f"Trên đây là báo cáo trình Ban Thường vụ {above} xem xét, chỉ đạo.",))
+    return Paragraph(parts=(f"Trên đây là báo cáo trình Ban Thường vụ {above} xem xét, chỉ đạo",))
 
 
 def _signature(issuer: Issuer, signer: str) -> Signature:
     if issuer.superior:
-        return Signature(authority="T/M Ban Thường vụ", post="Bí thư", name=signer)
+        return Signature(authority="Ban Thường vụ", post="Bí thư", name=signer)
     return Signature(authority="", post="Trưởng ban", name=signer)
 
 

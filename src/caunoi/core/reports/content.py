@@ -55,10 +55,10 @@ Parts = tuple[Part, ...]
 
 
 class Heading(Plain, frozen=True, kw_only=True, tag=True):
-    """Đề mục: level 1 prints as `I- TÊN MỤC`, level 2 as `1. Tên mục`; the label is written out."""
+    """Đề mục: its number (I, 1) and its name; the layout says what stands between them."""
 
     level: Literal[1, 2]
-    label: str
+    number: str
     text: str
 
 
@@ -108,12 +108,13 @@ Block = Heading | Paragraph | Note | Table
 class Header(Plain, frozen=True, kw_only=True):
     """Phần đầu: who issues under whom, number and symbol, place and date. An empty number or no date is a blank.
 
-    `symbol` is what follows the number: BC/QU.
+    `type` and `symbol` make up what follows the number: BC and QU.
     """
 
     parent: str
     issuer: str
     number: str
+    type: str
     symbol: str
     place: str
     dated: date | None
@@ -122,7 +123,7 @@ class Header(Plain, frozen=True, kw_only=True):
 
 
 class Signature(Plain, frozen=True, kw_only=True):
-    """Chữ ký: on whose behalf (empty: in the post's own right), the post, the name (empty: a blank)."""
+    """Chữ ký: for which collective (empty: in the post's own right), the post, the name (empty: a blank)."""
 
     authority: str
     post: str
@@ -137,6 +138,14 @@ class Annex(Plain, frozen=True, kw_only=True):
     blocks: tuple[Block, ...]
 
 
+class Laid(Plain, frozen=True, kw_only=True):
+    """The layout (thể thức) it is set in, and what is not sure about that layout on the document's date."""
+
+    title: str
+    basis: str
+    doubts: tuple[str, ...]
+
+
 class Content(Plain, frozen=True, kw_only=True):
     """A whole report. `unit` is the unit's stable key; `day` the day it was drawn up on, `as_of` what its figures hold to."""
 
@@ -147,6 +156,7 @@ class Content(Plain, frozen=True, kw_only=True):
     as_of: date
     day: date
     simulated: bool
+    layout: Laid
     header: Header
     blocks: tuple[Block, ...]
     signature: Signature
@@ -183,13 +193,6 @@ def figures_of(block: Block) -> Iterator[Figure]:
 def plain(parts: Parts) -> str:
     """The words of a sentence as printed."""
     return "".join(part.text if isinstance(part, Figure) else part for part in parts)
-
-
-def headed(content: Content, *, number: str, dated: date | None, signer: str) -> Content:
-    """The same report with number, date and signer filled in (or left blank)."""
-    header = msgspec.structs.replace(content.header, number=number, dated=dated)
-    signature = msgspec.structs.replace(content.signature, name=signer)
-    return msgspec.structs.replace(content, header=header, signature=signature)
 
 
 def to_json(content: Content, *, indent: int = 0) -> bytes:

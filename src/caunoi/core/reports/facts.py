@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-
-class Outcome(StrEnum):
-    """What may be said of a target at a unit and year."""
-
-    MET = "met"
-    MISSED = "missed"
-    BEFORE_BASIS = "before_basis"
-    UNDETERMINED = "undetermined"
-    NOT_APPLICABLE = "not_applicable"
+from caunoi.core.indicators import TargetFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +13,7 @@ class Issuer:
     """Who reports to whom.
 
     `unit` is the stable key, `written` its CODE@DATE; `superior` is empty where nobody stands above, and then `board` is
-    the organisation board that draws the report up. `place` stands before the date.
+    the organisation board that draws the report up. `symbol` is theirs in the document's number, `place` stands before the date.
     """
 
     unit: str
@@ -30,6 +21,7 @@ class Issuer:
     name: str
     superior: str
     board: str
+    symbol: str
     place: str
 
 
@@ -41,39 +33,6 @@ class Order:
     symbol: str
     issuer: str
     dated: date
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """A group named beside a figure: not rated, exempt, no paper on file."""
-
-    id: str
-    title: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class TargetLine:
-    """One target. No numerator or denominator: nothing was counted. `counted` says what the denominator counts.
-
-    `reason` says why there is no verdict, where there is none; `records` how many records were counted.
-    """
-
-    id: str
-    indicator: str
-    title: str
-    clause: str
-    comparator: str
-    value: int
-    unit: str
-    counted: str
-    numerator: int | None
-    denominator: int | None
-    outcome: Outcome
-    reason: str
-    definition: str
-    records: int
-    asides: tuple[Aside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +134,7 @@ class AnnualFacts:
     scheme: str
     organisations: int
     unrated: int
-    targets: tuple[TargetLine, ...]
+    targets: tuple[TargetFigure, ...]
     levels: tuple[LevelLine, ...]
     contradicted: tuple[Contradicted, ...]
     rules: tuple[RuleLine, ...]

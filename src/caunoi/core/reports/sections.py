@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caunoi.core import law
+from caunoi.core.indicators import TargetFigure, Why
 from caunoi.core.reports import wording
 from caunoi.core.reports.citing import Citing, counted, dated, shared
 from caunoi.core.reports.content import Block, Column, Note, Paragraph, Part, Parts, Row, Table
-from caunoi.core.reports.facts import AnnualFacts, Outcome, RuleLine, TargetLine
+from caunoi.core.reports.facts import AnnualFacts, RuleLine
 
-OUTCOMES = {
-    Outcome.MET: "Đạt",
-    Outcome.MISSED: "Không đạt",
-    Outcome.BEFORE_BASIS: "Chưa có căn cứ kết luận",
-    Outcome.UNDETERMINED: "Chưa kết luận được",
-    Outcome.NOT_APPLICABLE: "Không áp dụng",
+MET = {True: "đạt", False: "không đạt", None: "chưa kết luận"}
+COUNTED = {
+    "assessment": "tổ chức được xếp loại",
+    "member_count": "đảng viên được đánh giá",
+    "key_post": "cán bộ chủ chốt cấp xã có văn bằng trong hồ sơ",
+    "roll": "cán bộ diện quản lý",
 }
+"""What the denominator of an indicator counts, by the kind of fact it is counted over."""
 LETTERS = "abcdeghiklmnopqrstuvxy"
 """As lists are lettered: the alphabet without marked letters and without f, j, w, z."""
 
@@ -44,53 +47,68 @@ def targets(facts: AnnualFacts, cite: Citing) -> list[Block]:
         "targets", "I.2", title, len(facts.targets), "Đếm chỉ tiêu theo kết luận tại bảng của mục I"
     )
     parts: list[Part] = [f"Tính đến {wording.day(facts.as_of)}, trong số "]
-    parts += [counted("targets.all", len(facts.targets), mark), " chỉ tiêu của Nghị quyết có "]
-    reached = [(outcome, sum(line.outcome is outcome for line in facts.targets)) for outcome in Outcome]
-    for place, (outcome, number) in enumerate((o, n) for o, n in reached if n):
-        parts += [", " if place else "", counted(f"targets.{outcome}", number, mark)]
-        parts.append(f" chỉ tiêu {wording.small_first(OUTCOMES[outcome])}")
+    parts += [counted("targets.all", len(facts.targets), mark), " chỉ tiêu của Nghị quyết có"]
+    for met, name in ((True, "met"), (False, "missed"), (None, "undetermined")):
+        number = sum(line.met is met for line in facts.targets)
+        parts += [" " if met else ", ", counted(f"targets.{name}", number, mark), f" chỉ tiêu {MET[met]}"]
     columns = (
-        _middle("TT", 9), _text("Chỉ tiêu", 46), _middle("Yêu cầu", 24), _text("Thực hiện", 46), _middle("Kết luận", 24),
+        _middle("TT", 9), _text("Chỉ tiêu", 44), _middle("Yêu cầu", 23), _text("Thực hiện", 44), _text("Kết luận", 30),
     )  # fmt: skip
     rows = tuple(_target_row(place, line, cite) for place, line in enumerate(facts.targets, start=1))
     return [
         Paragraph(parts=(*parts, ".")),
         Table(columns=columns, rows=rows),
-        *_asides(facts.targets, cite),
+        *_beside(facts.targets, cite),
     ]
 
 
-def _target_source(line: TargetLine, cite: Citing) -> int:
-    return cite.source(line.indicator, line.clause, line.title, line.records, line.definition)
+def _target_source(line: TargetFigure, cite: Citing) -> int:
+    definition = law.indicator(line.indicator)
+    again = definition.note.vi if definition.note else definition.title.vi
+    return cite.source(line.indicator, line.clause, line.title_vi, line.records, again)
 
 
-def _target_row(place: int, line: TargetLine, cite: Citing) -> Row:
+def _target_row(place: int, line: TargetFigure, cite: Citing) -> Row:
     mark = _target_source(line, cite)
-    if line.numerator is None or line.denominator is None:
-        done: Parts = (counted(f"{line.id}.numerator", None, mark),)
-    else:
-        done = (
+    if line.denominator:
+        done: Parts = (
             counted(f"{line.id}.numerator", line.numerator, mark), " trên ",
-            counted(f"{line.id}.denominator", line.denominator, mark), f" {line.counted} (",
-            shared(f"{line.id}.share", line.numerator, line.denominator, mark, line.value), ")",
+            counted(f"{line.id}.denominator", line.denominator, mark),
+            f" {COUNTED[law.indicator(line.indicator).fact]} (",
+            shared(f"{line.id}.share", line.numerator, line.denominator, mark, line.required), ")",
         )  # fmt: skip
-    demand = wording.required(line.comparator, line.value, line.unit)
-    name = f"{line.title} (mục {line.clause})"
-    return Row(cells=((str(place),), (name,), (demand,), done, (OUTCOMES[line.outcome],)))
+    else:
+        done = (counted(f"{line.id}.denominator", None, mark),)
+    demand = wording.required(line.comparator, line.required, line.unit)
+    name = f"{line.title_vi} (mục {line.clause})"
+    return Row(cells=((str(place),), (name,), (demand,), done, _verdict(line, mark)))
 
 
-def _asides(lines: tuple[TargetLine, ...], cite: Citing) -> Iterator[Note]:
-    """What stands beside the shares and is in none of them."""
+def _verdict(line: TargetFigure, mark: int) -> Parts:
+    """Met, or how many are lacking, or why nothing can be concluded."""
+    if line.met is False and line.distance:
+        return ("Không đạt, còn thiếu ", counted(f"{line.id}.distance", line.distance, mark))
+    if line.met is None:
+        return (f"Chưa kết luận: {wording.small_first(line.reason.vi)}" if line.reason else "Chưa kết luận",)
+    return ("Đạt" if line.met else "Không đạt",)
+
+
+def _beside(lines: tuple[TargetFigure, ...], cite: Citing) -> Iterator[Note]:
+    """What stands beside the shares and is in none of them, and the parts that are in them."""
     parts: list[Part] = []
     for place, line in enumerate(lines, start=1):
-        beside = [aside for aside in line.asides if aside.count]
-        for aside in beside:
-            start = f" Chỉ tiêu {place}: " if aside is beside[0] else "; "
-            figure = counted(f"{line.id}.{aside.id}", aside.count, _target_source(line, cite))
-            parts += [start + wording.small_first(aside.title) + " ", figure]
-        parts += ["."] if beside else []
+        parts_of = [found for found in line.beside if found.of]
+        apart = [found for found in (*line.missing_of, *line.beside) if found.of is None and found.count]
+        named = [*parts_of, *apart]
+        for found in named:
+            mark = _target_source(line, cite)
+            start = f" Chỉ tiêu {place}: " if found is named[0] else "; "
+            figure = counted(f"{line.id}.{found.id}", found.count, mark)
+            parts += [start + wording.small_first(found.title_vi) + " ", figure]
+            parts += [" trên ", counted(f"{line.id}.{found.id}.of", found.of, mark)] if found.of else []
+        parts += ["."] if named else []
     if parts:
-        yield Note(parts=("Nêu bên cạnh, không tính vào tỷ lệ.", *parts))
+        yield Note(parts=("Nêu bên cạnh tỷ lệ.", *parts))
 
 
 def ratings(facts: AnnualFacts, cite: Citing) -> list[Block]:
@@ -274,9 +292,9 @@ def dialogues(facts: AnnualFacts, cite: Citing) -> list[Block]:
 def unknowns(facts: AnnualFacts, cite: Citing) -> list[Block]:
     """Những điều chưa xác định được: what is missing is named, with how many."""
     items: list[Parts] = [
-        (f"{line.title}: {wording.small_first(line.reason)}",)
+        (f"{line.title_vi}: {wording.small_first(line.reason.vi)}.",)
         for line in facts.targets
-        if line.outcome in (Outcome.BEFORE_BASIS, Outcome.UNDETERMINED)
+        if line.reason and line.why is not Why.NOT_APPLICABLE
     ]
     for rule in facts.rules:
         if rule.undetermined:

@@ -1,0 +1,57 @@
+"""Which layout a report is set in: the one in force on its date, and what is not sure about it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from caunoi.core.law.layouts import Layout, Part, disputed_start, layout
+from caunoi.core.law.values import Undetermined
+from caunoi.core.reports.content import Content, Laid
+from caunoi.errors import UserError
+
+CERTAINTY = {
+    "known": "theo trí nhớ, chưa đối chiếu",
+    "inferred": "suy ra",
+    "disputed": "các nguồn khác nhau",
+    "policy": "lựa chọn của hệ thống",
+}
+
+
+def layout_on(day: date) -> Layout:
+    """The Party layout in force; UserError where none is held for that day."""
+    found = layout("party", day)
+    if isinstance(found, Undetermined):
+        raise UserError(f"{found.reason.en} Give another --date.")
+    return found
+
+
+def layout_of(content: Content) -> Layout:
+    """The layout of a report: by its date, or the day it was drawn up while it has none."""
+    return layout_on(content.header.dated or content.day)
+
+
+def laid(day: date) -> Laid:
+    """The layout of that day as a report names it."""
+    found = layout_on(day)
+    doubts = [_said(doubt) for doubt in found.doubts()]
+    if later := disputed_start("party", day):
+        doubts.append(f"Có nguồn cho rằng từ ngày này đã áp dụng: {later.title.vi}")
+    return Laid(title=found.title.vi, basis=found.basis, doubts=tuple(doubts))
+
+
+def _said(doubt: Part) -> str:
+    note = f". {doubt.note.vi}" if doubt.note else ""
+    return f"{doubt.title.vi}: {CERTAINTY[doubt.certainty]}{note}"
+
+
+def headed(content: Content, *, number: str, dated: date | None, signer: str) -> Content:
+    """The same report with number, date and signer filled in (or left blank), in the layout of that date."""
+    replace = msgspec.structs.replace
+    return replace(
+        content,
+        layout=laid(dated or content.day),
+        header=replace(content.header, number=number, dated=dated),
+        signature=replace(content.signature, name=signer),
+    )

@@ -1,0 +1,268 @@
+"""The facts of one superior's year, grouped as the yearly report shows them."""
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from django.db.models import Q
+
+from caunoi.core import law
+from caunoi.core.facts.evidence import Owed
+from caunoi.core.facts.findings import Standing, State
+from caunoi.core.facts.moves import FINDING_MOVES
+from caunoi.core.reports.facts import (
+    CaseLine,
+    Contradicted,
+    DialogueLine,
+    LevelLine,
+    ObligationLine,
+    RuleLine,
+)
+from caunoi.core.rules import check_superior, check_unit
+from caunoi.core.units.load import kinds as unit_kinds
+from caunoi.records.models import CaseSummary, Dialogue, Directive, Finding, FindingStep, Line, Reach, Unit
+from caunoi.records.queries.facts import year_facts
+from caunoi.records.queries.findings import state_of
+from caunoi.records.queries.units import periods_on
+
+Date = datetime.date
+COMMUNE = "commune"
+RATING = "rating"
+
+
+class Gathered:
+    """One superior's year. `organisations`: {key: decided level, '' where unrated} of the grassroots ones below."""
+
+    def __init__(self, unit: Unit, year: int, as_of: Date, day: Date) -> None:
+        self.year, self.as_of, self.day = year, as_of, day
+        self.kinds = unit_kinds()
+        self.below = Reach.objects.filter(ancestor=unit, start__lte=as_of, end__gt=as_of).values("unit")
+        fields = ("unit__key", "name", "kind", "parent__key")
+        party = periods_on(as_of).filter(unit__in=self.below, unit__line=Line.PARTY)
+        self.party = {key: (name, kind, parent) for key, name, kind, parent in party.values_list(*fields)}
+        self.facts = year_facts(year, day, set(self.party))
+        self.units = [unit for unit in self.facts.units if unit.unit in self.party]
+        self.findings = self._findings()
+        levels = {unit.unit: unit.rating.decided_level if unit.rating else "" for unit in self.units}
+        self.organisations = {
+            key: levels.get(key, "")
+            for key, (_, kind, _) in self.party.items()
+            if self.kinds.is_grassroots(kind, as_of)
+        }
+
+    # -- findings -----------------------------------------------------------------------------------------------------
+
+    def _findings(self) -> list[tuple[str, str, str]]:
+        """(unit, code, state) of everything the rules find in the record as it stood on the day.
+
+        The rules are run anew, so that a report never rests on an old check; what was answered to a finding by the day
+        is taken from its steps.
+        """
+        found = [finding for unit in self.units for finding in check_unit(unit)]
+        found += [
+            finding
+            for one in self.facts.superiors
+            if one.unit in self.party
+            for finding in check_superior(one)
+        ]
+        stood = self._stood()
+        return [
+            (one.unit, one.code, stood.get((one.code, one.unit, one.subject), state_of(one))) for one in found
+        ]
+
+    def _stood(self) -> dict[tuple[str, str, str], str]:
+        """{(code, unit, subject): the state on the day} of the stored findings that have been answered."""
+        rows = Finding.objects.filter(year=self.year, unit__in=self.below, steps__isnull=False)
+        keys = {pk: tuple(key) for pk, *key in rows.values_list("pk", "code", "unit__key", "subject")}
+        steps = FindingStep.objects.filter(finding__in=rows, at__date__lte=self.day).order_by("at", "pk")
+        states = {pk: FINDING_MOVES[move].target for pk, move in steps.values_list("finding", "move")}
+        # One that was opened again after its last step stands open.
+        reopened = rows.filter(state=State.OPEN).values_list("pk", flat=True)
+        return {keys[pk]: state for pk, state in states.items() if pk not in set(reopened)}  # type: ignore[misc]
+
+    @cached_property
+    def standings(self) -> dict[str, Standing]:
+        """{unit: how the check of its rating stands}; a unit that is not there agrees."""
+        states: dict[str, set[str]] = defaultdict(set)
+        for unit, code, state in self.findings:
+            if law.rule(code).kind == RATING:
+                states[unit].add(state)
+        return {unit: Standing.of(found) for unit, found in states.items()}
+
+    def levels(self) -> tuple[LevelLine, ...]:
+        """The levels of the year's scheme, best first, then any other that was recorded."""
+        scheme = law.scheme_of(self.year)
+        named = (
+            {}
+            if isinstance(scheme, law.Undetermined)
+            else {x.code: x.name.vi for x in scheme.organisation_levels}
+        )
+        others = sorted({level for level in self.organisations.values() if level} - named.keys())
+        return tuple(
+            self._level(code, name, scheme)
+            for code, name in [*named.items(), *zip(others, others, strict=True)]
+        )
+
+    def _level(self, code: str, name: str, scheme: law.Scheme | law.Undetermined) -> LevelLine:
+        at_it = [self.standings.get(key) for key, level in self.organisations.items() if level == code]
+        top = not isinstance(scheme, law.Undetermined) and scheme.is_top(code)
+        counts = Counter(at_it)
+        return LevelLine(
+            code, name, top, len(at_it),
+            counts[Standing.CONTRADICTED], counts[Standing.WATCH], counts[Standing.UNKNOWN],
+        )  # fmt: skip
+
+    def contradicted(self) -> tuple[Contradicted, ...]:
+        """Rated organisations that stand contradicted, by superior and name, with the rules that say so."""
+        names = {level.code: level.name for level in self.levels()}
+        rules: dict[str, set[str]] = defaultdict(set)
+        for unit, code, state in self.findings:
+            if law.rule(code).kind == RATING and state in State.contradicting():
+                rules[unit].add(code)
+        found = [
+            Contradicted(
+                name=self.party[key][0],
+                superior=self.party.get(self.party[key][2] or "", ("",))[0],
+                level=names[level],
+                rules=tuple(sorted(rules[key])),
+            )
+            for key, level in self.organisations.items()
+            if level and key in rules
+        ]
+        return tuple(sorted(found, key=lambda one: (one.superior, one.name)))
+
+    def rules(self) -> tuple[RuleLine, ...]:
+        """Every rule in force in the year, with its findings by state."""
+        counts = Counter((code, state) for _, code, state in self.findings)
+        return tuple(
+            RuleLine(
+                code=code,
+                title=rule.title.vi,
+                clause=rule.clause,
+                rating=rule.kind == RATING,
+                open=counts[code, State.OPEN] + counts[code, State.REFUSED],
+                answered=counts[code, State.ANSWERED],
+                undetermined=counts[code, State.UNDETERMINED],
+                why_undetermined=rule.undetermined.vi,
+            )
+            for code, rule in law.rules().items()
+            if rule.binds_year(self.year)
+        )
+
+    # -- cases, obligations, dialogues --------------------------------------------------------------------------------
+
+    def cases(self) -> tuple[CaseLine, ...]:
+        """Matters by kind, those that ran on any day of the year."""
+        first = Date(self.year, 1, 1)
+        running = Q(received_on__lte=self.as_of) & (Q(closed_on=None) | Q(closed_on__gte=first))
+        kinds = dict(CaseSummary.objects.filter(running).values_list("pk", "kind"))
+        cases = [case for unit in self.units for case in unit.cases]
+        lines = []
+        for kind in CaseSummary.Kind:
+            ours = [case for case in cases if kinds.get(case.ref.id) == kind]
+            settled = [case for case in ours if case.closed_on and case.closed_on <= self.as_of]
+            unsettled = [case for case in ours if not case.closed_on or case.closed_on > self.as_of]
+            lines.append(
+                CaseLine(
+                    kind=kind.value,
+                    name=str(kind.label),
+                    received=sum(case.received_on >= first for case in ours),
+                    settled=len(settled),
+                    settled_late=sum(
+                        bool(c.due_on and c.closed_on and c.closed_on > c.due_on) for c in settled
+                    ),
+                    unsettled=len(unsettled),
+                    unsettled_late=sum(bool(case.due_on and case.due_on < self.as_of) for case in unsettled),
+                    oldest=min((case.received_on for case in unsettled), default=None),
+                    records=len(ours),
+                )
+            )
+        return tuple(lines)
+
+    def obligations(self) -> tuple[ObligationLine, ...]:
+        """What the resolution's duties gave out, by clause, in the order of the clauses."""
+        owed: dict[str, list[Owed]] = defaultdict(list)
+        for unit in self.units:
+            for one in unit.owed:
+                if one.origin == "duty":
+                    owed[one.clause].append(one)
+        titles = self._clauses()
+        order = {clause: place for place, clause in enumerate(titles)}
+        return tuple(
+            ObligationLine(
+                clause=clause,
+                title=titles.get(clause, ""),
+                owed=len(owed[clause]),
+                done=sum(self._done(one) for one in owed[clause]),
+                overdue=sum(self._overdue(one) for one in owed[clause]),
+                undated=sum(one.due_on is None for one in owed[clause]),
+                unnamed=sum(self._open(one) and not one.person for one in owed[clause]),
+            )
+            for clause in sorted(owed, key=lambda clause: (order.get(clause, len(order)), clause))
+        )
+
+    def _clauses(self) -> dict[str, str]:
+        """{clause: its heading} of the directives held, in the order of their texts."""
+        readings: Iterable[dict[str, list[dict[str, str]]]] = Directive.objects.order_by("dated").values_list(
+            "draft", flat=True
+        )
+        return {
+            clause["id"]: clause.get("heading") or ""
+            for draft in readings
+            for clause in draft.get("clauses", [])
+        }
+
+    def _done(self, one: Owed) -> bool:
+        return one.done_on is not None and one.done_on <= self.as_of
+
+    def _open(self, one: Owed) -> bool:
+        lapsed = one.lapsed_on is not None and one.lapsed_on <= self.as_of
+        return not self._done(one) and not lapsed
+
+    def _overdue(self, one: Owed) -> bool:
+        return self._open(one) and one.due_on is not None and one.due_on < self.as_of
+
+    def dialogues(self) -> DialogueLine:
+        """Dialogues of commune committees, and every promise that ran in the year."""
+        communes = [unit for unit in self.units if self._is_commune(unit.unit)]
+        held = [held.ref.id for unit in communes for held in unit.dialogues]
+        first = Date(self.year, 1, 1)
+        asked = Dialogue.objects.filter(held_on__range=(first, self.as_of))
+        questions = {
+            pk: (put, answered) for pk, put, answered in asked.values_list("pk", "questions", "answered")
+        }
+        promises = [one for unit in self.units for one in unit.owed if one.origin == "promise"]
+        return DialogueLine(
+            units=len(communes),
+            holding=sum(bool(unit.dialogues) for unit in communes),
+            held=len(held),
+            questions=sum(questions[pk][0] for pk in held),
+            answered=sum(questions[pk][1] for pk in held),
+            promises=len(promises),
+            kept=sum(self._done(one) for one in promises),
+            overdue=sum(self._overdue(one) for one in promises),
+            undated=sum(one.due_on is None for one in promises),
+        )
+
+    def _is_commune(self, key: str) -> bool:
+        return self.kinds.level(self.party[key][1]) == COMMUNE
+
+    # -- what is not sure ---------------------------------------------------------------------------------------------
+
+    def unsure(self) -> tuple[str, ...]:
+        """Values of the rule book that nobody has fixed or that were not seen: said, never hidden."""
+        said = []
+        scheme = law.scheme_of(self.year)
+        if isinstance(scheme, law.Undetermined):
+            said.append(scheme.reason.vi)
+        for title in dict.fromkeys(self._proposals()):
+            said.append(f"{title}: là mức đề xuất, chưa được ban hành.")
+        return tuple(said)
+
+    def _proposals(self) -> Iterable[str]:
+        for rule in law.rules().values():
+            for name in rule.thresholds if rule.binds_year(self.year) else ():
+                found = rule.threshold(name, self.as_of)
+                if not isinstance(found, law.Undetermined) and found.is_proposal:
+                    yield f"{found.title.vi} ({found.value})"

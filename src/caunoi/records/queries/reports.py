@@ -1,0 +1,142 @@
+"""Reports: what a yearly report is drawn from, and the reports that are kept.
+
+The facts of a report are those the rules and indicators use; here they are only counted and grouped.
+"""
+
+import datetime
+
+from caunoi.core import law
+from caunoi.core.law.loading import load, stems
+from caunoi.core.law.symbols import issuer_symbol
+from caunoi.core.law.targets import TargetFile
+from caunoi.core.reports.annual import annual
+from caunoi.core.reports.content import BLANK, Content
+from caunoi.core.reports.facts import AnnualFacts, Issuer, Order
+from caunoi.core.units.bodies import own_name
+from caunoi.core.units.load import kinds as unit_kinds
+from caunoi.errors import UserError
+from caunoi.records.models import Line, Report, Unit, UnitPeriod
+from caunoi.records.queries.figures import last_day, target_figures
+from caunoi.records.queries.installation import installation
+from caunoi.records.queries.report_facts import Gathered
+from caunoi.records.queries.units import committee_by_code, periods_on
+
+Date = datetime.date
+TYPES = {"NQ": "Nghị quyết", "CT": "Chỉ thị", "KL": "Kết luận", "QĐ": "Quyết định", "KH": "Kế hoạch"}
+
+
+def reporting_unit(written: str, year: int, day: Date) -> UnitPeriod:
+    """The superior that CODE[@DATE] means, as it stood in the year.
+
+    UserError where there is none, it did not exist in the year, the year has not begun on `day`, or it is a single
+    organisation and so has nobody to report on.
+    """
+    if day < Date(year, 1, 1):
+        raise UserError(f"the year {year} has not begun on {day:%d/%m/%Y}: there is nothing to report yet.")
+    named = committee_by_code(written, min(day, Date(year, 12, 31)))
+    period = standing_in(named.unit, year, last_day(year, day))
+    if period is None:
+        raise UserError(f"{named.name} did not exist in {year}: there is no report of it for that year.")
+    kinds = unit_kinds()
+    if named.unit.line != Line.PARTY or kinds.is_grassroots(
+        period.kind, min(last_day(year, day), _until(period))
+    ):
+        above = period.parent and standing_in(period.parent, year, last_day(year, day))
+        hint = f" Its results stand in the report of {above.name} ({above.code})." if above else ""
+        raise UserError(
+            f"{period.name} is a single organisation: this report is drawn up by a superior.{hint}"
+        )
+    return period
+
+
+def standing_in(unit: Unit, year: int, last: Date) -> UnitPeriod | None:
+    """The last period of a unit that covers a day of the year up to `last`."""
+    periods = unit.periods.select_related("unit", "parent", "territory")
+    return periods.filter(start__lte=last, end__gt=Date(year, 1, 1)).order_by("-start").first()
+
+
+def _until(period: UnitPeriod) -> Date:
+    return period.end - datetime.timedelta(days=1)
+
+
+def annual_report(
+    written: str, year: int, *, day: Date, number: str = "", dated: Date | None = None, signer: str = ""
+) -> Content:
+    """The yearly report of CODE[@DATE] drawn up on a day, from the record as it stands."""
+    period = reporting_unit(written, year, day)
+    return annual(annual_facts(period, year, day), number=number, dated=dated, signer=signer)
+
+
+def recomputed(content: Content) -> Content:
+    """The same report drawn up anew from the record as it stands now. UserError where its unit is not held here."""
+    unit = Unit.objects.filter(key=content.unit).first()
+    period = standing_in(unit, content.year, content.as_of) if unit else None
+    if period is None:
+        raise UserError(
+            f"this report is about {content.unit}, which these records do not hold in {content.year}."
+        )
+    facts = annual_facts(period, content.year, content.day)
+    header = content.header
+    return annual(facts, number=header.number, dated=header.dated, signer=content.signature.name)
+
+
+def annual_facts(period: UnitPeriod, year: int, day: Date) -> AnnualFacts:
+    """Everything the report says of one superior and year, as the record stood on `day`. A constant number of statements."""
+    as_of = min(last_day(year, day), _until(period))
+    # Of a unit that ended in the year everything is reckoned as of its last day.
+    known = day if as_of == last_day(year, day) else as_of
+    gathered = Gathered(period.unit, year, as_of, known)
+    scheme = law.scheme_of(year)
+    return AnnualFacts(
+        issuer=_issuer(period, as_of),
+        order=_order(),
+        year=year,
+        as_of=as_of,
+        day=day,
+        simulated=installation().simulated,
+        scheme=scheme.reason.vi if isinstance(scheme, law.Undetermined) else scheme.basis,
+        organisations=len(gathered.organisations),
+        unrated=sum(not level for level in gathered.organisations.values()),
+        targets=tuple(target_figures(period.unit, year, known)),
+        levels=gathered.levels(),
+        contradicted=gathered.contradicted(),
+        rules=gathered.rules(),
+        cases=gathered.cases(),
+        obligations=gathered.obligations(),
+        dialogues=gathered.dialogues(),
+        unsure=gathered.unsure(),
+    )
+
+
+def _issuer(period: UnitPeriod, on: Date) -> Issuer:
+    standing = periods_on(on)
+    superior = standing.filter(unit=period.parent).first() if period.parent else None
+    board = None if superior else standing.filter(parent=period.unit, name__startswith="Ban Tổ chức").first()
+    drawing = superior.name if superior else ""
+    signing = period.name if drawing or board is None else board.name
+    symbol = issuer_symbol(signing, on)
+    seat = superior.territory if superior and period.territory is None else period.territory
+    place = standing.filter(unit=seat).first() if seat else None
+    return Issuer(
+        unit=period.unit.key,
+        written=f"{period.code}@{on.isoformat()}",
+        name=period.name,
+        superior=drawing,
+        board="" if superior else (board.name if board else f"Ban Tổ chức {period.name}"),
+        symbol=BLANK if isinstance(symbol, law.Undetermined) else symbol.symbol,
+        place=own_name(place.name) if place else BLANK,
+    )
+
+
+def _order() -> Order:
+    """The document whose targets the law holds."""
+    document = load("targets", stems("targets")[0], TargetFile).document
+    kind = TYPES[document.symbol.partition("-")[2].partition("/")[0]]
+    return Order(kind=kind, symbol=document.symbol, issuer=document.issuer, dated=document.date)
+
+
+def issued(content: Content) -> Report | None:
+    """The issued report of the same kind, unit and year, if there is one."""
+    return Report.objects.filter(
+        kind=content.kind, unit__key=content.unit, year=content.year, state="issued"
+    ).first()
