@@ -22,6 +22,7 @@ from tests.factories import next_number
 
 Date = datetime.date
 YEAR_END = Date(2017, 12, 31)
+LONG_AGO = Date(2015, 1, 1)
 
 
 def rate(unit: Unit, level: str = "", by: Unit | None = None, **other: Any) -> Assessment:
@@ -92,7 +93,7 @@ def owe(unit: Unit, starts: Date, due: Date | None = None, **other: Any) -> Obli
 
 def employ(
     post: str, unit: Unit, roll: Unit | None = None, *, born: int | None = 1970, sex: str = "m", papers: tuple[str, ...] = (),
-    cadre: Cadre | None = None, start: Date = Date(2015, 1, 1),
+    cadre: Cadre | None = None, start: Date = LONG_AGO,
 ) -> Appointment:  # fmt: skip
     """A person in a post, on a roll, with papers (codes of law/posts)."""
     number = next_number()

@@ -30,6 +30,14 @@ COMMANDS: dict[str, Entry] = {
     "demo": Entry(
         "Fill an empty database with the simulated city.", "caunoi demo --seed 15 --from 2015 --to 2017"
     ),
+    "check": Entry(
+        "Hold a year's ratings against the record; list what contradicts them.",
+        "caunoi check --year 2017 --unit 001 --json",
+    ),
+    "picture": Entry(
+        "Show a unit's targets, ratings and findings of a year.",
+        "caunoi picture --unit 01 --year 2017 --json",
+    ),
     "journal": Entry(
         "Verify the journal: find any altered, removed or reordered entry.", "caunoi journal verify"
     ),

@@ -7,17 +7,15 @@ from typing import Any
 
 from caunoi.core import law
 from caunoi.core.facts.findings import Finding as Found
-from caunoi.core.facts.findings import Mover, State, Verdict
+from caunoi.core.facts.findings import Mover, State
 from caunoi.core.facts.moves import FINDING_MOVES
 from caunoi.core.facts.permissions import Permission
-from caunoi.core.rules import check_superior, check_unit
 from caunoi.errors import UserError
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.acting import Actor, acting
 from caunoi.records.models import Finding, FindingStep, Unit, User
-from caunoi.records.queries.facts import year_facts
 from caunoi.records.queries.figures import last_day
-from caunoi.records.queries.findings import units_under
+from caunoi.records.queries.findings import found_in, plain_evidence, state_of, units_under
 
 CHANGEABLE = (
     "state",
@@ -44,14 +42,6 @@ class Reconciled:
     changed: int = 0
     unchanged: int = 0
     unanswered: int = 0
-
-
-def found_in(year: int, as_of: datetime.date, units: Iterable[Unit] | None = None) -> tuple[list[Found], int]:
-    """Everything the rules find in a year (at those units), and for how many records nobody answers. Changes nothing."""
-    facts = year_facts(year, as_of, None if units is None else {unit.key for unit in units})
-    found = [finding for unit in facts.units for finding in check_unit(unit)]
-    found += [finding for superior in facts.superiors for finding in check_superior(superior)]
-    return found, len(facts.unanswered)
 
 
 def reconcile(
@@ -134,7 +124,7 @@ class _Reconciling:
             "move": str(finding.move),
             "severity": entry.severity,
             "values": finding.values,
-            "evidence": [{"kind": ref.kind, "id": ref.id} for ref in finding.evidence],
+            "evidence": plain_evidence(finding),
             "found_on": self.as_of,
             "as_of": self.as_of,
             "withdrawn_on": None,
@@ -156,11 +146,6 @@ class _Reconciling:
         for name in CHANGEABLE:
             setattr(stands, name, fresh[name])
         return True
-
-
-def state_of(finding: Found) -> State:
-    """The state a finding opens in."""
-    return State.OPEN if finding.verdict is Verdict.BROKEN else State.UNDETERMINED
 
 
 def reopens(stands: Finding, fresh: dict[str, Any]) -> bool:

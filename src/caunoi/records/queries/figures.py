@@ -13,7 +13,7 @@ from caunoi.core import law
 from caunoi.core.indicators import Row, Tally, TargetFigure, compiled, figure
 from caunoi.core.units.kinds import Kinds
 from caunoi.core.units.load import kinds as unit_kinds
-from caunoi.records.models import Line, Reach, Unit, UnitPeriod
+from caunoi.records.models import Assessment, Line, Reach, Unit, UnitPeriod
 from caunoi.records.queries.cache import by_version
 from caunoi.records.queries.units import periods_on
 
@@ -46,6 +46,22 @@ def figures_for_children(
 def trend(unit: Unit, years: Iterable[int], as_of: datetime.date) -> dict[int, list[TargetFigure]]:
     """The six targets at one unit, year by year, each as the tree stood then."""
     return {year: target_figures(unit, year, as_of) for year in years}
+
+
+def rating_counts(unit: Unit, year: int, as_of: datetime.date) -> dict[str | None, int]:
+    """{decided level: how many grassroots organisations at and under the unit}; None counts those not rated."""
+    counts: dict[str | None, int] = {}
+    for row in _assessments((unit.pk,), year, last_day(year, as_of), as_of):
+        level = row.fields["level"]
+        name = level if isinstance(level, str) else None
+        counts[name] = counts.get(name, 0) + row.n
+    return counts
+
+
+def years_rated() -> list[int]:
+    """The years for which ratings are on record, oldest first."""
+    periods = Assessment.objects.order_by().values_list("period", flat=True).distinct()
+    return sorted(int(period) for period in periods if period.isdecimal())
 
 
 @by_version
