@@ -1,0 +1,149 @@
+"""What needs a person today, at most ten things, and how many there are behind them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
+
+from caunoi.core.facts.findings import State
+from caunoi.core.facts.permissions import ROLES, Permission
+from caunoi.records.access import reached_units, visible_to
+from caunoi.records.models import Finding, Line, Obligation, Reach, Report, Role, UnitPeriod, User
+from caunoi.records.queries.findings import in_order
+from caunoi.records.queries.naming import with_unit
+from caunoi.records.queries.obligations import overdue_on
+
+TEN = 10
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do. `kind`: answer, decide, overdue, no_person, approve, issue; `what` is the rule's code, the
+    obligation's text or the report's kind; `since` the day it stands since, or was due."""
+
+    kind: str
+    id: int
+    unit_key: str
+    unit_name: str
+    what: str
+    since: date
+    year: int | None
+
+
+@dataclass(frozen=True)
+class Post:
+    """A role held: its code, and the unit by key, code and name."""
+
+    role: str
+    unit_id: int
+    unit_key: str
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Work:
+    """At most ten tasks, the gravest kinds first; `totals` says how many of each kind there are in all."""
+
+    posts: list[Post]
+    tasks: list[Task]
+    totals: dict[str, int]
+
+    @property
+    def total(self) -> int:
+        """How many things there are in all."""
+        return sum(self.totals.values())
+
+
+def posts_of(user: User, on: date) -> list[Post]:
+    """The roles a person holds on the day, the widest unit first."""
+    rows = with_unit(Role.objects.filter(user=user, start__lte=on, end__gt=on), on)
+    names = UnitPeriod.objects.filter(unit=OuterRef("unit"), start__lte=on).order_by("-start")
+    held = rows.annotate(code=Subquery(names.values("code")[:1]))
+    found = [Post(*row) for row in held.values_list("role", "unit_id", "unit_key", "code", "unit_name")]
+    return sorted(found, key=lambda post: (len(post.code), post.code, post.role))
+
+
+def work(user: User, on: date) -> Work:
+    """What this person should answer, decide, do, hand out, approve or issue on the day."""
+    posts = posts_of(user, on)
+    own = _own(posts)
+    found: list[tuple[int, Task]] = []
+    found += _findings(_to_answer(user, posts, on), "answer", on)
+    found += _findings(_to_decide(user, posts, on), "decide", on)
+    if units := own[Permission.OBLIGATION_PROGRESS]:
+        owed = visible_to(user, Obligation, on).filter(Q(unit__in=units) | Q(unit__in=_led(units, on)))
+        found += _obligations(owed, on)
+    found += _reports(user, own, on)
+    totals: dict[str, int] = {}
+    for total, task in found:
+        totals[task.kind] = total
+    return Work(posts, [task for _, task in found][:TEN], totals)
+
+
+def _own(posts: list[Post]) -> dict[Permission, list[int]]:
+    """The units where the person's own role gives each permission (not those further down)."""
+    return {p: [post.unit_id for post in posts if p in ROLES[post.role].permissions] for p in Permission}
+
+
+def _led(units: list[int], on: date) -> "QuerySet[Reach]":
+    """The bodies that stand directly under these committees without being a committee themselves."""
+    rows = Reach.objects.filter(ancestor__in=units, depth=1, start__lte=on, end__gt=on)
+    return rows.filter(unit__line__in=[Line.GOVERNMENT, Line.COUNCIL, Line.FRONT]).values("unit")
+
+
+def _to_answer(user: User, posts: list[Post], on: date) -> QuerySet[Finding]:
+    units = _own(posts)[Permission.FINDING_ANSWER]
+    return visible_to(user, Finding, on).filter(unit__in=units, state__in=State.contradicting())
+
+
+def _to_decide(user: User, posts: list[Post], on: date) -> QuerySet[Finding]:
+    if not _own(posts)[Permission.FINDING_DECIDE]:
+        return Finding.objects.none()
+    under = reached_units(user, on, Permission.FINDING_DECIDE).filter(depth__gt=0)
+    return Finding.objects.filter(unit__in=under.values("unit"), state=State.ANSWERED)
+
+
+def _findings(rows: QuerySet[Finding], kind: str, on: date) -> list[tuple[int, Task]]:
+    rows = in_order(with_unit(rows, on).annotate(total=Window(Count("pk"))))
+    fields = ("total", "id", "unit_key", "unit_name", "code", "found_on", "year")
+    return [(row[0], Task(kind, *row[1:])) for row in rows.values_list(*fields)[:TEN]]
+
+
+def _obligations(owed: QuerySet[Obligation], on: date) -> list[tuple[int, Task]]:
+    found = []
+    late = overdue_on(on)
+    for kind, which in (
+        ("overdue", late),
+        ("no_person", ~late & Q(person=None, done_on=None, lapsed_on=None, starts_on__lte=on)),
+    ):
+        rows = with_unit(owed.filter(which), on).annotate(
+            total=Window(Count("pk")), since=F("due_on" if kind == "overdue" else "starts_on")
+        )
+        fields = ("total", "id", "unit_key", "unit_name", "text", "since")
+        found += [
+            (row[0], Task(kind, *row[1:], None))
+            for row in rows.order_by("since", "pk").values_list(*fields)[:TEN]
+        ]
+    return found
+
+
+def _reports(user: User, own: dict[Permission, list[int]], on: date) -> list[tuple[int, Task]]:
+    draft = Q(state="draft", unit__in=own[Permission.REPORT_APPROVE])
+    approved = Q(state="approved", unit__in=own[Permission.REPORT_ISSUE])
+    if not own[Permission.REPORT_APPROVE] and not own[Permission.REPORT_ISSUE]:
+        return []
+    rows = with_unit(visible_to(user, Report, on).filter(draft | approved), on).order_by("-year", "pk")[:TEN]
+    tasks = [
+        Task(
+            "approve" if row.state == "draft" else "issue",
+            row.pk,
+            row.unit_key,
+            row.unit_name,
+            row.kind,
+            row.as_of,
+            row.year,
+        )  # type: ignore[attr-defined]
+        for row in rows.defer("content")
+    ]
+    return [(sum(t.kind == task.kind for t in tasks), task) for task in tasks]

@@ -1,0 +1,18 @@
+"""Names of units beside rows of other tables, as they were on a day."""
+
+from datetime import date
+from typing import TypeVar
+
+from django.db.models import F, Model, OuterRef, QuerySet, Subquery
+
+from caunoi.records.models import UnitPeriod
+
+M = TypeVar("M", bound=Model)
+
+
+def with_unit(rows: QuerySet[M], on: date, path: str = "unit") -> QuerySet[M]:
+    """Adds `<path>_key` and `<path>_name`: the name of its last period that had begun by the day."""
+    begun = UnitPeriod.objects.filter(unit=OuterRef(f"{path}_id"), start__lte=on).order_by("-start")
+    return rows.annotate(
+        **{f"{path}_key": F(f"{path}__key"), f"{path}_name": Subquery(begun.values("name")[:1])}
+    )

@@ -1,0 +1,263 @@
+"""Everything the page of one unit shows, of any line and level: a constant number of statements."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import CharField, DateField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast
+
+from caunoi.core.facts.findings import State
+from caunoi.records.access import visible_to
+from caunoi.records.models import (
+    Appointment,
+    Assessment,
+    CaseSummary,
+    DenunciationOutcome,
+    Dialogue,
+    Discipline,
+    Finding,
+    FindingStep,
+    Line,
+    Obligation,
+    Reach,
+    Succession,
+    UnitPeriod,
+    User,
+)
+from caunoi.records.queries.naming import with_unit
+from caunoi.records.queries.obligations import ObligationRow, ledger_rows
+
+MOST = 400
+"""Most rows of one kind a page shows; the page says so when it is reached."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A unit by key and name, for a link."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A unit below, or standing on the same territory. `relation` is child or body."""
+
+    id: int
+    key: str
+    code: str
+    name: str
+    kind: str
+    relation: str
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Something on the time line: a record of `kind` (a Ref kind) with its dates; `what` is a code of that kind."""
+
+    kind: str
+    id: int
+    unit: int
+    start: date
+    due: date | None
+    end: date | None
+    what: str
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who holds a post, since when, in which body."""
+
+    id: int
+    post: str
+    name: str
+    unit_key: str
+    unit_name: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """One finding of the unit."""
+
+    id: int
+    code: str
+    year: int
+    kind: str
+    state: str
+    clause: str
+    move: str
+    found_on: date
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of lineage: `other` is what it came from (`came`) or went into."""
+
+    came: bool
+    date: date
+    kind: str
+    extent: str
+    basis: str
+    other: Named | None
+
+
+@dataclass(frozen=True)
+class UnitPage:
+    """The page's content. `day` is the day it is shown as of: the last day of a unit that has ended."""
+
+    period: UnitPeriod
+    day: date
+    superiors: list[Named]
+    neighbours: list[Neighbour]
+    people: list[Holder]
+    assessments: list[Assessment]
+    happenings: list[Happening]
+    obligations: list[ObligationRow]
+    findings: list[FindingRow]
+    lineage: list[Step]
+
+    @property
+    def ended(self) -> bool:
+        """Whether the unit had ended by the day asked for."""
+        return self.period.end == self.day + timedelta(days=1)
+
+
+def unit_page(user: User, key: str, on: date) -> UnitPage | None:
+    """The page of a unit as of a day (its own last day where it has ended); None for whoever may not see it."""
+    mine = visible_to(user, UnitPeriod, on)
+    period = (
+        mine.filter(unit__key=key, start__lte=on)
+        .select_related("unit", "territory", "parent")
+        .order_by("-start")
+        .first()
+    )
+    if period is None:
+        return None
+    day = min(on, period.end - timedelta(days=1))
+    near = _neighbours(period, mine.filter(start__lte=day, end__gt=day))
+    # What the committee answers for, with the bodies it leads: those standing on its territory.
+    led = [period.unit_id]
+    if period.unit.line == Line.PARTY:
+        led += [n.id for n in near if n.relation == "body"]
+    return UnitPage(
+        period=period,
+        day=day,
+        superiors=_superiors(user, period, day, on),
+        neighbours=near,
+        people=_people(led, day),
+        assessments=list(Assessment.objects.filter(unit=period.unit_id).order_by("period")),
+        happenings=_happenings(led, period),
+        obligations=_obligations(led, on),
+        findings=_findings(period.unit_id),
+        lineage=_lineage(period.unit_id, on),
+    )
+
+
+def _superiors(user: User, period: UnitPeriod, day: date, on: date) -> list[Named]:
+    rows = Reach.objects.filter(unit=period.unit_id, depth__gt=0, start__lte=day, end__gt=day)
+    seen = visible_to(user, UnitPeriod, on).filter(start__lte=day, end__gt=day)
+    named = seen.filter(unit=OuterRef("ancestor")).values("name")[:1]
+    found = rows.annotate(name=Subquery(named)).filter(name__isnull=False).order_by("-depth")
+    return [Named(*row) for row in found.values_list("ancestor__key", "name")]
+
+
+def _neighbours(period: UnitPeriod, standing: QuerySet[UnitPeriod]) -> list[Neighbour]:
+    place = period.unit_id if period.unit.line == Line.TERRITORY else period.territory_id
+    near = Q(parent=period.unit_id)
+    if place is not None:
+        near |= Q(territory=place)
+    rows = standing.filter(near).exclude(unit=period.unit_id).order_by("code")[:MOST]
+    return [
+        Neighbour(unit, key, code, name, kind, "child" if parent == period.unit_id else "body")
+        for unit, key, code, name, kind, parent in rows.values_list(
+            "unit_id", "unit__key", "code", "name", "kind", "parent_id"
+        )
+    ]
+
+
+def _people(led: list[int], day: date) -> list[Holder]:
+    rows = Appointment.objects.filter(unit__in=led, start__lte=day, end__gt=day).order_by("unit", "start")
+    fields = ("id", "post", "cadre__name", "unit_key", "unit_name", "start", "end")
+    return [Holder(*row) for row in with_unit(rows, day).values_list(*fields)[:MOST]]
+
+
+def _as_happening(rows: QuerySet[Any], kind: str, *columns: Any) -> QuerySet[Any]:
+    """Rows of one table in the shape of Happening, for a union: every column has the same type in each."""
+    key, unit, start, due, end, what = columns
+    return (
+        rows.order_by()
+        .annotate(
+            h_kind=Value(kind, CharField()),
+            h_id=F(key),
+            h_unit=F(unit),
+            h_start=start if not isinstance(start, str) else F(start),
+            h_due=F(due) if due else Cast(Value(None), DateField()),
+            h_end=F(end) if end else Cast(Value(None), DateField()),
+            h_what=Cast(F(what), CharField(max_length=60)),
+        )
+        .values_list("h_kind", "h_id", "h_unit", "h_start", "h_due", "h_end", "h_what")
+    )
+
+
+def _happenings(led: list[int], period: UnitPeriod) -> list[Happening]:
+    """Evidence and answers in one statement. A territory shows what happened there; a body what it answers for."""
+    here = period.unit.line == Line.TERRITORY
+    cases = CaseSummary.objects.filter(
+        **{"place" if here else "answers": period.unit_id} if here else {"answers__in": led}
+    )
+    steps = FindingStep.objects.filter(finding__unit=period.unit_id)
+    rows = _as_happening(cases, "case_summary", "pk", "answers", "received_on", "due_on", "closed_on", "kind").union(
+        _as_happening(Dialogue.objects.filter(unit__in=led), "dialogue", "pk", "unit", "held_on", None, None, "kind"),
+        _as_happening(
+            DenunciationOutcome.objects.filter(answers__in=led), "denunciation_outcome", "pk", "answers", "served_on", None, None, "verdict",
+        ),
+        _as_happening(Discipline.objects.filter(unit__in=led), "discipline", "pk", "unit", "decided_on", None, None, "of"),
+        _as_happening(steps, "finding_step", "finding_id", "finding__unit_id", Cast("at", DateField()), None, None, "move"),
+        all=True,
+    )  # fmt: skip
+    return [Happening(*row) for row in rows.order_by("h_start", "h_kind", "h_id")]
+
+
+def _obligations(led: list[int], on: date) -> list[ObligationRow]:
+    rows = Obligation.objects.filter(unit__in=led, starts_on__lte=on)
+    return ledger_rows(
+        rows.order_by(F("done_on").asc(nulls_first=True), F("due_on").asc(nulls_last=True), "pk")[:MOST], on
+    )
+
+
+def _findings(unit: int) -> list[FindingRow]:
+    rows = Finding.objects.filter(unit=unit).exclude(state=State.WITHDRAWN)
+    fields = ("id", "code", "year", "kind", "state", "clause", "move", "found_on")
+    return [
+        FindingRow(*row)
+        for row in rows.order_by("-year", "severity", "code", "pk").values_list(*fields)[:MOST]
+    ]
+
+
+def _lineage(unit: int, on: date) -> list[Step]:
+    rows = Succession.objects.filter(Q(source=unit) | Q(target=unit)).order_by("date", "pk")
+    fields = (
+        "source_id",
+        "target_id",
+        "date",
+        "kind",
+        "extent",
+        "basis",
+        "source_key",
+        "source_name",
+        "target_key",
+        "target_name",
+    )
+    steps = []
+    for row in with_unit(with_unit(rows, on, "source"), on, "target").values(*fields):
+        if row["source_id"] == row["target_id"]:
+            other, came = Named(row["target_key"], row["target_name"]), True
+        else:
+            came = row["target_id"] == unit
+            side = "source" if came else "target"
+            other = Named(row[f"{side}_key"], row[f"{side}_name"]) if row[f"{side}_id"] else None
+        steps.append(Step(came, row["date"], row["kind"], row["extent"], row["basis"], other))
+    return steps

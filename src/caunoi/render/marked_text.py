@@ -1,0 +1,64 @@
+"""The text of a directive as HTML: paragraphs with anchors for clauses, duties, targets and citations marked."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+KINDS = ("duty", "target", "citation")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A marked stretch of the text: `number` counts within its kind, from 1."""
+
+    kind: str
+    number: int
+    start: int
+    end: int
+
+
+def marks_of(reading: dict[str, Any]) -> list[Mark]:
+    """Duties, targets and citations of a reading, in the order of the text."""
+    lists = (("duty", "duties"), ("target", "targets"), ("citation", "citations"))
+    found = [
+        Mark(kind, number, item["start"], item["end"])
+        for kind, name in lists
+        for number, item in enumerate(sorted(reading.get(name, []), key=lambda i: i["start"]), start=1)
+    ]
+    return sorted(found, key=lambda mark: (mark.start, -mark.end))
+
+
+def marked_text(text: str, reading: dict[str, Any]) -> str:
+    """Every character of `text` once, in order; each mark carries a class and, where it begins, a sign for the margin."""
+    marks = marks_of(reading)
+    clauses = sorted(reading.get("clauses", []), key=lambda c: c["start"])
+    return "".join(_paragraph(text, m.start(), m.end(), marks, clauses) for m in PARAGRAPH.finditer(text))
+
+
+def _paragraph(text: str, start: int, end: int, marks: list[Mark], clauses: list[dict[str, Any]]) -> str:
+    here = [c for c in clauses if start <= c["start"] < end]
+    anchors = "".join(f'<span class="anchor" id="c-{escape(c["id"])}"></span>' for c in here)
+    name = "clause" if here else "plain"
+    inside = [m for m in marks if m.start < end and m.end > start]
+    return f'<p class="{name}">{anchors}{"".join(_pieces(text, start, end, inside))}</p>\n'
+
+
+def _pieces(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[str]:
+    cuts = sorted({start, end, *(c for m in marks for c in (m.start, m.end) if start < c < end)})
+    for left, right in zip(cuts, cuts[1:], strict=False):
+        active = [m for m in marks if m.start <= left and m.end >= right]
+        for mark in active:
+            # a mark that runs over paragraphs is signed once, where it begins
+            if mark.start == left:
+                yield _sign(mark)
+        words = escape(text[left:right])
+        kinds = sorted({m.kind for m in active}, key=KINDS.index)
+        yield f'<span class="m {" ".join(kinds)}">{words}</span>' if kinds else words
+
+
+def _sign(mark: Mark) -> str:
+    letter = {"duty": "N", "target": "C", "citation": "D"}[mark.kind]
+    return f'<a class="sign {mark.kind}" id="{mark.kind}-{mark.number}" href="#{mark.kind}-row-{mark.number}">{letter}{mark.number}</a>'

@@ -1,0 +1,95 @@
+"""The tile map and the true map: every unit one mark, coloured by state, with a shape for those who see no colour.
+
+Text is joined, not rendered by templates: a city has hundreds of units and the page must stay quick.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from caunoi.core.units.tiles import Layout
+
+TILE, STEP, LABEL = 14, 16, 4
+HATCH = (
+    '<defs><pattern id="hatch" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<path class="stroke" d="M0 0V4"/></pattern></defs>'
+)
+MARKS = {
+    "contradicted": "M{x} {top}l4 8h-8z",
+    "watch": "M{x} {top}l4 4-4 4-4-4z",
+}
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One unit on the map: the class that colours it (a standing, or r0-r4 for a level), its words, its page."""
+
+    look: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """One block's name and page."""
+
+    name: str
+    href: str
+
+
+def tile_map(layout: Layout, tiles: Mapping[str, Tile], groups: Mapping[str, Group]) -> str:
+    """The tile map as one <svg>, hidden from screen readers and the tab key: the lists beside it say the same."""
+    width, height = layout.columns * STEP, layout.rows * STEP
+    parts = [_head("tiles", width, height)]
+    for name, block in layout.blocks.items():
+        group = groups.get(name)
+        if group is None or block.height < 2 and len(layout.blocks) == len(layout.tiles):
+            continue
+        x, y = block.column * STEP, (block.row + 1) * STEP - LABEL
+        parts.append(
+            f'<a href="{escape(group.href)}" tabindex="-1"><text class="block" x="{x}" y="{y}">{escape(group.name)}</text></a>'
+        )
+    for code, (column, row) in layout.tiles.items():
+        tile = tiles.get(code)
+        if tile is not None:
+            parts.append(_tile(tile, column * STEP, row * STEP))
+    parts.append("</svg>")
+    return "".join(parts)
+
+
+def _head(name: str, width: float, height: float) -> str:
+    return f'<svg class="{name}" viewBox="0 -2 {width} {height + 4}" width="{width}" height="{height + 4}" aria-hidden="true" focusable="false">{HATCH}'
+
+
+def _tile(tile: Tile, x: int, y: int) -> str:
+    return f'<a href="{escape(tile.href)}" tabindex="-1">{_square(tile.look, x, y)}<title>{escape(tile.title)}</title></a>'
+
+
+def _square(look: str, x: int, y: int) -> str:
+    mark = MARKS.get(look)
+    sign = f'<path class="sign" d="{mark.format(x=x + TILE // 2, top=y + 3)}"/>' if mark else ""
+    return f'<rect class="{look}" x="{x}" y="{y}" width="{TILE}" height="{TILE}"/>{sign}'
+
+
+def true_map(width: int, height: int, paths: Mapping[str, str], tiles: Mapping[str, Tile]) -> str:
+    """Imported boundaries as one <svg>; units without a boundary are not drawn (the page says how many)."""
+    parts = [_head("land", width, height)]
+    for code, path in paths.items():
+        tile = tiles.get(code)
+        if tile is not None:
+            parts.append(
+                f'<a href="{escape(tile.href)}" tabindex="-1"><path class="{tile.look}" fill-rule="evenodd" d="{path}"/>'
+                f"<title>{escape(tile.title)}</title></a>"
+            )
+    parts.append("</svg>")
+    return "".join(parts)
+
+
+def legend(looks: Sequence[tuple[str, str, int]]) -> str:
+    """Small swatches with words and counts: [(class, words, how many)]."""
+    items = [
+        f'<li><svg class="swatch" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">'
+        f"{_square(look, 1, 1)}</svg> {escape(words)} <b>{count}</b></li>"
+        for look, words, count in looks
+    ]
+    return f'<ul class="legend">{"".join(items)}</ul>'

@@ -1,0 +1,51 @@
+"""What the frame of every page needs: the banner, the language, the size of the text, the day."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from caunoi import clock
+from caunoi.web.desk.asking import installed
+from caunoi.web.desk.preferences import LARGER
+from caunoi.web.templatetags.words import language
+
+# the ways in: title, address, and the names of the pages that lie behind it
+WAYS = (
+    (_("Việc của tôi"), "home", {"home"}),
+    (_("Bức tranh"), "picture-now", {"picture", "target", "unit"}),
+    (_("Phát hiện"), "findings", {"findings", "finding"}),
+    (_("Nhiệm vụ"), "obligations", {"obligations", "obligation"}),
+    (_("Văn bản"), "directives", {"directives", "directive", "duty"}),
+    (_("Báo cáo"), "reports", {"reports", "report"}),
+)
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way in at the head of every page."""
+
+    title: str
+    url: str
+    current: bool
+
+
+def _ways(request: HttpRequest) -> list[Way]:
+    match = request.resolver_match
+    here = match.url_name if match else ""
+    return [Way(str(title), reverse(name), here in names) for title, name, names in WAYS]
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context of base.html."""
+    here = installed(request)
+    return {
+        "simulated": here.simulated,
+        "today": here.today or clock.today(),
+        "larger": request.COOKIES.get(LARGER) == "1",
+        "language": language(),
+        "ways": _ways(request),
+        "here": request.get_full_path(),
+    }

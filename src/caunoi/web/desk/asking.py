@@ -1,0 +1,72 @@
+"""Who asks, on which day: what every view of the desk starts from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+from typing import Any, TypeVar
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+
+from caunoi import clock
+from caunoi.core.facts.permissions import Permission
+from caunoi.records.access import can, visible_to
+from caunoi.records.models import Installation, Unit, User
+from caunoi.records.queries.installation import installation
+
+M = TypeVar("M", bound=Model)
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One person at the desk: `today` is the day the pages stand on (the demo's own day where simulated)."""
+
+    user: User
+    today: date
+    simulated: bool
+
+    def sees(self, model: type[M]) -> QuerySet[M]:
+        """The rows of a table this person may see."""
+        return visible_to(self.user, model, self.today)
+
+    def sees_one(self, model: type[M], **which: Any) -> M:
+        """One visible row, or 404: to whom may not see it, it does not exist."""
+        found = self.sees(model).filter(**which).first()
+        if found is None:
+            raise Http404
+        return found
+
+    def moment(self, now: datetime) -> datetime:
+        """This moment on the day the pages stand on: an action in the demo is dated on the demo's day."""
+        return datetime.combine(self.today, now.timetz())
+
+    def may(self, permission: Permission, unit: Unit, *, above: bool = False) -> bool:
+        """Whether this person may do it at the unit."""
+        return can(self.user, permission, unit=unit, on=self.today, above=above)
+
+
+def installed(request: HttpRequest) -> Installation:
+    """What this installation is, read once a request."""
+    found: Installation | None = getattr(request, "installed", None)
+    if found is None:
+        found = installation()
+        request.installed = found  # type: ignore[attr-defined]
+    return found
+
+
+def at_desk(view: View) -> View:
+    """Signed-in people only; the view gets (request, desk, …)."""
+
+    @login_required
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        here = installed(request)
+        user = request.user
+        assert isinstance(user, User)
+        desk = Desk(user, here.today or clock.today(), here.simulated)
+        return view(request, desk, *args, **kwargs)
+
+    return wrapped

@@ -1,0 +1,73 @@
+"""The page of a directive: its text with marks, its programme, each duty's state across the city."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+
+from caunoi.records.queries import directives as query
+from caunoi.records.queries.obligations import ledger
+from caunoi.render.marked_text import marked_text
+from caunoi.web.desk import terms
+from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.desk.pages import SIZE, number_of, pager
+
+
+@at_desk
+def directives(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """All directives."""
+    rows = [(terms.DOCUMENT.get(d.type, d.type), d) for d in query.directives(desk.user, desk.today)]
+    return render(request, "desk/directives.html", {"rows": rows})
+
+
+@at_desk
+def directive(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+    """One directive, the text left, the programme right."""
+    found = query.programme(desk.user, pk, desk.today)
+    if found is None:
+        raise Http404
+    reading = found.reading
+    kinds = [s["kind"] for s in reading["sentences"]]
+    context = {
+        "programme": found,
+        "text": mark_safe(marked_text(found.text, reading)),
+        "document": terms.DOCUMENT.get(found.directive.type, found.directive.type),
+        "coverage": [(kind, word, kinds.count(kind)) for kind, word in terms.SENTENCE.items()],
+        "sentences": len(kinds),
+        "targets": reading["targets"],
+        "citations": len(reading["citations"]),
+        "warnings": len(reading.get("warnings", [])),
+        "cadences": terms.CADENCE,
+    }
+    return render(request, "desk/directive.html", context)
+
+
+@at_desk
+def duty(request: HttpRequest, desk: Desk, pk: int, key: str) -> HttpResponse:
+    """One duty and the obligations it gave out, of those the reader may see."""
+    found = query.duty_of(desk.user, pk, key, desk.today)
+    if found is None:
+        raise Http404
+    asked = request.GET.get("asked", "overdue")
+    asked = asked if asked in terms.ASKED else "overdue"
+    page = ledger(
+        desk.user,
+        desk.today,
+        asked=asked,
+        duty=found.pk,
+        start=(number_of(request.GET) - 1) * SIZE,
+        size=SIZE,
+    )
+    counts = query.duty_counts(desk.user, pk, desk.today).get(found.pk)
+    context = {
+        "duty": found,
+        "counts": counts,
+        "cadence": terms.CADENCE.get(found.cadence, ""),
+        "asked": asked,
+        "choices": terms.ASKED.items(),
+        "rows": page.rows,
+        "pager": pager(request.GET, page.total, len(page.rows)),
+        "marks": terms.OWING_MARK,
+        "states": terms.OWING,
+        "posts": {row.post: terms.post(row.post) for row in page.rows},
+    }
+    return render(request, "desk/duty.html", context)

@@ -1,0 +1,39 @@
+"""Pages of a long list."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+SIZE = 50
+
+
+@dataclass(frozen=True)
+class Pager:
+    """Which rows a page shows (1-based, both included), of how many, and the ways to its neighbours."""
+
+    first: int
+    last: int
+    total: int
+    before: str
+    after: str
+
+
+def number_of(query: QueryDict) -> int:
+    """The page asked for; anything unusable is the first."""
+    asked = query.get("page", "1")
+    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 7 else 1
+
+
+def pager(query: QueryDict, total: int, shown: int) -> Pager:
+    """The pager under a list of which `shown` rows stand on this page."""
+    number = number_of(query)
+    kept = {name: value for name, value in query.items() if name != "page"}
+    first = (number - 1) * SIZE + 1
+    return Pager(
+        first=first if shown else 0,
+        last=first + shown - 1 if shown else 0,
+        total=total,
+        before="?" + urlencode(kept | {"page": number - 1}) if number > 1 else "",
+        after="?" + urlencode(kept | {"page": number + 1}) if first + shown <= total else "",
+    )

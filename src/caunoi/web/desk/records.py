@@ -1,0 +1,203 @@
+"""The page of one record: the end of the way from city to district to commune to record."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from caunoi.records.models import (
+    Assessment,
+    CaseSummary,
+    DenunciationOutcome,
+    Dialogue,
+    Discipline,
+    Obligation,
+)
+from caunoi.records.queries.naming import with_unit
+from caunoi.records.queries.obligations import ledger_rows
+from caunoi.render import words
+from caunoi.web.desk import terms
+from caunoi.web.desk.asking import Desk, View, at_desk
+from caunoi.web.templatetags.words import language
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a record: its heading, what stands there, a way on; `mark` is a state's shape."""
+
+    label: str
+    text: str
+    url: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A record's page: title, the unit it belongs to, its lines, records that hang on it, a note."""
+
+    title: str
+    unit_key: str
+    unit_name: str
+    entries: list[Entry]
+    related: list[Entry]
+    note: str = ""
+
+
+def record_view(model: type[Model], prepare: Callable[[Any, Desk], Page], path: str = "unit") -> View:
+    """A view of one record of a table; `path` leads to the unit it belongs to."""
+
+    @at_desk
+    def view(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+        found = with_unit(desk.sees(model), desk.today, path).filter(pk=pk).first()
+        if found is None:
+            raise Http404
+        return render(request, "desk/record.html", {"page": prepare(found, desk)})
+
+    return view
+
+
+def _date(label: str, value: date | None, missing: str = "") -> Entry:
+    return Entry(label, words.day(value) if value else missing or _("chưa có"))
+
+
+def _case(case: Any, desk: Desk) -> Page:
+    closed = case.closed_on or desk.today
+    late = (closed - case.due_on).days if case.due_on else None
+    if late is not None and late > 0:
+        standing = Entry(
+            _("Thời hạn"),
+            _("quá hạn %(days)s ngày") % {"days": words.number(late, language())},
+            mark="contradicted",
+        )
+    elif case.closed_on:
+        standing = Entry(_("Thời hạn"), _("giải quyết trong hạn"), mark="agrees")
+    elif late is None:
+        standing = Entry(_("Thời hạn"), _("hồ sơ không có thời hạn"), mark="unknown")
+    else:
+        standing = Entry(_("Thời hạn"), _("còn %(days)s ngày") % {"days": -late}, mark="watch")
+    lines = [
+        Entry(_("Loại"), str(terms.CASE.get(case.kind, case.kind))),
+        Entry(_("Lĩnh vực"), str(terms.FIELD.get(case.field, case.field))),
+        _date(_("Tiếp nhận"), case.received_on),
+        Entry(_("Hạn giải quyết"), words.deadline(case.due_on, language()) if case.due_on else _("chưa có")),
+        _date(_("Giải quyết xong"), case.closed_on, _("chưa xong")),
+        standing,
+        Entry(_("Trùng, gửi lại"), _("có") if case.repeat else _("không")),
+    ]
+    note = _("Chỉ ghi ngày và lĩnh vực; không có người gửi, không có nội dung.")
+    return Page(
+        _("Vụ việc %(code)s") % {"code": case.code}, case.answers_key, case.answers_name, lines, [], note
+    )
+
+
+def _dialogue(held: Any, desk: Desk) -> Page:
+    counted = _("%(answered)s trên %(questions)s câu hỏi") % {
+        "answered": held.answered,
+        "questions": held.questions,
+    }
+    lines = [
+        _date(_("Ngày tổ chức"), held.held_on),
+        Entry(_("Người chủ trì"), terms.post(held.chaired_by)),
+        Entry(_("Đã trả lời"), counted),
+        _date(_("Công bố kết quả"), held.published_on, _("chưa công bố")),
+    ]
+    promises = ledger_rows(desk.sees(Obligation).filter(dialogue=held.pk).order_by("number"), desk.today)
+    related = [
+        Entry(
+            str(terms.OWING[row.state]),
+            row.text,
+            reverse("obligation", args=[row.id]),
+            terms.OWING_MARK[row.state],
+        )
+        for row in promises
+    ]
+    return Page(str(terms.DIALOGUE[held.kind]), held.unit_key, held.unit_name, lines, related)
+
+
+def _assessment(rated: Any, desk: Desk) -> Page:
+    def step(label: str, code: str, reason: str) -> Entry:
+        level = terms.level(rated.scheme, code) or _("chưa có")
+        return Entry(label, f"{level}. {reason}" if reason else level)
+
+    lines = [
+        Entry(_("Năm"), rated.period),
+        step(_("Tự xếp loại"), rated.self_level, rated.self_reason),
+        step(_("Thẩm định"), rated.appraised_level, rated.appraised_reason),
+        step(_("Quyết định"), rated.decided_level, rated.decided_reason),
+        _date(_("Ngày quyết định"), rated.decided_on),
+    ]
+    title = _("Xếp loại năm %(year)s") % {"year": rated.period}
+    return Page(title, rated.unit_key, rated.unit_name, lines, [], terms.scheme_title(rated.scheme))
+
+
+def _denunciation(outcome: Any, desk: Desk) -> Page:
+    lines = [
+        Entry(_("Kết luận"), str(terms.OUTCOME[outcome.verdict])),
+        Entry(_("Đối với"), _("lãnh đạo") if outcome.against_leader else _("cán bộ, công chức khác")),
+        _date(_("Ngày kết luận"), outcome.concluded_on),
+        _date(_("Ngày gửi kết luận"), outcome.served_on),
+    ]
+    note = _(
+        "Chỉ kết luận đúng hoặc đúng một phần, sau khi gửi, mới có ở đây. Không có tên người tố cáo, người bị tố cáo."
+    )
+    return Page(_("Kết luận nội dung tố cáo"), outcome.answers_key, outcome.answers_name, lines, [], note)
+
+
+def _discipline(decided: Any, desk: Desk) -> Page:
+    lines = [
+        Entry(_("Đối tượng"), str(terms.DISCIPLINED.get(decided.of, decided.of))),
+        Entry(_("Chức danh"), terms.post(decided.post) or _("không nêu")),
+        Entry(_("Hình thức"), str(terms.FORM.get(decided.form, decided.form))),
+        _date(_("Ngày quyết định"), decided.decided_on),
+    ]
+    return Page(_("Kỷ luật"), decided.unit_key, decided.unit_name, lines, [])
+
+
+def _obligation(owed: Any, desk: Desk) -> Page:
+    row = ledger_rows(desk.sees(Obligation).filter(pk=owed.pk), desk.today)[0]
+    days = _("hồ sơ không nêu hạn")
+    if row.days is not None:
+        late = row.days > 0
+        days = (_("quá hạn %(n)s ngày") if late else _("còn %(n)s ngày")) % {"n": abs(row.days)}
+    due = words.deadline(row.due_on, language()) if row.due_on else _("không nêu hạn")
+    person = f"{row.person}, {terms.post(row.post)}" if row.person else _("chưa phân công")
+    lines = [
+        Entry(_("Nội dung"), row.text),
+        Entry(_("Tình trạng"), str(terms.OWING[row.state]), mark=terms.OWING_MARK[row.state]),
+        _date(_("Bắt đầu"), owed.starts_on),
+        Entry(_("Hạn"), f"{due} ({days})" if row.days is not None else due),
+        Entry(_("Người chịu trách nhiệm"), person, mark="" if row.person else "unknown"),
+        _date(_("Hoàn thành"), row.done_on, _("chưa xong")),
+    ]
+    if owed.proof:
+        lines.append(Entry(_("Minh chứng"), owed.proof))
+    return Page(
+        str(terms.ORIGIN[row.origin]), row.unit_key, row.unit_name, lines, _origin_of(owed, row.clause)
+    )
+
+
+def _origin_of(owed: Any, clause: str) -> list[Entry]:
+    if owed.dialogue_id:
+        return [Entry(_("Căn cứ"), _("Hội nghị đối thoại"), reverse("dialogue", args=[owed.dialogue_id]))]
+    duty = owed.duty
+    return [
+        Entry(
+            _("Căn cứ"),
+            _("Mục %(clause)s") % {"clause": clause},
+            reverse("duty", args=[duty.directive_id, duty.key]),
+        )
+    ]
+
+
+case = record_view(CaseSummary, _case, "answers")
+dialogue = record_view(Dialogue, _dialogue)
+assessment = record_view(Assessment, _assessment)
+denunciation = record_view(DenunciationOutcome, _denunciation, "answers")
+discipline = record_view(Discipline, _discipline)
+obligation = record_view(Obligation, _obligation)

@@ -1,0 +1,174 @@
+"""Yearly reports: the list, drawing one up, one with its figures and their sources, approving and issuing it."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from caunoi import clock
+from caunoi.core.facts.moves import REPORT_MOVES
+from caunoi.core.facts.permissions import ROLES, Permission
+from caunoi.core.reports.content import Figure, Heading, Note, Paragraph, Part, Table
+from caunoi.errors import UserError
+from caunoi.records.actions import reports as actions
+from caunoi.records.models import Report
+from caunoi.records.queries import report_list as query
+from caunoi.records.queries.home import posts_of
+from caunoi.records.queries.reports import annual_report
+from caunoi.render.docx import render as as_docx
+from caunoi.web.desk import terms
+from caunoi.web.desk.asking import Desk, at_desk
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+BLOCKS = {Heading: "heading", Paragraph: "paragraph", Note: "note", Table: "table"}
+
+
+@at_desk
+def reports(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """All reports the person may see, and the form that draws one up."""
+    return _listed(request, desk)
+
+
+def _listed(request: HttpRequest, desk: Desk, problem: str = "") -> HttpResponse:
+    posts = posts_of(desk.user, desk.today)
+    context = {
+        "rows": [
+            (terms.REPORT.get(r.kind, r.kind), terms.REPORT_STATE[r.state], r)
+            for r in query.reports(desk.user, desk.today)
+        ],
+        "drafting": [p for p in posts if Permission.REPORT_DRAFT in ROLES[p.role].permissions],
+        "years": range(desk.today.year, desk.today.year - 5, -1),
+        "problem": problem,
+    }
+    return render(request, "desk/reports.html", context, status=422 if problem else 200)
+
+
+@require_POST
+@at_desk
+def draft(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Draw up the yearly report of one of the person's own units."""
+    allowed = {
+        p.code
+        for p in posts_of(desk.user, desk.today)
+        if Permission.REPORT_DRAFT in ROLES[p.role].permissions
+    }
+    code, year = request.POST.get("unit", ""), request.POST.get("year", "")
+    if code not in allowed:
+        raise PermissionDenied
+    if not (year.isdecimal() and len(year) == 4):
+        return _listed(request, desk, _("Hãy chọn năm của báo cáo."))
+    try:
+        content = annual_report(code, int(year), day=desk.today)
+        made = actions.draft(content=content, render=as_docx, by=desk.user, at=desk.moment(clock.now()))
+    except UserError:
+        return _listed(
+            request,
+            desk,
+            _("Không lập được báo cáo của đơn vị này cho năm đó: đơn vị chưa có hoặc không phải cấp trên."),
+        )
+    return redirect("report", pk=made.pk)
+
+
+@at_desk
+def report(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+    """One report as it reads, every figure with its source."""
+    return _shown(request, desk, _found(desk, pk))
+
+
+def _found(desk: Desk, pk: int) -> Report:
+    found = query.report(desk.user, pk, desk.today)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _shown(request: HttpRequest, desk: Desk, found: Report, problem: str = "") -> HttpResponse:
+    content = actions.content_of(found)
+    moves = [
+        m for m in REPORT_MOVES.values() if found.state in m.source and desk.may(m.permission, found.unit)
+    ]
+    context = {
+        "report": found,
+        "content": content,
+        "blocks": [(BLOCKS[type(block)], _cut(block)) for block in content.blocks],
+        "annexes": [(a, [(BLOCKS[type(block)], _cut(block)) for block in a.blocks]) for a in content.annexes],
+        "state": terms.REPORT_STATE[found.state],
+        "moves": [m.name for m in moves if not (m.name == "approve" and found.drafted_by_id == desk.user.pk)],
+        "problem": problem,
+        "typed": request.POST,
+    }
+    return render(request, "desk/report.html", context, status=422 if problem else 200)
+
+
+def _cut(block: object) -> object:
+    """A block as the template needs it: sentences as (text, source mark or 0)."""
+    if isinstance(block, Heading):
+        return block
+    if isinstance(block, Table):
+        heads = [column.title for column in block.columns]
+        return heads, [
+            (row.strong, list(zip(heads, map(_parts, row.cells), strict=True))) for row in block.rows
+        ]
+    assert isinstance(block, Paragraph | Note)
+    return _parts(block.parts)
+
+
+def _parts(parts: tuple[Part, ...]) -> list[tuple[str, int]]:
+    return [(p.text, p.source) if isinstance(p, Figure) else (p, 0) for p in parts]
+
+
+@require_POST
+@at_desk
+def move(request: HttpRequest, desk: Desk, pk: int, name: str) -> HttpResponse:
+    """Approve or issue."""
+    found = _found(desk, pk)
+    if name not in REPORT_MOVES:
+        raise Http404
+    if not desk.may(REPORT_MOVES[name].permission, found.unit):
+        raise PermissionDenied
+    try:
+        if name == "approve":
+            actions.approve(found, by=desk.user, at=desk.moment(clock.now()))
+        else:
+            _issue(request, desk, found)
+    except UserError:
+        problem = _(
+            "Chưa ghi được. Báo cáo phải ở đúng bước; người lập không được tự duyệt; ban hành phải có số, ngày và người ký."
+        )
+        return _shown(request, desk, found, problem)
+    messages.success(
+        request,
+        _("Đã duyệt báo cáo.") if name == "approve" else _("Đã ban hành báo cáo; từ nay không sửa được."),
+    )
+    return redirect("report", pk=pk)
+
+
+def _issue(request: HttpRequest, desk: Desk, found: Report) -> None:
+    try:
+        dated = date.fromisoformat(request.POST.get("dated", ""))
+    except ValueError:
+        raise UserError("no date") from None
+    number, signer = request.POST.get("number", "")[:20], request.POST.get("signer", "")[:120]
+    actions.issue(
+        found,
+        number=number,
+        dated=dated,
+        signer=signer,
+        render=as_docx,
+        by=desk.user,
+        at=desk.moment(clock.now()),
+    )
+
+
+@at_desk
+def download(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+    """The report as a Word file, the same bytes each time."""
+    found = _found(desk, pk)
+    response = HttpResponse(as_docx(actions.content_of(found)), content_type=DOCX)
+    name = f"bao-cao-{found.year}-{found.unit.key}".replace("@", "-")
+    response["Content-Disposition"] = f'attachment; filename="{name}.docx"'
+    return response

@@ -1,0 +1,222 @@
+"""What codes are called on the pages: one place, both languages."""
+
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.core.facts.permissions import ROLES
+from caunoi.core.law.indicators import indicators
+from caunoi.core.law.posts import posts
+from caunoi.core.law.ratings import scheme
+from caunoi.core.law.rules import rules
+from caunoi.core.units.load import kinds
+from caunoi.errors import UserError
+from caunoi.web.templatetags.words import language, said
+
+STANDING = {
+    "contradicted": _("Hồ sơ nói khác"),
+    "watch": _("Đã trả lời, chờ xem xét"),
+    "unknown": _("Chưa đủ căn cứ"),
+    "agrees": _("Khớp với hồ sơ"),
+}
+STATE = {
+    "open": _("Chưa trả lời"),
+    "answered": _("Đã trả lời, chờ xem xét"),
+    "accepted": _("Giải trình được chấp nhận"),
+    "refused": _("Giải trình không được chấp nhận"),
+    "undetermined": _("Chưa đủ căn cứ"),
+    "withdrawn": _("Không còn"),
+}
+# The mark beside a finding's state: one of the four shown on every picture.
+STATE_MARK = {
+    "open": "contradicted",
+    "refused": "contradicted",
+    "answered": "watch",
+    "accepted": "agrees",
+    "undetermined": "unknown",
+    "withdrawn": "unknown",
+}
+MOVE = {
+    "unit": _("Đơn vị trả lời"),
+    "superior": _("Cấp trên trả lời"),
+}
+STEP = {
+    "answer": _("Trả lời"),
+    "accept": _("Chấp nhận giải trình"),
+    "refuse": _("Không chấp nhận giải trình"),
+}
+OWING = {
+    "done": _("Đã xong"),
+    "lapsed": _("Hết hiệu lực"),
+    "overdue": _("Quá hạn"),
+    "open": _("Đang thực hiện"),
+    "not_yet": _("Chưa bắt đầu"),
+}
+OWING_MARK = {
+    "done": "agrees",
+    "lapsed": "unknown",
+    "overdue": "contradicted",
+    "open": "watch",
+    "not_yet": "unknown",
+}
+ASKED = {
+    "overdue": _("Quá hạn"),
+    "open": _("Đang mở"),
+    "no_person": _("Chưa rõ người"),
+    "no_date": _("Không nêu hạn"),
+    "done": _("Đã xong"),
+}
+ORIGIN = {"duty": _("Nhiệm vụ của văn bản"), "promise": _("Lời hứa tại đối thoại")}
+CASE = {"complaint": _("Khiếu nại"), "petition": _("Kiến nghị"), "reflection": _("Phản ánh")}
+FIELD = {
+    "land": _("Đất đai"),
+    "construction": _("Trật tự xây dựng"),
+    "resettlement": _("Bồi thường, tái định cư"),
+    "clearance": _("Giải phóng mặt bằng"),
+    "environment": _("Môi trường"),
+    "order": _("Trật tự đô thị"),
+    "policy": _("Chính sách xã hội"),
+    "other": _("Lĩnh vực khác"),
+}
+DIALOGUE = {"yearly": _("Đối thoại định kỳ"), "extraordinary": _("Đối thoại đột xuất")}
+OUTCOME = {"upheld": _("Tố cáo đúng"), "partly": _("Tố cáo đúng một phần")}
+DISCIPLINED = {
+    "organisation": _("Tổ chức"),
+    "leader": _("Cán bộ chủ chốt"),
+    "member": _("Đảng viên"),
+}
+FORM = {
+    "reprimand": _("Khiển trách"),
+    "warning": _("Cảnh cáo"),
+    "removal": _("Cách chức"),
+    "expulsion": _("Khai trừ"),
+    "dissolution": _("Giải tán"),
+}
+HAPPENING = {
+    "case_summary": _("Vụ việc"),
+    "dialogue": _("Đối thoại"),
+    "denunciation_outcome": _("Kết luận tố cáo"),
+    "discipline": _("Kỷ luật"),
+    "finding_step": _("Trả lời, xem xét"),
+}
+REPORT_STATE = {"draft": _("Dự thảo"), "approved": _("Đã duyệt"), "issued": _("Đã ban hành")}
+REPORT = {"annual": _("Báo cáo năm")}
+CHANGE = {
+    "merge": _("nhập"),
+    "split": _("chia, tách"),
+    "transfer": _("chuyển cấp trên"),
+    "rename": _("đổi tên"),
+    "reclassify": _("đổi loại"),
+    "abolish": _("kết thúc hoạt động"),
+}
+EXTENT = {
+    "whole": _("toàn bộ"),
+    "all_people": _("một phần đất, toàn bộ dân"),
+    "part": _("một phần, không rõ bao nhiêu"),
+    "land_only": _("một phần đất, không có dân"),
+    "unknown": _("không rõ"),
+}
+CADENCE = {
+    "year": _("hằng năm"),
+    "half-year": _("6 tháng"),
+    "quarter": _("hằng quý"),
+    "month": _("hằng tháng"),
+    "week": _("hằng tuần"),
+    "periodic": _("định kỳ"),
+    "once": _("một lần"),
+}
+SENTENCE = {
+    "duty": _("Nhiệm vụ"),
+    "target": _("Chỉ tiêu"),
+    "principle": _("Quan điểm"),
+    "background": _("Bối cảnh"),
+}
+DOCUMENT = {
+    "resolution": _("Nghị quyết"),
+    "directive": _("Chỉ thị"),
+    "conclusion": _("Kết luận"),
+    "plan": _("Kế hoạch"),
+    "programme": _("Chương trình"),
+    "decision": _("Quyết định"),
+    "guideline": _("Hướng dẫn"),
+    "report": _("Báo cáo"),
+}
+
+
+def level(scheme_id: str, code: str) -> str:
+    """A rating level as its scheme names it; the raw code where the scheme has no such level."""
+    if not code:
+        return ""
+    try:
+        return said(scheme(scheme_id).organisation_level(code).name)
+    except (UserError, ValueError):
+        return code
+
+
+def rank(scheme_id: str, code: str) -> int:
+    """The rank of a level within its scheme, 1 the best; 0 for none."""
+    try:
+        return scheme(scheme_id).organisation_level(code).rank if code else 0
+    except (UserError, ValueError):
+        return 0
+
+
+def post(code: str) -> str:
+    """A post by its code."""
+    found = posts().get(code)
+    return said(found.name) if found else code
+
+
+def is_head(code: str) -> bool:
+    """Whether the post heads its body."""
+    found = posts().get(code)
+    return bool(found and found.head)
+
+
+def kind(code: str) -> str:
+    """A kind of unit in its official Vietnamese term."""
+    held = kinds().kinds
+    return held[code].term if code in held else code
+
+
+def rule_title(code: str) -> str:
+    """What a rule says, in short."""
+    found = rules().get(code)
+    return said(found.title) if found else code
+
+
+def indicator_title(code: str) -> str:
+    """The title of an indicator."""
+    found = indicators().get(code)
+    return said(found.title) if found else code
+
+
+def role(code: str) -> str:
+    """A role in the reader's language."""
+    found = ROLES.get(code)
+    return (found.en if language() == "en" else found.vi) if found else code
+
+
+def scheme_title(scheme_id: str) -> str:
+    """The title of a rating scheme."""
+    try:
+        return said(scheme(scheme_id).title)
+    except UserError:
+        return scheme_id
+
+
+VALUE = {
+    "late_days": _("Ngưỡng (ngày)"),
+    "promise_days": _("Ngưỡng (ngày)"),
+    "obligation_days": _("Ngưỡng (ngày)"),
+    "dialogues": _("Số lần đối thoại phải có"),
+    "minimum": _("Số tổ chức tối thiểu"),
+    "count": _("Số trường hợp"),
+    "longest": _("Lâu nhất (ngày)"),
+    "held": _("Số lần đã tổ chức"),
+    "open": _("Số nhiệm vụ đang mở"),
+    "group": _("Nhóm"),
+    "level": _("Mức"),
+    "of": _("Tính trên các mức"),
+    "share": _("Tỷ lệ tối đa (%)"),
+    "base": _("Số tổ chức làm gốc"),
+}
+EVIDENCE = {**HAPPENING, "assessment": _("Xếp loại"), "obligation": _("Nhiệm vụ")}

@@ -1,0 +1,226 @@
+"""The page of one unit, of any line and level: who answers, one time line, what it owes, findings, people, lineage."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from caunoi.core.facts.evidence import Ref
+from caunoi.core.facts.findings import Standing
+from caunoi.records.queries.unit_page import Happening, Neighbour, UnitPage, unit_page
+from caunoi.render import svg_timeline, words
+from caunoi.render.svg_timeline import Bar, Mark, Row, TimeLine
+from caunoi.web.desk import terms
+from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.desk.links import linker, url_of
+
+SHAPES = {
+    "dialogue": ("circle", "agrees"),
+    "denunciation_outcome": ("triangle", "contradicted"),
+    "discipline": ("square", "contradicted"),
+    "finding_step": ("diamond", "watch"),
+}
+
+
+@dataclass(frozen=True)
+class RatingLine:
+    """One year's rating as the page shows it, with how the check of it stands."""
+
+    year: str
+    own: str
+    appraised: str
+    decided: str
+    standing: str
+    word: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the table behind the time line."""
+
+    start: date
+    what: str
+    detail: str
+    url: str
+    mark: str
+
+
+@at_desk
+def unit(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
+    """One unit as of the day, or as of its own last day where it has ended."""
+    page = unit_page(desk.user, key, desk.today)
+    if page is None:
+        raise Http404
+    ratings = _ratings(page)
+    events = [_event(h, desk.today) for h in page.happenings]
+    open_owed = [row for row in page.obligations if row.state in ("overdue", "open")]
+    context = {
+        "page": page,
+        "kind": terms.kind(page.period.kind),
+        "head": next((h for h in page.people if terms.is_head(h.post) and h.unit_key == key), None),
+        "people": [(terms.post(h.post), h) for h in page.people],
+        "verdicts": _verdicts(page, ratings, len([row for row in open_owed if row.state == "overdue"])),
+        "ratings": ratings,
+        "timeline": _drawn(page, ratings, desk.today),
+        "events": sorted(events, key=lambda e: e.start, reverse=True),
+        "owed": open_owed,
+        "done": len([row for row in page.obligations if row.state == "done"]),
+        "owing": terms.OWING,
+        "owing_marks": terms.OWING_MARK,
+        "findings": [
+            (terms.rule_title(f.code), terms.STATE[f.state], terms.STATE_MARK[f.state], f)
+            for f in page.findings
+        ],
+        "bodies": _named(page, "body"),
+        "children": _named(page, "child"),
+        "lineage": [
+            (terms.CHANGE.get(s.kind, s.kind), terms.EXTENT.get(s.extent, s.extent), s) for s in page.lineage
+        ],
+        "picture": _has_picture(page),
+    }
+    return render(request, "desk/unit.html", context)
+
+
+def _ratings(page: UnitPage) -> list[RatingLine]:
+    states: dict[int, set[str]] = {}
+    for finding in page.findings:
+        if finding.kind == "rating":
+            states.setdefault(finding.year, set()).add(finding.state)
+    lines = []
+    for rated in page.assessments:
+        standing = (
+            Standing.of(states.get(int(rated.period), set())) if rated.decided_level else Standing.UNKNOWN
+        )
+        lines.append(
+            RatingLine(
+                year=rated.period,
+                own=terms.level(rated.scheme, rated.self_level),
+                appraised=terms.level(rated.scheme, rated.appraised_level),
+                decided=terms.level(rated.scheme, rated.decided_level),
+                standing=standing,
+                word=str(terms.STANDING[standing]),
+                url=reverse("assessment", args=[rated.pk]),
+            )
+        )
+    return lines
+
+
+def _verdicts(page: UnitPage, ratings: list[RatingLine], overdue: int) -> list[tuple[str, str]]:
+    """(mark, sentence): the line under the name that says how the unit stands."""
+    found = []
+    if ratings and ratings[-1].decided:
+        last = ratings[-1]
+        found.append((last.standing, f"{last.year}: {last.decided}. {last.word}"))
+    late = [
+        h
+        for h in page.happenings
+        if h.kind == "case_summary" and h.end is None and h.due and h.due < page.day
+    ]
+    if late:
+        days = max((page.day - h.due).days for h in late if h.due)
+        found.append(
+            (
+                "contradicted",
+                _("%(n)s vụ việc quá hạn, lâu nhất %(days)s ngày") % {"n": len(late), "days": days},
+            )
+        )
+    if overdue:
+        found.append(("contradicted", _("%(n)s nhiệm vụ quá hạn") % {"n": overdue}))
+    return found
+
+
+def _event(h: Happening, today: date) -> Event:
+    url = url_of(Ref(h.kind, h.id))
+    what = str(terms.HAPPENING[h.kind])
+    names = {
+        "case_summary": terms.CASE,
+        "dialogue": terms.DIALOGUE,
+        "denunciation_outcome": terms.OUTCOME,
+        "discipline": terms.DISCIPLINED,
+        "finding_step": terms.STEP,
+    }[h.kind]
+    detail, mark = str(names.get(h.what, h.what)), SHAPES.get(h.kind, ("", ""))[1]
+    if h.kind == "case_summary":
+        late = (((h.end or today) - h.due).days if h.due else 0) > 0
+        mark = "contradicted" if late else "agrees" if h.end else "watch"
+        detail += ", " + _case_words(h, today)
+    return Event(h.start, what, detail, url, mark)
+
+
+def _case_words(h: Happening, today: date) -> str:
+    if h.due and (late := ((h.end or today) - h.due).days) > 0:
+        return _("quá hạn %(days)s ngày") % {"days": late} + ("" if h.end else _(", chưa xong"))
+    if h.end:
+        return (
+            _("xong %(day)s, trong hạn") % {"day": words.day(h.end)}
+            if h.due
+            else _("xong %(day)s") % {"day": words.day(h.end)}
+        )
+    return _("hạn %(day)s") % {"day": words.day(h.due)} if h.due else _("chưa có thời hạn")
+
+
+def _drawn(page: UnitPage, ratings: list[RatingLine], today: date) -> SafeString:
+    """The time line from the first rated year (two years back at least) to the end of the day's year."""
+    years = [int(r.year) for r in ratings] + [page.day.year - 2]
+    case, promise = linker("case"), linker("obligation")
+    cases = [
+        Bar(h.start, h.due, h.end, f"{words.day(h.start)}: {_case_words(h, today)}", case(h.id))
+        for h in page.happenings
+        if h.kind == "case_summary"
+    ]
+    owed = [
+        Bar(row.due_on, row.due_on, row.done_on, row.text, promise(row.id))
+        for row in page.obligations
+        if row.due_on and row.due_on < (row.done_on or today)
+    ]
+    rows = [
+        Row(_("Trả lời"), marks=_marks(page, ("finding_step",))),
+        Row(_("Kết luận, kỷ luật"), marks=_marks(page, ("denunciation_outcome", "discipline"))),
+        Row(_("Đối thoại"), marks=_marks(page, ("dialogue",))),
+        Row(_("Vụ việc"), bars=cases),
+        Row(_("Nhiệm vụ quá hạn"), bars=owed),
+    ]
+    drawn = svg_timeline.draw(
+        TimeLine(
+            first=date(min(years), 1, 1),
+            last=date(page.day.year, 12, 31),
+            today=today,
+            today_label=words.day(today),
+            ratings_label=_("Xếp loại"),
+            ratings=[
+                svg_timeline.Rating(int(r.year), r.decided or _("chưa xếp loại"), r.standing, r.url)
+                for r in ratings
+            ],
+            rows=rows,
+        )
+    )
+    return mark_safe(drawn)
+
+
+def _marks(page: UnitPage, kinds: tuple[str, ...]) -> list[Mark]:
+    return [
+        Mark(
+            h.start,
+            *SHAPES[h.kind],
+            f"{words.day(h.start)}: {terms.HAPPENING[h.kind]}",
+            url_of(Ref(h.kind, h.id)),
+        )
+        for h in page.happenings
+        if h.kind in kinds
+    ]
+
+
+def _named(page: UnitPage, relation: str) -> list[tuple[str, Neighbour]]:
+    return [(terms.kind(n.kind), n) for n in page.neighbours if n.relation == relation]
+
+
+def _has_picture(page: UnitPage) -> str:
+    """The code under which the unit's picture is drawn: Party units that have units below them."""
+    if page.period.unit.line != "party" or not any(n.relation == "child" for n in page.neighbours):
+        return ""
+    return page.period.code if not page.ended else f"{page.period.code}@{page.day.isoformat()}"

@@ -1,0 +1,67 @@
+"""Filters that write values in the reader's language; `said` picks a law text's language."""
+
+import datetime
+from typing import Any, Protocol
+
+from django import template
+from django.utils.translation import get_language
+
+from caunoi.render import words
+
+register = template.Library()
+
+
+class Said(Protocol):
+    """A text held in both languages (law)."""
+
+    vi: str
+    en: str
+
+
+def language() -> str:
+    """The language of this request: vi or en."""
+    return "en" if (get_language() or "vi").startswith("en") else "vi"
+
+
+@register.filter
+def number(value: float | int | None) -> str:
+    """1.243 or 1,243; a dash for what is missing."""
+    return words.number(value, language())
+
+
+@register.filter
+def percent(value: float | None) -> str:
+    """53,7 % or 53.7%."""
+    return words.percent(value, language())
+
+
+@register.filter
+def day(value: datetime.date | None) -> str:
+    """dd/mm/yyyy."""
+    return words.day(value)
+
+
+@register.filter
+def deadline(value: datetime.date | None) -> str:
+    """The weekday and dd/mm/yyyy."""
+    return words.deadline(value, language())
+
+
+@register.filter
+def comparator(sign: str) -> str:
+    """The comparator in words."""
+    return words.comparator(sign, language())
+
+
+@register.filter
+def said(text: Said | str | None) -> str:
+    """A law text in the reader's language."""
+    if text is None or isinstance(text, str):
+        return text or ""
+    return text.en if language() == "en" else text.vi
+
+
+@register.filter
+def get(mapping: dict[Any, Any], key: Any) -> Any:
+    """mapping[key], or an empty text."""
+    return mapping.get(key, "")
