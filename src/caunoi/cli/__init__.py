@@ -38,6 +38,10 @@ COMMANDS: dict[str, Entry] = {
         "Show a unit's targets, ratings and findings of a year.",
         "caunoi picture --unit 01 --year 2017 --json",
     ),
+    "report": Entry(
+        "Draw up the yearly report of a superior, or verify one against the records.",
+        "caunoi report annual --unit 001 --year 2017 --out bao-cao.docx",
+    ),
     "journal": Entry(
         "Verify the journal: find any altered, removed or reordered entry.", "caunoi journal verify"
     ),

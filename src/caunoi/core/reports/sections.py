@@ -263,6 +263,8 @@ def obligations(facts: AnnualFacts, cite: Citing) -> list[Block]:
 def dialogues(facts: AnnualFacts, cite: Citing) -> list[Block]:
     """Đối thoại với Nhân dân và lời hứa tại đối thoại."""
     line = facts.dialogues
+    if not line.units and not line.promises:
+        return [Paragraph(parts=("Không có đơn vị cấp xã trong phạm vi lãnh đạo.",))]
     held = cite.source(
         "dialogue", "II.1", "Hội nghị đối thoại với Nhân dân", line.held,
         "Đếm hội nghị đối thoại tổ chức trong năm",

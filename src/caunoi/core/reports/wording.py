@@ -1,8 +1,7 @@
-"""Numbers, shares and days as a Vietnamese clerk writes them, and lists in words."""
+"""Numbers, shares and days as a Vietnamese clerk writes them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
@@ -80,9 +79,3 @@ def required(comparator: str, value: int, unit: str) -> str:
 def small_first(text: str) -> str:
     """The text with its first letter small, unless the word is in capitals."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-def in_words(items: Iterable[str]) -> str:
-    """a, b và c."""
-    listed = list(items)
-    return " và ".join(part for part in (", ".join(listed[:-1]), *listed[-1:]) if part)

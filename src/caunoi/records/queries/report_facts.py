@@ -74,12 +74,11 @@ class Gathered:
     def _stood(self) -> dict[tuple[str, str, str], str]:
         """{(code, unit, subject): the state on the day} of the stored findings that have been answered."""
         rows = Finding.objects.filter(year=self.year, unit__in=self.below, steps__isnull=False)
-        keys = {pk: tuple(key) for pk, *key in rows.values_list("pk", "code", "unit__key", "subject")}
         steps = FindingStep.objects.filter(finding__in=rows, at__date__lte=self.day).order_by("at", "pk")
         states = {pk: FINDING_MOVES[move].target for pk, move in steps.values_list("finding", "move")}
-        # One that was opened again after its last step stands open.
-        reopened = rows.filter(state=State.OPEN).values_list("pk", flat=True)
-        return {keys[pk]: state for pk, state in states.items() if pk not in set(reopened)}  # type: ignore[misc]
+        # One that was opened again after its last step stands open: its key is left out.
+        answered = rows.exclude(state=State.OPEN).values_list("pk", "code", "unit__key", "subject")
+        return {(code, unit, subject): states[pk] for pk, code, unit, subject in answered if pk in states}
 
     @cached_property
     def standings(self) -> dict[str, Standing]:

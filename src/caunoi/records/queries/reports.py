@@ -5,11 +5,14 @@ The facts of a report are those the rules and indicators use; here they are only
 
 import datetime
 
+import msgspec
+
 from caunoi.core import law
 from caunoi.core.law.loading import load, stems
 from caunoi.core.law.symbols import issuer_symbol
 from caunoi.core.law.targets import TargetFile
 from caunoi.core.reports.annual import annual
+from caunoi.core.reports.comparing import Difference, differences
 from caunoi.core.reports.content import BLANK, Content
 from caunoi.core.reports.facts import AnnualFacts, Issuer, Order
 from caunoi.core.units.bodies import own_name
@@ -135,8 +138,8 @@ def _order() -> Order:
     return Order(kind=kind, symbol=document.symbol, issuer=document.issuer, dated=document.date)
 
 
-def issued(content: Content) -> Report | None:
-    """The issued report of the same kind, unit and year, if there is one."""
-    return Report.objects.filter(
-        kind=content.kind, unit__key=content.unit, year=content.year, state="issued"
-    ).first()
+def differs_from_issued(content: Content) -> list[Difference]:
+    """What an issued report of the same unit and year says otherwise; nothing where none was issued."""
+    rows = Report.objects.filter(kind=content.kind, unit__key=content.unit, year=content.year, state="issued")
+    kept = rows.values_list("content", flat=True).first()
+    return differences(content, msgspec.convert(kept, Content)) if kept else []

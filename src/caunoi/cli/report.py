@@ -1,0 +1,124 @@
+"""`caunoi report annual` and `caunoi report verify`."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from caunoi.errors import UserError
+
+if TYPE_CHECKING:
+    from caunoi.core.reports.comparing import Difference
+    from caunoi.core.reports.content import Content
+
+EXAMPLE = "caunoi report annual --unit 001 --year 2017 --out bao-cao.docx"
+DAY = click.DateTime(["%Y-%m-%d"])
+FORMATS = (".docx", ".json")
+
+
+@click.group(epilog=f"Example: {EXAMPLE}")
+def command() -> None:
+    """Draw up the yearly report, or verify one against the records."""
+
+
+@command.command(epilog=f"Example: {EXAMPLE}")
+@click.option("--unit", "written", required=True, help="A superior: CODE[@DATE]; the city is 01.")
+@click.option("--year", type=click.IntRange(1900, 9998), required=True, help="The year reported on.")
+@click.option("--date", "dated", type=DAY, help="The document's date; a blank without it.")
+@click.option("--number", default="", help="The document's number; a blank without it.")
+@click.option("--signer", default="", help="Who signs; a blank without it.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="A .docx or .json file.")
+def annual(
+    written: str, year: int, dated: datetime.datetime | None, number: str, signer: str, out: Path
+) -> None:
+    """Draw up the yearly report of a superior as a Word file, or as JSON."""
+    if out.suffix.lower() not in FORMATS:
+        raise UserError(f"{out} is neither {' nor '.join(FORMATS)}. Choose one of the two for --out.")
+    from caunoi.cli.setup import ready
+
+    ready()
+    from caunoi.cli.asking import asked_day, require_year
+    from caunoi.core.reports.content import to_json
+    from caunoi.records.queries.reports import annual_report
+    from caunoi.render.docx import render
+
+    require_year(year)
+    date = dated.date() if dated else None
+    content = annual_report(written, year, day=asked_day(dated), number=number, dated=date, signer=signer)
+    as_json = out.suffix.lower() == ".json"
+    write_whole(out, to_json(content, indent=2) + b"\n" if as_json else render(content))
+    figures = sum(1 for _ in content.figures())
+    click.echo(f"{out}: report of {content.header.issuer} on {year}, {figures} figures as of {content.as_of}")
+    _say_layout(content)
+
+
+def _say_layout(content: Content) -> None:
+    """What is not sure about the layout, on stderr; the JSON holds it in full."""
+    from caunoi.core.reports.laying import layout_of
+
+    layout = layout_of(content)
+    doubts = [doubt.title.en for doubt in layout.doubts()]
+    said = f"layout: {layout.title.en} ({layout.basis})"
+    if doubts:
+        said += f"; not sure for this date: {', '.join(doubts)}"
+    click.echo(said, err=True)
+
+
+def write_whole(out: Path, data: bytes) -> None:
+    """Write a file whole or not at all: beside its place first, then moved there."""
+    if out.is_dir():
+        raise UserError(f"{out} is a folder. Give the name of a file in it.")
+    if out.exists() and not os.access(out, os.W_OK):
+        raise UserError(f"{out} cannot be written (it is protected). Nothing was changed.")
+    half = None
+    try:
+        descriptor, half = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        Path(half).chmod(0o644)
+        Path(half).replace(out)
+    except OSError as error:
+        if half:
+            Path(half).unlink(missing_ok=True)
+        raise UserError(f"{out} cannot be written ({error.strerror}). Nothing was changed.") from error
+
+
+@command.command(epilog="Example: caunoi report verify bao-cao.docx")
+@click.argument("file", type=click.Path(path_type=Path))
+def verify(file: Path) -> None:
+    """Recompute every figure of a report and list what differs; exit code 1 if anything does."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise UserError(f"{file} cannot be read ({error.strerror}).") from error
+    from caunoi.cli.setup import ready
+
+    ready()
+    from caunoi.core.reports.comparing import differences
+    from caunoi.core.reports.content import from_json
+    from caunoi.records.queries.reports import differs_from_issued, recomputed
+    from caunoi.render.readback import edited, read_back
+
+    if data.startswith(b"PK"):
+        copy = read_back(data)
+        content, in_the_file = copy.content, edited(copy)
+    else:
+        content, in_the_file = from_json(data), []
+    found = [("in the file", one) for one in in_the_file]
+    found += [("in the records now", one) for one in differences(content, recomputed(content))]
+    found += [("in the issued report", one) for one in differs_from_issued(content)]
+    for where, one in found:
+        click.echo(_line(where, one))
+    if found:
+        raise UserError(f"{file} does not verify: {len(found)} differences.")
+    figures = sum(1 for _ in content.figures())
+    click.echo(f"{file}: {figures} figures as of {content.as_of} agree with the records")
+
+
+def _line(where: str, one: Difference) -> str:
+    return f"{one.what}: said {one.said}, {where} {one.now}"
