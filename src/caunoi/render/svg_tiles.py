@@ -14,6 +14,7 @@ HATCH = (
     '<defs><pattern id="hatch" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     '<path class="stroke" d="M0 0V4"/></pattern></defs>'
 )
+HATCHED = ("unknown", "r0")
 MARKS = {
     "contradicted": "M{x} {top}l4 8h-8z",
     "watch": "M{x} {top}l4 4-4 4-4-4z",
@@ -65,10 +66,14 @@ def _tile(tile: Tile, x: int, y: int) -> str:
     return f'<a href="{escape(tile.href)}" tabindex="-1">{_square(tile.look, x, y)}<title>{escape(tile.title)}</title></a>'
 
 
+def _fill(look: str) -> str:
+    return ' fill="url(#hatch)"' if look in HATCHED else ""
+
+
 def _square(look: str, x: int, y: int) -> str:
     mark = MARKS.get(look)
     sign = f'<path class="sign" d="{mark.format(x=x + TILE // 2, top=y + 3)}"/>' if mark else ""
-    return f'<rect class="{look}" x="{x}" y="{y}" width="{TILE}" height="{TILE}"/>{sign}'
+    return f'<rect class="{look}"{_fill(look)} x="{x}" y="{y}" width="{TILE}" height="{TILE}"/>{sign}'
 
 
 def true_map(width: int, height: int, paths: Mapping[str, str], tiles: Mapping[str, Tile]) -> str:
@@ -78,7 +83,7 @@ def true_map(width: int, height: int, paths: Mapping[str, str], tiles: Mapping[s
         tile = tiles.get(code)
         if tile is not None:
             parts.append(
-                f'<a href="{escape(tile.href)}" tabindex="-1"><path class="{tile.look}" fill-rule="evenodd" d="{path}"/>'
+                f'<a href="{escape(tile.href)}" tabindex="-1"><path class="{tile.look}"{_fill(tile.look)} fill-rule="evenodd" d="{path}"/>'
                 f"<title>{escape(tile.title)}</title></a>"
             )
     parts.append("</svg>")

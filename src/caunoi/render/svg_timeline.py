@@ -89,7 +89,10 @@ def _axis(line: TimeLine, height: int) -> list[str]:
     for year in range(line.first.year, line.last.year + 1):
         x = _x(line, date(year, 1, 1))
         parts.append(f'<path class="grid" d="M{x} 4V{height - 22}"/>')
-        middle = (x + _x(line, date(year, 12, 31))) / 2
+        end = _x(line, date(year, 12, 31))
+        if end - x < 36:
+            continue
+        middle = (x + end) / 2
         parts.append(
             f'<text class="tick" x="{middle:.0f}" y="{height - 6}" text-anchor="middle">{year}</text>'
         )

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("text-size/", preferences.text_size, name="text-size"),
     path("search/", search.search, name="search"),
     path("picture/", picture.picture_now, name="picture-now"),
+    path("picture/<str:code>/", picture.picture_of, name="picture-of"),
     path("picture/<str:code>/<int:year>/", picture.picture, name="picture"),
     path("targets/<str:name>/<str:code>/<int:year>/", targets.target, name="target"),
     path("findings/", findings.findings, name="findings"),

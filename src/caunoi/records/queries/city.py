@@ -86,7 +86,7 @@ def pictured(user: User, written: str, year: int, on: date) -> UnitPeriod | None
     """The Party unit a picture is asked of (CODE[@DATE], a bare territory code means its committee); None for whoever
     may not see it. Raises UserError for a code nobody bore."""
     found = committee_by_code(written, last_day(year, on))
-    return found if visible_to(user, Unit, on).filter(pk=found.unit_id).exists() else None
+    return found if visible_to(user, Unit, on, probe=True).filter(pk=found.unit_id).exists() else None
 
 
 def years_with_ratings(unit: int) -> list[int]:

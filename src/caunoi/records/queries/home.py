@@ -72,7 +72,7 @@ def work(user: User, on: date) -> Work:
     found += _findings(_to_answer(user, posts, on), "answer", on)
     found += _findings(_to_decide(user, posts, on), "decide", on)
     if units := own[Permission.OBLIGATION_PROGRESS]:
-        owed = visible_to(user, Obligation, on).filter(Q(unit__in=units) | Q(unit__in=_led(units, on)))
+        owed = visible_to(user, Obligation, on, probe=True).filter(Q(unit__in=units) | Q(unit__in=_led(units, on)))
         found += _obligations(owed, on)
     found += _reports(user, own, on)
     totals: dict[str, int] = {}
@@ -94,7 +94,7 @@ def _led(units: list[int], on: date) -> "QuerySet[Reach]":
 
 def _to_answer(user: User, posts: list[Post], on: date) -> QuerySet[Finding]:
     units = _own(posts)[Permission.FINDING_ANSWER]
-    return visible_to(user, Finding, on).filter(unit__in=units, state__in=State.contradicting())
+    return visible_to(user, Finding, on, probe=True).filter(unit__in=units, state__in=State.contradicting())
 
 
 def _to_decide(user: User, posts: list[Post], on: date) -> QuerySet[Finding]:
@@ -133,7 +133,7 @@ def _reports(user: User, own: dict[Permission, list[int]], on: date) -> list[tup
     approved = Q(state="approved", unit__in=own[Permission.REPORT_ISSUE])
     if not own[Permission.REPORT_APPROVE] and not own[Permission.REPORT_ISSUE]:
         return []
-    rows = with_unit(visible_to(user, Report, on).filter(draft | approved), on).order_by("-year", "pk")[:TEN]
+    rows = with_unit(visible_to(user, Report, on, probe=True).filter(draft | approved), on).order_by("-year", "pk")[:TEN]
     tasks = [
         Task(
             "approve" if row.state == "draft" else "issue",

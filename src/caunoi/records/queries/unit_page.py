@@ -127,7 +127,7 @@ class UnitPage:
 
 def unit_page(user: User, key: str, on: date) -> UnitPage | None:
     """The page of a unit as of a day (its own last day where it has ended); None for whoever may not see it."""
-    mine = visible_to(user, UnitPeriod, on)
+    mine = visible_to(user, UnitPeriod, on, probe=True)
     period = (
         mine.filter(unit__key=key, start__lte=on)
         .select_related("unit", "territory", "parent")
@@ -158,7 +158,7 @@ def unit_page(user: User, key: str, on: date) -> UnitPage | None:
 
 def _superiors(user: User, period: UnitPeriod, day: date, on: date) -> list[Named]:
     rows = Reach.objects.filter(unit=period.unit_id, depth__gt=0, start__lte=day, end__gt=day)
-    seen = visible_to(user, UnitPeriod, on).filter(start__lte=day, end__gt=day)
+    seen = visible_to(user, UnitPeriod, on, probe=True).filter(start__lte=day, end__gt=day)
     named = seen.filter(unit=OuterRef("ancestor")).values("name")[:1]
     found = rows.annotate(name=Subquery(named)).filter(name__isnull=False).order_by("-depth")
     return [Named(*row) for row in found.values_list("ancestor__key", "name")]
@@ -238,7 +238,7 @@ def _findings(unit: int) -> list[FindingRow]:
 
 
 def _lineage(unit: int, on: date) -> list[Step]:
-    rows = Succession.objects.filter(Q(source=unit) | Q(target=unit)).order_by("date", "pk")
+    rows = Succession.objects.filter(Q(source=unit) | Q(target=unit), date__lte=on).order_by("date", "pk")
     fields = (
         "source_id",
         "target_id",

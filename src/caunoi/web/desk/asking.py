@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from caunoi import clock
 from caunoi.core.facts.permissions import Permission
@@ -29,15 +29,8 @@ class Desk:
     simulated: bool
 
     def sees(self, model: type[M]) -> QuerySet[M]:
-        """The rows of a table this person may see."""
-        return visible_to(self.user, model, self.today)
-
-    def sees_one(self, model: type[M], **which: Any) -> M:
-        """One visible row, or 404: to whom may not see it, it does not exist."""
-        found = self.sees(model).filter(**which).first()
-        if found is None:
-            raise Http404
-        return found
+        """The rows of a table this person may see, to be narrowed to a few."""
+        return visible_to(self.user, model, self.today, probe=True)
 
     def moment(self, now: datetime) -> datetime:
         """This moment on the day the pages stand on: an action in the demo is dated on the demo's day."""

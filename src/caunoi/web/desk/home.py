@@ -58,7 +58,6 @@ def home(request: HttpRequest, desk: Desk) -> HttpResponse:
         "lines": [_line(task, desk.today) for task in mine.tasks],
         "lists": lists,
         "total": mine.total,
-        "year": desk.today.year,
     }
     return render(request, "desk/home.html", context)
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
-from django.urls import reverse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
@@ -65,12 +64,17 @@ class Content:
 
 @at_desk
 def picture_now(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """The picture of the widest unit where the person holds a role, in the last year rated; home where there is none."""
+    """The picture of the widest unit where the person holds a role; home where there is none."""
     posts = posts_of(desk.user, desk.today)
-    if not posts:
-        return HttpResponseRedirect(reverse("home"))
-    years = city.years_with_ratings(posts[0].unit_id) or [desk.today.year]
-    return HttpResponseRedirect(reverse("picture", args=[posts[0].code, years[-1]]))
+    return redirect("picture-of", posts[0].code) if posts else redirect("home")
+
+
+@at_desk
+def picture_of(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
+    """The picture of a unit in the last year in which anything below it was rated."""
+    unit = pictured_or_404(desk, code, desk.today.year)
+    years = city.years_with_ratings(unit.unit_id) or [desk.today.year]
+    return redirect("picture", code, min(years[-1], desk.today.year))
 
 
 @at_desk
@@ -84,7 +88,7 @@ def picture(request: HttpRequest, desk: Desk, code: str, year: int) -> HttpRespo
         unit.unit_id, year, desk.today, view, asked if asked in MAPS else "tiles", language()
     )
     if not content.leaves:
-        return HttpResponseRedirect(reverse("unit", args=[unit.unit.key]))
+        return redirect("unit", unit.unit.key)
     context = {
         "unit": unit,
         "code": code,
@@ -216,18 +220,22 @@ def _legend(leaves: list[city.Leaf], looks: dict[str, str], view: str) -> str:
 
 
 def _group_table(seen: city.Picture) -> str:
-    """How each direct superior's organisations stand; the worst first."""
-    heads = [_("Cấp trên trực tiếp"), _("Số tổ chức"), *(str(word) for word in terms.STANDING.values())]
+    """How each direct superior's organisations stand, those on the map and the others; the worst first."""
+    heads = [_("Cấp trên trực tiếp"), _("Trên hình"), *(str(word) for word in terms.STANDING.values())]
+    heads += [_("Tổ chức khác"), _("Hồ sơ nói khác")]
     link = linker("unit")
+    others = {other.key: other for other in seen.others}
     rows = []
     for group in seen.groups.values():
         counts = Counter(leaf.standing for leaf in seen.leaves if leaf.group == group.unit)
         cells = [Cell(number=counts[Standing(code)]) for code in terms.STANDING]
-        rows.append([Cell(group.name, link(group.key)), Cell(number=sum(counts.values())), *cells])
-    rows.sort(key=lambda row: -(row[2].number or 0))
-    for other in seen.others:
-        rest = [Cell(number=other.contradicted), *[Cell("")] * 3]
-        rows.append([Cell(other.name, link(other.key)), Cell(number=other.organisations), *rest])
+        rest = others.pop(group.key, None)
+        beside = [Cell(number=rest.organisations), Cell(number=rest.contradicted)] if rest else [Cell("–")] * 2
+        rows.append([Cell(group.name, link(group.key)), Cell(number=sum(counts.values())), *cells, *beside])
+    for rest in others.values():
+        beside = [Cell(number=rest.organisations), Cell(number=rest.contradicted)]
+        rows.append([Cell(rest.name, link(rest.key)), *[Cell("–")] * 5, *beside])
+    rows.sort(key=lambda row: -((row[2].number or 0) + (row[-1].number or 0)))
     return table(heads, rows, language())
 
 

@@ -177,6 +177,11 @@ def kind(code: str) -> str:
     return held[code].term if code in held else code
 
 
+def level_of(code: str) -> str:
+    """The level of a kind of unit; '' for a kind without one."""
+    return kinds().level(code) or ""
+
+
 def rule_title(code: str) -> str:
     """What a rule says, in short."""
     found = rules().get(code)

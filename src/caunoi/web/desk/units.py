@@ -1,7 +1,7 @@
 """The page of one unit, of any line and level: who answers, one time line, what it owes, findings, people, lineage."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -81,7 +81,7 @@ def unit(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
         "lineage": [
             (terms.CHANGE.get(s.kind, s.kind), terms.EXTENT.get(s.extent, s.extent), s) for s in page.lineage
         ],
-        "picture": _has_picture(page),
+        "picture": _picture(page),
     }
     return render(request, "desk/unit.html", context)
 
@@ -188,7 +188,7 @@ def _drawn(page: UnitPage, ratings: list[RatingLine], today: date) -> SafeString
     drawn = svg_timeline.draw(
         TimeLine(
             first=date(min(years), 1, 1),
-            last=date(page.day.year, 12, 31),
+            last=min(date(page.day.year, 12, 31), page.day + timedelta(days=45)),
             today=today,
             today_label=words.day(today),
             ratings_label=_("Xếp loại"),
@@ -219,8 +219,9 @@ def _named(page: UnitPage, relation: str) -> list[tuple[str, Neighbour]]:
     return [(terms.kind(n.kind), n) for n in page.neighbours if n.relation == relation]
 
 
-def _has_picture(page: UnitPage) -> str:
-    """The code under which the unit's picture is drawn: Party units that have units below them."""
-    if page.period.unit.line != "party" or not any(n.relation == "child" for n in page.neighbours):
+def _picture(page: UnitPage) -> str:
+    """The code under which the unit's picture is drawn: Party units that have more than cells below them."""
+    below = {terms.level_of(n.kind) for n in page.neighbours if n.relation == "child"} - {"cell"}
+    if page.period.unit.line != "party" or not below:
         return ""
     return page.period.code if not page.ended else f"{page.period.code}@{page.day.isoformat()}"
