@@ -37,9 +37,8 @@ def committed(django_capture_on_commit_callbacks: object) -> object:
 
 
 def write(committed: object, name: str) -> Unit:
-    with committed():  # type: ignore[operator]
-        with arranging():
-            return make_unit(name, "…", "cell")
+    with committed(), arranging():  # type: ignore[operator]
+        return make_unit(name, "…", "cell")
 
 
 def without_triggers(*statements: str) -> None:
@@ -145,12 +144,12 @@ def test_person_without_permission_or_place_cannot_act() -> None:
     city = make_city()
     entries = JournalEntry.objects.count()
 
-    with pytest.raises(RuntimeError, match="needs a permission and a unit"):
-        with acting("test.act", by=city.board, at=NOON):
-            make_unit("A-1", "…", "cell")
-    with pytest.raises(RefusedError):
-        with acting("test.act", by=city.outsider, at=NOON, permission=Permission.SEE, unit=city.party_001):
-            make_unit("A-1", "…", "cell")
+    nowhere = acting("test.act", by=city.board, at=NOON)
+    elsewhere = acting("test.act", by=city.outsider, at=NOON, permission=Permission.SEE, unit=city.party_001)
+    with pytest.raises(RuntimeError, match="needs a permission and a unit"), nowhere:
+        make_unit("A-1", "…", "cell")
+    with pytest.raises(RefusedError), elsewhere:
+        make_unit("A-1", "…", "cell")
 
     assert JournalEntry.objects.count() == entries
     with acting("test.act", by=city.board, at=NOON, permission=Permission.SEE, unit=city.city):
@@ -280,9 +279,8 @@ def test_empty_journal_verifies() -> None:
 
 
 def test_salt_opens_the_commitment_and_without_it_the_journal_still_verifies(committed: object) -> None:
-    with committed():  # type: ignore[operator]
-        with arranging():
-            unit = Unit.objects.create(key="A-1", line="party")
+    with committed(), arranging():  # type: ignore[operator]
+        unit = Unit.objects.create(key="A-1", line="party")
     entry, salt = JournalEntry.objects.get(), JournalSalt.objects.get()
     row = canonical(["create", "unit", unit.pk, {"key": "A-1", "line": "party", "lon": None, "lat": None}])
 
@@ -306,9 +304,9 @@ def test_same_rows_written_twice_have_different_commitments(committed: object) -
 
 def test_time_is_kept_as_a_moment_whatever_the_zone(committed: object) -> None:
     hanoi = datetime.timezone(datetime.timedelta(hours=7))
-    with committed():  # type: ignore[operator]
-        with arranging(at=datetime.datetime(2017, 12, 31, 19, tzinfo=hanoi)):
-            make_unit("A-1", "…", "cell")
+    at = datetime.datetime(2017, 12, 31, 19, tzinfo=hanoi)
+    with committed(), arranging(at=at):  # type: ignore[operator]
+        make_unit("A-1", "…", "cell")
 
     assert JournalEntry.objects.get().at == NOON
     assert verify() == Verification(1, 1, [])
