@@ -10,13 +10,12 @@ import unicodedata
 # The tone stands on the second vowel in the older habit (hoà, khoẻ, uỷ); the newer one is taken as the rule.
 # After q the u is a consonant (quý), so it never carries a tone.
 _OLD_TONE = re.compile(r"o[àáảãạèéẻẽẹ](?!\w)|(?<![qQ])u[ỳýỷỹỵ](?!\w)", re.IGNORECASE)
-_TONES = "\u0300\u0301\u0309\u0303\u0323"
 
 
 def _moved(match: re.Match[str]) -> str:
-    first, second = match.group()
-    base, tone = unicodedata.normalize("NFD", second)[0], unicodedata.normalize("NFD", second)[1]
-    return unicodedata.normalize("NFC", first + tone) + base
+    both = match.group()
+    parts = unicodedata.normalize("NFD", both[1])  # the vowel, then its tone
+    return unicodedata.normalize("NFC", both[0] + parts[1]) + parts[0]
 
 
 def lower(text: str) -> str:
@@ -27,7 +26,7 @@ def lower(text: str) -> str:
     return _OLD_TONE.sub(_moved, small)
 
 
-_PLAIN: dict[int, str | None] = {
+_PLAIN: dict[int, str] = {
     ord(letter): unicodedata.normalize("NFD", letter)[0]
     for letter in map(chr, range(0xC0, 0x1EFA))
     if unicodedata.normalize("NFD", letter)[0] in "aeiouycnAEIOUYCN"

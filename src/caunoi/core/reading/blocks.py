@@ -44,6 +44,13 @@ def read_blocks(text: str) -> list[Block]:
     wrapped = _is_wrapped(lines)
     for start, end, gap in lines:
         block = _block(text, start, end, gap)
+        if (
+            len(blocks) > 1
+            and blocks[-1].page
+            and text[start].islower()
+            and _continues(text, blocks[-2], block, wrapped)
+        ):
+            blocks.pop()  # a page number in the middle of a paragraph stays inside it
         before = blocks[-1] if blocks else None
         if before and _continues(text, before, block, wrapped):
             if before.body >= before.end:

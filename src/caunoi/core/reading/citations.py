@@ -42,8 +42,8 @@ _STOP = (
 )
 _ISSUER = re.compile(rf"\s*,?\s*của\s+(?P<issuer>(?:các\s+)?[A-ZĐÀ-Ỹ][^,.;:()“”\"\[\]]{{1,90}}?){_STOP}")
 _TITLE = re.compile(
-    r"\s*(?:\((?:khóa|khoá)[^)]*\)\s*)?,?\s*(?P<title>(?:về|quy định|phê duyệt|ban hành)\s[^;.\n“”]{3,300}|về\s+“[^”]{3,300}”)",
-    re.IGNORECASE,
+    r"\s*(?:\((?:khóa|khoá)[^)]*\)\s*)?,?\s*(?P<title>(?:[Vv]ề\s+)?“[^”]{3,300}”|"
+    r"(?:[Vv]ề|quy định|phê duyệt|ban hành)\s(?:(?!,\s+[A-ZĐÀ-Ỹ]|\s+và\s+[A-ZĐ])[^;.:\n“”]){3,300})"
 )
 _WITHIN = re.compile(
     r"(?P<within>(?:(?:điểm|tiết)\s+[\wđ]{1,3}\s*,?\s*)?(?:khoản\s+\d{1,2}\s*,?\s*)?(?:điều|mục|phần|chương)\s+(?:\d{1,3}|[ivxlc]+)(?:\s*,)?\s*(?:(?:chương|mục)\s+(?:\d{1,3}|[ivxlc]+)\s*)?)(?:của\s+)?$"

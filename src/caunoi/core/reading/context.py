@@ -5,7 +5,7 @@ and the owner that a heading or a stem names for it.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from caunoi.core.reading.blocks import Block
 from caunoi.core.reading.layout import Layout
@@ -90,7 +90,10 @@ def read_contexts(text: str, blocks: list[Block], layout: Layout, structure: Str
         if index == first and way[0][1].purpose == "background":
             way[0] = (-2.0, Context("open"))
         above = way[-1][1]
-        opened = _opened(text, blocks, index, labelled, above)
+        opened = _opened(text, blocks, index, labelled, above) if index >= layout.body_at else None
+        if opened is not None and index < first and not labelled:
+            # Before the first clause only a stem speaks for the rest: "... yêu cầu ... như sau:".
+            opened = replace(opened, purpose="open") if opened.stem else None
         heading = opened is not None and not opened.stem
         # A stem speaks for what it opens, not for the sentences before it in its own paragraph.
         only_stem = opened is not None and opened.stem and not heading_of(text, block, labelled)
@@ -177,4 +180,9 @@ def heading_of(text: str, block: Block, labelled: bool) -> str:
 
 def _stands_alone(blocks: list[Block], index: int, line: str) -> bool:
     """An unlabelled heading: a short line of its own without a closing mark."""
-    return not blocks[index].bullet and len(line) < 120 and not line.endswith((".", ";", ",", "/."))
+    return (
+        not blocks[index].bullet
+        and len(line) < 120
+        and not line.endswith((".", ";", ",", "/."))
+        and not line.isupper()
+    )

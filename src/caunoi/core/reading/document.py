@@ -131,13 +131,27 @@ def _issuer(text: str, head: list[Block], layout: Layout, blocks: list[Block]) -
             if name:
                 parts.append(name)
     if parts:
-        return " ".join(parts)
+        return " ".join(_without_superior(parts))
     if layout.body_at < len(blocks):
         block = blocks[layout.body_at]
         line = text[block.start : block.end].strip("*_ ")
         if is_body_name(line) and len(line.split("\n")) == 1 and not line.endswith((".", ":", ";")):
             return " ".join(line.split())
     return None
+
+
+_SUPERIOR = re.compile(r"(?:đảng bộ|ủy ban nhân dân|ubnd|bộ|tỉnh ủy|thành ủy) ")
+_BELOW = re.compile(
+    r"(?:huyện ủy|quận ủy|thị ủy|thành ủy|đảng ủy|tỉnh ủy|sở|cục|chi cục|ban quản lý|văn phòng|thanh tra|phòng|trung tâm|chi bộ) \w+ \w+"
+)
+
+
+def _without_superior(parts: list[str]) -> list[str]:
+    """The issuer's own line where the line above it only names whom it stands under (`UBND TỈNH X`, `SỞ Y TẾ X`)."""
+    low = [lower(part) + " " for part in parts]
+    if len(parts) == 2 and _SUPERIOR.match(low[0]) and _BELOW.match(low[1]) and len(parts[0].split()) > 2:
+        return parts[1:]
+    return parts
 
 
 def _name_in(line: str) -> str | None:

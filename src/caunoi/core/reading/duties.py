@@ -58,7 +58,8 @@ def read_duties(
         if opening.named is not None:
             owner = text[opening.named.start : opening.named.end]
             owner, source, asked = " ".join(owner.split()), "sentence", opening.asked
-            if not opening.named.tells:
+            # What the issuer says it will do itself is its own; the orders after it are not addressed to it.
+            if "sẽ" not in low[opening.named.end : opening.named.verb]:
                 carried.owner, carried.asked = owner, asked
         elif first is None:
             asked = asked or opening.asked
@@ -146,7 +147,7 @@ def _duty(
         clause=clause,
         owner=owner,
         owner_from=source,
-        role="coordinate" if coordinate else "asked" if asked else "lead",
+        role="asked" if asked else "coordinate" if coordinate else "lead",
         text=" ".join(words.split()),
         due=when.due,
         due_text=when.text,

@@ -113,10 +113,10 @@ def _romans(match: re.Match[str], start: int) -> Iterator[Label]:
     raw = match["label"]
     healed = heal_roman(raw)
     value = roman_value(healed)
-    if value is not None and raw != "1" * len(raw):
-        # Small numerals count only with a capital first ("Ii."); "i)" alone is a letter.
-        if raw == healed or not raw.islower() or "l" in raw:
-            yield Label("roman", healed, value, start, match.end(), raw == healed)
+    # Small numerals count only with a capital first ("Ii."); "i)" alone is a letter, "11." a number.
+    numeral = raw == healed or not raw.islower() or "l" in raw
+    if value is not None and numeral and raw != "1" * len(raw):
+        yield Label("roman", healed, value, start, match.end(), raw == healed)
 
 
 def _named(match: re.Match[str], start: int, end: int) -> Iterator[Label]:

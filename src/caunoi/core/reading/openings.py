@@ -38,6 +38,7 @@ _NOUN_START = re.compile(
 _ORDER_WORDS = re.compile(alternatives(ORDERING))
 # "Định kỳ tổ chức ...", "Tiếp tục rà soát ...": an adverb with its verb at once.
 _DRIVEN = re.compile(rf"(?:{alternatives(ADVERBS)}\s+){{1,3}}{alternatives(VERBS)}")
+_INNER = re.compile(r",\s+(?P<order>đề nghị|yêu cầu|giao)(?!\w)")
 _COMMA = re.compile(r",\s+")
 
 
@@ -69,7 +70,12 @@ def read_opening(text: str, low: str, start: int, end: int, listed: bool) -> Ope
         after = _after_circumstance(text, low, at, end)
         if after is not None:
             return after
-    return _verb(text, low, at, end) or _must(low, at, end, None) or _listed(text, low, at, end, listed)
+    return (
+        _inner(text, low, at, end)
+        or _verb(text, low, at, end)
+        or _must(low, at, end, None)
+        or _listed(text, low, at, end, listed)
+    )
 
 
 def _is_told(opening: Opening) -> bool:
@@ -131,6 +137,15 @@ def _after_circumstance(text: str, low: str, at: int, end: int) -> Opening | Non
         if verb is None and text[comma.end()].islower():
             verb = _verb(text, low, comma.end(), end)
     return verb
+
+
+def _inner(text: str, low: str, at: int, end: int) -> Opening | None:
+    """`Nhận được công văn này, đề nghị các cơ quan ...`: the order to a body stands behind a comma."""
+    for match in _INNER.finditer(low, at, end):
+        named = read_order(text, low, match.start("order"), end)
+        if named:
+            return Opening(named, asked=named.asked, coordinates=_coordinates(low, named.verb))
+    return None
 
 
 def _must(low: str, at: int, end: int, named: Named | None) -> Opening | None:

@@ -8,7 +8,7 @@ to, does not end the name.
 import re
 from dataclasses import dataclass
 
-from caunoi.core.reading.verbs import ACTING, ASKING, ORDERING, TELL, TELLING, alternatives
+from caunoi.core.reading.verbs import ACTING, ASKING, ORDERING, TELL, TELLING, alternatives, words
 from caunoi.core.text import lower
 
 _LONGEST = 500  # no name of bodies is longer
@@ -34,17 +34,22 @@ _NOUN_BEFORE = re.compile(
     r"ủy ban|hội đồng|lực lượng|tập thể|đồng chí|liên quan|bộ phận|chủ thể|kế hoạch|chương trình|đề án|dự án|trường hợp|tổ chức|chủ|khu|lãnh đạo|cấp|cục|hệ thống|về|với|ngành|thanh tra|công chức|sự nghiệp|hội|trạm|do)$"
 )
 _NOUNISH = frozenset(
-    "quản lý,kiểm tra,giám sát,tham mưu,chỉ đạo,nghiên cứu,đào tạo,sử dụng,cung cấp,hỗ trợ,lãnh đạo,vận động,tuyên truyền,"
-    "thẩm định,điều hành,bảo vệ,hướng dẫn,phục vụ,cung ứng,tổ chức,thực hiện,giáo dục,thanh tra,thông tin,phát triển,đầu tư,khai thác,"
-    "kiểm soát,truyền thông,phòng,thu,chi,thường trực,công bố,giúp,tiếp nhận,vận hành,tiếp công dân,tư vấn,điều phối,chuyển đổi,xây dựng,giao,cấp,quy hoạch,xúc tiến,lưu trữ,bảo tồn,chuyển giao,thống kê,mua sắm,dân vận,tổng hợp,bổ trí,nuôi dưỡng,chăm sóc,trực,nhân,làm việc,lập,dự toán,kết nối,hòa giải,ứng dụng,điều tra,truy xuất,sản xuất,khám,chữa,nuôi,đăng ký,đấu thầu,đấu giá,phòng chống,giao ban,mua,tiếp,hợp tác".split(
-        ","
+    words(
+        "quản lý, kiểm tra, giám sát, tham mưu, chỉ đạo, nghiên cứu, đào tạo, sử dụng, cung cấp, hỗ trợ, lãnh đạo, "
+        "vận động, tuyên truyền, thẩm định, điều hành, bảo vệ, hướng dẫn, phục vụ, cung ứng, tổ chức, thực hiện, "
+        "giáo dục, thanh tra, thông tin, phát triển, đầu tư, khai thác, kiểm soát, truyền thông, phòng, thu, chi, "
+        "thường trực, công bố, giúp, tiếp nhận, vận hành, tiếp công dân, tư vấn, điều phối, chuyển đổi, xây dựng, "
+        "giao, cấp, quy hoạch, xúc tiến, lưu trữ, bảo tồn, chuyển giao, thống kê, mua sắm, dân vận, tổng hợp, "
+        "bổ trí, nuôi dưỡng, chăm sóc, trực, nhân, làm việc, lập, dự toán, kết nối, hòa giải, ứng dụng, điều tra, "
+        "truy xuất, sản xuất, khám, chữa, nuôi, đăng ký, đấu thầu, đấu giá, phòng chống, giao ban, mua, tiếp, "
+        "hợp tác"
     )
 )
 _NOUN_AFTER = re.compile(
     r"\s+(?:chính trị|đảng|xã hội|tín dụng|cá nhân|hội(?! thảo)(?! nghị)|đoàn thể|kinh tế|quốc tế|cơ sở đảng|liên quan|trong và ngoài|phi chính phủ|đoàn|công đoàn|quần chúng|trực thuộc|thành viên|nhà nước|chuyên ngành)|,"
 )
 _CIRCUMSTANCE = re.compile(
-    r"(?<!\w)(?:căn cứ|theo|(?<!cấp )trên cơ sở|trong phạm vi|tùy|trong thời gian|trước ngày|trong quá trình|bằng|nhằm|để|khi|nếu|ngoài|tổng hợp,)(?!\w)"
+    r"(?<!\w)(?:căn cứ|theo|(?<!cấp )trên cơ sở|trong phạm vi|tùy|trong thời gian|trước ngày|trong quá trình|bằng|nhằm|để|khi|nếu|ngoài|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
 )
 _END = re.compile(r"[;:]|\.\s")
 _LEADING = re.compile(
@@ -174,8 +179,10 @@ def heading_owner(heading: str) -> tuple[str, bool, bool] | None:
 
 _STEM = re.compile(
     alternatives(
-        "có trách nhiệm,chịu trách nhiệm,có nhiệm vụ,chủ trì,phối hợp,chủ động,tập trung,tiếp tục,thực hiện,căn cứ,khẩn trương,"
-        "chỉ đạo,tổ chức,triển khai,thường xuyên,cần,phải,lãnh đạo,nghiêm túc,kịp thời".split(",")
+        words(
+            "có trách nhiệm, chịu trách nhiệm, có nhiệm vụ, chủ trì, phối hợp, chủ động, tập trung, tiếp tục, thực hiện, căn cứ, "
+            "khẩn trương, chỉ đạo, tổ chức, triển khai, thường xuyên, cần, phải, lãnh đạo, nghiêm túc, kịp thời"
+        )
     )
 )
 _RESPONSIBLE = re.compile(r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?!\w)")

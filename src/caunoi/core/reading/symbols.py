@@ -1,6 +1,6 @@
 """Numbers and symbols of documents (số, ký hiệu) of Party and State, as printed and as they should be.
 
-`15-NQ/TU`, `217-QĐ/TW`, `124/2020/NĐ-CP`, `02/2011/QH13`, `1656/NQ-UBTVQH15`, `3260-KH/ĐĐQH15`, `06/QĐ-TTg`, also with
+`07-CT/TU`, `217-QĐ/TW`, `124/2020/NĐ-CP`, `02/2011/QH13`, `1656/NQ-UBTVQH15`, `3260-KH/ĐĐQH15`, `06/QĐ-TTg`, also with
 the spaces that typing and scanning put in. Reads a stretch of text; writes the symbol without spaces.
 """
 

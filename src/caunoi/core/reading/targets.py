@@ -55,10 +55,10 @@ _LINK = re.compile(
     r"(?<!\w)(?:đạt|còn|là|bằng|chiếm|lên|xuống|mức|duy trì|tăng|giảm|thêm|khoảng|vượt|xếp)(?!\w)|:"
 )
 _LINK_END = re.compile(
-    r"\s+(?:đạt|còn|là|bằng|chiếm|ở mức|mức|lên|xuống|tăng|giảm|thêm|khoảng|phải|có)(?:\s+(?:đạt|mức|bình quân|khoảng|thêm))*$"
+    r"\s+(?:đạt|còn|là|bằng|chiếm|ở mức|mức|lên|xuống|tăng|giảm|thêm|khoảng|phải|có|từ)(?:\s+(?:đạt|mức|bình quân|khoảng|thêm|từ))*$"
 )
 _FILLER = re.compile(
-    r"^(?:\s|,|-|\+|:|và|phấn đấu|đến năm \d{4}|đến hết năm \d{4}|đến cuối năm \d{4}|năm \d{4}|h[ằà]ng năm|trong đó|có|đạt|giai đoạn \d{4}\s*-\s*\d{4}|ít nhất|tối thiểu|trên|dưới|từ|khoảng|tất cả|bảo đảm|đảm bảo|để|thì|phải)+"
+    r"^(?:\s|,|-|\+|:|và|phấn đấu|đến năm \d{4}|đến hết năm \d{4}|đến cuối năm \d{4}|năm \d{4}|h[ằà]ng năm|mỗi năm|trong đó|có|đạt|giai đoạn \d{4}\s*-\s*\d{4}|ít nhất|tối thiểu|trên|dưới|từ|khoảng|tất cả|bảo đảm|đảm bảo|để|thì|phải)+"
 )
 _COUNTED_TIME = frozenset({"ngày", "tháng", "năm", "giờ", "phút"})
 
@@ -115,7 +115,7 @@ def _counts(low: str, measure: Measure, span: Span, aimed: bool, comparator: str
         return False
     if _BASE_AFTER.match(low, measure.end, span.end) and re.search(r"từ\s*(?:mức\s*)?$", before):
         return False
-    if not measure.unit or measure.unit in _COUNTED_TIME:
+    if not measure.unit or (measure.unit in _COUNTED_TIME and not (aimed and comparator)):
         return False
     if _MONEY.search(measure.unit) and _FUNDING.search(low, span.body, measure.start):
         return False

@@ -9,18 +9,19 @@ import re
 from caunoi.core.text import flat, lower
 
 
-def _words(text: str) -> list[str]:
+def words(text: str) -> list[str]:
+    """The entries of a list written with commas."""
     return [lower(w.strip()) for w in text.split(",") if w.strip()]
 
 
-ADVERBS = _words(
+ADVERBS = words(
     "chủ động, tiếp tục, kịp thời, khẩn trương, tích cực, thường xuyên, nghiêm túc, tập trung, kiên quyết, trực tiếp, "
     "nhanh chóng, sớm, quyết liệt, thật sự, thực sự, ưu tiên, đồng thời, đồng bộ, từng bước, phấn đấu, trước mắt, cương quyết, "
     "tuyệt đối, nghiêm chỉnh, phải, cần, không, không được, nghiêm, chủ trì, cùng, tự, hằng năm, hàng năm, định kỳ, "
     "hằng quý, hàng quý, hằng tháng, hàng tháng, hằng tuần, hàng tuần, quyết tâm, sẵn sàng, quan tâm, chú trọng, "
     "chú ý, lưu ý, đặc biệt, linh hoạt, cơ bản, thống nhất, hết sức, cần phải, nỗ lực, chặt chẽ, ngay, rà soát, bước đầu, cố gắng"
 )
-VERBS = _words(
+VERBS = words(
     "áp dụng, ấn định, ban hành, bám sát, bảo đảm, bảo vệ, bảo tồn, báo cáo, biên soạn, biên tập, bình xét, bổ sung, bổ trí, bố trí, bồi dưỡng, "
     "bãi bỏ, bàn giao, bám nắm, biểu dương, cải cách, cải thiện, cải tạo, cắt giảm, cân đối, cấp, cập nhật, chăm lo, chăm sóc, chấm dứt, chấn chỉnh, "
     "chấp hành, chỉ đạo, chia sẻ, chịu trách nhiệm, cho ý kiến, chọn, chủ trì, chuẩn bị, chuẩn hóa, chuyển, chuyển đổi, chuyển giao, "
@@ -45,11 +46,11 @@ VERBS = _words(
     "khám, chữa, tiêm, phun, cách ly, trực, truy xuất, nhập, nhân, tự rà soát, tự kiểm tra, hòa giải, tiếp, tiếp công dân, đối soát, liên kết, chuyên môn hóa, hạ thấp"
 )
 # Words after a body that tell of it rather than order it.
-TELLING = _words(
+TELLING = words(
     "là, đã, đang, gồm, bao gồm, vẫn, luôn, bị, còn, vừa, có thể, được phép, sẽ được, chưa, thuộc diện, trở thành, như sau, cũng"
 )
-ORDERING = _words("giao cho, giao, yêu cầu, đề nghị, ủy quyền cho, ủy quyền, kêu gọi")
-ASKING = frozenset(_words("đề nghị, kêu gọi"))
+ORDERING = words("giao cho, giao, yêu cầu, đề nghị, ủy quyền cho, ủy quyền, kêu gọi")
+ASKING = frozenset(words("đề nghị, kêu gọi"))
 
 
 def alternatives(words: list[str]) -> str:

@@ -48,7 +48,7 @@ TYPES: dict[str, str] = {
     "văn bản": "letter",
 }
 
-# Kind by the code inside a symbol (15-NQ/TU, 310/KH-UBND), without marks.
+# Kind by the code inside a symbol (07-CT/TU, 96/KH-UBND), without marks.
 CODES: dict[str, str] = {
     "nq": "resolution",
     "nqlt": "resolution",

@@ -1,0 +1,202 @@
+"""Stage 11, forms: tasks laid out as tables or as lines (`Cơ quan chủ trì: ...`, `Thời gian: ...`).
+
+Reads text, blocks and the duties found so far; writes the duties that the layout adds or completes. The duty is the
+task's text with owner and timing carried to it; a coordinating cell or line is a record of its own; lead, time and
+product lines are none.
+"""
+
+import re
+from dataclasses import dataclass
+
+import msgspec
+
+from caunoi.core.reading.blocks import Block
+from caunoi.core.reading.model import Duty
+from caunoi.core.reading.when import When, read_time_cell
+from caunoi.core.text import flat
+
+_COLUMNS = (
+    ("coordinate", re.compile(r".*phoi hop")),
+    (
+        "lead",
+        re.compile(
+            r".*(?:chu tri|dau moi|thuc hien$|chiu trach nhiem|phu trach)|(?:co quan|don vi|bo phan)(?! tinh)"
+        ),
+    ),
+    ("time", re.compile(r".*(?:thoi gian|thoi han|tien do|hoan thanh|han |han$)")),
+    ("product", re.compile(r".*(?:san pham|ket qua|hinh thuc|dau ra)")),
+    (
+        "task",
+        re.compile(
+            r".*(?:nhiem vu|noi dung|cong viec|giai phap|hoat dong|ten (?:de an|van ban|chuong trinh))"
+        ),
+    ),
+    ("number", re.compile(r"(?:tt|stt|so tt|so thu tu)\b")),
+)
+_LINE = re.compile(
+    r"(?:(?:co quan|don vi|bo phan|to chuc|cap|phan cong|trach nhiem)\s*)?(?P<what>chu tri|phoi hop|thuc hien|dau moi|tham muu|chiu trach nhiem|"
+    r"thoi gian(?: thuc hien| hoan thanh)?|thoi han(?: hoan thanh)?|tien do|san pham|ket qua(?: dau ra| dat duoc)?|don vi|co quan|trach nhiem)"
+    r"(?:\s+(?:chinh|thuc hien|tham muu))?\s*:\s*"
+)
+_LEADS = (
+    "chu tri",
+    "thuc hien",
+    "dau moi",
+    "tham muu",
+    "chiu trach nhiem",
+    "don vi",
+    "co quan",
+    "trach nhiem",
+)
+_ROMAN = re.compile(r"[IVX]+\.?$|[A-Z]\.?$")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A table cell's words and place."""
+
+    text: str
+    start: int
+    end: int
+
+
+def read_table(text: str, rows: list[Block], clause: str | None) -> list[Duty]:
+    """Duties of a task table; a table without a task and a lead column holds none."""
+    cells = [_cells(text, row) for row in rows]
+    header = next((i for i, row in enumerate(cells[:4]) if {"task", "lead"} <= set(_columns(row))), None)
+    if header is None:
+        return []
+    columns = _columns(cells[header])
+    duties: list[Duty] = []
+    before: dict[str, Cell] = {}
+    for row in cells[header + 1 :]:
+        named = _by_column(row, columns)
+        if "task" not in named or (len(row) <= 2 and "lead" not in named):
+            before = {}  # a row that only names a group of tasks
+            continue
+        merged = {**{k: c for k, c in before.items() if k in ("lead", "time") and k not in named}, **named}
+        duties += _row_duties(merged, named, clause)
+        before = merged
+    return duties
+
+
+def _cells(text: str, row: Block) -> list[Cell]:
+    cells, at = [], row.start
+    for part in text[row.start : row.end].split("|"):
+        stripped = part.strip()
+        start = at + len(part) - len(part.lstrip())
+        cells.append(Cell(stripped, start, start + len(stripped)))
+        at += len(part) + 1
+    return cells
+
+
+def _columns(row: list[Cell]) -> list[str]:
+    return [next((name for name, p in _COLUMNS if p.match(flat(c.text))), "other") for c in row]
+
+
+def _by_column(row: list[Cell], columns: list[str]) -> dict[str, Cell]:
+    """Cells by what their column holds; a row without its number has lost the first cell to the row above."""
+    numbered = columns[0] == "number"
+    if numbered and row and not re.fullmatch(r"[\d.]{1,7}|[IVXLa-z]{1,5}[.)]?|[A-Z]\.?|-|", row[0].text):
+        columns = columns[1:]
+    named: dict[str, Cell] = {}
+    for name, cell in zip(columns, row, strict=False):
+        if cell.text and name not in named:
+            named[name] = cell
+    if "number" in named and _ROMAN.match(named["number"].text) and "lead" not in named:
+        return {}
+    return named
+
+
+def _row_duties(merged: dict[str, Cell], own: dict[str, Cell], clause: str | None) -> list[Duty]:
+    task = own["task"]
+    when = read_time_cell(merged["time"].text) if "time" in merged else When()
+    product = own["product"].text if "product" in own else None
+    lead = merged["lead"].text if "lead" in merged else None
+    duties = [_made(clause, lead, "lead", task, when, product)]
+    if "coordinate" in own and len(own["coordinate"].text) > 2:
+        cell = own["coordinate"]
+        duties.append(_made(clause, cell.text.rstrip("."), "coordinate", cell, When(), None))
+    return duties
+
+
+def _made(
+    clause: str | None, owner: str | None, role: str, cell: Cell, when: When, product: str | None
+) -> Duty:
+    words = cell.text.rstrip(" .;")
+    return Duty(
+        clause=clause,
+        owner=owner.rstrip(". ") if owner else None,
+        owner_from="table" if owner else None,
+        role=role,  # type: ignore[arg-type]
+        text=" ".join(words.split()),
+        due=when.due,
+        due_text=when.text,
+        cadence=when.cadence,
+        product=product,
+        confidence=0.85 if owner else 0.6,
+        start=cell.start,
+        end=cell.start + len(words),
+    )
+
+
+@dataclass(frozen=True)
+class FormLine:
+    """A line that completes the task above it: what it tells (lead, coordinate, time, product) and its words."""
+
+    what: str
+    value: str
+    start: int
+    end: int
+
+
+def read_form_line(text: str, block: Block) -> FormLine | None:
+    """`- Cơ quan chủ trì: Sở Y tế.`; None for any other line."""
+    match = _LINE.match(flat(text[block.body : min(block.end, block.body + 80)]))
+    if not match:
+        return None
+    said = match["what"]
+    value = text[block.body + match.end() : block.end].strip(" .;*_")
+    if not value or len(value) > 400:
+        return None
+    if said == "phoi hop":
+        what = "coordinate"
+    elif said in _LEADS:
+        what = "lead"
+    else:
+        what = "time" if said.startswith(("thoi", "tien")) else "product"
+    return FormLine(what, value, block.start, block.end)
+
+
+def complete(duties: list[Duty], line: FormLine, since: int) -> list[Duty]:
+    """The duties with what a line tells carried to those that stand at or after `since` and name nobody themselves."""
+    changed = []
+    for duty in duties:
+        if duty.start >= since and duty.owner_from != "line-own":
+            duty = _completed(duty, line)
+        changed.append(duty)
+    return changed
+
+
+def _completed(duty: Duty, line: FormLine) -> Duty:
+    value = " ".join(line.value.split())
+    if line.what == "lead" and duty.owner_from not in ("sentence", "line"):
+        return msgspec.structs.replace(duty, owner=value, owner_from="line", role="lead")
+    if line.what == "time" and duty.due is None and duty.cadence in (None, "periodic"):
+        when = read_time_cell(value)
+        return msgspec.structs.replace(
+            duty, due=when.due, due_text=value, cadence=when.cadence or duty.cadence
+        )
+    if line.what == "product" and duty.product is None:
+        return msgspec.structs.replace(duty, product=value)
+    return duty
+
+
+def coordinating(line: FormLine, text: str, block: Block, clause: str | None) -> Duty:
+    """The record of a coordinating line itself."""
+    value = " ".join(line.value.split())
+    end = block.end
+    while end > block.body and text[end - 1] in " .;,":
+        end -= 1
+    words = " ".join(text[block.body : end].split())
+    return Duty(clause, value, "line", "coordinate", words, None, None, None, None, 0.8, block.body, end)

@@ -1,0 +1,199 @@
+"""Stage 12, marking: goes over the sentences once and gives each its kind, its targets and its duties.
+
+Reads the `Page` that the earlier stages made and the citations' places; writes sentences, targets and duties in
+order. Guaranteed: every sentence has exactly one kind; a duty or target lies inside one sentence.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from caunoi.core.reading.blocks import Block
+from caunoi.core.reading.citations import Found
+from caunoi.core.reading.context import Context
+from caunoi.core.reading.duties import Carried, read_duties
+from caunoi.core.reading.forms import complete, coordinating, read_form_line, read_table
+from caunoi.core.reading.layout import Layout
+from caunoi.core.reading.model import Duty, Kind, Sentence, Target
+from caunoi.core.reading.normal import Normal
+from caunoi.core.reading.sentences import Span
+from caunoi.core.reading.structure import Structure
+from caunoi.core.reading.targets import read_targets
+from caunoi.core.text import lower
+
+_UNDER_TITLE = re.compile(r"\(?(?:kèm theo|ban hành kèm theo)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Page:
+    """The working text with what the first stages made of it; the later stages read from here."""
+
+    normal: Normal
+    low: str
+    blocks: list[Block]
+    layout: Layout
+    structure: Structure
+    contexts: list[Context]
+    spans: list[Span]
+
+    @property
+    def text(self) -> str:
+        return self.normal.text
+
+
+@dataclass
+class Marks:
+    """What has been marked so far, and what later sentences need to know."""
+
+    sentences: list[Sentence] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+    duties: list[Duty] = field(default_factory=list)
+    carried: Carried = field(default_factory=Carried)
+    block: int = -1
+    formed_until: int = 0  # end of the last group of form lines: they complete only the tasks after it
+    table: dict[int, list[Duty]] = field(default_factory=dict)
+
+
+def mark(page: Page, found: list[Found]) -> tuple[list[Sentence], list[Target], list[Duty]]:
+    """All sentences with their kind, all targets, all duties."""
+    marks = Marks(table=_tables(page))
+    cited = [(c.start, c.end) for c in found]
+    tails = {i for start, end in page.layout.tails for i in range(start, end)}
+    at = 0
+    for span in page.spans:
+        if span.block != marks.block:
+            marks.carried, marks.block = Carried(), span.block
+        while at < len(cited) and cited[at][1] <= span.start:
+            at += 1
+        near = [c for c in cited[at : at + 60] if c[0] < span.end]
+        kind = _mark_one(page, span, near, tails, marks)
+        marks.sentences.append(Sentence(clause_of(page, span.block), kind, span.start, span.end))
+    return marks.sentences, marks.targets, sorted(marks.duties, key=lambda d: (d.start, d.end))
+
+
+def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], tails: set[int], marks: Marks) -> Kind:
+    """Marks one sentence; effects: adds its targets and duties to `marks`."""
+    clause = clause_of(page, span.block)
+    if span.block in marks.table:
+        found = marks.table[span.block]
+        marks.duties += found
+        return "duty" if found else "background"
+    if not _speaks(page, span, tails):
+        return "background"
+    block, context = page.blocks[span.block], page.contexts[span.block]
+    line = read_form_line(page.text, block) if span.start == block.start else None
+    if line is not None and marks.duties and context.purpose != "background":
+        since = max(marks.formed_until, _clause_start(page, span.block))
+        if line.what == "coordinate":
+            marks.duties.append(coordinating(line, page.text, block, clause))
+            return "duty"
+        marks.duties = complete(marks.duties, line, since)
+        return "background"
+    if marks.duties and _ends_form(page, span.block):
+        marks.formed_until = block.start
+    targets = read_targets(page.text, page.low, span, context, clause, near, _year_above(page, span.block))
+    duties: list[Duty] = []
+    if not (targets and context.purpose == "aim"):
+        listed = context.purpose == "duty" and (block.bullet or context.owner_from == "heading")
+        duties = read_duties(page.text, page.low, span, context, clause, marks.carried, listed)
+    marks.targets += targets
+    marks.duties += duties
+    if duties:
+        return "duty"
+    if targets:
+        return "target"
+    return "principle" if context.purpose in ("aim", "principle") else "background"
+
+
+def _tables(page: Page) -> dict[int, list[Duty]]:
+    """For each table row the duties it holds; a table is a run of row blocks."""
+    held: dict[int, list[Duty]] = {}
+    rows: list[int] = []
+    for index, block in enumerate([*page.blocks, None]):
+        if block is not None and block.row:
+            rows.append(index)
+            continue
+        if rows:
+            duties = read_table(page.text, [page.blocks[i] for i in rows], clause_of(page, rows[0]))
+            for i in rows:
+                row = page.blocks[i]
+                held[i] = [d for d in duties if row.start <= d.start < row.end]
+        rows = []
+    return held
+
+
+def clause_of(page: Page, block: int) -> str | None:
+    """Id of the clause in which a block stands."""
+    index = page.structure.of_block[block]
+    return page.structure.clauses[index].id if index is not None else None
+
+
+def _clause_start(page: Page, block: int) -> int:
+    index = page.structure.of_block[block]
+    return page.structure.clauses[index].start if index is not None else 0
+
+
+def _ends_form(page: Page, block: int) -> bool:
+    """Whether the line before this one closed a group of form lines."""
+    return block > 0 and read_form_line(page.text, page.blocks[block - 1]) is not None
+
+
+def _year_above(page: Page, block: int) -> str | None:
+    """The year that the nearest heading with one sets for the goals below it."""
+    index = page.structure.of_block[block]
+    while index is not None:
+        match = re.search(r"(?:năm|đến)\s+(20\d\d)(?!\s*-)", lower(page.structure.clauses[index].heading))
+        if match:
+            return match[1]
+        index = page.structure.nodes[index].parent
+    return None
+
+
+def _speaks(page: Page, span: Span, tails: set[int]) -> bool:
+    """Whether a sentence is running text: not letterhead, heading, table row, note, recipients or a list's stem."""
+    block = page.blocks[span.block]
+    if span.block < page.layout.body_at or span.block in tails or block.row or block.note or block.page:
+        return False
+    line = page.text[block.body : block.end]
+    if (
+        line.isupper()
+        or _UNDER_TITLE.match(line)
+        or span.block in page.layout.annexes
+        or _is_heading(page, span.block)
+    ):
+        return False
+    if page.contexts[span.block].stem and span.end == block.end and _opens_list(page, span.block):
+        return (
+            page.contexts[span.block + 1].purpose == "aim"
+        )  # above a list of targets it may order something itself
+    return span.body < span.end
+
+
+def _is_heading(page: Page, index: int) -> bool:
+    """A labelled or free line that only names what follows."""
+    block = page.blocks[index]
+    line = page.text[block.body : block.end].strip("*_ ")
+    if not page.contexts[index].heading or not line:
+        return line == ""
+    if line.isupper():
+        return True
+    following = index + 1 < len(page.blocks) and _belongs(page, index + 1, index)
+    if following and read_form_line(page.text, page.blocks[index + 1]):
+        return False  # a task with its lead, partners and time in lines below
+    if line.endswith((".", ";", "./.")):
+        return False
+    return following or not block.labels
+
+
+def _belongs(page: Page, index: int, above: int) -> bool:
+    """Whether a block stands inside the clause that the block above opens."""
+    clause, wanted = page.structure.of_block[index], page.structure.of_block[above]
+    while clause is not None and clause != wanted:
+        clause = page.structure.nodes[clause].parent
+    return clause == wanted and index not in page.layout.annexes
+
+
+def _opens_list(page: Page, index: int) -> bool:
+    if index + 1 >= len(page.blocks):
+        return False
+    after = page.blocks[index + 1]
+    return bool(after.bullet or after.labels or after.row)

@@ -1,0 +1,91 @@
+"""What holds for every text, real, damaged or random."""
+
+import itertools
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from caunoi.core.reading import Reading, read
+from caunoi.core.reading.model import KINDS
+from caunoi.core.reading.normal import normalise
+
+PIECES = st.sampled_from(
+    [
+        "I. MỤC TIÊU", "1. ", "a) ", "Điều 2. ", "- ", "+ ", "(1) ", "1.1. ", "Sở Y tế ", "chủ trì, phối hợp với ", "các cấp ủy ",
+        "trước ngày 30/6/2020", "đạt trên 50% ", "từ 10 - 15% trở lên", "; ", ". ", ": ", "\n", "\n\n", "\r\n", " | ", "Nơi nhận:",
+        "Nghị quyết số 15 - NQ/TU ngày 4/7/2017 của Thành ủy", "NGHỊ QUYẾT", "T/M BAN THƯỜNG VỤ", "⁽¹⁾", "[1] ", "“", "”", "(", ")", "\u200b",
+        "a\u0323\u0302", "Luật Đất đai năm 2013", "phải", "Giao ", "TT | Nhiệm vụ | Cơ quan chủ trì", "Cơ quan phối hợp: ", "12", "PHỤ LỤC", "***",
+    ]
+)  # fmt: skip
+DOCUMENTS = st.lists(PIECES | st.text(max_size=12), max_size=40).map("".join)
+
+
+def _placed(reading: Reading) -> list[tuple[int, int]]:
+    groups = (
+        reading.clauses,
+        reading.sentences,
+        reading.targets,
+        reading.duties,
+        reading.citations,
+        reading.footnotes,
+        reading.warnings,
+    )
+    return [(item.start, item.end) for item in itertools.chain(*groups)]
+
+
+@settings(max_examples=300, deadline=None)
+@given(DOCUMENTS)
+def test_read_any_text_never_raises_and_places_lie_inside(text: str) -> None:
+    reading = read(text)
+    assert all(0 <= start <= end <= len(text) for start, end in _placed(reading))
+
+
+@settings(max_examples=300, deadline=None)
+@given(DOCUMENTS)
+def test_read_every_visible_character_is_in_exactly_one_sentence(text: str) -> None:
+    reading = read(text)
+    assert all(s.kind in KINDS for s in reading.sentences)
+    assert all(one.end <= after.start for one, after in itertools.pairwise(reading.sentences))
+    held = set(itertools.chain.from_iterable(range(s.start, s.end) for s in reading.sentences))
+    left = "".join(c for i, c in enumerate(text) if i not in held)
+    assert normalise(left).text.strip() == ""
+    assert reading.coverage.accounted == reading.coverage.words
+
+
+@settings(max_examples=300, deadline=None)
+@given(DOCUMENTS)
+def test_read_offsets_quote_what_was_read(text: str) -> None:
+    reading = read(text)
+    for duty in reading.duties:
+        assert " ".join(normalise(text[duty.start : duty.end]).text.split()) == duty.text
+    for citation in reading.citations:
+        assert normalise(text[citation.start : citation.end]).text == citation.as_written
+
+
+@settings(max_examples=300, deadline=None)
+@given(DOCUMENTS)
+def test_read_clauses_have_one_id_each_and_lie_in_their_parent(text: str) -> None:
+    clauses = read(text).clauses
+    by_id = {c.id: c for c in clauses}
+    assert len(by_id) == len(clauses)
+    for clause in clauses:
+        if clause.parent is not None:
+            assert by_id[clause.parent].start <= clause.start <= clause.end <= by_id[clause.parent].end
+
+
+@settings(max_examples=300, deadline=None)
+@given(DOCUMENTS | st.text())
+def test_normalise_twice_is_normalise_once(text: str) -> None:
+    once = normalise(text).text
+    assert normalise(once).text == once
+
+
+@settings(max_examples=300, deadline=None)
+@given(DOCUMENTS | st.text())
+def test_normalise_positions_go_back_in_order(text: str) -> None:
+    normal = normalise(text)
+    starts = [normal.start(i) for i in range(len(normal.text))]
+    assert starts == sorted(starts)
+    for i, c in enumerate(normal.text):
+        start, end = normal.span(i, i + 1)
+        assert c in normalise(text[start:end]).text
