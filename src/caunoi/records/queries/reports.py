@@ -25,6 +25,7 @@ from caunoi.records.queries.report_facts import Gathered
 from caunoi.records.queries.units import committee_by_code, periods_on
 
 Date = datetime.date
+BOARD = "Ban Tổ chức"
 TYPES = {"NQ": "Nghị quyết", "CT": "Chỉ thị", "KL": "Kết luận", "QĐ": "Quyết định", "KH": "Kế hoạch"}
 
 
@@ -114,21 +115,30 @@ def annual_facts(period: UnitPeriod, year: int, day: Date) -> AnnualFacts:
 def _issuer(period: UnitPeriod, on: Date) -> Issuer:
     standing = periods_on(on)
     superior = standing.filter(unit=period.parent).first() if period.parent else None
-    board = None if superior else standing.filter(parent=period.unit, name__startswith="Ban Tổ chức").first()
-    drawing = superior.name if superior else ""
-    signing = period.name if drawing or board is None else board.name
-    symbol = issuer_symbol(signing, on)
+    board = "" if superior else _board(period, on)
+    symbol = issuer_symbol(board or period.name, on)
     seat = superior.territory if superior and period.territory is None else period.territory
     place = standing.filter(unit=seat).first() if seat else None
     return Issuer(
         unit=period.unit.key,
         written=f"{period.code}@{on.isoformat()}",
         name=period.name,
-        superior=drawing,
-        board="" if superior else (board.name if board else f"Ban Tổ chức {period.name}"),
+        superior=superior.name if superior else "",
+        board=board,
         symbol=BLANK if isinstance(symbol, law.Undetermined) else symbol.symbol,
         place=own_name(place.name) if place else BLANK,
     )
+
+
+def _board(period: UnitPeriod, on: Date) -> str:
+    """The organisation board of a committee that stands under nobody; named after it where none is held."""
+    held = (
+        periods_on(on)
+        .filter(parent=period.unit, name__startswith=BOARD)
+        .values_list("name", flat=True)
+        .first()
+    )
+    return held or f"{BOARD} {period.name}"
 
 
 def _order() -> Order:
