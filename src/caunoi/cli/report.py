@@ -32,7 +32,9 @@ def command() -> None:
 @click.option("--date", "dated", type=DAY, help="The document's date; a blank without it.")
 @click.option("--number", default="", help="The document's number; a blank without it.")
 @click.option("--signer", default="", help="Who signs; a blank without it.")
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="A .docx or .json file.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, readable=False), required=True, help="A .docx or .json file."
+)
 def annual(
     written: str, year: int, dated: datetime.datetime | None, number: str, signer: str, out: Path
 ) -> None:
@@ -89,7 +91,7 @@ def write_whole(out: Path, data: bytes) -> None:
 
 
 @command.command(epilog="Example: caunoi report verify bao-cao.docx")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 def verify(file: Path) -> None:
     """Recompute every figure of a report and list what differs; exit code 1 if anything does."""
     try:
