@@ -7,7 +7,14 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from caunoi.core.units import load
+from caunoi.demo.answering import answering_sign_ins, enter_answers
+from caunoi.demo.cadres import cadres
+from caunoi.demo.cases import cases
 from caunoi.demo.city import City, make_city
+from caunoi.demo.dialogues import dialogues
+from caunoi.demo.members import member_counts
+from caunoi.demo.outcomes import disciplines, outcomes
+from caunoi.demo.programme import enter_documents, progress
 from caunoi.demo.ratings import Levels, decided_levels, ratings
 from caunoi.demo.scope import DEFAULT_SEED, Scope
 from caunoi.demo.showing import shown
@@ -15,18 +22,23 @@ from caunoi.demo.signing_in import PASSWORD, demo_sign_ins, sign_ins
 from caunoi.demo.troubles import Trouble, Troubles, draw_troubles, in_trouble
 from caunoi.errors import UserError
 from caunoi.records.actions.acting import OPERATOR
-from caunoi.records.actions.assessments import record_ratings
+from caunoi.records.actions.assessments import record_counts, record_ratings
+from caunoi.records.actions.dialogues import record_dialogues
+from caunoi.records.actions.evidence import record_cases, record_disciplines, record_outcomes
+from caunoi.records.actions.findings import reconcile
 from caunoi.records.actions.installation import declare_simulated
-from caunoi.records.actions.people import add_sign_ins
+from caunoi.records.actions.obligations import record_progress
+from caunoi.records.actions.people import add_sign_ins, record_cadres
 from caunoi.records.actions.units import load_units
 from caunoi.records.queries.installation import holds_records
+from caunoi.records.queries.ledger import given_duties
 
 __all__ = ["build", "build_small", "ensure_demo", "sign_ins"]
 
 Told = Callable[[str], None]
 """Called with a few words before each step."""
 
-STEPS = 5
+STEPS = 15
 
 
 def ensure_demo() -> None:
@@ -62,10 +74,10 @@ def build(scope: Scope, told: Told = lambda step: None) -> City:
 
 
 def _steps(city: City, levels: Levels, troubles: Troubles) -> Iterator[tuple[str, Callable[[], object]]]:
-    at = noon(city.scope.today)
+    scope, at = city.scope, noon(city.scope.today)
     yield (
         "this installation is simulated",
-        lambda: declare_simulated(seed=city.scope.seed, today=city.scope.today, by=OPERATOR, at=at),
+        lambda: declare_simulated(seed=scope.seed, today=scope.today, by=OPERATOR, at=at),
     )
     yield (
         "units",
@@ -73,13 +85,26 @@ def _steps(city: City, levels: Levels, troubles: Troubles) -> Iterator[tuple[str
             city.registry, positions=load.positions(), aliases=load.aliases(), by=OPERATOR, at=at
         ),
     )
+    answerers = answering_sign_ins(city, troubles)
+    names = [*demo_sign_ins(city, _shown_commune(city, troubles)), *answerers]
+    yield "sign-ins", lambda: add_sign_ins(names, password=PASSWORD, by=OPERATOR, at=at)
+    yield "cadres", lambda: record_cadres([*cadres(city)], by=OPERATOR, at=at)
     yield "ratings", lambda: record_ratings([*ratings(city, levels)], by=OPERATOR, at=at)
+    yield "members by rating", lambda: record_counts(member_counts(city), by=OPERATOR, at=at)
+    yield "matters", lambda: record_cases([*cases(city, troubles)], by=OPERATOR, at=at)
+    yield "dialogues", lambda: record_dialogues([*dialogues(city, troubles)], by=OPERATOR, at=at)
+    yield "conclusions", lambda: record_outcomes([*outcomes(city, troubles)], by=OPERATOR, at=at)
+    yield "discipline", lambda: record_disciplines([*disciplines(city)], by=OPERATOR, at=at)
+    yield "the resolution's programme", lambda: enter_documents(city, at)
     yield (
-        "sign-ins",
-        lambda: add_sign_ins(
-            demo_sign_ins(city, _shown_commune(city, troubles)), password=PASSWORD, by=OPERATOR, at=at
-        ),
+        "what was done",
+        lambda: record_progress([*progress(city, troubles, given_duties())], by=OPERATOR, at=at),
     )
+    yield (
+        "check",
+        lambda: [reconcile(year=year, as_of=scope.today, by=OPERATOR, at=at) for year in scope.years],
+    )
+    yield "answers", lambda: enter_answers(city, answerers, at)
 
 
 def _shown_commune(city: City, troubles: Troubles) -> str:

@@ -2,6 +2,7 @@
 
 import datetime
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from caunoi.errors import UserError
@@ -53,3 +54,8 @@ class Scope:
 def year_end(year: int) -> datetime.date:
     """31 December."""
     return datetime.date(year, 12, 31)
+
+
+def pick(chance: random.Random, weights: Mapping[str, float]) -> str:
+    """One of the codes, by their weights."""
+    return chance.choices([*weights], [*weights.values()])[0]

@@ -1,73 +1,50 @@
-"""Whom a duty binds: units by code, or a class of units by line, level, kind and superior."""
+"""Whom a duty binds on a day: units by code, or a class of units by line, level, kind and superior.
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+A level is one of law/units/kinds.yaml, or a standing in the Party that a unit has on a day: `grassroots` is every
+grassroots organisation (tổ chức cơ sở đảng), a commune's as long as the law counts it as one; `above_grassroots` every
+committee directly above such organisations (cấp ủy cấp trên trực tiếp của tổ chức cơ sở đảng), the city's own left out.
+"""
 
+from collections.abc import Iterable, Iterator
+
+from caunoi.core.reading.confirmed import Bound
 from caunoi.core.units.kinds import Kinds
 from caunoi.core.units.registry import Tree
-from caunoi.errors import UserError
 
-FIELDS = ("line", "level", "kind", "under")
-
-
-@dataclass(frozen=True, slots=True)
-class Class:
-    """All units that have each of these, where given; `under` is the code of a unit above (itself not included)."""
-
-    line: str | None = None
-    level: str | None = None
-    kind: str | None = None
-    under: str | None = None
+GRASSROOTS, ABOVE_GRASSROOTS = "grassroots", "above_grassroots"
 
 
-Binding = str | Class
-"""A unit's code, or a class."""
-
-
-def parse_binds(written: Sequence[Any]) -> tuple[Binding, ...]:
-    """Bindings from plain values: "P-01-BTC", {"unit": "P-01-BTC"} or {"line": "party", "level": "district"}.
-
-    Raises UserError for anything else: a duty that binds everybody by a slip of the pen is never meant.
-    """
-    return tuple(_parse(entry) for entry in written)
-
-
-def _parse(entry: Any) -> Binding:
-    if isinstance(entry, str) and entry:
-        return entry
-    if isinstance(entry, dict) and set(entry) == {"unit"}:
-        return _parse(entry["unit"])
-    if isinstance(entry, dict) and entry and set(entry) <= {*FIELDS}:
-        given = {name: value for name, value in entry.items() if value is not None}
-        if given and all(isinstance(value, str) for value in given.values()):
-            return Class(**given)
-    raise UserError(
-        f"{entry!r} does not say whom a duty binds: give a unit's code, or a class of {', '.join(FIELDS)}."
-    )
-
-
-def bound_units(bindings: Iterable[Binding], tree: Tree, kinds: Kinds) -> tuple[str, ...]:
+def bound_units(binds: Iterable[Bound], tree: Tree, kinds: Kinds) -> tuple[str, ...]:
     """The units of the tree that are bound, each once, in order of code. Who does not stand on the day is not bound."""
     by_code = {period.code: unit for unit, period in tree.periods.items()}
     found: set[str] = set()
-    for binding in bindings:
-        if isinstance(binding, str):
-            found |= {by_code[binding]} if binding in by_code else set()
-        else:
-            found.update(_members(binding, tree, kinds, by_code))
+    for bound in binds:
+        found.update(by_code[code] for code in bound.units if code in by_code)
+        if bound.line or bound.level or bound.kind:
+            found.update(_members(bound, tree, kinds, by_code))
     return tuple(sorted(found, key=lambda unit: (tree[unit].code, unit)))
 
 
-def _members(wanted: Class, tree: Tree, kinds: Kinds, by_code: dict[str, str]) -> Iterable[str]:
-    above = by_code.get(wanted.under) if wanted.under else None
-    if wanted.under and above is None:
-        return ()
-    candidates = tree.descendants(above) if above else tuple(tree.periods)
-    return (
-        unit
-        for unit in candidates
-        if wanted.line in (None, tree[unit].line)
-        and wanted.kind in (None, tree[unit].kind)
-        and wanted.level in (None, kinds.level(tree[unit].kind))
-    )
+def _members(bound: Bound, tree: Tree, kinds: Kinds, by_code: dict[str, str]) -> Iterator[str]:
+    if bound.under is not None and bound.under not in by_code:
+        return
+    for unit in tree.descendants(by_code[bound.under]) if bound.under else tuple(tree.periods):
+        period = tree[unit]
+        if (
+            bound.line in (None, period.line)
+            and bound.kind in (None, period.kind)
+            and (bound.level is None or _has_level(bound.level, unit, tree, kinds))
+        ):
+            yield unit
+
+
+def _has_level(level: str, unit: str, tree: Tree, kinds: Kinds) -> bool:
+    if level == GRASSROOTS:
+        return kinds.is_grassroots(tree[unit].kind, tree.day)
+    if level == ABOVE_GRASSROOTS:
+        below = tree.children(unit)
+        return tree.parent(unit) is not None and any(_has_level(GRASSROOTS, u, tree, kinds) for u in below)
+    period = tree[unit]
+    place = tree.periods.get(period.territory or "")
+    found = kinds.level(period.kind) or (kinds.level(place.kind) if place else None)
+    return found == level

@@ -4,8 +4,10 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from caunoi.core.programme.binding import Binding, bound_units
+from caunoi.core.programme.binding import bound_units
+from caunoi.core.reading.confirmed import Bound
 from caunoi.core.units.kinds import Kinds
 from caunoi.core.units.registry import Tree
 
@@ -18,7 +20,7 @@ class Order:
     """A confirmed duty: `key` names it; `cadence` as the reader says it; `due` None where no date is stated."""
 
     key: str
-    binds: tuple[Binding, ...]
+    binds: tuple[Bound, ...]
     cadence: str = ""
     due: date | None = None
 
@@ -42,13 +44,16 @@ def expand(
 ) -> Iterator[Expanded]:
     """What is owed by the units that stand when it begins, for duties in force from `since`, up to `until` included.
 
-    A duty with a yearly or shorter cadence gives one obligation a period; any other gives one. A due day of a yearly
-    duty returns each year.
+    A duty with a yearly or shorter cadence gives one obligation a period; any other gives one. The due day of a yearly
+    duty returns each year. What was due before it could begin is not owed.
     """
+    bound = cache(lambda binds, day: bound_units(binds, tree_on(day), kinds))
     for order in orders:
         for period, starts_on, year in _periods(order.cadence, since, until):
-            for unit in bound_units(order.binds, tree_on(starts_on), kinds):
-                yield Expanded(order.key, unit, period, starts_on, _due(order, year))
+            due_on = _due(order, year)
+            if due_on is None or due_on >= starts_on:
+                for unit in bound(order.binds, starts_on):
+                    yield Expanded(order.key, unit, period, starts_on, due_on)
 
 
 def _periods(cadence: str, since: date, until: date) -> Iterator[tuple[str, date, int]]:

@@ -2,11 +2,14 @@
 
 import datetime
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
 from caunoi.core.facts.permissions import Permission
-from caunoi.core.programme import parse_binds
+from caunoi.core.reading.confirmed import Confirmed, ConfirmedDuty, check_confirmed
+from caunoi.core.reading.reader import read
 from caunoi.errors import UserError
 from caunoi.records.actions.acting import Actor, acting
 from caunoi.records.models import Directive, Duty, Source, Unit
@@ -51,51 +54,42 @@ def receive_directive(
 def confirm_directive(
     directive: Directive,
     *,
-    confirmed: Mapping[str, Any],
+    confirmed: Confirmed,
     by: Actor,
     at: datetime.datetime,
     unit: Unit | None = None,
 ) -> list[Duty]:
-    """Store the reading a person confirmed, and its duties. `confirmed["duties"]` has for each: id, clause, quote, owner,
-    action, cadence, due, binds, shown_by (plain values). Raises UserError where a quotation is not in the text, an id
-    comes twice, or what it binds cannot be read."""
+    """Store the reading that persons confirmed, and its duties: from then on they bind.
+
+    Raises UserError where it does not fit the text or leaves out something the machine took for a duty or target.
+    """
     if directive.confirmed is not None:
         raise UserError(f"{directive.symbol} has been confirmed already. Nothing was changed.")
-    duties = _duties(directive, confirmed["duties"])
+    text = directive.source.text
+    if problems := check_confirmed(confirmed, read(text), text):
+        raise UserError(f"{directive.symbol}: {problems[0]} ({len(problems)} in all). Nothing was changed.")
     with acting("directive.confirm", by=by, at=at, permission=Permission.DIRECTIVE_CONFIRM, unit=unit):
-        directive.confirmed = dict(confirmed)
+        directive.confirmed = msgspec.to_builtins(confirmed)
         directive.save()
-        return Duty.objects.bulk_create(duties)
-
-
-def _duties(directive: Directive, written: Sequence[Mapping[str, Any]]) -> list[Duty]:
-    if len({entry["id"] for entry in written}) != len(written):
-        raise UserError(f"{directive.symbol}: two confirmed duties have the same id. Nothing was changed.")
-    return [_duty(directive, entry, place) for place, entry in enumerate(written, start=1)]
-
-
-def _duty(directive: Directive, entry: Mapping[str, Any], place: int) -> Duty:
-    quote = entry["quote"]
-    start = directive.source.text.find(quote)
-    if start < 0:
-        raise UserError(
-            f"{directive.symbol}, {entry['id']}: the quotation is not in the text. Nothing was changed."
+        return Duty.objects.bulk_create(
+            _duty(directive, duty, place) for place, duty in enumerate(confirmed.duties, start=1)
         )
-    parse_binds(entry["binds"])
-    due = entry.get("due")
+
+
+def _duty(directive: Directive, duty: ConfirmedDuty, place: int) -> Duty:
     return Duty(
         directive=directive,
-        key=entry["id"],
-        clause=entry["clause"],
-        owner=entry["owner"],
-        text=quote,
-        action=entry["action"],
-        cadence=entry.get("cadence") or "",
-        due=datetime.date.fromisoformat(due) if isinstance(due, str) else due,
-        role=entry.get("role") or "lead",
-        shown_by=entry.get("shown_by") or "",
-        binds=list(entry["binds"]),
-        start=start,
-        end=start + len(quote),
+        key=duty.id,
+        clause=duty.clause,
+        owner=duty.owner or "",
+        text=duty.quote,
+        action=duty.action,
+        cadence=duty.cadence or "",
+        due=datetime.date.fromisoformat(duty.due) if duty.due else None,
+        role=duty.role,
+        shown_by=duty.shown_by,
+        binds=msgspec.to_builtins(duty.binds),
+        start=duty.start,
+        end=duty.end,
         place=place,
     )

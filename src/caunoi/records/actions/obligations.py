@@ -1,11 +1,14 @@
 """The ledger of what is owed: duties become obligations, persons are named, what was done is recorded with its proof."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from msgspec import convert
+
 from caunoi.core.facts.permissions import Permission
-from caunoi.core.programme import Order, expand, parse_binds
+from caunoi.core.programme import Expanded, Order, expand
+from caunoi.core.reading.confirmed import Bound
 from caunoi.core.units.load import kinds
 from caunoi.core.units.registry import Tree
 from caunoi.errors import UserError
@@ -32,22 +35,24 @@ def expand_directive(
     by: Actor,
     at: datetime.datetime,
     unit: Unit | None = None,
+    named: Callable[[Expanded], int | None] = lambda one: None,
 ) -> int:
     """Turn the confirmed duties into obligations of the units they bind, from `since` (not before the directive's own
-    date) to `until`. Run again later it adds what is new; what is there stays. Gives how many were added."""
+    date) to `until`. `named` says who answers for each (id of an appointment; None: nobody yet, which is a finding). Run
+    again later it adds what is new; what is there stays. Gives how many were added."""
     duties = {duty.key: duty for duty in directive.duties.all()}
-    orders = [Order(d.key, parse_binds(d.binds), d.cadence, d.due) for d in duties.values()]
+    orders = [Order(d.key, convert(d.binds, tuple[Bound, ...]), d.cadence, d.due) for d in duties.values()]
     since = max(since, directive.dated)
     with acting("obligations.expand", by=by, at=at, permission=Permission.DIRECTIVE_CONFIRM, unit=unit):
         ids = dict(Unit.objects.values_list("key", "pk"))
         held = set(
             Obligation.objects.filter(duty__directive=directive).values_list("unit_id", "duty_id", "period")
         )
-        rows = [
-            _owed(duties[one.duty], ids[one.unit], one.period, one.starts_on, one.due_on)
+        new = [
+            _owed(duties[one.duty], ids[one.unit], one, named(one))
             for one in expand(orders, _Trees().on, kinds(), since=since, until=until)
+            if (ids[one.unit], duties[one.duty].pk, one.period) not in held
         ]
-        new = [row for row in rows if (row.unit_id, row.duty_id, row.period) not in held]
         Obligation.objects.bulk_create(new)
     return len(new)
 
@@ -65,18 +70,17 @@ class _Trees:
         return self._made[day]
 
 
-def _owed(
-    duty: Duty, unit: int, period: str, starts_on: datetime.date, due_on: datetime.date | None
-) -> Obligation:
+def _owed(duty: Duty, unit: int, one: Expanded, person: int | None) -> Obligation:
     return Obligation(
         unit_id=unit,
         origin=Obligation.Origin.DUTY,
         duty=duty,
-        period=period,
+        period=one.period,
         clause=duty.clause,
         text=duty.action,
-        starts_on=starts_on,
-        due_on=due_on,
+        starts_on=one.starts_on,
+        due_on=one.due_on,
+        person_id=person,
     )
 
 

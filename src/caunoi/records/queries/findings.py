@@ -136,3 +136,9 @@ def finding_counts(unit: Unit, year: int, day: datetime.date) -> dict[str, Any]:
         states.update(counts)
     stand = Counter(standings(year, under).values())
     return {"states": dict(sorted(states.items())), "rules": rules, "standings": dict(sorted(stand.items()))}
+
+
+def open_rating_findings(unit: str, year: int) -> list[Finding]:
+    """The findings about a unit's rating (by key) of a year that wait for its answer, worst first."""
+    rows = Finding.objects.filter(unit__key=unit, year=year, kind="rating", state=State.OPEN)
+    return list(in_order(rows.select_related("unit")))

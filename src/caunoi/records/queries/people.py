@@ -3,7 +3,8 @@
 import datetime
 from collections import defaultdict
 
-from caunoi.records.models import Appointment, Role, UnitPeriod
+from caunoi.errors import UserError
+from caunoi.records.models import Appointment, Role, UnitPeriod, User
 
 
 def roles_of() -> list[tuple[str, str, str]]:
@@ -27,3 +28,11 @@ class Holders:
     def on(self, unit: int, post: str, day: datetime.date) -> int | None:
         """The id of the appointment held at a unit on the day, the longest held of several; None for nobody."""
         return next((pk for start, end, pk in self._held.get((unit, post), ()) if start <= day < end), None)
+
+
+def user_named(username: str) -> User:
+    """The sign-in of that name; UserError where there is none."""
+    found = User.objects.filter(username=username).first()
+    if found is None:
+        raise UserError(f"there is no sign-in {username}.")
+    return found

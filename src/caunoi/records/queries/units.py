@@ -3,7 +3,7 @@
 import datetime
 import re
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from caunoi.core.text import fold
 from caunoi.core.units.model import Change, Extent
@@ -11,7 +11,7 @@ from caunoi.core.units.model import Succession as Step
 from caunoi.core.units.model import UnitPeriod as Period
 from caunoi.core.units.registry import Registry
 from caunoi.errors import UserError
-from caunoi.records.models import EVER, FOREVER, Line, Succession, UnitPeriod
+from caunoi.records.models import EVER, FOREVER, Line, Succession, Unit, UnitPeriod
 
 _WRITTEN = re.compile(r"^(?P<code>[^@]+?)(?:@(?P<day>\d{4}-\d{2}-\d{2}))?$")
 
@@ -103,3 +103,8 @@ def stored_registry(line: str | None = None) -> Registry:
             for source, target, day, kind, extent, basis, evidence in steps.iterator()
         ),
     )
+
+
+def unit_ids() -> dict[str, int]:
+    """{key: id} of every unit."""
+    return dict(Unit.objects.values_list("key", "pk"))

@@ -1,0 +1,45 @@
+"""Answers to findings, so that every state shows: answered, accepted, refused."""
+
+import datetime
+from collections.abc import Sequence
+
+from caunoi.demo.city import City
+from caunoi.demo.names import SIMULATED
+from caunoi.demo.troubles import Troubles
+from caunoi.records.actions import findings
+from caunoi.records.actions.people import SignIn
+from caunoi.records.queries.findings import open_rating_findings
+from caunoi.records.queries.people import user_named
+
+SHARE = 0.16
+DECIDES = "to-chuc"
+ANSWER = f"Tập thể đã kiểm điểm, phân công người phụ trách và đặt thời hạn xử lý dứt điểm. {SIMULATED}"
+ACCEPT = f"Chấp nhận: nguyên nhân khách quan đã được xác minh. {SIMULATED}"
+REFUSE = f"Không chấp nhận: chưa nêu thời hạn và người chịu trách nhiệm. {SIMULATED}"
+
+
+def answering_sign_ins(city: City, troubles: Troubles) -> list[SignIn]:
+    """Leaders of some communes in trouble in the last year; they answer what was found about them."""
+    year = city.scope.last
+    communes = {p.unit: p.code for p in city.communes(year)}
+    chosen = [
+        unit
+        for when, unit in sorted(troubles)
+        if when == year and unit in communes and city.scope.chance("answers", unit).random() < SHARE
+    ]
+    return [SignIn(f"bi-thu-{communes[unit].removeprefix('P-')}", "leader", unit) for unit in chosen]
+
+
+def enter_answers(city: City, answerers: Sequence[SignIn], at: datetime.datetime) -> None:
+    """Each answers the findings about its commune; of three answers one is accepted, one refused, one waits."""
+    board = user_named(DECIDES)
+    number = 0
+    for one in answerers:
+        leader = user_named(one.username)
+        for finding in open_rating_findings(one.unit, city.scope.last):
+            findings.answer(finding=finding, by=leader, at=at, text=ANSWER)
+            if number % 3 == 0:
+                findings.accept(finding=finding, by=board, at=at, text=ACCEPT)
+            elif number % 3 == 1:
+                findings.refuse(finding=finding, by=board, at=at, text=REFUSE)
+            number += 1
