@@ -1,0 +1,26 @@
+"""What opening a file gives."""
+
+from dataclasses import dataclass, field, replace
+
+MOST_CHARACTERS = 20_000_000  # ten thousand pages; more is an attack or a mistake
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """The text of a file, and what was done to get it.
+
+    `text`: paragraphs parted by an empty line; a table row is one line, cells joined by " | "; a footnote is marked
+    `[1]` where it stands and is a line `[1] ...` at the end; page numbers and running heads are gone.
+    `kind`: txt, html, docx, pdf, scan, doc, odt. `encoding`: of the letters, where a file could have another than
+    Unicode. `notes` say in Vietnamese what was recognised; `warnings`, what a person should look at.
+    """
+
+    text: str
+    kind: str
+    encoding: str | None = None
+    notes: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def as_kind(self, kind: str, note: str) -> "Extracted":
+        """The same text, said to come from a file of another kind."""
+        return replace(self, kind=kind, notes=[note, *self.notes])

@@ -1,0 +1,94 @@
+"""The one way in: a path to an `Extracted`. Readers are imported when their kind comes."""
+
+from pathlib import Path
+
+from caunoi.intake import kinds
+from caunoi.intake.extracted import MOST_CHARACTERS, Extracted
+from caunoi.intake.refusals import RefusedError
+
+LARGEST = 150_000_000  # bytes; a scan of 500 pages at 300 dpi in grey stays below
+
+
+def open_document(path: Path) -> Extracted:
+    """The text of a document of any kind that reaches an office.
+
+    Raises `RefusedError` (a `UserError`) that says what is wrong and what to do; leaves nothing behind.
+    """
+    data = _bytes(path)
+    name = path.name
+    try:
+        extracted = _READERS[kinds.kind_of(data, name)](data, name)
+    except RecursionError as error:
+        raise RefusedError("nesting", name) from error
+    except MemoryError as error:
+        raise RefusedError("bomb", name, detail="out of memory") from error
+    if len(extracted.text) > MOST_CHARACTERS:
+        raise RefusedError("too_long", name, limit=f"{MOST_CHARACTERS:,}")
+    if not extracted.text.strip():
+        raise RefusedError("no_text", name, detail=extracted.kind)
+    return extracted
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise RefusedError(
+                "missing", path.name, detail="no such file" if not path.exists() else "not a file"
+            )
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise RefusedError("too_large", path.name, detail=size // 1_000_000, limit=LARGEST // 1_000_000)
+        data = path.read_bytes()
+    except OSError as error:
+        raise RefusedError("missing", path.name, detail=error.strerror) from error
+    if not data.strip(b"\0 \t\r\n"):
+        raise RefusedError("empty", path.name)
+    return data
+
+
+def _text(data: bytes, name: str) -> Extracted:
+    from caunoi.intake.plain import read_text
+
+    return read_text(data, name)
+
+
+def _html(data: bytes, name: str) -> Extracted:
+    from caunoi.intake.html import read_html
+
+    return read_html(data, name)
+
+
+def _docx(data: bytes, name: str) -> Extracted:
+    from caunoi.intake.word.reading import read_docx
+
+    return read_docx(data, name)
+
+
+def _office(data: bytes, name: str) -> Extracted:
+    from caunoi.intake.office import read_office
+
+    return read_office(data, name)
+
+
+def _pdf(data: bytes, name: str) -> Extracted:
+    from caunoi.intake.pdf.reading import read_pdf
+
+    return read_pdf(data, name)
+
+
+def _scan(data: bytes, name: str) -> Extracted:
+    from caunoi.intake.scan import read_picture
+
+    return read_picture(data, name)
+
+
+_READERS = {
+    kinds.TXT: _text,
+    kinds.HTML: _html,
+    kinds.DOCX: _docx,
+    kinds.DOC: _office,
+    kinds.RTF: _office,
+    kinds.ODT: _office,
+    kinds.PDF: _pdf,
+    kinds.SCAN: _scan,
+}

@@ -1,0 +1,82 @@
+"""Every reason for which a file is not taken, in both languages, each with what to do."""
+
+from caunoi.errors import UserError
+
+_REASONS: dict[str, tuple[str, str]] = {
+    "missing": (
+        "{file} cannot be read ({detail}). Give the path of a document.",
+        "Không đọc được {file} ({detail}). Hãy chỉ đúng đường dẫn của văn bản.",
+    ),
+    "empty": (
+        "{file} is empty. Give the document itself, or get the file again from whoever sent it.",
+        "{file} rỗng. Hãy lấy lại tệp từ nơi gửi.",
+    ),
+    "too_large": (
+        "{file} has {detail} MB; a document may have {limit}. Split it, or scan it at 300 dpi in grey.",
+        "{file} nặng {detail} MB, quá mức {limit} MB. Hãy tách tệp, hoặc quét lại ở 300 dpi thang xám.",
+    ),
+    "too_long": (
+        "{file} holds more text than any document ({limit} characters). Split it and read the parts.",
+        "{file} chứa nhiều chữ hơn mọi văn bản ({limit} ký tự). Hãy tách thành nhiều phần.",
+    ),
+    "unknown": (
+        "{file} is no document that can be read here ({detail}). Save it as .docx, .pdf or UTF-8 text.",
+        "{file} không phải loại văn bản đọc được ({detail}). Hãy lưu thành .docx, .pdf hoặc văn bản UTF-8.",
+    ),
+    "wrong_name": (
+        "{file} is named as {named} but holds {detail}. Rename it to end in {right}, if you trust whoever sent it.",
+        "{file} mang đuôi {named} nhưng bên trong là {detail}. Nếu tin nơi gửi, hãy đổi đuôi thành {right}.",
+    ),
+    "bomb": (
+        "{file} unpacks to far more than a document holds ({detail}). It was not opened. Ask for another copy.",
+        "{file} bung ra lớn bất thường ({detail}). Tệp không được mở. Hãy xin bản khác.",
+    ),
+    "entities": (
+        "{file} declares entities in its XML, which no word processor writes. It was not opened. Ask for another copy.",
+        "{file} khai báo thực thể trong XML, điều không phần mềm soạn thảo nào làm. Tệp không được mở. Hãy xin bản khác.",
+    ),
+    "nesting": (
+        "{file} is nested deeper than any document. It was not read. Save it again from a word processor.",
+        "{file} lồng nhau sâu hơn mọi văn bản. Tệp không được đọc. Hãy lưu lại từ phần mềm soạn thảo.",
+    ),
+    "damaged": (
+        "{file} is damaged ({detail}). Open and save it again in the program that made it, or ask for another copy.",
+        "{file} bị hỏng ({detail}). Hãy mở và lưu lại bằng phần mềm đã tạo ra nó, hoặc xin bản khác.",
+    ),
+    "locked": (
+        "{file} is locked with a password. Save a copy without password and read that.",
+        "{file} có mật khẩu. Hãy lưu một bản không mật khẩu rồi đọc bản đó.",
+    ),
+    "no_text": (
+        "{file} holds no text ({detail}). Give the document itself, or a scan of it as PDF.",
+        "{file} không có chữ nào ({detail}). Hãy đưa đúng văn bản, hoặc bản quét PDF.",
+    ),
+    "no_office": (
+        "{file} needs LibreOffice, which is not installed: apt-get install libreoffice-writer. Or save it as .docx.",
+        "{file} cần LibreOffice, máy này chưa có: apt-get install libreoffice-writer. Hoặc lưu thành .docx.",
+    ),
+    "office_failed": (
+        "LibreOffice could not open {file} ({detail}). Open it yourself and save it as .docx.",
+        "LibreOffice không mở được {file} ({detail}). Hãy tự mở và lưu thành .docx.",
+    ),
+    "no_ocr": (
+        "{file} is a picture of a text and needs Tesseract with Vietnamese, which is not installed: "
+        "apt-get install tesseract-ocr tesseract-ocr-vie.",
+        "{file} là ảnh chụp chữ, cần Tesseract tiếng Việt, máy này chưa có: "
+        "apt-get install tesseract-ocr tesseract-ocr-vie.",
+    ),
+    "ocr_failed": (
+        "The letters of {file} could not be recognised ({detail}). Scan it again at 300 dpi, straight and clean.",
+        "Không nhận dạng được chữ trong {file} ({detail}). Hãy quét lại ở 300 dpi, thẳng và sạch.",
+    ),
+}
+
+
+class RefusedError(UserError):
+    """A file that is not taken. `code` names the reason; `vietnamese` is the message for the pages."""
+
+    def __init__(self, code: str, file: str, **values: object) -> None:
+        self.code = code
+        english, vietnamese = _REASONS[code]
+        self.vietnamese = vietnamese.format(file=file, **values)
+        super().__init__(english.format(file=file, **values))

@@ -1,0 +1,1 @@
+"""Word documents (.docx): what the page shows, from what the file says."""
