@@ -110,6 +110,7 @@ def test_picture_of_the_city_as_json(city: City) -> None:
     assert (degree["value"], degree["met"], degree["missing"]) == (100.0, True, 0)
     assert (theory["value"], theory["met"], theory["why"], theory["missing"]) == (None, None, "missing", 1)
     assert (women["value"], women["met"], women["distance"]) == (0.0, False, 1)
+    assert (first["missing"], first["missing_of"]) == (3, {"unrated": 3})
     assert shown["ratings"] == {"rated": 1, "unrated": 3, "levels": {"clean_strong": 1}}
     assert shown["findings"]["states"] == {"open": 1, "undetermined": 3}
     assert shown["findings"]["standings"] == {"contradicted": 1, "unknown": 2}

@@ -3,6 +3,8 @@
 import datetime
 from typing import Any
 
+from caunoi.records.actions.acting import OPERATOR
+from caunoi.records.actions.findings import Reconciled, reconcile
 from caunoi.records.models import (
     Appointment,
     Assessment,
@@ -13,12 +15,14 @@ from caunoi.records.models import (
     Dialogue,
     Directive,
     Duty,
+    Finding,
     Obligation,
     Qualification,
     Source,
     Unit,
 )
-from tests.factories import next_number
+from tests.factories import NOON, arranging, next_number
+from tests.people import City, make_city
 
 Date = datetime.date
 YEAR_END = Date(2017, 12, 31)
@@ -110,3 +114,23 @@ def report_members(unit: Unit, year: int = 2017, **numbers: int) -> None:
     """Counts of members by rating."""
     for measure, value in numbers.items():
         Count.objects.create(unit=unit, period=str(year), measure=f"members.{measure}", value=value)
+
+
+def run(as_of: Date = YEAR_END, **scope: Any) -> Reconciled:
+    """The rules over 2017, by the operator."""
+    return reconcile(year=2017, by=OPERATOR, at=NOON, as_of=as_of, **scope)
+
+
+def stored(unit: Unit, code: str = "rating.top_while_late") -> Finding:
+    """The one finding of a rule about a unit."""
+    return Finding.objects.get(unit=unit, code=code)
+
+
+def contradicted_city() -> City:
+    """Phường Một A: clean and strong, one dialogue held, and its government 90 days late with a matter."""
+    city = make_city()
+    with arranging():
+        rate(city.party_00001, "clean_strong", city.party_001)
+        hold_dialogue(city.government_00001, Date(2017, 5, 5))
+        take_in(city.government_00001, city.place_00001, Date(2017, 8, 1), Date(2017, 10, 2))
+    return city

@@ -106,7 +106,9 @@ def test_members_are_summed_from_cells_with_exempt_and_unrated_beside() -> None:
     whole = figure(city.city, "members_well")
 
     assert (commune.numerator, commune.denominator, commune.met, commune.distance) == (70, 100, False, 1)
-    assert beside(commune) == {"exempt": (4, None), "unrated": (1, None)}
+    assert beside(commune) == {"exempt": (4, None), "unrated": (1, None), "silent": (0, None)}
+    assert beside(whole)["silent"] == (2, None)
+    assert [(gap.id, gap.count) for gap in whole.gaps] == [("silent", 2)]
     assert (whole.numerator, whole.denominator, whole.met) == (73, 104, True)
 
 
@@ -244,7 +246,7 @@ def test_figures_take_the_same_statements_whatever_the_number_of_units(more: int
     ) as queries:
         figures_for_children(city.city, 2017, YEAR_END)
 
-    assert len(queries) == 7
+    assert len(queries) == 8
 
 
 def test_trend_reads_each_year_as_it_stood() -> None:

@@ -5,11 +5,10 @@ import datetime
 import pytest
 
 from caunoi.core.facts.findings import Standing
-from caunoi.errors import UserError
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.acting import OPERATOR
-from caunoi.records.actions.findings import Reconciled, accept, answer, reconcile, refuse
-from caunoi.records.models import Finding, FindingStep, JournalEntry, Unit
+from caunoi.records.actions.findings import Reconciled, accept, answer, reconcile
+from caunoi.records.models import Finding, JournalEntry
 from caunoi.records.queries.findings import (
     findings_seen,
     in_order,
@@ -18,30 +17,22 @@ from caunoi.records.queries.findings import (
 )
 from tests.factories import NOON, arranging, make_user
 from tests.people import City, make_city
-from tests.records.making import YEAR_END, hold_dialogue, owe, rate, take_in, uphold
+from tests.records.making import (
+    YEAR_END,
+    contradicted_city,
+    hold_dialogue,
+    owe,
+    rate,
+    run,
+    stored,
+    take_in,
+    uphold,
+)
 
 pytestmark = pytest.mark.django_db
 
 DAY = datetime.date
 LATE = "rating.top_while_late"
-
-
-def run(as_of: DAY = YEAR_END, **scope: object) -> Reconciled:
-    return reconcile(year=2017, by=OPERATOR, at=NOON, as_of=as_of, **scope)  # type: ignore[arg-type]
-
-
-def stored(unit: Unit, code: str = LATE) -> Finding:
-    return Finding.objects.get(unit=unit, code=code)
-
-
-def contradicted_city() -> City:
-    """Phường Một A: clean and strong, one dialogue held, and its government 90 days late with a matter."""
-    city = make_city()
-    with arranging():
-        rate(city.party_00001, "clean_strong", city.party_001)
-        hold_dialogue(city.government_00001, DAY(2017, 5, 5))
-        take_in(city.government_00001, city.place_00001, DAY(2017, 8, 1), DAY(2017, 10, 2))
-    return city
 
 
 def only_late(city: City) -> None:
@@ -274,109 +265,6 @@ def test_superior_findings_do_not_change_the_standing_of_its_rating() -> None:
     }
     assert standings(2017, [city.party_001.pk]) == {}
     assert standings(2016) == {}
-
-
-def test_standing_follows_the_answer() -> None:
-    city = contradicted_city()
-    run()
-    seen = [standings(2017)[city.party_00001.pk]]
-    for move, person in (
-        (answer, city.leader),
-        (refuse, city.office),
-        (answer, city.clerk),
-        (accept, city.board),
-    ):
-        move(finding=stored(city.party_00001), by=person, at=NOON, text="Lý do.")
-        seen.append(standings(2017)[city.party_00001.pk])
-
-    assert seen == ["contradicted", "watch", "contradicted", "watch", "agrees"]
-    assert [s.move for s in FindingStep.objects.all()] == ["answer", "refuse", "answer", "accept"]
-
-
-def test_move_goes_from_hand_to_hand() -> None:
-    city = contradicted_city()
-    run()
-    finding = stored(city.party_00001)
-    hands = [finding.move]
-    for move, person in (
-        (answer, city.leader),
-        (refuse, city.office),
-        (answer, city.leader),
-        (accept, city.board),
-    ):
-        move(finding=finding, by=person, at=NOON, text="Lý do.")
-        hands.append(stored(city.party_00001).move)
-
-    assert hands == ["unit", "superior", "unit", "superior", ""]
-
-
-@pytest.mark.parametrize("person", ["outsider", "inspector", "auditor", "stranger"])
-def test_answer_by_somebody_without_the_permission_is_refused(person: str) -> None:
-    city = contradicted_city()
-    run()
-
-    with pytest.raises(RefusedError):
-        answer(
-            finding=stored(city.party_00001),
-            by=getattr(city, person),
-            at=NOON,
-            text="Không phải việc của tôi.",
-        )
-
-    assert (stored(city.party_00001).state, FindingStep.objects.count()) == ("open", 0)
-
-
-@pytest.mark.parametrize("person", ["leader", "clerk", "outsider", "inspector", "auditor", "stranger"])
-@pytest.mark.parametrize("decide", [accept, refuse])
-def test_decision_by_anyone_but_a_superior_is_refused(decide: object, person: str) -> None:
-    city = contradicted_city()
-    run()
-    answer(finding=stored(city.party_00001), by=city.leader, at=NOON, text="Đã làm.")
-
-    with pytest.raises(RefusedError):
-        decide(finding=stored(city.party_00001), by=getattr(city, person), at=NOON, text="Xong.")  # type: ignore[operator]
-
-    assert stored(city.party_00001).state == "answered"
-
-
-@pytest.mark.parametrize("decide", [accept, refuse])
-def test_decision_before_the_unit_answered_is_refused(decide: object) -> None:
-    city = contradicted_city()
-    run()
-
-    with pytest.raises(UserError, match="is open"):
-        decide(finding=stored(city.party_00001), by=city.board, at=NOON, text="Xong.")  # type: ignore[operator]
-
-
-def test_whoever_answered_does_not_decide() -> None:
-    city = contradicted_city()
-    run()
-    answer(finding=stored(city.party_00001), by=city.office, at=NOON, text="Quận trả lời thay.")
-
-    with pytest.raises(UserError, match="colleague"):
-        accept(finding=stored(city.party_00001), by=city.office, at=NOON, text="Đồng ý.")
-
-    assert stored(city.party_00001).state == "answered"
-
-
-def test_step_without_words_is_refused() -> None:
-    city = contradicted_city()
-    run()
-
-    with pytest.raises(UserError, match="needs words"):
-        answer(finding=stored(city.party_00001), by=city.leader, at=NOON, text="  \n ")
-
-
-def test_undetermined_and_withdrawn_findings_take_no_answer() -> None:
-    city = contradicted_city()
-    run()
-    with arranging():
-        finding = stored(city.party_00001)
-        finding.state = "undetermined"
-        finding.save()
-
-    with pytest.raises(UserError, match="undetermined"):
-        answer(finding=finding, by=city.leader, at=NOON, text="Đã làm.")
 
 
 def test_check_of_one_unit_leaves_the_others_alone() -> None:

@@ -162,6 +162,22 @@ def test_figures_equal_plain_loops_over_every_record(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(8))
+def test_silent_organisations_equal_plain_loops(seed: int) -> None:
+    city = random_city(seed)
+    reporting = {pk for count in Count.objects.all() for pk in above(count.unit)}
+    silent = [
+        unit
+        for unit in Unit.objects.filter(line=Line.PARTY).exclude(pk__in=reporting)
+        if kinds().is_grassroots(unit.periods.get().kind, YEAR_END)
+    ]
+
+    for unit in (city.city, city.party_001, city.bloc, city.enterprise):
+        found = next(f for f in target_figures(unit, 2017, YEAR_END) if f.id == "members_well")
+
+        assert {b.id: b.count for b in found.beside}["silent"] == sum(unit.pk in above(s) for s in silent)
+
+
+@pytest.mark.parametrize("seed", range(8))
 def test_sums_of_the_database_equal_the_leaves(seed: int) -> None:
     city = random_city(seed)
     whole = target_figures(city.city, 2017, YEAR_END)

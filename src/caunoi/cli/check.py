@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from caunoi.records.models import Unit
 
 SHOWN = 20
+SIMULATED = "  Số liệu mô phỏng / Simulated data"
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -33,15 +34,18 @@ def command(year: int, written: str | None, as_of: datetime.datetime | None, as_
 
     ready()
     from caunoi.cli.asking import asked_day, asked_unit, require_year
+    from caunoi.records.queries.installation import installation
 
     standing, on = asked_day(None), asked_day(as_of)
     require_year(year)
     under = asked_unit(written, year, on).unit if written else None
+    simulated = installation().simulated
     summary, rows = _stored(year, under, on) if on == standing else _looked_at(year, under, on)
     if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False))
+        marked = [{**row, "simulated": True} for row in rows] if simulated else rows
+        click.echo(json.dumps(marked, ensure_ascii=False))
     else:
-        click.echo("\n".join([summary, *_lines(rows)]))
+        click.echo("\n".join([summary, *_lines(rows), *([SIMULATED] if simulated else [])]))
 
 
 def _stored(year: int, under: Unit | None, on: datetime.date) -> tuple[str, list[dict[str, Any]]]:

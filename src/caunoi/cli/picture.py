@@ -64,8 +64,8 @@ def _target(figure: TargetFigure) -> dict[str, Any]:
         "met": figure.met,
         "why": figure.why,
         "distance": figure.distance,
-        "missing": figure.missing,
-        "missing_of": {part.id: part.count for part in figure.missing_of},
+        "missing": sum(part.count for part in figure.gaps),
+        "missing_of": {part.id: part.count for part in figure.gaps},
         "beside": {
             part.id: part.count if part.of is None else {"numerator": part.count, "denominator": part.of}
             for part in figure.beside

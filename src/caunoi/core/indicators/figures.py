@@ -35,13 +35,17 @@ WHY = {
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A named count beside a figure. `of` is there for a part of the measure: `count` of `of`."""
+    """A named count beside a figure. `of` is there for a part of the measure: `count` of `of`.
+
+    `gap`: what is counted is not known yet (not rated, not reported), in contrast to what is outside by right (exempt).
+    """
 
     id: str
     title_vi: str
     title_en: str
     count: int
     of: int | None = None
+    gap: bool = False
 
     @property
     def value(self) -> Decimal | None:
@@ -78,6 +82,11 @@ class TargetFigure:
     beside: tuple[Beside, ...]
     records: int
     reason: Text | None = None
+
+    @property
+    def gaps(self) -> tuple[Beside, ...]:
+        """Everything that is not known: what is missing from the measure, and what has not come in to be measured."""
+        return (*self.missing_of, *(part for part in self.beside if part.gap))
 
 
 def figure(target: Target, plan: Plan, tally: Tally, *, year: int, single: bool) -> TargetFigure:
@@ -116,7 +125,16 @@ def figure(target: Target, plan: Plan, tally: Tally, *, year: int, single: bool)
 
 
 def _named(groups: tuple[Group, ...], counts: Mapping[str, int]) -> list[Beside]:
-    return [Beside(group.id, group.title.vi, group.title.en, counts.get(group.id, 0)) for group in groups]
+    return [
+        Beside(
+            group.id,
+            group.title.vi,
+            group.title.en,
+            counts.get(group.id, 0),
+            gap=any(condition.op == "unknown" for condition in group.where),
+        )
+        for group in groups
+    ]
 
 
 def _verdict(

@@ -7,7 +7,20 @@ taken last. What counts is the definition's business (law/indicators): here rows
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 
-from django.db.models import Case, Count, F, FilteredRelation, IntegerField, Max, Q, QuerySet, Sum, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    FilteredRelation,
+    IntegerField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Sum,
+    When,
+)
 
 from caunoi.core import law
 from caunoi.core.indicators import Row, Tally, TargetFigure, compiled, figure
@@ -66,7 +79,7 @@ def years_rated() -> list[int]:
 
 @by_version
 def _figures(units: tuple[int, ...], year: int, as_of: datetime.date) -> dict[int, list[TargetFigure]]:
-    """{unit id: its figures}. Four statements and one more for the kinds of the units."""
+    """{unit id: its figures}. Five statements and one more for the kinds of the units."""
     day = last_day(year, as_of)
     kinds = unit_kinds()
     single = {
@@ -93,12 +106,13 @@ def _figures(units: tuple[int, ...], year: int, as_of: datetime.date) -> dict[in
 
 
 def _reach(units: Sequence[int], day: datetime.date) -> QuerySet[Reach]:
-    return Reach.objects.filter(ancestor__in=units, start__lte=day, end__gt=day)
+    return Reach.objects.filter(_on("", day), ancestor__in=units)
 
 
 def _on(path: str, day: datetime.date) -> Q:
-    """The period of the unit at `path` that covers the day."""
-    return Q(**{f"{path}__start__lte": day, f"{path}__end__gt": day})
+    """What lies at `path` (a period, an appointment; '' the row itself) covers the day."""
+    prefix = f"{path}__" if path else ""
+    return Q(**{f"{prefix}start__lte": day, f"{prefix}end__gt": day})
 
 
 def _assessments(units: Sequence[int], year: int, day: datetime.date, as_of: datetime.date) -> list[Row]:
@@ -112,7 +126,7 @@ def _assessments(units: Sequence[int], year: int, day: datetime.date, as_of: dat
             stood=FilteredRelation("unit__periods", condition=_on("unit__periods", day)),
             rated=FilteredRelation("unit__assessments", condition=decided),
         )
-        .filter(stood__kind__in=[kind for kind in kinds.kinds if kinds.is_grassroots(kind, day)])
+        .filter(stood__kind__in=_grassroots(day))
         .values("ancestor", "stood__kind", "rated__decided_level")
         .annotate(n=Count("pk"), records=Count("rated__pk"))
     )
@@ -138,14 +152,30 @@ def standing_kinds(kinds: Kinds) -> set[str]:
 
 
 def _member_counts(units: Sequence[int], year: int, day: datetime.date, as_of: datetime.date) -> list[Row]:
-    """Numbers reported by organisations and cells below: field measure."""
+    """Numbers reported by organisations and cells below: field measure. An organisation from which, and from under which,
+    no number came is one row without a measure."""
     rows = (
         _reach(units, day)
         .filter(unit__counts__period=str(year), unit__counts__measure__in=list(law.measures()))
         .values("ancestor", measure=F("unit__counts__measure"))
         .annotate(n=Sum("unit__counts__value"), records=Count("unit__counts__pk"))
     )
-    return [Row(row["ancestor"], {"measure": row["measure"]}, row["n"], row["records"]) for row in rows]
+    said = [Row(row["ancestor"], {"measure": row["measure"]}, row["n"], row["records"]) for row in rows]
+    reported = Reach.objects.filter(_on("", day), ancestor=OuterRef("unit"), unit__counts__period=str(year))
+    silent = (
+        _reach(units, day)
+        .filter(_on("unit__periods", day), unit__periods__kind__in=_grassroots(day))
+        .filter(~Exists(reported))
+        .values("ancestor")
+        .annotate(n=Count("pk"))
+    )
+    return [*said, *(Row(row["ancestor"], {"measure": None}, row["n"], 0) for row in silent)]
+
+
+def _grassroots(day: datetime.date) -> list[str]:
+    """The kinds that count as grassroots organisations on the day."""
+    kinds = unit_kinds()
+    return [kind for kind in kinds.kinds if kinds.is_grassroots(kind, day)]
 
 
 def _key_posts(units: Sequence[int], year: int, day: datetime.date, as_of: datetime.date) -> list[Row]:
