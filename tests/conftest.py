@@ -28,6 +28,7 @@ def pytest_configure() -> None:
 
     # Hashed names need a collectstatic first; tests serve the files as they lie in the source.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     # Slow hashing of passwords protects nobody here.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()

@@ -35,14 +35,14 @@ class Found:
 
 
 def search(user: User, asked: str, on: date) -> Found:
-    """Units by name or code, directives by symbol or title. Every word asked for must occur."""
+    """Units by name or code, directives by symbol or title. Every word asked for must begin a word of the name."""
     wanted = fold(asked).strip()
     if not wanted:
         return Found([], [], False)
     rows = visible_to(user, UnitPeriod, on).filter(start__lte=on)
     named = Q()
     for word in wanted.split():
-        named &= Q(folded__contains=word)
+        named &= Q(folded__startswith=word) | Q(folded__contains=f" {word}")
     rank = Case(
         When(code__iexact=asked.strip(), then=Value(0)),
         When(folded=wanted, then=Value(1)),

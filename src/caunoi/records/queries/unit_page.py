@@ -28,6 +28,8 @@ from caunoi.records.models import (
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.obligations import ObligationRow, ledger_rows
 
+# Discipline of single members could be told apart by neighbours: pages show bodies and posts only.
+ON_PAGES = Q(of__in=["organisation", "leader"])
 MOST = 400
 """Most rows of one kind a page shows; the page says so when it is reached."""
 
@@ -214,7 +216,7 @@ def _happenings(led: list[int], period: UnitPeriod) -> list[Happening]:
         _as_happening(
             DenunciationOutcome.objects.filter(answers__in=led), "denunciation_outcome", "pk", "answers", "served_on", None, None, "verdict",
         ),
-        _as_happening(Discipline.objects.filter(unit__in=led), "discipline", "pk", "unit", "decided_on", None, None, "of"),
+        _as_happening(Discipline.objects.filter(ON_PAGES, unit__in=led), "discipline", "pk", "unit", "decided_on", None, None, "of"),
         _as_happening(steps, "finding_step", "finding_id", "finding__unit_id", Cast("at", DateField()), None, None, "move"),
         all=True,
     )  # fmt: skip

@@ -230,7 +230,9 @@ def _group_table(seen: city.Picture) -> str:
         counts = Counter(leaf.standing for leaf in seen.leaves if leaf.group == group.unit)
         cells = [Cell(number=counts[Standing(code)]) for code in terms.STANDING]
         rest = others.pop(group.key, None)
-        beside = [Cell(number=rest.organisations), Cell(number=rest.contradicted)] if rest else [Cell("–")] * 2
+        beside = (
+            [Cell(number=rest.organisations), Cell(number=rest.contradicted)] if rest else [Cell("–")] * 2
+        )
         rows.append([Cell(group.name, link(group.key)), Cell(number=sum(counts.values())), *cells, *beside])
     for rest in others.values():
         beside = [Cell(number=rest.organisations), Cell(number=rest.contradicted)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,6 +21,7 @@ from caunoi.records.models import (
 )
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.obligations import ledger_rows
+from caunoi.records.queries.unit_page import ON_PAGES
 from caunoi.render import words
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, View, at_desk
@@ -49,12 +50,14 @@ class Page:
     note: str = ""
 
 
-def record_view(model: type[Model], prepare: Callable[[Any, Desk], Page], path: str = "unit") -> View:
-    """A view of one record of a table; `path` leads to the unit it belongs to."""
+def record_view(
+    model: type[Model], prepare: Callable[[Any, Desk], Page], path: str = "unit", shown: Q | None = None
+) -> View:
+    """A view of one record of a table; `path` leads to the unit it belongs to, `shown` says which have a page."""
 
     @at_desk
     def view(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
-        found = with_unit(desk.sees(model), desk.today, path).filter(pk=pk).first()
+        found = with_unit(desk.sees(model), desk.today, path).filter(shown or Q(), pk=pk).first()
         if found is None:
             raise Http404
         return render(request, "desk/record.html", {"page": prepare(found, desk)})
@@ -88,6 +91,7 @@ def _case(case: Any, desk: Desk) -> Page:
         Entry(_("Hạn giải quyết"), words.deadline(case.due_on, language()) if case.due_on else _("chưa có")),
         _date(_("Giải quyết xong"), case.closed_on, _("chưa xong")),
         standing,
+        Entry(_("Kết quả"), str(terms.CASE_OUTCOME.get(case.outcome, case.outcome)) or _("chưa có")),
         Entry(_("Trùng, gửi lại"), _("có") if case.repeat else _("không")),
     ]
     note = _("Chỉ ghi ngày và lĩnh vực; không có người gửi, không có nội dung.")
@@ -199,5 +203,5 @@ case = record_view(CaseSummary, _case, "answers")
 dialogue = record_view(Dialogue, _dialogue)
 assessment = record_view(Assessment, _assessment)
 denunciation = record_view(DenunciationOutcome, _denunciation, "answers")
-discipline = record_view(Discipline, _discipline)
+discipline = record_view(Discipline, _discipline, shown=ON_PAGES)
 obligation = record_view(Obligation, _obligation)

@@ -78,11 +78,16 @@ FIELD = {
 }
 DIALOGUE = {"yearly": _("Đối thoại định kỳ"), "extraordinary": _("Đối thoại đột xuất")}
 OUTCOME = {"upheld": _("Tố cáo đúng"), "partly": _("Tố cáo đúng một phần")}
-DISCIPLINED = {
-    "organisation": _("Tổ chức"),
-    "leader": _("Cán bộ chủ chốt"),
-    "member": _("Đảng viên"),
+CASE_OUTCOME = {
+    "upheld": _("Khiếu nại đúng"),
+    "partly": _("Khiếu nại đúng một phần"),
+    "rejected": _("Khiếu nại không đúng"),
+    "withdrawn": _("Người gửi rút đơn"),
+    "settled": _("Đã giải quyết"),
+    "replied": _("Đã trả lời"),
+    "referred": _("Đã chuyển cơ quan có thẩm quyền"),
 }
+DISCIPLINED = {"organisation": _("Tổ chức"), "leader": _("Cán bộ chủ chốt")}
 FORM = {
     "reprimand": _("Khiển trách"),
     "warning": _("Cảnh cáo"),

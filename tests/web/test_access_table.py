@@ -1,0 +1,142 @@
+"""Every address × every member of the cast: a new address fails here until it is listed."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from tests.web.conftest import SignIn
+from tests.web.sample import Sample
+
+CAST = ("board", "office", "leader", "clerk", "inspector", "auditor", "outsider", "stranger")
+# who reaches Phường Một A, and who does not
+SEEING = {name: 200 for name in CAST} | {"outsider": 404, "stranger": 404}
+EVERYBODY = {name: 200 for name in CAST}
+WITH_ROLE = EVERYBODY | {"stranger": 404}
+AWAY = dict.fromkeys(CAST, 302)
+POST_ONLY = dict.fromkeys(CAST, 405)
+TO_SIGN_IN = 302
+
+
+@dataclass(frozen=True)
+class Line:
+    """One address: what it needs in its path, and the code each person gets; `anonymous` is nobody signed in."""
+
+    args: Callable[[Sample], list[object]]
+    codes: dict[str, int]
+    method: str = "get"
+    data: dict[str, str] = field(default_factory=dict)
+    anonymous: int = TO_SIGN_IN
+
+
+def _none(sample: Sample) -> list[object]:
+    return []
+
+
+def _deciding(*able: str) -> dict[str, int]:
+    """POST codes at Phường Một A: 302 for whoever may, 403 for those who see it, 404 for those who do not."""
+    return {name: 302 if name in able else 403 if SEEING[name] == 200 else 404 for name in CAST}
+
+
+TABLE = {
+    "home": [Line(_none, EVERYBODY)],
+    "sign-in": [Line(_none, AWAY, anonymous=200)],
+    "sign-out": [Line(_none, AWAY, "post"), Line(_none, POST_ONLY, anonymous=405)],
+    "language": [Line(_none, AWAY, "post", {"language": "en"}), Line(_none, AWAY)],
+    "text-size": [Line(_none, AWAY, "post", {"larger": "1"}), Line(_none, POST_ONLY, anonymous=405)],
+    "search": [Line(_none, EVERYBODY)],
+    "picture-now": [Line(_none, AWAY)],
+    "picture-of": [Line(lambda s: ["001"], {n: 302 if c == 200 and n not in ("leader", "clerk") else 404 for n, c in SEEING.items()})],
+    "picture": [Line(lambda s: ["001", 2017], {n: 200 if c == 200 and n not in ("leader", "clerk") else 404 for n, c in SEEING.items()})],
+    "target": [Line(lambda s: ["clean_strong", "00001", 2017], SEEING)],
+    "unit": [Line(lambda s: ["P-00001"], SEEING), Line(lambda s: ["G-00001"], SEEING), Line(lambda s: ["00001"], SEEING | {"leader": 404, "clerk": 404})],
+    "case": [Line(lambda s: [s.case.pk], SEEING)],
+    "dialogue": [Line(lambda s: [s.dialogue.pk], SEEING)],
+    "assessment": [Line(lambda s: [s.assessment.pk], SEEING)],
+    "denunciation": [Line(lambda s: [s.outcome.pk], SEEING)],
+    "discipline": [
+        Line(lambda s: [s.discipline.pk], SEEING),
+        Line(lambda s: [s.member_discipline.pk], dict.fromkeys(CAST, 404)),
+    ],
+    "obligations": [Line(_none, EVERYBODY)],
+    "obligation": [Line(lambda s: [s.overdue.pk], SEEING), Line(lambda s: [s.promise.pk], SEEING)],
+    "directives": [Line(_none, EVERYBODY)],
+    "directive": [Line(lambda s: [s.directive.pk], WITH_ROLE)],
+    "duty": [Line(lambda s: [s.directive.pk, s.duty.key], WITH_ROLE)],
+    "findings": [Line(_none, EVERYBODY)],
+    "finding": [Line(lambda s: [s.finding.pk], SEEING)],
+    "finding-move": [
+        Line(lambda s: [s.finding.pk, "answer"], _deciding("office", "leader", "clerk"), "post", {"text": "Đã giải quyết."}),
+        Line(lambda s: [s.finding.pk, "nothing"], dict.fromkeys(CAST, 404), "post"),
+        Line(lambda s: [s.finding.pk, "answer"], POST_ONLY, anonymous=405),
+    ],
+    "reports": [Line(_none, EVERYBODY)],
+    "report-draft": [
+        Line(_none, {n: 302 if n == "office" else 403 for n in CAST}, "post", {"unit": "P-001", "year": "2017"}),
+        Line(_none, POST_ONLY, anonymous=405),
+    ],
+    "report": [Line(lambda s: [s.report.pk], {n: 200 if n in ("board", "office", "inspector", "auditor") else 404 for n in CAST})],
+    "report-docx": [Line(lambda s: [s.report.pk], {n: 200 if n in ("board", "office", "inspector", "auditor") else 404 for n in CAST})],
+    "report-move": [
+        Line(lambda s: [s.report.pk, "approve"], {n: 403 if n in ("board", "office", "inspector", "auditor") else 404 for n in CAST}, "post"),
+        Line(lambda s: [s.report.pk, "approve"], POST_ONLY, anonymous=405),
+    ],
+}  # fmt: skip
+
+
+def names() -> set[str]:
+    return {str(p.name) for p in get_resolver().url_patterns if isinstance(p, URLPattern)}
+
+
+def test_table_lists_every_address() -> None:
+    assert names() == set(TABLE)
+    assert all(isinstance(p, URLPattern) for p in get_resolver().url_patterns)
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_address_answers_each_person_as_listed(name: str, sample: Sample, as_: SignIn) -> None:
+    for line in TABLE[name]:
+        url = reverse(name, args=line.args(sample))
+        found = {}
+        for person in CAST:
+            client = as_(person)
+            found[person] = getattr(client, line.method)(url, line.data).status_code
+            if person in ("office", "leader", "clerk") and name == "finding-move":
+                _reopen(sample)
+        assert (url, found) == (url, line.codes)
+        nobody = getattr(Client(), line.method)(url, line.data)
+        assert (url, nobody.status_code) == (url, line.anonymous)
+
+
+def _reopen(sample: Sample) -> None:
+    """The finding as it was, so that the next person meets the same."""
+    from tests.factories import arranging
+
+    with arranging():
+        sample.finding.state, sample.finding.move = "open", "unit"
+        sample.finding.save()
+
+
+def test_anonymous_visitor_is_sent_to_sign_in_and_back(sample: Sample) -> None:
+    response = Client().get("/units/P-00001/")
+
+    assert response["Location"] == "/sign-in/?next=/units/P-00001/"
+
+
+def test_unlawful_and_missing_records_answer_alike(sample: Sample, as_: SignIn) -> None:
+    """Existence is not revealed: the page for what is not yours is the page for what is not there."""
+    hidden = as_("outsider").get(f"/findings/{sample.finding.pk}/")
+    missing = as_("outsider").get("/findings/999999/")
+
+    assert (hidden.status_code, missing.status_code) == (404, 404)
+    assert without_tokens(hidden, sample.finding.pk) == without_tokens(missing, 999999)
+
+
+def without_tokens(response: HttpResponse, number: int) -> str:
+    """A page without its tokens and without the number that was asked for."""
+    page = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", response.content.decode())
+    return page.replace(f"/{number}/", "/")

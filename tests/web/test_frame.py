@@ -1,0 +1,104 @@
+"""The frame of every page: sign-in, language, size of the text, the banner, the ways in."""
+
+import pytest
+from django.test import Client
+
+from caunoi.records.models import User
+from tests.web.conftest import SignIn
+from tests.web.pages import words
+from tests.web.sample import Sample
+
+
+@pytest.fixture
+def signer(sample: Sample) -> User:
+    person = User.objects.get(username="leader")
+    person.set_password("mật khẩu dài")
+    person.save()
+    return person
+
+
+def test_sign_in_with_right_words_opens_the_page_asked_for(signer: User) -> None:
+    response = Client().post(
+        "/sign-in/", {"username": "leader", "password": "mật khẩu dài", "next": "/units/P-00001/"}
+    )
+
+    assert (response.status_code, response["Location"]) == (302, "/units/P-00001/")
+
+
+def test_sign_in_with_wrong_password_says_what_to_do(signer: User) -> None:
+    response = Client(headers={"accept-language": "vi"}).post(
+        "/sign-in/", {"username": "leader", "password": "sai"}
+    )
+
+    assert response.status_code == 200
+    assert "Tên hoặc mật khẩu không đúng" in words(response)
+    assert 'value="leader"' in response.content.decode()
+
+
+def test_sign_in_sends_nobody_to_another_host(signer: User) -> None:
+    response = Client().post(
+        "/sign-in/", {"username": "leader", "password": "mật khẩu dài", "next": "https://elsewhere.example/"}
+    )
+
+    assert response["Location"] == "/"
+
+
+def test_sign_out_ends_the_session(as_: SignIn) -> None:
+    client = as_("leader")
+
+    client.post("/sign-out/")
+
+    assert client.get("/").status_code == 302
+
+
+def test_simulated_installation_says_so_on_every_page(as_: SignIn) -> None:
+    pages = [as_("board").get(url).content.decode() for url in ("/", "/findings/", "/nothing-here/")]
+
+    assert ["Số liệu mô phỏng / " in page for page in pages] == [True, True, True]
+
+
+@pytest.mark.django_db
+def test_real_installation_has_no_banner() -> None:
+    assert b"simulated" not in Client().get("/sign-in/").content
+
+
+def test_language_switch_turns_the_pages_to_english_and_back(as_: SignIn) -> None:
+    client = as_("leader")
+
+    client.post("/language/", {"language": "en", "next": "/"})
+    english = client.get("/").content.decode()
+    client.post("/language/", {"language": "vi", "next": "/"})
+    vietnamese = client.get("/").content.decode()
+
+    assert ('<html lang="en"' in english, "My work" in english) == (True, True)
+    assert ('<html lang="vi"' in vietnamese, "Việc của tôi" in vietnamese) == (True, True)
+
+
+def test_larger_text_is_remembered(as_: SignIn) -> None:
+    client = as_("leader")
+
+    back = client.post("/text-size/", {"larger": "1", "next": "/findings/"})
+
+    assert back["Location"] == "/findings/"
+    assert 'class="larger-text"' in client.get("/").content.decode()
+
+
+def test_larger_text_never_leads_to_another_host(as_: SignIn) -> None:
+    assert (
+        as_("leader").post("/text-size/", {"larger": "1", "next": "//elsewhere.example/"})["Location"] == "/"
+    )
+
+
+def test_page_marks_the_way_it_stands_on(as_: SignIn) -> None:
+    page = as_("board").get("/findings/").content.decode()
+
+    assert page.count('aria-current="page"') == 1
+    assert '<a href="/findings/" aria-current="page">Phát hiện</a>' in page
+
+
+def test_pages_carry_no_script_and_a_strict_policy(as_: SignIn) -> None:
+    response = as_("board").get("/picture/01/2017/")
+
+    assert b"<script" not in response.content
+    assert b"style=" not in response.content
+    assert "default-src 'self'" in response["Content-Security-Policy"]

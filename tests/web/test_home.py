@@ -1,0 +1,54 @@
+"""The first page: what needs whom today."""
+
+from caunoi.records.models import Obligation
+from tests.factories import arranging
+from tests.records.making import owe
+from tests.web.conftest import SignIn
+from tests.web.pages import rows, words
+from tests.web.sample import TODAY, Sample
+
+
+def test_leader_sees_own_findings_and_obligations_first(sample: Sample, as_: SignIn) -> None:
+    lines = rows(as_("leader").get("/"))
+
+    assert [line.split(" Đảng ủy")[0] for line in lines] == [
+        "Trả lời phát hiện Xếp loại mức cao trong khi để vụ việc chậm giải quyết, 2017",
+        "Trả lời phát hiện Xếp loại mức cao trong khi nhiệm vụ nghị quyết giao quá hạn, 2017",
+        "Trả lời phát hiện Nhiệm vụ đang mở chưa có người chịu trách nhiệm, 2017",
+        "Nhiệm vụ quá hạn Tổ chức đối thoại với nhân dân",
+        "Phân công người Sửa đường thoát nước ngõ 3",
+    ]
+
+
+def test_board_has_nothing_to_answer_for_others(as_: SignIn) -> None:
+    assert "Hôm nay không có việc chờ anh/chị" in words(as_("board").get("/"))
+
+
+def test_answered_finding_comes_to_whoever_decides_above(sample: Sample, as_: SignIn) -> None:
+    as_("leader").post(f"/findings/{sample.finding.pk}/answer/", {"text": "Đã giải quyết xong."})
+
+    lines = rows(as_("office").get("/"))
+
+    assert [line for line in lines if line.startswith("Xem xét trả lời")] == [
+        "Xem xét trả lời Xếp loại mức cao trong khi để vụ việc chậm giải quyết, 2017 Đảng ủy Phường Một A 31/01/2018"
+    ]
+
+
+def test_ten_things_at_most_with_the_rest_counted(sample: Sample, as_: SignIn) -> None:
+    with arranging():
+        for _ in range(30):
+            owe(sample.city.party_00001, TODAY, person=sample.secretary)
+        Obligation.objects.filter(person=sample.secretary, starts_on=TODAY).update(due_on=None, person=None)
+
+    response = as_("leader").get("/")
+
+    assert len(rows(response)) == 10
+    assert "Phân công người 31" in words(response)
+
+
+def test_stranger_is_told_why_there_is_nothing(as_: SignIn) -> None:
+    assert "chưa được giao vai trò" in words(as_("stranger").get("/"))
+
+
+def test_outsider_is_told_nothing_of_the_other_district(as_: SignIn) -> None:
+    assert "Một A" not in words(as_("outsider").get("/"))

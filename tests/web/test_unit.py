@@ -1,0 +1,52 @@
+"""The page of a unit."""
+
+from tests.web.conftest import SignIn
+from tests.web.pages import words
+from tests.web.sample import Sample
+
+
+def test_unit_page_says_who_answers_how_it_stands_and_what_it_owes(sample: Sample, as_: SignIn) -> None:
+    text = words(as_("leader").get("/units/P-00001/"))
+
+    assert "Chịu trách nhiệm: Người mô phỏng, Bí thư Đảng ủy, từ 01/01/2015" in text
+    assert "2017: Hoàn thành tốt nhiệm vụ. Hồ sơ nói khác" in text
+    assert "1 vụ việc quá hạn, lâu nhất 244 ngày" in text
+    assert "II.1 Tổ chức đối thoại với nhân dân Quá hạn 108 ngày" in text
+
+
+def test_unit_page_draws_one_time_line_with_a_table_behind(sample: Sample, as_: SignIn) -> None:
+    page = as_("leader").get("/units/P-00001/").content.decode()
+
+    assert page.count('<svg class="timeline"') == 1
+    assert f'<a href="/cases/{sample.case.pk}/">03/04/2017</a>' in page
+    assert f'<a href="/denunciation-outcomes/{sample.outcome.pk}/">01/11/2017</a>' in page
+
+
+def test_unit_page_never_shows_discipline_of_single_members(sample: Sample, as_: SignIn) -> None:
+    page = as_("board").get("/units/P-00001/").content.decode()
+
+    assert f"/disciplines/{sample.discipline.pk}/" in page
+    assert f"/disciplines/{sample.member_discipline.pk}/" not in page
+
+
+def test_body_without_head_says_so(as_: SignIn) -> None:
+    assert "Hồ sơ chưa có người đứng đầu" in words(as_("board").get("/units/E-1/"))
+
+
+def test_trail_names_only_superiors_the_reader_may_see(as_: SignIn) -> None:
+    board = as_("board").get("/units/P-00001/").content.decode()
+    leader = as_("leader").get("/units/P-00001/").content.decode()
+
+    assert ("Thành ủy</a>" in board, "Quận ủy Một</a>" in board) == (True, True)
+    assert ("Thành ủy</a>" in leader, "Quận ủy Một</a>" in leader) == (False, False)
+
+
+def test_territory_shows_what_happened_there_and_its_bodies(sample: Sample, as_: SignIn) -> None:
+    page = as_("board").get("/units/00001/").content.decode()
+
+    assert f"/cases/{sample.case.pk}/" in page
+    assert "/units/G-00001/" in page
+
+
+def test_unknown_unit_is_not_found(as_: SignIn) -> None:
+    assert as_("board").get("/units/P-99999/").status_code == 404
