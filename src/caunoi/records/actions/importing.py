@@ -10,6 +10,7 @@ from caunoi.errors import UserError
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.acting import Act, Actor, acting
 from caunoi.records.models import Reach, Unit
+from caunoi.records.statistics import renew_after_commit
 
 RowT = TypeVar("RowT")
 
@@ -31,6 +32,7 @@ def importing(
     """
     with acting(verb, by=by, at=at, permission=permission, unit=under) as act:
         yield act, _known(set(units), under, at.date())
+        renew_after_commit()
 
 
 def _known(keys: set[str], under: Unit | None, on: datetime.date) -> dict[str, int]:
