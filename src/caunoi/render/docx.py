@@ -187,13 +187,10 @@ class _Drawing:
         """The table, and where it has figures a last narrow column with the marks of their sources."""
         marks = [_marks(row) for row in block.rows]
         sourced = any(marks)
-        wide = [float(column.width) for column in block.columns] + [SOURCE_COLUMN] * sourced
-        made = table(
-            self.document,
-            [width * self.width / sum(wide) for width in wide],
-            1 + len(block.rows),
-            bordered=True,
-        )
+        room = self.width - SOURCE_COLUMN * sourced
+        share = room / sum(column.width for column in block.columns)
+        wide = [column.width * share for column in block.columns] + [SOURCE_COLUMN] * sourced
+        made = table(self.document, wide, 1 + len(block.rows), bordered=True)
         whole_row(made.rows[0], heading=True)
         titles = [column.title for column in block.columns] + ["Nguồn"] * sourced
         for cell, title in zip(made.rows[0].cells, titles, strict=True):

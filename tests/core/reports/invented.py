@@ -118,8 +118,8 @@ FACTS = AnnualFacts(
         CaseLine("reflection", "phản ánh", 15, 15, 0, 0, 0, None, 15),
     ),
     obligations=(
-        ObligationLine("II.4", "Củng cố tổ chức cơ sở đảng yếu kém", 46, 40, 2, 0, 1),
-        ObligationLine("III.6", "Đánh giá, báo cáo kết quả thực hiện hằng năm", 46, 41, 0, 46, 3),
+        ObligationLine("", "II.4", "Củng cố tổ chức cơ sở đảng yếu kém", 46, 40, 2, 0, 1),
+        ObligationLine("", "III.6", "Đánh giá, báo cáo kết quả thực hiện hằng năm", 46, 41, 0, 46, 3),
     ),
     dialogues=DialogueLine(584, 431, 502, 4180, 3977, 612, 488, 51, 17),
 )

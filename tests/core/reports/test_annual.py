@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from caunoi.core.indicators import Why
+from caunoi.core.indicators import Beside, Why
 from caunoi.core.reports.annual import annual
 from caunoi.core.reports.content import Block, Content, Heading, Note, Paragraph, Table, plain
 from tests.core.reports.invented import BARE, CITY, FACTS, figure
@@ -162,6 +162,31 @@ def test_obligations_go_by_clause() -> None:
         ["II.4", "Củng cố tổ chức cơ sở đảng yếu kém", "46", "40", "2", "0", "1"],
         ["III.6", "Đánh giá, báo cáo kết quả thực hiện hằng năm", "46", "41", "0", "46", "3"],
     ]
+
+
+def test_obligations_of_another_document_name_it() -> None:
+    plan = replace(FACTS.obligations[0], document="9015-KH/TU")
+    report = annual(replace(FACTS, obligations=(FACTS.obligations[0], plan)))
+
+    assert [row[:2] for row in rows(report, "IV")] == [
+        ["II.4", "Củng cố tổ chức cơ sở đảng yếu kém"],
+        ["II.4", "Củng cố tổ chức cơ sở đảng yếu kém (9015-KH/TU)"],
+    ]
+    assert [source.clause for source in report.sources if source.measure == "obligation"] == [
+        "II.4",
+        "II.4, 9015-KH/TU",
+    ]
+
+
+def test_what_is_missing_and_beside_is_named_once() -> None:
+    unrated = Beside("unrated", "Chưa được xếp loại", "Not rated", 24)
+    target = figure(
+        "clean_strong", numerator=1, denominator=2, met=True, missing_of=(unrated,), beside=(unrated,)
+    )
+
+    assert said(annual(replace(BARE, targets=(target,))), "I")[1] == (
+        "Nêu bên cạnh tỷ lệ. Chỉ tiêu 1: chưa được xếp loại 24."
+    )
 
 
 def test_dialogues_and_promises_are_counted_as_of_the_day() -> None:

@@ -95,8 +95,9 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True)
 class ObligationLine:
-    """Obligations under one clause, begun by the end of the year."""
+    """Obligations under one clause, begun by the end of the year. `document`: where it is not of the order itself."""
 
+    document: str
     clause: str
     title: str
     owed: int

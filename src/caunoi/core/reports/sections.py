@@ -98,8 +98,11 @@ def _beside(lines: tuple[TargetFigure, ...], cite: Citing) -> Iterator[Note]:
     parts: list[Part] = []
     for place, line in enumerate(lines, start=1):
         parts_of = [found for found in line.beside if found.of]
-        apart = [found for found in (*line.missing_of, *line.beside) if found.of is None and found.count]
-        named = [*parts_of, *apart]
+        # What is missing may also be named beside: once is enough.
+        apart = {
+            found.id: found for found in (*line.missing_of, *line.beside) if found.of is None and found.count
+        }
+        named = [*parts_of, *apart.values()]
         for found in named:
             mark = _target_source(line, cite)
             start = f" Chỉ tiêu {place}: " if found is named[0] else "; "
@@ -241,18 +244,21 @@ def obligations(facts: AnnualFacts, cite: Citing) -> list[Block]:
     if not facts.obligations:
         return [Paragraph(parts=("Trong năm không có nhiệm vụ nào của Nghị quyết đến kỳ thực hiện.",))]
     columns = (
-        _middle("Mục", 13), _text("Nội dung", 42),
-        *_numbers(20, "Phải thực hiện", "Đã xong", "Quá hạn", "Không nêu hạn", "Chưa có người phụ trách"),
+        _middle("Mục", 14), _text("Nội dung", 52),
+        *_numbers(18, "Phải thực hiện", "Đã xong", "Quá hạn", "Không nêu hạn", "Chưa có người phụ trách"),
     )  # fmt: skip
     rows = []
     for line in facts.obligations:
+        where = f"{line.clause}, {line.document}" if line.document else line.clause
         mark = cite.source(
-            "obligation", line.clause, f"Sổ nhiệm vụ: {line.title}", line.owed,
+            "obligation", where, f"Sổ nhiệm vụ: {line.title}", line.owed,
             "Đếm nhiệm vụ đã bắt đầu theo thời hạn, ngày xong và người phụ trách",
         )  # fmt: skip
         names = ("owed", "done", "overdue", "undated", "unnamed")
-        cells = _counts(f"obligation.{line.clause}", line, mark, *names)
-        rows.append(Row(cells=((line.clause,), (line.title,), *cells)))
+        title = f"{line.title} ({line.document})" if line.document else line.title
+        rows.append(
+            Row(cells=((line.clause,), (title,), *_counts(f"obligation.{where}", line, mark, *names)))
+        )
     lead = (
         "Nhiệm vụ của các tổ chức trong phạm vi lãnh đạo, mỗi tổ chức một nhiệm vụ tính là một, "
         f"tính đến {wording.day(facts.as_of)}:"

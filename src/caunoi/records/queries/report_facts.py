@@ -19,9 +19,20 @@ from caunoi.core.reports.facts import (
     ObligationLine,
     RuleLine,
 )
+from caunoi.core.reports.wording import small_first
 from caunoi.core.rules import check_superior, check_unit
 from caunoi.core.units.load import kinds as unit_kinds
-from caunoi.records.models import CaseSummary, Dialogue, Directive, Finding, FindingStep, Line, Reach, Unit
+from caunoi.records.models import (
+    CaseSummary,
+    Dialogue,
+    Directive,
+    Finding,
+    FindingStep,
+    Line,
+    Obligation,
+    Reach,
+    Unit,
+)
 from caunoi.records.queries.facts import year_facts
 from caunoi.records.queries.findings import state_of
 from caunoi.records.queries.units import periods_on
@@ -29,6 +40,7 @@ from caunoi.records.queries.units import periods_on
 Date = datetime.date
 COMMUNE = "commune"
 RATING = "rating"
+DUTY, PROMISE = Obligation.Origin.DUTY.value, Obligation.Origin.PROMISE.value
 
 
 class Gathered:
@@ -179,36 +191,37 @@ class Gathered:
             )
         return tuple(lines)
 
-    def obligations(self) -> tuple[ObligationLine, ...]:
-        """What the resolution's duties gave out, by clause, in the order of the clauses."""
-        owed: dict[str, list[Owed]] = defaultdict(list)
+    def obligations(self, order: str) -> tuple[ObligationLine, ...]:
+        """What duties gave out, by document and clause: the order (its symbol) first, then the others by date."""
+        of = dict(Obligation.objects.filter(origin=DUTY).values_list("pk", "duty__directive__symbol"))
+        owed: dict[tuple[str, str], list[Owed]] = defaultdict(list)
         for unit in self.units:
             for one in unit.owed:
-                if one.origin == "duty":
-                    owed[one.clause].append(one)
+                if one.origin == DUTY:
+                    owed[of[one.ref.id], one.clause].append(one)
         titles = self._clauses()
-        order = {clause: place for place, clause in enumerate(titles)}
+        places = {clause: place for place, clause in enumerate(titles)}
+        first_of_the_order = sorted(owed, key=lambda at: (at[0] != order, places.get(at, len(places)), at))
         return tuple(
             ObligationLine(
-                clause=clause,
-                title=titles.get(clause, ""),
-                owed=len(owed[clause]),
-                done=sum(self._done(one) for one in owed[clause]),
-                overdue=sum(self._overdue(one) for one in owed[clause]),
-                undated=sum(one.due_on is None for one in owed[clause]),
-                unnamed=sum(self._open(one) and not one.person for one in owed[clause]),
+                document="" if at[0] == order else at[0],
+                clause=at[1],
+                title=titles.get(at, ""),
+                owed=len(owed[at]),
+                done=sum(self._done(one) for one in owed[at]),
+                overdue=sum(self._overdue(one) for one in owed[at]),
+                undated=sum(one.due_on is None for one in owed[at]),
+                unnamed=sum(self._open(one) and not one.person for one in owed[at]),
             )
-            for clause in sorted(owed, key=lambda clause: (order.get(clause, len(order)), clause))
+            for at in first_of_the_order
         )
 
-    def _clauses(self) -> dict[str, str]:
-        """{clause: its heading} of the directives held, in the order of their texts."""
-        readings: Iterable[dict[str, list[dict[str, str]]]] = Directive.objects.order_by("dated").values_list(
-            "draft", flat=True
-        )
+    def _clauses(self) -> dict[tuple[str, str], str]:
+        """{(symbol, clause): its heading} of the directives held, by date and in the order of their texts."""
+        held = Directive.objects.order_by("dated", "pk").values_list("symbol", "draft")
         return {
-            clause["id"]: clause.get("heading") or ""
-            for draft in readings
+            (symbol, clause["id"]): clause.get("heading") or ""
+            for symbol, draft in held
             for clause in draft.get("clauses", [])
         }
 
@@ -231,7 +244,7 @@ class Gathered:
         questions = {
             pk: (put, answered) for pk, put, answered in asked.values_list("pk", "questions", "answered")
         }
-        promises = [one for unit in self.units for one in unit.owed if one.origin == "promise"]
+        promises = [one for unit in self.units for one in unit.owed if one.origin == PROMISE]
         return DialogueLine(
             units=len(communes),
             holding=sum(bool(unit.dialogues) for unit in communes),
@@ -255,8 +268,8 @@ class Gathered:
         scheme = law.scheme_of(self.year)
         if isinstance(scheme, law.Undetermined):
             said.append(scheme.reason.vi)
-        for title in dict.fromkeys(self._proposals()):
-            said.append(f"{title}: là mức đề xuất, chưa được ban hành.")
+        if proposals := list(dict.fromkeys(self._proposals())):
+            said.append(f"Các ngưỡng sau là đề xuất, chưa được ban hành: {'; '.join(proposals)}.")
         return tuple(said)
 
     def _proposals(self) -> Iterable[str]:
@@ -264,4 +277,4 @@ class Gathered:
             for name in rule.thresholds if rule.binds_year(self.year) else ():
                 found = rule.threshold(name, self.as_of)
                 if not isinstance(found, law.Undetermined) and found.is_proposal:
-                    yield f"{found.title.vi} ({found.value})"
+                    yield f"{small_first(found.title.vi)}: {found.value}"

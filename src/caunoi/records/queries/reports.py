@@ -90,10 +90,10 @@ def annual_facts(period: UnitPeriod, year: int, day: Date) -> AnnualFacts:
     # Of a unit that ended in the year everything is reckoned as of its last day.
     known = day if as_of == last_day(year, day) else as_of
     gathered = Gathered(period.unit, year, as_of, known)
-    scheme = law.scheme_of(year)
+    scheme, order = law.scheme_of(year), _order()
     return AnnualFacts(
         issuer=_issuer(period, as_of),
-        order=_order(),
+        order=order,
         year=year,
         as_of=as_of,
         day=day,
@@ -106,7 +106,7 @@ def annual_facts(period: UnitPeriod, year: int, day: Date) -> AnnualFacts:
         contradicted=gathered.contradicted(),
         rules=gathered.rules(),
         cases=gathered.cases(),
-        obligations=gathered.obligations(),
+        obligations=gathered.obligations(order.symbol),
         dialogues=gathered.dialogues(),
         unsure=gathered.unsure(),
     )
