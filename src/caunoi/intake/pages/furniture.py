@@ -1,0 +1,102 @@
+"""What every page carries and nobody reads: page numbers and running heads. And footnotes, which are moved."""
+
+import re
+from collections import Counter
+
+from caunoi.intake.lines import raised
+from caunoi.intake.pages.shapes import Page, Row, Word, usual_size
+
+_NUMBER = re.compile(r"[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s.]*$", re.IGNORECASE)
+_EDGE = 2  # rows at the top and bottom that may be furniture
+_ZONE = 0.13  # of the page's height
+_SMALLER = 0.93  # notes are set smaller than the text
+_MARK = re.compile(r"[\[(]?(\d{1,3})[\])]?[.:]?$")
+
+
+def without_furniture(pages: list[Page]) -> int:
+    """Takes page numbers and running heads away; how many rows that were."""
+    edges = [(page, row) for page in pages for row in _edges(page)]
+    keys = Counter(_key(row) for _, row in edges)
+    often = max(3, len(pages) * 3 // 10)
+    taken = 0
+    for page, row in edges:
+        if _NUMBER.match(row.text) or keys[_key(row)] >= often:
+            page.rows = [other for other in page.rows if other is not row]
+            taken += 1
+    return taken
+
+
+def _edges(page: Page) -> list[Row]:
+    top = [row for row in page.rows[:_EDGE] if row.bottom < page.height * _ZONE]
+    bottom = [row for row in page.rows[-_EDGE:] if row.top > page.height * (1 - _ZONE)]
+    return top + [row for row in bottom if row not in top]
+
+
+def _key(row: Row) -> str:
+    return re.sub(r"\d+", "#", row.text.casefold())
+
+
+def without_notes(pages: list[Page]) -> list[str]:
+    """Takes footnotes from the feet of the pages and writes their marks as `[1]`, counted through the document.
+
+    Other raised digits become raised signs (m²). Returns the notes in order.
+    """
+    body = usual_size(word for page in pages for row in page.rows for word in row.words)
+    notes: list[str] = []
+    for page in pages:
+        found = _foot(page, body, bool(notes))
+        first = len(notes) + 1
+        marks: dict[str, str] = {}
+        for mark, text in found:
+            if mark is None:
+                notes[-1] += " " + text
+            else:
+                notes.append(text)
+                marks[mark] = str(len(notes))
+        page.rows = [_marked(row, marks) for row in page.rows]
+        assert len(notes) >= first - 1
+    return notes
+
+
+def _foot(page: Page, body: float, going_on: bool) -> list[tuple[str | None, str]]:
+    """The notes of a page, (mark, text); their rows are taken away. A first one without mark goes on from before."""
+    start = len(page.rows)
+    while start and page.rows[start - 1].size < _SMALLER * body:
+        start -= 1
+    above = {_digits(word) for row in page.rows[:start] for word in row.words if row.is_raised(word)}
+    notes: list[tuple[str | None, list[str]]] = []
+    for row in page.rows[start:]:
+        mark = _digits(row.words[0])
+        if mark and (row.is_raised(row.words[0]) or mark in above):
+            notes.append((mark, [Row(row.words[1:]).text] if row.words[1:] else []))
+        elif notes or going_on:
+            notes = notes or [(None, [])]
+            notes[-1][1].append(row.text)
+    if not any(mark for mark, _ in notes):
+        return []
+    page.rows = page.rows[:start]
+    return [(mark, " ".join(texts)) for mark, texts in notes]
+
+
+def _digits(word: Word) -> str | None:
+    match = _MARK.match(word.text)
+    return match[1] if match else None
+
+
+def _marked(row: Row, marks: dict[str, str]) -> Row:
+    """Marks stand close behind their word; so they are put to it."""
+    if not any(row.is_raised(word) for word in row.words):
+        return row
+    words: list[Word] = []
+    for word in row.words:
+        digits = _digits(word)
+        if not row.is_raised(word) or (digits is None and not word.text.isdigit()):
+            words.append(word)
+            continue
+        sign = f"[{marks[digits]}]" if digits in marks else raised(word.text)
+        if words and word.x0 - words[-1].x1 < row.size / 2:
+            last = words.pop()
+            words.append(Word(last.text + sign, last.x0, word.x1, last.top, last.bottom, last.size))
+        else:
+            words.append(Word(sign, word.x0, word.x1, word.top, word.bottom, row.size))
+    return Row(words)

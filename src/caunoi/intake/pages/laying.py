@@ -1,0 +1,35 @@
+"""Pages to text: the one way for what was read from a PDF and what was recognised in a scan."""
+
+from caunoi.intake.lines import Lines, note_lines
+from caunoi.intake.pages.columns import reading_order
+from caunoi.intake.pages.furniture import without_furniture, without_notes
+from caunoi.intake.pages.paragraphs import lay
+from caunoi.intake.pages.shapes import Grid, Line, Page
+
+
+def text_of(pages: list[Page]) -> tuple[str, list[str]]:
+    """The text and notes on what was left out or moved."""
+    taken = without_furniture(pages)
+    notes = without_notes(pages)
+    flow: list[Line | Grid] = []
+    for page in pages:
+        flow += _with_grids(reading_order(page), page.grids)
+    lines = Lines()
+    lay(flow, lines)
+    note_lines(lines, [(str(number), text) for number, text in enumerate(notes, start=1)])
+    told = [
+        (taken, f"{taken} dòng đầu trang, chân trang, số trang được bỏ qua."),
+        (notes, f"{len(notes)} chú thích cuối trang được đặt ở cuối văn bản."),
+    ]
+    return lines.text, [text for happened, text in told if happened]
+
+
+def _with_grids(lines: list[Line], grids: list[Grid]) -> list[Line | Grid]:
+    flow: list[Line | Grid] = list(lines)
+    for grid in grids:
+        after = [
+            at for at, item in enumerate(flow) if isinstance(item, Line) and item.row.bottom <= grid.top + 3
+        ]
+        above = [at for at, item in enumerate(flow) if isinstance(item, Grid) and item.top <= grid.top]
+        flow.insert(max([*after, *above], default=-1) + 1, grid)
+    return flow

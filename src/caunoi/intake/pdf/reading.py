@@ -1,0 +1,141 @@
+"""A PDF to text: its text layer; pages that are pictures go to recognition."""
+
+import contextlib
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from caunoi.intake import ocr
+from caunoi.intake.extracted import Extracted
+from caunoi.intake.letters.recognise import NAMES, mend
+from caunoi.intake.letters.syllables import share
+from caunoi.intake.pages.laying import text_of
+from caunoi.intake.pages.shapes import Page, Word, rows_of
+from caunoi.intake.pdf.letters import words_of
+from caunoi.intake.pdf.tables import Tables, has_rules
+from caunoi.intake.refusals import RefusedError
+
+MOST_PAGES = 3000
+_FEW = 12  # fewer letters than this on a page with a picture: the page is the picture
+_GARBLED = 0.3  # fewer syllables than this: the letters of the layer are not those on the page
+
+
+def read_pdf(data: bytes, name: str) -> Extracted:
+    """Paragraphs in reading order; kind `scan` where most pages are pictures."""
+    with _opened(data, name) as document:
+        pages = [_layer(document, index, name) for index in range(len(document))]
+        pictures = [
+            at
+            for at, words in enumerate(pages)
+            if _letters(words) < _FEW and _has_picture(document, at, name)
+        ]
+        garbled = _is_garbled(pages) and ocr.is_ready()
+        unread = list(range(len(pages))) if garbled else pictures
+        warnings: list[str] = []
+        if unread and (garbled or len(unread) == len(pages) or ocr.is_ready()):
+            scanned = ocr.pages_of(document, unread, name)
+        else:
+            scanned = {}
+        laid = _laid(document, data, pages, scanned, warnings)
+    text, notes = text_of(laid)
+    text, old = mend(text)
+    if old:
+        notes.insert(0, f"Chữ {NAMES[old]} đã được chuyển sang Unicode.")
+    notes, warnings = _told(notes, warnings, len(pages), unread, bool(scanned), garbled)
+    warnings += ocr.doubts(scanned.values())
+    return Extracted(text, "scan" if len(scanned) * 2 > len(pages) else "pdf", old, notes, warnings)
+
+
+@contextlib.contextmanager
+def _opened(data: bytes, name: str) -> Iterator[pdfium.PdfDocument]:
+    try:
+        document = pdfium.PdfDocument(data)
+        count = len(document)
+    except pdfium.PdfiumError as error:
+        code = "locked" if "assword" in str(error) or "ecurity" in str(error) else "damaged"
+        raise RefusedError(code, name, detail=str(error)[:80]) from error
+    with contextlib.closing(document):
+        if not count:
+            raise RefusedError("damaged", name, detail="no page inside")
+        if count > MOST_PAGES:
+            raise RefusedError("too_long", name, limit=f"{MOST_PAGES} pages")
+        yield document
+
+
+def _layer(document: pdfium.PdfDocument, index: int, name: str) -> list[Word]:
+    """The words of a page; none for a page that is damaged."""
+    with _page(document, index) as page:
+        return words_of(page) if page is not None else []
+
+
+@contextlib.contextmanager
+def _page(document: pdfium.PdfDocument, index: int) -> Iterator[pdfium.PdfPage | None]:
+    try:
+        page = document[index]
+    except pdfium.PdfiumError:
+        yield None
+        return
+    with contextlib.closing(page):
+        yield page
+
+
+def _letters(words: list[Word]) -> int:
+    return sum(len(word.text) for word in words)
+
+
+def _has_picture(document: pdfium.PdfDocument, index: int, name: str) -> bool:
+    with _page(document, index) as page:
+        return page is not None and any(
+            True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+        )
+
+
+def _is_garbled(pages: list[list[Word]]) -> bool:
+    text = " ".join(word.text for words in pages for word in words)
+    mended, _ = mend(text)
+    found = share(mended)
+    return found.words > 40 and found.value < _GARBLED
+
+
+def _laid(
+    document: pdfium.PdfDocument,
+    data: bytes,
+    pages: list[list[Word]],
+    scanned: dict[int, ocr.Scanned],
+    warnings: list[str],
+) -> list[Page]:
+    tables = Tables(data)
+    laid = []
+    with contextlib.closing(tables):
+        for index, words in enumerate(pages):
+            with _page(document, index) as page:
+                width, height = page.get_size() if page is not None else (0.0, 0.0)
+                grids = []
+                if index in scanned:
+                    words = scanned[index].words
+                elif page is not None and words and has_rules(page):
+                    try:
+                        grids, words = tables.on(index, words)
+                    except (
+                        Exception
+                    ):  # pdfminer fails in many ways on a damaged file; the words are there all the same
+                        warnings.append(f"Bảng ở trang {index + 1} không đọc được theo ô.")
+            laid.append(Page(index + 1, width, height, rows_of(words), grids))
+    return laid
+
+
+def _told(
+    notes: list[str], warnings: list[str], pages: int, unread: list[int], recognised: bool, garbled: bool
+) -> tuple[list[str], list[str]]:
+    numbers = ", ".join(str(index + 1) for index in unread[:20]) + ("…" if len(unread) > 20 else "")
+    if recognised:
+        which = "Toàn bộ" if len(unread) == pages else f"Trang {numbers}:"
+        why = "lớp chữ của tệp hỏng, " if garbled else ""
+        notes = [f"{which} được nhận dạng từ ảnh ({why}Tesseract tiếng Việt).", *notes]
+    elif unread:
+        warnings = [
+            f"Trang {numbers} là ảnh, không đọc được: cài tesseract-ocr tesseract-ocr-vie.",
+            *warnings,
+        ]
+    return notes, warnings
