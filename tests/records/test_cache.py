@@ -44,15 +44,6 @@ def test_arguments_tell_results_apart() -> None:
     assert calls == [("A", ""), ("A", "x"), ("B", "")]
 
 
-def test_what_a_caller_does_to_a_result_stays_with_the_caller() -> None:
-    with arranging():
-        make_unit("A-1", "…", "cell")
-
-    names("A").append("mine")
-
-    assert names("A") == ["A-1"]
-
-
 def test_inside_an_action_nothing_is_kept() -> None:
     with arranging():
         make_unit("A-1", "…", "cell")

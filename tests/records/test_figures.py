@@ -292,3 +292,11 @@ def test_warm_figures_cost_one_statement() -> None:
         target_figures(city.city, 2017, YEAR_END)
 
     assert len(queries) == 1
+
+
+def test_what_a_caller_does_to_the_figures_stays_with_the_caller() -> None:
+    city = busy_city()
+
+    target_figures(city.city, 2017, YEAR_END).clear()
+
+    assert len(target_figures(city.city, 2017, YEAR_END)) == 6

@@ -5,7 +5,6 @@ No invalidation: a result for another state is another key. Kept in each process
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from copy import deepcopy
 from functools import wraps
 from threading import Lock
 from typing import ParamSpec, TypeVar
@@ -30,7 +29,8 @@ def version() -> Hashable:
 
 
 def by_version(function: Callable[P, R]) -> Callable[P, R]:
-    """Keep the function's results under the state of the records. Arguments must be hashable.
+    """Keep the function's results under the state of the records. Arguments must be hashable. A result is shared by all
+    who ask for it: give it parts that cannot be changed.
 
     Inside an open action, where the journal has not caught up with what was written, nothing is kept or reused.
     """
@@ -43,10 +43,10 @@ def by_version(function: Callable[P, R]) -> Callable[P, R]:
         with _lock:
             if key in _kept:
                 _kept.move_to_end(key)
-                return deepcopy(_kept[key])  # type: ignore[return-value]
+                return _kept[key]  # type: ignore[return-value]
         result = function(*args, **kwargs)
         with _lock:
-            _kept[key] = deepcopy(result)
+            _kept[key] = result
             while len(_kept) > MOST:
                 _kept.popitem(last=False)
         return result

@@ -41,7 +41,7 @@ def last_day(year: int, as_of: datetime.date) -> datetime.date:
 
 def target_figures(unit: Unit, year: int, as_of: datetime.date) -> list[TargetFigure]:
     """The six targets at one unit, in the order of the resolution."""
-    return _figures((unit.pk,), year, as_of)[unit.pk]
+    return list(_figures((unit.pk,), year, as_of)[unit.pk])
 
 
 def figures_for_children(
@@ -53,7 +53,7 @@ def figures_for_children(
         periods_on(day).filter(parent=unit, unit__line=Line.PARTY).select_related("unit").order_by("code")
     )
     found = _figures(tuple(child.unit_id for child in children), year, as_of)
-    return [(child, found[child.unit_id]) for child in children]
+    return [(child, list(found[child.unit_id])) for child in children]
 
 
 def trend(unit: Unit, years: Iterable[int], as_of: datetime.date) -> dict[int, list[TargetFigure]]:
@@ -78,7 +78,7 @@ def years_rated() -> list[int]:
 
 
 @by_version
-def _figures(units: tuple[int, ...], year: int, as_of: datetime.date) -> dict[int, list[TargetFigure]]:
+def _figures(units: tuple[int, ...], year: int, as_of: datetime.date) -> dict[int, tuple[TargetFigure, ...]]:
     """{unit id: its figures}. Five statements and one more for the kinds of the units."""
     day = last_day(year, as_of)
     kinds = unit_kinds()
@@ -91,7 +91,7 @@ def _figures(units: tuple[int, ...], year: int, as_of: datetime.date) -> dict[in
     rows = {fact: FACTS[fact](units, year, day, as_of) for fact in sorted(wanted)}
     tallies = {target_id: plan.count(rows[plan.indicator.fact]) for target_id, plan in plans.items()}
     return {
-        unit: [
+        unit: tuple(
             figure(
                 target,
                 plans[target.id],
@@ -100,7 +100,7 @@ def _figures(units: tuple[int, ...], year: int, as_of: datetime.date) -> dict[in
                 single=unit in single,
             )
             for target in law.targets()
-        ]
+        )
         for unit in units
     }
 
