@@ -12,7 +12,7 @@ from caunoi.core.reading.labels import Label, read_bullet, read_labels, skip_mar
 
 _ENDED = tuple(".;:!?…")
 _CLOSERS = "\"'”’»)]*_ "
-_HANGING = re.compile(r"\b(?:năm|ngày|tháng|số|khoản|điểm|điều|mục|quý)$", re.IGNORECASE)
+_HANGING = re.compile(r"\b(?:năm|ngày|tháng|số|khoản|điểm|[Đđ]iều|mục|quý)$")
 _PAGE = re.compile(r"(?:trang\s+)?[-–\s]*\d{1,4}[-–\s]*(?:/\s*\d{1,4})?$", re.IGNORECASE)
 _RULER = re.compile(r"(?:[*_=~#.\s]+|[-*_\s]{3,})$")
 _NOTE = re.compile(r"(?:⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*|\[\d{1,3}\])\s*")
@@ -102,13 +102,15 @@ def _continues(text: str, before: Block, block: Block, wrapped: bool) -> bool:
     if before.body >= before.end:  # a dash or label alone on its line
         return not block.labels and not block.gap
     last = text[before.start : before.end].rstrip(_CLOSERS)
+    if last.endswith(";") and text[block.start].islower() and not block.labels:
+        return True  # an enumeration parted from its sentence
     if last.endswith(_ENDED) or text[before.start : before.end].endswith("./."):
         return False
     first = text[block.start]
-    if first.isdigit():
-        return bool(_HANGING.search(text, before.start, before.end))
     if block.labels:
         return False
+    if first.isdigit():
+        return bool(_HANGING.search(text, before.start, before.end))
     width = before.end - max(before.start, text.rfind("\n", before.start, before.end) + 1)
     capitals = text[before.start : before.end].isupper()
     if first.islower():

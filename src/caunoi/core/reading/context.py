@@ -18,7 +18,7 @@ _PURPOSES = (
     (
         "aim",
         re.compile(
-            r"(?:ve\s+)?(?:muc dich|muc tieu|chi tieu|tam nhin|dinh huong)(?!.*(?:nhiem vu|giai phap))"
+            r"(?:ve\s+)?(?:(?:cac|mot so|nhung)\s+)*(?:muc dich|muc tieu|chi tieu|tam nhin|dinh huong)(?!.*(?:nhiem vu|giai phap))"
         ),
     ),
     (
@@ -93,11 +93,13 @@ def read_contexts(text: str, blocks: list[Block], layout: Layout, structure: Str
         opened = _opened(text, blocks, index, labelled, above) if index >= layout.body_at else None
         if opened is not None and index < first and not labelled:
             # Before the first clause only a stem speaks for the rest: "... yêu cầu ... như sau:".
-            opened = replace(opened, purpose="open") if opened.stem else None
+            opened = _before_clauses(text, block, opened) if opened.stem else None
         heading = opened is not None and not opened.stem
         # A stem speaks for what it opens, not for the sentences before it in its own paragraph.
         only_stem = opened is not None and opened.stem and not heading_of(text, block, labelled)
         own = above if opened is None or only_stem else opened
+        if layout.body_at <= index < first < len(blocks):
+            own = replace(own, purpose="background")
         contexts.append(
             Context(
                 own.purpose,
@@ -116,6 +118,14 @@ def read_contexts(text: str, blocks: list[Block], layout: Layout, structure: Str
                 rank = -1.0
             way.append((rank, opened))
     return contexts
+
+
+def _before_clauses(text: str, block: Block, opened: Context) -> Context:
+    """The stem above all clauses: it names who is ordered only where it orders ("... yêu cầu các bộ ...:")."""
+    ordered = re.search(r"(?:yeu cau|giao|de nghi|chi thi|phan cong)\b", flat(text[block.start : block.end]))
+    if ordered:
+        return replace(opened, purpose="open")
+    return Context("open", stem=True)
 
 
 def _depths(structure: Structure) -> list[int]:

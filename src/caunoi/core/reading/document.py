@@ -57,6 +57,10 @@ def read_document(
         issuer = _inferred_issuer(text, symbol, place, signature)
         _warn(warnings, 0, head[-1].end if head else 0, "tên cơ quan ban hành", issuer)
     if day is None:
+        place, day = _healed_date(head_text)
+        if day:
+            _warn(warnings, 0, head[-1].end, "ngày văn bản", day)
+    if day is None:
         day = _adopted(text, blocks, layout)
         if day:
             _warn(warnings, 0, head[-1].end if head else 0, "ngày văn bản", day)
@@ -108,11 +112,26 @@ def _symbol(head: str) -> tuple[str | None, str | None]:
 
 
 def _place_and_date(head: str) -> tuple[str | None, str | None]:
-    match = _PLACE_DATE.search(head)
+    match = _PLACE_DATE.search(_NUMBER.sub(lambda m: " " * len(m.group()), head))
     if match:
         return " ".join(match["place"].split()), matched_date(match)
     found = find_date(head)
     return None, found[0] if found else None
+
+
+# Scans take a one for a small l, a nought for an O.
+_MISREAD_DATE = re.compile(
+    r"ngày\s*([\dlIoO]{1,2})\s*tháng\s*([\dlIoO]{1,2})\s*năm\s*([\dlIoO]{4})", re.IGNORECASE
+)
+
+
+def _healed_date(head: str) -> tuple[str | None, str | None]:
+    """Place and date where letters stand in the date for digits."""
+    match = _MISREAD_DATE.search(head)
+    if not match:
+        return None, None
+    digits = match.group().translate(str.maketrans("lIoO", "1100")).replace("ngày", "ngày")
+    return _place_and_date(head[: match.start()] + digits + head[match.end() :])
 
 
 def _is_letter(text: str, blocks: list[Block], layout: Layout) -> bool:

@@ -18,7 +18,7 @@ from caunoi.core.reading.when import read_when
 _CLOSING = " ;,.:/*_…"
 _BRACKETS = {"(": 1, "[": 1, "“": 1, ")": -1, "]": -1, "”": -1}
 # "phối hợp với A; B; C hướng dẫn ...": the list of partners goes on behind the semicolon.
-_OPEN_LIST = re.compile(rf"phối hợp (?:chặt chẽ )?(?:với|cùng)(?:(?!{ACTING.pattern})[^.])*$")
+_OPEN_LIST = re.compile(rf"phối hợp (?:chặt chẽ )?(?:với |cùng )?(?:(?!{ACTING.pattern})[^.])*$")
 
 
 @dataclass(frozen=True)

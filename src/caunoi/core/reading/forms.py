@@ -172,7 +172,7 @@ def complete(duties: list[Duty], line: FormLine, since: int) -> list[Duty]:
     """The duties with what a line tells carried to those that stand at or after `since` and name nobody themselves."""
     changed = []
     for duty in duties:
-        if duty.start >= since and duty.owner_from != "line-own":
+        if duty.start >= since and not (duty.owner_from == "line" and duty.role == "coordinate"):
             duty = _completed(duty, line)
         changed.append(duty)
     return changed

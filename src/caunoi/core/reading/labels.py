@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"(?P<label>\d{1,3}[a-z]?)\s?(?P<stop>[.)/:]|-(?=\s))(?:\s+
 _ROMAN_LABEL = re.compile(r"(?P<label>[IVXLivxl1|]{1,6})\s?(?P<stop>[.)\-/:])(?:\s+|(?=[^\W\d_]{2})|$)")
 _LETTER = re.compile(r"(?P<label>[a-zđ])\s?(?:(?P<stop>[.)/]|-(?=\s))(?:\s+|$)|[)/](?=[^\W\d_]{2}))")
 _CAPITAL = re.compile(r"(?P<label>[A-ZĐ])\s?(?P<stop>[.)/]|-(?=\s))(?:\s+|$)")
-_BULLET = re.compile(r"(?:[-+•*●▪·○❖➢]+|\(\d{1,2}\)|\([ivx]{1,4}\))(?:\s+|(?=[^\W\d_])|$)")
+_BULLET = re.compile(r"(?:[-+•●▪·○❖➢]+|\*(?=\s)|\(\d{1,2}\)|\([ivx]{1,4}\))(?:\s+|(?=[^\W\d_])|$)")
 _MARKDOWN = re.compile(r"(?:#{1,6}\s+|\*\*|__)")
 
 

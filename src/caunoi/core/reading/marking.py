@@ -172,8 +172,12 @@ def _is_heading(page: Page, index: int) -> bool:
     """A labelled or free line that only names what follows."""
     block = page.blocks[index]
     line = page.text[block.body : block.end].strip("*_ ")
-    if not page.contexts[index].heading or not line:
-        return line == ""
+    if not line or (block.labels and line.endswith(":")):
+        return True
+    if not block.labels and not block.bullet and len(line.split()) < 5 and not line.endswith((".", ";")):
+        return True  # a stray line: part of a table, a stamp, a page's furniture
+    if not page.contexts[index].heading:
+        return False
     if line.isupper():
         return True
     following = index + 1 < len(page.blocks) and _belongs(page, index + 1, index)

@@ -11,13 +11,13 @@ _NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|\d+\.\d{1,2}(?=\s?%)|\d+)"
 _MEASURES = (
     r"%(?:\s?/\s?năm)?|phần trăm|‰|"
     r"(?:nghìn|triệu|tỷ|tỉ|trăm|vạn)\s+(?:tỷ\s+|tỉ\s+)?(?:đồng|usd|đô la|lượt|người|tấn|m3|m2|ha|con|hộ|kwh)(?:\s?/\s?(?:năm|người(?:/năm)?|ha|tháng|hộ))?|"
-    r"đồng(?:\s?/\s?\w+)?|usd(?:\s?/\s?người)?|triệu usd|tỷ usd|"
+    r"(?:triệu|tỷ|tỉ|nghìn)(?=\s+(?:năm|lên|xuống|vào)|[.,;]|$)|đồng(?:\s?/\s?\w+)?|usd(?:\s?/\s?người)?|triệu usd|tỷ usd|"
     r"km2|km|m2|m3|m|ha|tấn(?:\s?/\s?năm)?|tạ(?:\s?/\s?ha)?|kg|lít|mw|kwh|gbps|mbps|ml|mm|"
     r"lần(?:\s?/\s?(?:năm|tháng|quý|tuần))?|lượt(?: người| khách)?|điểm(?: phần trăm)?|bậc|"
     r"người(?:\s?/\s?\w+)?|hộ(?: gia đình| nghèo)?|hộ|nhà(?: ở)?|xã|phường|thị trấn|quận|huyện|tỉnh|thôn|bản|ấp|khu phố|"
     r"doanh nghiệp|hợp tác xã|htx|tổ hợp tác|tổ chức|cơ sở|đơn vị|trường|lớp|giường(?: bệnh)?|bác sĩ|dược sĩ|trạm|"
     r"dự án|công trình|mô hình|đề án|sản phẩm|khu|cụm|tuyến|cây|con|chiếc|bộ|thủ tục|dịch vụ|chi bộ|đảng viên|cán bộ|công chức|"
-    r"học sinh|sinh viên|trẻ em|lao động|việc làm|sáng kiến|đề tài|nhiệm vụ|cuộc|buổi|hội nghị|lớp|văn bản|ngày|tháng|năm|giờ|phút|"
+    r"vụ việc|vụ|đơn thư|kiến nghị|học sinh|sinh viên|trẻ em|lao động|việc làm|sáng kiến|đề tài|nhiệm vụ|cuộc|buổi|hội nghị|lớp|văn bản|ngày|tháng|năm|giờ|phút|"
     r"nước|quốc gia|thành phố|đô thị|làng|chợ|bệnh viện|trung tâm|nền tảng|ứng dụng|hệ thống|thương hiệu|nhãn hiệu|đồng chí|phiếu|tiêu chí|nhóm|loại|chương trình|căn(?: hộ)?|căn hộ|phòng|xe|tàu|hồ|giếng|cầu|hội viên|đoàn viên|suất|tin|bài"
 )
 MEASURED = re.compile(

@@ -3,10 +3,11 @@
 This is the one place that decides whether words are an order. Reads a stretch of text; writes an `Opening`.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 
-from caunoi.core.reading.owners import Named, read_order, read_subject
+from caunoi.core.reading.owners import BODY, Named, read_order, read_subject
 from caunoi.core.reading.verbs import ADVERB, ADVERBS, FLAT_VERB, ORDERING, TELL, VERB, VERBS, alternatives
 from caunoi.core.text import flat
 
@@ -16,30 +17,43 @@ _CONNECTOR = re.compile(
 )
 _CIRCUMSTANCE = re.compile(
     r"(?:trước|trong|trên cơ sở|trên tinh thần|căn cứ|đối với|để|nhằm|khi|sau|theo|định kỳ|h[ằà]ng năm|h[ằà]ng quý|h[ằà]ng tháng|từ|tại|tùy|qua|với|"
-    r"nếu|về|trường hợp|cùng với|kể từ|ngay|thời gian|đến|thông qua|ngoài|bên cạnh|chậm nhất|bằng|do|giai đoạn|song song|ở|cuối|đầu|vào|quá trình|năm|quý|tháng|"
+    r"nếu|về|trường hợp|cùng với|kể từ|ngay|thời gian|đến|thông qua|ngoài|bên cạnh|chậm nhất|bằng|do|giai đoạn|song song|ở|(?:cuối|đầu|giữa)(?= (?:năm|quý|tháng|nhiệm kỳ|kỳ))|vào|quá trình|năm|quý|tháng|"
     r"dựa|xuất phát|(?:tổ chức\s+)?(?:thực hiện|triển khai)(?: thực hiện)?(?= (?:nghị quyết|chỉ thị|kết luận|quyết định|chương trình|kế hoạch|chỉ đạo))|chậm|trên)(?!\w)"
 )
 _MUST = re.compile(
     r"(?<!nhu )(?<!\w)(?:phải(?! là)|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|nghiêm cấm|không được(?! phép)|bắt buộc)(?!\w)"
 )
 _NO_MUST = re.compile(r"(?<!\w)(?:được phép|có thể)(?!\w)")
-_PERMITS = re.compile(r"(?:được phép|được quyền|có thể|cho phép|đồng ý)(?!\w)")
+_PERMITS = re.compile(
+    r"(?:được phép|được quyền|có thể|cho phép|đồng ý|đánh giá cao|ghi nhận|biểu dương|hoan nghênh|thống nhất (?:với|về|đánh giá|chủ trương))(?!\w)"
+)
 _READDRESS = re.compile(r"(?:yêu cầu|đề nghị|kêu gọi|giao)(?!\w)")
 _ASKS = re.compile(r"(?:đề nghị|kêu gọi)(?!\w)")
 _ENACTS = re.compile(
     r"(?:ban hành kèm theo|ban hành (?:quy|kế hoạch|chương trình|đề án)[^,;]{0,80}kèm theo|phê duyệt|điều chỉnh, bổ sung quyết định|thành lập ban|"
     r"(?:nghị quyết|chỉ thị|kết luận|quyết định|kế hoạch|hướng dẫn|quy định|chương trình|văn bản|thông báo) này (?:có hiệu lực|được|phổ biến|thay thế|gồm|áp dụng)|trên đây là|"
-    r"bãi bỏ|thay thế|sửa đổi, bổ sung (?:khoản|điểm|điều|một số)|hợp nhất|công nhận|kèm theo)"
+    r"[^.;]{0,60}thông báo[^.;]{0,60} biết(?!\w)|bãi bỏ|thay thế|sửa đổi, bổ sung (?:khoản|điểm|điều|một số)|hợp nhất|công nhận|kèm theo)"
 )
 _NOUN_START = re.compile(
     r"(?:việc|những|đây|kinh phí|nguồn|hoạt động|chất lượng|kết quả|tình hình|công tác|mọi|trường hợp|nội dung|thời gian|địa bàn|một số|hiện|số|tỷ lệ|tỉ lệ|"
-    r"tổng|đa số|toàn|phần lớn|nhiều|nguyên|năm|giai đoạn|khoảng|có \d|là|được|đã|theo đó|do|thuộc|sự|mức|chủ trương|mục tiêu|chỉ tiêu|\d)(?!\w)"
+    r"nhiệm vụ|hệ thống|cơ chế|ngân sách|tổng|đa số|toàn|phần lớn|nhiều|nguyên|năm|giai đoạn|khoảng|có \d|là|được|đã|theo đó|do|thuộc|sự|mức|chủ trương|mục tiêu|chỉ tiêu|\d)(?!\w)"
 )
 _ORDER_WORDS = re.compile(alternatives(ORDERING))
 # "Định kỳ tổ chức ...", "Tiếp tục rà soát ...": an adverb with its verb at once.
 _DRIVEN = re.compile(rf"(?:{alternatives(ADVERBS)}\s+){{1,3}}{alternatives(VERBS)}")
+_PASSIVE = re.compile(r"(?<!\w)(?:được|đã|là|sẽ|bị)(?!\w)")
+_THIS_IS = re.compile(r"(?:đây là|điều này|việc này|ví dụ|đó là|trên đây)(?!\w)")
+_BY = re.compile(r"(?:^|:\s+)do\s+")
+# "Căn cứ nhiệm vụ được giao tổ chức thực hiện ..." without a comma; "Là cơ quan đầu mối chủ trì ...".
+_CHARGED = re.compile(
+    rf"(?:căn cứ|theo)[^,;.]{{0,80}}được giao\s+{alternatives(VERBS)}|(?:đến|trong|trước|vào|từ)[^,;.]{{0,40}}\d{{4}}\s+{alternatives(VERBS)}"
+)
+_ROLE = re.compile(
+    r"là (?:cơ quan|đơn vị|đầu mối)[^.;]{0,90}(?:chủ trì|theo dõi|tham mưu|tổng hợp|giúp)(?!\w)"
+)
 _INNER = re.compile(r",\s+(?P<order>đề nghị|yêu cầu|giao)(?!\w)")
-_COMMA = re.compile(r",\s+")
+_COMMA = re.compile(r",\s+(?:thì\s+)?")
+_DETERMINED = re.compile(r"(?:các|những|mỗi|từng|mọi|toàn thể|đề nghị|yêu cầu|giao)\s")
 
 
 @dataclass(frozen=True)
@@ -59,7 +73,9 @@ def read_opening(text: str, low: str, start: int, end: int, listed: bool) -> Ope
     at = start
     while match := _CONNECTOR.match(low, at, end):
         at = match.end()
-    if at >= end or _ENACTS.match(low, at, end) or _PERMITS.match(low, at, end):
+    if low.startswith("trên đây", at):
+        return _inner(text, low, at, end)
+    if at >= end or any(pattern.match(low, at, end) for pattern in (_THIS_IS, _ENACTS, _PERMITS)):
         return None
     if _DRIVEN.match(low, at, end):
         return Opening(coordinates=_coordinates(low, at))
@@ -70,6 +86,10 @@ def read_opening(text: str, low: str, start: int, end: int, listed: bool) -> Ope
         after = _after_circumstance(text, low, at, end)
         if after is not None:
             return after
+        if _CHARGED.match(low, at, end):
+            return Opening(confidence=0.7)
+        if _NO_MUST.search(low, at, min(end, at + 80)):
+            return None
     return (
         _inner(text, low, at, end)
         or _verb(text, low, at, end)
@@ -128,15 +148,26 @@ def _verb(text: str, low: str, at: int, end: int) -> Opening | None:
 def _after_circumstance(text: str, low: str, at: int, end: int) -> Opening | None:
     """`Trước ngày ..., các cấp ủy rà soát ...`: the order stands after one of the first commas."""
     verb: Opening | None = None
-    for count, comma in enumerate(_COMMA.finditer(low, at, min(end, at + 900))):
-        if count > 14:
-            break
-        found = _direct(text, low, comma.end(), end)
-        if found and not (_is_told(found) and found.weak):
-            return found
-        if verb is None and text[comma.end()].islower():
-            verb = _verb(text, low, comma.end(), end)
+    segment = at
+    for comma in itertools.islice(_COMMA.finditer(low, at, min(end, at + 900)), 15):
+        start = comma.end()
+        if _is_name_start(text, low, segment, start):
+            found = _direct(text, low, start, end)
+            if found and not (_is_told(found) and found.weak):
+                return found
+        if verb is None and start < end and text[start].islower():
+            verb = _verb(text, low, start, end)
+        segment = start
     return verb
+
+
+def _is_name_start(text: str, low: str, segment: int, start: int) -> bool:
+    """Whether a body named behind a comma is a new one, not a further item of the list that the comma divides."""
+    if start >= len(text):
+        return False
+    if text[start].isupper() or _DETERMINED.match(low, start):
+        return True
+    return not BODY.search(low, segment, start)
 
 
 def _inner(text: str, low: str, at: int, end: int) -> Opening | None:
@@ -145,6 +176,10 @@ def _inner(text: str, low: str, at: int, end: int) -> Opening | None:
         named = read_order(text, low, match.start("order"), end)
         if named:
             return Opening(named, asked=named.asked, coordinates=_coordinates(low, named.verb))
+    for match in _BY.finditer(low, at, end):
+        named = read_subject(text, low, match.end(), end)
+        if named and not named.tells:
+            return Opening(named, confidence=0.7)
     return None
 
 
@@ -158,8 +193,10 @@ def _must(low: str, at: int, end: int, named: Named | None) -> Opening | None:
 
 def _listed(text: str, low: str, at: int, end: int, listed: bool) -> Opening | None:
     """An item among tasks that opens with a word the lists do not hold."""
+    if listed and _ROLE.match(low, at, end):
+        return Opening(confidence=0.5)
     if not listed or _NOUN_START.match(low, at, end) or not text[at].isupper():
         return None
-    if _CIRCUMSTANCE.match(low, at, end) or end - at < 25:
+    if _CIRCUMSTANCE.match(low, at, end) or end - at < 25 or _PASSIVE.search(low, at, min(end, at + 120)):
         return None
     return Opening(weak=True, confidence=0.4)

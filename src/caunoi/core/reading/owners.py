@@ -11,26 +11,28 @@ from dataclasses import dataclass
 from caunoi.core.reading.verbs import ACTING, ASKING, ORDERING, TELL, TELLING, alternatives, words
 from caunoi.core.text import lower
 
+_SHORT_HEADING = 150  # a heading this short that starts with a body is its name, verbs and all
 _LONGEST = 500  # no name of bodies is longer
 
 _PLURAL = r"(?:(?:các|những|mỗi|từng|mọi|tất cả(?: các)?|toàn thể|toàn bộ|một số|riêng)\s+)*"
 _HEADS = (
     r"ban(?! hành)(?! đầu)|bộ(?! máy)(?! phận)(?! tiêu)(?! luật)|sở(?! hữu)|ủy ban|ubnd|hđnd|ubkt|ubmttq|ub|mttq|btv|bcđ|bch|hội(?! nhập)(?! thảo)(?! nghị)(?! họp)|"
     r"chính phủ|thủ tướng|quốc hội|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|tổng giám đốc|bộ trưởng|thứ trưởng|"
-    r"thủ trưởng|người đứng đầu|người dân|người sử dụng|người có|chánh|trưởng|phó trưởng|cục(?! bộ)|vụ(?! việc)(?! án)|tổng cục|chi cục|chi bộ|chi ủy|chi đoàn|đảng bộ|đảng ủy|đảng đoàn|đảng viên|"
+    r"thủ trưởng|(?:hiệu|viện|cục|vụ|tổ|chi cục|tổng cục|đội|phòng|trạm) trưởng|người đứng đầu|người dân|người sử dụng|người có|chánh|trưởng|phó trưởng|cục(?! bộ)|vụ(?! việc)(?! án)|tổng cục|chi cục|chi bộ|chi ủy|chi đoàn|đảng bộ|đảng ủy|đảng đoàn|đảng viên|"
     r"đảng (?=ở)|ban cán sự|bcs|cấp ủy|cấp(?= ủy)|cấp,|cấp(?=,? (?:chính quyền|các ngành|ngành))|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|xã ủy|thường trực|thường vụ|ủy viên|văn phòng|vpub|"
     r"mặt trận|đoàn(?! kết)(?! kiểm)|liên đoàn|liên minh|liên hiệp|hiệp hội|câu lạc bộ|tổ(?! chức)|tổ chức(?= (?:đảng|chính trị|cơ sở|đoàn thể|tín dụng|xã hội|công đoàn|hội|quần chúng|khoa học|liên quan|có)|, (?:cá nhân|đơn vị|cơ quan|hộ|doanh nghiệp|đoàn thể|cán bộ))|"
     r"nhóm|tiểu ban|hội đồng|cơ quan|cơ sở(?= (?:giáo dục|đào tạo|y tế|khám|đảng|sản xuất|kinh doanh|dữ liệu không))|đơn vị|địa phương|công an|quân đội|bộ đội|bộ tư lệnh|bộ chỉ huy|quân sự|lực lượng|"
-    r"viện|tòa án|tòa|thanh tra(?= (?:tỉnh|thành phố|chính phủ|sở|bộ|huyện|nhà nước|xây dựng))|kiểm toán nhà nước|kho bạc|ngân hàng|trung tâm|trường(?! hợp)|nhà trường|đại học|học viện|bệnh viện|trạm|báo(?! cáo)|đài|cổng (?=thông tin|tt)|"
+    r"viện|tòa án|tòa|thanh tra(?= (?:quận|tỉnh|thành phố|chính phủ|sở|bộ|huyện|nhà nước|xây dựng))|kiểm toán nhà nước|kho bạc|ngân hàng|trung tâm|trường(?! hợp)|nhà trường|đại học|học viện|bệnh viện|báo(?! cáo)|đài|cổng (?=thông tin|tt)|"
     r"quận|huyện|thị xã|xã(?! hội)|phường|thị trấn|tỉnh|thành phố|khu phố|thôn|tổ dân phố|làng|doanh nghiệp|công ty|tổng công ty|tập đoàn|hợp tác xã|htx|hộ(?! khẩu)(?! chiếu)|chủ đầu tư|nhà đầu tư|nhà thầu|chủ(?= (?:bến|hộ|doanh nghiệp|rừng|tàu|phương tiện|cơ sở|dự án|thể))|"
     r"cán bộ|công chức|đồng chí|đ/c|ông|bà|lãnh đạo(?= (?:các|sở|ban|văn phòng|bộ|cơ quan|đơn vị|ủy ban|cấp))|tập thể|cá nhân|thành viên|đại biểu|ngành|sở, ban|sở, ngành|bộ, ngành|bộ, cơ quan|ban, ngành|phòng(?= (?:[a-zđ]+ )?(?:kinh tế|văn hóa|nội vụ|tài chính|giáo dục|y tế|tư pháp|ban|chuyên môn|nghiệp vụ|tham mưu|,))|"
-    r"chính quyền|cả hệ thống chính trị|hệ thống chính trị|nhà nước|đoàn thể|tổng liên đoàn|bảo hiểm xã hội|bên|dân quân|hải quan|cơ quan|thuế|liên ngành|cụm|khối|quỹ(?= (?:bảo|đầu|hỗ|phát))|thuyền trưởng|người lái|bến|học sinh|sinh viên|nhân dân"
+    r"chính quyền|cả hệ thống chính trị|hệ thống chính trị|nhà nước|đoàn thể|tổng liên đoàn|bảo hiểm xã hội|dân quân|hải quan|cơ quan|thuế|liên ngành|quỹ(?= (?:bảo|đầu|hỗ|phát))|thuyền trưởng|người lái|học sinh|sinh viên|nhân dân"
 )  # fmt: skip
 _HEAD = re.compile(rf"{_PLURAL}(?:{_HEADS})(?!\w)")
+BODY = re.compile(rf"(?<!\w){_PLURAL}(?:{_HEADS})(?!\w)")
 _ORDER = re.compile(alternatives(ORDERING))
 # Nouns that take a verb as part of a name, and verbs that such names hold.
 _NOUN_BEFORE = re.compile(
-    r"(?:cơ quan|đơn vị|ban|viện|(?<!trên )cơ sở|tổ|nhà|trung tâm|phòng|quỹ|người|công tác|việc|hoạt động|nhiệm vụ|chức năng|cán bộ|các|những|của|doanh nghiệp|"
+    r"(?:cơ quan|đơn vị|ban|viện|(?<!trên )(?<!ủy )cơ sở|tổ|nhà|trung tâm|phòng|quỹ|người|công tác|việc|hoạt động|nhiệm vụ|chức năng|cán bộ|các|những|của|doanh nghiệp|"
     r"ủy ban|hội đồng|lực lượng|tập thể|đồng chí|liên quan|bộ phận|chủ thể|kế hoạch|chương trình|đề án|dự án|trường hợp|tổ chức|chủ|khu|lãnh đạo|cấp|cục|hệ thống|về|với|ngành|thanh tra|công chức|sự nghiệp|hội|trạm|do)$"
 )
 _NOUNISH = frozenset(
@@ -45,12 +47,21 @@ _NOUNISH = frozenset(
         "hợp tác"
     )
 )
+# A heading and its text run together print a capital in the middle; these verbs stand in no body's name.
+_NEVER_NAMED = frozenset(
+    words(
+        "tập trung, khẩn trương, chủ động, tiếp tục, kịp thời, thường xuyên, chủ trì, phối hợp, rà soát, tăng cường, đẩy mạnh, "
+        "thực hiện, hoàn thành, triển khai, có trách nhiệm, chịu trách nhiệm, căn cứ, nghiêm túc, bảo đảm, đảm bảo"
+    )
+)
 _NOUN_AFTER = re.compile(
     r"\s+(?:chính trị|đảng|xã hội|tín dụng|cá nhân|hội(?! thảo)(?! nghị)|đoàn thể|kinh tế|quốc tế|cơ sở đảng|liên quan|trong và ngoài|phi chính phủ|đoàn|công đoàn|quần chúng|trực thuộc|thành viên|nhà nước|chuyên ngành)|,"
 )
 _CIRCUMSTANCE = re.compile(
-    r"(?<!\w)(?:căn cứ|theo|(?<!cấp )trên cơ sở|trong phạm vi|tùy|trong thời gian|trước ngày|trong quá trình|bằng|nhằm|để|khi|nếu|ngoài|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
+    r"(?<!\w)(?:căn cứ|theo|(?<!cấp )trên cơ sở|trong phạm vi|tùy|trong thời gian|trước ngày|trong quá trình|bằng|nhằm|để|khi|nếu|ngoài|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
 )
+_ADDRESSED = re.compile(r"(?:các\s+)?(?:ông|đồng chí)(?:\s*\(bà\)|,?\s+bà)?(?:\s+có tên[^:;.]{0,40})?\s*:\s*")
+_LISTED = re.compile(r"\s+[A-ZĐÀ-Ỹ]")
 _END = re.compile(r"[;:]|\.\s")
 _LEADING = re.compile(
     r"(?:trách nhiệm của|nhiệm vụ của|đối với|về phía|phân công|riêng|giao cho|giao|đề nghị|yêu cầu|kêu gọi|ủy quyền cho)\s+"
@@ -75,10 +86,16 @@ def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False
     `low` is the lowered text (same positions). With `tells` the body is only spoken of ("... là", "... đã").
     With `name_only` the words may be a name and nothing else, so a verb that can belong to it does.
     """
+    if addressed := _ADDRESSED.match(low, at, end):
+        at = addressed.end()
     head = _HEAD.match(low, at, min(end, at + _LONGEST))
     if not head:
         return None
     stop = _END.search(text, head.end(), min(end, at + _LONGEST))
+    if stop and stop.group() == ":" and _LISTED.match(text, stop.end()):
+        stop = _END.search(
+            text, stop.end(), min(end, at + _LONGEST)
+        )  # "Các Bộ: Tài chính, Y tế ... khẩn trương"
     limit = stop.start() if stop else min(end, at + _LONGEST)
     circumstance = _CIRCUMSTANCE.search(low, head.end(), limit)
     tell = TELL.search(low, head.end(), limit)
@@ -96,10 +113,11 @@ def _first_order(text: str, low: str, at: int, limit: int, name_only: bool) -> i
     skipped: int | None = None
     skipped_end = -1
     for match in ACTING.finditer(low, at, limit):
-        if text[match.start()].isupper():
+        if text[match.start()].isupper() and match.group() not in _NEVER_NAMED:
             continue
         passive = low.endswith((" được ", " bị "), 0, match.start())
-        if passive or _belongs_to_name(low, match, at, skipped_end):
+        named = name_only and match.group() in _NOUNISH and limit < _SHORT_HEADING
+        if passive or named or _belongs_to_name(low, match, at, skipped_end):
             skipped = match.start() if skipped is None and not passive else skipped
             skipped_end = match.end()
             continue
@@ -163,7 +181,9 @@ def heading_owner(heading: str) -> tuple[str, bool, bool] | None:
         return None
     found = read_subject(text, low, at, len(text), name_only=True)
     if found is None:
-        name = _NOISE.sub("", text[at:]).strip(" ,")
+        name = re.sub(
+            r"\s+-\s+(?:thường trực|cơ quan|đơn vị|chủ trì).*$", "", _NOISE.sub("", text[at:])
+        ).strip(" ,")
         return (name, asked, False) if len(name) <= 320 and not _sentence_like(low[at:]) else None
     if found.tells or (found.verb == found.start):
         return None

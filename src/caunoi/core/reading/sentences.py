@@ -16,6 +16,8 @@ _SHORT = re.compile(
     r"(?:^|[\s(,;])(?:tp|tx|tt|ths|ts|pgs|gs|bs|ks|cn|đ/c|đc|v\.v|vv|stt|tr|p|q|h|x|kt|tm|tl|tuq|ub|nxb|st|no|mr|số|[a-zđ])$"
 )
 
+_NUMBERED = re.compile(r"\s(?:phụ lục|bảng|mẫu|hình|biểu|điều|bước)\s(?:\d\w{0,2}|[ivx]{1,4})$")
+
 
 @dataclass(frozen=True)
 class Span:
@@ -53,5 +55,5 @@ def _ends(text: str, block: Block, stop: re.Match[str], start: int) -> bool:
         return False
     if stop.group().strip() != "." or after in "-+•":
         return True
-    before = lower(text[max(start, stop.start() - 12) : stop.start()])
-    return not _SHORT.search(" " + before)
+    before = " " + lower(text[max(start, stop.start() - 16) : stop.start()])
+    return not (_SHORT.search(before) or _NUMBERED.search(before))

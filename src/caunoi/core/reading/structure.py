@@ -16,6 +16,7 @@ from caunoi.core.reading.model import Clause, Warning
 
 _PREFIX = {"part": "P", "chapter": "C", "section": "M", "subsection": "T", "article": "D"}
 _MAX_DEPTH = 12
+_HEADING = 500  # characters; the longest headings of the family fill four lines
 
 
 @dataclass
@@ -255,7 +256,7 @@ def _end_blocks(nodes: list[Node], limits: list[int]) -> list[int]:
 def read_heading(text: str, block: Block) -> str:
     """The heading of a labelled block: the whole of a short line, else what stands before its colon, else nothing."""
     line = " ".join(text[block.body : block.end].split()).strip("*_ ")
-    if len(line) <= 220 and not line.endswith((".", ";")):
+    if len(line) <= _HEADING and not line.endswith((".", ";")):
         return line.rstrip(":").rstrip()
     head, colon, _ = line.partition(":")
     if colon and len(head) <= 120 and not re.search(r"[.;]", head):

@@ -9,7 +9,7 @@ import re
 from caunoi.core.reading.words import CODES
 from caunoi.core.text import flat
 
-_CODE = r"[A-ZĐƯÂÊÔƠĂa-zđ]{1,12}\d{0,3}(?:\s?&\s?[A-ZĐa-zđ]{1,10})*"
+_CODE = r"[A-ZĐƯÂÊÔƠĂa-zđ]{1,24}\d{0,3}(?:\s?&\s?[A-ZĐa-zđ]{1,10})*"
 # number, then year and code, code and body, in the orders that Party and State use; at least one code.
 SYMBOL = (
     r"(?:\d{1,6}[a-zA-Z]?(?:\.\d{1,3})?|[.…_]{2,12}|(?=\s?[/-]\s?[A-ZĐ]))"

@@ -11,10 +11,11 @@ from caunoi.core.reading.context import Context
 from caunoi.core.reading.model import Target
 from caunoi.core.reading.numbers import Measure, read_measures
 from caunoi.core.reading.sentences import Span
+from caunoi.core.reading.verbs import VERB
 from caunoi.core.text import lower
 
 _BEFORE = (
-    ("<=", re.compile(r"(?:không quá|không vượt quá|tối đa|nhiều nhất|không cao hơn|không lớn hơn|cao nhất|không nhiều hơn)\s*(?:là\s*)?$")),
+    ("<=", re.compile(r"(?:không quá|không để quá|không được quá|không vượt quá|tối đa|nhiều nhất|không cao hơn|không lớn hơn|cao nhất|không nhiều hơn)\s*(?:là\s*)?$")),
     (">=", re.compile(r"(?:ít nhất|tối thiểu|không dưới|không thấp hơn|không ít hơn|thấp nhất|không nhỏ hơn)\s*(?:là\s*|đạt\s*|có\s*|trên\s*)?$")),
     (">", re.compile(r"(?:trên|hơn|vượt|cao hơn|lớn hơn|quá)\s*(?:mức\s*)?$")),
     ("<", re.compile(r"(?:dưới|thấp hơn|nhỏ hơn|ít hơn)\s*(?:mức\s*)?$")),
@@ -31,11 +32,12 @@ _REFERENCE = re.compile(
 _AGE = re.compile(
     r"\s*(?:tháng\s+)?tuổi|\s*(?:giờ|h)\s*\d{0,2}\s*(?:phút)?(?:,| ngày)|\s*/\s*\d|\s*-\s*[A-ZĐ]"
 )
+_PER_ONE = re.compile(r"\s+(?:đạt|là|đất|canh tác|gieo trồng|bình quân)")
 _SET = re.compile(
     r"(?<!\w)(?:phấn đấu|đạt|ít nhất|tối thiểu|trở lên|không quá|tối đa|không dưới|trên|dưới|chỉ tiêu|mục tiêu|giảm|tăng|nâng|duy trì|còn|hơn|bảo đảm|đảm bảo|chiếm|hoàn thành|thu hút|100)(?!\w)"
 )
 _PAST = re.compile(
-    r"(?<!\w)(?:đã|hiện nay|hiện có|thời gian qua|kết quả|so với cùng kỳ|tính đến|trong đó có|những năm qua|hiện)(?!\w)"
+    r"(?<!\w)(?:đã|hiện nay|hiện có|thời gian qua|kết quả|so với cùng kỳ|tính đến|trong đó có|những năm qua|hiện tại|hiện còn)(?!\w)"
 )
 _FUNDING = re.compile(
     r"(?<!\w)(?:kinh phí|vốn|ngân sách|dự toán|mức chi|tổng mức đầu tư|hỗ trợ|định mức|mức phạt)(?!\w)"
@@ -57,6 +59,11 @@ _LINK = re.compile(
 _LINK_END = re.compile(
     r"\s+(?:đạt|còn|là|bằng|chiếm|ở mức|mức|lên|xuống|tăng|giảm|thêm|khoảng|phải|có|từ)(?:\s+(?:đạt|mức|bình quân|khoảng|thêm|từ))*$"
 )
+_LONG = 30  # words; what is measured is not named at greater length
+_NEW_SUBJECT = re.compile(
+    r"(?:trong đó|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|số|tổng|chỉ số|diện tích|sản lượng|giá trị|thu nhập|tốc độ|quy mô|mức|kim ngạch|"
+    r"năng suất|kinh phí|đóng góp|phấn đấu|có|giải quyết|thu hút|kết nạp|xây dựng)(?!\w)"
+)
 _FILLER = re.compile(
     r"^(?:\s|,|-|\+|:|và|phấn đấu|đến năm \d{4}|đến hết năm \d{4}|đến cuối năm \d{4}|năm \d{4}|h[ằà]ng năm|mỗi năm|trong đó|có|đạt|giai đoạn \d{4}\s*-\s*\d{4}|ít nhất|tối thiểu|trên|dưới|từ|khoảng|tất cả|bảo đảm|đảm bảo|để|thì|phải)+"
 )
@@ -75,6 +82,10 @@ def read_targets(
     """The targets of one sentence; `year` is the deadline that the heading above names, if any."""
     aimed = context.purpose == "aim"
     body = low[span.body : span.end]
+    if re.match(
+        r"(?:-\s*)?(?:hiện nay|hiện|đến nay|ví dụ|kết quả|thời gian qua|những năm qua|tính đến)(?!\w)", body
+    ):
+        return []
     if context.purpose == "background" and not re.search(r"phấn đấu|chỉ tiêu|mục tiêu", body):
         return []
     if not aimed and not _SET.search(body):
@@ -85,7 +96,7 @@ def read_targets(
         if any(a < measure.end and measure.start < b for a, b in cited):
             continue
         comparator, start, end = _comparator(low, measure, span)
-        if not _counts(low, measure, span, aimed, comparator):
+        if not _counts(low, measure, span, aimed, context.purpose == "duty", comparator):
             continue
         target = _target(text, low, span, measure, comparator, at, start, end, clause, year)
         targets.append(target)
@@ -108,23 +119,38 @@ def _comparator(low: str, measure: Measure, span: Span) -> tuple[str | None, int
     return None, measure.start, measure.end
 
 
-def _counts(low: str, measure: Measure, span: Span, aimed: bool, comparator: str | None) -> bool:
+def _counts(
+    low: str, measure: Measure, span: Span, aimed: bool, ordered: bool, comparator: str | None
+) -> bool:
     """Whether a number is one that a goal sets."""
     before = low[max(span.body, measure.start - 70) : measure.start]
     if _REFERENCE.search(before) or _AGE.match(low, measure.end) or _BASE.search(before):
         return False
     if _BASE_AFTER.match(low, measure.end, span.end) and re.search(r"từ\s*(?:mức\s*)?$", before):
         return False
-    if not measure.unit or (measure.unit in _COUNTED_TIME and not (aimed and comparator)):
+    bare = not measure.unit or measure.unit in _COUNTED_TIME
+    if bare and not (aimed and comparator and (measure.unit or measure.value != int(measure.value))):
         return False
+    if comparator == ">" and measure.value == 1 and _PER_ONE.match(low, measure.end):
+        return False  # "trên 1 ha đạt ...": the measure of another number
     if _MONEY.search(measure.unit) and _FUNDING.search(low, span.body, measure.start):
         return False
+    if comparator is None and low.count("(", span.body, measure.start) > low.count(
+        ")", span.body, measure.start
+    ):
+        return False  # an explanation in brackets
     if aimed:
         return not _PAST.search(before)
     if _PAST.search(low, span.body, span.end):
         return False
     percent = measure.unit.startswith("%")
     near = _SET.search(before[-45:]) is not None or comparator is not None
+    if not ordered:
+        return (
+            percent
+            and near
+            and re.search(r"phấn đấu|chỉ tiêu|mục tiêu", low[span.body : span.end]) is not None
+        )
     return (percent and (near or measure.value == 100)) or (comparator is not None and near)
 
 
@@ -140,7 +166,7 @@ def _target(
     clause: str | None,
     year: str | None,
 ) -> Target:
-    first, last, subject = _measured(text, low, span, at, start, end)
+    first, last, subject = _measured(text, low, span, at, start, end, measure.unit)
     sentence = low[span.body : span.end]
     by = _BY.search(sentence)
     due_year = (by["year"] or by["last"]) if by else year
@@ -164,20 +190,31 @@ def _target(
     )
 
 
-def _measured(text: str, low: str, span: Span, at: int, start: int, end: int) -> tuple[int, int, str]:
+def _measured(
+    text: str, low: str, span: Span, at: int, start: int, end: int, unit: str
+) -> tuple[int, int, str]:
     """(start, end, subject): what is measured stands before the number, or behind it where nothing but fillers do."""
     segment = max(at, *(low.rfind(mark, at, start) + 1 for mark in (";", ":", ". ")))
-    comma = low.rfind(",", segment, start)
-    if comma >= 0 and len(low[comma + 1 : start].split()) > 2:
-        segment = comma + 1
+    for comma in re.finditer(r",\s+", low[segment:start]):
+        if (
+            _NEW_SUBJECT.match(low, segment + comma.end(), start)
+            or len(low[segment : segment + comma.end()].split()) > _LONG
+        ):
+            last = segment + comma.end()
+            break
+    else:
+        last = segment
+    segment = last
     filler = _FILLER.match(low[segment:start])
     segment += filler.end() if filler else 0
     before = text[segment:start].strip(" ,;:-")
     behind_end = _end_of_phrase(low, end, span.end)
     behind = text[end:behind_end].strip(" ,;:.")
     words = lower(before).split()
-    if len(words) < 3 and not _LINK.search(before) and len(behind.split()) >= 1:
-        subject = " ".join(behind.split())
+    verb_only = len(words) <= 3 and VERB.match(" ".join(words)) is not None
+    if behind and (verb_only or (len(words) < 3 and not _LINK.search(before))):
+        counted = "" if unit.startswith("%") else f"{unit} "
+        subject = f"{counted}{' '.join(behind.split())}"
         colon = low.rfind(":", span.body, start)
         if colon >= 0 and re.match(r"(?:đạt|có|được|hoàn thành)(?!\w)", lower(subject)):
             subject = f"{' '.join(text[span.body : colon].split())}: {subject}"
@@ -190,7 +227,7 @@ def _measured(text: str, low: str, span: Span, at: int, start: int, end: int) ->
 
 def _end_of_phrase(low: str, start: int, end: int) -> int:
     stop = re.search(
-        r"[;.]|,\s+(?=\S*\s*(?:\d|trên|ít nhất|tối thiểu|phấn đấu|trong đó|tỷ lệ|tỉ lệ|cán bộ))",
+        r";|\.(?=\s|$)|\s+và\s+(?=\d)|,\s+(?=\S*\s*(?:\d|trên|ít nhất|tối thiểu|phấn đấu|trong đó|tỷ lệ|tỉ lệ|cán bộ))",
         low[start:end],
     )
     return start + stop.start() if stop else end

@@ -28,11 +28,11 @@ VERBS = words(
     "củng cố, cung cấp, cung ứng, cụ thể hóa, cử, có biện pháp, có cơ chế, có chính sách, có giải pháp, có hình thức, có kế hoạch, có phương án, "
     "có chương trình, có lộ trình, có trách nhiệm, có nhiệm vụ, có văn bản, có ý kiến, công bố, công khai, dành, dự báo, dự toán, dự thảo, dừng, duy trì, đa dạng hóa, "
     "đánh giá, đào tạo, đảm bảo, đảm nhiệm, đảm trách, đặt, đấu tranh, đầu tư, đẩy lùi, đẩy mạnh, đẩy nhanh, đề cao, đề ra, đề nghị, đề xuất, "
-    "điều chỉnh, điều hành, điều phối, điều tra, đình chỉ, đôn đốc, đổi mới, đối chiếu, đối thoại, đơn giản hóa, đưa, đón, đóng góp, đăng tải, đăng ký, "
+    "điều chỉnh, điều hành, điều phối, điều tra, đình chỉ, đôn đốc, đổi mới, đối chiếu, đối thoại, đơn giản hóa, đưa, động viên, đón, đóng góp, đăng tải, đăng ký, "
     "gắn, ghi nhận, giải quyết, giải thể, giám sát, giảm, giáo dục, giao, giúp, giữ, giữ gìn, giữ vững, giới thiệu, gương mẫu, gửi, hạn chế, hình thành, "
     "hoàn chỉnh, hoàn thành, hoàn thiện, học tập, hỗ trợ, huy động, hướng dẫn, hướng, hợp tác, họp, kết hợp, kết nối, khai thác, khảo sát, khắc phục, khen thưởng, "
     "khôi phục, khơi dậy, khoanh vùng, khuyến khích, kêu gọi, kiểm soát, kiểm tra, kiểm điểm, kiện toàn, kiến nghị, lãnh đạo, lắng nghe, làm tốt, làm rõ, làm, lập, lồng ghép, "
-    "lựa chọn, luân chuyển, lấy, lưu trữ, mở rộng, mở, mua sắm, nắm, nắm bắt, nâng, nâng cao, nâng cấp, nêu, nêu cao, ngăn chặn, nghiên cứu, nghiêm cấm, nhân rộng, nhận diện, "
+    "lựa chọn, luân chuyển, lấy, lấy ý kiến, lấy phiếu, lưu trữ, mở rộng, mở, mua sắm, nắm, nắm bắt, nâng, nâng cao, nâng cấp, nêu, nêu cao, ngăn chặn, nghiên cứu, nghiêm cấm, nhân rộng, nhận diện, "
     "niêm yết, nuôi dưỡng, ổn định, phân bổ, phân cấp, phân công, phân loại, phân tích, phản ánh, phát động, phát hiện, phát hành, phát huy, phát triển, phê bình, phê duyệt, "
     "phổ biến, phòng ngừa, phòng chống, phối hợp, phục hồi, phục vụ, phủ sóng, quán triệt, quản lý, quảng bá, quy định, quy hoạch, quyết định, rà soát, ra soát, sắp xếp, sáp nhập, "
     "sơ kết, sử dụng, sửa đổi, sửa chữa, tái cơ cấu, tạm dừng, tạo, tạo điều kiện, tạo lập, tạo thuận lợi, tăng, tăng cường, tập hợp, tập huấn, tập trung, tập trung cao, "
@@ -49,8 +49,8 @@ VERBS = words(
 TELLING = words(
     "là, đã, đang, gồm, bao gồm, vẫn, luôn, bị, còn, vừa, có thể, được phép, sẽ được, chưa, thuộc diện, trở thành, như sau, cũng"
 )
-ORDERING = words("giao cho, giao, yêu cầu, đề nghị, ủy quyền cho, ủy quyền, kêu gọi")
-ASKING = frozenset(words("đề nghị, kêu gọi"))
+ORDERING = words("giao cho, giao, yêu cầu, đề nghị, ủy quyền cho, ủy quyền, kêu gọi, kiến nghị")
+ASKING = frozenset(words("đề nghị, kêu gọi, kiến nghị"))
 
 
 def alternatives(words: list[str]) -> str:
@@ -79,6 +79,10 @@ _ENDING = {
     "rà",
     "giúp",
     "đưa",
+    "tự",
+    "dành",
+    "chọn",
+    "họp",
 }
 ACTING = re.compile(alternatives([w for w in [*VERBS, *ADVERBS] if " " in w or w in _ENDING]))
 TELL = re.compile(alternatives(TELLING))

@@ -15,7 +15,10 @@ _CADENCES = (
     ("quarter", r"h[ằà]ng quý|từng quý|mỗi quý|theo quý|quý/lần|3 tháng một lần"),
     ("month", r"h[ằà]ng tháng|từng tháng|mỗi tháng|theo tháng|tháng/lần"),
     ("week", r"h[ằà]ng tuần|mỗi tuần|từng tuần|tuần/lần"),
-    ("year", r"h[ằà]ng năm|mỗi năm|từng năm|mỗi năm một lần|năm/lần|thường niên|/năm\b"),
+    (
+        "year",
+        r"(?<!chương trình )(?<!kế hoạch )(?<!công tác )(?<!dự toán )(?<!ngân sách )h[ằà]ng năm|mỗi năm|từng năm|mỗi năm một lần|năm/lần|lần/năm|thường niên",
+    ),
 )
 _CADENCE = re.compile("|".join(f"(?P<c{i}>(?<!\\w)(?:{words}))" for i, (_, words) in enumerate(_CADENCES)))
 _PERIODIC = re.compile(r"(?<!\w)(?:theo định kỳ|định kỳ|thường xuyên)(?!\w)")
@@ -23,7 +26,8 @@ _ROMAN_QUARTER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4
 
 # "trước ngày 30 tháng 11 hằng năm" recurs; a day without a year is a rhythm, not a last day.
 _LEAD = r"(?:xong\s+)?(?:trước|trong|vào|đến(?: hết)?|chậm nhất(?: là)?(?: trước| vào| đến)?|muộn nhất|hết|hạn|thời hạn|hoàn thành|thời gian(?: hoàn thành| thực hiện)?\s*:?|cuối|hạn chót|kể từ nay đến|từ nay đến)"
-_DAY = re.compile(rf"(?:{_LEAD}\s+)?(?:hết\s+)?(?:{date_pattern()})", re.IGNORECASE)
+_HOUR = r"(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{1,2}\s*)?(?:phút\s*)?,?\s*)?"
+_DAY = re.compile(rf"(?:{_LEAD}\s+)?(?:hết\s+)?{_HOUR}(?:{date_pattern()})", re.IGNORECASE)
 _LEADS = re.compile(rf"(?<!\w){_LEAD}\s*(?:\w+\s+){{0,1}}$")
 _QUARTER = re.compile(r"quý\s+(?P<q>iv|iii|ii|i|[1-4])\s*(?:[/-]|\s+năm\s+|,?\s+)\s*(?P<y>20\d\d|19\d\d)")
 _MONTH = re.compile(r"tháng\s+(?P<m>\d{1,2})\s*(?:[/-]|\s+năm\s+)\s*(?P<y>20\d\d|19\d\d)")
@@ -91,12 +95,25 @@ def _due(text: str, low: str) -> tuple[str, str] | None:
         (_YEAR, _year_end),
     ):
         for match in pattern.finditer(low):
-            if not _LEADS.search(low[max(0, match.start() - 30) : match.start()]):
+            lead = _LEADS.search(low[max(0, match.start() - 30) : match.start()])
+            if not lead or (
+                pattern in (_PERIOD, _YEAR) and not _sets_limit(low, lead.group(), match.start())
+            ):
                 continue
             day = last(match)
             if day and not re.match(r"\s*[-,]\s*20\d\d|\s*trở đi", low[match.end() : match.end() + 12]):
                 return day, text[match.start() : match.end()]
     return None
+
+
+def _sets_limit(low: str, lead: str, at: int) -> bool:
+    """ "đến năm 2030" limits an order at its head or after "hoàn thành"; elsewhere it belongs to a plan's name."""
+    if not lead.startswith(("đến", "từ nay", "thời gian")):
+        return True
+    before = low[: at - len(lead)].strip(" ,-")
+    return not before or bool(
+        re.search(r"(?:hoàn thành|phấn đấu|xong|chậm nhất|thời hạn)[^,;]{0,40}$", before)
+    )
 
 
 def _bare(low: str) -> str | None:
