@@ -175,7 +175,7 @@ def test_single_organisation_is_refused_and_told_where_its_results_stand() -> No
 def test_government_is_no_superior() -> None:
     rated_city()
 
-    with pytest.raises(UserError, match="is a single organisation"):
+    with pytest.raises(UserError, match="is no Party committee"):
         reporting_unit("G-00001", 2017, DRAWN_ON)
 
 

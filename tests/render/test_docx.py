@@ -117,6 +117,10 @@ def test_head_names_issuer_number_place_and_date() -> None:
     assert texts(right) == ["ĐẢNG CỘNG SẢN VIỆT NAM", "", "Một, ngày 10 tháng 01 năm 2018"]
 
 
+def test_number_below_ten_is_written_with_two_digits() -> None:
+    assert texts(opened(number="7").tables[0].rows[0].cells[0])[3] == "Số 07-BC/QU"
+
+
 def test_without_number_date_and_signer_there_are_dotted_blanks() -> None:
     document = opened(None)
     left, right = document.tables[0].rows[0].cells

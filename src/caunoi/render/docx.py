@@ -78,6 +78,16 @@ class _Drawing:
     def mark(self, name: str, **filled: str) -> str:
         return self.layout.marks[name].text.format(**filled)
 
+    def number(self) -> str:
+        """Number and symbol; numbers below 10 are written with two digits."""
+        header = self.content.header
+        return self.mark(
+            "number",
+            number=header.number.zfill(2) if header.number else BLANK,
+            type=header.type,
+            issuer=header.symbol,
+        )
+
     def spaced(self, holder: Any, *, before: float = 0, after: float = 0) -> Any:
         """A new paragraph of running text."""
         gap, exact = self.length("paragraph_gap"), self.layout.lengths.get("line_exact")
@@ -120,9 +130,8 @@ class _Drawing:
     def head(self) -> None:
         header, left = self.content.header, self.length("header_left")
         cells = table(self.document, [left, self.width - left], 1, bordered=False).rows[0].cells
-        number = self.mark("number", number=header.number or BLANK, type=header.type, issuer=header.symbol)
         lines = [("superior", header.parent), ("issuer", header.issuer), ("star", self.mark("star"))]
-        self._stack(cells[0], [*lines, ("number", number)])
+        self._stack(cells[0], [*lines, ("number", self.number())])
         self._stack(cells[1], [("party_name", PARTY)])
         rule_below(spaced(cells[1].add_paragraph(), line=4), (self.width - left - PARTY_WIDTH) / 2)
         place = spaced(cells[1].add_paragraph(), align="center", before=10)
@@ -226,9 +235,8 @@ class _Drawing:
         label.paragraph_format.page_break_before = True
         self._centred("section", annex.title, after=4)
         header = self.content.header
-        number = self.mark("number", number=header.number or BLANK, type=header.type, issuer=header.symbol)
         dated = wording.long_day(header.dated) if header.dated else f"ngày {BLANK}"
-        kept = f"(kèm theo {header.kind} {wording.small_first(number)}, {dated})"
+        kept = f"(kèm theo {header.kind} {wording.small_first(self.number())}, {dated})"
         self._centred("place_date", kept, after=6)
         self.blocks(annex.blocks)
 

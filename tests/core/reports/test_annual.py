@@ -98,6 +98,15 @@ def test_target_before_its_basis_has_values_and_no_verdict() -> None:
     ]
 
 
+def test_year_before_the_order_is_reported_for_comparison_only() -> None:
+    report = annual(replace(BARE, year=2016))
+
+    assert report.header.abstract.startswith(
+        "số liệu năm 2016 theo các nội dung của Nghị quyết số 07-NQ/TU, "
+    )
+    assert "số liệu năm 2016, trước khi có Nghị quyết, để so sánh, không kết luận như sau." in said(report)[0]
+
+
 def test_target_without_verdict_or_reason_still_says_so() -> None:
     report = annual(replace(BARE, targets=(figure("clean_strong", numerator=1, denominator=2),)))
 
@@ -213,7 +222,10 @@ def test_quiet_year_says_that_nothing_stands_there() -> None:
 
     assert said(report, "IV") == ["Trong năm không có nhiệm vụ nào của Nghị quyết đến kỳ thực hiện."]
     assert said(report, "VI") == ["Không có."]
-    assert len(said(report, "II")) == 2
+    assert (
+        said(report, "II")[1] == "Năm 2017 chưa có quy tắc đối chiếu xếp loại với hồ sơ nên không đối chiếu."
+    )
+    assert rows(report, "II")[0] == ["Trong sạch, vững mạnh", "1.243"]
     assert [annex.label for annex in report.annexes] == ["Phụ lục"]
 
 

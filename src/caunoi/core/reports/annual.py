@@ -23,7 +23,7 @@ from caunoi.core.reports.content import (
     Signature,
     Table,
 )
-from caunoi.core.reports.facts import AnnualFacts, Contradicted, Issuer
+from caunoi.core.reports.facts import AnnualFacts, Contradicted, Issuer, Order
 from caunoi.core.reports.laying import laid
 
 KIND = "annual"
@@ -64,7 +64,11 @@ def annual(facts: AnnualFacts, *, number: str = "", dated: date | None = None, s
 
 
 def _header(facts: AnnualFacts, number: str, dated: date | None) -> Header:
-    issuer, order = facts.issuer, facts.order
+    issuer = facts.issuer
+    if facts.before_order:
+        abstract = f"số liệu năm {facts.year} theo các nội dung của {_cited(facts.order)}"
+    else:
+        abstract = f"kết quả thực hiện {_cited(facts.order)} năm {facts.year}"
     return Header(
         parent=issuer.superior or issuer.name,
         issuer=issuer.name if issuer.superior else issuer.board,
@@ -74,25 +78,29 @@ def _header(facts: AnnualFacts, number: str, dated: date | None) -> Header:
         place=issuer.place,
         dated=dated,
         kind="Báo cáo",
-        abstract=(
-            f"kết quả thực hiện {order.kind} số {order.symbol}, {wording.long_day(order.dated)} "
-            f"của {order.issuer} năm {facts.year}"
-        ),
+        abstract=abstract,
     )
 
 
+def _cited(order: Order) -> str:
+    """As a document is cited the first time: kind, number, day, issuer."""
+    return f"{order.kind} số {order.symbol}, {wording.long_day(order.dated)} của {order.issuer}"
+
+
 def _opening(facts: AnnualFacts) -> Paragraph:
-    issuer, order = facts.issuer, facts.order
+    issuer, year = facts.issuer, facts.year
     clause = "III.6" if issuer.superior else "III.4"
-    basis = f"Thực hiện mục {clause} {order.kind} số {order.symbol}, {wording.long_day(order.dated)} của {order.issuer}, "
     if issuer.superior:
-        who = f"Ban Thường vụ {issuer.name} báo cáo Ban Thường vụ {issuer.superior} kết quả thực hiện Nghị quyết"
+        who = f"Ban Thường vụ {issuer.name} báo cáo Ban Thường vụ {issuer.superior}"
     else:
-        who = f"{issuer.board} tổng hợp, báo cáo Ban Thường vụ {issuer.name} kết quả thực hiện Nghị quyết"
+        who = f"{issuer.board} tổng hợp, báo cáo Ban Thường vụ {issuer.name}"
+    if facts.before_order:
+        what = f"số liệu năm {year}, trước khi có Nghị quyết, để so sánh, không kết luận"
+    else:
+        what = f"kết quả thực hiện Nghị quyết năm {year}"
+    basis = f"Thực hiện mục {clause} {_cited(facts.order)}"
     return Paragraph(
-        parts=(
-            f"{basis}{who} năm {facts.year} như sau. Số nhỏ cạnh số liệu chỉ nguồn tại phụ lục Nguồn số liệu.",
-        )
+        parts=(f"{basis}, {who} {what} như sau. Số nhỏ cạnh số liệu chỉ nguồn tại phụ lục Nguồn số liệu.",)
     )
 
 

@@ -143,3 +143,8 @@ class AnnualFacts:
     obligations: tuple[ObligationLine, ...]
     dialogues: DialogueLine
     unsure: tuple[str, ...] = ()
+
+    @property
+    def before_order(self) -> bool:
+        """The year ended before the document that orders the report: it has values and no verdict."""
+        return self.year < self.order.dated.year

@@ -52,7 +52,7 @@ def targets(facts: AnnualFacts, cite: Citing) -> list[Block]:
         number = sum(line.met is met for line in facts.targets)
         parts += [" " if met else ", ", counted(f"targets.{name}", number, mark), f" chỉ tiêu {MET[met]}"]
     columns = (
-        _middle("TT", 9), _text("Chỉ tiêu", 44), _middle("Yêu cầu", 23), _text("Thực hiện", 44), _text("Kết luận", 30),
+        _middle("TT", 11), _text("Chỉ tiêu", 42), _middle("Yêu cầu", 23), _text("Thực hiện", 44), _text("Kết luận", 30),
     )  # fmt: skip
     rows = tuple(_target_row(place, line, cite) for place, line in enumerate(facts.targets, start=1))
     return [
@@ -115,62 +115,69 @@ def _beside(lines: tuple[TargetFigure, ...], cite: Citing) -> Iterator[Note]:
 
 
 def ratings(facts: AnnualFacts, cite: Citing) -> list[Block]:
-    """Xếp loại đặt cạnh hồ sơ; the machine re-rates nobody."""
+    """Xếp loại đặt cạnh hồ sơ; the machine re-rates nobody. In a year without rules nothing was checked, and it says so."""
     done = facts.organisations - facts.unrated
     rated = cite.source(
         "assessment", "II.4", f"Mức xếp loại đã quyết định. {facts.scheme}", done,
         "Đếm tổ chức cơ sở đảng theo mức được cấp có thẩm quyền quyết định",
     )  # fmt: skip
+    lead: Parts = (
+        f"Năm {facts.year}, ", counted("ratings.done", done, rated), " trên ",
+        counted("ratings.organisations", facts.organisations, rated),
+        " tổ chức cơ sở đảng đã có quyết định xếp loại; ", counted("ratings.unrated", facts.unrated, rated),
+        " tổ chức chưa được xếp loại.",
+    )  # fmt: skip
+    rules = tuple(rule for rule in facts.rules if rule.rating)
+    if not rules:
+        unchecked = f"Năm {facts.year} chưa có quy tắc đối chiếu xếp loại với hồ sơ nên không đối chiếu."
+        return [Paragraph(parts=lead), _levels(facts, rated, None), Note(parts=(unchecked,))]
     checked = cite.source(
         "rating.*", "II.4", "Các quy tắc đối chiếu xếp loại với hồ sơ",
-        sum(rule.open + rule.answered + rule.undetermined for rule in facts.rules if rule.rating),
+        sum(rule.open + rule.answered + rule.undetermined for rule in rules),
         "Đếm tổ chức theo tình trạng nặng nhất trong các phát hiện về xếp loại của tổ chức đó",
     )  # fmt: skip
+    kept = Note(parts=("Hệ thống đặt mức xếp loại cạnh hồ sơ để xem xét, không xếp loại lại tổ chức nào.",))
+    return [
+        Paragraph(parts=(*lead, *_contradicted(facts, rated, checked))),
+        _levels(facts, rated, checked),
+        kept,
+        *_rules(facts.rules, cite),
+    ]
+
+
+def _contradicted(facts: AnnualFacts, rated: int, checked: int) -> Parts:
     top = [level for level in facts.levels if level.top]
     among, against = sum(level.rated for level in top), sum(level.contradicted for level in top)
-    lead = Paragraph(
-        parts=(
-            f"Năm {facts.year}, ",
-            counted("ratings.done", done, rated),
-            " trên ",
-            counted("ratings.organisations", facts.organisations, rated),
-            " tổ chức cơ sở đảng đã có quyết định xếp loại; ",
-            counted("ratings.unrated", facts.unrated, rated),
-            " tổ chức chưa được xếp loại. Trong số được xếp ở các mức cao, ",
-            counted("ratings.top.contradicted", against, checked),
-            " trên ",
-            counted("ratings.top.rated", among, rated),
-            " tổ chức (",
-            shared("ratings.top.share", against, among, checked),
-            ") có mâu thuẫn với hồ sơ chưa được giải trình, hoặc giải trình không được chấp nhận.",
-        )
-    )
-    kept = Note(parts=("Hệ thống đặt mức xếp loại cạnh hồ sơ để xem xét, không xếp loại lại tổ chức nào.",))
-    return [lead, _levels(facts, rated, checked), kept, *_rules(facts.rules, cite)]
-
-
-def _levels(facts: AnnualFacts, rated: int, checked: int) -> Table:
-    columns = (
-        _text("Mức xếp loại", 49),
-        *_numbers(25, "Số tổ chức", "Còn mâu thuẫn với hồ sơ", "Chờ xem xét giải trình", "Chưa xác định được"),
+    return (
+        " Trong số được xếp ở các mức cao, ", counted("ratings.top.contradicted", against, checked), " trên ",
+        counted("ratings.top.rated", among, rated), " tổ chức (",
+        shared("ratings.top.share", against, among, checked),
+        ") có mâu thuẫn với hồ sơ chưa được giải trình, hoặc giải trình không được chấp nhận.",
     )  # fmt: skip
+
+
+def _levels(facts: AnnualFacts, rated: int, checked: int | None) -> Table:
+    """Each level with its organisations and, where they were checked, how the check stands; a total below."""
+    marks = {"rated": rated} | (
+        dict.fromkeys(("contradicted", "watch", "unknown"), checked) if checked else {}
+    )
+    titles = ("Số tổ chức", "Còn mâu thuẫn với hồ sơ", "Chờ xem xét giải trình", "Chưa xác định được")
+    columns = (_text("Mức xếp loại", 49), *_numbers(25, *titles[: len(marks)]))
     rows = [
         Row(
             cells=(
                 (line.name,),
-                *_counts(f"ratings.{line.code}", line, rated, "rated"),
-                *_counts(f"ratings.{line.code}", line, checked, "contradicted", "watch", "unknown"),
+                *(
+                    (counted(f"ratings.{line.code}.{name}", getattr(line, name), mark),)
+                    for name, mark in marks.items()
+                ),
             )
         )
         for line in facts.levels
     ]
-    sums = {
-        name: sum(getattr(line, name) for line in facts.levels)
-        for name in ("rated", "contradicted", "watch", "unknown")
-    }
     total = tuple(
-        (counted(f"ratings.all.{name}", value, rated if name == "rated" else checked),)
-        for name, value in sums.items()
+        (counted(f"ratings.all.{name}", sum(getattr(line, name) for line in facts.levels), mark),)
+        for name, mark in marks.items()
     )
     return Table(columns=columns, rows=(*rows, Row(strong=True, cells=(("Cộng",), *total))))
 
@@ -181,8 +188,6 @@ def letters(rules: tuple[RuleLine, ...]) -> dict[str, str]:
 
 
 def _rules(rules: tuple[RuleLine, ...], cite: Citing) -> list[Block]:
-    if not rules:
-        return []
     columns = (
         _middle("Ký hiệu", 16), _text("Nội dung đối chiếu", 64),
         *_numbers(23, "Còn mâu thuẫn", "Chờ xem xét giải trình", "Chưa xác định được"),

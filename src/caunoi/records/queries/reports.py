@@ -41,10 +41,11 @@ def reporting_unit(written: str, year: int, day: Date) -> UnitPeriod:
     period = standing_in(named.unit, year, last_day(year, day))
     if period is None:
         raise UserError(f"{named.name} did not exist in {year}: there is no report of it for that year.")
-    kinds = unit_kinds()
-    if named.unit.line != Line.PARTY or kinds.is_grassroots(
-        period.kind, min(last_day(year, day), _until(period))
-    ):
+    if named.unit.line != Line.PARTY:
+        raise UserError(
+            f"{period.name} is no Party committee: this report is drawn up by a superior committee."
+        )
+    if unit_kinds().is_grassroots(period.kind, min(last_day(year, day), _until(period))):
         above = period.parent and standing_in(period.parent, year, last_day(year, day))
         hint = f" Its results stand in the report of {above.name} ({above.code})." if above else ""
         raise UserError(
