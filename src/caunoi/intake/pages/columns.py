@@ -7,7 +7,10 @@ from caunoi.intake.lines import LETTERHEAD, RECIPIENTS
 from caunoi.intake.pages.shapes import Line, Page, Row
 
 _GAP = 1.6  # letters' heights between two columns; words of one line are closer
+_NEAR = 3.0  # points: two rows at the same margin
 _NARROWEST = 6.0  # points that must stay free down the whole gutter
+_INDENT = 5  # letters' heights within which a label may stand; further in, a sign is no label
+_BELOW = 4  # rows of a letterhead that may stand alone on its left
 _MANY = 14  # more rows than a letterhead or signature has: the page itself is set in columns
 LABEL = re.compile(
     r"(?:[-–+•*▪➢✓○]|\(?\d{1,3}(?:\.\d{1,3}){0,5}[.)/]?|\(?[a-zđ]{1,2}[.)]|[IVXLC]{1,6}[.\-)]?|[A-ZĐ][.)]|Điều \d+[a-z]?\.?)$"
@@ -28,40 +31,45 @@ class _Region:
         return " ".join(row.text for row in self.left + self.right)
 
 
-def reading_order(page: Page) -> list[Line]:
-    """The rows of a page as lines in the order in which they are read."""
+def reading_order(page: Page, usual: tuple[float, float]) -> list[Line]:
+    """The rows of a page as lines in the order in which they are read. `usual`: the margins of the whole document."""
     if not page.rows:
         return []
-    margins = _margins(page.rows)
+    edges = margins(page.rows, usual)
     lines: list[Line] = []
     at = 0
     while at < len(page.rows):
-        end, region = _region(page.rows, at)
-        if region is None or not _is_columns(region, margins):
+        end, region = _region(page.rows, at, edges[0])
+        if region is None or not _is_columns(region, edges):
             end = at + 1
-            lines.append(Line(page.rows[at].text, page.rows[at], page.number, *margins))
+            lines.append(Line(page.rows[at].text, page.rows[at], page.number, *edges))
         else:
             column = region.both < _MANY or bool(RECIPIENTS.search(region.words))
             _pull_right(lines, region, page.number)
             for side in (region.left, region.right):
-                edges = _margins(side) if side else margins
-                lines += [Line(row.text, row, page.number, *edges, column=column) for row in side]
+                own = margins(side) if side else edges
+                lines += [Line(row.text, row, page.number, *own, column=column) for row in side]
         at = end
     return lines
 
 
-def _margins(rows: list[Row]) -> tuple[float, float]:
-    """Left and right edge; one row that sticks out does not move them."""
-    lefts, rights = sorted(row.x0 for row in rows), sorted(row.x1 for row in rows)
-    return lefts[len(lefts) // 20], rights[-1 - len(rights) // 20]
+def margins(rows: list[Row], otherwise: tuple[float, float] | None = None) -> tuple[float, float]:
+    """Left and right edge of the text: the outermost where several rows begin and end. `otherwise` where none do."""
+    lefts, rights = sorted(row.x0 for row in rows), sorted((row.x1 for row in rows), reverse=True)
+    several = max(2, len(rows) // 20)
+    left = next((x for x, y in zip(lefts, lefts[several - 1 :], strict=False) if y - x < _NEAR), None)
+    right = next((x for x, y in zip(rights, rights[several - 1 :], strict=False) if x - y < _NEAR), None)
+    if left is not None and right is not None and right > left:
+        return left, right
+    return otherwise or (lefts[0], rights[0])
 
 
-def _parts(row: Row) -> tuple[Row, Row] | None:
+def _parts(row: Row, left: float) -> tuple[Row, Row] | None:
     """Left and right of the widest gap; None where there is none, or it only follows a label."""
     parts = row.parts(_GAP)
     if len(parts) < 2:
         return None
-    if LABEL.match(parts[0].text):
+    if LABEL.match(parts[0].text) and row.x0 - left < _INDENT * row.size:
         parts = [Row(parts[0].words + parts[1].words), *parts[2:]]
     if len(parts) < 2:
         return None
@@ -71,9 +79,9 @@ def _parts(row: Row) -> tuple[Row, Row] | None:
     return Row(left), Row(right)
 
 
-def _region(rows: list[Row], at: int) -> tuple[int, _Region | None]:
+def _region(rows: list[Row], at: int, margin: float) -> tuple[int, _Region | None]:
     """The region that opens at row `at` and the row after it."""
-    opening = _parts(rows[at])
+    opening = _parts(rows[at], margin)
     if opening is None:
         return at, None
     region = _Region((opening[0].x1, opening[1].x0))
@@ -81,7 +89,7 @@ def _region(rows: list[Row], at: int) -> tuple[int, _Region | None]:
     waiting: list[Row] = []  # rows of the left side that belong only if the right side goes on below them
     for index in range(at, len(rows)):
         row = rows[index]
-        halves = _parts(row)
+        halves = _parts(row, margin)
         gutter = (
             (max(region.gutter[0], halves[0].x1), min(region.gutter[1], halves[1].x0))
             if halves
@@ -100,18 +108,19 @@ def _region(rows: list[Row], at: int) -> tuple[int, _Region | None]:
         else:
             break
         waiting, end = [], index + 1
-    if waiting and RECIPIENTS.search(region.words):
-        region.left += waiting
-        end += len(waiting)
+    # Recipients run on below the signature; the number of a document below the motto on the other side.
+    below = len(waiting) if RECIPIENTS.search(region.words) else _BELOW if LETTERHEAD.search(region.words) else 0
+    region.left += waiting[:below]
+    end += len(waiting[:below])
     return end, region
 
 
-def _is_columns(region: _Region, margins: tuple[float, float]) -> bool:
+def _is_columns(region: _Region, edges: tuple[float, float]) -> bool:
     """Whether this is no mere wide space in a justified line."""
     if region.both > 1 or LETTERHEAD.search(region.words) or RECIPIENTS.search(region.words):
         return True
     left, right = region.left[0], region.right[0]
-    spread = left.x0 - margins[0] < left.size and margins[1] - right.x1 < left.size
+    spread = left.x0 - edges[0] < left.size and edges[1] - right.x1 < left.size
     return not spread or right.x0 - left.x1 > 4 * left.size
 
 

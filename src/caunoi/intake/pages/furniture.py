@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from caunoi.intake.lines import raised
 from caunoi.intake.pages.shapes import Page, Row, Word, usual_size
@@ -20,7 +21,7 @@ def without_furniture(pages: list[Page]) -> int:
     often = max(3, len(pages) * 3 // 10)
     taken = 0
     for page, row in edges:
-        if _NUMBER.match(row.text) or keys[_key(row)] >= often:
+        if _NUMBER.match(row.text) or _key(row) and keys[_key(row)] >= often:
             page.rows = [other for other in page.rows if other is not row]
             taken += 1
     return taken
@@ -33,7 +34,8 @@ def _edges(page: Page) -> list[Row]:
 
 
 def _key(row: Row) -> str:
-    return re.sub(r"\d+", "#", row.text.casefold())
+    """A running head without the number of its page."""
+    return re.sub(r"[\W\d_]+", "", row.text.casefold())
 
 
 def without_notes(pages: list[Page]) -> list[str]:
@@ -45,7 +47,6 @@ def without_notes(pages: list[Page]) -> list[str]:
     notes: list[str] = []
     for page in pages:
         found = _foot(page, body, bool(notes))
-        first = len(notes) + 1
         marks: dict[str, str] = {}
         for mark, text in found:
             if mark is None:
@@ -54,7 +55,6 @@ def without_notes(pages: list[Page]) -> list[str]:
                 notes.append(text)
                 marks[mark] = str(len(notes))
         page.rows = [_marked(row, marks) for row in page.rows]
-        assert len(notes) >= first - 1
     return notes
 
 
@@ -84,7 +84,7 @@ def _digits(word: Word) -> str | None:
 
 
 def _marked(row: Row, marks: dict[str, str]) -> Row:
-    """Marks stand close behind their word; so they are put to it."""
+    """Marks stand close behind their word; so they are written to it."""
     if not any(row.is_raised(word) for word in row.words):
         return row
     words: list[Word] = []
@@ -94,9 +94,6 @@ def _marked(row: Row, marks: dict[str, str]) -> Row:
             words.append(word)
             continue
         sign = f"[{marks[digits]}]" if digits in marks else raised(word.text)
-        if words and word.x0 - words[-1].x1 < row.size / 2:
-            last = words.pop()
-            words.append(Word(last.text + sign, last.x0, word.x1, last.top, last.bottom, last.size))
-        else:
-            words.append(Word(sign, word.x0, word.x1, word.top, word.bottom, row.size))
+        near = bool(words) and word.x0 - words[-1].x1 < row.size / 2
+        words.append(replace(word, text=sign, size=row.size, top=row.top, bottom=row.bottom, glued=near))
     return Row(words)

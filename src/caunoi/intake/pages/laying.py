@@ -1,7 +1,7 @@
 """Pages to text: the one way for what was read from a PDF and what was recognised in a scan."""
 
 from caunoi.intake.lines import Lines, note_lines
-from caunoi.intake.pages.columns import reading_order
+from caunoi.intake.pages.columns import margins, reading_order
 from caunoi.intake.pages.furniture import without_furniture, without_notes
 from caunoi.intake.pages.paragraphs import lay
 from caunoi.intake.pages.shapes import Grid, Line, Page
@@ -11,9 +11,11 @@ def text_of(pages: list[Page]) -> tuple[str, list[str]]:
     """The text and notes on what was left out or moved."""
     taken = without_furniture(pages)
     notes = without_notes(pages)
+    rows = [row for page in pages for row in page.rows]
+    usual = margins(rows) if rows else (0.0, 0.0)
     flow: list[Line | Grid] = []
     for page in pages:
-        flow += _with_grids(reading_order(page), page.grids)
+        flow += _with_grids(reading_order(page, usual), page.grids)
     lines = Lines()
     lay(flow, lines)
     note_lines(lines, [(str(number), text) for number, text in enumerate(notes, start=1)])

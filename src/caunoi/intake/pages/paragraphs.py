@@ -11,6 +11,8 @@ from caunoi.intake.pages.shapes import Grid, Line
 HYPHEN = "\u00ad"  # a hyphen that the setting put there
 _ENDED = re.compile(r"[.;:!?…]\W{0,2}$")
 _OPENS = re.compile(r"(?:[-–+•*▪➢✓○]|\d{1,3}(?:\.\d{1,3})*[.)/]|[a-zđ][.)]|[IVXLC]{1,6}[.\-)]|Điều \d)")
+_BULLET = re.compile(r"[-–+•*]\s?\S")
+_ENDS_ITEM = re.compile(r"[.;:,]\W{0,2}$")
 _TAIL = re.compile(r"(\w+)[-\u00ad\u2010]$")
 _HEAD = re.compile(r"\w+")
 
@@ -19,7 +21,6 @@ def lay(flow: list[Line | Grid], lines: Lines) -> None:
     """Lays lines and tables down as text."""
     pitch = _pitch([item for item in flow if isinstance(item, Line)])
     held: list[Line] = []
-    before: Grid | None = None
     for item in _joined_grids(flow):
         if isinstance(item, Line):
             if held and not _continues(held, item, pitch):
@@ -28,7 +29,7 @@ def lay(flow: list[Line | Grid], lines: Lines) -> None:
             held.append(item)
             continue
         _put(held, lines)
-        held, before = [], item
+        held = []
         for cells in item.rows:
             lines.line(row(cells))
         lines.close()
@@ -40,7 +41,7 @@ def _put(held: list[Line], lines: Lines) -> None:
         return
     text = held[0].text
     for line in held[1:]:
-        text = _joined(text, line.text)
+        text = joined(text, line.text)
     text = text.replace(HYPHEN, "-")
     if held[0].column:
         lines.line(text)
@@ -49,7 +50,7 @@ def _put(held: list[Line], lines: Lines) -> None:
         lines.paragraph(text)
 
 
-def _joined(text: str, after: str) -> str:
+def joined(text: str, after: str) -> str:
     """Two lines as one; a word parted by a hyphen is whole again unless the hyphen belongs to it."""
     tail, head = _TAIL.search(text), _HEAD.match(after)
     if not tail or not head:
@@ -76,14 +77,20 @@ def _pitch(lines: list[Line]) -> float:
 
 def _continues(held: list[Line], line: Line, pitch: float) -> bool:
     before = held[-1]
+    if before.column and line.column:
+        return bool(_BULLET.match(held[0].text)) and not (
+            _ENDS_ITEM.search(before.text) or _BULLET.match(line.text)
+        )
     if before.column or line.column or abs(line.row.size - before.row.size) > 0.1 * before.row.size:
+        return False
+    if _is_heading(before.text) and not line.text.isupper():
         return False
     em = line.row.size
     same_page = line.page == before.page
     if same_page and not 0 < line.row.bottom - before.row.bottom <= 1.3 * pitch + 1:
         return before.left != line.left and line.row.bottom < before.row.bottom and _full(before, line)
     if _centred(before) and _centred(line):
-        return same_page and before.text.isupper() == line.text.isupper() and _width(before) > 0.6
+        return same_page and line.text[0] != "(" and before.text.isupper() == line.text.isupper() and _width(before) > 0.6
     if not _full(before, line) or (_OPENS.match(line.text) and _ENDED.search(before.text)):
         return False
     indent, was = line.row.x0 - line.left, before.row.x0 - before.left
@@ -93,6 +100,10 @@ def _continues(held: list[Line], line: Line, pitch: float) -> bool:
     if hanging and not _OPENS.match(line.text):
         return True
     return line.text[0].islower() and not _ENDED.search(before.text)
+
+
+def _is_heading(text: str) -> bool:
+    return text.isupper() and len(text) > 15
 
 
 def _full(before: Line, line: Line) -> bool:

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+_CLOSING = ".,;:!?)]”’…"
 _RAISED = 0.78  # letters that much smaller than their row stand above the line
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word and its box; `size` is that of its letters."""
+    """A word and its box; `size` is that of its letters; `glued`: no space parts it from the word before."""
 
     text: str
     x0: float
@@ -18,6 +19,7 @@ class Word:
     top: float
     bottom: float
     size: float
+    glued: bool = False
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -53,7 +55,11 @@ class Row:
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        return "".join(word.text if self._is_glued(word) else " " + word.text for word in self.words).lstrip()
+
+    @staticmethod
+    def _is_glued(word: Word) -> bool:
+        return word.glued or all(sign in _CLOSING for sign in word.text)
 
     def is_raised(self, word: Word) -> bool:
         """Whether a word stands above the line, as the mark of a note does."""

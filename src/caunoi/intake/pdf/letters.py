@@ -13,6 +13,7 @@ from caunoi.intake.pages.shapes import Word
 _SPACES = {0x20, 0x09, 0x0A, 0x0D, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009}
 _LINE_HYPHEN = 0x02  # pdfium's sign for a hyphen at the end of a line
 _UNREADABLE = {0x00, 0xFFFE, 0xFFFF, 0xFEFF}
+_TALLEST, _FARTHEST = 2000.0, 100_000.0  # points; what is larger is no print
 MOST_LETTERS = 60_000  # on one page; a newspaper page has 40,000
 
 Place = Callable[[float, float], tuple[float, float]]
@@ -51,7 +52,7 @@ def _words(text: pdfium.PdfTextPage, codes: list[int], start: int, end: int, pla
         box = _box(text, at, at + length - 1, place)
         at += length
         if word and box:
-            yield Word(word, *box)
+            yield Word(word, *box, glued=at - length > start)
 
 
 def _string(codes: list[int]) -> str:
@@ -73,19 +74,33 @@ def _string(codes: list[int]) -> str:
 def _box(
     text: pdfium.PdfTextPage, first: int, last: int, place: Place
 ) -> tuple[float, float, float, float, float] | None:
-    """x0, x1, top, bottom and height of the letters, the page being upright; None where the file gives no box."""
+    """x0, x1, top, bottom and size of the letters, the page being upright; None where the file gives no box.
+
+    Boxes of letters are as high as the letters happen to be, so height is taken from the font and the base line.
+    """
     one, other = raw.FS_RECTF(), raw.FS_RECTF()
-    if not raw.FPDFText_GetLooseCharBox(text, first, ctypes.byref(one)):
-        return None
-    if not raw.FPDFText_GetLooseCharBox(text, last, ctypes.byref(other)):
+    x, y = ctypes.c_double(), ctypes.c_double()
+    found = (
+        raw.FPDFText_GetLooseCharBox(text, first, one)
+        and raw.FPDFText_GetLooseCharBox(text, last, other)
+        and raw.FPDFText_GetCharOrigin(text, first, x, y)
+    )
+    size = _size(text, first) if found else 0.0
+    if not 0 < size < _TALLEST or max(abs(one.left), abs(other.right), abs(y.value)) > _FARTHEST:
         return None
     corners = [
         place(x, y) for rect in (one, other) for x in (rect.left, rect.right) for y in (rect.top, rect.bottom)
     ]
-    x0, x1 = min(x for x, _ in corners), max(x for x, _ in corners)
-    top, bottom = min(y for _, y in corners), max(y for _, y in corners)
-    height = bottom - top
-    return (x0, x1, top, bottom, height) if height > 0 and abs(x0) < 1e5 and abs(top) < 1e5 else None
+    base = place(x.value, y.value)[1]
+    return min(x for x, _ in corners), max(x for x, _ in corners), base - 0.8 * size, base + 0.2 * size, size
+
+
+def _size(text: pdfium.PdfTextPage, at: int) -> float:
+    """The size of a letter as printed: that of its font, scaled as it is set."""
+    matrix = raw.FS_MATRIX()
+    scaled = raw.FPDFText_GetMatrix(text, at, matrix)
+    scale = (matrix.c**2 + matrix.d**2) ** 0.5 if scaled else 1.0
+    return raw.FPDFText_GetFontSize(text, at) * (scale or 1.0)
 
 
 def _turned(page: pdfium.PdfPage) -> Place:

@@ -11,7 +11,7 @@ from caunoi.intake.extracted import Extracted
 from caunoi.intake.letters.recognise import NAMES, mend
 from caunoi.intake.letters.syllables import share
 from caunoi.intake.pages.laying import text_of
-from caunoi.intake.pages.shapes import Page, Word, rows_of
+from caunoi.intake.pages.shapes import Grid, Page, Word, rows_of
 from caunoi.intake.pdf.letters import words_of
 from caunoi.intake.pdf.tables import Tables, has_rules
 from caunoi.intake.refusals import RefusedError
@@ -111,7 +111,7 @@ def _laid(
         for index, words in enumerate(pages):
             with _page(document, index) as page:
                 width, height = page.get_size() if page is not None else (0.0, 0.0)
-                grids = []
+                grids: list[Grid] = []
                 if index in scanned:
                     words = scanned[index].words
                 elif page is not None and words and has_rules(page):

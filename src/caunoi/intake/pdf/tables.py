@@ -8,7 +8,9 @@ import pdfplumber
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from caunoi.intake.letters.syllables import is_syllable
 from caunoi.intake.lines import row
+from caunoi.intake.pages.paragraphs import HYPHEN, joined
 from caunoi.intake.pages.shapes import Grid, Word, rows_of
 
 _THIN = 3.0  # points; a drawn line
@@ -78,6 +80,13 @@ def _grid(table: pdfplumber.table.Table, words: list[Word]) -> Grid | None:
 
 
 def _cell(box: tuple[float, float, float, float], words: list[Word]) -> str:
-    x0, top, x1, bottom = box
-    cell = Grid([], x0, top, x1, bottom)
-    return " ".join(line.text for line in rows_of(word for word in words if cell.holds(word)))
+    cell = Grid([], box[0], box[1], box[2], box[3])
+    lines = [line.text for line in rows_of(word for word in words if cell.holds(word))]
+    text = lines[0] if lines else ""
+    for line in lines[1:]:
+        head, _, rest = line.partition(" ")
+        tail = text.rpartition(" ")[2]
+        broken = is_syllable(tail + head) and not (is_syllable(head) and is_syllable(tail))
+        # A narrow column breaks within a syllable.
+        text = f"{text}{head} {rest}".rstrip() if broken else joined(text, line)
+    return text.replace(HYPHEN, "-")
