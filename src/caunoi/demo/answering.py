@@ -5,29 +5,30 @@ from collections.abc import Sequence
 
 from caunoi.demo.city import City
 from caunoi.demo.names import SIMULATED
+from caunoi.demo.ratings import Levels, is_top
 from caunoi.demo.troubles import Troubles
 from caunoi.records.actions import findings
 from caunoi.records.actions.people import SignIn
 from caunoi.records.queries.findings import open_rating_findings
 from caunoi.records.queries.people import user_named
 
-SHARE = 0.16
+SHARE, FEWEST = 0.16, 3
 DECIDES = "to-chuc"
 ANSWER = f"Tập thể đã kiểm điểm, phân công người phụ trách và đặt thời hạn xử lý dứt điểm. {SIMULATED}"
 ACCEPT = f"Chấp nhận: nguyên nhân khách quan đã được xác minh. {SIMULATED}"
 REFUSE = f"Không chấp nhận: chưa nêu thời hạn và người chịu trách nhiệm. {SIMULATED}"
 
 
-def answering_sign_ins(city: City, troubles: Troubles) -> list[SignIn]:
-    """Leaders of some communes in trouble in the last year; they answer what was found about them."""
+def answering_sign_ins(city: City, levels: Levels, troubles: Troubles, shown: str) -> list[SignIn]:
+    """Leaders of some communes that have something to answer for the last year; `shown` keeps its findings open."""
     year = city.scope.last
-    communes = {p.unit: p.code for p in city.communes(year)}
-    chosen = [
-        unit
-        for when, unit in sorted(troubles)
-        if when == year and unit in communes and city.scope.chance("answers", unit).random() < SHARE
+    codes = {p.unit: p.code for p in city.communes(year)}
+    asked = [
+        u for when, u in sorted(troubles) if when == year and u in codes and is_top(year, levels[year].get(u))
     ]
-    return [SignIn(f"bi-thu-{communes[unit].removeprefix('P-')}", "leader", unit) for unit in chosen]
+    asked = [unit for unit in asked if unit != shown]
+    some = city.scope.chance("answers").sample(asked, min(len(asked), max(FEWEST, round(SHARE * len(asked)))))
+    return [SignIn(f"bi-thu-{codes[unit].removeprefix('P-')}", "leader", unit) for unit in sorted(some)]
 
 
 def enter_answers(city: City, answerers: Sequence[SignIn], at: datetime.datetime) -> None:

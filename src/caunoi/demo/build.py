@@ -1,12 +1,15 @@
 """Builds the demo: draws the city and enters it through the same actions as real records."""
 
 import datetime
+import gc
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from caunoi.core.units import load
+from caunoi.demo import showing
 from caunoi.demo.answering import answering_sign_ins, enter_answers
 from caunoi.demo.cadres import cadres
 from caunoi.demo.cases import cases
@@ -15,9 +18,8 @@ from caunoi.demo.dialogues import dialogues
 from caunoi.demo.members import member_counts
 from caunoi.demo.outcomes import disciplines, outcomes
 from caunoi.demo.programme import enter_documents, progress
-from caunoi.demo.ratings import Levels, decided_levels, ratings
+from caunoi.demo.ratings import Levels, decided_levels, is_top, ratings
 from caunoi.demo.scope import DEFAULT_SEED, Scope
-from caunoi.demo.showing import shown
 from caunoi.demo.signing_in import PASSWORD, demo_sign_ins, sign_ins
 from caunoi.demo.troubles import Trouble, Troubles, draw_troubles, in_trouble
 from caunoi.errors import UserError
@@ -44,7 +46,7 @@ STEPS = 15
 def ensure_demo() -> None:
     """Build the demo of the default seed and years, unless the database holds records already; progress on stderr."""
     if not holds_records():
-        with shown(STEPS) as told:
+        with showing.shown(STEPS) as told:
             build(Scope(), told)
 
 
@@ -66,11 +68,23 @@ def build(scope: Scope, told: Told = lambda step: None) -> City:
     told("the city and its organisations")
     city = make_city(scope)
     levels = decided_levels(city)
-    with transaction.atomic():
+    with _no_garbage_runs(), transaction.atomic():
         for step, enter in _steps(city, levels, draw_troubles(city, levels)):
             told(step)
             enter()
     return city
+
+
+@contextmanager
+def _no_garbage_runs() -> Iterator[None]:
+    """Half a million rows are made and all of them kept: looking through them for garbage took a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _steps(city: City, levels: Levels, troubles: Troubles) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -85,8 +99,9 @@ def _steps(city: City, levels: Levels, troubles: Troubles) -> Iterator[tuple[str
             city.registry, positions=load.positions(), aliases=load.aliases(), by=OPERATOR, at=at
         ),
     )
-    answerers = answering_sign_ins(city, troubles)
-    names = [*demo_sign_ins(city, _shown_commune(city, troubles)), *answerers]
+    shown = _shown_commune(city, levels, troubles)
+    answerers = answering_sign_ins(city, levels, troubles, shown)
+    names = [*demo_sign_ins(city, shown), *answerers]
     yield "sign-ins", lambda: add_sign_ins(names, password=PASSWORD, by=OPERATOR, at=at)
     yield "cadres", lambda: record_cadres([*cadres(city)], by=OPERATOR, at=at)
     yield "ratings", lambda: record_ratings([*ratings(city, levels)], by=OPERATOR, at=at)
@@ -107,14 +122,12 @@ def _steps(city: City, levels: Levels, troubles: Troubles) -> Iterator[tuple[str
     yield "answers", lambda: enter_answers(city, answerers, at)
 
 
-def _shown_commune(city: City, troubles: Troubles) -> str:
-    """The commune whose leader signs in: one that has something to answer."""
-    late = [
-        u
-        for u in in_trouble(troubles, city.scope.last, Trouble.LATE)
-        if city.registry.by_unit[u][-1].kind == "commune_committee"
-    ]
-    return late[0] if late else city.communes(city.scope.last)[0].unit
+def _shown_commune(city: City, levels: Levels, troubles: Troubles) -> str:
+    """The commune whose leader signs in: one that has something to answer, where there is one."""
+    year = city.scope.last
+    communes = [p.unit for p in city.communes(year)]
+    late = {*in_trouble(troubles, year, Trouble.LATE)}
+    return next((u for u in communes if u in late and is_top(year, levels[year].get(u))), communes[0])
 
 
 def noon(day: datetime.date) -> datetime.datetime:

@@ -12,6 +12,7 @@ from caunoi.demo.troubles import Trouble, Troubles
 from caunoi.records.actions.dialogues import DialogueRow, Promise
 
 NAMED = 0.92  # of promises were given by a named officer
+SETTLING_IN = timedelta(days=20)  # a new commune holds none in its first weeks
 EXTRAORDINARY = 0.28  # of communes hold another one in the year
 CHAIR = {"secretary": 0.55, "committee_chair": 0.30, "deputy_secretary": 0.15}
 TITLES = ("secretary", "deputy_secretary")  # the dialogue is the committee's: who promises holds a post there
@@ -31,17 +32,13 @@ def dialogues(city: City, troubles: Troubles) -> Iterator[DialogueRow]:
             drawn = troubles.get((year, period.unit), frozenset())
             if Trouble.DIALOGUE in drawn:
                 continue
-            began = city.registry.start(period.unit)
-            first = max(date(year, 3, 1), began + timedelta(days=20) if began else date.min)
             breaks = Trouble.PROMISE in drawn
-            yield _held(
-                city,
-                chance,
-                period,
-                _day(chance, first, date(year, 9 if breaks else 12, 10)),
-                "yearly",
-                breaks,
+            first, last = (
+                (date(year, 6, 15), date(year, 9, 10)) if breaks else (date(year, 3, 1), date(year, 12, 10))
             )
+            if began := city.registry.start(period.unit):
+                first = max(first, began + SETTLING_IN)
+            yield _held(city, chance, period, _day(chance, first, last), "yearly", breaks)
             if chance.random() < EXTRAORDINARY:
                 yield _held(
                     city, chance, period, _day(chance, first, date(year, 12, 20)), "extraordinary", False

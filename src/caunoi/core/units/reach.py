@@ -106,19 +106,13 @@ def _walk(
         yield from _walk(steps, unit, (*path, step.above), since, until)
 
 
-def _joined(rows: list[Reach]) -> Iterator[Reach]:
+def _joined(rows: list[Reach]) -> list[Reach]:
     """Rows that follow one another without change made one."""
-    open_row: Reach | None = None
+    joined: list[Reach] = []
     for row in sorted(rows):
-        if open_row and (open_row.ancestor, open_row.depth, open_row.end) == (
-            row.ancestor,
-            row.depth,
-            row.start,
-        ):
-            open_row = replace(open_row, end=row.end)
-            continue
-        if open_row:
-            yield open_row
-        open_row = row
-    if open_row:
-        yield open_row
+        before = joined[-1] if joined else None
+        if before and (before.ancestor, before.depth, before.end) == (row.ancestor, row.depth, row.start):
+            joined[-1] = replace(before, end=row.end)
+        else:
+            joined.append(row)
+    return joined
