@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from caunoi.intake.lines import LETTERHEAD, RECIPIENTS
 from caunoi.intake.pages.shapes import Line, Page, Row
 
 _GAP = 1.6  # letters' heights between two columns; words of one line are closer
+_STRETCHED = 2.5  # times the usual gap of its row; less is a justified line
 _NEAR = 3.0  # points: two rows at the same margin
 _NARROWEST = 6.0  # points that must stay free down the whole gutter
 _INDENT = 5  # letters' heights within which a label may stand; further in, a sign is no label
@@ -65,18 +67,22 @@ def margins(rows: list[Row], otherwise: tuple[float, float] | None = None) -> tu
 
 
 def _parts(row: Row, left: float) -> tuple[Row, Row] | None:
-    """Left and right of the widest gap; None where there is none, or it only follows a label."""
-    parts = row.parts(_GAP)
-    if len(parts) < 2:
+    """Left and right of the widest gap; None where there is none, or it only follows a label or is one of many."""
+    gaps = [after.x0 - before.x1 for before, after in pairwise(row.words)]
+    widest = max(gaps, default=0.0)
+    if widest <= max(_GAP * row.size, _STRETCHED * sorted(gaps)[len(gaps) // 2] if len(gaps) > 2 else 0.0):
         return None
-    if LABEL.match(parts[0].text) and row.x0 - left < _INDENT * row.size:
-        parts = [Row(parts[0].words + parts[1].words), *parts[2:]]
-    if len(parts) < 2:
-        return None
-    gaps = [after.x0 - before.x1 for before, after in zip(parts, parts[1:], strict=False)]
-    cut = gaps.index(max(gaps)) + 1
-    left, right = ([word for part in half for word in part.words] for half in (parts[:cut], parts[cut:]))
-    return Row(left), Row(right)
+    cut = gaps.index(widest) + 1
+    before, after = Row(row.words[:cut]), Row(row.words[cut:])
+    return None if _is_label(before, left, widest) else (before, after)
+
+
+def _is_label(row: Row, left: float, gap: float) -> bool:
+    """Whether a row only opens what follows: `I.`, `a)`, `-`. Further in, a lone sign is none."""
+    within = _INDENT * row.size
+    return bool(LABEL.match(row.text)) and (
+        row.x0 - left < within or (row.text[0].isalnum() and gap < within)
+    )
 
 
 def _region(rows: list[Row], at: int, margin: float) -> tuple[int, _Region | None]:
@@ -109,7 +115,9 @@ def _region(rows: list[Row], at: int, margin: float) -> tuple[int, _Region | Non
             break
         waiting, end = [], index + 1
     # Recipients run on below the signature; the number of a document below the motto on the other side.
-    below = len(waiting) if RECIPIENTS.search(region.words) else _BELOW if LETTERHEAD.search(region.words) else 0
+    below = (
+        len(waiting) if RECIPIENTS.search(region.words) else _BELOW if LETTERHEAD.search(region.words) else 0
+    )
     region.left += waiting[:below]
     end += len(waiting[:below])
     return end, region

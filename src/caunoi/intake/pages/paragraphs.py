@@ -8,6 +8,8 @@ from caunoi.intake.lines import Lines, row
 from caunoi.intake.pages.columns import LABEL
 from caunoi.intake.pages.shapes import Grid, Line
 
+_LONG = 15  # letters of a heading; a shorter line in capitals may be the middle of a sentence
+_APART = 1.2  # times the usual distance of lines; more is a space between paragraphs
 HYPHEN = "\u00ad"  # a hyphen that the setting put there
 _ENDED = re.compile(r"[.;:!?…]\W{0,2}$")
 _OPENS = re.compile(r"(?:[-–+•*▪➢✓○]|\d{1,3}(?:\.\d{1,3})*[.)/]|[a-zđ][.)]|[IVXLC]{1,6}[.\-)]|Điều \d)")
@@ -83,18 +85,20 @@ def _continues(held: list[Line], line: Line, pitch: float) -> bool:
         )
     if before.column or line.column or abs(line.row.size - before.row.size) > 0.1 * before.row.size:
         return False
-    if _is_heading(before.text) and not line.text.isupper():
+    if len(before.text) > _LONG and _capital(before.text) and _capital(line.text) is False:
         return False
     em = line.row.size
     same_page = line.page == before.page
-    if same_page and not 0 < line.row.bottom - before.row.bottom <= 1.3 * pitch + 1:
+    if same_page and not 0 < line.row.bottom - before.row.bottom <= _APART * pitch + 1:
         return before.left != line.left and line.row.bottom < before.row.bottom and _full(before, line)
-    if _centred(before) and _centred(line):
-        return same_page and line.text[0] != "(" and before.text.isupper() == line.text.isupper() and _width(before) > 0.6
-    if not _full(before, line) or (_OPENS.match(line.text) and _ENDED.search(before.text)):
-        return False
+    if _centred(line) and (_centred(before) or _full(before, line)):
+        alike = _capital(line.text) in (_capital(before.text), None) and line.text[0] != "("
+        return same_page and alike and _width(before) > 0.6
     indent, was = line.row.x0 - line.left, before.row.x0 - before.left
-    if indent < 0.7 * em:
+    inset = indent > 0.7 * em
+    if not _full(before, line) or (_OPENS.match(line.text) and (inset or _ENDED.search(before.text))):
+        return False
+    if not inset:
         return True
     hanging = bool(LABEL.match(before.row.words[0].text)) if len(held) == 1 else abs(indent - was) < 0.5 * em
     if hanging and not _OPENS.match(line.text):
@@ -102,8 +106,10 @@ def _continues(held: list[Line], line: Line, pitch: float) -> bool:
     return line.text[0].islower() and not _ENDED.search(before.text)
 
 
-def _is_heading(text: str) -> bool:
-    return text.isupper() and len(text) > 15
+def _capital(text: str) -> bool | None:
+    """Whether a line is in capitals; None where it has no letters to tell by."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return sum(sign.isupper() for sign in letters) > 0.8 * len(letters) if letters else None
 
 
 def _full(before: Line, line: Line) -> bool:
@@ -113,7 +119,7 @@ def _full(before: Line, line: Line) -> bool:
 
 def _centred(line: Line) -> bool:
     left, right = line.row.x0 - line.left, line.right - line.row.x1
-    return left > 1.5 * line.row.size and abs(left - right) < max(1.5 * line.row.size, 0.1 * left)
+    return left > 0.4 * line.row.size and abs(left - right) < max(0.8 * line.row.size, 0.1 * left)
 
 
 def _width(line: Line) -> float:
@@ -140,6 +146,10 @@ def _joined_grids(flow: list[Line | Grid]) -> list[Line | Grid]:
 
 
 def _goes_on(before: list[str], after: list[str]) -> bool:
-    """A row without its number whose words begin small."""
-    words = [cell for cell in after if cell]
-    return not after[0] and bool(before[0]) and any(cell[0].islower() for cell in words)
+    """A row without its number, each of whose cells goes on with one that had not ended."""
+    pairs = [(was, cell) for was, cell in zip(before, after, strict=True) if cell]
+    return (
+        not after[0]
+        and bool(before[0])
+        and all(cell[0].islower() or (was and not _ENDED.search(was)) for was, cell in pairs)
+    )

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 _CLOSING = ".,;:!?)]”’…"
 _RAISED = 0.78  # letters that much smaller than their row stand above the line
@@ -64,15 +63,6 @@ class Row:
     def is_raised(self, word: Word) -> bool:
         """Whether a word stands above the line, as the mark of a note does."""
         return word.size < _RAISED * self.size
-
-    def parts(self, gap: float) -> list["Row"]:
-        """The row cut wherever more than `gap` letters' heights of nothing lie between two words."""
-        cut: list[list[Word]] = [[self.words[0]]]
-        for before, word in pairwise(self.words):
-            if word.x0 - before.x1 > gap * self.size:
-                cut.append([])
-            cut[-1].append(word)
-        return [Row(words) for words in cut]
 
 
 @dataclass(slots=True)

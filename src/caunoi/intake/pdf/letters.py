@@ -32,12 +32,20 @@ def words_of(page: pdfium.PdfPage) -> list[Word]:
 
 
 def _spans(codes: list[int]) -> Iterator[tuple[int, int]]:
-    at = 0
-    for space, group in groupby(codes, _SPACES.__contains__):
-        end = at + sum(1 for _ in group)
-        if not space:
-            yield at, end
-        at = end
+    """Where words begin and end. pdfium runs a word parted at the end of a line on into the next line: cut there."""
+    start = None
+    for at, code in enumerate(codes):
+        if code in _SPACES:
+            if start is not None:
+                yield start, at
+            start = None
+        elif start is None:
+            start = at
+        if code == _LINE_HYPHEN and start is not None:
+            yield start, at + 1
+            start = None
+    if start is not None:
+        yield start, len(codes)
 
 
 def _words(text: pdfium.PdfTextPage, codes: list[int], start: int, end: int, place: Place) -> Iterator[Word]:

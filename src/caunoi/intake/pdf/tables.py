@@ -3,6 +3,7 @@
 import io
 import logging
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pdfplumber
 import pypdfium2 as pdfium
@@ -11,9 +12,10 @@ import pypdfium2.raw as raw
 from caunoi.intake.letters.syllables import is_syllable
 from caunoi.intake.lines import row
 from caunoi.intake.pages.paragraphs import HYPHEN, joined
-from caunoi.intake.pages.shapes import Grid, Word, rows_of
+from caunoi.intake.pages.shapes import Grid, Row, Word, rows_of
 
 _THIN = 3.0  # points; a drawn line
+_PADDING = 5.0  # points between the words of a cell and its edge
 _LONG = 8.0
 _FEWEST = 2  # lines each way, or boxes
 _MOST = 20_000  # drawn things on one page: a map or an attack, not a table
@@ -74,19 +76,27 @@ def _grid(table: pdfplumber.table.Table, words: list[Word]) -> Grid | None:
     for line in table.rows:
         rows.append([_cell(cell, inside) if cell else "" for cell in line.cells])
     rows = [cells for cells in rows if row(cells)]
-    if len(rows) < 2 or max(map(len, rows)) < 2:
+    # A row parted by the page leaves a table of one row behind.
+    if not rows or max(map(len, rows)) < (2 if len(rows) > 1 else 3):
         return None
     return Grid(rows, x0, top, x1, bottom)
 
 
 def _cell(box: tuple[float, float, float, float], words: list[Word]) -> str:
-    cell = Grid([], box[0], box[1], box[2], box[3])
-    lines = [line.text for line in rows_of(word for word in words if cell.holds(word))]
-    text = lines[0] if lines else ""
-    for line in lines[1:]:
-        head, _, rest = line.partition(" ")
-        tail = text.rpartition(" ")[2]
-        broken = is_syllable(tail + head) and not (is_syllable(head) and is_syllable(tail))
-        # A narrow column breaks within a syllable.
-        text = f"{text}{head} {rest}".rstrip() if broken else joined(text, line)
+    """The words of a cell; where its column is too narrow for a word, the pieces are put together again."""
+    cell = Grid([], *box)
+    lines = rows_of(word for word in words if cell.holds(word))
+    text = lines[0].text if lines else ""
+    for before, line in pairwise(lines):
+        whole = _is_broken(before, line, box[2])
+        text = text + line.text if whole else joined(text, line.text)
     return text.replace(HYPHEN, "-")
+
+
+def _is_broken(before: Row, line: Row, right: float) -> bool:
+    tail, head = before.words[-1], line.words[0]
+    full = tail.x1 + 0.6 * line.size + _PADDING > right
+    if tail.text[-1:].isdigit() and head.text[:1].isdigit():
+        return full and len(before.words) == 1
+    whole = is_syllable(tail.text + head.text)
+    return whole and full and not (is_syllable(tail.text) and is_syllable(head.text))
