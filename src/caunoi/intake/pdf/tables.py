@@ -88,15 +88,21 @@ def _cell(box: tuple[float, float, float, float], words: list[Word]) -> str:
     lines = rows_of(word for word in words if cell.holds(word))
     text = lines[0].text if lines else ""
     for before, line in pairwise(lines):
-        whole = _is_broken(before, line, box[2])
+        whole = _is_broken(text.rpartition(" ")[2], before, line, box[2])
         text = text + line.text if whole else joined(text, line.text)
     return text.replace(HYPHEN, "-")
 
 
-def _is_broken(before: Row, line: Row, right: float) -> bool:
-    tail, head = before.words[-1], line.words[0]
-    full = tail.x1 + 0.6 * line.size + _PADDING > right
-    if tail.text[-1:].isdigit() and head.text[:1].isdigit():
-        return full and len(before.words) == 1
-    whole = is_syllable(tail.text + head.text)
-    return whole and full and not (is_syllable(tail.text) and is_syllable(head.text))
+def _is_broken(tail: str, before: Row, line: Row, right: float) -> bool:
+    """Whether `tail`, the last word so far, goes on in the next line of the cell."""
+    head = line.words[0].text
+    if before.words[-1].x1 + 0.6 * line.size + _PADDING < right:
+        return False
+    if tail[-1:].isdigit() and head[:1].isdigit():
+        return len(before.words) == 1
+    return is_syllable(tail + head) and not (_is_word(tail) and _is_word(head))
+
+
+def _is_word(text: str) -> bool:
+    """No Vietnamese word is one letter without a mark."""
+    return is_syllable(text) and (len(text) > 1 or not text.isascii())
