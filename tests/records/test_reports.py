@@ -14,7 +14,7 @@ from caunoi.records.actions.acting import OPERATOR
 from caunoi.records.models import Finding, UnitPeriod
 from caunoi.records.queries.reports import annual_report, recomputed, reporting_unit
 from tests.factories import arranging
-from tests.records.making import take_in
+from tests.records.making import rate, take_in
 from tests.records.reporting import AT, DRAWN_ON, facts_of, rated_city
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +56,18 @@ def test_contradicted_organisations_name_their_rules_and_superior() -> None:
             ("rating.top_while_promise_overdue",),
         ),
     ]
+
+
+def test_rated_committee_above_the_grassroots_is_counted_apart_and_listed() -> None:
+    city = rated_city()
+    with arranging():
+        rate(city.party_001, "clean_strong", city.city)
+        take_in(city.party_001, city.place_001, Date(2017, 6, 1), Date(2017, 9, 22))
+
+    facts = facts_of("01")
+
+    assert (facts.organisations, facts.above.rated, facts.above.contradicted) == (4, 1, 1)
+    assert ("Quận ủy Một", "Thành ủy") in [(one.name, one.superior) for one in facts.contradicted]
 
 
 def test_obligations_dialogues_and_promises_are_counted() -> None:

@@ -155,7 +155,9 @@ class _Drawing:
 
     def body(self) -> None:
         self.blocks(self.content.blocks)
-        run(self.document.paragraphs[-1], self.mark("end"), self.element["body"])
+        closing = self.document.paragraphs[-1]
+        run(closing, self.mark("end"), self.element["body"])
+        closing.paragraph_format.keep_with_next = True  # no signature alone on a page
 
     def blocks(self, blocks: tuple[Block, ...]) -> None:
         """One after another; what stands right before a table stays with it, a little apart."""
@@ -217,7 +219,7 @@ class _Drawing:
 
     def foot(self) -> None:
         signature, wide = self.content.signature, self.length("footer_left")
-        spaced(self.document.add_paragraph(), line=8)
+        spaced(self.document.add_paragraph(), line=8).paragraph_format.keep_with_next = True
         made = table(self.document, [wide, self.width - wide], 1, bordered=False)
         whole_row(made.rows[0])
         left, right = made.rows[0].cells

@@ -104,6 +104,7 @@ FACTS = AnnualFacts(
         LevelLine("completed", "Hoàn thành nhiệm vụ", False, 167, 0, 0, 0),
         LevelLine("weak", "Yếu kém", False, 6, 0, 0, 0),
     ),
+    above=LevelLine("above", "Ngoài ra: cấp ủy cấp trên cơ sở", False, 0, 0, 0, 0),
     contradicted=tuple(
         Contradicted(f"Đảng ủy Phường Một {letter}", "Quận ủy Một", "Trong sạch, vững mạnh", rules)
         for letter, rules in (

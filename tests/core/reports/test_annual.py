@@ -143,6 +143,15 @@ def test_ratings_stand_beside_contradictions() -> None:
     ]
 
 
+def test_rated_committees_above_the_grassroots_stand_below_the_total() -> None:
+    report = annual(replace(FACTS, above=replace(FACTS.above, rated=126, contradicted=9)))
+
+    assert rows(report, "II")[-2:] == [
+        ["Cộng", "2.316", "5", "2", "1"],
+        ["Ngoài ra: cấp ủy cấp trên cơ sở", "126", "9", "0", "0"],
+    ]
+
+
 def test_contradicted_organisations_are_listed_in_an_annex_with_the_letters_of_their_rules() -> None:
     listed, sources = annual(FACTS).annexes
     table = listed.blocks[-1]

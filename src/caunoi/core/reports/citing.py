@@ -40,9 +40,9 @@ class Citing:
         columns = (
             Column(title="Số", width=10, align="center"),
             Column(title="Chỉ báo, quy tắc hoặc hồ sơ", width=60),
-            Column(title="Mục", width=13, align="center"),
+            Column(title="Mục", width=22, align="center"),
             Column(title="Số bản ghi", width=20, align="right"),
-            Column(title="Cách đếm", width=62),
+            Column(title="Cách đếm", width=53),
         )
         rows = tuple(
             Row(

@@ -124,7 +124,11 @@ class DialogueLine:
 
 @dataclass(frozen=True, slots=True)
 class AnnualFacts:
-    """Everything a yearly report says, counted as of `as_of`; findings as they stood on `day`."""
+    """Everything a yearly report says, counted as of `as_of`; findings as they stood on `day`.
+
+    `levels` are of the grassroots organisations below; `above` of the rated committees above the grassroots, the
+    reporting one included.
+    """
 
     issuer: Issuer
     order: Order
@@ -137,6 +141,7 @@ class AnnualFacts:
     unrated: int
     targets: tuple[TargetFigure, ...]
     levels: tuple[LevelLine, ...]
+    above: LevelLine
     contradicted: tuple[Contradicted, ...]
     rules: tuple[RuleLine, ...]
     cases: tuple[CaseLine, ...]

@@ -9,7 +9,7 @@ from caunoi.core.indicators import TargetFigure, Why
 from caunoi.core.reports import wording
 from caunoi.core.reports.citing import Citing, counted, dated, shared
 from caunoi.core.reports.content import Block, Column, Note, Paragraph, Part, Parts, Row, Table
-from caunoi.core.reports.facts import AnnualFacts, RuleLine
+from caunoi.core.reports.facts import AnnualFacts, LevelLine, RuleLine
 
 MET = {True: "đạt", False: "không đạt", None: "chưa kết luận"}
 COUNTED = {
@@ -163,23 +163,22 @@ def _levels(facts: AnnualFacts, rated: int, checked: int | None) -> Table:
     )
     titles = ("Số tổ chức", "Còn mâu thuẫn với hồ sơ", "Chờ xem xét giải trình", "Chưa xác định được")
     columns = (_text("Mức xếp loại", 49), *_numbers(25, *titles[: len(marks)]))
-    rows = [
-        Row(
-            cells=(
-                (line.name,),
-                *(
-                    (counted(f"ratings.{line.code}.{name}", getattr(line, name), mark),)
-                    for name, mark in marks.items()
-                ),
-            )
-        )
-        for line in facts.levels
-    ]
+    rows = [_level_row(line, marks) for line in facts.levels]
     total = tuple(
         (counted(f"ratings.all.{name}", sum(getattr(line, name) for line in facts.levels), mark),)
         for name, mark in marks.items()
     )
-    return Table(columns=columns, rows=(*rows, Row(strong=True, cells=(("Cộng",), *total))))
+    rows.append(Row(strong=True, cells=(("Cộng",), *total)))
+    if facts.above.rated:
+        rows.append(_level_row(facts.above, marks))
+    return Table(columns=columns, rows=tuple(rows))
+
+
+def _level_row(line: LevelLine, marks: dict[str, int]) -> Row:
+    cells = (
+        (counted(f"ratings.{line.code}.{name}", getattr(line, name), mark),) for name, mark in marks.items()
+    )
+    return Row(cells=((line.name,), *cells))
 
 
 def letters(rules: tuple[RuleLine, ...]) -> dict[str, str]:

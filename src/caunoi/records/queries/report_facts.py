@@ -44,7 +44,8 @@ DUTY, PROMISE = Obligation.Origin.DUTY.value, Obligation.Origin.PROMISE.value
 
 
 class Gathered:
-    """One superior's year. `organisations`: {key: decided level, '' where unrated} of the grassroots ones below."""
+    """One superior's year. `organisations`: {key: decided level, '' where unrated} of the grassroots ones below; `above`:
+    the same of the rated committees above the grassroots."""
 
     def __init__(self, unit: Unit, year: int, as_of: Date, day: Date) -> None:
         self.year, self.as_of, self.day = year, as_of, day
@@ -53,15 +54,18 @@ class Gathered:
         fields = ("unit__key", "name", "kind", "parent__key")
         party = periods_on(as_of).filter(unit__in=self.below, unit__line=Line.PARTY)
         self.party = {key: (name, kind, parent) for key, name, kind, parent in party.values_list(*fields)}
+        outside = {parent for _, _, parent in self.party.values() if parent} - self.party.keys()
+        above = periods_on(as_of).filter(unit__key__in=outside).values_list("unit__key", "name")
+        self.names = dict(above) | {key: name for key, (name, _, _) in self.party.items()}
         self.facts = year_facts(year, day, set(self.party))
         self.units = [unit for unit in self.facts.units if unit.unit in self.party]
         self.findings = self._findings()
         levels = {unit.unit: unit.rating.decided_level if unit.rating else "" for unit in self.units}
-        self.organisations = {
-            key: levels.get(key, "")
-            for key, (_, kind, _) in self.party.items()
-            if self.kinds.is_grassroots(kind, as_of)
+        grassroots = {
+            key for key, (_, kind, _) in self.party.items() if self.kinds.is_grassroots(kind, as_of)
         }
+        self.organisations = {key: levels.get(key, "") for key in self.party if key in grassroots}
+        self.above = {key: level for key, level in levels.items() if level and key not in grassroots}
 
     # -- findings -----------------------------------------------------------------------------------------------------
 
@@ -116,11 +120,18 @@ class Gathered:
         )
 
     def _level(self, code: str, name: str, scheme: law.Scheme | law.Undetermined) -> LevelLine:
-        at_it = [self.standings.get(key) for key, level in self.organisations.items() if level == code]
+        at_it = [key for key, level in self.organisations.items() if level == code]
         top = not isinstance(scheme, law.Undetermined) and scheme.is_top(code)
-        counts = Counter(at_it)
+        return self._line(code, name, at_it, top)
+
+    def above_line(self) -> LevelLine:
+        """The rated committees above the grassroots, in one line."""
+        return self._line("above", "Ngoài ra: cấp ủy cấp trên cơ sở", list(self.above), False)
+
+    def _line(self, code: str, name: str, units: list[str], top: bool) -> LevelLine:
+        counts = Counter(self.standings.get(key) for key in units)
         return LevelLine(
-            code, name, top, len(at_it),
+            code, name, top, len(units),
             counts[Standing.CONTRADICTED], counts[Standing.WATCH], counts[Standing.UNKNOWN],
         )  # fmt: skip
 
@@ -133,12 +144,12 @@ class Gathered:
                 rules[unit].add(code)
         found = [
             Contradicted(
-                name=self.party[key][0],
-                superior=self.party.get(self.party[key][2] or "", ("",))[0],
-                level=names[level],
+                name=self.names[key],
+                superior=self.names.get(self.party[key][2] or "", ""),
+                level=names.get(level, level),
                 rules=tuple(sorted(rules[key])),
             )
-            for key, level in self.organisations.items()
+            for key, level in (self.organisations | self.above).items()
             if level and key in rules
         ]
         return tuple(sorted(found, key=lambda one: (one.superior, one.name)))

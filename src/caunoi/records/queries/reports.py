@@ -104,6 +104,7 @@ def annual_facts(period: UnitPeriod, year: int, day: Date) -> AnnualFacts:
         unrated=sum(not level for level in gathered.organisations.values()),
         targets=tuple(target_figures(period.unit, year, known)),
         levels=gathered.levels(),
+        above=gathered.above_line(),
         contradicted=gathered.contradicted(),
         rules=gathered.rules(),
         cases=gathered.cases(),
