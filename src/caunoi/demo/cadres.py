@@ -25,13 +25,16 @@ CITY = (
 LED_BY_THE_CITY = {"secretary", "deputy_secretary", "committee_chair"}
 
 WOMEN = 0.21
-AGE = (46, 5.2)  # in the last year: mean and spread; a tenth are under forty
+AGE = {
+    True: (45.8, 5.2),
+    False: (40.5, 4.6),
+}  # mean and spread: of the first holders in the first year, of successors when they start
 BOTH_POSTS = 0.35  # how often the secretary also chairs the council
 NO_PAPER = 0.012
 BELOW = {"degree": 0.035, "theory": 0.022}  # below what the resolution asks of key posts
 DEGREES = {"university": 0.74, "master": 0.24, "doctor": 0.02}
 THEORIES = {"intermediate_theory": 0.55, "advanced_theory": 0.41, "bachelor_theory": 0.04}
-CHANGES = 0.06  # of holders leave in a year
+CHANGES = 0.09  # of holders leave in a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +126,15 @@ def _row(
     city: City, chance: random.Random, seat: _Seat, number: int, start: date, end: date | None
 ) -> CadreRow:
     sex = "f" if chance.random() < WOMEN else "m"
-    age = min(59, max(28, round(chance.gauss(*AGE))))
+    age = min(58, max(28, round(chance.gauss(*AGE[number == 0]))))
+    born = max(start.year, city.scope.first) - age
     posts = [Post(seat.post, seat.unit, seat.managed_by, start, end)]
     if seat.also:
         posts.append(Post(*seat.also, seat.managed_by, start, end))
     return CadreRow(
         code=f"CB-{seat.unit}-{seat.post}-{seat.number}-{number}",
         name=names.person(chance, sex),
-        birth_year=city.scope.last - age,
+        birth_year=born,
         sex=sex,
         papers=tuple(_papers(chance, start)),
         posts=tuple(posts),

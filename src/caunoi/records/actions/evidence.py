@@ -68,8 +68,9 @@ def record_cases(
             raise UserError(f"{row.code}: closed on {row.closed_on}, before it came in on {row.received_on}.")
         if (row.closed_on is None) != (row.outcome == ""):
             raise UserError(f"{row.code}: a closed matter needs its outcome, an open one has none.")
-    units = {row.answers for row in rows} | {row.place for row in rows}
-    with importing("evidence.record_cases", units, by=by, at=at, under=under) as (_, ids):
+    answering = {row.answers for row in rows}
+    with importing("evidence.record_cases", answering, by=by, at=at, under=under) as (_, ids):
+        refuse_unknown({row.place for row in rows}, ids, "place")
         if known := {row.code for row in rows} & set(CaseSummary.objects.values_list("code", flat=True)):
             raise UserError(f"the matter {min(known)} is recorded already. Nothing was imported.")
         CaseSummary.objects.bulk_create(

@@ -13,6 +13,8 @@ from caunoi.records.models import Reach, Unit
 from caunoi.records.statistics import renew_after_commit
 
 RowT = TypeVar("RowT")
+MOST_LISTED = 30
+"""How many known values a refusal lists."""
 
 
 @contextmanager
@@ -59,7 +61,9 @@ def refuse_repeats(rows: Iterable[RowT], key: Callable[[RowT], object], what: st
 def refuse_unknown(written: Iterable[str], known: Mapping[str, object] | Iterable[str], what: str) -> None:
     """UserError naming the values that are not among the known ones."""
     if unknown := sorted(set(written) - set(known)):
-        raise UserError(f"{what} {_some(unknown)} is not known; there are {', '.join(sorted(known))}.")
+        there = sorted(known)
+        hint = f"; there are {', '.join(there)}" if len(there) <= MOST_LISTED else ""
+        raise UserError(f"{what} {_some(unknown)} is not known{hint}. Nothing was imported.")
 
 
 def _some(names: list[str], most: int = 5) -> str:

@@ -12,6 +12,7 @@ from caunoi.core.reading.confirmed import Bound
 from caunoi.core.units.load import kinds
 from caunoi.core.units.registry import Tree
 from caunoi.errors import UserError
+from caunoi.records.access import RefusedError
 from caunoi.records.actions.acting import Actor, acting
 from caunoi.records.models import Appointment, Directive, Duty, Obligation, Reach, Unit
 from caunoi.records.queries.units import stored_registry
@@ -128,4 +129,4 @@ def _refuse_outside(found: dict[int, Obligation], under: Unit | None, on: dateti
     reached = Reach.objects.filter(ancestor=under, start__lte=on).exclude(end__lte=on, last=False)
     units = set(reached.values_list("unit_id", flat=True))
     if strange := next((owed for owed in found.values() if owed.unit_id not in units), None):
-        raise UserError(f"obligation {strange.pk} is not under {under.key}. Nothing was recorded.")
+        raise RefusedError(f"obligation {strange.pk} is not under {under.key}. Nothing was recorded.")

@@ -45,7 +45,7 @@ def load_units(
     """
     held = stored_registry()
     whole = _joined(held, rows)
-    if wrong := problems(whole):
+    if wrong := [*_dangling(whole), *problems(whole)]:
         raise UserError(
             f"the units do not fit together, nothing was loaded: {wrong[0]} ({len(wrong)} in all)"
         )
