@@ -150,6 +150,9 @@ def test_rated_committees_above_the_grassroots_stand_below_the_total() -> None:
         ["Cộng", "2.316", "5", "2", "1"],
         ["Ngoài ra: cấp ủy cấp trên cơ sở", "126", "9", "0", "0"],
     ]
+    assert said(report, "II")[0].endswith(
+        "Trong số cấp ủy cấp trên cơ sở được xếp loại, số còn mâu thuẫn là 9 trên 126."
+    )
 
 
 def test_contradicted_organisations_are_listed_in_an_annex_with_the_letters_of_their_rules() -> None:

@@ -148,11 +148,18 @@ def ratings(facts: AnnualFacts, cite: Citing) -> list[Block]:
 def _contradicted(facts: AnnualFacts, rated: int, checked: int) -> Parts:
     top = [level for level in facts.levels if level.top]
     among, against = sum(level.rated for level in top), sum(level.contradicted for level in top)
-    return (
+    said: Parts = (
         " Trong số được xếp ở các mức cao, ", counted("ratings.top.contradicted", against, checked), " trên ",
         counted("ratings.top.rated", among, rated), " tổ chức (",
         shared("ratings.top.share", against, among, checked),
         ") có mâu thuẫn với hồ sơ chưa được giải trình, hoặc giải trình không được chấp nhận.",
+    )  # fmt: skip
+    if not facts.above.rated:
+        return said
+    return (
+        *said, " Trong số cấp ủy cấp trên cơ sở được xếp loại, số còn mâu thuẫn là ",
+        counted("ratings.above.against", facts.above.contradicted, checked), " trên ",
+        counted("ratings.above.among", facts.above.rated, rated), ".",
     )  # fmt: skip
 
 
