@@ -1,0 +1,128 @@
+"""What the small city holds, looked at through the tables: it is built by the same code as the whole one."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.contrib.auth import authenticate
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from caunoi.core.facts.findings import State
+from caunoi.demo import build
+from caunoi.demo.city import City
+from caunoi.errors import UserError
+from caunoi.records.models import (
+    Assessment,
+    CaseSummary,
+    Directive,
+    Finding,
+    JournalEntry,
+    Obligation,
+    Role,
+    UnitPeriod,
+)
+from caunoi.records.queries.installation import installation
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
+
+
+@pytest.fixture(scope="module")
+def small(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[City]:
+    """One small city for all tests here, which only look; undone at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build.build_small()
+        transaction.set_rollback(True)
+
+
+def test_the_installation_says_simulated_and_stands_on_its_own_day() -> None:
+    held = installation()
+
+    assert (held.simulated, held.seed, held.today) == (True, 15, date(2018, 1, 31))
+
+
+def test_each_step_is_one_action_of_the_operator() -> None:
+    rows = list(JournalEntry.objects.order_by("seq").values_list("verb", "actor"))
+
+    until_check = rows[: [verb for verb, _ in rows].index("findings.reconcile")]
+    assert [verb for verb, _ in until_check] == [
+        "installation.simulate", "units.load", "people.add_sign_ins", "people.record_cadres", "assessments.record",
+        "counts.record", "evidence.record_cases", "dialogues.record", "evidence.record_outcomes",
+        "evidence.record_disciplines", "directive.receive", "directive.confirm", "obligations.expand",
+        "directive.receive", "directive.confirm", "obligations.expand", "obligations.progress",
+    ]  # fmt: skip
+    assert {actor for _, actor in until_check} == {"operator"}
+
+
+def test_a_second_build_is_refused_and_changes_nothing() -> None:
+    before = (Assessment.objects.count(), JournalEntry.objects.count())
+
+    with pytest.raises(UserError, match="holds records already"):
+        build.build_small(seed=2)
+    build.ensure_demo()
+
+    assert (Assessment.objects.count(), JournalEntry.objects.count()) == before
+
+
+def test_every_sign_in_works_and_says_what_it_is() -> None:
+    signs = build.sign_ins()
+
+    assert [name for name, _, _ in signs] == [
+        "to-chuc", "kiem-tra", "cap-uy", "quan-huyen", "bi-thu-qh", "xa-phuong", "nguoi-xem",
+    ]  # fmt: skip
+    assert all(authenticate(username=name, password=password) for name, password, _ in signs)
+    assert str(signs[0]) == "to-chuc      cau-noi-mo-phong   Ban Tổ chức, Thành ủy Hà Nội"
+
+
+def test_the_commune_whose_leader_signs_in_has_something_to_answer() -> None:
+    commune = Role.objects.get(user__username="xa-phuong").unit
+
+    assert Finding.objects.filter(unit=commune, state=State.OPEN, kind="rating").exists()
+
+
+def test_findings_show_every_state_an_answer_may_have() -> None:
+    states = set(Finding.objects.filter(kind="rating").values_list("state", flat=True))
+
+    assert {State.OPEN, State.ANSWERED, State.ACCEPTED, State.REFUSED} <= states
+
+
+def test_simulated_organisations_say_so_in_their_names(small: City) -> None:
+    of_our_own = UnitPeriod.objects.filter(kind__startswith="grassroots_") | UnitPeriod.objects.filter(
+        kind="cell"
+    )
+
+    names = list(of_our_own.values_list("name", flat=True))
+    assert len(names) > 500
+    assert [name for name in names if not name.endswith("(mô phỏng)")] == []
+
+
+def test_matters_are_answered_by_governments_and_lie_at_communes(small: City) -> None:
+    lines = set(CaseSummary.objects.values_list("answers__line", "place__line"))
+    kinds = set(CaseSummary.objects.values_list("kind", flat=True))
+
+    assert lines == {("government", "territory")}
+    assert kinds == {"complaint", "petition", "reflection"}
+
+
+def test_the_resolution_is_kept_with_its_draft_and_what_was_confirmed() -> None:
+    resolution = Directive.objects.get(symbol="15-NQ/TU")
+
+    assert resolution.dated == date(2017, 7, 4)
+    assert resolution.draft["sentences"] and resolution.confirmed["duties"]
+    yearly = Obligation.objects.filter(duty__key="III.6-4").values_list("period", "starts_on", "due_on")
+    assert set(yearly) == {("2017", date(2017, 7, 4), None), ("2018", date(2018, 1, 1), None)}
+
+
+def test_some_duties_name_a_person_and_some_do_not() -> None:
+    named = Obligation.objects.filter(origin="duty", person__isnull=False).count()
+    blank = Obligation.objects.filter(origin="duty", person__isnull=True).count()
+
+    assert 0 < blank < named / 5
+
+
+def test_nothing_happened_after_the_day_the_demo_stands_on(small: City) -> None:
+    today = small.scope.today
+
+    assert not CaseSummary.objects.filter(closed_on__gt=today).exists()
+    assert not Obligation.objects.filter(done_on__gt=today).exists()
+    assert not Assessment.objects.filter(decided_on__gt=today).exists()
