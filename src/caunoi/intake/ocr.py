@@ -1,6 +1,7 @@
 """Letters recognised in pictures, by Tesseract's Vietnamese model where it is installed."""
 
 import functools
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from caunoi.intake.refusals import RefusedError
 
 _DPI = 300
 _MOST_PIXELS = 40_000_000  # A3 at 600 dpi in one picture
+_DRAWN = re.compile(r"[-–—_=~.|]{2,}$|[—|_~]$")  # lines of a table or under a heading, taken for letters
 _PATIENCE = 120  # seconds a page
 _UNSURE = 60  # Tesseract's own certainty of a word, of 100
 
@@ -64,7 +66,7 @@ def recognised(picture: Image.Image, scale: float, name: str) -> Scanned:
     words, unsure = [], 0
     heights = _line_heights(data)
     for at, text in enumerate(data["text"]):
-        if not text.strip():
+        if not text.strip() or _DRAWN.match(text):
             continue
         line = heights[_line(data, at)]
         x0, top = data["left"][at] / scale, data["top"][at] / scale

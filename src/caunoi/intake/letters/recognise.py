@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable
 
 from caunoi.intake.letters.old import from_tcvn3, from_vni
-from caunoi.intake.letters.syllables import Share, share
+from caunoi.intake.letters.syllables import Share, rarity, share
 
 UTF8 = "utf-8"
 NAMES = {
@@ -79,7 +79,7 @@ def _best(data: bytes) -> tuple[str, str, Share] | None:
     for name, attempt in tries:
         text = unicodedata.normalize("NFC", attempt())
         found.append((share(text), text, name))
-    how, text, name = max(found, key=lambda each: each[0].value)
+    how, text, name = max(found, key=lambda each: (round(each[0].value, 1), -rarity(each[1])))
     return (text, name, how) if how.value >= _LEAST else None
 
 

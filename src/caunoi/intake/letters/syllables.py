@@ -21,6 +21,8 @@ _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 # Words as any decoding gives them: whatever is not ASCII counts as a letter, save spaces, quotes and dashes.
 _WORD = re.compile("[A-Za-z\u0080-\u009f\u00a1-\u1fff\u2070-\uffff]+")
 _ENOUGH = 60_000
+# Letters with marks, the most frequent first (counted by us over official documents): which of two readings is likelier.
+_FREQUENT = "đáàưệốạảếôộịủớơâêựấểụíềợứổăậờóởầìẩồãỉữýọửặòúắỷỗùừéằễẫỳĩẻỹèỏũỡẽõẹẵẳỵ"
 
 
 class Share(NamedTuple):
@@ -49,3 +51,9 @@ def share(text: str) -> Share:
     start = max(0, outside.start() - 20)
     words = [word for word in _WORD.findall(text[start : start + _ENOUGH]) if not word.isascii()]
     return Share(sum(map(is_syllable, words)), len(words))
+
+
+def rarity(text: str) -> float:
+    """How rare the marked letters of a text are on average: low for likely Vietnamese. Tells short texts apart."""
+    ranks = [_FREQUENT.find(letter) for letter in text[:_ENOUGH].lower() if letter in _FREQUENT]
+    return sum(ranks) / len(ranks) if ranks else float(len(_FREQUENT))

@@ -41,13 +41,13 @@ def reading_order(page: Page, usual: tuple[float, float]) -> list[Line]:
     lines: list[Line] = []
     at = 0
     while at < len(page.rows):
-        end, region = _region(page.rows, at, edges[0])
+        end, region = _region(page.rows, at, edges)
         if region is None or not _is_columns(region, edges):
             end = at + 1
             lines.append(Line(page.rows[at].text, page.rows[at], page.number, *edges))
         else:
             column = region.both < _MANY or bool(RECIPIENTS.search(region.words))
-            _pull_right(lines, region, page.number)
+            _pull_right(lines, region, page.number, edges)
             for side in (region.left, region.right):
                 own = margins(side) if side else edges
                 lines += [Line(row.text, row, page.number, *own, column=column) for row in side]
@@ -85,9 +85,9 @@ def _is_label(row: Row, left: float, gap: float) -> bool:
     )
 
 
-def _region(rows: list[Row], at: int, margin: float) -> tuple[int, _Region | None]:
+def _region(rows: list[Row], at: int, edges: tuple[float, float]) -> tuple[int, _Region | None]:
     """The region that opens at row `at` and the row after it."""
-    opening = _parts(rows[at], margin)
+    opening = _parts(rows[at], edges[0])
     if opening is None:
         return at, None
     region = _Region((opening[0].x1, opening[1].x0))
@@ -95,7 +95,7 @@ def _region(rows: list[Row], at: int, margin: float) -> tuple[int, _Region | Non
     waiting: list[Row] = []  # rows of the left side that belong only if the right side goes on below them
     for index in range(at, len(rows)):
         row = rows[index]
-        halves = _parts(row, margin)
+        halves = _parts(row, edges[0])
         gutter = (
             (max(region.gutter[0], halves[0].x1), min(region.gutter[1], halves[1].x0))
             if halves
@@ -105,6 +105,8 @@ def _region(rows: list[Row], at: int, margin: float) -> tuple[int, _Region | Non
             region.gutter, region.both = gutter, region.both + 1
             region.left += [*waiting, halves[0]]
             region.right.append(halves[1])
+        elif _is_title(row, edges):
+            break
         elif row.x0 >= region.gutter[0] + _NARROWEST:
             region.left += waiting
             region.right.append(row)
@@ -115,12 +117,19 @@ def _region(rows: list[Row], at: int, margin: float) -> tuple[int, _Region | Non
             break
         waiting, end = [], index + 1
     # Recipients run on below the signature; the number of a document below the motto on the other side.
-    below = (
-        len(waiting) if RECIPIENTS.search(region.words) else _BELOW if LETTERHEAD.search(region.words) else 0
-    )
+    below = 0
+    if RECIPIENTS.search(region.words):
+        below = len(waiting)
+    elif LETTERHEAD.search(region.words):
+        below = _BELOW
     region.left += waiting[:below]
     end += len(waiting[:below])
     return end, region
+
+
+def _is_title(row: Row, edges: tuple[float, float]) -> bool:
+    """Whether a row stands in the middle of the page: no column does."""
+    return abs(row.x0 + row.x1 - edges[0] - edges[1]) < row.size
 
 
 def _is_columns(region: _Region, edges: tuple[float, float]) -> bool:
@@ -132,9 +141,9 @@ def _is_columns(region: _Region, edges: tuple[float, float]) -> bool:
     return not spread or right.x0 - left.x1 > 4 * left.size
 
 
-def _pull_right(lines: list[Line], region: _Region, page: int) -> None:
+def _pull_right(lines: list[Line], region: _Region, page: int, edges: tuple[float, float]) -> None:
     """The right side may begin a row higher: such rows are taken back from the lines already laid."""
     while lines and lines[-1].page == page and lines[-1].row.x0 >= region.gutter[0] + _NARROWEST:
-        if lines[-1].column:
+        if lines[-1].column or _is_title(lines[-1].row, edges):
             return
         region.right.insert(0, lines.pop().row)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from caunoi.intake.lines import raised
 from caunoi.intake.pages.shapes import Page, Row, Word, usual_size
 
-_NUMBER = re.compile(r"[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s.]*$", re.IGNORECASE)
+_NUMBER = re.compile(r"\W*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*$", re.IGNORECASE)
 _EDGE = 2  # rows at the top and bottom that may be furniture
 _ZONE = 0.13  # of the page's height
 _SMALLER = 0.93  # notes are set smaller than the text

@@ -1,6 +1,7 @@
 """A PDF to text: its text layer; pages that are pictures go to recognition."""
 
 import contextlib
+import threading
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
@@ -16,6 +17,7 @@ from caunoi.intake.pdf.letters import words_of
 from caunoi.intake.pdf.tables import Tables, has_rules
 from caunoi.intake.refusals import RefusedError
 
+_ONE_AT_A_TIME = threading.Lock()  # pdfium keeps state of its own and breaks when two threads are in it
 MOST_PAGES = 3000
 _FEW = 12  # fewer letters than this on a page with a picture: the page is the picture
 _GARBLED = 0.3  # fewer syllables than this: the letters of the layer are not those on the page
@@ -23,20 +25,24 @@ _GARBLED = 0.3  # fewer syllables than this: the letters of the layer are not th
 
 def read_pdf(data: bytes, name: str) -> Extracted:
     """Paragraphs in reading order; kind `scan` where most pages are pictures."""
+    try:
+        with _ONE_AT_A_TIME:
+            return _read(data, name)
+    except pdfium.PdfiumError as error:
+        raise RefusedError("damaged", name, detail=str(error)[:80]) from error
+
+
+def _read(data: bytes, name: str) -> Extracted:
     with _opened(data, name) as document:
-        pages = [_layer(document, index, name) for index in range(len(document))]
+        pages = [_layer(document, index) for index in range(len(document))]
         pictures = [
-            at
-            for at, words in enumerate(pages)
-            if _letters(words) < _FEW and _has_picture(document, at, name)
+            at for at, words in enumerate(pages) if _letters(words) < _FEW and _has_picture(document, at)
         ]
         garbled = _is_garbled(pages) and ocr.is_ready()
         unread = list(range(len(pages))) if garbled else pictures
+        can = ocr.is_ready() or len(unread) == len(pages)
+        scanned = ocr.pages_of(document, unread, name) if unread and can else {}
         warnings: list[str] = []
-        if unread and (garbled or len(unread) == len(pages) or ocr.is_ready()):
-            scanned = ocr.pages_of(document, unread, name)
-        else:
-            scanned = {}
         laid = _laid(document, data, pages, scanned, warnings)
     text, notes = text_of(laid)
     text, old = mend(text)
@@ -63,7 +69,7 @@ def _opened(data: bytes, name: str) -> Iterator[pdfium.PdfDocument]:
         yield document
 
 
-def _layer(document: pdfium.PdfDocument, index: int, name: str) -> list[Word]:
+def _layer(document: pdfium.PdfDocument, index: int) -> list[Word]:
     """The words of a page; none for a page that is damaged."""
     with _page(document, index) as page:
         return words_of(page) if page is not None else []
@@ -84,7 +90,7 @@ def _letters(words: list[Word]) -> int:
     return sum(len(word.text) for word in words)
 
 
-def _has_picture(document: pdfium.PdfDocument, index: int, name: str) -> bool:
+def _has_picture(document: pdfium.PdfDocument, index: int) -> bool:
     with _page(document, index) as page:
         return page is not None and any(
             True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
