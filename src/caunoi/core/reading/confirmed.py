@@ -120,7 +120,8 @@ def check_confirmed(confirmed: Confirmed, reading: Reading, text: str) -> list[s
     for item in items:
         if text[item.start : item.end] != item.quote:
             problems.append(f"{item.id}: the quotation is not what stands at {item.start}-{item.end}")
-        if item.clause not in clauses:
+        # a document without numbered parts (an official letter) has no clause to name
+        if item.clause and item.clause not in clauses:
             problems.append(f"{item.id}: there is no clause {item.clause}")
     ids = [item.id for item in items]
     problems += [f"{name}: used twice" for name in sorted({i for i in ids if ids.count(i) > 1})]

@@ -1,0 +1,150 @@
+"""What was settled in one version of a document stands in the next where the text is the same, word for word."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from caunoi.core.confirming.edits import Working
+from caunoi.core.confirming.items import Item, in_text, is_settled, plain
+from caunoi.core.reading.model import Clause, Sentence
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What one `carry` edit holds: items to set (JSON values), the machine's items they replace, sentences read before.
+
+    `kept` of `of`: how many settled items of the old version found their words in the new one.
+    """
+
+    items: tuple[dict[str, Any], ...]
+    replaces: tuple[str, ...]
+    sentences: tuple[int, ...]
+    kept: int
+    of: int
+
+
+def carry_over(
+    old: Working, old_sentences: Sequence[Sentence], fresh: Sequence[Item], text: str,
+    sentences: Sequence[Sentence], clauses: Sequence[Clause],
+) -> Carried:  # fmt: skip
+    """From the working reading of the old version to the machine's items (`fresh`) and sentences of the new text.
+
+    Words that occur several times are matched in their order. A machine's item is replaced only where settled items
+    stand on its very words.
+    """
+    settled = [item for item in in_text(old.items.values()) if is_settled(item)]
+    moved = _moved(old, settled, text)
+    found = [
+        msgspec.structs.replace(
+            item, start=start, end=start + len(old.quote(item)), origin=(), clause=_clause(clauses, start)
+        )
+        for item, start in moved
+    ]
+    replaced = [one for one in fresh if _covered(one, found)]
+    kept = [_with_origin(item, replaced) for item in found if not _cuts(item, fresh, replaced)]
+    return Carried(
+        tuple(plain(item) for item in kept),
+        tuple(one.id for one in replaced if _covered(one, kept)),
+        _read_before(old, old_sentences, text, sentences),
+        len(kept),
+        len(settled),
+    )
+
+
+def _moved(old: Working, settled: list[Item], text: str) -> list[tuple[Item, int]]:
+    """Each item with the place of its words in the new text, the n-th time they occur for the n-th item that says them."""
+    by_words: dict[str, list[int]] = {}
+    moved = []
+    for item in settled:
+        words = old.quote(item)
+        places = by_words.setdefault(words, occurrences(old.text, words))
+        there = occurrences(text, words)
+        nth = places.index(item.start) if item.start in places else len(there)
+        if nth < len(there):
+            moved.append((item, there[nth]))
+    return moved
+
+
+def occurrences(text: str, words: str) -> list[int]:
+    """Every place where the words stand whole: not in the middle of a longer word."""
+    found, at = [], text.find(words) if words else -1
+    while at >= 0:
+        end = at + len(words)
+        inside = (at and text[at - 1].isalnum() and words[0].isalnum()) or (
+            end < len(text) and text[end].isalnum() and words[-1].isalnum()
+        )
+        if not inside:
+            found.append(at)
+        at = text.find(words, at + 1)
+    return found
+
+
+def _covered(one: Item, found: Iterable[Item]) -> bool:
+    """Whether settled items of its kind stand at both ends of a machine's item."""
+    here = [i for i in found if i.kind == one.kind and i.start < one.end and one.start < i.end]
+    return bool(here) and min(i.start for i in here) <= one.start and max(i.end for i in here) >= one.end
+
+
+def _cuts(item: Item, fresh: Sequence[Item], replaced: Sequence[Item]) -> bool:
+    """Whether the item shares words with a machine's item of the same kind that it does not replace."""
+    return any(
+        one not in replaced and one.kind == item.kind and one.start < item.end and item.start < one.end
+        for one in fresh
+    )
+
+
+def _with_origin(item: Item, replaced: Iterable[Item]) -> Item:
+    origin = tuple(one.id for one in replaced if one.start < item.end and item.start < one.end)
+    return msgspec.structs.replace(item, origin=origin)
+
+
+def _clause(clauses: Sequence[Clause], at: int) -> str:
+    """The clause that holds a place: the one that begins last before it and has not ended."""
+    holding = [c for c in clauses if c.start <= at < c.end]
+    return max(holding, key=lambda c: c.start).id if holding else ""
+
+
+def _read_before(
+    old: Working, old_sentences: Sequence[Sentence], text: str, sentences: Sequence[Sentence]
+) -> tuple[int, ...]:
+    """Sentences of the new text whose very words a person has read in the old one."""
+    known: dict[str, int] = defaultdict(int)
+    for sentence in old_sentences:
+        if sentence.start in old.read:
+            known[old.text[sentence.start : sentence.end]] += 1
+    read = []
+    for sentence in sentences:
+        words = text[sentence.start : sentence.end]
+        if known[words]:
+            known[words] -= 1
+            read.append(sentence.start)
+    return tuple(read)
+
+
+def find_quote(text: str, quote: str, near: int = 0) -> tuple[int, int] | None:
+    """Where a quotation stands, white space aside, nearest to `near`; None where it does not."""
+    words = quote.split()
+    if not words:
+        return None
+    best: tuple[int, int] | None = None
+    at = text.find(words[0])
+    while at >= 0:
+        end = _matches(text, at, words)
+        if end and (best is None or abs(at - near) < abs(best[0] - near)):
+            best = (at, end)
+        at = text.find(words[0], at + 1)
+    return best
+
+
+def _matches(text: str, at: int, words: list[str]) -> int:
+    """The end of the words from `at`, or 0; one pass, no pattern made of foreign text."""
+    for word in words:
+        while at < len(text) and text[at].isspace():
+            at += 1
+        if not text.startswith(word, at):
+            return 0
+        at += len(word)
+    return at

@@ -1,0 +1,129 @@
+"""Owners as written -> units or classes of units, with the words that matched; targets -> indicators. Suggestions only."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+from caunoi.core.law.indicators import Indicator
+from caunoi.core.law.owners import OwnerFile
+from caunoi.core.reading.confirmed import Bound
+from caunoi.core.text import fold
+
+Why = Literal["name", "class", "several", "no_superior"]
+_WORD = re.compile(r"\w+")
+_LEAST_SHARED = 0.5  # of the words of a target's subject and an indicator's title
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A unit as the registry names it on the day."""
+
+    code: str
+    name: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """`why`: a unit's name matched, or words for a class. Not `sure`: several units bear the name (`several`), or the unit
+    that runs the programme has no body of that line to stand under (`no_superior`)."""
+
+    bound: Bound
+    matched: str
+    why: Why
+
+    @property
+    def sure(self) -> bool:
+        return self.why in ("name", "class")
+
+
+class Names:
+    """The phrases that mean units: names in the registry and wordings of classes, the longest tried first.
+
+    `under`: line -> code of the body below which classes are looked for; None where the whole registry is meant.
+    """
+
+    def __init__(self, units: Iterable[Known], owners: OwnerFile, under: Mapping[str, str] | None) -> None:
+        self._short = {fold(short): fold(long) for short, long in owners.short.items()}
+        self._under = under
+        named: dict[str, list[str]] = defaultdict(list)
+        for unit in units:
+            if unit.line != "territory":
+                named[self._words(unit.name)].append(unit.code)
+        self._units = dict(named)
+        self._classes = {self._words(word): one.binds for one in owners.classes for word in one.words}
+        # a unit's own name goes before a class that is worded alike
+        phrases = {*self._units, *self._classes}
+        self._phrases = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+
+    def _words(self, written: str) -> str:
+        return " ".join(self._short.get(word, word) for word in _WORD.findall(fold(written)))
+
+    def suggest(self, owner: str | None) -> tuple[Suggestion, ...]:
+        """Whom the words may mean, in their order; nothing for words that name nobody known."""
+        rest = f" {self._words(owner or '')} "
+        found: list[tuple[int, Suggestion]] = []
+        for phrase in self._phrases:
+            at = rest.find(f" {phrase} ")
+            if at >= 0:
+                found += [(at, one) for one in self._meant(phrase)]
+                # what has matched is taken out, so that shorter words do not match within it
+                rest = f"{rest[:at]} {'·' * len(phrase)} {rest[at + len(phrase) + 2 :]}"
+        unique = dict.fromkeys(one for _at, one in sorted(found, key=lambda pair: pair[0]))
+        return _once(unique)
+
+    def _meant(self, phrase: str) -> Iterable[Suggestion]:
+        if codes := self._units.get(phrase):
+            why: Why = "name" if len(codes) == 1 else "several"
+            return [Suggestion(Bound(units=(code,)), phrase, why) for code in sorted(codes)]
+        return [self._class(bound, phrase) for bound in self._classes[phrase]]
+
+    def _class(self, bound: Bound, phrase: str) -> Suggestion:
+        if self._under is None:
+            return Suggestion(bound, phrase, "class")
+        code = self._under.get(bound.line or "")
+        if code is None:
+            return Suggestion(bound, phrase, "no_superior")
+        return Suggestion(msgspec.structs.replace(bound, under=code), phrase, "class")
+
+
+def _once(suggestions: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
+    """Each binding once, with the words that matched it first."""
+    by_bound: dict[Bound, Suggestion] = {}
+    for one in suggestions:
+        by_bound.setdefault(one.bound, one)
+    return tuple(by_bound.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """An indicator that may count a target, and the share of words they have in common (0 to 1)."""
+
+    indicator: str
+    matched: tuple[str, ...]
+    share: float
+
+
+def suggest_indicators(
+    subject: str, unit: str, held: Mapping[str, Indicator], short: Mapping[str, str] | None = None
+) -> tuple[Measure, ...]:
+    """Indicators with the target's unit whose title shares enough words with its subject, the nearest first."""
+    wanted = _set(subject, short or {})
+    found = []
+    for code, indicator in held.items():
+        title = _set(indicator.title.vi, short or {})
+        both = wanted & title
+        share = len(both) / len(title) if title else 0.0
+        if indicator.unit == unit and share >= _LEAST_SHARED:
+            found.append(Measure(code, tuple(sorted(both)), share))
+    return tuple(sorted(found, key=lambda measure: (-measure.share, measure.indicator)))
+
+
+def _set(written: str, short: Mapping[str, str]) -> set[str]:
+    long = {fold(name): fold(text) for name, text in short.items()}
+    words = _WORD.findall(fold(written))
+    return {part for word in words for part in long.get(word, word).split()}

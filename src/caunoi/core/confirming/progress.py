@@ -1,0 +1,73 @@
+"""How far confirming has come, and what is looked at first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from caunoi.core.confirming.edits import Working
+from caunoi.core.confirming.items import Item, is_settled
+from caunoi.core.reading.model import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Sentences in all and settled; items by what became of them; conflicts nobody has resolved.
+
+    A sentence is settled when every item on it is, or, where it holds none, when a person has read it.
+    """
+
+    sentences: int
+    settled: int
+    accepted: int
+    rejected: int
+    left: int
+    conflicts: int
+    unread: tuple[Sentence, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Nothing left, nothing in conflict, every sentence settled."""
+        return not self.left and not self.conflicts and self.settled == self.sentences
+
+
+def progress(working: Working, sentences: Sequence[Sentence]) -> Progress:
+    """Counts over the sentences of the machine's reading and the items as they stand."""
+    items = sorted(working.items.values(), key=lambda item: item.start)
+    settled, unread, at = 0, [], 0
+    for sentence in sorted(sentences, key=lambda s: s.start):
+        while at < len(items) and items[at].end <= sentence.start:
+            at += 1
+        here = _overlapping(items, at, sentence)
+        if not here and sentence.start not in working.read:
+            unread.append(sentence)
+        settled += all(is_settled(item) for item in here) if here else sentence.start in working.read
+    done = [item for item in items if is_settled(item)]
+    rejected = sum(item.state == "rejected" for item in done)
+    return Progress(
+        len(sentences), settled, len(done) - rejected, rejected, len(items) - len(done),
+        len(working.conflicts), tuple(unread),
+    )  # fmt: skip
+
+
+def _overlapping(items: list[Item], at: int, sentence: Sentence) -> list[Item]:
+    found = []
+    while at < len(items) and items[at].start < sentence.end:
+        if items[at].end > sentence.start:
+            found.append(items[at])
+        at += 1
+    return found
+
+
+def unsure_first(working: Working) -> list[Item]:
+    """Conflicts first, then what is open (the doubtful and least sure before the rest), then what is settled, by place."""
+    disputed = {name for edit in working.conflicts for name in edit.items}
+
+    def rank(item: Item) -> tuple[int, float, int]:
+        if item.id in disputed:
+            return (0, 0, item.start)
+        if is_settled(item):
+            return (3, 0, item.start)
+        return (
+            (1, item.confidence, item.start) if item.doubts or item.confidence < 0.9 else (2, 0, item.start)
+        )
+
+    return sorted(working.items.values(), key=rank)
