@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from caunoi.core.units.model import UnitPeriod
@@ -50,13 +50,10 @@ class _Seat:
 
 def cadres(city: City) -> Iterator[CadreRow]:
     """Whoever held a post from the first year on: a holder, and a successor where one left."""
-    seen: set[tuple[str, str, int]] = set()
-    for year in city.scope.years:
-        for seat in _seats(city, year):
-            key = (seat.unit, seat.post, seat.number)
-            if key not in seen:
-                seen.add(key)
-                yield from _holders(city, seat)
+    seats = {(s.unit, s.post, s.number): s for year in reversed(city.scope.years) for s in _seats(city, year)}
+    rows = (row for _, seat in sorted(seats.items()) for row in _holders(city, seat))
+    for number, row in enumerate(rows, start=1):
+        yield replace(row, code=f"CB-{number:06d}")
 
 
 def _seats(city: City, year: int) -> Iterator[_Seat]:
@@ -132,7 +129,7 @@ def _row(
     if seat.also:
         posts.append(Post(*seat.also, seat.managed_by, start, end))
     return CadreRow(
-        code=f"CB-{seat.unit}-{seat.post}-{seat.number}-{number}",
+        code="",
         name=names.person(chance, sex),
         birth_year=born,
         sex=sex,
