@@ -32,4 +32,23 @@ def page(path: str, username: str) -> Callable[[], Callable[[], object]]:
     return prepare
 
 
-CASES: tuple[Case, ...] = ()
+BOARD, COMMUNE = "to-chuc", "xa-phuong"  # who sees the whole city, and who sees one commune
+LISTS = (
+    ("home", "/", BOARD),
+    ("home of a commune", "/", COMMUNE),
+    ("findings", "/findings/", BOARD),
+    ("obligations open", "/obligations/?asked=open", BOARD),
+    ("obligations open of a commune", "/obligations/?asked=open", COMMUNE),
+    ("search without marks", "/search/?q=truc+bach", BOARD),
+    ("unit, a commune", "/units/P-00046/", BOARD),
+    ("unit, a district", "/units/P-001/", BOARD),
+    ("one finding", "/findings/5/", BOARD),
+    ("one matter", "/cases/5/", BOARD),
+    ("directive", "/directives/1/", BOARD),
+    ("one duty", "/directives/1/duties/I.2-1/?asked=open", BOARD),
+    ("target", "/targets/clean_strong/01/2017/", BOARD),
+)
+CASES = (
+    Case("page: city picture", page("/picture/01/2017/", BOARD), ratio=CITY),
+    *(Case(f"page: {name}", page(path, who), ratio=LIST) for name, path, who in LISTS),
+)

@@ -2,7 +2,6 @@
 
 import gettext
 import re
-import subprocess
 from pathlib import Path
 
 import caunoi.web
@@ -66,11 +65,3 @@ def test_catalogue_holds_every_message_of_the_pages(tmp_path: Path) -> None:
     messages = {first or second for first, second in named}
 
     assert messages - {one.replace('\\"', '"') for _flags, one, _said in entries()} == set()
-
-
-def test_msgfmt_accepts_the_catalogue() -> None:
-    done = subprocess.run(
-        ["msgfmt", "--check", "-o", "/dev/null", LOCALE / "django.po"], capture_output=True, text=True
-    )
-
-    assert (done.returncode, done.stderr) == (0, "")

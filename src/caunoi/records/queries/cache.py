@@ -28,28 +28,34 @@ def version() -> Hashable:
     return (str(connection.settings_dict["NAME"]), *(tree or (0, "")))
 
 
-def by_version(function: Callable[P, R]) -> Callable[P, R]:
-    """Keep the function's results under the state of the records. Arguments must be hashable. A result is shared by all
-    who ask for it: give it parts that cannot be changed.
+def keep(key: Hashable, make: Callable[[], R]) -> R:
+    """What `make` gives, kept under the key and the state of the records. It is shared by all who ask for it: give it parts
+    that cannot be changed.
 
     Inside an open action, where the journal has not caught up with what was written, nothing is kept or reused.
     """
+    if current_action.get() is not None:
+        return make()
+    stated = (version(), key)
+    with _lock:
+        if stated in _kept:
+            _kept.move_to_end(stated)
+            return _kept[stated]  # type: ignore[return-value]
+    result = make()
+    with _lock:
+        _kept[stated] = result
+        while len(_kept) > MOST:
+            _kept.popitem(last=False)
+    return result
+
+
+def by_version(function: Callable[P, R]) -> Callable[P, R]:
+    """Keep the function's results (see `keep`). Arguments must be hashable."""
 
     @wraps(function)
     def kept(*args: P.args, **kwargs: P.kwargs) -> R:
-        if current_action.get() is not None:
-            return function(*args, **kwargs)
-        key = (function.__module__, function.__qualname__, version(), args, tuple(sorted(kwargs.items())))
-        with _lock:
-            if key in _kept:
-                _kept.move_to_end(key)
-                return _kept[key]  # type: ignore[return-value]
-        result = function(*args, **kwargs)
-        with _lock:
-            _kept[key] = result
-            while len(_kept) > MOST:
-                _kept.popitem(last=False)
-        return result
+        key = (function.__module__, function.__qualname__, args, tuple(sorted(kwargs.items())))
+        return keep(key, lambda: function(*args, **kwargs))
 
     return kept
 

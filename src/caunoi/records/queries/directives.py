@@ -6,7 +6,7 @@ from typing import Any
 
 from caunoi.records.access import visible_to
 from caunoi.records.models import Directive, Duty, User
-from caunoi.records.queries.obligations import duty_counts
+from caunoi.records.queries.obligations import COUNTED, duty_counts
 
 
 @dataclass(frozen=True)
@@ -49,10 +49,9 @@ def programme(user: User, pk: int, on: date) -> Programme | None:
     if directive is None:
         return None
     counts = duty_counts(user, pk, on)
-    keys = ("given", "units", "open", "overdue", "no_person", "done")
     duties = [
-        DutyState(duty, **{key: counts.get(duty.pk, {}).get(key, 0) for key in keys})
-        for duty in visible_to(user, Duty, on).filter(directive=pk)
+        DutyState(duty, **{key: counts.get(duty.pk, {}).get(key, 0) for key in COUNTED})
+        for duty in visible_to(user, Duty, on).filter(directive=pk).order_by("start", "place")
     ]
     return Programme(
         directive, directive.draft, directive.confirmed is not None, directive.source.text, duties

@@ -123,7 +123,9 @@ def findings(
 
 def finding_page(user: User, pk: int, on: date) -> FindingPage | None:
     """One finding; None for whoever may not see it. Evidence the person may not see is only counted."""
-    found = with_unit(visible_to(user, Finding, on, probe=True), on).select_related("unit").filter(pk=pk).first()
+    found = (
+        with_unit(visible_to(user, Finding, on, probe=True), on).select_related("unit").filter(pk=pk).first()
+    )
     if found is None:
         return None
     shown = [proof for kind in EVIDENCE for proof in _proofs(user, found, kind, on)]
@@ -145,7 +147,9 @@ def _proofs(user: User, finding: Finding, kind: str, on: date) -> list[Proof]:
         return []
     model, (start, due, end) = EVIDENCE[kind]
     fields = ["pk", *(name for name in (start, due, end) if name)]
-    rows = visible_to(user, model, on, probe=True).filter(pk__in=ids).order_by(start, "pk").values_list(*fields)
+    rows = (
+        visible_to(user, model, on, probe=True).filter(pk__in=ids).order_by(start, "pk").values_list(*fields)
+    )
     proofs = []
     for pk, *dates in rows:
         begun, by, ended = (*dates, None, None)[:3]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
 
@@ -72,7 +73,9 @@ def work(user: User, on: date) -> Work:
     found += _findings(_to_answer(user, posts, on), "answer", on)
     found += _findings(_to_decide(user, posts, on), "decide", on)
     if units := own[Permission.OBLIGATION_PROGRESS]:
-        owed = visible_to(user, Obligation, on, probe=True).filter(Q(unit__in=units) | Q(unit__in=_led(units, on)))
+        owed = visible_to(user, Obligation, on, probe=True).filter(
+            Q(unit__in=units) | Q(unit__in=_led(units, on))
+        )
         found += _obligations(owed, on)
     found += _reports(user, own, on)
     totals: dict[str, int] = {}
@@ -86,7 +89,7 @@ def _own(posts: list[Post]) -> dict[Permission, list[int]]:
     return {p: [post.unit_id for post in posts if p in ROLES[post.role].permissions] for p in Permission}
 
 
-def _led(units: list[int], on: date) -> "QuerySet[Reach]":
+def _led(units: list[int], on: date) -> QuerySet[Reach, Any]:
     """The bodies that stand directly under these committees without being a committee themselves."""
     rows = Reach.objects.filter(ancestor__in=units, depth=1, start__lte=on, end__gt=on)
     return rows.filter(unit__line__in=[Line.GOVERNMENT, Line.COUNCIL, Line.FRONT]).values("unit")
@@ -121,10 +124,8 @@ def _obligations(owed: QuerySet[Obligation], on: date) -> list[tuple[int, Task]]
             total=Window(Count("pk")), since=F("due_on" if kind == "overdue" else "starts_on")
         )
         fields = ("total", "id", "unit_key", "unit_name", "text", "since")
-        found += [
-            (row[0], Task(kind, *row[1:], None))
-            for row in rows.order_by("since", "pk").values_list(*fields)[:TEN]
-        ]
+        for total, pk, key, name, text, since in rows.order_by("since", "pk").values_list(*fields)[:TEN]:
+            found.append((total, Task(kind, pk, key, name, text, since, None)))
     return found
 
 
@@ -133,17 +134,10 @@ def _reports(user: User, own: dict[Permission, list[int]], on: date) -> list[tup
     approved = Q(state="approved", unit__in=own[Permission.REPORT_ISSUE])
     if not own[Permission.REPORT_APPROVE] and not own[Permission.REPORT_ISSUE]:
         return []
-    rows = with_unit(visible_to(user, Report, on, probe=True).filter(draft | approved), on).order_by("-year", "pk")[:TEN]
+    rows = with_unit(visible_to(user, Report, on, probe=True).filter(draft | approved), on)
+    fields = ("state", "pk", "unit_key", "unit_name", "kind", "as_of", "year")
     tasks = [
-        Task(
-            "approve" if row.state == "draft" else "issue",
-            row.pk,
-            row.unit_key,
-            row.unit_name,
-            row.kind,
-            row.as_of,
-            row.year,
-        )  # type: ignore[attr-defined]
-        for row in rows.defer("content")
+        Task("approve" if state == "draft" else "issue", *row)
+        for state, *row in rows.order_by("-year", "pk").values_list(*fields)[:TEN]
     ]
     return [(sum(t.kind == task.kind for t in tasks), task) for task in tasks]

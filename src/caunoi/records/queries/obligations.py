@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from caunoi.records.access import visible_to
 from caunoi.records.models import Obligation, User
+from caunoi.records.queries.cache import by_version
 from caunoi.records.queries.naming import with_unit
 
 
@@ -126,15 +127,30 @@ def ledger(
     size: int = 50,
 ) -> Ledger:
     """The obligations a person may see, of one kind of standing (a key of ASKED), the longest overdue first."""
+    rows = _asked(user, on, asked, unit, duty)
+    # Ids first: a database may work out the names of every row before it sorts and cuts.
+    order = (F("due_on").asc(nulls_last=True), "pk")
+    page = list(rows.order_by(*order).values_list("pk", flat=True)[start : start + size])
+    shown = ledger_rows(Obligation.objects.filter(pk__in=page).order_by(*order), on)
+    return Ledger(shown, _total(user, on, asked, unit, duty))
+
+
+def _asked(user: User, on: date, asked: str, unit: str, duty: int | None) -> QuerySet[Obligation]:
     rows = visible_to(user, Obligation, on).filter(ASKED[asked](on))
     if unit:
         rows = rows.filter(unit__key=unit)
-    if duty is not None:
-        rows = rows.filter(duty=duty)
-    page = rows.order_by(F("due_on").asc(nulls_last=True), "pk")[start : start + size]
-    return Ledger(ledger_rows(page, on), rows.count())
+    return rows if duty is None else rows.filter(duty=duty)
 
 
+@by_version
+def _total(user: User, on: date, asked: str, unit: str, duty: int | None) -> int:
+    return _asked(user, on, asked, unit, duty).count()
+
+
+COUNTED = ("given", "units", "open", "overdue", "no_person", "done")
+
+
+@by_version
 def duty_counts(user: User, directive: int, on: date) -> dict[int, dict[str, int]]:
     """{duty id: {units, open, overdue, done, no_person}} over what the person may see; one grouped statement."""
     rows = visible_to(user, Obligation, on).filter(duty__directive=directive)
@@ -146,4 +162,4 @@ def duty_counts(user: User, directive: int, on: date) -> dict[int, dict[str, int
         no_person=Count("pk", filter=open_on(on) & Q(person__isnull=True)),
         done=Count("pk", filter=Q(done_on__lte=on)),
     )
-    return {row["duty"]: row for row in counts}
+    return {row["duty"]: {name: row[name] for name in COUNTED} for row in counts.values("duty", *COUNTED)}

@@ -11,8 +11,8 @@ MOST = 200
 
 def reports(user: User, on: date) -> list[Report]:
     """Reports under the person's reach, newest first, with `unit_key` and `unit_name`, without their content."""
-    rows = with_unit(visible_to(user, Report, on, probe=True), on).defer("content")
-    return list(rows.order_by("-year", "unit_name", "-pk")[:MOST])
+    rows = with_unit(visible_to(user, Report, on, probe=True).order_by("-year", "unit", "-pk"), on)
+    return list(rows.defer("content")[:MOST])
 
 
 def report(user: User, pk: int, on: date) -> Report | None:

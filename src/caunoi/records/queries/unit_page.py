@@ -256,10 +256,10 @@ def _lineage(unit: int, on: date) -> list[Step]:
     steps = []
     for row in with_unit(with_unit(rows, on, "source"), on, "target").values(*fields):
         if row["source_id"] == row["target_id"]:
-            other, came = Named(row["target_key"], row["target_name"]), True
+            came, side = True, "target"
         else:
             came = row["target_id"] == unit
             side = "source" if came else "target"
-            other = Named(row[f"{side}_key"], row[f"{side}_name"]) if row[f"{side}_id"] else None
+        other = Named(row[f"{side}_key"], row[f"{side}_name"]) if row[f"{side}_id"] else None
         steps.append(Step(came, row["date"], row["kind"], row["extent"], row["basis"], other))
     return steps

@@ -1,48 +1,55 @@
 """The page of a directive: its text with marks, its programme, each duty's state across the city."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest
 from django.utils.safestring import mark_safe
 
 from caunoi.records.queries import directives as query
 from caunoi.records.queries.obligations import ledger
+from caunoi.render import svg_bar
 from caunoi.render.marked_text import marked_text
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.desk.keeping import Page, kept
 from caunoi.web.desk.pages import SIZE, number_of, pager
 
 
 @at_desk
-def directives(request: HttpRequest, desk: Desk) -> HttpResponse:
+@kept
+def directives(request: HttpRequest, desk: Desk) -> Page:
     """All directives."""
     rows = [(terms.DOCUMENT.get(d.type, d.type), d) for d in query.directives(desk.user, desk.today)]
-    return render(request, "desk/directives.html", {"rows": rows})
+    return Page("desk/directives.html", {"rows": rows})
 
 
 @at_desk
-def directive(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+@kept
+def directive(request: HttpRequest, desk: Desk, pk: int) -> Page:
     """One directive, the text left, the programme right."""
     found = query.programme(desk.user, pk, desk.today)
     if found is None:
         raise Http404
-    reading = found.reading
+    # Once persons have confirmed the duties, theirs are the ones marked.
+    confirmed = [{"start": state.duty.start, "end": state.duty.end} for state in found.duties]
+    reading = found.reading | ({"duties": confirmed} if confirmed else {})
     kinds = [s["kind"] for s in reading["sentences"]]
     context = {
         "programme": found,
         "text": mark_safe(marked_text(found.text, reading)),
         "document": terms.DOCUMENT.get(found.directive.type, found.directive.type),
         "coverage": [(kind, word, kinds.count(kind)) for kind, word in terms.SENTENCE.items()],
+        "bar": mark_safe(svg_bar.draw([(kind, kinds.count(kind)) for kind in terms.SENTENCE])),
         "sentences": len(kinds),
         "targets": reading["targets"],
         "citations": len(reading["citations"]),
         "warnings": len(reading.get("warnings", [])),
         "cadences": terms.CADENCE,
     }
-    return render(request, "desk/directive.html", context)
+    return Page("desk/directive.html", context)
 
 
 @at_desk
-def duty(request: HttpRequest, desk: Desk, pk: int, key: str) -> HttpResponse:
+@kept
+def duty(request: HttpRequest, desk: Desk, pk: int, key: str) -> Page:
     """One duty and the obligations it gave out, of those the reader may see."""
     found = query.duty_of(desk.user, pk, key, desk.today)
     if found is None:
@@ -70,4 +77,4 @@ def duty(request: HttpRequest, desk: Desk, pk: int, key: str) -> HttpResponse:
         "states": terms.OWING,
         "posts": {row.post: terms.post(row.post) for row in page.rows},
     }
-    return render(request, "desk/duty.html", context)
+    return Page("desk/duty.html", context)

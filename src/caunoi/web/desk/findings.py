@@ -24,6 +24,7 @@ from caunoi.records.queries.finding_page import findings as list_findings
 from caunoi.render import words
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.desk.keeping import Page, kept
 from caunoi.web.desk.links import url_of
 from caunoi.web.desk.pages import SIZE, number_of, pager
 from caunoi.web.templatetags.words import language, said
@@ -34,6 +35,7 @@ ACTIONS: dict[str, Callable[..., Any]] = {
     "refuse": actions.refuse,
 }
 LONGEST = 20_000
+TEMPLATE = "desk/finding.html"
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,8 @@ class Choice:
 
 
 @at_desk
-def findings(request: HttpRequest, desk: Desk) -> HttpResponse:
+@kept
+def findings(request: HttpRequest, desk: Desk) -> Page:
     """One page of findings, the gravest first."""
     asked = request.GET
     state = asked.get("state", "")
@@ -80,13 +83,14 @@ def findings(request: HttpRequest, desk: Desk) -> HttpResponse:
         "year": year,
         "years": range(desk.today.year, desk.today.year - 6, -1),
     }
-    return render(request, "desk/findings.html", context)
+    return Page("desk/findings.html", context)
 
 
 @at_desk
-def finding(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+@kept
+def finding(request: HttpRequest, desk: Desk, pk: int) -> Page:
     """One finding."""
-    return _shown(request, desk, _found(desk, pk))
+    return Page(TEMPLATE, _context(desk, _found(desk, pk)))
 
 
 @require_POST
@@ -106,7 +110,8 @@ def move(request: HttpRequest, desk: Desk, pk: int, name: str) -> HttpResponse:
         except UserError:
             problem = _("Phát hiện vừa thay đổi. Hãy tải lại trang; chữ anh/chị viết vẫn ở dưới.")
     if problem is not None:
-        return _shown(request, desk, page, problem=problem, text=text, tried=name)
+        again = _context(desk, page) | {"problem": problem, "text": text, "tried": name}
+        return render(request, TEMPLATE, again, status=422)
     messages.success(request, _("Đã ghi: %(step)s.") % {"step": terms.STEP[name]})
     return redirect("finding", pk=pk)
 
@@ -148,12 +153,10 @@ def _choices(desk: Desk, page: FindingPage) -> list[Choice]:
     ]
 
 
-def _shown(
-    request: HttpRequest, desk: Desk, page: FindingPage, *, problem: str = "", text: str = "", tried: str = ""
-) -> HttpResponse:
+def _context(desk: Desk, page: FindingPage) -> dict[str, Any]:
     found = page.finding
     rule = law.rules().get(found.code)
-    context = {
+    return {
         "page": page,
         "finding": found,
         "title": terms.rule_title(found.code),
@@ -173,11 +176,7 @@ def _shown(
         "evidence": [_proof(proof, desk) for proof in page.evidence],
         "steps": [(terms.STEP[step.move], step) for step in page.steps],
         "choices": _choices(desk, page),
-        "problem": problem,
-        "text": text,
-        "tried": tried,
     }
-    return render(request, "desk/finding.html", context, status=422 if problem else 200)
 
 
 def _filled(pattern: str, values: dict[str, Any]) -> str:

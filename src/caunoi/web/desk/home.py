@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.records.queries.home import Task, work
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.desk.keeping import Page, kept
 
 # kind of task -> what is asked, the page of one, the list of all
 ASKED = {
@@ -46,7 +46,8 @@ class More:
 
 
 @at_desk
-def home(request: HttpRequest, desk: Desk) -> HttpResponse:
+@kept
+def home(request: HttpRequest, desk: Desk) -> Page:
     """At most ten things; behind them the full lists."""
     mine = work(desk.user, desk.today)
     lists = [
@@ -59,7 +60,7 @@ def home(request: HttpRequest, desk: Desk) -> HttpResponse:
         "lists": lists,
         "total": mine.total,
     }
-    return render(request, "desk/home.html", context)
+    return Page("desk/home.html", context)
 
 
 def _line(task: Task, today: date) -> Line:

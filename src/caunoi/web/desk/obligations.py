@@ -1,16 +1,17 @@
 """The ledger of obligations: open, overdue, without a person, without a date, done."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 
 from caunoi.records.queries.obligations import ASKED, ledger
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.desk.keeping import Page, kept
 from caunoi.web.desk.pages import SIZE, number_of, pager
 
 
 @at_desk
-def obligations(request: HttpRequest, desk: Desk) -> HttpResponse:
+@kept
+def obligations(request: HttpRequest, desk: Desk) -> Page:
     """One page of the ledger; an unknown filter shows what is overdue."""
     asked = request.GET.get("asked", "overdue")
     asked = asked if asked in ASKED else "overdue"
@@ -37,4 +38,4 @@ def obligations(request: HttpRequest, desk: Desk) -> HttpResponse:
         "states": terms.OWING,
         "posts": {row.post: terms.post(row.post) for row in found.rows},
     }
-    return render(request, "desk/obligations.html", context)
+    return Page("desk/obligations.html", context)

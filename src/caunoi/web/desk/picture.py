@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
@@ -25,6 +25,7 @@ from caunoi.render.svg_tiles import Group, Tile
 from caunoi.render.tables import Cell, table
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.desk.keeping import Page, kept
 from caunoi.web.desk.links import linker
 from caunoi.web.templatetags.words import language
 
@@ -78,7 +79,8 @@ def picture_of(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
 
 
 @at_desk
-def picture(request: HttpRequest, desk: Desk, code: str, year: int) -> HttpResponse:
+@kept
+def picture(request: HttpRequest, desk: Desk, code: str, year: int) -> Page | HttpResponse:
     """One unit and year; a unit with nothing below it has its own page instead."""
     unit = pictured_or_404(desk, code, year)
     view = request.GET.get("view", "check")
@@ -101,7 +103,7 @@ def picture(request: HttpRequest, desk: Desk, code: str, year: int) -> HttpRespo
             (terms.rule_title(c.code), terms.level(c.scheme, c.level), _proof(c), c) for c in content.lines
         ],
     }
-    return render(request, "desk/picture.html", context)
+    return Page("desk/picture.html", context)
 
 
 def pictured_or_404(desk: Desk, code: str, year: int) -> UnitPeriod:

@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Model, Q
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -25,6 +24,7 @@ from caunoi.records.queries.unit_page import ON_PAGES
 from caunoi.render import words
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, View, at_desk
+from caunoi.web.desk.keeping import Page, kept
 from caunoi.web.templatetags.words import language
 
 
@@ -39,7 +39,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Page:
+class RecordPage:
     """A record's page: title, the unit it belongs to, its lines, records that hang on it, a note."""
 
     title: str
@@ -51,25 +51,26 @@ class Page:
 
 
 def record_view(
-    model: type[Model], prepare: Callable[[Any, Desk], Page], path: str = "unit", shown: Q | None = None
+    model: type[Model], prepare: Callable[[Any, Desk], RecordPage], path: str = "unit", shown: Q | None = None
 ) -> View:
     """A view of one record of a table; `path` leads to the unit it belongs to, `shown` says which have a page."""
 
-    @at_desk
-    def view(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+    def view(request: HttpRequest, desk: Desk, pk: int) -> Page:
         found = with_unit(desk.sees(model), desk.today, path).filter(shown or Q(), pk=pk).first()
         if found is None:
             raise Http404
-        return render(request, "desk/record.html", {"page": prepare(found, desk)})
+        return Page("desk/record.html", {"page": prepare(found, desk)})
 
-    return view
+    # one page a table: the table names it among what is kept
+    view.__qualname__ = model.__name__
+    return at_desk(kept(view))
 
 
 def _date(label: str, value: date | None, missing: str = "") -> Entry:
     return Entry(label, words.day(value) if value else missing or _("chưa có"))
 
 
-def _case(case: Any, desk: Desk) -> Page:
+def _case(case: Any, desk: Desk) -> RecordPage:
     closed = case.closed_on or desk.today
     late = (closed - case.due_on).days if case.due_on else None
     if late is not None and late > 0:
@@ -95,12 +96,12 @@ def _case(case: Any, desk: Desk) -> Page:
         Entry(_("Trùng, gửi lại"), _("có") if case.repeat else _("không")),
     ]
     note = _("Chỉ ghi ngày và lĩnh vực; không có người gửi, không có nội dung.")
-    return Page(
+    return RecordPage(
         _("Vụ việc %(code)s") % {"code": case.code}, case.answers_key, case.answers_name, lines, [], note
     )
 
 
-def _dialogue(held: Any, desk: Desk) -> Page:
+def _dialogue(held: Any, desk: Desk) -> RecordPage:
     counted = _("%(answered)s trên %(questions)s câu hỏi") % {
         "answered": held.answered,
         "questions": held.questions,
@@ -121,10 +122,10 @@ def _dialogue(held: Any, desk: Desk) -> Page:
         )
         for row in promises
     ]
-    return Page(str(terms.DIALOGUE[held.kind]), held.unit_key, held.unit_name, lines, related)
+    return RecordPage(str(terms.DIALOGUE[held.kind]), held.unit_key, held.unit_name, lines, related)
 
 
-def _assessment(rated: Any, desk: Desk) -> Page:
+def _assessment(rated: Any, desk: Desk) -> RecordPage:
     def step(label: str, code: str, reason: str) -> Entry:
         level = terms.level(rated.scheme, code) or _("chưa có")
         return Entry(label, f"{level}. {reason}" if reason else level)
@@ -137,10 +138,10 @@ def _assessment(rated: Any, desk: Desk) -> Page:
         _date(_("Ngày quyết định"), rated.decided_on),
     ]
     title = _("Xếp loại năm %(year)s") % {"year": rated.period}
-    return Page(title, rated.unit_key, rated.unit_name, lines, [], terms.scheme_title(rated.scheme))
+    return RecordPage(title, rated.unit_key, rated.unit_name, lines, [], terms.scheme_title(rated.scheme))
 
 
-def _denunciation(outcome: Any, desk: Desk) -> Page:
+def _denunciation(outcome: Any, desk: Desk) -> RecordPage:
     lines = [
         Entry(_("Kết luận"), str(terms.OUTCOME[outcome.verdict])),
         Entry(_("Đối với"), _("lãnh đạo") if outcome.against_leader else _("cán bộ, công chức khác")),
@@ -150,20 +151,22 @@ def _denunciation(outcome: Any, desk: Desk) -> Page:
     note = _(
         "Chỉ kết luận đúng hoặc đúng một phần, sau khi gửi, mới có ở đây. Không có tên người tố cáo, người bị tố cáo."
     )
-    return Page(_("Kết luận nội dung tố cáo"), outcome.answers_key, outcome.answers_name, lines, [], note)
+    return RecordPage(
+        _("Kết luận nội dung tố cáo"), outcome.answers_key, outcome.answers_name, lines, [], note
+    )
 
 
-def _discipline(decided: Any, desk: Desk) -> Page:
+def _discipline(decided: Any, desk: Desk) -> RecordPage:
     lines = [
         Entry(_("Đối tượng"), str(terms.DISCIPLINED.get(decided.of, decided.of))),
         Entry(_("Chức danh"), terms.post(decided.post) or _("không nêu")),
         Entry(_("Hình thức"), str(terms.FORM.get(decided.form, decided.form))),
         _date(_("Ngày quyết định"), decided.decided_on),
     ]
-    return Page(_("Kỷ luật"), decided.unit_key, decided.unit_name, lines, [])
+    return RecordPage(_("Kỷ luật"), decided.unit_key, decided.unit_name, lines, [])
 
 
-def _obligation(owed: Any, desk: Desk) -> Page:
+def _obligation(owed: Any, desk: Desk) -> RecordPage:
     row = ledger_rows(desk.sees(Obligation).filter(pk=owed.pk), desk.today)[0]
     days = _("hồ sơ không nêu hạn")
     if row.days is not None:
@@ -181,7 +184,7 @@ def _obligation(owed: Any, desk: Desk) -> Page:
     ]
     if owed.proof:
         lines.append(Entry(_("Minh chứng"), owed.proof))
-    return Page(
+    return RecordPage(
         str(terms.ORIGIN[row.origin]), row.unit_key, row.unit_name, lines, _origin_of(owed, row.clause)
     )
 

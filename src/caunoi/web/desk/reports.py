@@ -1,6 +1,7 @@
 """Yearly reports: the list, drawing one up, one with its figures and their sources, approving and issuing it."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -22,20 +23,23 @@ from caunoi.records.queries.reports import annual_report
 from caunoi.render.docx import render as as_docx
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.desk.keeping import Page, kept
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+LIST, ONE = "desk/reports.html", "desk/report.html"
 BLOCKS = {Heading: "heading", Paragraph: "paragraph", Note: "note", Table: "table"}
 
 
 @at_desk
-def reports(request: HttpRequest, desk: Desk) -> HttpResponse:
+@kept
+def reports(request: HttpRequest, desk: Desk) -> Page:
     """All reports the person may see, and the form that draws one up."""
-    return _listed(request, desk)
+    return Page(LIST, _list(desk))
 
 
-def _listed(request: HttpRequest, desk: Desk, problem: str = "") -> HttpResponse:
+def _list(desk: Desk, problem: str = "") -> dict[str, Any]:
     posts = posts_of(desk.user, desk.today)
-    context = {
+    return {
         "rows": [
             (terms.REPORT.get(r.kind, r.kind), terms.REPORT_STATE[r.state], r)
             for r in query.reports(desk.user, desk.today)
@@ -44,7 +48,6 @@ def _listed(request: HttpRequest, desk: Desk, problem: str = "") -> HttpResponse
         "years": range(desk.today.year, desk.today.year - 5, -1),
         "problem": problem,
     }
-    return render(request, "desk/reports.html", context, status=422 if problem else 200)
 
 
 @require_POST
@@ -60,23 +63,23 @@ def draft(request: HttpRequest, desk: Desk) -> HttpResponse:
     if code not in allowed:
         raise PermissionDenied
     if not (year.isdecimal() and len(year) == 4):
-        return _listed(request, desk, _("Hãy chọn năm của báo cáo."))
+        return render(request, LIST, _list(desk, _("Hãy chọn năm của báo cáo.")), status=422)
     try:
         content = annual_report(code, int(year), day=desk.today)
         made = actions.draft(content=content, render=as_docx, by=desk.user, at=desk.moment(clock.now()))
     except UserError:
-        return _listed(
-            request,
-            desk,
-            _("Không lập được báo cáo của đơn vị này cho năm đó: đơn vị chưa có hoặc không phải cấp trên."),
+        problem = _(
+            "Không lập được báo cáo của đơn vị này cho năm đó: đơn vị chưa có hoặc không phải cấp trên."
         )
+        return render(request, LIST, _list(desk, problem), status=422)
     return redirect("report", pk=made.pk)
 
 
 @at_desk
-def report(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+@kept
+def report(request: HttpRequest, desk: Desk, pk: int) -> Page:
     """One report as it reads, every figure with its source."""
-    return _shown(request, desk, _found(desk, pk))
+    return Page(ONE, _one(desk, _found(desk, pk)))
 
 
 def _found(desk: Desk, pk: int) -> Report:
@@ -86,22 +89,19 @@ def _found(desk: Desk, pk: int) -> Report:
     return found
 
 
-def _shown(request: HttpRequest, desk: Desk, found: Report, problem: str = "") -> HttpResponse:
+def _one(desk: Desk, found: Report) -> dict[str, Any]:
     content = actions.content_of(found)
     moves = [
         m for m in REPORT_MOVES.values() if found.state in m.source and desk.may(m.permission, found.unit)
     ]
-    context = {
+    return {
         "report": found,
         "content": content,
         "blocks": [(BLOCKS[type(block)], _cut(block)) for block in content.blocks],
         "annexes": [(a, [(BLOCKS[type(block)], _cut(block)) for block in a.blocks]) for a in content.annexes],
         "state": terms.REPORT_STATE[found.state],
         "moves": [m.name for m in moves if not (m.name == "approve" and found.drafted_by_id == desk.user.pk)],
-        "problem": problem,
-        "typed": request.POST,
     }
-    return render(request, "desk/report.html", context, status=422 if problem else 200)
 
 
 def _cut(block: object) -> object:
@@ -139,7 +139,8 @@ def move(request: HttpRequest, desk: Desk, pk: int, name: str) -> HttpResponse:
         problem = _(
             "Chưa ghi được. Báo cáo phải ở đúng bước; người lập không được tự duyệt; ban hành phải có số, ngày và người ký."
         )
-        return _shown(request, desk, found, problem)
+        again = _one(desk, _found(desk, pk)) | {"problem": problem, "typed": request.POST}
+        return render(request, ONE, again, status=422)
     messages.success(
         request,
         _("Đã duyệt báo cáo.") if name == "approve" else _("Đã ban hành báo cáo; từ nay không sửa được."),

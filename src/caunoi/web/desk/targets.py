@@ -1,7 +1,6 @@
 """The page of one target at one unit and year: definition, counts, parts, what is missing, the units below, the years."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest
 from django.utils.safestring import mark_safe
 
 from caunoi.core import law
@@ -10,11 +9,13 @@ from caunoi.records.queries.city import years_with_ratings
 from caunoi.records.queries.figures import figures_for_children, last_day, trend
 from caunoi.render import svg_spark
 from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.desk.keeping import Page, kept
 from caunoi.web.desk.picture import pictured_or_404
 
 
 @at_desk
-def target(request: HttpRequest, desk: Desk, name: str, code: str, year: int) -> HttpResponse:
+@kept
+def target(request: HttpRequest, desk: Desk, name: str, code: str, year: int) -> Page:
     """One target; an unknown one does not exist."""
     unit = pictured_or_404(desk, code, year)
     try:
@@ -40,4 +41,4 @@ def target(request: HttpRequest, desk: Desk, name: str, code: str, year: int) ->
         ],
         "all": [(t.id, t.title) for t in law.targets()],
     }
-    return render(request, "desk/target.html", context)
+    return Page("desk/target.html", context)

@@ -1,11 +1,13 @@
 """What codes are called on the pages: one place, both languages."""
 
+from functools import cache
+
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.core.facts.permissions import ROLES
 from caunoi.core.law.indicators import indicators
 from caunoi.core.law.posts import posts
-from caunoi.core.law.ratings import scheme
+from caunoi.core.law.ratings import Level, scheme
 from caunoi.core.law.rules import rules
 from caunoi.core.units.load import kinds
 from caunoi.errors import UserError
@@ -146,22 +148,24 @@ DOCUMENT = {
 }
 
 
-def level(scheme_id: str, code: str) -> str:
-    """A rating level as its scheme names it; the raw code where the scheme has no such level."""
-    if not code:
-        return ""
+@cache
+def _level(scheme_id: str, code: str) -> Level | None:
     try:
-        return said(scheme(scheme_id).organisation_level(code).name)
+        return scheme(scheme_id).organisation_level(code)
     except (UserError, ValueError):
-        return code
+        return None
+
+
+def level(scheme_id: str, code: str) -> str:
+    """A rating level as its scheme names it; the raw code where the scheme has no such level; '' for none."""
+    found = _level(scheme_id, code) if code else None
+    return said(found.name) if found else code
 
 
 def rank(scheme_id: str, code: str) -> int:
     """The rank of a level within its scheme, 1 the best; 0 for none."""
-    try:
-        return scheme(scheme_id).organisation_level(code).rank if code else 0
-    except (UserError, ValueError):
-        return 0
+    found = _level(scheme_id, code) if code else None
+    return found.rank if found else 0
 
 
 def post(code: str) -> str:

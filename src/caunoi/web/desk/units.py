@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -14,9 +13,12 @@ from caunoi.core.facts.findings import Standing
 from caunoi.records.queries.unit_page import Happening, Neighbour, UnitPage, unit_page
 from caunoi.render import svg_timeline, words
 from caunoi.render.svg_timeline import Bar, Mark, Row, TimeLine
+from caunoi.render.tables import Cell, table
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.desk.keeping import Page, kept
 from caunoi.web.desk.links import linker, url_of
+from caunoi.web.templatetags.words import language
 
 SHAPES = {
     "dialogue": ("circle", "agrees"),
@@ -50,25 +52,38 @@ class Event:
     mark: str
 
 
+FEW = 8
+"""How many obligations and people stand open on the page; the rest is one step away."""
+
+
 @at_desk
-def unit(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
+@kept
+def unit(request: HttpRequest, desk: Desk, key: str) -> Page:
     """One unit as of the day, or as of its own last day where it has ended."""
     page = unit_page(desk.user, key, desk.today)
     if page is None:
         raise Http404
     ratings = _ratings(page)
     events = [_event(h, desk.today) for h in page.happenings]
-    open_owed = [row for row in page.obligations if row.state in ("overdue", "open")]
+    open_owed = sorted(
+        (r for r in page.obligations if r.state in ("overdue", "open")), key=lambda r: r.state != "overdue"
+    )
+    people = sorted(page.people, key=lambda h: (h.unit_key != key, not terms.is_head(h.post)))
+    head = next((h for h in people if terms.is_head(h.post) and h.unit_key == key), None)
     context = {
         "page": page,
         "kind": terms.kind(page.period.kind),
-        "head": next((h for h in page.people if terms.is_head(h.post) and h.unit_key == key), None),
-        "people": [(terms.post(h.post), h) for h in page.people],
+        "head": head,
+        "head_post": terms.post(head.post) if head else "",
+        "people": [(terms.post(h.post), h) for h in people[:FEW]],
+        "more_people": [(terms.post(h.post), h) for h in people[FEW:]],
         "verdicts": _verdicts(page, ratings, len([row for row in open_owed if row.state == "overdue"])),
         "ratings": ratings,
         "timeline": _drawn(page, ratings, desk.today),
-        "events": sorted(events, key=lambda e: e.start, reverse=True),
-        "owed": open_owed,
+        "events": len(events),
+        "event_table": _event_table(events),
+        "owed": open_owed[:FEW],
+        "owed_in_all": len(open_owed),
         "done": len([row for row in page.obligations if row.state == "done"]),
         "owing": terms.OWING,
         "owing_marks": terms.OWING_MARK,
@@ -83,7 +98,7 @@ def unit(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
         ],
         "picture": _picture(page),
     }
-    return render(request, "desk/unit.html", context)
+    return Page("desk/unit.html", context)
 
 
 def _ratings(page: UnitPage) -> list[RatingLine]:
@@ -150,6 +165,14 @@ def _event(h: Happening, today: date) -> Event:
         mark = "contradicted" if late else "agrees" if h.end else "watch"
         detail += ", " + _case_words(h, today)
     return Event(h.start, what, detail, url, mark)
+
+
+def _event_table(events: list[Event]) -> SafeString:
+    rows = [
+        [Cell(words.day(e.start), e.url), Cell(e.what), Cell(e.detail, mark=e.mark)]
+        for e in sorted(events, key=lambda e: e.start, reverse=True)
+    ]
+    return mark_safe(table([_("Ngày"), _("Sự việc"), _("Chi tiết")], rows, language()))
 
 
 def _case_words(h: Happening, today: date) -> str:

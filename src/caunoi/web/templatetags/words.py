@@ -14,8 +14,10 @@ register = template.Library()
 class Said(Protocol):
     """A text held in both languages (law)."""
 
-    vi: str
-    en: str
+    @property
+    def vi(self) -> str: ...
+    @property
+    def en(self) -> str: ...
 
 
 def language() -> str:
