@@ -53,7 +53,7 @@ class Printer:
 
     def __init__(self) -> None:
         self.document = pdfium.PdfDocument.new()
-        self._pages: list[pdfium.PdfPage] = []
+        self.pages: list[pdfium.PdfPage] = []
         self._face = face()[0]
         data = (ctypes.c_ubyte * len(self._face)).from_buffer_copy(self._face)
         self._font = raw.FPDFText_LoadFont(self.document, data, len(self._face), raw.FPDF_FONT_TRUETYPE, 1)
@@ -61,7 +61,7 @@ class Printer:
 
     def new_page(self) -> None:
         self.page = self.document.new_page(WIDTH, HEIGHT)
-        self._pages.append(self.page)
+        self.pages.append(self.page)
         self.y = 80.0
 
     def text(self, text: str, x: float, y: float, size: float = SIZE) -> None:
@@ -115,8 +115,16 @@ class Printer:
             self.rule(x, top, x, bottom)
         self.y = bottom + 24
 
+    def picture(self, path: Path) -> None:
+        """A page that is nothing but a picture (.jpg)."""
+        self.new_page()
+        image = pdfium.PdfImage.new(self.document)
+        image.load_jpeg(path)
+        image.set_matrix(pdfium.PdfMatrix().scale(WIDTH, HEIGHT))
+        self.page.insert_obj(image)
+
     def save(self, path: Path) -> Path:
-        for page in self._pages:
+        for page in self.pages:
             page.gen_content()
         self.document.save(path)
         return path

@@ -1,0 +1,222 @@
+"""PDF files: reading order, paragraphs, tables, notes and what is left out."""
+
+from pathlib import Path
+
+import pytest
+
+from caunoi.intake import RefusedError, ocr, open_document
+from caunoi.intake.pages.paragraphs import joined
+from tests.intake.printing import HEIGHT, LEFT, RIGHT, Printer, blank, pictures, width
+from tests.intake.writing import tcvn3
+
+LONG = (
+    "Thực hiện Nghị quyết số 15-NQ/TU của Ban Thường vụ, các cơ quan, đơn vị rà soát hồ sơ cán bộ, khắc phục những "
+    "hạn chế đã được chỉ ra và báo cáo kết quả về Văn phòng trước ngày 15 tháng 9 hằng năm cho đến khi xong việc."
+)
+
+
+@pytest.fixture
+def printer() -> Printer:
+    return Printer()
+
+
+def read(printer: Printer, folder: Path):
+    return open_document(printer.save(folder / "a.pdf"))
+
+
+def test_letterhead_is_read_side_by_side_and_lines_become_paragraphs(printer, tmp_path) -> None:
+    for y, left, right in [
+        (60, "ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (78, "TỈNH SÔNG XANH", "Độc lập - Tự do - Hạnh phúc"),
+    ]:
+        printer.text(left, 90, y)
+        printer.text(right, 262, y)
+    printer.text("Số: 5/KH-UBND", 95, 100)
+    printer.text("Sông Xanh, ngày 1 tháng 2 năm 2020", 280, 104)
+    printer.y = 140
+    printer.centred("KẾ HOẠCH")
+    printer.paragraph(LONG)
+    printer.paragraph("I. MỤC ĐÍCH")
+    printer.paragraph("1. " + LONG)
+
+    assert read(printer, tmp_path).text == (
+        "ỦY BAN NHÂN DÂN\nTỈNH SÔNG XANH\nSố: 5/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\nSông Xanh, ngày 1 tháng 2 năm 2020\n\nKẾ HOẠCH\n\n"
+        f"{LONG}\n\nI. MỤC ĐÍCH\n\n1. {LONG}"
+    )
+
+
+def test_recipients_come_before_the_signature(printer, tmp_path) -> None:
+    printer.paragraph(LONG)
+    top = printer.y + 20
+    for number, line in enumerate(
+        ["Nơi nhận:", "- Như trên;", "- Ban Tổ chức và Văn phòng", "cấp ủy;", "- Lưu."]
+    ):
+        printer.text(line, LEFT, top + 18 * number, 11)
+    for number, line in enumerate(["TM. BAN THƯỜNG VỤ", "BÍ THƯ"]):
+        printer.text(line, 350, top + 18 * number)
+    printer.text("Nguyễn Văn Mẫu", 360, top + 18 * 4)
+
+    assert read(printer, tmp_path).text == (
+        f"{LONG}\n\nNơi nhận:\n- Như trên;\n- Ban Tổ chức và Văn phòng cấp ủy;\n- Lưu.\nTM. BAN THƯỜNG VỤ\nBÍ THƯ\nNguyễn Văn Mẫu"
+    )
+
+
+def test_paragraph_goes_on_over_the_page_without_number_and_running_head(printer, tmp_path) -> None:
+    texts = [f"{LONG[:-1]} {word}." for word in ("đầu tiên", "lần nữa", "sau cùng")]
+    for text in texts:
+        printer.y = HEIGHT - 126  # three lines before the page ends
+        printer.paragraph(text)
+        printer.y = 300
+    for number, page in enumerate(printer.pages, start=1):
+        printer.page = page
+        printer.text("SỔ TAY CÔNG TÁC CÁN BỘ", 200, 40, 11)
+        printer.text(f"- {number} -", 290, HEIGHT - 30, 12)
+    found = read(printer, tmp_path)
+
+    assert found.text == "\n\n".join(texts)
+    assert "được bỏ qua" in found.notes[0]
+
+
+def test_two_columns_are_read_one_after_the_other(printer, tmp_path) -> None:
+    texts = [LONG.replace("Văn phòng", f"Văn phòng số {word}") for word in ("một", "hai", "ba", "bốn")]
+    middle = (LEFT + RIGHT) / 2
+    for left, right, half in [(LEFT, middle - 15, texts[:2]), (middle + 15, RIGHT, texts[2:])]:
+        printer.y = 80
+        for text in half:
+            printer.paragraph(text, left, right, 0, 11)
+
+    assert read(printer, tmp_path).text == "\n\n".join(texts)
+
+
+def test_table_is_read_cell_by_cell_and_goes_on_over_the_page(printer, tmp_path) -> None:
+    edges = [LEFT, 125, 400, RIGHT]
+    head = ["TT", "Nhiệm vụ", "Chủ trì"]
+    printer.paragraph("Phân công như sau:")
+    printer.table(
+        [
+            head,
+            ["1", "Rà soát hồ sơ cán bộ của toàn bộ các đơn vị trực thuộc", "Sở Nội vụ"],
+            ["2", "Xây dựng quy chế phối hợp giữa", "Sở Y tế"],
+        ],
+        edges,
+    )
+    printer.new_page()
+    printer.table([head, ["", "các cơ quan", ""], ["3", "Báo cáo", ""]], edges)
+    printer.paragraph("Hết bảng.")
+
+    assert read(printer, tmp_path).text == (
+        "Phân công như sau:\n\nTT | Nhiệm vụ | Chủ trì\n"
+        "1 | Rà soát hồ sơ cán bộ của toàn bộ các đơn vị trực thuộc | Sở Nội vụ\n"
+        "2 | Xây dựng quy chế phối hợp giữa các cơ quan | Sở Y tế\n3 | Báo cáo\n\nHết bảng."
+    )
+
+
+def test_frame_round_text_is_no_table(printer, tmp_path) -> None:
+    printer.y = 100
+    printer.paragraph("Một đoạn trong khung.")
+    for x0, y0, x1, y1 in [(80, 80, 545, 80), (80, 120, 545, 120), (80, 80, 80, 120), (545, 80, 545, 120)]:
+        printer.rule(x0, y0, x1, y1)
+
+    assert read(printer, tmp_path).text == "Một đoạn trong khung."
+
+
+def test_footnotes_move_to_the_end_and_raised_units_stay(printer, tmp_path) -> None:
+    for number, text in enumerate(["Theo quy định", "Số liệu năm 2019"]):
+        if number:
+            printer.new_page()
+        printer.paragraph(LONG)
+        x, y = LEFT + 36, printer.y
+        printer.text(text, x, y)
+        printer.text("1", x + width(text), y - 5, 8)
+        printer.text("trên 120 m", x, y + 18)
+        printer.text("2", x + width("trên 120 m"), y + 13, 8)
+        printer.text("1", LEFT, 740, 7)
+        printer.text(f"Ghi chú của trang {number + 1},", LEFT + 8, 744, 11)
+        printer.text("viết trên hai dòng.", LEFT, 758, 11)
+    found = read(printer, tmp_path)
+
+    assert found.text == "\n\n".join(
+        [LONG, "Theo quy định[1]", "trên 120 m²", LONG, "Số liệu năm 2019[2]", "trên 120 m²"]
+        + ["[1] Ghi chú của trang 1, viết trên hai dòng.", "[2] Ghi chú của trang 2, viết trên hai dòng."]
+    )
+
+
+def test_old_letters_in_the_layer_are_made_unicode(printer, tmp_path) -> None:
+    text = "các cấp uỷ rà soát hồ sơ cán bộ và báo cáo kết quả"
+    printer.text(tcvn3(text), LEFT, 100, 11)
+
+    found = read(printer, tmp_path)
+
+    assert found.encoding == "tcvn3" and "Unicode" in found.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [("theo Quyết định số 15/QĐ-", "TTg ngày", "theo Quyết định số 15/QĐ-TTg ngày"), ("chính trị-", "xã hội", "chính trị-xã hội"),
+     ("tổ chức inter-", "national", "tổ chức international"), ("kinh tế -", "xã hội", "kinh tế - xã hội"), ("một", "hai", "một hai")],
+)  # fmt: skip
+def test_hyphen_at_the_end_of_a_line(before: str, after: str, whole: str) -> None:
+    assert joined(before, after) == whole
+
+
+def test_scan_is_recognised_where_tesseract_is_installed_else_its_name_is_said(printer, tmp_path) -> None:
+    printer.paragraph(LONG)
+    source = printer.save(tmp_path / "a.pdf")
+    for name in ("scan.pdf", "scan.png", "scan.tif"):
+        path = pictures(source, tmp_path / name)
+        if ocr.is_ready():
+            found = open_document(path)
+            assert found.kind == "scan" and "rà soát hồ sơ cán bộ" in found.text
+            assert "nhận dạng từ ảnh" in found.notes[0]
+        else:
+            with pytest.raises(RefusedError, match="tesseract-ocr-vie"):
+                open_document(path)
+
+
+@pytest.fixture
+def no_tesseract(monkeypatch) -> None:
+    monkeypatch.setattr(ocr, "is_ready", lambda: False)
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.png"])
+def test_scan_without_tesseract_is_refused_with_how_to_get_it(no_tesseract, tmp_path, name: str) -> None:
+    with pytest.raises(RefusedError, match="apt-get install tesseract-ocr tesseract-ocr-vie"):
+        open_document(blank(tmp_path / name))
+
+
+def test_picture_page_within_text_is_named_where_tesseract_is_missing(
+    no_tesseract, printer, tmp_path
+) -> None:
+    printer.paragraph(LONG)
+    printer.picture(blank(tmp_path / "p.jpg"))
+
+    found = read(printer, tmp_path)
+
+    assert (found.text, found.kind) == (LONG, "pdf")
+    assert found.warnings == ["Trang 2 là ảnh, không đọc được: cài tesseract-ocr tesseract-ocr-vie."]
+
+
+def test_doubtful_words_of_a_scan_are_counted(monkeypatch, tmp_path) -> None:
+    words = {"text": ["Nghị", "quyết", "——", " "], "conf": [95, 30, 20, -1], "left": [10, 60, 90, 0], "top": [10, 11, 10, 0],
+        "width": [40, 40, 20, 0], "height": [12, 13, 2, 0], "block_num": [1] * 4, "par_num": [1] * 4, "line_num": [1] * 4}  # fmt: skip
+    monkeypatch.setattr(ocr, "is_ready", lambda: True)
+    monkeypatch.setattr(ocr.pytesseract, "image_to_data", lambda *_, **__: words)
+
+    found = open_document(blank(tmp_path / "a.png", (600, 800)))
+
+    assert (found.text, found.warnings) == (
+        "Nghị quyết",
+        ["1 trên 2 từ nhận dạng chưa chắc chắn: cần người đọc lại."],
+    )
+
+
+def test_tesseract_that_fails_is_said_plainly(monkeypatch, tmp_path) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("Tesseract process timeout")
+
+    monkeypatch.setattr(ocr, "is_ready", lambda: True)
+    monkeypatch.setattr(ocr.pytesseract, "image_to_data", fail)
+
+    with pytest.raises(RefusedError, match="Scan it again"):
+        open_document(blank(tmp_path / "a.png"))
