@@ -18,7 +18,8 @@ from caunoi.core.reading.when import read_when
 _CLOSING = " ;,.:/*_…"
 _BRACKETS = {"(": 1, "[": 1, "“": 1, ")": -1, "]": -1, "”": -1}
 # "phối hợp với A; B; C hướng dẫn ...": the list of partners goes on behind the semicolon.
-_OPEN_LIST = re.compile(rf"phối hợp (?:chặt chẽ )?(?:với |cùng )?(?:(?!{ACTING.pattern})[^.])*$")
+_PARTNERS = re.compile(r"phối hợp (?:chặt chẽ )?(?:với |cùng )?")
+_REACH = 400  # characters in which a list of partners is looked for
 
 
 @dataclass(frozen=True)
@@ -99,17 +100,21 @@ def _parts(
         opening = read_opening(text, low, at, until, listed=listed and not parts)
         if opening is not None and strict and not (opening.named and (opening.named.ordered or opening.must)):
             opening = None
-        if (
-            opening is not None
-            and parts
-            and (opening.weak or _OPEN_LIST.search(low, parts[-1].start, parts[-1].end))
-        ):
+        if opening is not None and parts and (opening.weak or _list_open(low, parts[-1])):
             opening = None
         if opening is not None:
             parts.append(Part(at, _trimmed(text, at, until), opening))
         elif parts:
             parts[-1] = replace(parts[-1], end=_trimmed(text, at, until))
     return [p for p in parts if p.end > p.start]
+
+
+def _list_open(low: str, part: Part) -> bool:
+    """Whether the words end among partners, before any verb for what is done with them."""
+    partners = None
+    for partners in _PARTNERS.finditer(low, max(part.start, part.end - _REACH), part.end):
+        pass
+    return partners is not None and not ACTING.search(low, partners.end(), part.end)
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

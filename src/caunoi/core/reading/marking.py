@@ -61,13 +61,21 @@ def mark(page: Page, found: list[Found]) -> tuple[list[Sentence], list[Target], 
     at = 0
     for span in page.spans:
         if span.block != marks.block:
-            marks.carried, marks.block = Carried(), span.block
+            if _new_paragraph(page, span.block):
+                marks.carried = Carried()
+            marks.block = span.block
         while at < len(cited) and cited[at][1] <= span.start:
             at += 1
         near = [c for c in cited[at : at + 60] if c[0] < span.end]
         kind = _mark_one(page, span, near, tails, marks)
         marks.sentences.append(Sentence(clause_of(page, span.block), kind, span.start, span.end))
     return marks.sentences, marks.targets, sorted(marks.duties, key=lambda d: (d.start, d.end))
+
+
+def _new_paragraph(page: Page, block: int) -> bool:
+    """Whether the body named before no longer speaks: a new clause, item or paragraph set off by an empty line."""
+    here = page.blocks[block]
+    return here.gap or here.bullet or bool(here.labels) or block == 0
 
 
 def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], tails: set[int], marks: Marks) -> Kind:

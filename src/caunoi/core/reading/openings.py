@@ -46,11 +46,12 @@ _THIS_IS = re.compile(r"(?:đây là|điều này|việc này|ví dụ|đó là|
 _BY = re.compile(r"(?:^|:\s+)do\s+")
 # "Căn cứ nhiệm vụ được giao tổ chức thực hiện ..." without a comma; "Là cơ quan đầu mối chủ trì ...".
 _CHARGED = re.compile(
-    rf"(?:căn cứ|theo)[^,;.]{{0,80}}được giao\s+{alternatives(VERBS)}|(?:đến|trong|trước|vào|từ)[^,;.]{{0,40}}\d{{4}}\s+{alternatives(VERBS)}"
+    rf"(?:căn cứ|theo)[^;.]{{0,80}}được giao\s+{alternatives(VERBS)}|(?:đến|trong|trước|vào|từ)[^,;.]{{0,40}}\d{{4}}\s+{alternatives(VERBS)}"
 )
 _ROLE = re.compile(
     r"là (?:cơ quan|đơn vị|đầu mối)[^.;]{0,90}(?:chủ trì|theo dõi|tham mưu|tổng hợp|giúp)(?!\w)"
 )
+_GROUNDS = re.compile(r"(?:căn cứ|theo|trên cơ sở|định kỳ|h[ằà]ng)(?!\w)")
 _INNER = re.compile(r",\s+(?P<order>đề nghị|yêu cầu|giao)(?!\w)")
 _COMMA = re.compile(r",\s+(?:thì\s+)?")
 _DETERMINED = re.compile(r"(?:các|những|mỗi|từng|mọi|toàn thể|đề nghị|yêu cầu|giao)\s")
@@ -157,6 +158,8 @@ def _after_circumstance(text: str, low: str, at: int, end: int) -> Opening | Non
                 return found
         if verb is None and start < end and text[start].islower():
             verb = _verb(text, low, start, end)
+            if verb is not None and _GROUNDS.match(low, at):
+                return verb  # what follows is the verb's object, not a subject
         segment = start
     return verb
 

@@ -50,24 +50,20 @@ def read_structure(text: str, blocks: list[Block], layout: Layout) -> Structure:
     warnings: list[Warning] = []
     tails = {i for start, end in layout.tails for i in range(start, end)}
     stack: list[int] = []
-    region = 0
+    region, numerals = 0, False
     annexes = set(layout.annexes)
     for index in range(layout.body_at, len(blocks)):
         block = blocks[index]
         if index in annexes or index in tails:
-            stack, region = [], region + (index in annexes)
+            stack, region, numerals = [], region + (index in annexes), False
             continue
         label = _choose(block, stack, nodes, text)
         if label is not None:
-            if (
-                region == 0
-                and label.kind == "roman"
-                and label.ordinal == 1
-                and _clashes(nodes, stack, region)
-            ):
-                region += 1
+            if numerals and label.kind == "roman" and label.ordinal == 1 and _restarts(nodes, stack):
+                region, numerals = region + 1, False  # a document of its own without a title
             block.body = label.end
             stack = _place(label, stack, nodes, index, region)
+            numerals = numerals or (label.kind == "roman" and len(stack) == 1)
             if not label.sure and label.kind == "roman":
                 warnings.append(Warning(label.start, label.end, f"số thứ tự đọc là {label.label}"))
         else:
@@ -163,10 +159,8 @@ def _under_number(label: Label, stack: list[int], nodes: list[Node]) -> int:
     return next(first, len(stack))
 
 
-def _clashes(nodes: list[Node], stack: list[int], region: int) -> bool:
-    return any(
-        n.kind == "roman" and n.ordinal >= 1 and n.region == region and n.parent is None for n in nodes
-    ) and not any(nodes[i].kind in ("part", "chapter", "capital", "article") for i in stack)
+def _restarts(nodes: list[Node], stack: list[int]) -> bool:
+    return not any(nodes[i].kind in ("part", "chapter", "capital", "article") for i in stack)
 
 
 def _heal(nodes: list[Node], blocks: list[Block]) -> list[Warning]:
@@ -203,17 +197,20 @@ def _series(nodes: list[Node]) -> list[list[Node]]:
 def _name(nodes: list[Node]) -> None:
     """Ids: the path of labels; `D5` for articles; an annex gets a prefix only where ids would clash."""
     taken: set[str] = set()
-    for region in sorted({n.region for n in nodes}):
-        members = [n for n in nodes if n.region == region]
+    repeats: dict[str, int] = {}
+    regions: dict[int, list[Node]] = {}
+    for node in nodes:
+        regions.setdefault(node.region, []).append(node)
+    for region, members in sorted(regions.items()):
         for node in members:
             node.id = _path(node, nodes)
-        if region and any(n.id in taken for n in members):
-            for node in members:
-                node.id = f"PL{region}.{node.id}"
+        clashing = region > 0 and any(n.id in taken for n in members)
         for node in members:
-            base, again = node.id, 2
+            top = node.parent is None or node.kind == "article"
+            node.id = base = f"PL{region}.{_path(node, nodes)}" if clashing and top else _path(node, nodes)
             while node.id in taken:
-                node.id, again = f"{base}#{again}", again + 1
+                repeats[base] = repeats.get(base, 1) + 1
+                node.id = f"{base}#{repeats[base]}"
             taken.add(node.id)
 
 

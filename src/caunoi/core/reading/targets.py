@@ -6,6 +6,7 @@ and references are no targets.
 """
 
 import re
+from dataclasses import dataclass
 
 from caunoi.core.reading.context import Context
 from caunoi.core.reading.model import Target
@@ -67,7 +68,27 @@ _NEW_SUBJECT = re.compile(
 _FILLER = re.compile(
     r"^(?:\s|,|-|\+|:|và|phấn đấu|đến năm \d{4}|đến hết năm \d{4}|đến cuối năm \d{4}|năm \d{4}|h[ằà]ng năm|mỗi năm|trong đó|có|đạt|giai đoạn \d{4}\s*-\s*\d{4}|ít nhất|tối thiểu|trên|dưới|từ|khoảng|tất cả|bảo đảm|đảm bảo|để|thì|phải)+"
 )
+_FROM = re.compile(r"từ\s*(?:mức\s*)?$")
+_STATEMENT = re.compile(
+    r"(?:-\s*)?(?:hiện nay|hiện|đến nay|ví dụ|kết quả|thời gian qua|những năm qua|tính đến)(?!\w)"
+)
+_REACH = 600  # characters; nothing further away belongs to a number
 _COUNTED_TIME = frozenset({"ngày", "tháng", "năm", "giờ", "phút"})
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What a whole sentence says about its numbers, found once."""
+
+    text: str
+    low: str
+    span: Span
+    aimed: bool  # it stands among aims
+    ordered: bool  # it stands among tasks
+    announced: bool  # it says itself that it sets a goal
+    past: bool
+    due: str | None
+    period: str | None
 
 
 def read_targets(
@@ -80,15 +101,11 @@ def read_targets(
     year: str | None,
 ) -> list[Target]:
     """The targets of one sentence; `year` is the deadline that the heading above names, if any."""
-    aimed = context.purpose == "aim"
     body = low[span.body : span.end]
-    if re.match(
-        r"(?:-\s*)?(?:hiện nay|hiện|đến nay|ví dụ|kết quả|thời gian qua|những năm qua|tính đến)(?!\w)", body
-    ):
+    goal = _goal(text, low, span, context, body, year)
+    if _STATEMENT.match(body) or (context.purpose == "background" and not goal.announced):
         return []
-    if context.purpose == "background" and not re.search(r"phấn đấu|chỉ tiêu|mục tiêu", body):
-        return []
-    if not aimed and not _SET.search(body):
+    if not goal.aimed and not _SET.search(body):
         return []
     targets: list[Target] = []
     at = span.body
@@ -96,12 +113,28 @@ def read_targets(
         if any(a < measure.end and measure.start < b for a, b in cited):
             continue
         comparator, start, end = _comparator(low, measure, span)
-        if not _counts(low, measure, span, aimed, context.purpose == "duty", comparator):
-            continue
-        target = _target(text, low, span, measure, comparator, at, start, end, clause, year)
-        targets.append(target)
-        at = max(end, target.end)
+        if _counts(goal, measure, comparator):
+            target = _target(goal, measure, comparator, max(at, start - _REACH), start, end, clause)
+            targets.append(target)
+            at = max(end, target.end)
     return targets
+
+
+def _goal(text: str, low: str, span: Span, context: Context, body: str, year: str | None) -> Goal:
+    by = _BY.search(body)
+    due_year = (by["year"] or by["last"]) if by else year
+    period = "year" if _YEARLY.search(body) else next((n for n, p in _PERIODS if p.search(body)), None)
+    return Goal(
+        text,
+        low,
+        span,
+        aimed=context.purpose == "aim",
+        ordered=context.purpose == "duty",
+        announced=re.search(r"phấn đấu|chỉ tiêu|mục tiêu", body) is not None,
+        past=_PAST.search(body) is not None,
+        due=f"{due_year}-12-31" if due_year else None,
+        period=period,
+    )
 
 
 def _comparator(low: str, measure: Measure, span: Span) -> tuple[str | None, int, int]:
@@ -119,110 +152,106 @@ def _comparator(low: str, measure: Measure, span: Span) -> tuple[str | None, int
     return None, measure.start, measure.end
 
 
-def _counts(
-    low: str, measure: Measure, span: Span, aimed: bool, ordered: bool, comparator: str | None
-) -> bool:
+def _counts(goal: Goal, measure: Measure, comparator: str | None) -> bool:
     """Whether a number is one that a goal sets."""
-    before = low[max(span.body, measure.start - 70) : measure.start]
-    if _REFERENCE.search(before) or _AGE.match(low, measure.end) or _BASE.search(before):
+    before = goal.low[max(goal.span.body, measure.start - 70) : measure.start]
+    if _refers(goal, measure, before) or not _is_amount(goal, measure, comparator):
         return False
-    if _BASE_AFTER.match(low, measure.end, span.end) and re.search(r"từ\s*(?:mức\s*)?$", before):
-        return False
-    bare = not measure.unit or measure.unit in _COUNTED_TIME
-    if bare and not (aimed and comparator and (measure.unit or measure.value != int(measure.value))):
-        return False
-    if comparator == ">" and measure.value == 1 and _PER_ONE.match(low, measure.end):
-        return False  # "trên 1 ha đạt ...": the measure of another number
-    if _MONEY.search(measure.unit) and _FUNDING.search(low, span.body, measure.start):
-        return False
-    if comparator is None and low.count("(", span.body, measure.start) > low.count(
-        ")", span.body, measure.start
-    ):
-        return False  # an explanation in brackets
-    if aimed:
+    if comparator is None and _in_brackets(goal, measure):
+        return False  # an explanation
+    if goal.aimed:
         return not _PAST.search(before)
-    if _PAST.search(low, span.body, span.end):
+    if goal.past:
         return False
     percent = measure.unit.startswith("%")
     near = _SET.search(before[-45:]) is not None or comparator is not None
-    if not ordered:
-        return (
-            percent
-            and near
-            and re.search(r"phấn đấu|chỉ tiêu|mục tiêu", low[span.body : span.end]) is not None
-        )
+    if not goal.ordered:
+        return percent and near and goal.announced
     return (percent and (near or measure.value == 100)) or (comparator is not None and near)
 
 
+def _refers(goal: Goal, measure: Measure, before: str) -> bool:
+    """A date, an ordinal, an age, the number of an article, or the base from which something rises or falls."""
+    if _REFERENCE.search(before) or _AGE.match(goal.low, measure.end) or _BASE.search(before):
+        return True
+    base = _BASE_AFTER.match(goal.low, measure.end, goal.span.end)
+    return base is not None and _FROM.search(before) is not None
+
+
+def _is_amount(goal: Goal, measure: Measure, comparator: str | None) -> bool:
+    """A number with a unit that a goal can set; bare numbers only as an index with a comparator ("trên 0,7")."""
+    if not measure.unit or measure.unit in _COUNTED_TIME:
+        index = measure.unit != "" or measure.value != int(measure.value)
+        return goal.aimed and comparator is not None and index
+    if comparator == ">" and measure.value == 1 and _PER_ONE.match(goal.low, measure.end):
+        return False  # "trên 1 ha đạt ...": the measure of another number
+    start = max(goal.span.body, measure.start - _REACH)
+    return not (_MONEY.search(measure.unit) and _FUNDING.search(goal.low, start, measure.start))
+
+
+def _in_brackets(goal: Goal, measure: Measure) -> bool:
+    start = max(goal.span.body, measure.start - _REACH)
+    return goal.low.rfind("(", start, measure.start) > goal.low.rfind(")", start, measure.start)
+
+
 def _target(
-    text: str,
-    low: str,
-    span: Span,
-    measure: Measure,
-    comparator: str | None,
-    at: int,
-    start: int,
-    end: int,
-    clause: str | None,
-    year: str | None,
+    goal: Goal, measure: Measure, comparator: str | None, at: int, start: int, end: int, clause: str | None
 ) -> Target:
-    first, last, subject = _measured(text, low, span, at, start, end, measure.unit)
-    sentence = low[span.body : span.end]
-    by = _BY.search(sentence)
-    due_year = (by["year"] or by["last"]) if by else year
-    period = (
-        "year"
-        if _YEARLY.search(sentence) or "/năm" in measure.unit
-        else next((n for n, p in _PERIODS if p.search(sentence)), None)
-    )
+    first, last, subject = _measured(goal, at, start, end, measure.unit)
+    percent = measure.unit.startswith("%")
     return Target(
         clause=clause,
         subject=subject,
         comparator=comparator or "=",  # type: ignore[arg-type]
         value=measure.value,
         value2=measure.value2,
-        unit="%" if measure.unit.startswith("%") else measure.unit,
-        period=period,
-        due=f"{due_year}-12-31" if due_year else None,
-        confidence=0.9 if comparator or measure.unit.startswith("%") else 0.6,
+        unit="%" if percent else measure.unit,
+        period="year" if "/năm" in measure.unit else goal.period,
+        due=goal.due,
+        confidence=0.9 if comparator or percent else 0.6,
         start=first,
         end=last,
     )
 
 
-def _measured(
-    text: str, low: str, span: Span, at: int, start: int, end: int, unit: str
-) -> tuple[int, int, str]:
+def _measured(goal: Goal, at: int, start: int, end: int, unit: str) -> tuple[int, int, str]:
     """(start, end, subject): what is measured stands before the number, or behind it where nothing but fillers do."""
-    segment = max(at, *(low.rfind(mark, at, start) + 1 for mark in (";", ":", ". ")))
-    for comma in re.finditer(r",\s+", low[segment:start]):
-        if (
-            _NEW_SUBJECT.match(low, segment + comma.end(), start)
-            or len(low[segment : segment + comma.end()].split()) > _LONG
-        ):
-            last = segment + comma.end()
-            break
-    else:
-        last = segment
-    segment = last
-    filler = _FILLER.match(low[segment:start])
-    segment += filler.end() if filler else 0
+    text, low = goal.text, goal.low
+    segment = _segment(low, at, start)
     before = text[segment:start].strip(" ,;:-")
-    behind_end = _end_of_phrase(low, end, span.end)
+    behind_end = _end_of_phrase(low, end, min(goal.span.end, end + _REACH))
     behind = text[end:behind_end].strip(" ,;:.")
     words = lower(before).split()
     verb_only = len(words) <= 3 and VERB.match(" ".join(words)) is not None
     if behind and (verb_only or (len(words) < 3 and not _LINK.search(before))):
-        counted = "" if unit.startswith("%") else f"{unit} "
-        subject = f"{counted}{' '.join(behind.split())}"
-        colon = low.rfind(":", span.body, start)
-        if colon >= 0 and re.match(r"(?:đạt|có|được|hoàn thành)(?!\w)", lower(subject)):
-            subject = f"{' '.join(text[span.body : colon].split())}: {subject}"
+        subject = _behind_subject(goal, behind, start, unit)
         return segment if before else start, _rtrim(text, end, behind_end), subject
     subject = _LINK_END.sub("", before) or before
     while segment < start and not text[segment].isalnum():
         segment += 1
     return segment, end, " ".join((subject or behind).split())
+
+
+def _behind_subject(goal: Goal, behind: str, start: int, unit: str) -> str:
+    """What is counted, with the group it is counted in where that stands before a colon."""
+    subject = f"{'' if unit.startswith('%') else unit + ' '}{' '.join(behind.split())}"
+    colon = goal.low.rfind(":", max(goal.span.body, start - _REACH), start)
+    if colon >= 0 and re.match(r"(?:đạt|có|được|hoàn thành)(?!\w)", lower(subject)):
+        group = goal.text[max(goal.span.body, colon - _REACH) : colon]
+        return f"{' '.join(group.split())}: {subject}"
+    return subject
+
+
+def _segment(low: str, at: int, start: int) -> int:
+    """Where the words on what is measured begin: behind the last mark, or behind a comma where a new subject stands."""
+    segment = max(at, *(low.rfind(mark, at, start) + 1 for mark in (";", ":", ". ")))
+    for comma in re.finditer(r",\s+", low[segment:start]):
+        after = segment + comma.end()
+        if _NEW_SUBJECT.match(low, after, start) or len(low[segment:after].split()) > _LONG:
+            segment = after
+            break
+    filler = _FILLER.match(low[segment:start])
+    return segment + (filler.end() if filler else 0)
 
 
 def _end_of_phrase(low: str, start: int, end: int) -> int:
