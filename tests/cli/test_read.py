@@ -142,3 +142,20 @@ def test_read_the_seed_imports_neither_django_nor_the_yaml_reader() -> None:
             [sys.executable, "-c", code, str(seed)], capture_output=True, text=True, check=False
         )
     assert done.returncode == 0, done.stderr
+
+
+def test_read_score_compares_with_a_hand_made_reading(tmp_path: Path) -> None:
+    source, gold = tmp_path / "a.txt", tmp_path / "gold.json"
+    source.write_text(SAMPLE, encoding="utf-8")
+    gold.write_text(_run(source, "--format", "json"), encoding="utf-8")
+    scores = json.loads(_run("--score", gold, source))
+    assert (scores["duties"]["f1"], scores["owners"], scores["words"]) == (1.0, 1.0, 1.0)
+
+
+@pytest.mark.parametrize("content", ["not json", "[1]", '{"duties": [{"owner": "A"}]}'])
+def test_read_score_with_another_shape_is_refused(tmp_path: Path, content: str) -> None:
+    source, gold = tmp_path / "a.txt", tmp_path / "gold.json"
+    source.write_text(SAMPLE, encoding="utf-8")
+    gold.write_text(content, encoding="utf-8")
+    with pytest.raises(UserError, match="is not a reading in the JSON"):
+        CliRunner().invoke(command, ["--score", str(gold), str(source)], catch_exceptions=False)

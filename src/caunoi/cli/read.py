@@ -2,8 +2,9 @@
 
 import json
 import os
+from bisect import bisect_left
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,7 +22,13 @@ LARGEST = 20_000_000  # bytes; about ten thousand pages, far above any document 
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), help="Write here instead of to the screen.")
-def command(file: Path, form: str, out: Path | None) -> None:
+@click.option(
+    "--score",
+    "gold",
+    type=click.Path(path_type=Path),
+    help="Compare with a hand-made reading (the same JSON) instead.",
+)
+def command(file: Path, form: str, out: Path | None, gold: Path | None) -> None:
     """Read an official document: clauses, sentences, targets, duties, citations.
 
     FILE is plain text in UTF-8. The reading is a draft: it binds nobody until a person has confirmed it.
@@ -30,6 +37,9 @@ def command(file: Path, form: str, out: Path | None) -> None:
 
     text = load_text(file)
     reading = read(text)
+    if gold is not None:
+        click.echo(scores_of(gold, to_json(reading), text))
+        return
     shown = (
         json.dumps(to_json(reading), ensure_ascii=False, indent=1)
         if form == "json"
@@ -41,6 +51,22 @@ def command(file: Path, form: str, out: Path | None) -> None:
     write_whole(out, shown + "\n")
     counts = f"{len(reading.clauses)} clauses, {len(reading.duties)} duties, {len(reading.targets)} targets"
     click.echo(f"Read {file.name}: {counts}, {len(reading.warnings)} warnings. Written to {out}.")
+
+
+def scores_of(gold: Path, found: dict[str, Any], text: str) -> str:
+    """The scores as JSON; a UserError where the hand-made reading has another shape. docs/reading.md has the rule."""
+    from caunoi.core.reading.score import score
+
+    text_of_gold = load_text(gold)
+    try:
+        made = json.loads(text_of_gold)
+        if not isinstance(made, dict):
+            raise TypeError("it is no object")
+        return json.dumps(score(made, found, text), ensure_ascii=False, indent=1)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UserError(
+            f"{gold.name} is not a reading in the JSON that `caunoi read --format json` writes ({error})."
+        ) from error
 
 
 def load_text(file: Path) -> str:
@@ -116,10 +142,10 @@ def as_text(reading: "Reading", text: str) -> str:
         for c in reading.citations
     ]
     lines += ["", f"CẦN XEM LẠI ({len(reading.warnings)})"]
-    lines += [
-        f"  dòng {text.count(chr(10), 0, w.start) + 1}: {w.message}: {_quote(text, w.start, w.end)}"
-        for w in reading.warnings
-    ]
+    breaks = [at for at, c in enumerate(text) if c == "\n"]
+    for w in reading.warnings:
+        line = bisect_left(breaks, w.start) + 1
+        lines.append(f"  dòng {line}: {w.message}: {_quote(text, w.start, w.end)}")
     return "\n".join(lines)
 
 

@@ -111,10 +111,8 @@ def _parts(
 
 def _list_open(low: str, part: Part) -> bool:
     """Whether the words end among partners, before any verb for what is done with them."""
-    partners = None
-    for partners in _PARTNERS.finditer(low, max(part.start, part.end - _REACH), part.end):
-        pass
-    return partners is not None and not ACTING.search(low, partners.end(), part.end)
+    found = list(_PARTNERS.finditer(low, max(part.start, part.end - _REACH), part.end))
+    return bool(found) and not ACTING.search(low, found[-1].end(), part.end)
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
