@@ -65,11 +65,34 @@ def make_discipline(unit: Unit) -> models.Discipline:
     return models.Discipline.objects.create(unit=unit, of="leader", form="warning", decided_on=TODAY)
 
 
+def make_confirming(unit: Unit) -> models.Confirming:
+    directive = making.make_duty().directive
+    return models.Confirming.objects.create(
+        directive=directive, source=directive.source, draft={}, unit=unit, opened_on=TODAY
+    )
+
+
+def make_edit(unit: Unit) -> models.ConfirmingEdit:
+    return models.ConfirmingEdit.objects.create(
+        confirming=make_confirming(unit), number=1, verb="accept", saw=0, at=NOON
+    )
+
+
+def make_confirming_step(unit: Unit) -> models.ConfirmingStep:
+    by, _ = models.User.objects.get_or_create(username="confirming")
+    return models.ConfirmingStep.objects.create(
+        confirming=make_confirming(unit), move="confirm", by=by, at=NOON
+    )
+
+
 AT_A_UNIT: dict[str, Callable[[Unit], Model]] = {
     "Appointment": lambda unit: making.employ("secretary", unit),
     "Assessment": making.rate,
     "Cadre": lambda unit: making.employ("secretary", unit).cadre,
     "CaseSummary": lambda unit: making.take_in(unit, unit, TODAY, None),
+    "Confirming": make_confirming,
+    "ConfirmingEdit": make_edit,
+    "ConfirmingStep": make_confirming_step,
     "Count": make_count,
     "DenunciationOutcome": lambda unit: making.uphold(unit, TODAY),
     "Dialogue": lambda unit: making.hold_dialogue(unit, TODAY),
@@ -85,7 +108,7 @@ AT_A_UNIT: dict[str, Callable[[Unit], Model]] = {
     "UnitPeriod": lambda unit: unit.periods.get(),
     "UnitShape": make_shape,
 }
-FOR_ALL_WITH_A_ROLE = {"Directive", "Duty", "Source", "Succession"}
+FOR_ALL_WITH_A_ROLE = {"Directive", "Duty", "Source", "SourceFile", "Succession"}
 
 
 @pytest.fixture
@@ -122,7 +145,8 @@ def test_rows_of_a_body_are_seen_by_the_committee_of_its_territory(city: City, m
 
 def test_directives_are_seen_by_everybody_with_a_role_and_by_no_stranger(city: City) -> None:
     with arranging():
-        making.make_duty()
+        held = making.make_duty().directive.source
+        models.SourceFile.objects.create(source=held, sha256="0" * 64, name="…", kind="txt", size=1)
         models.Succession.objects.create(
             source=city.party_00001, target=None, date=TODAY, kind="abolish", extent="whole", basis="…", evidence="known"
         )  # fmt: skip

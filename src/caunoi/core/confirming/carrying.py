@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 
 from caunoi.core.confirming.edits import Working
-from caunoi.core.confirming.items import Item, in_text, is_settled, plain
+from caunoi.core.confirming.items import Item, confirmed_items, in_text, is_settled, plain
+from caunoi.core.reading.confirmed import Confirmed
 from caunoi.core.reading.model import Clause, Sentence
 
 
@@ -54,6 +55,33 @@ def carry_over(
     )
 
 
+def from_file(
+    confirmed: Confirmed, fresh: Sequence[Item], text: str, sha256: str, sentences: Sequence[Sentence],
+    clauses: Sequence[Clause],
+) -> Carried:  # fmt: skip
+    """The items of a reviewed file, where it stands on this very text; else those whose quotations occur in it."""
+    items = confirmed_items(confirmed)
+    if confirmed.source_sha256 != sha256:
+        text_of = {one.id: one.quote for one in confirmed.targets}
+        text_of |= {one.id: one.quote for one in confirmed.duties}
+        items, quoted = _requoted([item for item in items if item.id in text_of], text_of)
+        old = Working(quoted, {item.id: item for item in items}, frozenset(), (), ())
+    else:
+        old = Working(text, {item.id: item for item in items}, frozenset(), (), ())
+    return carry_over(old, (), fresh, text, sentences, clauses)
+
+
+def _requoted(items: Sequence[Item], text_of: dict[str, str]) -> tuple[tuple[Item, ...], str]:
+    """The items on a text made of their quotations alone: what can be known of a source that is not here."""
+    made, parts, at = [], [], 0
+    for item in items:
+        words = text_of[item.id]
+        made.append(msgspec.structs.replace(item, start=at, end=at + len(words)))
+        parts.append(words)
+        at += len(words) + 1
+    return tuple(made), "\n".join(parts)
+
+
 def _moved(old: Working, settled: list[Item], text: str) -> list[tuple[Item, int]]:
     """Each item with the place of its words in the new text, the n-th time they occur for the n-th item that says them."""
     by_words: dict[str, list[int]] = {}
@@ -97,8 +125,10 @@ def _cuts(item: Item, fresh: Sequence[Item], replaced: Sequence[Item]) -> bool:
 
 
 def _with_origin(item: Item, replaced: Iterable[Item]) -> Item:
-    origin = tuple(one.id for one in replaced if one.start < item.end and item.start < one.end)
-    return msgspec.structs.replace(item, origin=origin)
+    beneath = [one for one in replaced if one.start < item.end and item.start < one.end]
+    return msgspec.structs.replace(
+        item, origin=tuple(dict.fromkeys(o for one in beneath for o in one.origin))
+    )
 
 
 def _clause(clauses: Sequence[Clause], at: int) -> str:

@@ -45,3 +45,13 @@ REPORT_MOVES = {
         Move("issue", frozenset({"approved"}), "issued", Permission.REPORT_ISSUE, "own", "III.6"),
     )
 }
+
+# Confirming a machine's reading: one person confirms, a second checks; only then does the programme bind.
+CONFIRMING_MOVES = {
+    move.name: move
+    for move in (
+        Move("confirm", frozenset({"open"}), "confirmed", Permission.DIRECTIVE_CONFIRM, "own", ""),
+        Move("return", frozenset({"confirmed"}), "open", Permission.DIRECTIVE_CONFIRM, "own", ""),
+        Move("check", frozenset({"confirmed"}), "checked", Permission.DIRECTIVE_CONFIRM, "own", ""),
+    )
+}

@@ -24,11 +24,15 @@ VISIBLE_BY: dict[str, str] = {
     "Finding": "unit",
     "FindingStep": "finding__unit",
     "Report": "unit",
+    "Confirming": "unit",
+    "ConfirmingEdit": "confirming__unit",
+    "ConfirmingStep": "confirming__unit",
     "Cadre": "appointments__unit",
     "Qualification": "cadre__appointments__unit",
     "Directive": "",
     "Duty": "",
     "Source": "",
+    "SourceFile": "",
     "Succession": "",
 }
 

@@ -9,10 +9,10 @@ import msgspec
 
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.reading.confirmed import Confirmed, ConfirmedDuty, check_confirmed
-from caunoi.core.reading.reader import read
 from caunoi.errors import UserError
 from caunoi.records.actions.acting import Actor, acting
 from caunoi.records.models import Directive, Duty, Source, Unit
+from caunoi.records.queries.confirming import reading_of
 
 
 def receive_directive(
@@ -66,7 +66,8 @@ def confirm_directive(
     if directive.confirmed is not None:
         raise UserError(f"{directive.symbol} has been confirmed already. Nothing was changed.")
     text = directive.source.text
-    if problems := check_confirmed(confirmed, read(text), text):
+    # held against the draft that was kept, which is what persons saw: a newer reader may read otherwise
+    if problems := check_confirmed(confirmed, reading_of(directive.draft, text), text):
         raise UserError(f"{directive.symbol}: {problems[0]} ({len(problems)} in all). Nothing was changed.")
     with acting("directive.confirm", by=by, at=at, permission=Permission.DIRECTIVE_CONFIRM, unit=unit):
         directive.confirmed = msgspec.to_builtins(confirmed)

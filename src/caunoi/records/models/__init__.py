@@ -2,6 +2,7 @@
 
 from caunoi.records.models.assessments import Assessment, Count
 from caunoi.records.models.base import OutsideActionError, Record
+from caunoi.records.models.confirming import Confirming, ConfirmingEdit, ConfirmingStep, SourceFile
 from caunoi.records.models.directives import Directive, Duty, Source
 from caunoi.records.models.evidence import CaseSummary, DenunciationOutcome, Discipline
 from caunoi.records.models.findings import Finding, FindingStep
@@ -12,8 +13,8 @@ from caunoi.records.models.reports import Report
 from caunoi.records.models.units import EVER, FOREVER, Line, Reach, Succession, Unit, UnitPeriod, UnitShape
 
 __all__ = [
-    "EVER", "FOREVER", "Appointment", "Assessment", "Cadre", "CaseSummary", "Count", "DenunciationOutcome",
+    "EVER", "FOREVER", "Appointment", "Assessment", "Cadre", "CaseSummary", "Confirming", "ConfirmingEdit", "ConfirmingStep", "Count", "DenunciationOutcome",
     "Dialogue", "Directive", "Discipline", "Duty", "Finding", "FindingStep", "Installation", "JournalEntry",
     "JournalSalt", "JournalTree", "Line", "Obligation", "OutsideActionError", "Qualification", "QualificationKind",
-    "Reach", "Record", "Report", "Role", "Sex", "Source", "Succession", "Unit", "UnitPeriod", "UnitShape", "User",
+    "Reach", "Record", "Report", "Role", "Sex", "Source", "SourceFile", "Succession", "Unit", "UnitPeriod", "UnitShape", "User",
 ]  # fmt: skip

@@ -1,0 +1,31 @@
+"""Files as received, kept byte for byte under their sha256 in CAUNOI_HOME/files; the same file is kept once."""
+
+import hashlib
+import os
+import re
+from pathlib import Path
+
+from django.conf import settings
+
+_NAME = re.compile(r"[0-9a-f]{64}")
+
+
+def keep(data: bytes) -> str:
+    """Store the bytes, durable before this returns; gives their sha256."""
+    digest = hashlib.sha256(data).hexdigest()
+    path = Path(settings.MEDIA_ROOT) / digest[:2] / digest
+    if not path.exists():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        half = path.with_name(f".{digest}.{os.getpid()}")
+        with half.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        half.replace(path)
+    return digest
+
+
+def kept(sha256: str) -> bytes | None:
+    """The bytes kept under a name; None where nothing is."""
+    path = Path(settings.MEDIA_ROOT) / sha256[:2] / sha256
+    return path.read_bytes() if _NAME.fullmatch(sha256) and path.is_file() else None

@@ -1,0 +1,227 @@
+"""What the workbench stands on: a version's working reading, the units its owners may mean, what a duty would bind."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from caunoi.core.confirming.edits import Edit, Working, replay
+from caunoi.core.confirming.items import Item, confirmed_items, machine_items
+from caunoi.core.confirming.owners import Known, Names
+from caunoi.core.confirming.progress import Progress, progress
+from caunoi.core.facts.permissions import ROLES, Permission
+from caunoi.core.law.owners import owners
+from caunoi.core.programme import bound_units
+from caunoi.core.reading import read
+from caunoi.core.reading.confirmed import Bound, Confirmed
+from caunoi.core.reading.model import Reading
+from caunoi.core.text import fold
+from caunoi.core.units.load import kinds
+from caunoi.core.units.model import UnitPeriod as Period
+from caunoi.core.units.registry import Tree
+from caunoi.records.access import visible_to
+from caunoi.records.models import Confirming, ConfirmingEdit, Count, Directive, Reach, Unit, UnitPeriod, User
+from caunoi.records.queries.units import periods_on
+
+REPLACED = "replaced"
+
+
+def reading_of(draft: Mapping[str, Any], text: str) -> Reading:
+    """The machine's reading as it was kept; read again where an older reader left it in another shape."""
+    try:
+        return msgspec.convert(draft, Reading)
+    except msgspec.ValidationError:
+        return read(text)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A version on the workbench: the row, the machine's reading and items, and what the edits made of them."""
+
+    confirming: Confirming
+    reading: Reading
+    first: tuple[Item, ...]
+    working: Working
+
+    @cached_property
+    def progress(self) -> Progress:
+        return progress(self.working, self.reading.sentences)
+
+    @property
+    def text(self) -> str:
+        return self.working.text
+
+
+def bench_of(confirming: Confirming) -> Bench:
+    """The version with all its edits; two questions of the database at most."""
+    text = confirming.source.text
+    reading = reading_of(confirming.draft, text)
+    first = machine_items(reading, text)
+    rows = ConfirmingEdit.objects.filter(confirming=confirming).select_related("by").order_by("number")
+    return Bench(confirming, reading, first, replay(first, [edit_of(row) for row in rows], text))
+
+
+def edit_of(row: ConfirmingEdit) -> Edit:
+    """A stored edit as a plain value."""
+    by = called(row.by) if row.by else ""
+    return Edit(row.number, row.verb, tuple(row.items), row.changes, row.saw, by, row.held)  # type: ignore[arg-type]
+
+
+def called(user: User) -> str:
+    """How a person is named in what they confirm; the sign-in keeps two of one name apart."""
+    full = user.get_full_name()
+    return f"{full} ({user.username})" if full else user.username
+
+
+def directive_seen(user: User, pk: int, on: datetime.date) -> Directive | None:
+    """A directive with its source, for whoever may see it."""
+    return visible_to(user, Directive, on).filter(pk=pk).select_related("source").first()
+
+
+def standing(directive: Directive) -> Confirming | None:
+    """The version being worked on, or checked; None where nobody has begun."""
+    rows = Confirming.objects.filter(directive=directive).exclude(state=REPLACED)
+    return rows.select_related("source", "unit", "directive", "confirmed_by", "checked_by").first()
+
+
+def places_to_confirm(user: User, on: datetime.date) -> list[UnitPeriod]:
+    """The units where the person holds a role that may confirm, as they are called on the day."""
+    codes = [code for code, role in ROLES.items() if Permission.DIRECTIVE_CONFIRM in role.permissions]
+    return list(
+        periods_on(on)
+        .filter(unit__roles__user=user, unit__roles__role__in=codes, unit__roles__start__lte=on, unit__roles__end__gt=on)
+        .select_related("unit")
+        .distinct()
+        .order_by("code")
+    )  # fmt: skip
+
+
+def confirmed_of(directive: Directive) -> Confirmed | None:
+    """The reading persons confirmed; None where there is none, or none in the shape of the file."""
+    if directive.confirmed is None:
+        return None
+    try:
+        return msgspec.convert(directive.confirmed, Confirmed)
+    except msgspec.ValidationError:
+        return None
+
+
+def bench_before(directive: Directive) -> Bench | None:
+    """What a later version may take over: the version worked on, else the confirmed reading as settled items."""
+    if found := standing(directive):
+        return bench_of(found)
+    confirmed = confirmed_of(directive)
+    if confirmed is None:
+        return None
+    text = directive.source.text
+    reading = reading_of(directive.draft, text)
+    items = {item.id: item for item in confirmed_items(confirmed)}
+    everything = frozenset(s.start for s in reading.sentences)
+    blank = Confirming(directive=directive, source=directive.source, state="checked")
+    return Bench(blank, reading, machine_items(reading, text), Working(text, items, everything, (), ()))
+
+
+def tree_on(day: datetime.date) -> Tree:
+    """The units that stand on the day, in one question."""
+    fields = ("unit__key", "code", "name", "kind", "unit__line", "parent__key", "territory__key")
+    rows = periods_on(day).order_by("unit__key").values_list(*fields)
+    return Tree(day, {row[0]: Period(*row) for row in rows})
+
+
+def names_for(unit: Unit, tree: Tree) -> Names:
+    """The names an owner may be written by, with classes looked for below the unit that runs the programme."""
+    known = [Known(p.code, p.name, p.line) for p in tree.periods.values()]
+    return Names(known, owners(), under_of(unit, tree))
+
+
+def under_of(unit: Unit, tree: Tree) -> dict[str, str] | None:
+    """Line -> code of the body of that line beside the unit; None for a unit with nobody above it."""
+    if unit.key not in tree or tree.parent(unit.key) is None:
+        return None
+    own = tree[unit.key]
+    beside = [p for p in tree.periods.values() if own.territory and p.territory == own.territory]
+    places = {p.line: p.code for p in beside if tree.children(p.unit)}
+    return {**places, own.line: own.code}
+
+
+@dataclass(frozen=True)
+class Binding:
+    """Whom an item would bind today: the units (code, name), how many, and those outside the programme's reach."""
+
+    units: tuple[tuple[str, str], ...]
+    outside: tuple[tuple[str, str], ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.units)
+
+
+class Bindings:
+    """Who is bound on a day, by what; classes that recur are worked out once."""
+
+    def __init__(self, unit: Unit, tree: Tree) -> None:
+        self._tree, self._made = tree, dict[tuple[Bound, ...], Binding]()
+        reached = Reach.objects.filter(ancestor=unit, start__lte=tree.day, end__gt=tree.day)
+        self._reached = set(reached.values_list("unit__key", flat=True))
+
+    def of(self, binds: tuple[Bound, ...]) -> Binding:
+        """The units bound by these; outside ones are among `units` too."""
+        if binds not in self._made:
+            keys = bound_units(binds, self._tree, kinds())
+            named = {key: (self._tree[key].code, self._tree[key].name) for key in keys}
+            outside = tuple(named[key] for key in keys if key not in self._reached)
+            self._made[binds] = Binding(tuple(named.values()), outside)
+        return self._made[binds]
+
+
+def units_called(written: str, tree: Tree, most: int = 12) -> list[Period]:
+    """Units by code, else by name without marks; the exact name first."""
+    wanted = fold(written).strip()
+    if not wanted:
+        return []
+    exact = [p for p in tree.periods.values() if fold(p.code) == wanted or fold(p.name) == wanted]
+    if exact:
+        return exact[:most]
+    near = [p for p in tree.periods.values() if wanted in fold(p.name)]
+    return sorted(near, key=lambda p: (len(p.name), p.code))[:most]
+
+
+def measure_code(directive: int, target: str, part: str) -> str:
+    """The measure under which a target counted by hand is kept; `part`: what meets it (n) or of how many (of)."""
+    return f"target.{directive}.{target}.{part}"
+
+
+@dataclass(frozen=True)
+class HandCount:
+    """What one unit reported for one year: `value`, `of` how many (None where the target is a plain number)."""
+
+    unit: str
+    period: str
+    value: int | None
+    of: int | None
+
+
+def hand_counts(user: User, directive: int, target: str, on: datetime.date) -> list[HandCount]:
+    """The counts of a target counted by hand, of the units a person may see, newest year first."""
+    parts = {measure_code(directive, target, part): part for part in ("n", "of")}
+    rows = (
+        visible_to(user, Count, on)
+        .filter(measure__in=parts)
+        .values_list("unit__key", "period", "measure", "value")
+    )
+    found: dict[tuple[str, str], dict[str, int]] = {}
+    for unit, period, measure, value in rows:
+        found.setdefault((unit, period), {})[parts[measure]] = value
+    made = [HandCount(*key, held.get("n"), held.get("of")) for key, held in found.items()]
+    return sorted(made, key=lambda one: (-int(one.period), one.unit))
+
+
+def directives_before(user: User, on: datetime.date, most: int = 50) -> list[Directive]:
+    """Directives whose confirmed items a new document may take over, newest first."""
+    rows: Iterable[Directive] = (
+        visible_to(user, Directive, on).defer("draft", "confirmed").order_by("-dated")[:most]
+    )
+    return list(rows)
