@@ -24,7 +24,7 @@ _CITED = sorted(
 _TYPE = "|".join(_CITED)
 _SYMBOL = re.compile(rf"(?<![\w/])(?=\d)(?P<symbol>{SYMBOL})(?![\w/])")
 _KIND_BEFORE = re.compile(
-    rf"(?P<type>{_TYPE}|luật|bộ luật|văn bản|lệnh)\s*(?:liên tịch\s*)?(?:\(\w+\)\s*)?(?P<so>(?:các\s+)?số\s*:?)?\s*$"
+    rf"(?P<type>{_TYPE}|luật|bộ luật|văn bản|lệnh)\s*(?:(?:liên tịch|hành động|công tác|phối hợp|thực hiện|triển khai)\s*)?(?:\(\w+\)\s*)?(?P<so>(?:các\s+)?số\s*:?)?\s*$"
 )
 _SO_BEFORE = re.compile(r"(?:^|[\s(,;:])số\s*:?\s*$")
 _LIST_BEFORE = re.compile(
@@ -41,6 +41,10 @@ _STOP = (
     r"|\s*[,.;:()“”\"\n\[\]]|\s*$)"
 )
 _ISSUER = re.compile(rf"\s*,?\s*của\s+(?P<issuer>(?:các\s+)?[A-ZĐÀ-Ỹ][^,.;:()“”\"\[\]]{{1,90}}?){_STOP}")
+_CAPITAL_ISSUER = re.compile(
+    r"\s+CỦA\s+(?P<issuer>[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ]{2,80}?)(?=\s+(?:VỀ|PHÊ DUYỆT|BAN HÀNH|QUY ĐỊNH|TRÊN|TRONG|TẠI|GIAI ĐOẠN|"
+    r"VÀ (?:NGHỊ|QUYẾT|CHỈ|KẾ|CHƯƠNG|KẾT))|\s*[,.;\n]|\s*$)"
+)
 _TITLE = re.compile(
     r"\s*(?:\((?:khóa|khoá)[^)]*\)\s*)?,?\s*(?P<title>(?:[Vv]ề\s+)?“[^”]{3,300}”|"
     r"(?:[Vv]ề|quy định|phê duyệt|ban hành)\s(?:(?!,\s+[A-ZĐÀ-Ỹ]|\s+và\s+[A-ZĐ])[^;.:\n“”]){3,300})"
@@ -119,7 +123,7 @@ def _numbered(text: str, low: str) -> Iterator[Found]:
 
 def _is_symbol(symbol: str, said: bool) -> bool:
     """Codes of a symbol are known, or it is said to be a number; `24/7` and `km/h` are none."""
-    parts = re.split(r"[-/]", symbol)[1:]
+    parts = re.split(r"[-/.]", symbol)[1:]
     known = any(flat(p) in CODES or re.fullmatch(r"(?:QH|UBTVQH)\d+", p) for p in parts)
     capital = any(p[:1].isupper() for p in parts)
     return capital and (known or said)
@@ -182,7 +186,7 @@ def _behind(text: str, at: int) -> tuple[int, str | None, str | None, str | None
     when = _WHEN.match(text, at, at + 90)
     if when and (day := matched_date(when)):
         at = when.end()
-    by = _ISSUER.match(text, at, at + 130)
+    by = _ISSUER.match(text, at, at + 130) or _CAPITAL_ISSUER.match(text, at, at + 130)
     if by:
         issuer = re.sub(r"\s+và$", "", " ".join(by["issuer"].split()))
         at = by.end("issuer")

@@ -58,7 +58,7 @@ _NOUN_AFTER = re.compile(
     r"\s+(?:chính trị|đảng|xã hội|tín dụng|cá nhân|hội(?! thảo)(?! nghị)|đoàn thể|kinh tế|quốc tế|cơ sở đảng|liên quan|trong và ngoài|phi chính phủ|đoàn|công đoàn|quần chúng|trực thuộc|thành viên|nhà nước|chuyên ngành)|,"
 )
 _CIRCUMSTANCE = re.compile(
-    r"(?<!\w)(?:căn cứ|theo|(?<!cấp )trên cơ sở|trong phạm vi|tùy|trong thời gian|trước ngày|trong quá trình|bằng|nhằm|để|khi|nếu|ngoài|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
+    r"(?<!\w)(?:(?<=,\s)(?:trong|trước|vào|đến|từ)|căn cứ|theo|(?<!cấp )trên cơ sở|trong phạm vi|tùy|trong thời gian|trước ngày|trong quá trình|bằng|nhằm|để|khi|nếu|ngoài|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
 )
 _ADDRESSED = re.compile(r"(?:các\s+)?(?:ông|đồng chí)(?:\s*\(bà\)|,?\s+bà)?(?:\s+có tên[^:;.]{0,40})?\s*:\s*")
 _LISTED = re.compile(r"\s+[A-ZĐÀ-Ỹ]")

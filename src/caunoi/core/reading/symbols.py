@@ -14,7 +14,7 @@ _CODE = r"[A-ZĐƯÂÊÔƠĂa-zđ]{1,24}\d{0,3}(?:\s?&\s?[A-ZĐa-zđ]{1,10})*"
 SYMBOL = (
     r"(?:\d{1,6}[a-zA-Z]?(?:\.\d{1,3})?|[.…_]{2,12}|(?=\s?[/-]\s?[A-ZĐ]))"
     rf"(?:\s?[/-]\s?\d{{4}}(?!\d))?"
-    rf"\s?[-/]\s?{_CODE}(?:\s?[-/]\s?{_CODE}){{0,3}}"
+    rf"\s{{0,2}}[-/]\s{{0,2}}{_CODE}(?:(?:\s?[-/]\s?|\.(?=[A-ZĐ])){_CODE}){{0,3}}"
 )
 _PARTY = re.compile(r"(?P<number>\d+[a-zA-Z]?)[-/](?P<code>[^-/\d]+)/(?P<body>[^-/]+)$")
 # The Central Committee's sign is TW; scans lose a letter of it.
@@ -42,7 +42,7 @@ def is_healed(printed: str) -> bool:
 
 def type_of_symbol(symbol: str | None) -> str | None:
     """The kind of document that the code in a symbol stands for; None where it stands for none (letters)."""
-    for part in re.split(r"[/-]", symbol or ""):
+    for part in re.split(r"[/.-]", symbol or ""):
         kind = CODES.get(flat(part))
         if kind:
             return kind

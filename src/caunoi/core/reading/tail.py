@@ -45,12 +45,17 @@ def read_recipients(text: str, blocks: list[Block], layout: Layout) -> tuple[str
 
 
 def _tail_lines(text: str, blocks: list[Block]) -> list[tuple[str, bool]]:
-    lines = []
+    left: list[tuple[str, bool]] = []
+    right: list[tuple[str, bool]] = []
     for block in blocks:
-        for line in text[block.start : block.end].split("\n"):
-            if line.strip():
-                lines.append((line.strip().strip("*_").strip(), line.lstrip().startswith(("-", "+", "•"))))
-    return lines
+        # Recipients and signature stand side by side on paper; wide gaps part the two columns.
+        start = text.rfind("\n", 0, block.start) + 1
+        for line in text[start : block.end].split("\n"):
+            for column, part in enumerate(re.split(r"\s{4,}", line.rstrip())):
+                if part:
+                    entry = (part.strip("*_ "), part.startswith(("-", "+", "•")))
+                    (right if column else left).append(entry)
+    return [*left, *right]
 
 
 def _entry(line: str) -> str:

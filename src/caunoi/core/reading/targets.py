@@ -8,6 +8,8 @@ and references are no targets.
 import re
 from dataclasses import dataclass
 
+import msgspec
+
 from caunoi.core.reading.context import Context
 from caunoi.core.reading.model import Target
 from caunoi.core.reading.numbers import Measure, read_measures
@@ -68,6 +70,8 @@ _NEW_SUBJECT = re.compile(
 _FILLER = re.compile(
     r"^(?:\s|,|-|\+|:|và|phấn đấu|đến năm \d{4}|đến hết năm \d{4}|đến cuối năm \d{4}|năm \d{4}|h[ằà]ng năm|mỗi năm|trong đó|có|đạt|giai đoạn \d{4}\s*-\s*\d{4}|ít nhất|tối thiểu|trên|dưới|từ|khoảng|tất cả|bảo đảm|đảm bảo|để|thì|phải)+"
 )
+_OWN_YEAR = re.compile(r"(?<!so với )(?:^|\W)năm\s+(20\d\d)(?!\s*(?:-|đến|là))")
+_YEAR_AFTER = re.compile(r"\s*(?:vào\s+|trong\s+|đến\s+)?năm\s+(20\d\d)")
 _FROM = re.compile(r"từ\s*(?:mức\s*)?$")
 _STATEMENT = re.compile(
     r"(?:-\s*)?(?:hiện nay|hiện|đến nay|ví dụ|kết quả|thời gian qua|những năm qua|tính đến)(?!\w)"
@@ -115,6 +119,8 @@ def read_targets(
         comparator, start, end = _comparator(low, measure, span)
         if _counts(goal, measure, comparator):
             target = _target(goal, measure, comparator, max(at, start - _REACH), start, end, clause)
+            if not target.subject and targets:  # "đến năm 2025 đạt 60%, năm 2030 đạt 80%"
+                target = msgspec.structs.replace(target, subject=targets[-1].subject)
             targets.append(target)
             at = max(end, target.end)
     return targets
@@ -198,6 +204,8 @@ def _target(
     goal: Goal, measure: Measure, comparator: str | None, at: int, start: int, end: int, clause: str | None
 ) -> Target:
     first, last, subject = _measured(goal, at, start, end, measure.unit)
+    after = _YEAR_AFTER.match(goal.low, end, goal.span.end)
+    years = [after[1]] if after else [m[1] for m in _OWN_YEAR.finditer(goal.low, at, start)]
     percent = measure.unit.startswith("%")
     return Target(
         clause=clause,
@@ -207,7 +215,7 @@ def _target(
         value2=measure.value2,
         unit="%" if percent else measure.unit,
         period="year" if "/năm" in measure.unit else goal.period,
-        due=goal.due,
+        due=f"{years[-1]}-12-31" if years else goal.due,
         confidence=0.9 if comparator or percent else 0.6,
         start=first,
         end=last,
