@@ -1,0 +1,1 @@
+"""The simulated city: drawn by a seed, entered through the same actions as real records."""
