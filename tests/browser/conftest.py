@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 # Playwright keeps an event loop in this thread; Django would refuse to touch the database beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -30,6 +31,18 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def server(db: None) -> Iterator[LiveServer]:
+    """The pages, served from this process inside the test's own transaction, which is rolled back at its end.
+
+    pytest-django's `live_server` empties the tables instead, which the journal refuses. Threads share the one connection
+    of SQLite in memory: journeys run on SQLite only.
+    """
+    serving = LiveServer("127.0.0.1")
+    yield serving
+    serving.stop()
 
 
 @pytest.fixture

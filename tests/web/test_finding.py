@@ -13,7 +13,7 @@ def test_finding_page_shows_values_evidence_clause_and_whose_move(sample: Sample
     assert "quá hạn trên 30 ngày" in text
     assert "Lâu nhất (ngày) 213" in text
     assert "Vụ việc: 03/04/2017, hạn 01/06/2017, chưa xong quá hạn 244 ngày" in text
-    assert "Đến lượt Đơn vị trả lời" in text
+    assert "Đến lượt Đơn vị" in text
     assert f'href="/cases/{sample.case.pk}/"' in response.content.decode()
 
 

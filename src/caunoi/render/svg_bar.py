@@ -18,6 +18,6 @@ def draw(parts: Sequence[tuple[str, int]]) -> str:
         )
         x += width
     return (
-        f'<svg class="bar" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        f'<svg class="proportions" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
         f"{''.join(drawn)}</svg>"
     )

@@ -10,6 +10,7 @@ from html import escape
 from caunoi.core.units.tiles import Layout
 
 TILE, STEP, LABEL = 14, 16, 4
+ROOM, LARGEST = 900, 1.75
 HATCH = (
     '<defs><pattern id="hatch" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     '<path class="stroke" d="M0 0V4"/></pattern></defs>'
@@ -59,7 +60,9 @@ def tile_map(layout: Layout, tiles: Mapping[str, Tile], groups: Mapping[str, Gro
 
 
 def _head(name: str, width: float, height: float) -> str:
-    return f'<svg class="{name}" viewBox="0 -2 {width} {height + 4}" width="{width}" height="{height + 4}" aria-hidden="true" focusable="false">{HATCH}'
+    """The opening tag: a small map is drawn larger, a large one is fitted to the page by the style sheet."""
+    scale = max(1.0, min(LARGEST, ROOM / width))
+    return f'<svg class="{name}" viewBox="0 -2 {width} {height + 4}" width="{width * scale:.0f}" height="{(height + 4) * scale:.0f}" aria-hidden="true" focusable="false">{HATCH}'
 
 
 def _tile(tile: Tile, x: int, y: int) -> str:

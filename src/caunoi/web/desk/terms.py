@@ -37,8 +37,9 @@ STATE_MARK = {
     "withdrawn": "unknown",
 }
 MOVE = {
-    "unit": _("Đơn vị trả lời"),
-    "superior": _("Cấp trên trả lời"),
+    "unit": _("Đơn vị"),
+    "superior": _("Cấp trên"),
+    "law": _("Nơi giữ bộ quy định"),
 }
 STEP = {
     "answer": _("Trả lời"),

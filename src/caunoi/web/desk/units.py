@@ -86,7 +86,6 @@ def unit(request: HttpRequest, desk: Desk, key: str) -> Page:
         "owed_in_all": len(open_owed),
         "done": len([row for row in page.obligations if row.state == "done"]),
         "owing": terms.OWING,
-        "owing_marks": terms.OWING_MARK,
         "findings": [
             (terms.rule_title(f.code), terms.STATE[f.state], terms.STATE_MARK[f.state], f)
             for f in page.findings
