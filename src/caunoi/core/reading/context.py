@@ -170,6 +170,8 @@ def _opened(text: str, blocks: list[Block], index: int, labelled: bool, above: C
         and len(heading.split()) > _THEME
     ):
         purpose = None  # the theme of a task, not the name of a section
+    if re.match(r"vi du\b", flat(line)):
+        return Context("background", stem=stem)
     if purpose is None and stem and re.search(r"(?:chi tieu|muc tieu)\b", flat(last)[-100:]):
         purpose = "aim"
     if named and above.purpose == "open" and purpose is None:

@@ -47,6 +47,8 @@ def read_duties(
     Effects: remembers in `carried` the body named, for the sentences after it.
     """
     start, end = span.body, _trimmed(text, span.body, span.end)
+    if low.startswith("ví dụ", start):
+        return []
     if start >= end or context.purpose in ("aim", "principle") and not _orders(text, low, start, end):
         return []
     strict = context.purpose in ("aim", "principle", "background")

@@ -11,7 +11,7 @@ from caunoi.core.reading.blocks import Block
 from caunoi.core.reading.citations import Found
 from caunoi.core.reading.context import Context
 from caunoi.core.reading.duties import Carried, read_duties
-from caunoi.core.reading.forms import complete, coordinating, read_form_line, read_table
+from caunoi.core.reading.forms import FormLine, complete, coordinating, read_form_line, read_table
 from caunoi.core.reading.layout import Layout
 from caunoi.core.reading.model import Duty, Kind, Sentence, Target
 from caunoi.core.reading.normal import Normal
@@ -20,6 +20,10 @@ from caunoi.core.reading.structure import Structure
 from caunoi.core.reading.targets import read_targets
 from caunoi.core.text import lower
 
+# A sentence that only says until when what stands before it is to be done.
+_SPAN_OF_TIME = re.compile(
+    r"thời (?:gian|hạn)(?: hoàn thành| thực hiện)?\s+(?:trước|trong|chậm|đến|là)(?!\w)"
+)
 _UNDER_TITLE = re.compile(r"\(?(?:kèm theo|ban hành kèm theo)\b", re.IGNORECASE)
 
 
@@ -95,6 +99,10 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], tails: set[in
             marks.duties.append(coordinating(line, page.text, block, clause))
             return "duty"
         marks.duties = complete(marks.duties, line, since)
+        return "background"
+    if _SPAN_OF_TIME.match(page.low, span.body) and any(d.start >= block.start for d in marks.duties):
+        timing = FormLine("time", page.text[span.body : span.end].strip(" .;"), span.start, span.end)
+        marks.duties = complete(marks.duties, timing, block.start)
         return "background"
     if marks.duties and _ends_form(page, span.block):
         marks.formed_until = block.start
@@ -184,6 +192,8 @@ def _is_heading(page: Page, index: int) -> bool:
         return True
     if not block.labels and not block.bullet and len(line.split()) < 5 and not line.endswith((".", ";")):
         return True  # a stray line: part of a table, a stamp, a page's furniture
+    if line.endswith(".") and ". " not in line and _heads_decimals(page, index):
+        return True
     if not page.contexts[index].heading:
         return False
     if line.isupper():
@@ -194,6 +204,19 @@ def _is_heading(page: Page, index: int) -> bool:
     if line.endswith((".", ";", "./.")):
         return False
     return following or not block.labels
+
+
+def _heads_decimals(page: Page, index: int) -> bool:
+    """Whether a numbered line with a full stop is the theme of `2.1`, `2.2` below it."""
+    if index + 1 >= len(page.blocks) or not page.blocks[index].labels:
+        return False
+    after = page.structure.of_block[index + 1]
+    child = after is not None and page.structure.nodes[after].block == index + 1
+    return (
+        child
+        and page.structure.nodes[after or 0].kind.startswith("decimal")
+        and _belongs(page, index + 1, index)
+    )
 
 
 def _belongs(page: Page, index: int, above: int) -> bool:

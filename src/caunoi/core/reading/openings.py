@@ -43,7 +43,7 @@ _ORDER_WORDS = re.compile(alternatives(ORDERING))
 _DRIVEN = re.compile(rf"(?:{alternatives(ADVERBS)}\s+){{1,3}}{alternatives(VERBS)}")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|đã|là|sẽ|bị)(?!\w)")
 _THIS_IS = re.compile(r"(?:đây là|điều này|việc này|ví dụ|đó là|trên đây)(?!\w)")
-_BY = re.compile(r"(?:^|:\s+)do\s+")
+_BY = re.compile(r"(?:(?:^|:\s+)do|(?<!\w)thì)\s+")
 # "Căn cứ nhiệm vụ được giao tổ chức thực hiện ..." without a comma; "Là cơ quan đầu mối chủ trì ...".
 _CHARGED = re.compile(
     rf"(?:căn cứ|theo)[^;.]{{0,80}}được giao\s+{alternatives(VERBS)}|(?:đến|trong|trước|vào|từ)[^,;.]{{0,40}}\d{{4}}\s+{alternatives(VERBS)}"
@@ -86,7 +86,7 @@ def read_opening(text: str, low: str, start: int, end: int, listed: bool) -> Ope
     if _CIRCUMSTANCE.match(low, at, end):
         after = _after_circumstance(text, low, at, end)
         if after is not None:
-            return after
+            return after if after.named else _inner(text, low, at, end) or after
         if _CHARGED.match(low, at, end):
             return Opening(confidence=0.7)
         if _NO_MUST.search(low, at, min(end, at + 80)):

@@ -64,7 +64,7 @@ _ADDRESSED = re.compile(r"(?:các\s+)?(?:ông|đồng chí)(?:\s*\(bà\)|,?\s+b�
 _LISTED = re.compile(r"\s+[A-ZĐÀ-Ỹ]")
 _END = re.compile(r"[;:]|\.\s")
 _LEADING = re.compile(
-    r"(?:trách nhiệm của|nhiệm vụ của|đối với|về phía|phân công|riêng|giao cho|giao|đề nghị|yêu cầu|kêu gọi|ủy quyền cho)\s+"
+    r"(?:(?:về\s+)?trách nhiệm(?: và quyền hạn)? của|(?:về\s+)?nhiệm vụ của|đối với|về phía|phân công|riêng|giao cho|giao|đề nghị|yêu cầu|kêu gọi|ủy quyền cho)\s+"
 )
 
 
@@ -217,6 +217,11 @@ def stem_owner(stem: str) -> tuple[str, bool, bool] | None:
         named = read_order(text, low, order.start(), len(text))
         if named:
             return text[named.start : named.end], named.asked, False
+    if found is None:  # "Để ..., Đảng đoàn Quốc hội xác định các nhiệm vụ sau:"
+        for comma in re.finditer(r",\s+", low):
+            subject = read_subject(text, low, comma.end(), len(text))
+            if subject and not subject.tells and text[comma.end()].isupper():
+                return text[subject.start : subject.end], False, False
     return found
 
 
