@@ -43,6 +43,10 @@ class Archive:
     def __contains__(self, part: str) -> bool:
         return part in self._parts
 
+    def names(self) -> list[str]:
+        """The names of all parts."""
+        return list(self._parts)
+
     def read(self, part: str) -> bytes:
         """The bytes of a part. What the archive says of its size is not believed."""
         try:

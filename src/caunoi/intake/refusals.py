@@ -51,6 +51,14 @@ _REASONS: dict[str, tuple[str, str]] = {
         "{file} holds no text ({detail}). Give the document itself, or a scan of it as PDF.",
         "{file} không có chữ nào ({detail}). Hãy đưa đúng văn bản, hoặc bản quét PDF.",
     ),
+    "no_workbook": (
+        "{file} is no workbook that can be read here ({detail}). Save it as .xlsx, .ods or .csv.",
+        "{file} không phải bảng tính đọc được ({detail}). Hãy lưu thành .xlsx, .ods hoặc .csv.",
+    ),
+    "too_wide": (
+        "{file}: sheet «{sheet}» reaches to cell {detail}, far beyond its rows. Delete what is there and save it again.",
+        "{file}: sheet «{sheet}» kéo tới ô {detail}, xa quá mức. Hãy xóa phần thừa và lưu lại.",
+    ),
     "no_office": (
         "{file} needs LibreOffice, which is not installed: apt-get install libreoffice-writer. Or save it as .docx.",
         "{file} cần LibreOffice, máy này chưa có: apt-get install libreoffice-writer. Hoặc lưu thành .docx.",

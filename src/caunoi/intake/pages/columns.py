@@ -70,7 +70,9 @@ def _parts(row: Row, left: float) -> tuple[Row, Row] | None:
     """Left and right of the widest gap; None where there is none, or it only follows a label or is one of many."""
     gaps = [after.x0 - before.x1 for before, after in pairwise(row.words)]
     widest = max(gaps, default=0.0)
-    if widest <= max(_GAP * row.size, _STRETCHED * sorted(gaps)[len(gaps) // 2] if len(gaps) > 2 else 0.0):
+    if widest <= max(
+        _NARROWEST, _GAP * row.size, _STRETCHED * sorted(gaps)[len(gaps) // 2] if len(gaps) > 2 else 0.0
+    ):
         return None
     cut = gaps.index(widest) + 1
     before, after = Row(row.words[:cut]), Row(row.words[cut:])
@@ -124,7 +126,7 @@ def _region(rows: list[Row], at: int, edges: tuple[float, float]) -> tuple[int, 
         below = _BELOW
     region.left += waiting[:below]
     end += len(waiting[:below])
-    return end, region
+    return end, region if region.both else None
 
 
 def _is_title(row: Row, edges: tuple[float, float]) -> bool:

@@ -42,15 +42,27 @@ def _read(data: bytes, name: str) -> Extracted:
         unread = list(range(len(pages))) if garbled else pictures
         can = ocr.is_ready() or len(unread) == len(pages)
         scanned = ocr.pages_of(document, unread, name) if unread and can else {}
-        warnings: list[str] = []
-        laid = _laid(document, data, pages, scanned, warnings)
+        laid, failed = _laid(document, data, pages, scanned)
     text, notes = text_of(laid)
     text, old = mend(text)
     if old:
         notes.insert(0, f"Chữ {NAMES[old]} đã được chuyển sang Unicode.")
-    notes, warnings = _told(notes, warnings, len(pages), unread, bool(scanned), garbled)
-    warnings += ocr.doubts(scanned.values())
+    warnings = ocr.doubts(scanned.values())
+    if failed:
+        warnings.insert(0, f"Bảng ở trang {_numbers(failed)} không đọc được theo ô.")
+    if scanned:
+        which = "Toàn bộ" if len(unread) == len(pages) else f"Trang {_numbers(unread)}:"
+        why = "lớp chữ của tệp hỏng, " if garbled else ""
+        notes.insert(0, f"{which} được nhận dạng từ ảnh ({why}Tesseract tiếng Việt).")
+    elif unread:
+        warnings.insert(
+            0, f"Trang {_numbers(unread)} là ảnh, không đọc được: cài tesseract-ocr tesseract-ocr-vie."
+        )
     return Extracted(text, "scan" if len(scanned) * 2 > len(pages) else "pdf", old, notes, warnings)
+
+
+def _numbers(indexes: list[int]) -> str:
+    return ", ".join(str(index + 1) for index in indexes[:20]) + ("…" if len(indexes) > 20 else "")
 
 
 @contextlib.contextmanager
@@ -105,43 +117,23 @@ def _is_garbled(pages: list[list[Word]]) -> bool:
 
 
 def _laid(
-    document: pdfium.PdfDocument,
-    data: bytes,
-    pages: list[list[Word]],
-    scanned: dict[int, ocr.Scanned],
-    warnings: list[str],
-) -> list[Page]:
+    document: pdfium.PdfDocument, data: bytes, pages: list[list[Word]], scanned: dict[int, ocr.Scanned]
+) -> tuple[list[Page], list[int]]:
+    """The pages with rows and tables, and the numbers of those whose tables could not be found."""
     tables = Tables(data)
-    laid = []
-    with contextlib.closing(tables):
-        for index, words in enumerate(pages):
-            with _page(document, index) as page:
-                width, height = page.get_size() if page is not None else (0.0, 0.0)
-                grids: list[Grid] = []
-                if index in scanned:
-                    words = scanned[index].words
-                elif page is not None and words and has_rules(page):
-                    try:
-                        grids, words = tables.on(index, words)
-                    except (
-                        Exception
-                    ):  # pdfminer fails in many ways on a damaged file; the words are there all the same
-                        warnings.append(f"Bảng ở trang {index + 1} không đọc được theo ô.")
-            laid.append(Page(index + 1, width, height, rows_of(words), grids))
-    return laid
-
-
-def _told(
-    notes: list[str], warnings: list[str], pages: int, unread: list[int], recognised: bool, garbled: bool
-) -> tuple[list[str], list[str]]:
-    numbers = ", ".join(str(index + 1) for index in unread[:20]) + ("…" if len(unread) > 20 else "")
-    if recognised:
-        which = "Toàn bộ" if len(unread) == pages else f"Trang {numbers}:"
-        why = "lớp chữ của tệp hỏng, " if garbled else ""
-        notes = [f"{which} được nhận dạng từ ảnh ({why}Tesseract tiếng Việt).", *notes]
-    elif unread:
-        warnings = [
-            f"Trang {numbers} là ảnh, không đọc được: cài tesseract-ocr tesseract-ocr-vie.",
-            *warnings,
-        ]
-    return notes, warnings
+    laid, failed = [], []
+    for index, words in enumerate(pages):
+        with _page(document, index) as page:
+            width, height = page.get_size() if page is not None else (0.0, 0.0)
+            grids: list[Grid] = []
+            if index in scanned:
+                words = scanned[index].words
+            elif page is not None and words and has_rules(page):
+                try:
+                    grids, words = tables.on(index, words)
+                except (
+                    Exception
+                ):  # pdfminer fails in many ways on a damaged file; the words are there all the same
+                    failed.append(index)
+        laid.append(Page(index + 1, width, height, rows_of(words), grids))
+    return laid, failed

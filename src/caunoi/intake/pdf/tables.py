@@ -63,10 +63,6 @@ class Tables:
         page.close()
         return grids, words
 
-    def close(self) -> None:
-        if self._file is not None:
-            self._file.close()
-
 
 def _grid(table: pdfplumber.table.Table, words: list[Word]) -> Grid | None:
     """Cells filled with the words whose middle lies in them; None for a frame round text."""
