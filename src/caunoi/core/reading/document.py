@@ -84,7 +84,9 @@ def _head_blocks(blocks: list[Block], layout: Layout) -> list[Block]:
     until = layout.type_at if layout.type_at is not None else layout.body_at
     head = blocks[:until]
     # Number and date are sometimes printed below the title, or scanned after it.
-    return head if head else blocks[: layout.body_at][1:]
+    first, end = layout.title
+    rest = [b for i, b in enumerate(blocks[: layout.body_at]) if i != layout.type_at and not first <= i < end]
+    return head if head else rest
 
 
 def _kind_and_title(text: str, blocks: list[Block], layout: Layout) -> tuple[str | None, str | None]:

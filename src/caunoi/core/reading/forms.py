@@ -38,6 +38,7 @@ _LINE = re.compile(
     r"thoi gian(?: thuc hien| hoan thanh)?|thoi han(?: hoan thanh)?|tien do|san pham|ket qua(?: dau ra| dat duoc)?|don vi|co quan|trach nhiem)"
     r"(?:\s+(?:chinh|thuc hien|tham muu))?\s*:\s*"
 )
+_LONGEST = 400  # characters; more is a sentence of its own
 _LEADS = (
     "chu tri",
     "thuc hien",
@@ -157,7 +158,7 @@ def read_form_line(text: str, block: Block) -> FormLine | None:
         return None
     said = match["what"]
     value = text[block.body + match.end() : block.end].strip(" .;*_")
-    if not value or len(value) > 400:
+    if len(value) > _LONGEST:
         return None
     if said == "phoi hop":
         what = "coordinate"
@@ -180,6 +181,8 @@ def complete(duties: list[Duty], line: FormLine, since: int) -> list[Duty]:
 
 def _completed(duty: Duty, line: FormLine) -> Duty:
     value = " ".join(line.value.split())
+    if not value:
+        return duty
     if line.what == "lead" and duty.owner_from not in ("sentence", "line"):
         return msgspec.structs.replace(duty, owner=value, owner_from="line", role="lead")
     if line.what == "time" and duty.due is None and duty.cadence in (None, "periodic"):

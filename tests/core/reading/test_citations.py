@@ -1,0 +1,66 @@
+"""Mentions of other documents."""
+
+import pytest
+
+from tests.core.reading.texts import tasks
+
+
+def _cited(sentence: str) -> list[tuple[str | None, str | None, str | None, str | None]]:
+    return [(c.type, c.symbol, c.date, c.issuer) for c in tasks(sentence).citations]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Theo Nghị định số 124/2020/NĐ-CP ngày 19 tháng 10 năm 2020 của Chính phủ.", ("decree", "124/2020/NĐ-CP", "2020-10-19", "Chính phủ")),
+        ("Theo Nghị quyết số 1656/NQ-UBTVQH15 ngày 16/6/2025.", ("resolution", "1656/NQ-UBTVQH15", "2025-06-16", None)),
+        ("Theo Quyết định số 885-QĐ/UBKTTW của Ủy ban Kiểm tra Trung ương, ngày 1/2/2020.", ("decision", "885-QĐ/UBKTTW", "2020-02-01", "Ủy ban Kiểm tra Trung ương")),
+        ("Theo Luật Đất đai số 31/2024/QH15.", ("law", "31/2024/QH15", None, None)),
+        ("Theo Pháp lệnh Dân chủ cơ sở số 34/2007/PL-UBTVQH11.", ("ordinance", "34/2007/PL-UBTVQH11", None, None)),
+        ("Theo Luật Đầu tư công năm 2019.", ("law", None, None, None)),
+        ("Theo Luật Tổ chức Chính phủ ngày 18 tháng 02 năm 2025.", ("law", None, "2025-02-18", None)),
+        ("Theo Hiến pháp năm 2013.", ("constitution", None, None, None)),
+        ("Theo số 02/2011/QH13 đã ban hành.", ("law", "02/2011/QH13", None, None)),
+        ("Theo công văn số 1226/TTg-ĐMDN.", ("letter", "1226/TTg-ĐMDN", None, None)),
+    ],
+)  # fmt: skip
+def test_mention_is_read_with_kind_symbol_date_and_issuer(
+    sentence: str, expected: tuple[str, str | None, str | None, str | None]
+) -> None:
+    assert _cited(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trực ban 24/7, tốc độ 60 km/h.",
+        "Theo Luật Đầu tư công và các quy định liên quan.",
+        "Theo Luật Đất đai được trình trong tháng, năm 2013.",
+        "Nghị quyết Đại hội lần thứ XIII.",
+        "Sản lượng 5 tấn/ha trong giai đoạn 2020-2025.",
+        "Luật, năm 2013 đã ban hành.",
+        "Chia 10 - Chín phần.",
+    ],
+)
+def test_what_only_looks_like_a_document_is_none(sentence: str) -> None:
+    assert _cited(sentence) == []
+
+
+def test_list_of_numbers_shares_code_day_and_issuer() -> None:
+    found = _cited("Thực hiện Quyết định số 217 và 218-QĐ/TW ngày 12/12/2013 của Bộ Chính trị.")
+    assert found == [
+        ("decision", "217-QĐ/TW", "2013-12-12", "Bộ Chính trị"),
+        ("decision", "218-QĐ/TW", "2013-12-12", "Bộ Chính trị"),
+    ]
+
+
+def test_place_within_and_relation_are_kept() -> None:
+    found = tasks("Thay thế khoản 2 Điều 5 Quyết định số 12/QĐ-UBND ngày 1/2/2020.").citations
+    assert [(c.within, c.relation) for c in found] == [("khoản 2 điều 5", "replaces")]
+
+
+def test_title_is_read_up_to_the_next_clause() -> None:
+    found = tasks(
+        "Thực hiện Chỉ thị số 5-CT/TW ngày 1/2/2020 của Bộ Chính trị về học tập, Sở Y tế rà soát."
+    ).citations
+    assert [c.title for c in found] == ["về học tập"]

@@ -1,0 +1,179 @@
+"""Which words are an order, and to whom."""
+
+import pytest
+
+from caunoi.core.reading import read
+from tests.core.reading.texts import aims, tasks, under
+
+
+def _owners(*lines: str) -> list[tuple[str | None, str]]:
+    return [(d.owner, d.role) for d in tasks(*lines).duties]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner", "role"),
+    [
+        ("Sở Y tế chủ trì, phối hợp với Sở Tài chính lập dự toán.", "Sở Y tế", "lead"),
+        ("Sở Y tế phối hợp với Sở Tài chính lập dự toán.", "Sở Y tế", "coordinate"),
+        ("Giao Công an tỉnh chỉ đạo Công an các huyện tuần tra.", "Công an tỉnh", "lead"),
+        ("Đề nghị Hội Nông dân tỉnh vận động hội viên.", "Hội Nông dân tỉnh", "asked"),
+        ("Đề nghị phản ánh kịp thời những khó khăn.", None, "asked"),
+        ("Ủy ban nhân dân tỉnh yêu cầu các sở rà soát hồ sơ.", "các sở", "lead"),
+        ("Các ông (bà): Chánh Văn phòng, Giám đốc Sở Y tế chịu trách nhiệm thi hành.", "Chánh Văn phòng, Giám đốc Sở Y tế", "lead"),
+        ("Các Bộ: Tài chính, Y tế khẩn trương rà soát quy định.", "Các Bộ: Tài chính, Y tế", "lead"),
+        ("Trước ngày 30/6/2020, các cấp ủy rà soát hồ sơ.", "các cấp ủy", "lead"),
+        ("Đối với việc này, cơ quan, đơn vị có trách nhiệm rà soát.", "cơ quan, đơn vị", "lead"),
+        ("Trên cơ sở ý kiến của cấp ủy, cơ quan, Ban Tổ chức rà soát hồ sơ.", "Ban Tổ chức", "lead"),
+        ("Căn cứ kế hoạch, chỉ đạo các cơ sở y tế, các trường tiêm phòng.", None, "lead"),
+        ("Đối với thiết bị: Do các doanh nghiệp chủ động bố trí kinh phí.", "các doanh nghiệp", "lead"),
+        ("Nhận được văn bản này, yêu cầu các xã báo cáo kết quả.", "các xã", "lead"),
+        ("Căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện Kế hoạch.", None, "lead"),
+        ("Hoạt động thăm dò phải tuân thủ quy định.", None, "lead"),
+        ("Đầu tranh với hành vi sai trái trong đơn vị.", None, "lead"),
+        ("Giám đốc Sở Y tế Tập trung chỉ đạo phòng bệnh.", "Giám đốc Sở Y tế", "lead"),
+    ],
+)  # fmt: skip
+def test_order_has_its_owner_as_written_and_its_role(sentence: str, owner: str | None, role: str) -> None:
+    assert _owners(sentence) == [(owner, role)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sở Y tế là cơ quan thường trực của Ban Chỉ đạo.",
+        "Đây là nhiệm vụ quan trọng, cần tập trung thực hiện.",
+        "Được phép áp dụng thủ tục rút gọn.",
+        "Trường hợp cần thiết, có thể kéo dài thêm thời gian.",
+        "Ví dụ: Sở A rà soát hồ sơ; Sở B công khai kết quả.",
+        "Trên đây là Kế hoạch thực hiện năm 2020 của tỉnh.",
+        "Kế hoạch này có hiệu lực kể từ ngày ký ban hành.",
+        "Đánh giá cao các đơn vị đã hoàn thành tốt công việc.",
+        "Kinh phí được bố trí từ ngân sách nhà nước hằng năm.",
+    ],
+)
+def test_description_permission_and_enactment_are_no_duty(sentence: str) -> None:
+    assert tasks(sentence).duties == ()
+
+
+def test_closing_formula_with_an_order_is_a_duty_of_the_bodies_named() -> None:
+    assert _owners("Trên đây là Kế hoạch năm 2020, yêu cầu các sở nghiêm túc thực hiện.") == [
+        ("các sở", "lead")
+    ]
+
+
+def test_semicolons_part_orders_with_a_verb_of_their_own_but_not_lists() -> None:
+    found = tasks("Sở Y tế rà soát đất đai; hồ sơ cũ; công khai kết quả (gồm: số vụ; số đơn).").duties
+    assert [d.text for d in found] == [
+        "Sở Y tế rà soát đất đai; hồ sơ cũ",
+        "công khai kết quả (gồm: số vụ; số đơn)",
+    ]
+    assert [d.owner for d in found] == ["Sở Y tế", "Sở Y tế"]
+
+
+def test_partners_named_behind_semicolons_are_no_owners() -> None:
+    found = tasks("Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính; Sở Nội vụ hướng dẫn thực hiện.").duties
+    assert [(d.owner, d.text.endswith("hướng dẫn thực hiện")) for d in found] == [("Sở Y tế", True)]
+
+
+def test_owner_is_carried_inside_a_paragraph_and_not_to_the_next() -> None:
+    assert _owners("Các huyện ủy rà soát hồ sơ. Công khai kết quả.", "Tăng cường kiểm tra.") == [
+        ("Các huyện ủy", "lead"),
+        ("Các huyện ủy", "lead"),
+        (None, "lead"),
+    ]
+
+
+def test_what_the_issuer_will_do_itself_is_not_carried() -> None:
+    assert _owners("Ban Thường vụ sẽ đánh giá chất lượng đảng bộ. Tăng cường kiểm tra.")[1] == (None, "lead")
+
+
+def test_heading_and_stem_name_the_owner_of_the_items_below() -> None:
+    found = tasks(
+        "1. Đề nghị Hội Nông dân tỉnh",
+        "- Vận động hội viên.",
+        "2. Về đất đai",
+        "Sở Tài chính chủ trì, phối hợp với các sở:",
+        "- Rà soát hồ sơ.",
+        "3. Các tổ chức, cá nhân khai thác nước trên địa bàn có trách nhiệm",
+        "- Kê khai lượng nước đã dùng.",
+        "4. Sở Nội vụ (cơ quan chủ trì)",
+        "- Là cơ quan đầu mối theo dõi, tổng hợp kết quả.",
+        "5. Để thực hiện tốt, Sở Y tế xác định các việc sau:",
+        "- Kiểm tra các trạm.",
+        "6. Trách nhiệm của Công an tỉnh",
+        "- Tuần tra kiểm soát.",
+    ).duties
+    assert [(d.clause, d.owner, d.role, d.owner_from) for d in found] == [
+        ("I.1", "Hội Nông dân tỉnh", "asked", "heading"),
+        ("I.2", "Sở Tài chính", "lead", "stem"),
+        ("I.3", "Các tổ chức, cá nhân khai thác nước trên địa bàn", "lead", "heading"),
+        ("I.4", "Sở Nội vụ", "lead", "heading"),
+        ("I.5", "Sở Y tế", "lead", "heading"),
+        ("I.6", "Công an tỉnh", "lead", "heading"),
+    ]
+
+
+def test_stem_above_all_clauses_names_the_owner_only_when_it_orders() -> None:
+    ordered = read("CHỈ THỊ\n\nTỉnh yêu cầu Giám đốc các sở thực hiện:\n\n1. Rà soát hồ sơ.\n")
+    named = read("CÔNG ĐIỆN\n\nỦy ban nhân dân tỉnh điện:\n\n1. Rà soát hồ sơ.\n")
+    assert [d.owner for d in (*ordered.duties, *named.duties)] == ["Giám đốc các sở", None]
+
+
+def test_aims_hold_no_duty_unless_a_body_is_ordered_by_name() -> None:
+    found = aims("- Nâng cao chất lượng phục vụ.", "- Giao Sở Y tế kiểm tra kết quả.").duties
+    assert [d.owner for d in found] == ["Sở Y tế"]
+
+
+def test_background_section_holds_no_duty() -> None:
+    assert under("TÌNH HÌNH", "Các đơn vị phải nhắc nhở nhiều lần.").duties == ()
+
+
+def test_examples_below_their_stem_are_background() -> None:
+    reading = tasks("Ví dụ:", "- Đồng chí A kiểm tra hồ sơ.")
+    assert reading.duties == ()
+
+
+def test_theme_of_decimal_clauses_is_a_heading_though_it_ends_with_a_stop() -> None:
+    found = tasks("1. Rà soát pháp luật theo quy định.", "1.1. Sở Tư pháp rà soát.").duties
+    assert [d.clause for d in found] == ["I.1.1"]
+
+
+def test_heading_in_capitals_below_a_clause_is_no_duty() -> None:
+    assert tasks("1. RÀ SOÁT HỒ SƠ CÁC ĐƠN VỊ TRONG TOÀN TỈNH VÀ BÁO CÁO").duties == ()
+
+
+def test_theme_of_a_task_that_speaks_of_aims_stays_a_task() -> None:
+    reading = tasks("1. Mục tiêu kép vừa phòng bệnh vừa sản xuất của các đơn vị", "Tăng cường kiểm tra.")
+    assert len(reading.duties) == 1
+
+
+def test_time_sentence_dates_the_orders_before_it() -> None:
+    found = tasks("Sở Y tế rà soát hồ sơ. Thời gian hoàn thành trước ngày 30/12/2025.").duties
+    assert [(d.due, d.cadence) for d in found] == [("2025-12-30", "once")]
+
+
+def test_form_lines_complete_the_task_above_and_the_partner_line_is_a_record() -> None:
+    found = tasks(
+        "1. Xây dựng đề án việc làm",
+        "- Cơ quan chủ trì: Sở Nội vụ.",
+        "- Cơ quan phối hợp: Sở Tài chính.",
+        "- Thời gian: Quý I/2026.",
+        "- Thời gian: hằng năm.",
+        "- Sản phẩm: Đề án.",
+        "- Sản phẩm: Báo cáo.",
+        "- Cơ quan chủ trì: .",
+    ).duties
+    assert [(d.owner, d.role, d.due, d.product) for d in found] == [
+        ("Sở Nội vụ", "lead", "2026-03-31", "Đề án"),
+        ("Sở Tài chính", "coordinate", None, None),
+    ]
+
+
+def test_table_without_a_task_column_holds_no_duty() -> None:
+    assert tasks("STT | Huyện | Diện tích\n1 | A | 20\n2 | B | 30").duties == ()
+
+
+def test_wrapped_enumeration_behind_a_semicolon_stays_in_its_sentence() -> None:
+    first = "1. Sở Y tế rà soát các quy định không còn phù hợp với thực tế của tỉnh như: nộp bản gốc;"
+    reading = tasks(f"{first}\n\nbản sao công chứng của giấy tờ.")
+    assert len(reading.duties) == 1

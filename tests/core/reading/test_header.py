@@ -1,0 +1,101 @@
+"""Letterhead, recipients and signature."""
+
+import pytest
+
+from caunoi.core.reading import read
+from caunoi.core.reading.dates import find_date, iso, month_end
+
+BODY = "\n\nI. NHIỆM VỤ\n\nSở Y tế rà soát hồ sơ.\n"
+
+
+def test_code_names_the_issuer_that_the_letterhead_lacks() -> None:
+    assert read("Số: 5/QĐ-TTg\n\nQUYẾT ĐỊNH\nVề A" + BODY).document.issuer == "Thủ tướng Chính phủ"
+
+
+def test_issuer_is_taken_from_the_formula_or_the_signature() -> None:
+    formula = read("NGHỊ QUYẾT\nVề A\n\nĐảng ủy phường ban hành Nghị quyết như sau:" + BODY)
+    signed = read("KẾ HOẠCH\nVề A" + BODY + "\nNơi nhận:\n- B.\nT/M ĐẢNG ỦY\nBÍ THƯ\nTrần Văn Bình\n")
+    nobody = read("Số 5-NQ/TU\nA Lưới, ngày 1 tháng 2 năm 2020\n\nNGHỊ QUYẾT\nVề A" + BODY)
+    assert [r.document.issuer for r in (formula, signed, nobody)] == ["Đảng ủy phường", "ĐẢNG ỦY", None]
+
+
+def test_missing_fields_are_none_and_said() -> None:
+    reading = read("Rà soát hồ sơ.")
+    assert (reading.document.type, reading.document.symbol, reading.document.title) == (None, None, None)
+    assert len([w for w in reading.warnings if w.message.endswith("không đọc được")]) == 5
+
+
+def test_number_without_symbol_is_kept() -> None:
+    assert read("Số 15\n\nNGHỊ QUYẾT\nVề A" + BODY).document.number == "15"
+
+
+def test_kind_comes_from_the_symbol_when_no_line_names_it() -> None:
+    assert read("TỈNH ỦY A\nSố 5-TB/TU\n\nVề việc nghỉ lễ\n" + BODY).document.type == "notice"
+
+
+def test_date_with_letters_for_digits_is_healed_and_said() -> None:
+    reading = read("TỈNH ỦY A\nHòa An, ngày 2l tháng O9 năm 2016\n\nKẾ HOẠCH\nVề A" + BODY)
+    assert reading.document.date == "2016-09-21"
+    assert "ngày văn bản: suy ra từ nội dung: 2016-09-21" in [w.message for w in reading.warnings]
+
+
+def test_date_that_no_calendar_has_is_none() -> None:
+    assert (iso(2019, 2, 29), find_date("ngày 31/2/2020"), month_end(2020, 13)) == (None, None, None)
+    assert find_date("từ 31/2/2020 đến ngày 1/3/2020") == ("2020-03-01", 17, 30)
+    assert month_end(2020, 2) == "2020-02-29"
+
+
+def test_title_in_capitals_goes_on_and_stops_at_the_name_above_the_grounds() -> None:
+    text = "QUYẾT ĐỊNH\n\n*\n\nVỀ VIỆC LẬP\n\nQUỸ\n\nỦY BAN NHÂN DÂN TỈNH\n\nCăn cứ Luật A năm 2013;" + BODY
+    document = read(text).document
+    assert (document.title, document.issuer) == ("VỀ VIỆC LẬP QUỸ", "ỦY BAN NHÂN DÂN TỈNH")
+
+
+def test_grounds_are_no_title() -> None:
+    long = "Căn cứ " + "Luật A năm 2013 và các quy định khác có liên quan " * 4
+    assert read("QUYẾT ĐỊNH\n\n" + long + BODY).document.title is None
+
+
+def test_letter_is_told_by_its_address_and_subject() -> None:
+    text = "SỞ Y TẾ\nSố: 5/SYT-VP\nV/v báo cáo\nHòa An, ngày 1 tháng 2 năm 2020\n\nKính gửi: Các trạm.\n\nBáo cáo kết quả.\n"
+    document = read(text).document
+    assert (document.type, document.title, document.place) == ("letter", "báo cáo", "Hòa An")
+
+
+def test_long_first_line_ends_the_search_for_a_letterhead() -> None:
+    assert read("Số: 5/A-B\n" + "chữ " * 100 + "\n\nĐiều 1. A\n").document.type is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Trần Văn Bình", ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn Bình")),
+        ("T/M BAN THƯỜNG VỤ\nBÍ THƯ\n(Đã ký)\nTrần Văn Bình", ("T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Trần Văn Bình")),
+        ("TL. BAN TRỊ SỰ", ("TL. BAN TRỊ SỰ", None, None)),
+        ("GIÁM ĐỐC\nTrần Văn Bình", (None, "GIÁM ĐỐC", "Trần Văn Bình")),
+    ],
+)  # fmt: skip
+def test_signature_has_authority_post_and_name(lines: str, expected: tuple[str | None, ...]) -> None:
+    signature = read("KẾ HOẠCH\nVề A" + BODY + f"\nNơi nhận:\n- B;\n{lines}\n").signature
+    assert signature is not None
+    assert (signature.authority, signature.post, signature.name) == expected
+
+
+def test_no_signature_is_none() -> None:
+    assert read("KẾ HOẠCH\nVề A" + BODY + "\nNơi nhận:\n- B;\n").signature is None
+
+
+def test_recipients_beside_the_signature_are_parted() -> None:
+    text = "KẾ HOẠCH\nVề A" + BODY + "\nNơi nhận:          TM. ỦY BAN\n- B;               CHỦ TỊCH\n- Lưu.\n"
+    reading = read(text)
+    assert reading.recipients == ("B", "Lưu")
+    assert reading.signature is not None and reading.signature.post == "CHỦ TỊCH"
+
+
+def test_recipients_end_where_a_new_part_begins() -> None:
+    long = (
+        "Đoạn văn dài nói về việc thực hiện kế hoạch của các cơ quan trong tỉnh và không phải nơi nhận. " * 3
+    )
+    for after in ("II. KẾT QUẢ", "1 | A | B", "PHỤ LỤC", long):
+        reading = read("KẾ HOẠCH\nVề A" + BODY + f"\nNơi nhận:\n- B;\n\n{after}\n")
+        assert reading.recipients == ("B",)

@@ -1,0 +1,55 @@
+"""Labels, paths and damaged numbering."""
+
+import pytest
+
+from caunoi.core.reading import read
+
+
+def _ids(*lines: str) -> list[str]:
+    return [c.id for c in read("NGHỊ QUYẾT\n\nMở đầu.\n\n" + "\n\n".join(lines) + "\n").clauses]
+
+
+@pytest.mark.parametrize(
+    ("lines", "ids"),
+    [
+        (["I. A", "1. B", "a) C", "b) D", "2. E"], ["I", "I.1", "I.1.a", "I.1.b", "I.2"]),
+        (["II- A", "1- B", "1.1. C", "1.1.1. D", "1.2. E"], ["II", "II.1", "II.1.1", "II.1.1.1", "II.1.2"]),
+        (["Phần thứ nhất", "A. B", "I. C", "Phần II", "A. D"], ["P1", "P1.A", "P1.A.I", "P2", "P2.A"]),
+        (["Chương I", "Mục 1. A", "Tiểu mục 1. B", "Điều 1. C", "1. D", "a) E", "Điều 2a. F"], ["C1", "C1.M1", "C1.M1.T1", "D1", "D1.1", "D1.1.a", "D2a"]),
+        (["Mục A. B", "Điều 5. C"], ["M1", "D5"]),
+        (["1. A", "2. B", "2. C", "4. D"], ["1", "2", "3", "4"]),
+        (["a) A", "b) B", "b) C", "d) D"], ["a", "b", "c", "d"]),
+        (["I. A", "Ii. B", "lll. C"], ["I", "II", "III"]),
+        (["I. A", "II. B", "II. C"], ["I", "II", "III"]),
+        (["1. A", "a) B", "1. C", "2. D", "b) E"], ["1", "1.a", "1.a.1", "1.a.2", "1.b"]),
+        (["I. A", "1. B", "I. C", "1. D"], ["I", "I.1", "PL1.I", "PL1.I.1"]),
+        (["1. A", "1.1 B", "1.2 C"], ["1", "1.1", "1.2"]),
+        (["1. A", "3.5 lần so với năm trước"], ["1"]),
+        (["99. A"], []),
+        (["1. A", "2. A", "1. A"], ["1", "2", "1#2"]),
+        (["q) A", "W. B", "w) C", "Mục 3 của Nghị quyết"], []),
+        (["11. Nước", "C. Mác"], ["11"]),
+    ],
+)  # fmt: skip
+def test_labels_give_paths(lines: list[str], ids: list[str]) -> None:
+    assert _ids(*lines) == ids
+
+
+def test_article_after_a_clash_of_annexes_keeps_its_prefix() -> None:
+    text = "QUYẾT ĐỊNH\n\nĐiều 1. A\n\nPHỤ LỤC\n\nĐiều 1. B\n\n1. C\n"
+    assert [c.id for c in read(text).clauses] == ["D1", "PL1.D1", "PL1.D1.1"]
+
+
+def test_clause_ends_before_the_next_one_of_its_level_and_before_the_recipients() -> None:
+    text = "NGHỊ QUYẾT\n\nI. A\n\nMột.\n\n1. C\n\nHai.\n\nII. E\n\nBa.\n\nNơi nhận:\n- G.\n"
+    held = {c.id: text[c.start : c.end] for c in read(text).clauses}
+    assert held == {"I": "I. A\n\nMột.\n\n1. C\n\nHai.", "I.1": "1. C\n\nHai.", "II": "II. E\n\nBa."}
+
+
+def test_heading_is_the_line_or_what_stands_before_its_colon() -> None:
+    text = "KẾ HOẠCH\n\n1. Mục tiêu chung: Nâng cao chất lượng.\n\n2. Tăng cường kiểm tra.\n\n3. Sở Y tế:\n"
+    assert [c.heading for c in read(text).clauses] == ["Mục tiêu chung", "", "Sở Y tế"]
+
+
+def test_number_far_above_its_series_is_no_label() -> None:
+    assert _ids("60. A", "61. B", "99. C") == ["60", "61"]

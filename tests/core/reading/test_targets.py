@@ -1,0 +1,64 @@
+"""Which numbers a goal sets."""
+
+import pytest
+
+from tests.core.reading.texts import aims, tasks, under
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Tỷ lệ đúng hạn đạt trên 95%.", [(">", 95, None, "%")]),
+        ("Tỷ lệ đúng hạn từ 95% trở lên.", [(">=", 95, None, "%")]),
+        ("Tỷ lệ trễ hạn từ 2% trở xuống.", [("<=", 2, None, "%")]),
+        ("Tỷ lệ trễ hạn dưới 2%, không quá 3 vụ việc.", [("<", 2, None, "%"), ("<=", 3, None, "vụ việc")]),
+        ("Kết nạp ít nhất 2.500 đảng viên.", [(">=", 2500, None, "đảng viên")]),
+        ("Tốc độ tăng bình quân 16 - 18%/năm.", [("=", 16, 18, "%")]),
+        ("Chỉ số phát triển con người duy trì trên 0,7.", [(">", 0.7, None, "")]),
+        ("Giảm thời gian từ 10 ngày xuống dưới 7 ngày.", [("<", 7, None, "ngày")]),
+        ("Nâng tỷ lệ từ 45% năm 2020 lên 60% năm 2025.", [("=", 60, None, "%")]),
+        ("Giá trị trên 1 ha đạt 120 triệu đồng.", [("=", 120, None, "triệu đồng")]),
+        ("Hiện nay có 180 trạm.", []),
+        ("Kế hoạch số 15 ban hành năm 2020 theo Điều 5.", []),
+        ("Trẻ em từ 06 tháng tuổi được tiêm chủng (đạt 62,8%).", []),
+        ("Bố trí kinh phí 20 tỷ đồng.", []),
+    ],
+)
+def test_number_of_an_aim_is_a_target_unless_it_is_a_statistic_a_date_or_money_to_spend(
+    sentence: str, expected: list[tuple[str, float, float | None, str]]
+) -> None:
+    assert [(t.comparator, t.value, t.value2, t.unit) for t in aims(sentence).targets] == expected
+
+
+def test_two_years_give_two_targets_with_one_subject_and_their_own_day() -> None:
+    found = aims("Tỷ lệ che phủ rừng đến năm 2025 đạt 60%, năm 2030 đạt 80%.").targets
+    assert [(t.value, t.due) for t in found] == [(60, "2025-12-31"), (80, "2030-12-31")]
+    assert found[0].subject == found[1].subject
+
+
+def test_heading_names_the_year_and_words_the_period() -> None:
+    found = under("MỤC TIÊU ĐẾN NĂM 2025", "Hằng năm kết nạp ít nhất 10 đảng viên.").targets
+    assert [(t.period, t.due) for t in found] == [("year", "2025-12-31")]
+    monthly = aims("Mỗi tháng giải quyết tối thiểu 10 vụ việc.").targets
+    assert [t.period for t in monthly] == ["month"]
+
+
+def test_task_sets_a_target_only_with_a_percentage_or_a_word_of_comparison() -> None:
+    assert [t.value for t in tasks("Kiểm tra ít nhất 05 đơn vị.").targets] == [5]
+    assert [t.value for t in tasks("Hoàn thành 100% hồ sơ.").targets] == [100]
+    assert tasks("Kiểm tra 05 đơn vị.").targets == ()
+    assert tasks("Năm 2020 đã kiểm tra trên 90% đơn vị.").targets == ()
+
+
+def test_open_section_needs_a_goal_said() -> None:
+    assert under("NGHIÊN CỨU", "Tỷ lệ trễ hạn dưới 2%.").targets == ()
+    assert [t.value for t in under("NGHIÊN CỨU", "Phấn đấu tỷ lệ trễ hạn dưới 2%.").targets] == [2]
+
+
+def test_background_section_has_no_target_unless_it_says_so() -> None:
+    assert under("TÌNH HÌNH", "Tỷ lệ trễ hạn dưới 2%.").targets == ()
+
+
+def test_subject_before_and_behind_the_number() -> None:
+    found = aims("Tỷ lệ hài lòng đạt 90%; 100% xã có trạm y tế; có ít nhất 5 trường đạt chuẩn...").targets
+    assert [t.subject for t in found] == ["Tỷ lệ hài lòng", "xã có trạm y tế", "trường đạt chuẩn"]
