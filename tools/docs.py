@@ -1,6 +1,5 @@
 """Writes the pages of docs/ that follow from the code; with --check only says which have fallen behind."""
 
-import importlib
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import click
 from law_docs import indicators_page, policies_page, rules_page
 
-from caunoi.cli import COMMANDS
+from caunoi.cli import COMMANDS, load_command
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 
@@ -17,7 +16,7 @@ def commands_page() -> str:
     """docs/commands.md: every command with its example and its options, as `--help` shows them."""
     parts = ["# Commands", "Written by `make fix` from the commands themselves.", ""]
     for name, entry in COMMANDS.items():
-        command: click.Command = importlib.import_module(f"caunoi.cli.{name}").command
+        command = load_command(name)
         parts += [f"## caunoi {name}", "", entry.help, "", f"    $ {entry.example}", ""]
         for path, found in _with_subcommands(f"caunoi {name}", command):
             context = click.Context(found, info_name=path, terminal_width=100, max_content_width=100)

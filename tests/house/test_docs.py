@@ -1,12 +1,11 @@
 """Code and documents in step: every command is described, and the pages people look for first exist."""
 
-import importlib
 import subprocess
 import sys
 
 import pytest
 
-from caunoi.cli import COMMANDS
+from caunoi.cli import COMMANDS, load_command
 from tests.house.files import ROOT
 
 FIRST_PAGES = [
@@ -21,7 +20,7 @@ FIRST_PAGES = [
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_command_has_help_and_an_example(name: str) -> None:
-    command = importlib.import_module(f"caunoi.cli.{name}").command
+    command = load_command(name)
 
     assert command.help
     assert "caunoi " + name in (command.epilog or "")

@@ -1,6 +1,7 @@
 """The `caunoi` command. One module a command, imported only when it is called."""
 
 import importlib
+import keyword
 import sys
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -18,7 +19,6 @@ class Entry(NamedTuple):
     example: str
 
 
-# The module caunoi.cli.<command> holds `command`.
 COMMANDS: dict[str, Entry] = {
     "read": Entry(
         "Read an official document: clauses, sentences, targets, duties, citations.",
@@ -42,11 +42,26 @@ COMMANDS: dict[str, Entry] = {
         "Draw up the yearly report of a superior, or verify one against the records.",
         "caunoi report annual --unit 001 --year 2017 --out bao-cao.docx",
     ),
+    "template": Entry(
+        "Write a workbook to be filled in, with headings, lists and what is already known.",
+        "caunoi template cases vu-viec.xlsx --unit 00004@2017-12-31",
+    ),
+    "import": Entry(
+        "Bring a filled workbook into the records, all or nothing; name every wrong cell.",
+        "caunoi import vu-viec.xlsx --dry-run --marked vu-viec-loi.xlsx",
+    ),
     "journal": Entry(
         "Verify the journal: find any altered, removed or reordered entry.", "caunoi journal verify"
     ),
     "serve": Entry("Set up what is missing and serve the pages on this machine.", "caunoi serve --port 8123"),
 }
+
+
+def load_command(name: str) -> click.Command:
+    """The `command` of the module caunoi.cli.<name>; a word Python keeps for itself has an underscore after it."""
+    module = f"{name}_" if keyword.iskeyword(name) else name
+    found: click.Command = importlib.import_module(f"caunoi.cli.{module}").command
+    return found
 
 
 class LazyGroup(click.Group):
@@ -59,8 +74,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             # Raised here because click looks for near names only among commands already imported.
             raise click.exceptions.NoSuchCommand(cmd_name, possibilities=COMMANDS, ctx=ctx)
-        found: click.Command = importlib.import_module(f"caunoi.cli.{cmd_name}").command
-        return found
+        return load_command(cmd_name)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         width = max(map(len, COMMANDS))

@@ -116,17 +116,13 @@ def _by_sheet(
     return found
 
 
-def _sheets(
-    data: bytes, name: str, hollow: dict[str, frozenset[tuple[int, int]]]
-) -> tuple[Sheet, ...]:
+def _sheets(data: bytes, name: str, hollow: dict[str, frozenset[tuple[int, int]]]) -> tuple[Sheet, ...]:
     try:
         opened = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         found = []
         for title in opened.sheet_names:
             sheet = opened.get_sheet_by_name(title)
-            found.append(
-                Sheet(title, _numbered(sheet), sheet.total_height, hollow.get(title, frozenset()))
-            )
+            found.append(Sheet(title, _numbered(sheet), sheet.total_height, hollow.get(title, frozenset())))
         return tuple(found)
     except python_calamine.PasswordError as error:
         raise RefusedError("locked", name) from error

@@ -37,6 +37,7 @@ from caunoi.core.reports.content import (
 from caunoi.core.reports.laying import layout_of
 from caunoi.render.rezip import rezip
 from caunoi.render.word import bookmarked, field, rule_below, run, set_font, spaced, table, whole_row
+from caunoi.render.words import SIMULATED
 
 NAMESPACE = "urn:caunoi:report:1"
 BOOKMARK = "_so_lieu_"
@@ -45,7 +46,6 @@ PARTY_WIDTH = 73.0
 """How wide the heading of the Party prints (mm): the rule under it is as long."""
 SOURCE_COLUMN = 16.0
 """Width of the column of marks (mm)."""
-SIMULATED = "Số liệu mô phỏng / Simulated data"
 _ITEM_ID = "{6B0C1E52-7E0B-5C4B-9A57-CA0001000001}"
 
 

@@ -3,6 +3,7 @@
 import datetime
 
 NONE = "–"
+SIMULATED = "Số liệu mô phỏng / Simulated data"
 WEEKDAYS = {
     "vi": ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),

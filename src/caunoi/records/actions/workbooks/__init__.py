@@ -1,0 +1,5 @@
+"""Workbooks come in: read, held against what is on record, and written all or nothing in one action."""
+
+from caunoi.records.actions.workbooks.importing import import_book
+
+__all__ = ["import_book"]

@@ -1,0 +1,299 @@
+"""A workbook comes in: every sheet recognised, every row held against the records, all written or nothing."""
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from functools import cached_property
+from itertools import islice
+
+from caunoi.core.facts.permissions import Permission
+from caunoi.core.units.load import aliases, kinds
+from caunoi.core.workbooks.book import Book
+from caunoi.core.workbooks.changes import Change, changes, laid_over, wrongs
+from caunoi.core.workbooks.finding_units import UnitFinder
+from caunoi.core.workbooks.forms import Column, Form, forms
+from caunoi.core.workbooks.lines import Line, LineReader
+from caunoi.core.workbooks.lists import choices_of, wordings
+from caunoi.core.workbooks.outcome import MOST_SHOWN, ChangedRow, Outcome, SheetOutcome, Shown
+from caunoi.core.workbooks.problems import Problem, Wrong
+from caunoi.core.workbooks.recognising import Recognised, Strange, recognise
+from caunoi.core.workbooks.values import Value, tidy
+from caunoi.errors import UserError
+from caunoi.records.actions.acting import Actor, acting
+from caunoi.records.actions.workbooks.writing import COMPLETE, Entry, Ground, write
+from caunoi.records.models import User
+from caunoi.records.queries.units import stored_registry, unit_ids
+from caunoi.records.queries.workbooks.answering import Answering
+from caunoi.records.queries.workbooks.tables import TABLES, Held, Key
+from caunoi.records.statistics import renew_after_commit
+
+CHUNK = 500
+Told = Callable[[int, int], None]
+"""Called with the rows done and the rows there are."""
+Corrections = Mapping[str, Mapping[str, str]]
+"""{form: {heading: column code, or empty for a column not to be read}} as a person said."""
+
+
+class _Stopped(Exception):  # noqa: N818  (nothing is wrong with the program: the workbook has problems)
+    """Ends the action so that nothing of it stays."""
+
+
+def import_book(
+    book: Book,
+    *,
+    by: Actor,
+    at: datetime.datetime,
+    dry_run: bool = False,
+    only: Sequence[str] = (),
+    year: int | None = None,
+    corrections: Corrections | None = None,
+    told: Told = lambda done, total: None,
+) -> Outcome:
+    """Read a workbook and bring its rows into the records: one action and one journal entry, none where nothing changes.
+
+    `only`: the forms to look for (all of them without). `year`: for rows of a form that name none. With any problem, or
+    `dry_run`, nothing is written and the outcome says what would be. Rows belong to units the person answers for, as
+    things stood on the row's date. Raises UserError where no sheet is one of ours, RefusedError without a role.
+    """
+    work = _Import(book, by, at, only, year, corrections, told)
+    action = (
+        nullcontext()
+        if dry_run
+        else acting("workbook.import", by=by, at=at, permission=work.permission, unit=work.answering.seat)
+    )
+    try:
+        with action:
+            work.run(writing=not dry_run)
+            if work.outcome.problems and not dry_run:
+                raise _Stopped
+            if not dry_run:
+                renew_after_commit()
+                work.outcome.written = work.outcome.new + work.outcome.changed > 0
+    except _Stopped:
+        pass
+    return work.outcome
+
+
+class _Import:
+    """One reading of one workbook."""
+
+    def __init__(
+        self,
+        book: Book,
+        by: Actor,
+        at: datetime.datetime,
+        only: Sequence[str],
+        year: int | None,
+        corrections: Corrections | None,
+        told: Told,
+    ) -> None:
+        self.book, self.year, self.told = book, year, told
+        self.person = by if isinstance(by, User) else None
+        self.today = at.date()
+        self.outcome = Outcome(book.name, macros=book.macros)
+        known = [form for code, form in forms().items() if not only or code in only]
+        self.sheets = self._recognised(known, corrections)
+        self.permission = Permission(self.sheets[0].form.permission)
+        self._answering = {
+            permission: Answering(self.person, permission, self.today)
+            for permission in {Permission(sheet.form.permission) for sheet in self.sheets}
+        }
+        self.answering = self._answering[self.permission]
+        self.seen: dict[str, dict[Key, int]] = {}
+        self._total = sum(sheet.sheet.total for sheet in self.sheets)
+        self._done = 0
+
+    def _recognised(self, known: Sequence[Form], corrections: Corrections | None) -> list[Recognised]:
+        """The sheets that are ours, those that others belong to first; the outcome says what the rest are."""
+        order = list(forms())
+        found = [recognise(sheet, known, corrections) for sheet in self.book.sheets]
+        ours = sorted(
+            (one for one in found if isinstance(one, Recognised)), key=lambda one: order.index(one.form.code)
+        )
+        # Where one sheet carries our mark the file is our template, and its other sheets explain.
+        marked = any(one.marked for one in ours)
+        strange = [one for one in found if isinstance(one, Strange)]
+        if marked:
+            strange += [Strange(one.sheet) for one in ours if not one.marked]
+            ours = [one for one in ours if one.marked]
+        for one in strange:
+            self._say_strange(one, blocking=not marked)
+        if not ours and not self.outcome.problems:
+            raise UserError(
+                f"{self.book.name}: no sheet is one of the forms {', '.join(form.code for form in known)}. "
+                "Use a template (caunoi template KIND OUT.xlsx). Nothing was imported."
+            )
+        if not ours:
+            said = "; ".join(problem.line("en") for problem in self.outcome.problems)
+            raise UserError(f"{self.book.name}: {said} Nothing was imported.")
+        return ours
+
+    def _say_strange(self, one: Strange, *, blocking: bool) -> None:
+        sheet = SheetOutcome(one.sheet.name, like=one.form, missing=one.missing, matches=one.matches)
+        self.outcome.sheets.append(sheet)
+        if blocking and one.form and len(one.missing) <= len(one.form.key):
+            named = ", ".join(f"«{column.heading}»" for column in one.missing)
+            self.outcome.problems.append(
+                Problem(one.sheet.name, 0, None, "", "no_columns", {"columns": named})
+            )
+
+    @cached_property
+    def finder(self) -> UnitFinder:
+        """All units, by what people write."""
+        return UnitFinder(
+            stored_registry(), kinds(), wordings().abbreviations, aliases(), self.answering.mine
+        )
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What rows need to become records."""
+        return Ground(self.finder, unit_ids(), self.today)
+
+    def run(self, *, writing: bool) -> None:
+        """Read every sheet, chunk by chunk; write as long as nothing is wrong."""
+        for one in self.sheets:
+            reader = LineReader(one, self.finder, self.today, self.year)
+            sheet = SheetOutcome(one.sheet.name, one.form, one.heading_row, one.matches, passed=reader.passed)
+            self.outcome.sheets.append(sheet)
+            for lines in _chunks(reader.lines(), CHUNK):
+                self._chunk(reader, sheet, lines, writing)
+                self.told(min(self._done + lines[-1].row, self._total), self._total)
+            self._done += one.sheet.total
+            self.told(self._done, self._total)
+        self.outcome.problems.sort(key=lambda p: (p.sheet, p.row, p.place or 0))
+
+    def _chunk(self, reader: LineReader, sheet: SheetOutcome, lines: Sequence[Line], writing: bool) -> None:
+        form = reader.form
+        keyed = [(line, key) for line in lines if (key := _key(form, line)) is not None]
+        held = TABLES[form.code].find([key for _, key in keyed])
+        parents = self._parents(form, keyed)
+        fresh = {id(line) for line, key in keyed if self._is_first(reader, line, key)}
+        keys = {id(line): key for line, key in keyed}
+        entries: list[Entry] = []
+        for line in lines:
+            key = keys.get(id(line))
+            if key is not None and id(line) in fresh:
+                entries += self._entry(reader, sheet, line, held.get(key), key, parents)
+            self.outcome.problems += line.problems
+        if writing and entries and not self.outcome.problems:
+            write(form.code, entries, self.ground)
+
+    def _is_first(self, reader: LineReader, line: Line, key: Key) -> bool:
+        seen = self.seen.setdefault(reader.form.code, {})
+        if key in seen:
+            wrong = Wrong("repeated", other=seen[key])
+            line.problems.append(reader.problem(line.row, reader.form.key[-1], wrong))
+            return False
+        seen[key] = line.row
+        return True
+
+    def _parents(self, form: Form, keyed: Iterable[tuple[Line, Key]]) -> set[Key]:
+        """The keys of the rows that these belong to, on record or in the file."""
+        if form.within is None:
+            return set()
+        size = len(forms()[form.within].key)
+        wanted = {key[:size] for _, key in keyed}
+        return set(TABLES[form.within].find(wanted)) | (wanted & self.seen.get(form.within, {}).keys())
+
+    def _entry(
+        self, reader: LineReader, sheet: SheetOutcome, line: Line, held: Held | None, key: Key, parents: set[Key]
+    ) -> Iterator[Entry]:  # fmt: skip
+        """The row to be written, if it says anything new and nothing is wrong with it; counts it."""
+        form = reader.form
+        found = list(self._refusals(form, line, held))
+        if found:
+            line.problems += [reader.problem(line.row, column, wrong) for column, wrong in found]
+            return
+        before = held.values if held else None
+        row = laid_over(before, line.values)
+        if not line.problems and form.code in COMPLETE:
+            found += COMPLETE[form.code](row, held, self.ground)
+        if form.within and key[: len(forms()[form.within].key)] not in parents:
+            above = forms()[form.within]
+            found.append((form.key[0], Wrong("no_parent", title=above.sheet.lower(), sheet=above.sheet)))
+        found += wrongs(form, before, line.values, row, self._unit_names(line, held))
+        line.problems += [reader.problem(line.row, column, wrong) for column, wrong in found]
+        if line.problems:
+            return
+        differing = () if before is None else changes(form, before, line.values)
+        if before is None:
+            sheet.new += 1
+        elif differing:
+            sheet.changed += 1
+            self._show(reader, line, key, differing)
+        else:
+            sheet.unchanged += 1
+            return
+        yield Entry(held, row)
+
+    def _refusals(self, form: Form, line: Line, held: Held | None) -> Iterator[tuple[str, Wrong]]:
+        """Why this person may not bring this row; never telling what stands in a record they do not answer for."""
+        answering = self._answering[Permission(form.permission)]
+        if form.owner is None or line.day is None:
+            return
+        owned = held.values.get(form.owner) if held else None
+        if isinstance(owned, str) and not answering.mine(owned, line.day):
+            code = "nothing_held" if form.column(form.key[0]).given else "taken"
+            yield form.key[0], Wrong(code, written=tidy(line.values.get(form.key[0])))
+            return
+        unit = line.values.get(form.owner) or owned
+        if not isinstance(unit, str):
+            return
+        name = self.finder.period(unit, line.day).name
+        if not answering.mine(unit, line.day):
+            yield form.owner, Wrong("not_yours", name=name, day=f"{line.day:%d/%m/%Y}")
+        elif not answering.above(unit, line.day):
+            before = held.values if held else {}
+            for column in form.columns:
+                if column.above and line.values.get(column.code, before.get(column.code)) != before.get(
+                    column.code
+                ):
+                    yield column.code, Wrong("above_only", name=name)
+
+    def _unit_names(self, line: Line, held: Held | None) -> dict[str, str]:
+        form_units = {
+            str(value)
+            for values in (line.values, held.values if held else {})
+            for value in values.values()
+            if isinstance(value, str) and value in self.ground.units
+        }
+        return {unit: self.finder.period(unit, line.day or self.today).code for unit in form_units}
+
+    def _show(self, reader: LineReader, line: Line, key: Key, differing: Sequence[Change]) -> None:
+        if len(self.outcome.changed_rows) >= MOST_SHOWN:
+            return
+        form, day = reader.form, line.day or self.today
+        shown = [
+            Shown(
+                form.column(change.column).heading,
+                self._said(form.column(change.column), change.before, day),
+                self._said(form.column(change.column), change.after, day),
+            )
+            for change in differing
+        ]
+        what = ", ".join(
+            self._said(form.column(code), value, day) for code, value in zip(form.key, key, strict=True)
+        )
+        self.outcome.changed_rows.append(
+            ChangedRow(reader.recognised.sheet.name, line.row, what, tuple(shown))
+        )
+
+    def _said(self, column: Column, value: Value, day: datetime.date) -> str:
+        if value is None:
+            return "–"
+        if column.value == "unit":
+            return self.finder.period(str(value), day).name
+        if column.value == "choice":
+            return next((c.name for c in choices_of(column, day.year) if c.code == value), str(value))
+        return tidy(value)
+
+
+def _key(form: Form, line: Line) -> Key | None:
+    """The key of a row; None where part of it was not understood."""
+    values = tuple(line.values.get(column) for column in form.key)
+    return None if any(value is None for value in values) else values
+
+
+def _chunks(lines: Iterator[Line], size: int) -> Iterator[list[Line]]:
+    while chunk := list(islice(lines, size)):
+        yield chunk

@@ -1,0 +1,218 @@
+"""Rows of a form into records. Called inside the import's action only."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from caunoi.core.law.posts import posts
+from caunoi.core.law.ratings import scheme_of
+from caunoi.core.law.values import Undetermined
+from caunoi.core.workbooks.finding_units import UnitFinder
+from caunoi.core.workbooks.problems import Wrong
+from caunoi.core.workbooks.values import Value
+from caunoi.records.models import Appointment, Count, Obligation
+from caunoi.records.queries.people import Holders
+from caunoi.records.queries.workbooks.tables import PREFIX, TABLES, Held, Key, ModelTable
+
+Row = dict[str, Value]
+Found = tuple[str, Wrong]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row to be written: what is held (None: new), and the row as it will be."""
+
+    held: Held | None
+    row: Row
+
+
+class Ground:
+    """What rows need to become records: ids of units, who held which post, dialogues of the rows at hand."""
+
+    def __init__(self, finder: UnitFinder, units: Mapping[str, int], today: date) -> None:
+        self.finder, self.units, self.today = finder, units, today
+
+    @cached_property
+    def holders(self) -> Holders:
+        """Who held which post on a day."""
+        return Holders()
+
+    @cached_property
+    def persons(self) -> dict[str, list[tuple[date, date, int]]]:
+        """{code of a cadre: [(from, to, appointment)]}, the latest first."""
+        found: dict[str, list[tuple[date, date, int]]] = {}
+        rows = Appointment.objects.order_by("-start", "pk").values_list("cadre__code", "start", "end", "pk")
+        for code, start, end, pk in rows:
+            found.setdefault(code, []).append((start, end, pk))
+        return found
+
+    def appointment(self, code: str, day: date) -> int | None:
+        """The post a cadre held on a day; None for none."""
+        return next((pk for start, end, pk in self.persons.get(code, ()) if start <= day < end), None)
+
+
+Complete = Callable[[Row, Held | None, Ground], Sequence[Found]]
+"""Fills in what a row leaves to the records (changing it) and says what does not fit them."""
+
+
+def _rated(row: Row, held: Held | None, ground: Ground) -> Sequence[Found]:
+    decided, unit = row.get("decided_on"), row.get("unit")
+    if row.get("decided_level") and isinstance(decided, date) and isinstance(unit, str):
+        row["decided_by"] = row.get("decided_by") or ground.finder.period(unit, decided).parent
+    return ()
+
+
+def _promised(row: Row, held: Held | None, ground: Ground) -> Sequence[Found]:
+    post, unit, day = row.get("post"), row.get("unit"), row.get("held_on")
+    if not (isinstance(post, str) and isinstance(unit, str) and isinstance(day, date)):
+        return ()
+    if held and held.values.get("post") == post or ground.holders.on(ground.units[unit], post, day):
+        return ()
+    name, title = ground.finder.period(unit, day).name, posts()[post].name.vi
+    return [("post", Wrong("no_post_holder", written=title, name=name, day=f"{day:%d/%m/%Y}"))]
+
+
+def _owed(row: Row, held: Held | None, ground: Ground) -> Sequence[Found]:
+    if held is None:
+        return [("id", Wrong("nothing_held", written=row.get("id")))]
+    person = row.get("person")
+    same = person == held.values.get("person")
+    if isinstance(person, str) and not same and ground.appointment(person, ground.today) is None:
+        return [("person", Wrong("no_holder", written=person))]
+    return ()
+
+
+COMPLETE: dict[str, Complete] = {"assessments": _rated, "promises": _promised, "obligations": _owed}
+
+
+Parents = Mapping[Key, Held]
+"""The rows that those at hand belong to, by the key of their form."""
+
+
+def _assessment(entry: Entry, ground: Ground, parents: Parents) -> dict[str, Any]:
+    year, unit = entry.row["year"], entry.row["unit"]
+    assert isinstance(year, int) and isinstance(unit, str)
+    scheme = scheme_of(year)
+    assert not isinstance(scheme, Undetermined)
+    kind = ground.finder.period(unit, date(year, 12, 31)).kind
+    return {"scheme": scheme.id} if entry.held else {"scheme": scheme.id, "peer_group": kind}
+
+
+def _promise(entry: Entry, ground: Ground, parents: Parents) -> dict[str, Any]:
+    unit, day, post = entry.row["unit"], entry.row["held_on"], entry.row.get("post")
+    assert isinstance(unit, str) and isinstance(day, date)
+    if entry.held:
+        if entry.held.values.get("post") == post:
+            return {}
+        return {"person_id": ground.holders.on(ground.units[unit], str(post), day) if post else None}
+    return {
+        "origin": Obligation.Origin.PROMISE,
+        "dialogue_id": parents[unit, day, entry.row["kind"]].pk,
+        "unit_id": ground.units[unit],
+        "starts_on": day,
+        "person_id": ground.holders.on(ground.units[unit], str(post), day) if post else None,
+    }
+
+
+def _obligation(entry: Entry, ground: Ground, parents: Parents) -> dict[str, Any]:
+    assert entry.held
+    person = entry.row.get("person")
+    if person == entry.held.values.get("person"):
+        return {}
+    return {"person_id": ground.appointment(str(person), ground.today) if person else None}
+
+
+EXTRA: dict[str, Callable[[Entry, Ground, Parents], dict[str, Any]]] = {
+    "assessments": _assessment, "promises": _promise, "obligations": _obligation,
+}  # fmt: skip
+
+
+def write(form: str, entries: Sequence[Entry], ground: Ground) -> None:
+    """Write rows, new and changed ones."""
+    if form == "members":
+        _write_members(entries, ground)
+        return
+    table = TABLES[form]
+    assert isinstance(table, ModelTable)
+    parents = _parents(table, entries)
+    new = [table.model(**_stored(table, entry, ground, parents)) for entry in entries if entry.held is None]
+    table.model._default_manager.bulk_create(new)
+    changed: dict[tuple[str, ...], list[Any]] = {}
+    for entry in entries:
+        if entry.held is not None:
+            values = _stored(table, entry, ground, parents)
+            record = table.model(pk=entry.held.pk, **values)
+            changed.setdefault(tuple(sorted(values)), []).append(record)
+    for names, records in changed.items():
+        fields = [name.removesuffix("_id") for name in names]
+        table.model._default_manager.bulk_update(records, fields, batch_size=200)
+
+
+def _parents(table: ModelTable, entries: Sequence[Entry]) -> Parents:
+    if table.form.within is None:
+        return {}
+    above = TABLES[table.form.within]
+    return above.find({tuple(entry.row[column] for column in above.form.key) for entry in entries})
+
+
+def _stored(table: ModelTable, entry: Entry, ground: Ground, parents: Parents) -> dict[str, Any]:
+    """The columns of the record: of a new one all, of a held one those a form may change."""
+    values: dict[str, Any] = {}
+    for column, lookup in table.fields.items():
+        fixed = table.form.column(column).fixed or column in table.form.key
+        if entry.held is not None and fixed:
+            continue
+        value = entry.row.get(column)
+        if lookup.endswith("__key") and lookup.count("__") == 1:
+            values[f"{lookup.removesuffix('__key')}_id"] = ground.units[str(value)] if value else None
+        elif "__" not in lookup and lookup != "pk":
+            values[lookup] = _plain(table, lookup, value)
+    extra = EXTRA.get(table.code)
+    return values | (extra(entry, ground, parents) if extra else {})
+
+
+def _plain(table: ModelTable, name: str, value: Value) -> Any:
+    stored = table.model._meta.get_field(name)
+    kind = stored.get_internal_type()
+    if kind in ("CharField", "TextField"):
+        return "" if value is None else str(value)
+    return bool(value) if kind == "BooleanField" else value
+
+
+def _write_members(entries: Sequence[Entry], ground: Ground) -> None:
+    columns = [c.code for c in TABLES["members"].form.columns if c.value == "whole"]
+    new: list[Count] = []
+    other: dict[tuple[int, str, str], Value] = {}
+    for entry in entries:
+        unit, period = ground.units[str(entry.row["unit"])], str(entry.row["year"])
+        before = entry.held.values if entry.held else {}
+        for column in columns:
+            value, measure = entry.row.get(column), PREFIX + column
+            if column in before and value != before[column]:
+                other[unit, period, measure] = value
+            elif column not in before and value is not None:
+                assert isinstance(value, int)
+                new.append(Count(unit_id=unit, period=period, measure=measure, value=value))
+    Count.objects.bulk_create(new)
+    if other:
+        _change_counts(other)
+
+
+def _change_counts(values: Mapping[tuple[int, str, str], Value]) -> None:
+    """Numbers on record take their new values; those that were taken away (None) go."""
+    narrowed = Count.objects.filter(
+        unit__in={key[0] for key in values}, period__in={key[1] for key in values}
+    )
+    found = [row for row in narrowed if (row.unit_id, row.period, row.measure) in values]
+    kept, gone = [], []
+    for row in found:
+        if isinstance(value := values[row.unit_id, row.period, row.measure], int):
+            row.value = value
+            kept.append(row)
+        else:
+            gone.append(row.pk)
+    if gone:
+        Count.objects.filter(pk__in=gone).delete()
+    Count.objects.bulk_update(kept, ["value"], batch_size=200)

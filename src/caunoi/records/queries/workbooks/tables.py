@@ -1,0 +1,186 @@
+"""What is on record as rows of a form: found again by their keys, or listed for some units and a year."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from django.db.models import Model, Q, QuerySet
+
+from caunoi.core.law.measures import measures
+from caunoi.core.workbooks.forms import Form, forms
+from caunoi.core.workbooks.values import Value
+from caunoi.records.models import Assessment, CaseSummary, Count, Dialogue, Obligation
+
+Key = tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One row on record: the id of its record (0 where it lies over several) and its values by column."""
+
+    pk: int
+    values: Mapping[str, Value]
+
+
+class Table(Protocol):
+    """The records behind one form."""
+
+    @property
+    def form(self) -> Form: ...
+
+    def find(self, keys: Collection[Key]) -> dict[Key, Held]:
+        """The rows with those keys; a constant number of statements."""
+
+    def listed(self, units: Collection[int], year: int | None, only_open: bool) -> Iterator[Held]:
+        """The rows of those units (ids), of a year or of all, in order; `only_open`: those that wait for something."""
+
+
+@dataclass(frozen=True)
+class ModelTable:
+    """A form whose rows are records of one model. `fields`: {column: lookup}; `owner`, `years`, `open`, `where`: how its rows are
+    narrowed to units, to a year, to what waits for something, and to those the form is about."""
+
+    code: str
+    model: type[Model]
+    fields: Mapping[str, str]
+    owner: str
+    years: str
+    open: Q = field(default_factory=Q)
+    where: Q = field(default_factory=Q)
+
+    @property
+    def form(self) -> Form:
+        return forms()[self.code]
+
+    def find(self, keys: Collection[Key]) -> dict[Key, Held]:
+        if not keys:
+            return {}
+        wanted = Q()
+        for place, column in enumerate(self.form.key):
+            wanted &= Q(**{f"{self.fields[column]}__in": {self._stored(column, key[place]) for key in keys}})
+        held = {self.key_of(one.values): one for one in self._rows(self._all().filter(wanted))}
+        return {key: held[key] for key in keys if key in held}
+
+    def listed(self, units: Collection[int], year: int | None, only_open: bool) -> Iterator[Held]:
+        rows = self._all().filter(**{f"{self.owner}__in": units})
+        if only_open:
+            rows = rows.filter(self.open)
+        elif year is not None:
+            rows = rows.filter(**{self.years: str(year) if self.years == "period" else year})
+        yield from self._rows(rows.order_by(*(self.fields[column] for column in self.form.key)))
+
+    def key_of(self, values: Mapping[str, Value]) -> Key:
+        """The key of a row."""
+        return tuple(values.get(column) for column in self.form.key)
+
+    def _all(self) -> QuerySet[Any]:
+        return self.model._default_manager.filter(self.where)
+
+    def _rows(self, rows: QuerySet[Any]) -> Iterator[Held]:
+        names = tuple(self.fields)
+        for pk, *values in rows.values_list("pk", *self.fields.values()).iterator(chunk_size=2000):
+            yield Held(
+                pk, {name: self._shown(name, value) for name, value in zip(names, values, strict=True)}
+            )
+
+    def _shown(self, column: str, value: Any) -> Value:
+        if value == "":
+            return None
+        return int(value) if self.form.column(column).value == "year" else value
+
+    def _stored(self, column: str, value: Value) -> Value:
+        return str(value) if self.form.column(column).value == "year" else value
+
+
+PREFIX = "members."
+
+
+class MembersTable:
+    """Members counted by rating: one row of the form lies over several counts."""
+
+    @property
+    def form(self) -> Form:
+        return forms()["members"]
+
+    def find(self, keys: Collection[Key]) -> dict[Key, Held]:
+        if not keys:
+            return {}
+        rows = self._rows(
+            Count.objects.filter(
+                unit__key__in={str(unit) for unit, _ in keys}, period__in={str(year) for _, year in keys}
+            )
+        )
+        return {key: rows[key] for key in keys if key in rows}
+
+    def listed(self, units: Collection[int], year: int | None, only_open: bool) -> Iterator[Held]:
+        rows = Count.objects.filter(unit__in=units)
+        if year is not None:
+            rows = rows.filter(period=str(year))
+        yield from (() if only_open else self._rows(rows.order_by("unit__key", "period")).values())
+
+    def _rows(self, rows: QuerySet[Count]) -> dict[Key, Held]:
+        found: dict[Key, dict[str, Value]] = defaultdict(dict)
+        counted = rows.filter(measure__in=[code for code in measures() if code.startswith(PREFIX)])
+        for unit, period, measure, value in counted.values_list("unit__key", "period", "measure", "value"):
+            found[unit, int(period)][measure.removeprefix(PREFIX)] = value
+        return {key: Held(0, {"unit": key[0], "year": key[1], **row}) for key, row in found.items()}
+
+
+def _same(*columns: str) -> dict[str, str]:
+    return {column: column for column in columns}
+
+
+_OWED = Q(done_on__isnull=True, lapsed_on__isnull=True)
+
+TABLES: dict[str, Table] = {
+    "cases": ModelTable(
+        "cases",
+        CaseSummary,
+        {
+            "code": "code", "answers": "answers__key", "place": "place__key",
+            **_same("kind", "field", "received_on", "due_on", "closed_on", "outcome", "repeat"),
+        },
+        owner="answers", years="received_on__year", open=Q(closed_on__isnull=True),
+    ),
+    "assessments": ModelTable(
+        "assessments",
+        Assessment,
+        {
+            "unit": "unit__key", "year": "period", "decided_by": "decided_by__key",
+            **_same(
+                "self_level", "self_reason", "appraised_level", "appraised_reason", "decided_level", "decided_reason", "decided_on"
+            ),
+        },
+        owner="unit", years="period", open=Q(decided_level=""),
+    ),
+    "members": MembersTable(),
+    "dialogues": ModelTable(
+        "dialogues",
+        Dialogue,
+        {
+            "unit": "unit__key",
+            **_same("held_on", "kind", "chaired_by", "questions", "answered", "published_on"),
+        },
+        owner="unit", years="held_on__year", open=Q(published_on__isnull=True),
+    ),
+    "promises": ModelTable(
+        "promises",
+        Obligation,
+        {
+            "unit": "dialogue__unit__key", "held_on": "dialogue__held_on", "kind": "dialogue__kind", "post": "person__post",
+            **_same("number", "text", "due_on", "done_on", "proof"),
+        },
+        owner="unit", years="dialogue__held_on__year", open=_OWED, where=Q(origin=Obligation.Origin.PROMISE),
+    ),
+    "obligations": ModelTable(
+        "obligations",
+        Obligation,
+        {
+            "id": "pk", "unit": "unit__key", "person": "person__cadre__code", "person_name": "person__cadre__name",
+            **_same("clause", "text", "period", "starts_on", "due_on", "done_on", "proof"),
+        },
+        owner="unit", years="starts_on__year", open=_OWED,
+    ),
+}  # fmt: skip
+"""{form: its records}"""
