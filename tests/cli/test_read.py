@@ -70,9 +70,8 @@ def test_read_text_with_byte_order_mark_keeps_positions_of_the_decoded_text(tmp_
     [
         (b"", "is empty"),
         (b" \n\n ", "is empty"),
-        (b"\x7fELF\x00\x01\x02", "is not a text file"),
-        ("Nghị quyết".encode("utf-16"), "is not a text file"),
-        ("Quyết định số 5".encode("cp1258", "ignore") + b"\xd4\xff", "is not in UTF-8"),
+        (b"\x7fELF\x00\x01\x02", "is no document that can be read here"),
+        ("Quyết định số 5".encode("cp1258", "ignore") + b"\xd4\xff", "in no known encoding"),
     ],
 )
 def test_read_unfit_content_is_refused_with_what_to_do(tmp_path: Path, content: bytes, said: str) -> None:
@@ -86,7 +85,7 @@ def test_read_too_large_a_file_is_refused_without_reading_it(tmp_path: Path) -> 
     source = tmp_path / "huge.txt"
     with source.open("wb") as file:
         file.truncate(200_000_000)
-    with pytest.raises(UserError, match="holds 200 MB; a document may hold 20 MB"):
+    with pytest.raises(UserError, match="has 200 MB; a document may have 150"):
         CliRunner().invoke(command, [str(source)], catch_exceptions=False)
 
 

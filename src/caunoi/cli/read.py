@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from bisect import bisect_left
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,8 +13,11 @@ from caunoi.errors import UserError
 
 if TYPE_CHECKING:
     from caunoi.core.reading import Reading
+    from caunoi.intake import Extracted
 
 LARGEST = 20_000_000  # bytes; about ten thousand pages, far above any document of the family
+# Letters that only Unicode text has: with them, bytes in UTF-8 are what they seem (see caunoi.intake.letters).
+_VIETNAMESE = re.compile("[\u1ea0-\u1ef9\u0300-\u0323]")
 
 
 @click.command(
@@ -28,20 +32,30 @@ LARGEST = 20_000_000  # bytes; about ten thousand pages, far above any document 
     type=click.Path(path_type=Path),
     help="Compare with a hand-made reading (the same JSON) instead.",
 )
-def command(file: Path, form: str, out: Path | None, gold: Path | None) -> None:
+@click.option(
+    "--text-out",
+    type=click.Path(path_type=Path),
+    help="Write the text taken from FILE here; positions in the JSON are positions in it.",
+)
+def command(file: Path, form: str, out: Path | None, gold: Path | None, text_out: Path | None) -> None:
     """Read an official document: clauses, sentences, targets, duties, citations.
 
-    FILE is plain text in UTF-8. The reading is a draft: it binds nobody until a person has confirmed it.
+    FILE is text or a web page in any Vietnamese encoding, Word, OpenDocument, PDF, or a scan. The reading is a
+    draft: it binds nobody until a person has confirmed it.
     """
     from caunoi.core.reading import read, to_json
 
-    text = load_text(file)
+    text, source = load_document(file)
+    for said in [*source.notes, *source.warnings] if source else []:
+        click.echo(f"{file.name}: {said}", err=True)
+    if text_out is not None:
+        write_whole(text_out, text)
     reading = read(text)
     if gold is not None:
         click.echo(scores_of(gold, to_json(reading), text))
         return
     shown = (
-        json.dumps(to_json(reading), ensure_ascii=False, indent=1)
+        json.dumps(to_json(reading) | about(source), ensure_ascii=False, indent=1)
         if form == "json"
         else as_text(reading, text)
     )
@@ -67,6 +81,47 @@ def scores_of(gold: Path, found: dict[str, Any], text: str) -> str:
         raise UserError(
             f"{gold.name} is not a reading in the JSON that `caunoi read --format json` writes ({error})."
         ) from error
+
+
+def load_document(file: Path) -> "tuple[str, Extracted | None]":
+    """The document's text, and what opening the file told; plain UTF-8 is taken as it is, with nothing to tell."""
+    text = _plain(file)
+    if text is not None:
+        return text, None
+    from caunoi.intake import open_document
+
+    found = open_document(file)
+    return found.text, found
+
+
+def _plain(file: Path) -> str | None:
+    """The text of a file that is plainly Vietnamese in UTF-8; None for every other file, good or bad."""
+    try:
+        if not file.is_file() or file.stat().st_size > LARGEST:
+            return None
+        text = file.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    head = text[:4096].lstrip()
+    plain = (
+        _VIETNAMESE.search(text)
+        and "\0" not in head
+        and not head.startswith(("<", "\ufeff", "%PDF-", "{\\rtf"))
+    )
+    return text if plain else None
+
+
+def about(source: "Extracted | None") -> dict[str, Any]:
+    """What the JSON says of the file, where it was not plain UTF-8."""
+    if source is None:
+        return {}
+    told = {
+        "kind": source.kind,
+        "encoding": source.encoding,
+        "notes": source.notes,
+        "warnings": source.warnings,
+    }
+    return {"source": told}
 
 
 def load_text(file: Path) -> str:

@@ -6,6 +6,7 @@ from caunoi.intake.letters.syllables import Share
 from caunoi.intake.refusals import RefusedError
 
 _CONTROLS = set(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A}
+_HEAD = 4096
 _SURE = 0.8
 
 
@@ -26,15 +27,16 @@ def decoded(data: bytes, name: str) -> tuple[str, str, Share]:
     found = decode(data)
     if found is None:
         raise RefusedError("unknown", name, detail="its letters are in no known encoding")
-    controls = sum(map(found[0][:100_000].count, map(chr, _CONTROLS)))
-    if controls > 3 + len(found[0][:100_000]) // 200:
+    head = found[0][:_HEAD]
+    controls = sum(map(head.count, map(chr, _CONTROLS)))
+    if "\0" in head or controls > 3 + len(head) // 200:
         raise RefusedError("unknown", name, detail="it is binary, not text")
     return found
 
 
 def said(text: str, encoding: str, how: Share) -> tuple[list[str], list[str]]:
     """Notes and warnings about how the letters were decoded."""
-    notes = [] if encoding == UTF8 else [f"Bảng mã nhận ra: {NAMES[encoding]}."]
+    notes = [] if encoding in (UTF8, "utf-8-sig") else [f"Bảng mã nhận ra: {NAMES[encoding]}."]
     warnings = []
     if lost := text.count("\ufffd"):
         warnings.append(f"{lost} ký tự hỏng trong tệp, không đọc được.")

@@ -11,7 +11,7 @@ from caunoi.intake.letters.syllables import Share, rarity, share
 UTF8 = "utf-8"
 NAMES = {
     "utf-8": "UTF-8",
-    "utf-8-sig": "UTF-8 có dấu BOM",
+    "utf-8-sig": "UTF-8",
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16",
     "windows-1258": "Windows-1258",
