@@ -12,12 +12,18 @@ KINDS = ("duty", "target", "citation")
 
 @dataclass(frozen=True)
 class Mark:
-    """A marked stretch of the text: `number` counts within its kind, from 1."""
+    """A marked stretch of the text: `number` counts within its kind, from 1.
+
+    `id` and `row` are the anchors of the sign and of what it leads to; `look` adds classes to the marked words.
+    """
 
     kind: str
     number: int
     start: int
     end: int
+    id: str = ""
+    row: str = ""
+    look: str = ""
 
 
 def marks_of(reading: dict[str, Any]) -> list[Mark]:
@@ -33,7 +39,11 @@ def marks_of(reading: dict[str, Any]) -> list[Mark]:
 
 def marked_text(text: str, reading: dict[str, Any]) -> str:
     """Every character of `text` once, in order; each mark carries a class and, where it begins, a sign for the margin."""
-    marks = marks_of(reading)
+    return drawn_text(text, marks_of(reading), reading)
+
+
+def drawn_text(text: str, marks: list[Mark], reading: dict[str, Any]) -> str:
+    """The same with marks of one's own; each paragraph says where it begins in the text."""
     clauses = sorted(reading.get("clauses", []), key=lambda c: c["start"])
     return "".join(_paragraph(text, m.start(), m.end(), marks, clauses) for m in PARAGRAPH.finditer(text))
 
@@ -43,22 +53,28 @@ def _paragraph(text: str, start: int, end: int, marks: list[Mark], clauses: list
     anchors = "".join(f'<span class="anchor" id="c-{escape(c["id"])}"></span>' for c in here)
     name = "clause" if here else "plain"
     inside = [m for m in marks if m.start < end and m.end > start]
-    return f'<p class="{name}">{anchors}{"".join(_pieces(text, start, end, inside))}</p>\n'
+    return (
+        f'<p class="{name}" data-start="{start}">{anchors}{"".join(_pieces(text, start, end, inside))}</p>\n'
+    )
 
 
 def _pieces(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[str]:
     cuts = sorted({start, end, *(c for m in marks for c in (m.start, m.end) if start < c < end)})
+    signed: set[Mark] = set()
     for left, right in zip(cuts, cuts[1:], strict=False):
         active = [m for m in marks if m.start <= left and m.end >= right]
         for mark in active:
-            # a mark that runs over paragraphs is signed once, where it begins
-            if mark.start == left:
+            # signed once, where its words begin: a mark may run over paragraphs, or begin in the space before one
+            if mark not in signed and not text[mark.start : left].strip():
+                signed.add(mark)
                 yield _sign(mark)
         words = escape(text[left:right])
         kinds = sorted({m.kind for m in active}, key=KINDS.index)
-        yield f'<span class="m {" ".join(kinds)}">{words}</span>' if kinds else words
+        looks = sorted({m.look for m in active if m.look})
+        yield f'<span class="m {" ".join([*kinds, *looks])}">{words}</span>' if kinds else words
 
 
 def _sign(mark: Mark) -> str:
     letter = {"duty": "N", "target": "C", "citation": "D"}[mark.kind]
-    return f'<a class="sign {mark.kind}" id="{mark.kind}-{mark.number}" href="#{mark.kind}-row-{mark.number}">{letter}{mark.number}</a>'
+    name, row = mark.id or f"{mark.kind}-{mark.number}", mark.row or f"{mark.kind}-row-{mark.number}"
+    return f'<a class="sign {mark.kind}" id="{escape(name)}" href="#{escape(row)}">{letter}{mark.number}</a>'

@@ -3,6 +3,7 @@
 Text is joined, not rendered by templates: a city has hundreds of units and the page must stay quick.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -10,12 +11,13 @@ from html import escape
 from caunoi.core.units.tiles import Layout
 
 TILE, STEP, LABEL = 14, 16, 4
-ROOM, LARGEST = 900, 1.75
+ROOM, LARGEST = 900, 2.25
 HATCH = (
     '<defs><pattern id="hatch" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     '<path class="stroke" d="M0 0V4"/></pattern></defs>'
 )
 HATCHED = ("unknown", "r0")
+POINT = re.compile(r"-?[\d.]+ -?[\d.]+")
 MARKS = {
     "contradicted": "M{x} {top}l4 8h-8z",
     "watch": "M{x} {top}l4 4-4 4-4-4z",
@@ -61,7 +63,7 @@ def tile_map(layout: Layout, tiles: Mapping[str, Tile], groups: Mapping[str, Gro
 
 def _head(name: str, width: float, height: float) -> str:
     """The opening tag: a small map is drawn larger, a large one is fitted to the page by the style sheet."""
-    scale = max(1.0, min(LARGEST, ROOM / width))
+    scale = max(1.0, min(LARGEST, ROOM / max(1, width)))
     return f'<svg class="{name}" viewBox="0 -2 {width} {height + 4}" width="{width * scale:.0f}" height="{(height + 4) * scale:.0f}" aria-hidden="true" focusable="false">{HATCH}'
 
 
@@ -87,10 +89,20 @@ def true_map(width: int, height: int, paths: Mapping[str, str], tiles: Mapping[s
         if tile is not None:
             parts.append(
                 f'<a href="{escape(tile.href)}" tabindex="-1"><path class="{tile.look}"{_fill(tile.look)} fill-rule="evenodd" d="{path}"/>'
-                f"<title>{escape(tile.title)}</title></a>"
+                f"{_sign(tile.look, path)}<title>{escape(tile.title)}</title></a>"
             )
     parts.append("</svg>")
     return "".join(parts)
+
+
+def _sign(look: str, path: str) -> str:
+    """The state's shape in the middle of an area: never colour alone."""
+    mark = MARKS.get(look)
+    points = [tuple(map(float, point.split())) for point in POINT.findall(path)]
+    if mark is None or not points:
+        return ""
+    x, y = (round((min(axis) + max(axis)) / 2, 1) for axis in zip(*points, strict=True))
+    return f'<path class="sign" d="{mark.format(x=x, top=y - 4)}"/>'
 
 
 def legend(looks: Sequence[tuple[str, str, int]]) -> str:

@@ -172,10 +172,20 @@ def contradictions(unit: int, year: int, on: date, most: int) -> tuple[int, list
     return rows.count(), found
 
 
-def shapes(places: list[int]) -> dict[int, tuple[dict[str, object], bool]]:
-    """{territory: (geometry, approximate)} of those whose boundary was imported."""
-    rows = UnitShape.objects.filter(unit__in=places).values_list("unit", "geometry", "approximate")
-    return {unit: (geometry, approximate) for unit, geometry, approximate in rows}
+@dataclass(frozen=True)
+class Boundary:
+    """An imported boundary of a territory, whether it is only approximate, and whom to name beside it."""
+
+    place: int
+    geometry: dict[str, object]
+    approximate: bool
+    credit: str
+
+
+def boundaries(places: list[int]) -> list[Boundary]:
+    """The boundaries of those territories that have one."""
+    rows = UnitShape.objects.filter(unit__in=places).order_by("unit")
+    return [Boundary(*row) for row in rows.values_list("unit", "geometry", "approximate", "source")]
 
 
 def unit_of(unit: int) -> Unit:

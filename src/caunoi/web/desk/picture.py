@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from caunoi.core.facts.findings import Standing
 from caunoi.core.indicators import TargetFigure
 from caunoi.core.units.boundaries import draw, parse_boundaries
-from caunoi.core.units.tiles import Layout, tile_layout
+from caunoi.core.units.tiles import Place, tile_layout
 from caunoi.errors import UserError
 from caunoi.records.models import UnitPeriod
 from caunoi.records.queries import city
@@ -58,8 +58,10 @@ class Content:
     lines: list[city.Contradiction]
     targets: list[TargetLine]
     years: list[int]
+    placed: bool
     drawn: int
     approximate: bool
+    credits: list[str]
     land: bool
 
 
@@ -139,7 +141,7 @@ def content_of(unit: int, year: int, today: date, view: str, asked: str, lang: s
         for leaf in seen.leaves
     }
     places = {leaf.place: leaf.code for leaf in seen.leaves if leaf.place}
-    shapes = city.shapes(list(places)) if places else {}
+    shapes = city.boundaries(list(places)) if places else []
     land = bool(shapes) and asked == "land"
     drawing = _land(shapes, places, tiles) if land else _grid(seen, tiles)
     years = city.years_with_ratings(unit)
@@ -155,8 +157,10 @@ def content_of(unit: int, year: int, today: date, view: str, asked: str, lang: s
         lines=lines,
         targets=_targets(unit, year, today, years),
         years=years,
+        placed=bool(places),
         drawn=len(shapes),
-        approximate=any(approximate for _geometry, approximate in shapes.values()),
+        approximate=any(shape.approximate for shape in shapes),
+        credits=sorted({shape.credit for shape in shapes}),
         land=land,
     )
 
@@ -171,24 +175,37 @@ def _words(leaf: city.Leaf) -> str:
 
 
 def _grid(seen: city.Picture, tiles: dict[str, Tile]) -> str:
-    """Blocks of tiles roughly where they lie; organisations without a place stand in the order of their codes."""
+    """Tiles roughly where they lie: as blocks under their superiors, or each by itself where all have the same one."""
     groups = {str(group.unit): group for group in seen.groups.values()}
-    spread = {}
-    for key, group in groups.items():
-        leaves = [leaf for leaf in seen.leaves if leaf.group == group.unit]
-        at = [(leaf.lon, leaf.lat) for leaf in leaves if leaf.lon is not None and leaf.lat is not None]
-        middle = (sum(x for x, _y in at) / len(at), sum(y for _x, y in at) / len(at)) if at else (0.0, 0.0)
-        places = {
-            leaf.code: (leaf.lon, leaf.lat)
-            if leaf.lon is not None and leaf.lat is not None
-            else (middle[0] + n % 20, middle[1] - n // 20)
-            for n, leaf in enumerate(leaves)
-        }
-        spread[key] = (middle, places)
-    layout: Layout = tile_layout(spread)
-    picture_link = linker("unit")
-    named = {key: Group(_short(group.name), picture_link(group.key)) for key, group in groups.items()}
-    return svg_tiles.tile_map(layout, tiles, named)
+    placed = {
+        leaf.code: (leaf.lon, leaf.lat)
+        for leaf in seen.leaves
+        if leaf.lon is not None and leaf.lat is not None
+    }
+    if len(groups) == 1 and len(placed) == len(seen.leaves):
+        return svg_tiles.tile_map(
+            tile_layout({code: (at, {code: at}) for code, at in placed.items()}), tiles, {}
+        )
+    spread = {
+        key: _block([leaf for leaf in seen.leaves if leaf.group == group.unit])
+        for key, group in groups.items()
+    }
+    link = linker("unit")
+    named = {key: Group(_short(group.name), link(group.key)) for key, group in groups.items()}
+    return svg_tiles.tile_map(tile_layout(spread), tiles, named)
+
+
+def _block(leaves: list[city.Leaf]) -> tuple[Place, dict[str, Place]]:
+    """The middle of a group and the place of each leaf; those without a place stand in the order of their codes."""
+    at = [(leaf.lon, leaf.lat) for leaf in leaves if leaf.lon is not None and leaf.lat is not None]
+    middle = (sum(x for x, _y in at) / len(at), sum(y for _x, y in at) / len(at)) if at else (0.0, 0.0)
+    places = {
+        leaf.code: (leaf.lon, leaf.lat)
+        if leaf.lon is not None and leaf.lat is not None
+        else (middle[0] + number % 20, middle[1] - number // 20)
+        for number, leaf in enumerate(leaves)
+    }
+    return middle, places
 
 
 def _short(name: str) -> str:
@@ -198,10 +215,10 @@ def _short(name: str) -> str:
     return name
 
 
-def _land(shapes: dict[int, Any], places: dict[int, str], tiles: dict[str, Tile]) -> str:
+def _land(shapes: list[city.Boundary], places: dict[int, str], tiles: dict[str, Tile]) -> str:
     features = [
-        {"type": "Feature", "properties": {"code": places[place]}, "geometry": geometry}
-        for place, (geometry, _approximate) in shapes.items()
+        {"type": "Feature", "properties": {"code": places[shape.place]}, "geometry": shape.geometry}
+        for shape in shapes
     ]
     drawing = draw(parse_boundaries({"type": "FeatureCollection", "features": features}))
     return svg_tiles.true_map(drawing.width, drawing.height, drawing.paths, tiles)
