@@ -38,7 +38,7 @@ def test_mention_is_read_with_kind_symbol_date_and_issuer(
         "Theo Luật Đất đai được trình trong tháng, năm 2013.",
         "Nghị quyết Đại hội lần thứ XIII.",
         "Sản lượng 5 tấn/ha trong giai đoạn 2020-2025.",
-        "Luật, năm 2013 đã ban hành.",
+        "Theo Luật năm 2013.",
         "Chia 10 - Chín phần.",
     ],
 )

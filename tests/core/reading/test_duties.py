@@ -30,6 +30,12 @@ def _owners(*lines: str) -> list[tuple[str | None, str]]:
         ("Căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện Kế hoạch.", None, "lead"),
         ("Hoạt động thăm dò phải tuân thủ quy định.", None, "lead"),
         ("Đầu tranh với hành vi sai trái trong đơn vị.", None, "lead"),
+        ("Sở Y tế yêu cầu công khai hồ sơ.", "Sở Y tế", "lead"),
+        ("Kiểm tra hồ sơ, đề nghị xem xét.", None, "lead"),
+        ("Hằng tuần, giao ban theo chuyên đề.", None, "lead"),
+        ("Giao Sở Y tế.", "Sở Y tế", "lead"),
+        ("Mặt trận và tổ chức chính trị rà soát hồ sơ.", "Mặt trận và tổ chức chính trị", "lead"),
+        ("Cán bộ lãnh đạo, quản lý các cấp rà soát hồ sơ.", "Cán bộ lãnh đạo, quản lý các cấp", "lead"),
         ("Giám đốc Sở Y tế Tập trung chỉ đạo phòng bệnh.", "Giám đốc Sở Y tế", "lead"),
     ],
 )  # fmt: skip
@@ -83,6 +89,29 @@ def test_owner_is_carried_inside_a_paragraph_and_not_to_the_next() -> None:
     ]
 
 
+def test_heading_that_tells_or_orders_something_else_names_no_owner() -> None:
+    found = tasks(
+        "1. Sở Y tế là cơ quan thường trực", "- Kiểm tra hồ sơ.", "2. Sở Y tế bố trí kinh phí", "- Rà soát."
+    )
+    assert {d.owner for d in found.duties if d.text in ("Kiểm tra hồ sơ", "Rà soát")} == {None}
+
+
+def test_body_named_below_aims_keeps_them_aims() -> None:
+    assert aims("1. Các cấp ủy", "- Nâng cao chất lượng.").duties == ()
+
+
+def test_short_item_with_an_unknown_word_is_no_duty_and_a_long_one_is_unsure() -> None:
+    found = tasks("- Nhà sạch.", "- Luân phiên cán bộ giữa các trạm trong huyện.").duties
+    assert [(d.text[:10], d.confidence < 0.5) for d in found] == [("Luân phiên", True)]
+
+
+def test_line_that_only_looks_like_a_form_is_a_task() -> None:
+    assert (
+        len(tasks("1. Rà soát hồ sơ.", "- Thực hiện: " + "kiểm tra các đơn vị, " * 25 + "báo cáo.").duties)
+        == 2
+    )
+
+
 def test_what_the_issuer_will_do_itself_is_not_carried() -> None:
     assert _owners("Ban Thường vụ sẽ đánh giá chất lượng đảng bộ. Tăng cường kiểm tra.")[1] == (None, "lead")
 
@@ -94,7 +123,7 @@ def test_heading_and_stem_name_the_owner_of_the_items_below() -> None:
         "2. Về đất đai",
         "Sở Tài chính chủ trì, phối hợp với các sở:",
         "- Rà soát hồ sơ.",
-        "3. Các tổ chức, cá nhân khai thác nước trên địa bàn có trách nhiệm",
+        "3. Các tổ chức, cá nhân thay thế máy bơm có trách nhiệm",
         "- Kê khai lượng nước đã dùng.",
         "4. Sở Nội vụ (cơ quan chủ trì)",
         "- Là cơ quan đầu mối theo dõi, tổng hợp kết quả.",
@@ -106,7 +135,7 @@ def test_heading_and_stem_name_the_owner_of_the_items_below() -> None:
     assert [(d.clause, d.owner, d.role, d.owner_from) for d in found] == [
         ("I.1", "Hội Nông dân tỉnh", "asked", "heading"),
         ("I.2", "Sở Tài chính", "lead", "stem"),
-        ("I.3", "Các tổ chức, cá nhân khai thác nước trên địa bàn", "lead", "heading"),
+        ("I.3", "Các tổ chức, cá nhân thay thế máy bơm", "lead", "heading"),
         ("I.4", "Sở Nội vụ", "lead", "heading"),
         ("I.5", "Sở Y tế", "lead", "heading"),
         ("I.6", "Công an tỉnh", "lead", "heading"),

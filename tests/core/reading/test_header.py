@@ -51,6 +51,14 @@ def test_title_in_capitals_goes_on_and_stops_at_the_name_above_the_grounds() -> 
     assert (document.title, document.issuer) == ("VỀ VIỆC LẬP QUỸ", "ỦY BAN NHÂN DÂN TỈNH")
 
 
+def test_title_behind_the_kind_on_its_line_goes_on_in_capitals() -> None:
+    assert read("QUYẾT ĐỊNH VỀ VIỆC LẬP\nQUỸ NHÀ Ở" + BODY).document.title == "VỀ VIỆC LẬP QUỸ NHÀ Ở"
+
+
+def test_kind_in_small_letters_is_no_kind() -> None:
+    assert read("kế hoạch\n\nRà soát hồ sơ.").document.type is None
+
+
 def test_grounds_are_no_title() -> None:
     long = "Căn cứ " + "Luật A năm 2013 và các quy định khác có liên quan " * 4
     assert read("QUYẾT ĐỊNH\n\n" + long + BODY).document.title is None

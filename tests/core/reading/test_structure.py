@@ -27,7 +27,7 @@ def _ids(*lines: str) -> list[str]:
         (["1. A", "3.5 lần so với năm trước"], ["1"]),
         (["99. A"], []),
         (["1. A", "2. A", "1. A"], ["1", "2", "1#2"]),
-        (["q) A", "W. B", "w) C", "Mục 3 của Nghị quyết"], []),
+        (["q) A", "W. B", "w) C", "Mục 3 của Nghị quyết", "mục 3. nhỏ"], []),
         (["11. Nước", "C. Mác"], ["11"]),
     ],
 )  # fmt: skip

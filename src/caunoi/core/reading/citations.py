@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from caunoi.core.reading.dates import date_pattern, matched_date
+from caunoi.core.reading.dates import DATE, matched_date
 from caunoi.core.reading.symbols import SYMBOL, is_healed, normal_symbol, type_of_symbol
 from caunoi.core.reading.words import CODES, TYPES
 from caunoi.core.text import flat, lower
@@ -30,9 +30,7 @@ _SO_BEFORE = re.compile(r"(?:^|[\s(,;:])số\s*:?\s*$")
 _LIST_BEFORE = re.compile(
     rf"(?P<type>{_TYPE})\s*(?:số\s*:?)?\s*(?P<list>\d{{1,6}}(?:\s*[,;]\s*\d{{1,6}})*)\s*(?:,|;|và)\s*(?:số\s*)?$"
 )
-_WHEN = re.compile(
-    rf"\s*(?:\([^()\n]{{0,60}}\)\s*)?[,;]?\s*(?:(?:ký|ban hành)\s+)?(?:{date_pattern()})", re.IGNORECASE
-)
+_WHEN = re.compile(rf"\s*(?:\([^()\n]{{0,60}}\)\s*)?[,;]?\s*(?:(?:ký|ban hành)\s+)?(?:{DATE})", re.IGNORECASE)
 _YEAR = re.compile(r"\s*,?\s*năm\s+(?P<year>\d{4})(?!\d)")
 _TYPES_AHEAD = "|".join(t.capitalize() for t in _CITED)
 _STOP = (
@@ -65,7 +63,7 @@ _RELATIONS = (
 _LAW_NAME = r"(?:(?!\b[Ll]uật\b)[^.;:()\n“”]){2,110}?"
 _LAW = re.compile(
     rf"(?P<kind>Bộ luật|Luật|Pháp lệnh|Hiến pháp|BỘ LUẬT|LUẬT)\s+(?P<name>sửa đổi,? bổ sung[^.;()\n]{{2,260}}?|[A-ZĐÀ-Ỹ]{_LAW_NAME})?"
-    rf"\s*,?\s*(?:năm\s+(?P<year>(?:19|20)\d\d)(?!\d)|(?:{date_pattern()}))"
+    rf"\s*,?\s*(?:năm\s+(?P<year>(?:19|20)\d\d)(?!\d)|(?:{DATE}))"
 )
 _NOT_NAME = re.compile(r"(?<!\w)(?:trong|theo|đến|tại|được|nhằm|để|số|ngày|năm|thì|nếu|khi|này)(?!\w)")
 _JOINED = re.compile(r"[ ]*(?:,|và|hoặc|, và)?[ ]*")

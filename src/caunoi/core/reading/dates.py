@@ -10,15 +10,10 @@ from datetime import date
 # Spaces, dots or dashes between the numbers come from typing and scanning; months may be in words.
 _SEP = r"\s?[/.\-]\s?"
 DATE = (
-    rf"(?:(?:ngày\s*)?(?P<{{0}}d1>\d{{{{1,2}}}}){_SEP}(?P<{{0}}m1>\d{{{{1,2}}}}){_SEP}(?P<{{0}}y1>\d{{{{4}}}})(?!\d)"
-    r"|ngày\s*(?P<{0}d2>\d{{1,2}})\s*[,]?\s*tháng\s*(?P<{0}m2>\d{{1,2}}|giêng|tư|chạp)\s*[,]?\s*năm\s*(?P<{0}y2>\d{{4}})(?!\d))"
+    rf"(?:(?:ngày\s*)?(?P<d1>\d{{1,2}}){_SEP}(?P<m1>\d{{1,2}}){_SEP}(?P<y1>\d{{4}})(?!\d)"
+    r"|ngày\s*(?P<d2>\d{1,2})\s*,?\s*tháng\s*(?P<m2>\d{1,2}|giêng|tư|chạp)\s*,?\s*năm\s*(?P<y2>\d{4})(?!\d))"
 )
 _WORDS = {"giêng": 1, "tư": 4, "chạp": 12}
-
-
-def date_pattern(prefix: str = "") -> str:
-    """A pattern for one date; its named groups start with `prefix` so that several fit in one expression."""
-    return DATE.format(prefix)
 
 
 def iso(year: int, month: int, day: int) -> str | None:
@@ -29,17 +24,14 @@ def iso(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def matched_date(match: re.Match[str], prefix: str = "") -> str | None:
-    """The ISO date of a match of `date_pattern(prefix)`; None when that part did not take part."""
-    for form in "12":
-        year = match[f"{prefix}y{form}"]
-        if year:
-            month = match[f"{prefix}m{form}"].lower()
-            return iso(int(year), _WORDS.get(month) or int(month), int(match[f"{prefix}d{form}"]))
-    return None
+def matched_date(match: re.Match[str]) -> str | None:
+    """The ISO date of a match that holds `DATE`; None where the calendar has no such day."""
+    form = "1" if match["y1"] else "2"
+    month = match[f"m{form}"].lower()
+    return iso(int(match[f"y{form}"]), _WORDS.get(month) or int(month), int(match[f"d{form}"]))
 
 
-_DATE = re.compile(date_pattern(), re.IGNORECASE)
+_DATE = re.compile(DATE, re.IGNORECASE)
 
 
 def find_date(text: str, start: int = 0, end: int | None = None) -> tuple[str, int, int] | None:

@@ -7,7 +7,7 @@ the text with a warning; it is never made up.
 import re
 
 from caunoi.core.reading.blocks import Block
-from caunoi.core.reading.dates import date_pattern, find_date, matched_date
+from caunoi.core.reading.dates import DATE, find_date, matched_date
 from caunoi.core.reading.layout import MOTTO, RULER, Layout, is_body_name, type_of_line
 from caunoi.core.reading.model import Document, Signature, Warning
 from caunoi.core.reading.symbols import SYMBOL, normal_symbol, type_of_symbol
@@ -17,10 +17,10 @@ from caunoi.core.text import flat, lower
 _NUMBER = re.compile(rf"s[oốôó]\s*[:.]?\s*(?P<symbol>{SYMBOL})", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"số\s*:?\s*(?P<number>\d+)\s*$", re.IGNORECASE | re.MULTILINE)
 _PLACE_DATE = re.compile(
-    rf"(?P<place>[^\W\d_][\w .\-]{{1,40}}?)\s*,\s*(?:{date_pattern()})",
+    rf"(?P<place>[^\W\d_][\w .\-]{{1,40}}?)\s*,\s*(?:{DATE})",
     re.IGNORECASE,
 )
-_ADOPTED = re.compile(rf"(?:thông qua|ban hành|ký)[^.;]{{0,40}}?(?:{date_pattern()})", re.IGNORECASE)
+_ADOPTED = re.compile(rf"(?:thông qua|ban hành|ký)[^.;]{{0,40}}?(?:{DATE})", re.IGNORECASE)
 _UNDER = re.compile(
     r"(?P<body>[^\W\d_][\w ]{3,60}?)\s+(?:ban hành|quyết định ban hành)\s+(?:nghị quyết|chỉ thị|kết luận|kế hoạch|chương trình|quyết định|hướng dẫn|quy định)\b",
     re.IGNORECASE,

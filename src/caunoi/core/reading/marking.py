@@ -196,8 +196,6 @@ def _is_heading(page: Page, index: int) -> bool:
         return True
     if not page.contexts[index].heading:
         return False
-    if line.isupper():
-        return True
     following = index + 1 < len(page.blocks) and _belongs(page, index + 1, index)
     if following and read_form_line(page.text, page.blocks[index + 1]):
         return False  # a task with its lead, partners and time in lines below

@@ -166,8 +166,6 @@ def _after_circumstance(text: str, low: str, at: int, end: int) -> Opening | Non
 
 def _is_name_start(text: str, low: str, segment: int, start: int) -> bool:
     """Whether a body named behind a comma is a new one, not a further item of the list that the comma divides."""
-    if start >= len(text):
-        return False
     if text[start].isupper() or _DETERMINED.match(low, start):
         return True
     return not BODY.search(low, segment, start)

@@ -140,7 +140,7 @@ def _belongs_to_name(low: str, match: re.Match[str], at: int, skipped_end: int) 
 def _trimmed(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] in " ,;:-(":
         end -= 1
-    return _trimmed(text, start, end - 3) if text[start:end].endswith(" sẽ") else end
+    return end
 
 
 def read_order(text: str, low: str, at: int, end: int) -> Named | None:
@@ -185,7 +185,7 @@ def heading_owner(heading: str) -> tuple[str, bool, bool] | None:
             r"\s+-\s+(?:thường trực|cơ quan|đơn vị|chủ trì).*$", "", _NOISE.sub("", text[at:])
         ).strip(" ,")
         return (name, asked, False) if len(name) <= 320 and not _sentence_like(low[at:]) else None
-    if found.tells or (found.verb == found.start):
+    if found.tells:
         return None
     verb, name_end = found.verb, found.end
     if not _STEM.match(low, verb):
@@ -194,7 +194,7 @@ def heading_owner(heading: str) -> tuple[str, bool, bool] | None:
             return None
         verb, name_end = later.start(), later.start()
     name = _NOISE.sub("", text[found.start : name_end]).strip(" ,")
-    return (name, asked, low.startswith("phối hợp", verb)) if name else None
+    return name, asked, low.startswith("phối hợp", verb)
 
 
 _STEM = re.compile(

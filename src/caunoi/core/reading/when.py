@@ -7,7 +7,7 @@ have no last day. Reads a stretch of working text; writes due date, the words th
 import re
 from dataclasses import dataclass
 
-from caunoi.core.reading.dates import date_pattern, iso, matched_date, month_end
+from caunoi.core.reading.dates import DATE, iso, matched_date, month_end
 from caunoi.core.text import lower
 
 _CADENCES = (
@@ -27,7 +27,7 @@ _ROMAN_QUARTER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4
 # "trước ngày 30 tháng 11 hằng năm" recurs; a day without a year is a rhythm, not a last day.
 _LEAD = r"(?:xong\s+)?(?:trước|trong|vào|đến(?: hết)?|chậm nhất(?: là)?(?: trước| vào| đến)?|muộn nhất|hết|hạn|thời hạn|hoàn thành|thời gian(?: hoàn thành| thực hiện)?\s*:?|cuối|hạn chót|kể từ nay đến|từ nay đến)"
 _HOUR = r"(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{1,2}\s*)?(?:phút\s*)?,?\s*)?"
-_DAY = re.compile(rf"(?:{_LEAD}\s+)?(?:hết\s+)?{_HOUR}(?:{date_pattern()})", re.IGNORECASE)
+_DAY = re.compile(rf"(?:{_LEAD}\s+)?(?:hết\s+)?{_HOUR}(?:{DATE})", re.IGNORECASE)
 _LEADS = re.compile(rf"(?<!\w){_LEAD}\s*(?:\w+\s+){{0,1}}$")
 _QUARTER = re.compile(r"quý\s+(?P<q>iv|iii|ii|i|[1-4])\s*(?:[/-]|\s+năm\s+|,?\s+)\s*(?P<y>20\d\d|19\d\d)")
 _MONTH = re.compile(r"tháng\s+(?P<m>\d{1,2})\s*(?:[/-]|\s+năm\s+)\s*(?P<y>20\d\d|19\d\d)")
