@@ -1,7 +1,8 @@
 """The words of a PDF page with their boxes, from its text layer."""
 
-import ctypes
+import re
 from collections.abc import Callable, Iterator
+from ctypes import c_double
 from itertools import groupby
 
 import pypdfium2 as pdfium
@@ -10,9 +11,11 @@ import pypdfium2.raw as raw
 from caunoi.intake.pages.paragraphs import HYPHEN
 from caunoi.intake.pages.shapes import Word
 
-_SPACES = {0x20, 0x09, 0x0A, 0x0D, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009}
-_LINE_HYPHEN = 0x02  # pdfium's sign for a hyphen at the end of a line
-_UNREADABLE = {0x00, 0xFFFE, 0xFFFF, 0xFEFF}
+# pdfium writes a hyphen at the end of a line as 2, and runs the word on into the next line: cut there.
+_WORD = re.compile("[^\\s\x02]+\x02?|\x02")
+_DIGIT = re.compile("[0-9]")
+_ODD = re.compile("[\x00-\x1f\ud800-\udfff\ufeff\ufffe\uffff]")
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _TALLEST, _FARTHEST = 2000.0, 100_000.0  # points; what is larger is no print
 MOST_LETTERS = 60_000  # on one page; a newspaper page has 40,000
 
@@ -23,92 +26,76 @@ def words_of(page: pdfium.PdfPage) -> list[Word]:
     """Every word of the page. Its letters are taken as the file gives them."""
     text = page.get_textpage()
     try:
-        count = min(raw.FPDFText_CountChars(text), MOST_LETTERS)
-        codes = [raw.FPDFText_GetUnicode(text, at) for at in range(count)]
-        place = _turned(page)
-        return [word for start, end in _spans(codes) for word in _words(text, codes, start, end, place)]
+        return list(_Layer(text, _turned(page)).words())
     finally:
         text.close()
 
 
-def _spans(codes: list[int]) -> Iterator[tuple[int, int]]:
-    """Where words begin and end. pdfium runs a word parted at the end of a line on into the next line: cut there."""
-    start = None
-    for at, code in enumerate(codes):
-        if code in _SPACES:
-            if start is not None:
-                yield start, at
-            start = None
-        elif start is None:
-            start = at
-        if code == _LINE_HYPHEN and start is not None:
-            yield start, at + 1
-            start = None
-    if start is not None:
-        yield start, len(codes)
+class _Layer:
+    """The text layer of one page. `place` turns the file's places into the reader's."""
+
+    def __init__(self, text: pdfium.PdfTextPage, place: Place) -> None:
+        self._text = text
+        self._place = place
+        # Called for every word: the boxes are made once.
+        self._first, self._last, self._matrix = raw.FS_RECTF(), raw.FS_RECTF(), raw.FS_MATRIX()
+        self._x, self._y = c_double(), c_double()
+
+    def words(self) -> Iterator[Word]:
+        """Words, or parts of words: the raised mark of a note stands against its word without a space."""
+        text = self._text
+        count = min(raw.FPDFText_CountChars(text), MOST_LETTERS)
+        letters = "".join(chr(raw.FPDFText_GetUnicode(text, at) & 0xFFFF) for at in range(count))
+        for match in _WORD.finditer(letters):
+            at = match.start()
+            for length in self._lengths(match) if _DIGIT.search(match[0]) else [len(match[0])]:
+                word = _clean(letters[at : at + length])
+                box = self._box(at, at + length - 1)
+                if word and box:
+                    yield Word(word, *box, glued=at > match.start())
+                at += length
+
+    def _lengths(self, match: re.Match[str]) -> list[int]:
+        sizes = (round(raw.FPDFText_GetFontSize(self._text, at)) for at in range(*match.span()))
+        return [len(list(group)) for _, group in groupby(sizes)]
+
+    def _box(self, first: int, last: int) -> tuple[float, float, float, float, float] | None:
+        """x0, x1, top, bottom and size of the letters, the page being upright; None where the file gives no box.
+
+        Boxes of letters are as high as the letters happen to be, so height is taken from the font and the base line.
+        """
+        one, other, x, y = self._first, self._last, self._x, self._y
+        found = (
+            raw.FPDFText_GetLooseCharBox(self._text, first, one)
+            and raw.FPDFText_GetLooseCharBox(self._text, last, other)
+            and raw.FPDFText_GetCharOrigin(self._text, first, x, y)
+        )
+        size = self._size(first) if found else 0.0
+        far = max(abs(one.left), abs(other.right), abs(y.value)) > _FARTHEST
+        if far or not 0 < size < _TALLEST:
+            return None
+        ends = (
+            self._place(one.left, one.bottom),
+            self._place(other.right, other.top),
+            self._place(one.right, one.top),
+        )
+        base = self._place(x.value, y.value)[1]
+        across = [end[0] for end in ends]
+        return min(across), max(across), base - 0.8 * size, base + 0.2 * size, size
+
+    def _size(self, at: int) -> float:
+        """The size of a letter as printed: that of its font, scaled as it is set."""
+        scaled = raw.FPDFText_GetMatrix(self._text, at, self._matrix)
+        scale = (self._matrix.c**2 + self._matrix.d**2) ** 0.5 if scaled else 1.0
+        return raw.FPDFText_GetFontSize(self._text, at) * (scale or 1.0)
 
 
-def _words(text: pdfium.PdfTextPage, codes: list[int], start: int, end: int, place: Place) -> Iterator[Word]:
-    """One word, or several: the raised mark of a note stands against its word without a space."""
-    sizes = [raw.FPDFText_GetFontSize(text, start)] * (end - start)
-    if any(0x30 <= code <= 0x39 for code in codes[start:end]):
-        sizes = [raw.FPDFText_GetFontSize(text, at) for at in range(start, end)]
-    at = start
-    for _, group in groupby(sizes, lambda size: round(size)):
-        length = len(list(group))
-        word = _string(codes[at : at + length])
-        box = _box(text, at, at + length - 1, place)
-        at += length
-        if word and box:
-            yield Word(word, *box, glued=at - length > start)
-
-
-def _string(codes: list[int]) -> str:
-    letters = []
-    high = 0
-    for code in codes:
-        if 0xD800 <= code < 0xDC00:  # the first half of a letter beyond the first plane
-            high = code
-        elif 0xDC00 <= code < 0xE000:
-            letters.append(chr(0x10000 + ((high - 0xD800) << 10) + code - 0xDC00) if high else "")
-            high = 0
-        elif code == _LINE_HYPHEN:
-            letters.append(HYPHEN)
-        elif code not in _UNREADABLE and code <= 0x10FFFF:
-            letters.append(chr(code))
-    return "".join(letters)
-
-
-def _box(
-    text: pdfium.PdfTextPage, first: int, last: int, place: Place
-) -> tuple[float, float, float, float, float] | None:
-    """x0, x1, top, bottom and size of the letters, the page being upright; None where the file gives no box.
-
-    Boxes of letters are as high as the letters happen to be, so height is taken from the font and the base line.
-    """
-    one, other = raw.FS_RECTF(), raw.FS_RECTF()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    found = (
-        raw.FPDFText_GetLooseCharBox(text, first, one)
-        and raw.FPDFText_GetLooseCharBox(text, last, other)
-        and raw.FPDFText_GetCharOrigin(text, first, x, y)
-    )
-    size = _size(text, first) if found else 0.0
-    if not 0 < size < _TALLEST or max(abs(one.left), abs(other.right), abs(y.value)) > _FARTHEST:
-        return None
-    corners = [
-        place(x, y) for rect in (one, other) for x in (rect.left, rect.right) for y in (rect.top, rect.bottom)
-    ]
-    base = place(x.value, y.value)[1]
-    return min(x for x, _ in corners), max(x for x, _ in corners), base - 0.8 * size, base + 0.2 * size, size
-
-
-def _size(text: pdfium.PdfTextPage, at: int) -> float:
-    """The size of a letter as printed: that of its font, scaled as it is set."""
-    matrix = raw.FS_MATRIX()
-    scaled = raw.FPDFText_GetMatrix(text, at, matrix)
-    scale = (matrix.c**2 + matrix.d**2) ** 0.5 if scaled else 1.0
-    return raw.FPDFText_GetFontSize(text, at) * (scale or 1.0)
+def _clean(word: str) -> str:
+    """Without what is no letter; halves of a letter beyond the first plane put together."""
+    if not _ODD.search(word):
+        return word
+    word = _PAIR.sub(lambda match: match[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le"), word)
+    return _ODD.sub("", word.replace("\x02", HYPHEN))
 
 
 def _turned(page: pdfium.PdfPage) -> Place:
