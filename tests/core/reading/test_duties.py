@@ -91,7 +91,12 @@ def test_owner_is_carried_inside_a_paragraph_and_not_to_the_next() -> None:
 
 def test_heading_that_tells_or_orders_something_else_names_no_owner() -> None:
     found = tasks(
-        "1. Sở Y tế là cơ quan thường trực", "- Kiểm tra hồ sơ.", "2. Sở Y tế bố trí kinh phí", "- Rà soát."
+        "1. Sở Y tế là cơ quan thường trực",
+        "- Kiểm tra hồ sơ.",
+        "2. Sở Y tế bố trí kinh phí",
+        "- Rà soát.",
+        "3. Sở Y tế đã có báo cáo",
+        "- Rà soát.",
     )
     assert {d.owner for d in found.duties if d.text in ("Kiểm tra hồ sơ", "Rà soát")} == {None}
 
