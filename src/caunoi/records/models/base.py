@@ -1,6 +1,6 @@
 """What every record shares: it changes only inside an action, and the action sees each change."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextvars import ContextVar
 from typing import Any, Protocol, TypeVar
 
@@ -54,11 +54,12 @@ class RecordQuerySet(models.QuerySet[M]):
             recorder.wrote("update", self.model, key, values)
         return changed
 
-    def bulk_update(self, objs: Iterable[M], fields: Sequence[str], batch_size: int | None = None) -> int:
+    def bulk_update(self, objs: Iterable[M], fields: Iterable[str], batch_size: int | None = None) -> int:
         recorder = _recorder(self.model)
-        objs = list(objs)
+        objs, fields = list(objs), list(fields)
         # Django's bulk_update calls self.update() with expressions; go round it to record the plain values.
-        changed = models.QuerySet(self.model, using=self.db).bulk_update(objs, fields, batch_size)
+        plain: models.QuerySet[M] = models.QuerySet(self.model, using=self.db)
+        changed = plain.bulk_update(objs, fields, batch_size)
         names = [self.model._meta.get_field(name).attname for name in fields]  # type: ignore[union-attr]
         for record in objs:
             recorder.wrote("update", self.model, record.pk, {name: getattr(record, name) for name in names})
