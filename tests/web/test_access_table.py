@@ -64,6 +64,12 @@ TABLE = {
     ],
     "obligations": [Line(_none, EVERYBODY)],
     "obligation": [Line(lambda s: [s.overdue.pk], SEEING), Line(lambda s: [s.promise.pk], SEEING)],
+    "obligation-progress": [
+        Line(
+            lambda s: [s.promise.pk], _deciding("office", "leader", "clerk"), "post", {"done_on": "2018-01-30", "proof": "Biên bản"}
+        ),
+        Line(lambda s: [s.promise.pk], POST_ONLY, anonymous=405),
+    ],
     "directives": [Line(_none, EVERYBODY)],
     "directive": [Line(lambda s: [s.directive.pk], WITH_ROLE)],
     "duty": [Line(lambda s: [s.directive.pk, s.duty.key], WITH_ROLE)],

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 
 from caunoi.records.access import visible_to
-from caunoi.records.models import Obligation, User
+from caunoi.records.models import Appointment, Line, Obligation, Reach, User
 from caunoi.records.queries.cache import by_version
 from caunoi.records.queries.naming import with_unit
 
@@ -145,6 +145,20 @@ def _asked(user: User, on: date, asked: str, unit: str, duty: int | None) -> Que
 @by_version
 def _total(user: User, on: date, asked: str, unit: str, duty: int | None) -> int:
     return _asked(user, on, asked, unit, duty).count()
+
+
+def holders(unit: int, on: date) -> list[tuple[int, str, str]]:
+    """(appointment, post, name) of those who hold a post in the unit, or in a body it leads, on the day."""
+    bodies = Reach.objects.filter(
+        ancestor=unit,
+        depth=1,
+        start__lte=on,
+        end__gt=on,
+        unit__line__in=[Line.GOVERNMENT, Line.COUNCIL, Line.FRONT],
+    )
+    here = Q(unit=unit) | Q(unit__in=bodies.values("unit"))
+    rows = Appointment.objects.filter(here, start__lte=on, end__gt=on).order_by("unit", "start", "pk")
+    return list(rows.values_list("pk", "post", "cadre__name"))
 
 
 COUNTED = ("given", "units", "open", "overdue", "no_person", "done")

@@ -1,12 +1,27 @@
-"""The ledger of obligations: open, overdue, without a person, without a date, done."""
+"""The ledger of obligations: open, overdue, without a person, without a date, done; one of them; recording progress."""
 
-from django.http import HttpRequest
+from datetime import date
+from typing import Any
 
-from caunoi.records.queries.obligations import ASKED, ledger
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from caunoi import clock
+from caunoi.core.facts.permissions import Permission
+from caunoi.errors import UserError
+from caunoi.records.actions.obligations import Progress, record_progress
+from caunoi.records.models import Obligation
+from caunoi.records.queries.naming import with_unit
+from caunoi.records.queries.obligations import ASKED, holders, ledger
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.keeping import Page, kept
 from caunoi.web.desk.pages import SIZE, number_of, pager
+from caunoi.web.desk.records import obligation_page
 
 
 @at_desk
@@ -39,3 +54,70 @@ def obligations(request: HttpRequest, desk: Desk) -> Page:
         "posts": {row.post: terms.post(row.post) for row in found.rows},
     }
     return Page("desk/obligations.html", context)
+
+
+ONE = "desk/obligation.html"
+LONGEST = 5_000
+
+
+@at_desk
+@kept
+def obligation(request: HttpRequest, desk: Desk, pk: int) -> Page:
+    """One obligation, with a form for whoever may record its progress."""
+    return Page(ONE, _one(desk, _found(desk, pk)))
+
+
+def _found(desk: Desk, pk: int) -> Any:
+    rows = with_unit(desk.sees(Obligation), desk.today).select_related("unit", "duty", "person")
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _one(desk: Desk, owed: Any) -> dict[str, Any]:
+    may = owed.done_on is None and desk.may(Permission.OBLIGATION_PROGRESS, owed.unit)
+    people = holders(owed.unit_id, desk.today) if may else []
+    return {
+        "page": obligation_page(owed, desk),
+        "obligation": owed,
+        "may": may,
+        "people": [(appointment, name, terms.post(post)) for appointment, post, name in people],
+    }
+
+
+@require_POST
+@at_desk
+def progress(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+    """Name a person, or record that it was done and what shows it."""
+    owed = _found(desk, pk)
+    if not desk.may(Permission.OBLIGATION_PROGRESS, owed.unit):
+        raise PermissionDenied
+    try:
+        row = _progress(request, desk, owed)
+        record_progress([row], by=desk.user, at=desk.moment(clock.now()), under=owed.unit)
+    except (UserError, ValueError):
+        problem = _(
+            "Chưa ghi được. Chọn người đang giữ chức vụ ở đơn vị; đã xong thì phải có ngày (từ ngày bắt đầu đến hôm nay) và minh chứng."
+        )
+        again = _one(desk, owed) | {"problem": problem, "typed": request.POST}
+        return render(request, ONE, again, status=422)
+    messages.success(request, _("Đã ghi vào sổ nhiệm vụ."))
+    return redirect("obligation", pk=pk)
+
+
+def _progress(request: HttpRequest, desk: Desk, owed: Any) -> Progress:
+    """What the form says; ValueError where it is empty, or names somebody who holds no post here."""
+    person, done = request.POST.get("person", ""), request.POST.get("done_on", "")
+    if not person and not done:
+        raise ValueError("nothing was said")
+    if person and person not in {
+        str(appointment) for appointment, _post, _name in holders(owed.unit_id, desk.today)
+    }:
+        raise ValueError("nobody of this unit")
+    return Progress(
+        owed.pk,
+        done_on=date.fromisoformat(done) if done else None,
+        proof=request.POST.get("proof", "").strip()[:LONGEST],
+        person=int(person) if person else None,
+    )

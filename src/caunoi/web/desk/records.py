@@ -166,7 +166,8 @@ def _discipline(decided: Any, desk: Desk) -> RecordPage:
     return RecordPage(_("Kỷ luật"), decided.unit_key, decided.unit_name, lines, [])
 
 
-def _obligation(owed: Any, desk: Desk) -> RecordPage:
+def obligation_page(owed: Any, desk: Desk) -> RecordPage:
+    """One obligation: what, by when, who answers, under which clause."""
     row = ledger_rows(desk.sees(Obligation).filter(pk=owed.pk), desk.today)[0]
     days = _("hồ sơ không nêu hạn")
     if row.days is not None:
@@ -207,4 +208,3 @@ dialogue = record_view(Dialogue, _dialogue)
 assessment = record_view(Assessment, _assessment)
 denunciation = record_view(DenunciationOutcome, _denunciation, "answers")
 discipline = record_view(Discipline, _discipline, shown=ON_PAGES)
-obligation = record_view(Obligation, _obligation)
