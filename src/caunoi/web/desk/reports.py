@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -46,6 +48,7 @@ def _list(desk: Desk, problem: str = "") -> dict[str, Any]:
         ],
         "drafting": [p for p in posts if Permission.REPORT_DRAFT in ROLES[p.role].permissions],
         "years": range(desk.today.year, desk.today.year - 5, -1),
+        "last_year": desk.today.year - 1,
         "problem": problem,
     }
 
@@ -105,7 +108,7 @@ def _one(desk: Desk, found: Report) -> dict[str, Any]:
 
 
 def _cut(block: object) -> object:
-    """A block as the template needs it: sentences as (text, source mark or 0)."""
+    """A block as the template needs it, sentences as text in which each figure leads to its source."""
     if isinstance(block, Heading):
         return block
     if isinstance(block, Table):
@@ -117,8 +120,14 @@ def _cut(block: object) -> object:
     return _parts(block.parts)
 
 
-def _parts(parts: tuple[Part, ...]) -> list[tuple[str, int]]:
-    return [(p.text, p.source) if isinstance(p, Figure) else (p, 0) for p in parts]
+def _parts(parts: tuple[Part, ...]) -> SafeString:
+    return mark_safe("".join(_part(part) for part in parts))
+
+
+def _part(part: Part) -> str:
+    if isinstance(part, Figure):
+        return f'<a class="sourced" href="#source-{part.source}">{escape(part.text)}</a>'
+    return escape(part)
 
 
 @require_POST
