@@ -36,6 +36,8 @@ def _owners(*lines: str) -> list[tuple[str | None, str]]:
         ("Giao Sở Y tế.", "Sở Y tế", "lead"),
         ("Mặt trận và tổ chức chính trị rà soát hồ sơ.", "Mặt trận và tổ chức chính trị", "lead"),
         ("Cán bộ lãnh đạo, quản lý các cấp rà soát hồ sơ.", "Cán bộ lãnh đạo, quản lý các cấp", "lead"),
+        ("Đảng ủy các xã, thị trấn:  Xây dựng kế hoạch.", "Đảng ủy các xã, thị trấn", "lead"),
+        ("Sở Y tế: hồ sơ phải được công khai.", None, "lead"),
         ("Giám đốc Sở Y tế Tập trung chỉ đạo phòng bệnh.", "Giám đốc Sở Y tế", "lead"),
     ],
 )  # fmt: skip

@@ -38,6 +38,8 @@ def _placed(reading: Reading) -> list[tuple[int, int]]:
 def test_read_any_text_never_raises_and_places_lie_inside(text: str) -> None:
     reading = read(text)
     assert all(0 <= start <= end <= len(text) for start, end in _placed(reading))
+    found = (*reading.clauses, *reading.targets, *reading.duties, *reading.citations)
+    assert all(item.start < item.end for item in found)
 
 
 @settings(max_examples=300, deadline=None)

@@ -91,7 +91,8 @@ def _head_blocks(blocks: list[Block], layout: Layout) -> list[Block]:
 
 def _kind_and_title(text: str, blocks: list[Block], layout: Layout) -> tuple[str | None, str | None]:
     first, end = layout.title
-    words = " ".join(" ".join(text[b.start : b.end].split()) for b in blocks[first:end])
+    lines = [text[b.start : b.end] for b in blocks[first:end] if not RULER.match(text, b.start, b.end)]
+    words = " ".join(" ".join(line.split()) for line in lines)
     if layout.type_at is None:
         return None, _SUBJECT.sub("", words).strip(" *_") or None
     found = type_of_line(text, blocks[layout.type_at])

@@ -51,7 +51,8 @@ class Normal:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Original span of working span `start:end`."""
-        return self.start(start), self.end(end)
+        first = self.start(start)
+        return first, max(first, self.end(end))  # an empty span may stand behind a character that was dropped
 
 
 def normalise(text: str) -> Normal:

@@ -7,7 +7,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from caunoi.core.reading.owners import BODY, Named, read_order, read_subject
+from caunoi.core.reading.owners import BODY, Named, heading_owner, read_order, read_subject
 from caunoi.core.reading.verbs import ADVERB, ADVERBS, FLAT_VERB, ORDERING, TELL, VERB, VERBS, alternatives
 from caunoi.core.text import flat
 
@@ -51,6 +51,7 @@ _CHARGED = re.compile(
 _ROLE = re.compile(
     r"là (?:cơ quan|đơn vị|đầu mối)[^.;]{0,90}(?:chủ trì|theo dõi|tham mưu|tổng hợp|giúp)(?!\w)"
 )
+_NAME_REACH = 200  # characters in which a body stands before a colon
 _GROUNDS = re.compile(r"(?:căn cứ|theo|trên cơ sở|định kỳ|h[ằà]ng)(?!\w)")
 _INNER = re.compile(r",\s+(?P<order>đề nghị|yêu cầu|giao)(?!\w)")
 _COMMA = re.compile(r",\s+(?:thì\s+)?")
@@ -112,6 +113,13 @@ def _direct(text: str, low: str, at: int, end: int) -> Opening | None:
             return Opening(named, asked=named.asked, coordinates=_coordinates(low, named.verb))
         if _ASKS.match(low, at, end):
             return Opening(asked=True)
+    colon = text.find(":", at, min(end, at + _NAME_REACH))
+    if colon > 0 and heading_owner(text[at:colon]):  # "Sở Y tế: Rà soát hồ sơ."
+        after = colon + 1
+        while after < end and text[after].isspace():
+            after += 1
+        if after < end and (_DRIVEN.match(low, after, end) or VERB.match(low, after, end)):
+            return Opening(Named(at, colon, after), coordinates=_coordinates(low, after))
     named = read_subject(text, low, at, end)
     if named is None:
         return None

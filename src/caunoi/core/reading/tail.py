@@ -20,7 +20,7 @@ _POSTS = (
 )
 _POST = re.compile(rf"(?:PHÓ\s+)?(?:{_POSTS})(?:\s+THƯỜNG TRỰC)?(?:\s+[A-ZÀ-Ỹ ]{{2,40}})?")
 _NAME = re.compile(
-    r"(?:(?:Thượng|Đại|Trung|Thiếu)\s+tướng\s+|Đại tá\s+|TS\.?\s*|GS\.?\s*)?(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?\s*){2,6}$"
+    r"(?:(?:Thượng|Đại|Trung|Thiếu)\s+tướng\s+|Đại tá\s+|TS\.?\s*|GS\.?\s*)?(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ'’]*\.?\s*){2,6}$"
 )
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -95,12 +95,17 @@ def _split_name(line: str) -> tuple[str, str | None]:
     """`KT. CHỦ TỊCH PHÓ CHỦ TỊCH Trần Văn A` in its capitals and the name behind them."""
     words = line.split()
     cut = len(words)
-    while cut and not words[cut - 1].isupper() and words[cut - 1][0].isupper():
+    while cut and not _is_capital_word(words[cut - 1]) and words[cut - 1][0].isupper():
         cut -= 1
     tail = " ".join(words[cut:])
     if tail and _NAME.match(tail) and not any(c.isdigit() for c in tail):
         return " ".join(words[:cut]), tail
     return line, None
+
+
+def _is_capital_word(word: str) -> bool:
+    """A word printed in capitals; one letter alone may belong to a name (`K' Brêu`)."""
+    return word.isupper() and sum(c.isalpha() for c in word) > 1
 
 
 def _authority_and_post(printed: str) -> tuple[str | None, str | None]:

@@ -30,7 +30,7 @@ _BASE = re.compile(
 )
 _BASE_AFTER = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:năm\s+\d{4}\s*)?(?:xuống|lên)(?!\w)")
 _REFERENCE = re.compile(
-    r"(?:điều|khoản|điểm|mục|chương|phần|số|thứ|lần thứ|quý|tháng|ngày|năm|khóa|khoá|giai đoạn|thời kỳ|phụ lục|bảng|biểu|nhiệm kỳ|quốc lộ|đường|cấp|loại|hạng|lớp|tuổi|covid|bão số|vòng|kỳ|mẫu|tổ|kênh|ca|đợt|nhóm|tết)\s*$"
+    r"(?:điều|khoản|điểm|mục|chương|phần|số|thứ|lần thứ|quý|tháng|ngày|(?<!hằng )(?<!hàng )(?<!mỗi )năm|khóa|khoá|giai đoạn|thời kỳ|phụ lục|bảng|biểu|nhiệm kỳ|quốc lộ|đường|cấp|loại|hạng|lớp|tuổi|covid|bão số|vòng|kỳ|mẫu|tổ|kênh|ca|đợt|nhóm|tết)\s*$"
 )
 _AGE = re.compile(
     r"\s*(?:tháng\s+)?tuổi|\s*(?:giờ|h)\s*\d{0,2}\s*(?:phút)?(?:,| ngày)|\s*/\s*\d|\s*-\s*[A-ZĐ]"
@@ -43,7 +43,7 @@ _PAST = re.compile(
     r"(?<!\w)(?:đã|hiện nay|hiện có|thời gian qua|kết quả|so với cùng kỳ|tính đến|trong đó có|những năm qua|hiện tại|hiện còn)(?!\w)"
 )
 _FUNDING = re.compile(
-    r"(?<!\w)(?:kinh phí|vốn|ngân sách|dự toán|mức chi|tổng mức đầu tư|hỗ trợ|định mức|mức phạt)(?!\w)"
+    r"(?<!\w)(?:kinh phí|vốn|(?<!thu )ngân sách|dự toán|mức chi|tổng mức đầu tư|hỗ trợ|định mức|mức phạt)(?!\w)"
 )
 _MONEY = re.compile(r"đồng|usd|đô la")
 _YEARLY = re.compile(
@@ -68,7 +68,7 @@ _NEW_SUBJECT = re.compile(
     r"năng suất|kinh phí|đóng góp|phấn đấu|có|giải quyết|thu hút|kết nạp|xây dựng)(?!\w)"
 )
 _FILLER = re.compile(
-    r"^(?:\s|,|-|\+|:|và|phấn đấu|đến năm \d{4}|đến hết năm \d{4}|đến cuối năm \d{4}|năm \d{4}|h[ằà]ng năm|mỗi năm|trong đó|có|đạt|giai đoạn \d{4}\s*-\s*\d{4}|ít nhất|tối thiểu|trên|dưới|từ|khoảng|tất cả|bảo đảm|đảm bảo|để|thì|phải)+"
+    r"^(?:\s|,|-|\+|:|và|phấn đấu|(?:đến|trong)(?: cuối| hết)? nhiệm kỳ|đến năm \d{4}|đến hết năm \d{4}|đến cuối năm \d{4}|năm \d{4}|h[ằà]ng năm|mỗi năm|trong đó|có|đạt|giai đoạn \d{4}\s*-\s*\d{4}|ít nhất|tối thiểu|trên|dưới|từ|khoảng|tất cả|bảo đảm|đảm bảo|để|thì|phải)+"
 )
 _OWN_YEAR = re.compile(r"(?<!so với )(?:^|\W)năm\s+(20\d\d)(?!\s*(?:-|đến|là))")
 _YEAR_AFTER = re.compile(r"\s*(?:vào\s+|trong\s+|đến\s+)?năm\s+(20\d\d)")
@@ -118,7 +118,8 @@ def read_targets(
             continue
         comparator, start, end = _comparator(low, measure, span)
         if _counts(goal, measure, comparator):
-            target = _target(goal, measure, comparator, max(at, start - _REACH), start, end, clause)
+            since = min(max(at, start - _REACH), start)
+            target = _target(goal, measure, comparator, since, start, end, clause)
             if not target.subject and targets:  # "đến năm 2025 đạt 60%, năm 2030 đạt 80%"
                 target = msgspec.structs.replace(target, subject=targets[-1].subject)
             targets.append(target)
