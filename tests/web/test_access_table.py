@@ -17,6 +17,9 @@ CAST = ("board", "office", "leader", "clerk", "inspector", "auditor", "outsider"
 SEEING = {name: 200 for name in CAST} | {"outsider": 404, "stranger": 404}
 EVERYBODY = {name: 200 for name in CAST}
 WITH_ROLE = EVERYBODY | {"stranger": 404}
+# who may confirm, and what the others meet: a page of nobody in particular, or one of a directive they may not see
+CONFIRMING = {name: 200 if name == "board" else 403 for name in CAST}
+BENCH = CONFIRMING | {"stranger": 404}
 AWAY = dict.fromkeys(CAST, 302)
 POST_ONLY = dict.fromkeys(CAST, 405)
 TO_SIGN_IN = 302
@@ -72,6 +75,28 @@ TABLE = {
     ],
     "directives": [Line(_none, EVERYBODY)],
     "directive": [Line(lambda s: [s.directive.pk], WITH_ROLE)],
+    "directive-new": [
+        Line(_none, CONFIRMING),
+        Line(_none, {n: 422 if c == 200 else c for n, c in CONFIRMING.items()}, "post"),
+    ],
+    "source-file": [Line(lambda s: [s.directive.pk], WITH_ROLE)],
+    "workbench": [
+        Line(lambda s: [s.directive.pk], {n: 302 if c == 200 else c for n, c in BENCH.items()}),
+        Line(lambda s: [999_999], dict.fromkeys(CAST, 404)),
+    ],
+    "workbench-compare": [Line(lambda s: [s.directive.pk], {n: 404 if c == 200 else c for n, c in BENCH.items()} | {n: 404 for n in CAST})],
+    "workbench-file": [Line(lambda s: [s.directive.pk], {n: 404 if c == 200 else c for n, c in BENCH.items()}, "post")],
+    "workbench-edit": [
+        Line(lambda s: [s.directive.pk, "accept"], {n: 404 if c == 200 else c for n, c in BENCH.items()}, "post"),
+        Line(lambda s: [s.directive.pk, "accept"], POST_ONLY, anonymous=405),
+    ],
+    "workbench-move": [
+        Line(lambda s: [s.directive.pk, "check"], {n: 404 if c == 200 else c for n, c in BENCH.items()}, "post"),
+        Line(lambda s: [s.directive.pk, "check"], POST_ONLY, anonymous=405),
+    ],
+    "programme-file": [Line(lambda s: [s.directive.pk], dict.fromkeys(CAST, 404))],
+    "giving": [Line(lambda s: [s.directive.pk], {n: 302 if c == 200 else c for n, c in BENCH.items()})],
+    "hand-count": [Line(lambda s: [s.directive.pk, "I-T1"], dict.fromkeys(CAST, 404))],
     "duty": [Line(lambda s: [s.directive.pk, s.duty.key], WITH_ROLE)],
     "findings": [Line(_none, EVERYBODY)],
     "finding": [Line(lambda s: [s.finding.pk], SEEING)],

@@ -18,7 +18,20 @@ WAYS = (
     (_("Bức tranh"), "picture-now", {"picture", "target", "unit"}),
     (_("Phát hiện"), "findings", {"findings", "finding"}),
     (_("Nhiệm vụ"), "obligations", {"obligations", "obligation"}),
-    (_("Văn bản"), "directives", {"directives", "directive", "duty"}),
+    (
+        _("Văn bản"),
+        "directives",
+        {
+            "directives",
+            "directive",
+            "duty",
+            "directive-new",
+            "workbench",
+            "workbench-compare",
+            "giving",
+            "hand-count",
+        },
+    ),
     (_("Báo cáo"), "reports", {"reports", "report"}),
 )
 

@@ -5,17 +5,20 @@ from django.urls import URLPattern, URLResolver, path
 from django.views.i18n import set_language
 
 from caunoi.web.desk import (
+    directive_intake,
     directives,
     findings,
     home,
     obligations,
     picture,
     preferences,
+    programmes,
     records,
     reports,
     search,
     targets,
     units,
+    workbench,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -46,7 +49,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("obligations/<int:pk>/", obligations.obligation, name="obligation"),
     path("obligations/<int:pk>/progress/", obligations.progress, name="obligation-progress"),
     path("directives/", directives.directives, name="directives"),
+    path("directives/new/", directive_intake.directive_new, name="directive-new"),
     path("directives/<int:pk>/", directives.directive, name="directive"),
+    path("directives/<int:pk>/file/", directive_intake.source_file, name="source-file"),
+    path("directives/<int:pk>/confirming/", workbench.workbench, name="workbench"),
+    path("directives/<int:pk>/confirming/compared/", programmes.compared, name="workbench-compare"),
+    path("directives/<int:pk>/confirming/file/", programmes.take_file, name="workbench-file"),
+    path("directives/<int:pk>/confirming/edits/<str:verb>/", workbench.edit, name="workbench-edit"),
+    path("directives/<int:pk>/confirming/moves/<str:name>/", workbench.move, name="workbench-move"),
+    path("directives/<int:pk>/programme.yaml", programmes.programme_file, name="programme-file"),
+    path("directives/<int:pk>/giving/", programmes.giving, name="giving"),
+    path("directives/<int:pk>/targets/<str:key>/", programmes.hand_count, name="hand-count"),
     path("directives/<int:pk>/duties/<str:key>/", directives.duty, name="duty"),
     path("reports/", reports.reports, name="reports"),
     path("reports/draft/", reports.draft, name="report-draft"),

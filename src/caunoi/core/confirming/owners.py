@@ -49,7 +49,7 @@ class Names:
 
     def __init__(self, units: Iterable[Known], owners: OwnerFile, under: Mapping[str, str] | None) -> None:
         self._short = {fold(short): fold(long) for short, long in owners.short.items()}
-        self._under = under
+        self.under = under
         named: dict[str, list[str]] = defaultdict(list)
         for unit in units:
             if unit.line != "territory":
@@ -83,9 +83,9 @@ class Names:
         return [self._class(bound, phrase) for bound in self._classes[phrase]]
 
     def _class(self, bound: Bound, phrase: str) -> Suggestion:
-        if self._under is None:
+        if self.under is None:
             return Suggestion(bound, phrase, "class")
-        code = self._under.get(bound.line or "")
+        code = self.under.get(bound.line or "")
         if code is None:
             return Suggestion(bound, phrase, "no_superior")
         return Suggestion(msgspec.structs.replace(bound, under=code), phrase, "class")

@@ -23,7 +23,20 @@ from caunoi.core.units.load import kinds
 from caunoi.core.units.model import UnitPeriod as Period
 from caunoi.core.units.registry import Tree
 from caunoi.records.access import visible_to
-from caunoi.records.models import Confirming, ConfirmingEdit, Count, Directive, Reach, Unit, UnitPeriod, User
+from caunoi.records.access.seeing import roles_on
+from caunoi.records.models import (
+    Confirming,
+    ConfirmingEdit,
+    Count,
+    Directive,
+    Obligation,
+    Reach,
+    SourceFile,
+    Unit,
+    UnitPeriod,
+    User,
+)
+from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.units import periods_on
 
 REPLACED = "replaced"
@@ -199,23 +212,26 @@ class HandCount:
     """What one unit reported for one year: `value`, `of` how many (None where the target is a plain number)."""
 
     unit: str
+    name: str
     period: str
     value: int | None
     of: int | None
+
+    @property
+    def share(self) -> float | None:
+        """Percent, where it is a share of something."""
+        return 100 * self.value / self.of if self.of and self.value is not None else None
 
 
 def hand_counts(user: User, directive: int, target: str, on: datetime.date) -> list[HandCount]:
     """The counts of a target counted by hand, of the units a person may see, newest year first."""
     parts = {measure_code(directive, target, part): part for part in ("n", "of")}
-    rows = (
-        visible_to(user, Count, on)
-        .filter(measure__in=parts)
-        .values_list("unit__key", "period", "measure", "value")
-    )
-    found: dict[tuple[str, str], dict[str, int]] = {}
-    for unit, period, measure, value in rows:
-        found.setdefault((unit, period), {})[parts[measure]] = value
-    made = [HandCount(*key, held.get("n"), held.get("of")) for key, held in found.items()]
+    found: dict[tuple[str, str, str], dict[str, int]] = {}
+    for row in with_unit(visible_to(user, Count, on).filter(measure__in=parts), on):
+        held: Any = row  # the key and name that with_unit adds
+        key = (held.unit_key, held.unit_name or held.unit_key, row.period)
+        found.setdefault(key, {})[parts[row.measure]] = row.value
+    made = [HandCount(*key, said.get("n"), said.get("of")) for key, said in found.items()]
     return sorted(made, key=lambda one: (-int(one.period), one.unit))
 
 
@@ -225,3 +241,24 @@ def directives_before(user: User, on: datetime.date, most: int = 50) -> list[Dir
         visible_to(user, Directive, on).defer("draft", "confirmed").order_by("-dated")[:most]
     )
     return list(rows)
+
+
+def file_of(directive: Directive) -> SourceFile | None:
+    """The file a directive's source came in; None for text entered by a command."""
+    return SourceFile.objects.filter(source=directive.source).first()
+
+
+def given_out(directive: Directive) -> int:
+    """How many obligations a directive has given out."""
+    return Obligation.objects.filter(duty__directive=directive).count()
+
+
+def unit_of(key: str) -> Unit:
+    """A unit by its key."""
+    return Unit.objects.get(key=key)
+
+
+def may_count(user: User, on: datetime.date) -> bool:
+    """Whether the person may write down numbers anywhere."""
+    codes = [code for code, role in ROLES.items() if Permission.RECORDS_IMPORT in role.permissions]
+    return roles_on(user, on).filter(role__in=codes).exists()

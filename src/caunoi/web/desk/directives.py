@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest
 from django.utils.safestring import mark_safe
 
 from caunoi.records.queries import directives as query
+from caunoi.records.queries.confirming import places_to_confirm
 from caunoi.records.queries.obligations import ledger
 from caunoi.render import svg_bar
 from caunoi.render.marked_text import marked_text
@@ -18,7 +19,8 @@ from caunoi.web.desk.pages import SIZE, number_of, pager
 def directives(request: HttpRequest, desk: Desk) -> Page:
     """All directives."""
     rows = [(terms.DOCUMENT.get(d.type, d.type), d) for d in query.directives(desk.user, desk.today)]
-    return Page("desk/directives.html", {"rows": rows})
+    may = bool(places_to_confirm(desk.user, desk.today))
+    return Page("desk/directives.html", {"rows": rows, "may_confirm": may})
 
 
 @at_desk
@@ -43,6 +45,7 @@ def directive(request: HttpRequest, desk: Desk, pk: int) -> Page:
         "citations": len(reading["citations"]),
         "warnings": len(reading.get("warnings", [])),
         "cadences": terms.CADENCE,
+        "may_confirm": bool(places_to_confirm(desk.user, desk.today)),
     }
     return Page("desk/directive.html", context)
 

@@ -1,0 +1,160 @@
+"""What the codes of confirming are called on the pages, and why a step was refused."""
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.core.reading.confirmed import Bound
+from caunoi.core.units.registry import Tree
+from caunoi.web.desk import terms
+
+STATE = {
+    "open": _("Đang xác nhận"),
+    "confirmed": _("Đã xác nhận, chờ người thứ hai kiểm tra"),
+    "checked": _("Đã xác nhận và kiểm tra"),
+}
+STATE_MARK = {"open": "unknown", "confirmed": "watch", "checked": "agrees"}
+ITEM = {"open": _("Chưa xem"), "accepted": _("Chấp nhận"), "rejected": _("Loại")}
+ITEM_MARK = {"open": "unknown", "accepted": "agrees", "rejected": "watch"}
+VERB = {
+    "accept": _("chấp nhận"),
+    "correct": _("sửa"),
+    "reject": _("loại"),
+    "split": _("tách"),
+    "join": _("gộp"),
+    "add": _("thêm"),
+    "read": _("đánh dấu đã đọc"),
+    "carry": _("lấy từ bản trước hoặc tệp"),
+    "undo": _("hoàn tác"),
+    "take": _("lấy bản sửa bị giữ"),
+    "drop": _("bỏ bản sửa bị giữ"),
+}
+MOVE = {"confirm": _("Xác nhận"), "return": _("Trả lại"), "check": _("Kiểm tra xong")}
+KIND = {"duty": _("Nhiệm vụ"), "target": _("Chỉ tiêu")}
+ROLE = {"lead": _("chủ trì"), "coordinate": _("phối hợp"), "asked": _("được đề nghị")}
+SHOWN_BY = {
+    "report": _("báo cáo"),
+    "plan": _("kế hoạch, chương trình"),
+    "dialogue": _("đối thoại"),
+    "vote": _("bỏ phiếu"),
+    "inspection": _("kiểm tra, giám sát"),
+    "other": _("việc khác"),
+}
+FIELD = {
+    "kind": _("Loại"),
+    "clause": _("Mục"),
+    "start": _("Chỗ bắt đầu"),
+    "end": _("Chỗ kết thúc"),
+    "action": _("Việc phải làm"),
+    "owner": _("Cơ quan, như văn bản viết"),
+    "role": _("Vai trò"),
+    "due": _("Hạn"),
+    "cadence": _("Định kỳ"),
+    "shown_by": _("Chứng minh bằng"),
+    "binds": _("Giao cho"),
+    "note": _("Ghi chú"),
+    "subject": _("Nội dung chỉ tiêu"),
+    "comparator": _("So sánh"),
+    "value": _("Giá trị"),
+    "value2": _("Đến giá trị"),
+    "unit": _("Đơn vị tính"),
+    "period": _("Kỳ"),
+    "indicator": _("Đếm bằng"),
+    "reason": _("Lý do"),
+    "at": _("Chỗ tách"),
+}
+LACKS = {
+    "action": _("chưa ghi việc phải làm"),
+    "binds": _("chưa rõ giao cho ai"),
+    "subject": _("chưa ghi nội dung"),
+    "indicator": _("chưa chọn cách đếm"),
+}
+VERDICT = {
+    "same": _("Như máy đọc"),
+    "changed": _("Người đã sửa"),
+    "left_out": _("Máy đọc, người loại"),
+    "added": _("Người thêm"),
+    "open": _("Chưa xem"),
+}
+VERDICT_MARK = {
+    "same": "agrees",
+    "changed": "watch",
+    "left_out": "contradicted",
+    "added": "contradicted",
+    "open": "unknown",
+}
+WHY = {
+    "name": _("trùng tên đơn vị"),
+    "class": _("cách gọi một loại đơn vị"),
+    "several": _("nhiều đơn vị cùng tên, cần chọn"),
+    "no_superior": _("chưa rõ thuộc cấp nào"),
+}
+REFUSED = {
+    "state": _("Bản này đang ở bước khác. Hãy tải lại trang."),
+    "left": _("Còn mục chưa xem hoặc còn thiếu. Hãy xem hết các mục ở đầu danh sách."),
+    "conflicts": _("Còn chỗ hai người sửa khác nhau. Hãy chọn một bản ở đầu trang."),
+    "unread": _("Còn câu chưa ai đọc. Hãy đọc và đánh dấu ở cuối danh sách."),
+    "outside": _("Có nhiệm vụ giao cho đơn vị không thuộc phạm vi chương trình. Hãy sửa mục đó."),
+    "same_person": _("Người đã xác nhận không được tự kiểm tra. Hãy để đồng chí khác kiểm tra."),
+    "reason": _("Hãy viết lý do."),
+    "shape": _("Bản đọc không khớp với nguyên văn. Hãy xem lại các mục đã sửa chỗ."),
+    "gone": _("Mục này không còn: có người vừa tách hoặc gộp. Hãy tải lại trang."),
+    "order": _("Trang đã cũ. Hãy tải lại trang rồi làm lại."),
+    "field": _("Có ô ghi chưa đúng."),
+    "span": _("Không có chữ ở chỗ đó. Hãy chép đúng nguyên văn."),
+    "kind": _("Chỉ gộp được hai mục cùng loại."),
+    "undo": _("Không hoàn tác được: đã có việc khác làm trên mục này, hoặc việc đó đã hoàn tác."),
+    "conflict": _("Chỗ khác nhau này đã có người chọn."),
+}
+LINE = {
+    "party": _("Đảng"),
+    "government": _("chính quyền"),
+    "council": _("Hội đồng nhân dân"),
+    "front": _("Mặt trận Tổ quốc"),
+    "territory": _("địa bàn"),
+}
+LEVEL = {
+    "city": _("cấp thành phố, tỉnh"),
+    "district": _("cấp huyện và tương đương"),
+    "above_grassroots": _("cấp ủy cấp trên trực tiếp của tổ chức cơ sở đảng"),
+    "commune": _("cấp xã"),
+    "grassroots": _("tổ chức cơ sở đảng"),
+    "cell": _("chi bộ trực thuộc"),
+}
+CLASSES = (
+    ("party", "city"),
+    ("party", "above_grassroots"),
+    ("party", "district"),
+    ("party", "commune"),
+    ("party", "grassroots"),
+    ("government", "city"),
+    ("government", "district"),
+    ("government", "commune"),
+    ("council", "city"),
+    ("council", "district"),
+    ("council", "commune"),
+    ("front", "city"),
+    ("front", "district"),
+    ("front", "commune"),
+)
+
+
+def refused(code: str) -> str:
+    """Why a step was not taken, in words."""
+    return str(REFUSED.get(code, REFUSED["field"]))
+
+
+def bound(one: Bound, tree: Tree) -> str:
+    """Whom a binding means, in words: units by name, or a class of units."""
+    names = {period.code: period.name for period in tree.periods.values()}
+    if one.units:
+        return ", ".join(names.get(code, code) for code in one.units)
+    parts = [str(LINE.get(one.line or "", "")), str(LEVEL.get(one.level or "", ""))]
+    if one.kind:
+        parts.append(terms.kind(one.kind))
+    words = ", ".join(part for part in parts if part)
+    if one.under:
+        return _now("%(units)s, thuộc %(superior)s") % {
+            "units": words,
+            "superior": names.get(one.under, one.under),
+        }
+    return words[:1].upper() + words[1:]

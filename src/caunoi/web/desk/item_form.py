@@ -1,0 +1,135 @@
+"""The form of one item: what was typed becomes the changes of an edit, only those that differ from what was shown."""
+
+import datetime
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
+
+import msgspec
+from django.http import QueryDict
+
+from caunoi.core.confirming.items import BY_HAND, COMMON, OF_DUTY, OF_TARGET, Item, Role, plain
+from caunoi.core.law.indicators import indicators
+from caunoi.core.reading.confirmed import Bound, Cadence, Comparator, Shown
+from caunoi.core.units.model import UnitPeriod
+from caunoi.core.units.registry import Tree
+from caunoi.records.queries.confirming import units_called
+
+LONGEST = 4000
+_THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
+
+
+class FormError(ValueError):
+    """A field that cannot be taken as typed. `units`: what was typed may mean one of these."""
+
+    def __init__(self, field: str, units: list[UnitPeriod] | None = None) -> None:
+        self.field, self.units = field, units or []
+        super().__init__(field)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The values each field of the form may take."""
+
+    clauses: tuple[str, ...]
+
+    def allowed(self) -> Mapping[str, tuple[str, ...]]:
+        return {
+            "kind": ("duty", "target"),
+            "clause": ("", *self.clauses),
+            "role": get_args(Role),
+            "cadence": ("", *get_args(Cadence)),
+            "shown_by": get_args(Shown),
+            "comparator": get_args(Comparator),
+            "indicator": ("", BY_HAND, *indicators()),
+            "period": ("", "year"),
+        }
+
+
+def changes_from(post: QueryDict, seen: Item, choices: Choices, tree: Tree) -> dict[str, Any]:
+    """What the person changed against the item as it was shown (`seen`). FormError for a field that cannot be read."""
+    typed: dict[str, Any] = {}
+    kind = post.get("kind", seen.kind)
+    for name in (*COMMON, *(OF_TARGET if kind == "target" else OF_DUTY)):
+        if name == "binds":
+            if "binds_shown" in post:
+                typed[name] = _binds(post, tree)
+        elif name in post:
+            typed[name] = _value(name, post.get(name, ""), choices, seen)
+    before = plain(seen)
+    return {name: value for name, value in typed.items() if value != before[name]}
+
+
+def _value(name: str, written: str, choices: Choices, seen: Item) -> Any:
+    written = written.strip()[:LONGEST]
+    allowed = choices.allowed().get(name)
+    # a value the machine gave that is no choice of ours (a period of five years) may stay as it is
+    if allowed is not None and written not in allowed and written != (getattr(seen, name) or ""):
+        raise FormError(name)
+    if name in ("start", "end"):
+        return _whole(name, written)
+    if name in ("value", "value2"):
+        return _number(name, written)
+    if name == "due":
+        return _day(written)
+    if name in ("owner", "cadence", "period", "indicator"):
+        return written or None
+    return written
+
+
+def _whole(name: str, written: str) -> int:
+    if not (written.isdecimal() and len(written) < 10):
+        raise FormError(name)
+    return int(written)
+
+
+def _day(written: str) -> str | None:
+    if not written:
+        return None
+    try:
+        return datetime.date.fromisoformat(written).isoformat()
+    except ValueError:
+        raise FormError("due") from None
+
+
+def _number(name: str, written: str) -> float | None:
+    """A number as people here write it: 2.500 is two and a half thousand, 1,5 one and a half."""
+    if not written and name == "value2":
+        return None
+    plain_number = written.replace(" ", "")
+    if _THOUSANDS.fullmatch(plain_number):
+        plain_number = plain_number.replace(".", "")
+    try:
+        return float(plain_number.replace(",", "."))
+    except ValueError:
+        raise FormError(name) from None
+
+
+def _binds(post: QueryDict, tree: Tree) -> list[Any]:
+    found = [_bound(text) for text in [*post.getlist("binds"), *filter(None, [post.get("add_class", "")])]]
+    for written in re.split(r"[;\n]", post.get("add_unit", "")):
+        if written.strip():
+            found.append(Bound(units=(_unit(written, tree).code,)))
+    return [msgspec.to_builtins(one) for one in dict.fromkeys(found)]
+
+
+def _bound(text: str) -> Bound:
+    try:
+        return msgspec.convert(json.loads(text), Bound)
+    except (ValueError, msgspec.ValidationError):
+        raise FormError("binds") from None
+
+
+def _unit(written: str, tree: Tree) -> UnitPeriod:
+    near = [unit for unit in units_called(written, tree) if unit.line != "territory"]
+    if len(near) != 1:
+        raise FormError("add_unit", near)
+    return near[0]
+
+
+def as_json(one: Bound) -> str:
+    """A binding as a form carries it."""
+    held = {name: getattr(one, name) for name in one.__struct_fields__}
+    return json.dumps({name: value for name, value in held.items() if value}, ensure_ascii=False)

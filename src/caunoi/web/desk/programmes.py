@@ -1,0 +1,232 @@
+"""A confirmed programme: both readings compared, the reviewed file, giving duties out, targets counted by hand."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from caunoi import clock
+from caunoi.core.confirming.building import to_yaml
+from caunoi.core.confirming.comparing import Pair, compare
+from caunoi.core.facts.permissions import Permission
+from caunoi.core.reading.confirmed import load_confirmed
+from caunoi.errors import UserError
+from caunoi.records.actions import confirming as actions
+from caunoi.records.actions.programmes import count_by_hand, give_out
+from caunoi.records.models import Directive, Unit
+from caunoi.records.queries import confirming as query
+from caunoi.web.desk import confirming_terms as words
+from caunoi.web.desk import terms
+from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.desk.bench_page import target_words
+from caunoi.web.desk.workbench import found_bench, found_directive, shown
+
+LARGEST_FILE = 4_000_000  # bytes of YAML
+
+
+@dataclass(frozen=True)
+class Side:
+    """One line of the comparison: the clause, what the machine read, what persons say, what differs between them."""
+
+    pair: Pair
+    clause: str
+    machine: str
+    person: str
+    verdict: str
+    mark: str
+    differs: tuple[str, ...]
+
+
+@at_desk
+def compared(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+    """What the machine read beside what persons made of it."""
+    directive = found_directive(desk, pk)
+    if query.standing(directive) is None and directive.confirmed is not None:
+        bench = query.bench_before(directive)
+        if bench is None:
+            raise Http404
+        if not query.places_to_confirm(desk.user, desk.today):
+            raise PermissionDenied
+    else:
+        bench = found_bench(desk, pk)
+    sides = [_side(pair) for pair in compare(bench.first, bench.working.items.values())]
+    tally = {name: sum(s.pair.verdict == name for s in sides) for name in words.VERDICT}
+    context = {
+        "directive": directive,
+        "document": terms.DOCUMENT.get(directive.type, ""),
+        "sides": sides,
+        "tally": [
+            (word, words.VERDICT_MARK[name], tally[name])
+            for name, word in words.VERDICT.items()
+            if tally[name]
+        ],
+        "read": len(bench.first),
+        "confirmed": query.confirmed_of(directive),
+    }
+    return render(request, "desk/compared.html", context)
+
+
+def _side(pair: Pair) -> Side:
+    item = pair.person or pair.machine
+    assert item is not None
+    reason = pair.person.reason if pair.person and pair.person.state == "rejected" else ""
+    return Side(
+        pair, item.clause, _line(pair.machine), reason or _line(pair.person), str(words.VERDICT[pair.verdict]),
+        words.VERDICT_MARK[pair.verdict], tuple(str(words.FIELD[name]) for name in pair.differs),
+    )  # fmt: skip
+
+
+def _line(item: Any) -> str:
+    if item is None:
+        return ""
+    if item.kind == "target":
+        return target_words(item)
+    return f"{item.owner}: {item.action}" if item.owner else item.action
+
+
+@at_desk
+def programme_file(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+    """The programme as the one reviewed file."""
+    directive = found_directive(desk, pk)
+    confirmed = query.confirmed_of(directive)
+    if confirmed is None:
+        raise Http404
+    response = HttpResponse(to_yaml(confirmed), content_type="application/yaml; charset=utf-8")
+    name = directive.symbol.replace("/", "-").lower().encode("ascii", "ignore").decode() or "programme"
+    response["Content-Disposition"] = f'attachment; filename="{name}.confirmed.yaml"'
+    return response
+
+
+@require_POST
+@at_desk
+def take_file(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+    """Take a reviewed file into the workbench."""
+    bench = found_bench(desk, pk)
+    upload = request.FILES.get("file")
+    if upload is None or (upload.size or 0) > LARGEST_FILE:
+        return shown(request, desk, bench, problem=_("Hãy chọn tệp chương trình (.yaml), không quá 4 MB."))
+    try:
+        confirmed = load_confirmed(upload.read().decode("utf-8"))
+    except ValueError as error:
+        return shown(
+            request, desk, bench, problem=_("Tệp không đúng mẫu: %(why)s") % {"why": str(error)[:300]}
+        )
+    try:
+        carried = actions.take_file(bench.confirming, confirmed, by=desk.user, at=desk.moment(clock.now()))
+    except actions.NotYetError as error:
+        return shown(request, desk, bench, problem=words.refused(error.code))
+    told = _("Lấy %(kept)s trên %(of)s mục của tệp: những mục có chữ trùng với văn bản này.")
+    messages.success(request, told % {"kept": carried.kept, "of": carried.of})
+    return redirect("workbench", pk=pk)
+
+
+@at_desk
+def giving(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+    """First how many units each duty binds, then the step that gives it out."""
+    directive = found_directive(desk, pk)
+    unit = _runs(desk, directive)
+    confirmed = query.confirmed_of(directive)
+    if confirmed is None:
+        return redirect("workbench", pk=pk)
+    since = _day(request.POST.get("since", "")) or max(desk.today, directive.dated)
+    until = _day(request.POST.get("until", "")) or date(since.year, 12, 31)
+    problem = ""
+    if request.method == "POST":
+        try:
+            given = give_out(
+                directive, unit=unit, since=since, until=until, by=desk.user, at=desk.moment(clock.now())
+            )
+        except actions.NotYetError as error:
+            problem = words.refused(error.code)
+        else:
+            messages.success(request, _("Đã giao %(n)s nhiệm vụ cho các đơn vị.") % {"n": given})
+            return redirect("directive", pk=pk)
+    tree = query.tree_on(max(since, directive.dated))
+    bindings = query.Bindings(unit, tree)
+    rows = [(d, bindings.of(d.binds), [words.bound(one, tree) for one in d.binds]) for d in confirmed.duties]
+    context = {
+        "directive": directive, "document": terms.DOCUMENT.get(directive.type, ""), "rows": rows,
+        "total": sum(binding.count for _d, binding, _w in rows), "units": len({u for _d, b, _w in rows for u in b.units}),
+        "nobody": sum(not binding.count for _d, binding, _w in rows), "since": since, "until": until,
+        "problem": problem, "given": query.given_out(directive), "cadences": terms.CADENCE,
+        "by_hand": [t for t in confirmed.targets if t.indicator is None],
+    }  # fmt: skip
+    return render(request, "desk/giving.html", context, status=422 if problem else 200)
+
+
+def _runs(desk: Desk, directive: Directive) -> Unit:
+    """The unit that runs the programme; where it was confirmed by command, the person's own that may confirm."""
+    standing = query.standing(directive)
+    if standing is not None:
+        if not desk.may(Permission.DIRECTIVE_CONFIRM, standing.unit):
+            raise PermissionDenied
+        return standing.unit
+    places = query.places_to_confirm(desk.user, desk.today)
+    if not places:
+        raise PermissionDenied
+    return places[0].unit
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+@at_desk
+def hand_count(request: HttpRequest, desk: Desk, pk: int, key: str) -> HttpResponse:
+    """What units report of a target that no indicator counts, and the form to write it down."""
+    directive = found_directive(desk, pk)
+    confirmed = query.confirmed_of(directive)
+    target = next((t for t in confirmed.targets if t.id == key), None) if confirmed else None
+    if target is None or target.indicator is not None:
+        raise Http404
+    problem = ""
+    if request.method == "POST":
+        problem = _count(request, desk, directive, key)
+        if not problem:
+            messages.success(request, _("Đã ghi số liệu."))
+            return redirect("hand-count", pk=pk, key=key)
+    counts = query.hand_counts(desk.user, pk, key, desk.today)
+    context = {
+        "directive": directive, "target": target, "counts": counts, "problem": problem, "typed": request.POST,
+        "title": target_words(target), "is_share": target.unit == "%", "year": desk.today.year,
+        "may": query.may_count(desk.user, desk.today),
+    }  # fmt: skip
+    return render(request, "desk/hand_count.html", context, status=422 if problem else 200)
+
+
+def _count(request: HttpRequest, desk: Desk, directive: Directive, key: str) -> str:
+    """Write one count down; why not, in words."""
+    post = request.POST
+    near = [
+        u
+        for u in query.units_called(post.get("unit", ""), query.tree_on(desk.today))
+        if u.line != "territory"
+    ]
+    numbers = [post.get(name, "").replace(".", "").strip() for name in ("year", "value", "of")]
+    if len(near) != 1:
+        names = "; ".join(f"{u.name} ({u.code})" for u in near[:5])
+        return _("Hãy ghi đúng mã hoặc tên một đơn vị. %(names)s") % {"names": names}
+    if not all(number.isdecimal() and len(number) < 10 for number in numbers[:2]):
+        return _("Năm và số liệu phải là số.")
+    of = int(numbers[2]) if numbers[2].isdecimal() and len(numbers[2]) < 10 else None
+    unit = query.unit_of(near[0].unit)
+    if not desk.may(Permission.RECORDS_IMPORT, unit):
+        raise PermissionDenied
+    try:
+        count_by_hand(
+            directive, key, unit=unit, year=int(numbers[0]), value=int(numbers[1]), of=of, by=desk.user, at=desk.moment(clock.now()),
+        )  # fmt: skip
+    except UserError:
+        return _(
+            "Số liệu chưa hợp lý: số đạt không quá tổng số, tỷ lệ phải có cả hai số, năm không quá năm nay."
+        )
+    return ""

@@ -1,0 +1,228 @@
+"""The workbench: the text on one side, the programme on the other; every decision is an edit that stays."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from caunoi import clock
+from caunoi.core.confirming.carrying import find_quote
+from caunoi.core.confirming.edits import VERBS, EditError, Verb, replay
+from caunoi.core.confirming.items import Item, is_settled
+from caunoi.core.confirming.progress import unsure_first
+from caunoi.core.facts.moves import CONFIRMING_MOVES
+from caunoi.core.facts.permissions import Permission
+from caunoi.errors import UserError
+from caunoi.records.actions import confirming as actions
+from caunoi.records.models import Confirming, Directive
+from caunoi.records.queries import confirming as query
+from caunoi.web.desk import confirming_terms as words
+from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.desk.bench_page import BenchPage
+from caunoi.web.desk.item_form import Choices, FormError, changes_from
+
+
+def found_directive(desk: Desk, pk: int) -> Directive:
+    """The directive, or the page for what is not there."""
+    found = query.directive_seen(desk.user, pk, desk.today)
+    if found is None:
+        raise Http404
+    return found
+
+
+def found_bench(desk: Desk, pk: int) -> query.Bench:
+    """The version on the workbench, for whoever may confirm at the unit that runs it."""
+    standing = query.standing(found_directive(desk, pk))
+    if standing is None:
+        if not query.places_to_confirm(desk.user, desk.today):
+            raise PermissionDenied
+        raise Http404
+    if not desk.may(Permission.DIRECTIVE_CONFIRM, standing.unit):
+        raise PermissionDenied
+    return query.bench_of(standing)
+
+
+@at_desk
+def workbench(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+    """The workbench; before it is begun, the page to begin; for what was confirmed elsewhere, both readings compared."""
+    directive = found_directive(desk, pk)
+    if query.standing(directive) is not None:
+        return shown(request, desk, found_bench(desk, pk))
+    places = query.places_to_confirm(desk.user, desk.today)
+    if not places:
+        raise PermissionDenied
+    if directive.confirmed is not None:
+        return redirect("workbench-compare", pk=pk)
+    if request.method == "POST":
+        return _begin(request, desk, directive)
+    before = [d for d in query.directives_before(desk.user, desk.today) if d.pk != pk]
+    return render(
+        request, "desk/workbench_begin.html", {"directive": directive, "places": places, "before": before}
+    )
+
+
+def _begin(request: HttpRequest, desk: Desk, directive: Directive) -> HttpResponse:
+    unit = chosen_place(request, desk)
+    previous = request.POST.get("previous", "")
+    before = found_directive(desk, int(previous)) if previous.isdecimal() and len(previous) < 10 else None
+    try:
+        actions.open_confirming(
+            directive, unit=unit, by=desk.user, at=desk.moment(clock.now()), previous=before
+        )
+    except UserError:
+        messages.error(request, words.refused("state"))
+    return redirect("workbench", pk=directive.pk)
+
+
+def chosen_place(request: HttpRequest, desk: Desk) -> Any:
+    """The unit that runs the programme: one where this person may confirm; the only one where there is but one."""
+    places = {place.code: place.unit for place in query.places_to_confirm(desk.user, desk.today)}
+    code = request.POST.get("unit", "") or next(iter(places), "")
+    if code not in places:
+        raise PermissionDenied
+    return places[code]
+
+
+def shown(
+    request: HttpRequest, desk: Desk, bench: query.Bench, *, problem: str = "", field: str = "", units: Any = ()
+) -> HttpResponse:  # fmt: skip
+    """The page; with a problem, what was typed stays in the form."""
+    page = BenchPage(bench, desk.today, order=request.GET.get("order", ""), person=query.called(desk.user))
+    name = request.GET.get("item", "") or request.POST.get("item", "")
+    context = page.context() | {
+        "form": page.form(name, request.POST if problem else None) if name in bench.working.items else None,
+        "problem": problem,
+        "field": field,
+        "units": units,
+        "moves": _moves(desk, bench.confirming),
+        "asked": request.GET.urlencode(),
+    }
+    return render(request, "desk/workbench.html", context, status=422 if problem else 200)
+
+
+def _moves(desk: Desk, confirming: Confirming) -> list[str]:
+    """The moves open to this person now; whoever confirmed does not check."""
+    names = [m.name for m in CONFIRMING_MOVES.values() if confirming.state in m.source]
+    return [name for name in names if not (name == "check" and confirming.confirmed_by == desk.user)]
+
+
+@require_POST
+@at_desk
+def edit(request: HttpRequest, desk: Desk, pk: int, verb: str) -> HttpResponse:
+    """One edit; the page comes back at the item it was about, or at the next that needs a look."""
+    bench = found_bench(desk, pk)
+    if verb not in VERBS or verb == "carry":
+        raise Http404
+    name, saw = request.POST.get("item", ""), request.POST.get("saw", "")
+    if not (saw.isdecimal() and len(saw) < 9):
+        raise Http404
+    try:
+        items, changes = _asked(request, desk, bench, verb, name, int(saw))
+        made = actions.edit(
+            bench.confirming, _named(verb, changes), items=items, changes=changes, saw=int(saw), by=desk.user, at=desk.moment(clock.now()),
+        )  # fmt: skip
+    except FormError as error:
+        problem = str(words.FIELD.get(error.field, words.FIELD["binds"]))
+        return shown(
+            request, desk, bench, problem=_("Hãy xem lại ô: %(field)s.") % {"field": problem}, field=error.field, units=error.units,
+        )  # fmt: skip
+    except (EditError, actions.NotYetError) as error:
+        return shown(request, desk, query.bench_of(bench.confirming), problem=words.refused(error.code))
+    if made.held:
+        messages.warning(
+            request,
+            _(
+                "Có người vừa sửa mục này. Bản của anh/chị được giữ lại ở đầu trang để chọn, không bản nào mất."
+            ),
+        )
+    return redirect(_next(request, query.bench_of(bench.confirming), verb, made.items))
+
+
+def _named(verb: str, changes: dict[str, Any]) -> Verb:
+    """An acceptance that changes something is a correction."""
+    return "correct" if verb == "accept" and changes else verb  # type: ignore[return-value]
+
+
+def _asked(
+    request: HttpRequest, desk: Desk, bench: query.Bench, verb: str, name: str, saw: int
+) -> tuple[tuple[str, ...], dict[str, Any]]:
+    """The items and changes of the edit that was asked for."""
+    post = request.POST
+    if verb in ("undo", "take", "drop"):
+        return (), {"of": _number(post.get("of", ""))}
+    if verb == "read":
+        starts = {s.start for s in bench.reading.sentences}
+        return (), {
+            "sentences": [n for n in map(_number, post.get("sentences", "").split(",")) if n in starts]
+        }
+    if verb == "add":
+        return (), _added(
+            bench, post.get("quote", ""), post.get("kind", "duty"), _number(post.get("near", ""))
+        )
+    if verb == "reject":
+        return (name,), {"reason": post.get("reason", "").strip()[:1000]}
+    if verb == "split":
+        return (name,), {"at": _number(post.get("at", ""))}
+    if verb == "join":
+        return (name, post.get("other", "")), {}
+    return (name,), changes_from(post, _seen(bench, name, saw), _choices(bench), query.tree_on(desk.today))
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdecimal() and len(written) < 10 else 0
+
+
+def _choices(bench: query.Bench) -> Choices:
+    return Choices(tuple(clause.id for clause in bench.reading.clauses))
+
+
+def _seen(bench: query.Bench, name: str, saw: int) -> Item:
+    """The item as the page showed it: what the log made of it then."""
+    before = [edit for edit in bench.working.edits if edit.number <= saw]
+    items = replay(bench.first, before, bench.text).items
+    if name not in items:
+        raise EditError("gone", name)
+    return items[name]
+
+
+def _added(bench: query.Bench, quote: str, kind: str, near: int) -> dict[str, Any]:
+    place = find_quote(bench.text, quote[:20_000], near)
+    if place is None or kind not in ("duty", "target"):
+        raise EditError("span", quote[:40])
+    holding = [c for c in bench.reading.clauses if c.start <= place[0] < c.end]
+    clause = max(holding, key=lambda c: c.start).id if holding else ""
+    return {"kind": kind, "clause": clause, "start": place[0], "end": place[1]}
+
+
+def _next(request: HttpRequest, bench: query.Bench, verb: str, items: tuple[str, ...]) -> str:
+    """Where the page opens next: after a decision at the next item that needs one, else at the item itself."""
+    order = request.POST.get("order", "")
+    url = reverse("workbench", args=[bench.confirming.directive_id]) + (
+        f"?order={order}" if order == "text" else ""
+    )
+    if verb in ("accept", "correct", "reject"):
+        left = [item for item in unsure_first(bench.working) if not is_settled(item)]
+        return url + (f"#i-{left[0].id}" if left else "#finish")
+    here = [name for name in items if name in bench.working.items]
+    return url + (f"#i-{here[-1]}" if here else "")
+
+
+@require_POST
+@at_desk
+def move(request: HttpRequest, desk: Desk, pk: int, name: str) -> HttpResponse:
+    """Confirm, return, check."""
+    bench = found_bench(desk, pk)
+    if name not in actions.MOVES:
+        raise Http404
+    text = request.POST.get("text", "").strip()[:2000]
+    try:
+        actions.MOVES[name](bench.confirming, by=desk.user, at=desk.moment(clock.now()), text=text)
+    except actions.NotYetError as error:
+        return shown(request, desk, query.bench_of(bench.confirming), problem=words.refused(error.code))
+    messages.success(request, _("Đã ghi: %(step)s.") % {"step": words.MOVE[name]})
+    return redirect("giving" if name == "check" else "workbench", pk=pk)

@@ -1,0 +1,359 @@
+"""The workbench and its pages: refusals, forms, conflicts, the file, giving out."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from caunoi.records.models import Confirming, Count, Directive, Obligation, Source, User
+from caunoi.records.queries.confirming import bench_of
+from tests.factories import arranging, make_user
+from tests.people import City, make_city
+from tests.water import DIRECTIVE, SECOND_VERSION, as_docx
+from tests.web.pages import words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def city() -> City:
+    made = make_city()
+    with arranging():
+        made.people["second"] = make_user("second", "organisation_board", made.city)
+    return made
+
+
+def client(name: str = "board", language: str = "vi") -> Client:
+    made = Client(headers={"accept-language": language})
+    made.force_login(User.objects.get(username=name))
+    return made
+
+
+def upload(
+    by: Client, text: str = DIRECTIVE, name: str = "31-ct-tu.txt", data: bytes | None = None, **more: str
+):  # noqa: ANN201
+    file = SimpleUploadedFile(name, data if data is not None else text.encode())
+    return by.post("/directives/new/", {"file": file, **more})
+
+
+def begun(by: Client) -> Confirming:
+    assert upload(by).status_code == 302
+    return Confirming.objects.get()
+
+
+def post(by: Client, on: Confirming, verb: str, saw: int | None = None, **data: object):  # noqa: ANN201
+    number = bench_of(on).working.number if saw is None else saw
+    return by.post(f"/directives/{on.directive_id}/confirming/edits/{verb}/", {"saw": number, **data})
+
+
+def settle(by: Client, on: Confirming) -> None:
+    """Everything by the forms of the page: one click where the machine suggests, by hand where it does not."""
+    for name, binds in {
+        "d1": '{"line": "party", "level": "commune"}',
+        "d2": '{"line": "government", "level": "commune"}',
+        "d3": '{"line": "party", "level": "district", "kind": "district_committee"}',
+    }.items():
+        assert post(by, on, "accept", item=name, binds_shown="1", binds=binds).status_code == 302
+    for name in ("t1", "t2"):
+        post(by, on, "correct", item=name, indicator="hand")
+    post(by, on, "reject", item="d4", reason="Không có trong danh bạ")
+    starts = ",".join(str(s.start) for s in bench_of(on).progress.unread)
+    post(by, on, "read", sentences=starts)
+
+
+def test_uploaded_word_file_stands_on_the_workbench(city: City) -> None:
+    response = upload(client(), name="31-ct-tu.docx", data=as_docx(DIRECTIVE))
+
+    on = Confirming.objects.get()
+    assert response["Location"] == f"/directives/{on.directive_id}/confirming/"
+    said = words(client().get(response["Location"]))
+    assert "0 trên 19 câu đã xác nhận" in said
+    assert "còn 6 mục phải xem" in said
+    file = client("auditor").get(f"/directives/{on.directive_id}/file/")
+    assert file.content[:2] == b"PK"
+    assert file["Content-Disposition"].startswith("attachment")
+
+
+def test_page_suggests_whom_a_duty_binds_and_why(city: City) -> None:
+    on = begun(client())
+
+    said = words(client().get(f"/directives/{on.directive_id}/confirming/"))
+
+    assert "→ Đảng, cấp xã (3 đơn vị; gợi ý: cách gọi một loại đơn vị)" in said
+    assert "→ Chính quyền, cấp xã (3 đơn vị" in said
+    assert "chưa rõ giao cho ai" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.txt", b"", "rỗng"),
+        ("a.docx", b"PK\x03\x04 broken", "hỏng"),
+        ("a.pdf", b"\x7fELF\x02\x01\x01", "mang đuôi .pdf"),
+        ("a.txt", "Chỉ có một câu.".encode(), "Máy chưa đọc ra"),
+    ],
+)
+def test_file_that_cannot_be_taken_is_refused_in_words_and_leaves_nothing(
+    city: City, name: str, data: bytes, said: str
+) -> None:
+    response = upload(client(), name=name, data=data)
+
+    assert said in words(response)
+    assert (Source.objects.count(), Directive.objects.count()) == (0, 0)
+
+
+def test_missing_number_is_written_by_hand_without_uploading_again(city: City) -> None:
+    text = DIRECTIVE.replace("Số 31-CT/TU\n", "")
+    page = upload(client(), text).content.decode()
+    kept = re.search(r'name="kept"\s+value="(\w+)"', page)
+    assert kept is not None
+
+    response = client().post("/directives/new/", {"kept": kept[1], "name": "31.txt", "symbol": "31-CT/TU"})
+
+    assert response.status_code == 302
+    assert Directive.objects.get().symbol == "31-CT/TU"
+    assert Source.objects.get().text == text
+
+
+@pytest.mark.parametrize("kept", ["", "0" * 64, "../../etc/passwd"])
+def test_nothing_is_read_but_what_was_kept(city: City, kept: str) -> None:
+    response = client().post("/directives/new/", {"kept": kept, "name": "a.txt"})
+
+    assert response.status_code == 422
+    assert "Hãy chọn tệp của văn bản." in words(response)
+
+
+def test_same_text_again_is_refused_in_words(city: City) -> None:
+    begun(client())
+
+    assert "đúng từng chữ, đã có trong hệ thống" in words(upload(client(), name="again.txt"))
+
+
+def test_correction_changes_only_what_was_changed(city: City) -> None:
+    on = begun(client())
+
+    post(client(), on, "correct", item="d1", action="Rà soát hộ chưa có nước sạch", owner="Đảng ủy xã, phường, thị trấn", due="2017-12-01", binds_shown="1", add_unit="Đảng ủy Phường Một A")  # fmt: skip
+
+    edit = on.edits.get()
+    assert edit.changes == {
+        "action": "Rà soát hộ chưa có nước sạch",
+        "due": "2017-12-01",
+        "binds": [{"units": ["P-00001"], "line": None, "level": None, "kind": None, "under": None}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("due", "31/12/2017", "Hạn"),
+        ("add_unit", "Đảng ủy Phường", "Đảng ủy Phường Một A (P-00001)"),
+        ("cadence", "daily", "Định kỳ"),
+        ("clause", "IX.9", "Mục"),
+    ],
+)
+def test_field_that_cannot_be_read_is_named_and_the_typing_kept(
+    city: City, field: str, typed: str, said: str
+) -> None:
+    on = begun(client())
+
+    response = post(
+        client(), on, "correct", item="d1", action="Việc đang viết dở", binds_shown="1", **{field: typed}
+    )
+
+    assert response.status_code == 422
+    assert said in words(response)
+    assert "Việc đang viết dở" in words(response)
+    assert not on.edits.exists()
+
+
+def test_split_join_add_and_undo_by_the_forms(city: City) -> None:
+    by = client()
+    on = begun(by)
+    at = DIRECTIVE.index(", lập danh sách") + 1
+    post(by, on, "split", item="d1", at=at)
+    assert {"d1", "d1.1"} <= set(bench_of(on).working.items)
+    post(by, on, "join", item="d1", other="d1.1")
+    assert "d1.1" not in bench_of(on).working.items
+    post(by, on, "add", quote="nhiều nơi còn thiếu   nước", kind="duty", near="0")
+    added = bench_of(on).working.items["e3"]
+    assert (bench_of(on).working.quote(added), added.clause) == ("nhiều nơi còn thiếu nước", "")
+    for number in (3, 2, 1):
+        post(by, on, "undo", of=number)
+
+    bench = bench_of(on)
+    assert dict(bench.working.items) == {item.id: item for item in bench.first}
+
+
+def test_quotation_that_is_not_in_the_text_is_not_added(city: City) -> None:
+    on = begun(client())
+
+    response = post(client(), on, "add", quote="chữ không có", kind="duty", near="0")
+
+    assert (response.status_code, on.edits.count()) == (422, 0)
+
+
+def test_two_persons_at_once_both_read_of_the_conflict(city: City) -> None:
+    on = begun(client())
+    post(client("board"), on, "correct", item="d1", owner="Đảng ủy phường")
+
+    response = post(client("second"), on, "correct", saw=0, item="d1", owner="Đảng ủy xã")
+
+    assert response.status_code == 302
+    for name in ("board", "second"):
+        said = words(client(name).get(f"/directives/{on.directive_id}/confirming/"))
+        assert "second đã sửa mục N1 khi người khác vừa sửa" in said
+        assert "Đảng ủy phường Đảng ủy xã" in said
+
+
+@pytest.mark.parametrize("verb", ["carry", "delete", "confirm"])
+def test_verbs_that_are_no_form_are_not_found(city: City, verb: str) -> None:
+    assert post(client(), begun(client()), verb, item="d1").status_code == 404
+
+
+def test_one_confirms_a_second_checks_then_it_is_given_out(city: City) -> None:
+    on = begun(client())
+    url = f"/directives/{on.directive_id}"
+    settle(client(), on)
+    early = client("second").post(f"{url}/confirming/moves/check/")
+    assert early.status_code == 422
+    client().post(f"{url}/confirming/moves/confirm/")
+    self_checked = client().post(f"{url}/confirming/moves/check/")
+    assert "Người đã xác nhận không được tự kiểm tra" in words(self_checked)
+
+    response = client("second").post(f"{url}/confirming/moves/check/")
+
+    assert response["Location"] == f"{url}/giving/"
+    said = words(client("second").get(f"{url}/giving/"))
+    assert "8 lượt giao: 3 nhiệm vụ, 8 đơn vị" in said
+    assert not Obligation.objects.exists()
+    client("second").post(f"{url}/giving/", {"since": "2017-09-20", "until": "2017-12-31"})
+    assert Obligation.objects.count() == 3 + 3 * 2 + 2
+
+
+def test_programme_goes_out_as_a_file_and_into_another_workbench(city: City) -> None:
+    on = begun(client())
+    settle(client(), on)
+    url = f"/directives/{on.directive_id}"
+    assert client().get(f"{url}/programme.yaml").status_code == 404
+    client().post(f"{url}/confirming/moves/confirm/")
+    client("second").post(f"{url}/confirming/moves/check/")
+    file = client("auditor").get(f"{url}/programme.yaml").content
+    upload(client(), DIRECTIVE.replace("31-CT/TU", "9-CT/TU"), "9.txt")
+    other = Confirming.objects.get(directive__symbol="9-CT/TU")
+
+    response = client().post(
+        f"/directives/{other.directive_id}/confirming/file/",
+        {"file": SimpleUploadedFile("p.yaml", file)},
+        follow=True,
+    )
+
+    assert "Lấy 5 trên 5 mục của tệp" in words(response)
+    assert bench_of(other).progress.left == 1
+
+
+@pytest.mark.parametrize("data", [b"a: [", b"\xff\xfe", b"source: x"])
+def test_file_of_another_shape_is_refused(city: City, data: bytes) -> None:
+    on = begun(client())
+
+    response = client().post(
+        f"/directives/{on.directive_id}/confirming/file/", {"file": SimpleUploadedFile("p.yaml", data)}
+    )
+
+    assert response.status_code == 422
+    assert not on.edits.exists()
+
+
+def test_later_version_says_how_much_it_took_over(city: City) -> None:
+    on = begun(client())
+    settle(client(), on)
+
+    page = client().post(
+        "/directives/new/", {"file": SimpleUploadedFile("b.txt", SECOND_VERSION.encode())}, follow=True
+    )
+
+    assert "Lấy lại 5 trên 6 mục đã xem ở bản trước, vì chữ không đổi." in words(page)
+
+
+def test_comparison_says_what_persons_made_of_the_reading(city: City) -> None:
+    on = begun(client())
+    post(client(), on, "correct", item="d1", due="2017-12-01")
+    post(client(), on, "reject", item="d4", reason="Không có trong danh bạ")
+
+    said = words(client().get(f"/directives/{on.directive_id}/confirming/compared/"))
+
+    assert "Người đã sửa: 1" in said
+    assert "Máy đọc, người loại: 1" in said
+    assert "Không có trong danh bạ" in said
+
+
+def test_target_counted_by_hand_is_written_down_by_whoever_may(city: City) -> None:
+    on = begun(client())
+    settle(client(), on)
+    url = f"/directives/{on.directive_id}"
+    client().post(f"{url}/confirming/moves/confirm/")
+    client("second").post(f"{url}/confirming/moves/check/")
+    row = {"unit": "P-00001", "year": "2017", "value": "1.930", "of": "2.000"}
+
+    assert client("clerk").post(f"{url}/targets/I.1-T1/", row).status_code == 302
+    assert client("outsider").post(f"{url}/targets/I.1-T1/", row).status_code == 403
+    assert client("clerk").post(f"{url}/targets/I.1-T1/", row | {"of": "5"}).status_code == 422
+
+    assert Count.objects.count() == 2
+    assert "1.930 trên 2.000 (96,5 %)" in words(client("clerk").get(f"{url}/targets/I.1-T1/")).replace(
+        "\xa0", " "
+    )
+
+
+def test_page_asks_few_questions_of_the_database(city: City, django_assert_max_num_queries) -> None:  # noqa: ANN001
+    on = begun(client())
+    settle(client(), on)
+    by = client()
+
+    with django_assert_max_num_queries(16):
+        by.get(f"/directives/{on.directive_id}/confirming/?item=d1")
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("get", "confirming/"),
+        ("get", "confirming/compared/"),
+        ("post", "confirming/file/"),
+        ("post", "confirming/edits/accept/"),
+        ("post", "confirming/moves/confirm/"),
+        ("get", "giving/"),
+    ],
+)
+def test_workbench_begun_is_only_for_whoever_may_confirm_there(city: City, method: str, path: str) -> None:
+    with arranging():
+        make_user("elsewhere", "organisation_board", city.party_002)
+    on = begun(client())
+    refused = ("office", "leader", "clerk", "inspector", "auditor", "outsider", "elsewhere")
+
+    codes = {
+        n: getattr(client(n), method)(f"/directives/{on.directive_id}/{path}").status_code
+        for n in (*refused, "stranger")
+    }
+
+    assert codes == dict.fromkeys(refused, 403) | {"stranger": 404}
+    assert not on.edits.exists()
+
+
+def test_directive_entered_by_command_is_opened_on_the_page(city: City) -> None:
+    from caunoi.core.reading import read, to_json
+    from caunoi.records.actions.acting import OPERATOR
+    from caunoi.records.actions.directives import receive_directive
+    from tests.factories import NOON
+
+    held = receive_directive(
+        name="31.txt", text=DIRECTIVE, received_on=NOON.date(), draft=to_json(read(DIRECTIVE)), by=OPERATOR, at=NOON
+    )  # fmt: skip
+    assert "Xác nhận bản đọc" in words(client().get(f"/directives/{held.pk}/"))
+    assert "Bắt đầu xác nhận 31-CT/TU" in words(client().get(f"/directives/{held.pk}/confirming/"))
+
+    client().post(f"/directives/{held.pk}/confirming/")
+
+    assert Confirming.objects.get().unit == city.city
+    assert client("auditor").get(f"/directives/{held.pk}/file/").content == DIRECTIVE.encode()
+    assert "Xác nhận bản đọc" not in words(client("auditor").get(f"/directives/{held.pk}/"))
