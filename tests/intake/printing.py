@@ -65,10 +65,23 @@ class Printer:
         self.y = 80.0
 
     def text(self, text: str, x: float, y: float, size: float = SIZE) -> None:
+        self._put(text, (1, 0, 0, 1, x, HEIGHT - y), size)
+
+    def turned(self, text: str, x: float, y: float, turn: int) -> None:
+        """Text on a page that lies turned in the file and is shown upright at these places."""
+        places = {
+            90: (0, 1, -1, 0, y, x),
+            180: (-1, 0, 0, -1, WIDTH - x, y),
+            270: (0, -1, 1, 0, WIDTH - y, HEIGHT - x),
+        }
+        self._put(text, places[turn], SIZE)
+        self.page.set_rotation(turn)
+
+    def _put(self, text: str, matrix: tuple[float, ...], size: float) -> None:
         thing = raw.FPDFPageObj_CreateTextObj(self.document, self._font, size)
         letters = (text + "\0").encode("utf-16-le")
         raw.FPDFText_SetText(thing, ctypes.cast(ctypes.c_char_p(letters), raw.FPDF_WIDESTRING))
-        raw.FPDFPageObj_Transform(thing, 1, 0, 0, 1, x, HEIGHT - y)
+        raw.FPDFPageObj_Transform(thing, *matrix)
         raw.FPDFPage_InsertObject(self.page, thing)
 
     def centred(self, text: str, size: float = SIZE) -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from caunoi.intake import RefusedError, ocr, open_document
 from caunoi.intake.pages.paragraphs import joined
+from caunoi.intake.pages.shapes import Word
+from caunoi.intake.pdf.tables import Tables
 from tests.intake.printing import HEIGHT, LEFT, RIGHT, Printer, blank, pictures, width
 from tests.intake.writing import tcvn3
 
@@ -149,6 +151,125 @@ def test_old_letters_in_the_layer_are_made_unicode(printer, tmp_path) -> None:
     found = read(printer, tmp_path)
 
     assert found.encoding == "tcvn3" and "Unicode" in found.notes[0]
+
+
+def test_title_over_two_lines_is_one_and_headings_stay_apart(printer, tmp_path) -> None:
+    printer.centred("CHƯƠNG I")
+    printer.centred("QUY ĐỊNH VỀ TRÁCH NHIỆM CỦA NGƯỜI ĐỨNG")
+    printer.centred("ĐẦU CƠ QUAN, ĐƠN VỊ")
+    printer.centred("(Kèm theo Quyết định số 5)")
+    printer.paragraph(LONG)
+    printer.paragraph("II. NHIỆM VỤ VÀ GIẢI PHÁP CHỦ YẾU CỦA CẤP ỦY CÁC CẤP", indent=0)
+    printer.y -= 6
+    printer.paragraph(LONG, indent=0)
+
+    assert read(printer, tmp_path).text.split("\n\n") == [
+        "CHƯƠNG I",
+        "QUY ĐỊNH VỀ TRÁCH NHIỆM CỦA NGƯỜI ĐỨNG ĐẦU CƠ QUAN, ĐƠN VỊ",
+        "(Kèm theo Quyết định số 5)",
+        LONG,
+        "II. NHIỆM VỤ VÀ GIẢI PHÁP CHỦ YẾU CỦA CẤP ỦY CÁC CẤP",
+        LONG,
+    ]
+
+
+def test_item_whose_lines_hang_is_one_paragraph(printer, tmp_path) -> None:
+    printer.paragraph(LONG)
+    for _ in range(2):
+        printer.text("-", LEFT + 10, printer.y)
+        printer.paragraph(LONG, left=LEFT + 36, indent=0)
+
+    assert read(printer, tmp_path).text == f"{LONG}\n\n- {LONG}\n\n- {LONG}"
+
+
+def test_wide_space_in_a_justified_line_parts_nothing(printer, tmp_path) -> None:
+    printer.paragraph(LONG)
+    words = ["Các", "cơ", "quan", "theo", "Quyết", "định"]
+    x, space = LEFT, (RIGHT - LEFT - sum(map(width, words))) / (len(words) - 1)
+    for word in words:
+        printer.text(word, x, printer.y)
+        x += width(word) + space
+    printer.y += 18
+    printer.paragraph("số 749/QĐ-TTg thực hiện.", indent=0)
+
+    assert read(printer, tmp_path).text == f"{LONG}\n\nCác cơ quan theo Quyết định số 749/QĐ-TTg thực hiện."
+
+
+def test_label_set_off_by_a_tab_stays_with_its_text(printer, tmp_path) -> None:
+    printer.text("I.", 200, 100)
+    printer.text("MỤC ĐÍCH", 240, 100)
+
+    assert read(printer, tmp_path).text == "I. MỤC ĐÍCH"
+
+
+def test_signature_that_begins_a_row_higher_is_read_whole(printer, tmp_path) -> None:
+    printer.paragraph(LONG)
+    for text, x, y in [
+        ("TM. BAN THƯỜNG VỤ", 350, 200),
+        ("Nơi nhận:", LEFT, 220),
+        ("BÍ THƯ", 350, 220),
+        ("- Lưu.", LEFT, 238),
+        ("Nguyễn Văn Mẫu", 350, 238),
+    ]:
+        printer.text(text, x, y)
+
+    assert (
+        read(printer, tmp_path).text
+        == f"{LONG}\n\nNơi nhận:\n- Lưu.\nTM. BAN THƯỜNG VỤ\nBÍ THƯ\nNguyễn Văn Mẫu"
+    )
+
+
+def test_words_broken_by_a_narrow_column_are_whole_again(printer, tmp_path) -> None:
+    printer.table([["Nguồ", "26.12", "năm"], ["", "", ""]], [85, 120, 155, 250])
+    top = 80 - 12 + 14 + 18
+    printer.text("n", 88, top, 11)
+    printer.text("0", 123, top, 11)
+    printer.text("nay", 158, top, 11)
+
+    assert read(printer, tmp_path).text == "Nguồn | 26.120 | năm nay"
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_page_turned_by_the_scanner_is_read_upright(printer, tmp_path, turn: int) -> None:
+    printer.turned("Dòng một của đoạn văn này", 60, 100, turn)
+    printer.turned("Dòng hai bên dưới", 60, 160, turn)
+
+    assert read(printer, tmp_path).text == "Dòng một của đoạn văn này\n\nDòng hai bên dưới"
+
+
+def test_layer_whose_letters_mean_nothing_is_recognised_from_the_picture(
+    monkeypatch, printer, tmp_path
+) -> None:
+    printer.paragraph("ñßx øñç æðþ " * 20)
+    word = Word("Nghị", 60, 90, 60, 74, 14)
+    monkeypatch.setattr(ocr, "is_ready", lambda: True)
+    monkeypatch.setattr(ocr, "pages_of", lambda *_: {0: ocr.Scanned([word], 0)})
+
+    found = read(printer, tmp_path)
+
+    assert (found.text, found.kind) == ("Nghị", "scan")
+    assert found.notes == ["Toàn bộ được nhận dạng từ ảnh (lớp chữ của tệp hỏng, Tesseract tiếng Việt)."]
+
+
+def test_too_many_scanned_pages_are_refused(monkeypatch, printer, tmp_path) -> None:
+    monkeypatch.setattr(ocr, "is_ready", lambda: True)
+    monkeypatch.setattr(ocr, "_MOST_PAGES", 0)
+    path = pictures(printer.save(tmp_path / "a.pdf"), tmp_path / "b.pdf", 20)
+
+    with pytest.raises(RefusedError, match="0 scanned pages"):
+        open_document(path)
+
+
+def test_tables_that_cannot_be_found_leave_their_words_and_a_warning(monkeypatch, printer, tmp_path) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(Tables, "on", fail)
+    printer.table([["TT", "Việc"], ["1", "Rà soát"]], [85, 125, 300])
+
+    found = read(printer, tmp_path)
+
+    assert "Rà soát" in found.text and found.warnings == ["Bảng ở trang 1 không đọc được theo ô."]
 
 
 @pytest.mark.parametrize(

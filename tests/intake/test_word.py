@@ -316,3 +316,54 @@ def test_unicode_text_that_kept_an_old_font_is_left_alone(opened) -> None:
     text = "các cấp ủy rà soát hồ sơ cán bộ và báo cáo kết quả"
 
     assert opened(p(runs=run(text, '<w:rFonts w:ascii=".VnTime"/>'))).text == text
+
+
+def test_formula_link_and_control_in_a_line_are_part_of_it(opened) -> None:
+    math = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>a+b</m:t></m:r></m:oMath>'
+    link = (
+        f"<w:hyperlink>{run(' xem ')}</w:hyperlink><w:sdt><w:sdtContent>{run('đây')}</w:sdtContent></w:sdt>"
+    )
+
+    assert opened(p(runs=math + link)).text == "a+b xem đây"
+
+
+def test_block_kept_in_two_ways_is_read_in_the_newer(opened) -> None:
+    both = f"<mc:AlternateContent><mc:Choice Requires='x'>{p('mới')}</mc:Choice><mc:Fallback>{p('cũ')}</mc:Fallback></mc:AlternateContent>"
+
+    assert opened(both + f"<w:customXml>{p('trong')}</w:customXml>").text == "mới\n\ntrong"
+
+
+def test_embedded_file_is_said_to_be_unread(opened) -> None:
+    assert opened(p("Nội dung") + "<w:altChunk/>").warnings == ["1 tệp nhúng trong văn bản không được đọc."]
+
+
+def test_table_without_lines_is_rows_when_it_is_long(opened) -> None:
+    rows = [[p(str(n)), p("việc")] for n in range(3)]
+
+    assert opened(table(rows, ruled=False)).text == "0 | việc\n1 | việc\n2 | việc"
+    assert opened(table(rows[:2], ruled=False)).text == "0\n\nviệc\n\n1\n\nviệc"
+
+
+def test_lines_of_a_table_may_come_from_its_style(opened) -> None:
+    styles = '<w:style w:type="table" w:styleId="Luoi"><w:tblPr><w:tblBorders><w:top w:val="single"/></w:tblBorders></w:tblPr></w:style>'
+    body = table([[p("a"), p("b")]], ruled=False).replace(
+        "<w:tblPr></w:tblPr>", '<w:tblPr><w:tblStyle w:val="Luoi"/></w:tblPr>'
+    )
+
+    assert opened(body, styles=styles).text == "a | b"
+
+
+def test_wild_numbers_of_a_list_do_no_harm(opened) -> None:
+    lists = abstract(1, level(0, "decimal", "%1.%9", start=99999999999)) + num(1, 1) + num(2, 77)
+    body = item("x", 1) + p("y", '<w:numPr><w:ilvl w:val="-5"/><w:numId w:val="2"/></w:numPr>')
+
+    assert opened(body, numbering=lists).text == "1.1 x\n\ny"
+
+
+def test_styles_that_rest_on_each_other_end(opened) -> None:
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{a}"><w:basedOn w:val="{b}"/></w:style>'
+        for a, b in ("AB", "BA")
+    )
+
+    assert opened(p("x", '<w:pStyle w:val="A"/>'), styles=styles).text == "x"

@@ -15,6 +15,7 @@ from caunoi.intake.refusals import RefusedError
 _DPI = 300
 _MOST_PIXELS = 40_000_000  # A3 at 600 dpi in one picture
 _DRAWN = re.compile(r"[-–—_=~.|]{2,}$|[—|_~]$")  # lines of a table or under a heading, taken for letters
+_MOST_PAGES = 500  # some seconds each
 _PATIENCE = 120  # seconds a page
 _UNSURE = 60  # Tesseract's own certainty of a word, of 100
 
@@ -36,10 +37,12 @@ def is_ready() -> bool:
         return False
 
 
-def pages_of(document: pdfium.PdfDocument, indexes: Iterable[int], name: str) -> dict[int, Scanned]:
+def pages_of(document: pdfium.PdfDocument, indexes: list[int], name: str) -> dict[int, Scanned]:
     """Recognises those pages of a PDF. Refused where Tesseract is missing."""
     if not is_ready():
         raise RefusedError("no_ocr", name)
+    if len(indexes) > _MOST_PAGES:
+        raise RefusedError("too_long", name, limit=f"{_MOST_PAGES} scanned pages")
     found = {}
     for index in indexes:
         page = document[index]
