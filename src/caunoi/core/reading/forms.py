@@ -39,6 +39,7 @@ _LINE = re.compile(
     r"(?:\s+(?:chinh|thuc hien|tham muu))?\s*:\s*"
 )
 _LONGEST = 400  # characters; more is a sentence of its own
+_GROUP = 200  # tasks that one line may complete
 _LEADS = (
     "chu tri",
     "thuc hien",
@@ -169,14 +170,17 @@ def read_form_line(text: str, block: Block) -> FormLine | None:
     return FormLine(what, value, block.start, block.end)
 
 
-def complete(duties: list[Duty], line: FormLine, since: int) -> list[Duty]:
-    """The duties with what a line tells carried to those that stand at or after `since` and name nobody themselves."""
-    changed = []
-    for duty in duties:
-        if duty.start >= since and not (duty.owner_from == "line" and duty.role == "coordinate"):
-            duty = _completed(duty, line)
-        changed.append(duty)
-    return changed
+def complete(duties: list[Duty], line: FormLine, since: int) -> None:
+    """Carries what a line tells to the last duties that stand at or after `since` and name nobody themselves.
+
+    Effects: changes `duties` in place; looks back over one group of tasks only.
+    """
+    for index in range(len(duties) - 1, max(-1, len(duties) - 1 - _GROUP), -1):
+        duty = duties[index]
+        if duty.start < since:
+            return
+        if not (duty.owner_from == "line" and duty.role == "coordinate"):
+            duties[index] = _completed(duty, line)
 
 
 def _completed(duty: Duty, line: FormLine) -> Duty:

@@ -5,6 +5,7 @@ order. Guaranteed: every sentence has exactly one kind; a duty or target lies in
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from caunoi.core.reading.blocks import Block
@@ -98,11 +99,11 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], tails: set[in
         if line.what == "coordinate":
             marks.duties.append(coordinating(line, page.text, block, clause))
             return "duty"
-        marks.duties = complete(marks.duties, line, since)
+        complete(marks.duties, line, since)
         return "background"
-    if _SPAN_OF_TIME.match(page.low, span.body) and any(d.start >= block.start for d in marks.duties):
+    if _SPAN_OF_TIME.match(page.low, span.body) and marks.duties and marks.duties[-1].start >= block.start:
         timing = FormLine("time", page.text[span.body : span.end].strip(" .;"), span.start, span.end)
-        marks.duties = complete(marks.duties, timing, block.start)
+        complete(marks.duties, timing, block.start)
         return "background"
     if marks.duties and _ends_form(page, span.block):
         marks.formed_until = block.start
@@ -129,10 +130,10 @@ def _tables(page: Page) -> dict[int, list[Duty]]:
             rows.append(index)
             continue
         if rows:
-            duties = read_table(page.text, [page.blocks[i] for i in rows], clause_of(page, rows[0]))
-            for i in rows:
-                row = page.blocks[i]
-                held[i] = [d for d in duties if row.start <= d.start < row.end]
+            starts = [page.blocks[i].start for i in rows]
+            held.update((i, []) for i in rows)
+            for duty in read_table(page.text, [page.blocks[i] for i in rows], clause_of(page, rows[0])):
+                held[rows[bisect_right(starts, duty.start) - 1]].append(duty)
         rows = []
     return held
 
