@@ -28,15 +28,15 @@ def version() -> Hashable:
     return (str(connection.settings_dict["NAME"]), *(tree or (0, "")))
 
 
-def keep(key: Hashable, make: Callable[[], R]) -> R:
+def keep(key: Hashable, make: Callable[[], R], state: Hashable = None) -> R:
     """What `make` gives, kept under the key and the state of the records. It is shared by all who ask for it: give it parts
-    that cannot be changed.
+    that cannot be changed. `state` is a `version()` read a moment ago, where the caller has one.
 
     Inside an open action, where the journal has not caught up with what was written, nothing is kept or reused.
     """
     if current_action.get() is not None:
         return make()
-    stated = (version(), key)
+    stated = (state or version(), key)
     with _lock:
         if stated in _kept:
             _kept.move_to_end(stated)

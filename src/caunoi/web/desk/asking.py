@@ -1,6 +1,6 @@
 """Who asks, on which day: what every view of the desk starts from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
@@ -13,7 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from caunoi import clock
 from caunoi.core.facts.permissions import Permission
 from caunoi.records.access import can, visible_to
-from caunoi.records.models import Installation, Unit, User
+from caunoi.records.models import Unit, User
+from caunoi.records.queries.cache import keep, version
 from caunoi.records.queries.installation import installation
 
 M = TypeVar("M", bound=Model)
@@ -22,11 +23,13 @@ View = Callable[..., HttpResponse]
 
 @dataclass(frozen=True)
 class Desk:
-    """One person at the desk: `today` is the day the pages stand on (the demo's own day where simulated)."""
+    """One person at the desk: `today` is the day the pages stand on (the demo's own day where simulated), `state` the
+    state of the records when the request came in."""
 
     user: User
     today: date
     simulated: bool
+    state: Hashable
 
     def sees(self, model: type[M]) -> QuerySet[M]:
         """The rows of a table this person may see, to be narrowed to a few."""
@@ -41,13 +44,29 @@ class Desk:
         return can(self.user, permission, unit=unit, on=self.today, above=above)
 
 
-def installed(request: HttpRequest) -> Installation:
-    """What this installation is, read once a request."""
-    found: Installation | None = getattr(request, "installed", None)
+@dataclass(frozen=True)
+class Here:
+    """What this installation is, and the exact state of its records when the request came in."""
+
+    simulated: bool
+    today: date | None
+    state: Hashable
+
+
+def installed(request: HttpRequest) -> Here:
+    """What this installation is, read once a request; the row itself is kept under the state of the records."""
+    found: Here | None = getattr(request, "installed", None)
     if found is None:
-        found = installation()
+        state = version()
+        simulated, today = keep("installation", _installation, state)
+        found = Here(simulated, today, state)
         request.installed = found  # type: ignore[attr-defined]
     return found
+
+
+def _installation() -> tuple[bool, date | None]:
+    row = installation()
+    return row.simulated, row.today
 
 
 def at_desk(view: View) -> View:
@@ -59,7 +78,7 @@ def at_desk(view: View) -> View:
         here = installed(request)
         user = request.user
         assert isinstance(user, User)
-        desk = Desk(user, here.today or clock.today(), here.simulated)
+        desk = Desk(user, here.today or clock.today(), here.simulated, here.state)
         return view(request, desk, *args, **kwargs)
 
     return wrapped

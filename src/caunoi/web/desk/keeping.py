@@ -11,6 +11,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
@@ -38,6 +39,12 @@ class _ElsewhereError(Exception):
         self.response = response
 
 
+def _browser(request: HttpRequest) -> str:
+    """The secret behind the tokens of this browser's forms; made now where it has none."""
+    get_token(request)
+    return str(request.META["CSRF_COOKIE"])
+
+
 def kept(view: Callable[..., Page | HttpResponse]) -> View:
     """Under `at_desk`: the view gives a Page, whose title, trail and content are kept and set into the frame."""
 
@@ -56,10 +63,11 @@ def kept(view: Callable[..., Page | HttpResponse]) -> View:
             desk.user.pk,
             desk.today,
             language(),
+            _browser(request),
             request.get_full_path(),
         )
         try:
-            title, trail, content = keep(key, make)
+            title, trail, content = keep(key, make, desk.state)
         except _ElsewhereError as elsewhere:
             return elsewhere.response
         return render(request, "kept.html", {"title": title, "trail": trail, "content": content})
