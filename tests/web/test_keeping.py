@@ -1,0 +1,44 @@
+"""A kept page is whole for whoever asks for it: the token in its forms is that of the browser that asked."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from caunoi.records.models import User
+from tests.people import make_city
+
+pytestmark = pytest.mark.django_db
+
+
+def token_of(client: Client, path: str) -> str:
+    found = re.search(
+        r'name="csrfmiddlewaretoken" value="(\w+)"', client.get(path).content.decode().split("<main")[1]
+    )
+    assert found
+    return found[1]
+
+
+def test_form_of_a_kept_page_second_browser_of_the_same_person_accepted() -> None:
+    city = make_city()
+    first, second = Client(enforce_csrf_checks=True), Client(enforce_csrf_checks=True)
+    for client in (first, second):
+        client.force_login(User.objects.get(pk=city.office.pk))
+        client.get("/")
+    token_of(first, "/reports/")
+
+    token = token_of(second, "/reports/")
+    answer = second.post("/reports/draft/", {"csrfmiddlewaretoken": token, "unit": "P-001", "year": "2017"})
+
+    assert answer.status_code != 403
+
+
+def test_form_of_a_kept_page_without_its_token_refused() -> None:
+    city = make_city()
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(User.objects.get(pk=city.office.pk))
+    client.get("/reports/")
+
+    answer = client.post("/reports/draft/", {"unit": "P-001", "year": "2017"})
+
+    assert answer.status_code == 403
