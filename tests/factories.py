@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from caunoi.core.text import fold
-
 from caunoi.records.actions.acting import OPERATOR, acting
 from caunoi.records.models import EVER, FOREVER, Reach, Role, Unit, UnitPeriod, User
 
