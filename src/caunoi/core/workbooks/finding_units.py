@@ -45,11 +45,11 @@ class UnitFinder:
 
     def find(self, cell: Cell, day: date | None, line: str | None) -> UnitPeriod:
         """The unit written as code or name. `line`: the hierarchy the column is about; a territory stands for its body
-        there, a body for its territory. `day` None: at any time. Wrong with what may have been meant."""
+        there, a body for its territory. `day` None, where the row's date is wrong: at any time. Wrong with what may have been meant."""
         text = tidy(cell)
         found = self._by_code(text, day) or self._by_name(text, day, line)
-        if len(found) == 1:
-            return self._in_line(found[0], day, line)
+        if len(found) == 1 or (found and day is None):
+            return self._in_line(found[-1], day, line)
         if found:
             names = "; ".join(f"{p.code} ({p.name})" for p in found[:_MOST_CHOICES])
             raise Wrong("unit_ambiguous", written=text, choices=names)

@@ -77,8 +77,8 @@ def match(
         column, how = _exact(keys, said, known)
         if column in taken:
             found[place] = Match(place, ways[0], None, How.TWICE)
-        elif column:
-            taken.add(column)
+        elif column or how is How.TOLD:
+            taken |= {column} if column else set()
             found[place] = Match(place, ways[0], column, how)
         else:
             how = How.NUMBERING if keys[0] in _NUMBERING else How.NEVER if keys[0] in never else How.NOT_READ

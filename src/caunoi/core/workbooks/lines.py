@@ -27,7 +27,7 @@ from caunoi.core.workbooks.values import (
 ERASE = "(xóa)"
 """What somebody writes into a cell to take away what is on record; an empty cell leaves it as it is."""
 
-_TOTAL = re.compile(r"(tong( cong| so)?|cong|toan (thanh pho|quan|huyen|xa|phuong))\b.{0,30}")
+_TOTAL = re.compile(r"(tong( cong| so)?|cong|toan (thanh pho|quan|huyen|xa|phuong)) ?:?")
 _COUNTED = re.compile(r"\(?[0-9a-z]{1,2}\)?")
 
 

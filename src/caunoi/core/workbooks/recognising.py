@@ -135,5 +135,5 @@ def _missing(form: Form, matches: Iterable[Match]) -> tuple[Column, ...]:
 
 def _year(head: Sequence[Row], heading_row: int) -> int | None:
     above = (fold(tidy(cell)) for number, cells in head if number < heading_row for cell in cells)
-    years = {int(found[1]) for text in above if (found := _YEAR.search(text))}
+    years = {int(year) for text in above for year in _YEAR.findall(text)}
     return years.pop() if len(years) == 1 else None

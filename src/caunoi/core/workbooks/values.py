@@ -211,11 +211,6 @@ class Chooser:
         )
 
 
-def as_text(value: Value) -> str:
-    """A value as people read it."""
-    return tidy(value)
-
-
 def looks_like_formula(text: str) -> bool:
     """Would a spreadsheet program take these words, typed or opened from a text file, for a formula? `-5` and `+84 24…`
     are numbers and stay as they are."""
