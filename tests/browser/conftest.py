@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
@@ -42,6 +43,10 @@ def server(db: None) -> Iterator[LiveServer]:
     """
     serving = LiveServer("127.0.0.1")
     yield serving
+    # a window that has just closed leaves threads behind, which need the shared connection until they notice
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=10)
     serving.stop()
 
 

@@ -6,9 +6,13 @@ from typing import Literal
 
 from caunoi.core.confirming.items import COMMON, OF_DUTY, OF_TARGET, Item, in_text
 
-Verdict = Literal["same", "changed", "left_out", "added", "open"]
+Verdict = Literal["same", "worded", "changed", "left_out", "added", "open"]
 NOT_READ = ("binds", "note", "indicator", "shown_by")
 """What the machine never says: whom a duty binds in the registry, what shows it, which indicator counts a target."""
+
+
+WORDING = ("action", "subject")
+"""What persons write in short: that alone is no disagreement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +61,6 @@ def _pair(machine: Item, person: Item) -> Pair:
     differs = tuple(f for f in fields if getattr(machine, f) != getattr(person, f))
     if person.state == "open":
         return Pair(machine, person, "open", differs)
-    return Pair(machine, person, "changed" if differs else "same", differs)
+    if set(differs) <= set(WORDING):
+        return Pair(machine, person, "worded" if differs else "same")
+    return Pair(machine, person, "changed", differs)

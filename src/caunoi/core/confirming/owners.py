@@ -1,6 +1,7 @@
 """Owners as written -> units or classes of units, with the words that matched; targets -> indicators. Suggestions only."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -41,6 +42,26 @@ class Suggestion:
         return self.why in ("name", "class")
 
 
+class _Written:
+    """Words as a document writes them, folded and with short forms written out; places lead back to the original."""
+
+    def __init__(self, text: str, short: Mapping[str, str]) -> None:
+        self._text = unicodedata.normalize("NFC", text)
+        self._places: list[
+            tuple[int, int, int]
+        ] = []  # where a word begins in `words`; its span in the original
+        self.words = " "
+        for match in _WORD.finditer(fold(self._text)):
+            self._places.append((len(self.words), match.start(), match.end()))
+            self.words += short.get(match.group(), match.group()) + " "
+
+    def as_written(self, start: int, end: int) -> str:
+        """The original words that a stretch of `words` came from."""
+        first = max(place for place in self._places if place[0] <= start)
+        last = max(place for place in self._places if place[0] < end)
+        return self._text[first[1] : last[2]]
+
+
 class Names:
     """The phrases that mean units: names in the registry and wordings of classes, the longest tried first.
 
@@ -61,34 +82,36 @@ class Names:
         self._phrases = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
 
     def _words(self, written: str) -> str:
-        return " ".join(self._short.get(word, word) for word in _WORD.findall(fold(written)))
+        return _Written(written, self._short).words.strip()
 
     def suggest(self, owner: str | None) -> tuple[Suggestion, ...]:
         """Whom the words may mean, in their order; nothing for words that name nobody known."""
-        rest = f" {self._words(owner or '')} "
+        written = _Written(owner or "", self._short)
+        rest = written.words
         found: list[tuple[int, Suggestion]] = []
         for phrase in self._phrases:
             at = rest.find(f" {phrase} ")
             if at >= 0:
-                found += [(at, one) for one in self._meant(phrase)]
+                matched = written.as_written(at + 1, at + 1 + len(phrase))
+                found += [(at, one) for one in self._meant(phrase, matched)]
                 # what has matched is taken out, so that shorter words do not match within it
                 rest = f"{rest[:at]} {'·' * len(phrase)} {rest[at + len(phrase) + 2 :]}"
         unique = dict.fromkeys(one for _at, one in sorted(found, key=lambda pair: pair[0]))
         return _once(unique)
 
-    def _meant(self, phrase: str) -> Iterable[Suggestion]:
+    def _meant(self, phrase: str, matched: str) -> Iterable[Suggestion]:
         if codes := self._units.get(phrase):
             why: Why = "name" if len(codes) == 1 else "several"
-            return [Suggestion(Bound(units=(code,)), phrase, why) for code in sorted(codes)]
-        return [self._class(bound, phrase) for bound in self._classes[phrase]]
+            return [Suggestion(Bound(units=(code,)), matched, why) for code in sorted(codes)]
+        return [self._class(bound, matched) for bound in self._classes[phrase]]
 
-    def _class(self, bound: Bound, phrase: str) -> Suggestion:
+    def _class(self, bound: Bound, matched: str) -> Suggestion:
         if self.under is None:
-            return Suggestion(bound, phrase, "class")
+            return Suggestion(bound, matched, "class")
         code = self.under.get(bound.line or "")
         if code is None:
-            return Suggestion(bound, phrase, "no_superior")
-        return Suggestion(msgspec.structs.replace(bound, under=code), phrase, "class")
+            return Suggestion(bound, matched, "no_superior")
+        return Suggestion(msgspec.structs.replace(bound, under=code), matched, "class")
 
 
 def _once(suggestions: Iterable[Suggestion]) -> tuple[Suggestion, ...]:

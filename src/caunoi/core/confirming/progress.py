@@ -57,6 +57,14 @@ def _overlapping(items: list[Item], at: int, sentence: Sentence) -> list[Item]:
     return found
 
 
+SURE = 0.9  # the reader's confidence from which it has no reason to doubt
+
+
+def is_doubtful(item: Item) -> bool:
+    """Whether the machine was not sure of an item."""
+    return bool(item.doubts) or item.confidence < SURE
+
+
 def unsure_first(working: Working) -> list[Item]:
     """Conflicts first, then what is open (the doubtful and least sure before the rest), then what is settled, by place."""
     disputed = {name for edit in working.conflicts for name in edit.items}
@@ -66,8 +74,6 @@ def unsure_first(working: Working) -> list[Item]:
             return (0, 0, item.start)
         if is_settled(item):
             return (3, 0, item.start)
-        return (
-            (1, item.confidence, item.start) if item.doubts or item.confidence < 0.9 else (2, 0, item.start)
-        )
+        return (1, item.confidence, item.start) if is_doubtful(item) else (2, 0, item.start)
 
     return sorted(working.items.values(), key=rank)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from caunoi.core.confirming.edits import Edit, can_undo
 from caunoi.core.confirming.items import BY_HAND, OF_DUTY, OF_TARGET, Item, in_text, is_settled, lacks, plain
 from caunoi.core.confirming.owners import Suggestion, suggest_indicators
-from caunoi.core.confirming.progress import unsure_first
+from caunoi.core.confirming.progress import is_doubtful, unsure_first
 from caunoi.core.law.indicators import indicators
 from caunoi.core.law.owners import owners
 from caunoi.core.reading.confirmed import Bound, ConfirmedTarget
@@ -119,7 +119,7 @@ class BenchPage:
         marks = [
             Mark(
                 item.kind, int(self.signs[item.id][1:]), item.start, item.end, f"t-{item.id}", f"i-{item.id}",
-                "settled" if is_settled(item) else "open",
+                "settled" if is_settled(item) else "doubtful" if is_doubtful(item) else "",
             )
             for item in self._items
         ]  # fmt: skip

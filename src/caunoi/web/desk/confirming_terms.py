@@ -70,6 +70,7 @@ LACKS = {
 }
 VERDICT = {
     "same": _("Như máy đọc"),
+    "worded": _("Như máy đọc, viết gọn lại"),
     "changed": _("Người đã sửa"),
     "left_out": _("Máy đọc, người loại"),
     "added": _("Người thêm"),
@@ -77,6 +78,7 @@ VERDICT = {
 }
 VERDICT_MARK = {
     "same": "agrees",
+    "worded": "agrees",
     "changed": "watch",
     "left_out": "contradicted",
     "added": "contradicted",
@@ -105,37 +107,22 @@ REFUSED = {
     "undo": _("Không hoàn tác được: đã có việc khác làm trên mục này, hoặc việc đó đã hoàn tác."),
     "conflict": _("Chỗ khác nhau này đã có người chọn."),
 }
-LINE = {
-    "party": _("Đảng"),
-    "government": _("chính quyền"),
-    "council": _("Hội đồng nhân dân"),
-    "front": _("Mặt trận Tổ quốc"),
-    "territory": _("địa bàn"),
+CLASSES = {
+    ("party", "city"): _("Cấp ủy thành phố, tỉnh"),
+    ("party", "above_grassroots"): _("Cấp ủy cấp trên trực tiếp của tổ chức cơ sở đảng"),
+    ("party", "district"): _("Cấp ủy cấp huyện và tương đương"),
+    ("party", "commune"): _("Đảng ủy cấp xã"),
+    ("party", "grassroots"): _("Tổ chức cơ sở đảng"),
+    ("government", "city"): _("Ủy ban nhân dân thành phố, tỉnh"),
+    ("government", "district"): _("Ủy ban nhân dân cấp huyện"),
+    ("government", "commune"): _("Ủy ban nhân dân cấp xã"),
+    ("council", "city"): _("Hội đồng nhân dân thành phố, tỉnh"),
+    ("council", "district"): _("Hội đồng nhân dân cấp huyện"),
+    ("council", "commune"): _("Hội đồng nhân dân cấp xã"),
+    ("front", "city"): _("Mặt trận Tổ quốc thành phố, tỉnh"),
+    ("front", "district"): _("Mặt trận Tổ quốc cấp huyện"),
+    ("front", "commune"): _("Mặt trận Tổ quốc cấp xã"),
 }
-LEVEL = {
-    "city": _("cấp thành phố, tỉnh"),
-    "district": _("cấp huyện và tương đương"),
-    "above_grassroots": _("cấp ủy cấp trên trực tiếp của tổ chức cơ sở đảng"),
-    "commune": _("cấp xã"),
-    "grassroots": _("tổ chức cơ sở đảng"),
-    "cell": _("chi bộ trực thuộc"),
-}
-CLASSES = (
-    ("party", "city"),
-    ("party", "above_grassroots"),
-    ("party", "district"),
-    ("party", "commune"),
-    ("party", "grassroots"),
-    ("government", "city"),
-    ("government", "district"),
-    ("government", "commune"),
-    ("council", "city"),
-    ("council", "district"),
-    ("council", "commune"),
-    ("front", "city"),
-    ("front", "district"),
-    ("front", "commune"),
-)
 
 
 def refused(code: str) -> str:
@@ -148,10 +135,8 @@ def bound(one: Bound, tree: Tree) -> str:
     names = {period.code: period.name for period in tree.periods.values()}
     if one.units:
         return ", ".join(names.get(code, code) for code in one.units)
-    parts = [str(LINE.get(one.line or "", "")), str(LEVEL.get(one.level or "", ""))]
-    if one.kind:
-        parts.append(terms.kind(one.kind))
-    words = ", ".join(part for part in parts if part)
+    known = CLASSES.get((one.line or "", one.level or ""))
+    words = terms.kind(one.kind) if one.kind else str(known or f"{one.line or ''} {one.level or ''}".strip())
     if one.under:
         return _now("%(units)s, thuộc %(superior)s") % {
             "units": words,

@@ -1,0 +1,170 @@
+"""A directive of our own goes from a Word file to duties given out to units, by two persons, in the browser alone."""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from caunoi.records.models import Confirming, Obligation, User
+from caunoi.records.queries.confirming import bench_of
+from tests.browser.conftest import DESK, TELEPHONE
+from tests.browser.test_journeys import PASSWORD, RULES, sign_in
+from tests.factories import arranging, make_user
+from tests.people import City, make_city
+from tests.water import DIRECTIVE, as_docx
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def city(db: None) -> City:
+    made = make_city()
+    with arranging():
+        make_user("second", "organisation_board", made.city)
+    for person in User.objects.all():
+        person.set_password(PASSWORD)
+        person.save()
+    return made
+
+
+@pytest.fixture
+def word_file(tmp_path: Path) -> Path:
+    path = tmp_path / "31-ct-tu.docx"
+    path.write_bytes(as_docx(DIRECTIVE))
+    return path
+
+
+def upload(page: Page, server: LiveServer, file: Path) -> str:
+    page.goto(f"{server.url}/directives/")
+    page.get_by_role("link", name="Nhận văn bản").click()
+    page.get_by_label("Tệp văn bản").set_input_files(file)
+    page.get_by_role("button", name="Nhận và đọc").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Xác nhận chỉ thị 31-CT/TU")
+    return page.url
+
+
+def settle(page: Page) -> None:
+    """Take what is suggested, count targets by hand, reject what binds nobody known, mark the rest as read."""
+    for sign in ("N1", "N2", "N3"):
+        page.get_by_role("button", name=f"Chấp nhận {sign}").click()
+    for sign in ("C1", "C2"):
+        page.get_by_role("link", name=f"Sửa {sign}").click()
+        page.get_by_label("Đếm bằng").select_option("hand")
+        page.get_by_role("button", name="Ghi và chấp nhận").click()
+    page.get_by_role("link", name="Loại N4").click()
+    page.get_by_label("Loại mục này: lý do").fill("Cơ quan báo chí không có trong danh bạ đơn vị")
+    page.get_by_role("button", name="Loại").click()
+    page.get_by_role("button", name="Đã đọc cả").click()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_word_file_becomes_duties_of_units_by_two_persons(
+    server: LiveServer, city: City, word_file: Path, open_page: OpenPage, script: bool
+) -> None:
+    first = open_page(java_script_enabled=script)
+    sign_in(first, server, "board")
+    address = upload(first, server, word_file)
+    settle(first)
+    expect(first.locator(".figure")).to_contain_text("19 trên 19 câu đã xác nhận")
+    first.get_by_role("button", name="Xác nhận toàn bộ").click()
+    expect(first.locator("main")).to_contain_text("Chờ người thứ hai kiểm tra")
+
+    second = open_page(java_script_enabled=script)
+    sign_in(second, server, "second")
+    second.goto(address)
+    second.get_by_role("button", name="Đã kiểm tra, cho hiệu lực").click()
+    expect(second.locator(".figure")).to_contain_text("lượt giao: 3 nhiệm vụ, 8 đơn vị")
+    assert not Obligation.objects.exists()
+    second.get_by_label("Từ ngày").fill("2017-09-20")
+    second.get_by_label("Đến hết ngày").fill("2017-12-31")
+    second.get_by_role("button", name="Giao nhiệm vụ").click()
+
+    expect(second.locator(".messages")).to_contain_text("Đã giao 11 nhiệm vụ cho các đơn vị.")
+    owed = Obligation.objects.get(unit=city.party_00001)
+    assert (owed.clause, owed.due_on) == ("II.1", datetime.date(2017, 11, 30))
+
+
+def test_keys_walk_accept_and_undo(
+    server: LiveServer, city: City, word_file: Path, open_page: OpenPage
+) -> None:
+    page = open_page()
+    sign_in(page, server, "board")
+    upload(page, server, word_file)
+    page.goto(page.url + "?order=text")
+
+    def press(key: str, number: int) -> None:
+        page.keyboard.press(key)
+        page.wait_for_load_state()
+        expect(page.locator('input[name="saw"]').first).to_have_value(str(number))
+
+    for _ in range(2):
+        page.keyboard.press("j")
+    expect(page.locator(".item.here")).to_have_attribute("data-item", "d1")
+    expect(page.locator(".m.here")).to_contain_text("Đảng ủy xã, phường, thị trấn chỉ đạo rà soát")
+    press("a", 1)
+    assert bench_of(Confirming.objects.get()).working.items["d1"].state == "accepted"
+    press("u", 2)
+    assert bench_of(Confirming.objects.get()).working.items["d1"].state == "open"
+
+
+def test_words_and_items_lead_to_each_other(
+    server: LiveServer, city: City, word_file: Path, open_page: OpenPage
+) -> None:
+    page = open_page()
+    sign_in(page, server, "board")
+    upload(page, server, word_file)
+
+    page.locator("#document .m", has_text="Quận ủy, huyện ủy lãnh đạo").click()
+    expect(page.locator(".item.here")).to_have_attribute("data-item", "d3")
+    page.locator("#i-d2 .sign").click()
+    assert page.url.endswith("#t-d2")
+
+
+@pytest.mark.parametrize("viewport", [DESK, TELEPHONE], ids=["desk", "telephone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_of_confirming_are_accessible_and_no_wider_than_the_screen(
+    server: LiveServer,
+    city: City,
+    word_file: Path,
+    open_page: OpenPage,
+    viewport: dict[str, int],
+    scheme: str,
+) -> None:
+    page = open_page(viewport=viewport, color_scheme=scheme)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    sign_in(page, server, "board")
+    address = upload(page, server, word_file)
+    settle(page)
+    page.get_by_role("button", name="Xác nhận toàn bộ").click()
+    second = open_page()
+    sign_in(second, server, "second")
+    second.goto(address)
+    pk, wrong = address.split("/")[-3], {}
+
+    def look(path: str) -> None:
+        page.goto(f"{server.url}/directives/{path}")
+        found = Axe().run(page, options=RULES).response["violations"]
+        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if found or wider:
+            wrong[path] = (wider, [f["id"] + ": " + f["nodes"][0]["html"][:200] for f in found])
+
+    for path in ("new/", f"{pk}/confirming/", f"{pk}/confirming/?item=d1", f"{pk}/confirming/compared/"):
+        look(path)
+    second.get_by_label("Trả lại để sửa: lý do").fill("Xem lại hạn của II.3")
+    second.get_by_role("button", name="Trả lại").click()
+    for path in (f"{pk}/confirming/?item=d1", f"{pk}/confirming/?item=t1&order=text"):
+        look(path)
+    page.goto(address)
+    page.get_by_role("button", name="Xác nhận toàn bộ").click()
+    second.goto(address)
+    second.get_by_role("button", name="Đã kiểm tra, cho hiệu lực").click()
+    for path in (f"{pk}/confirming/", f"{pk}/giving/", f"{pk}/targets/I.1-T1/"):
+        look(path)
+
+    assert wrong == {}
+    assert [line for line in said if "Content Security Policy" in line] == []
