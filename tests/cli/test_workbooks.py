@@ -11,11 +11,11 @@ from click.testing import CliRunner, Result
 from caunoi.cli import group
 from caunoi.core.workbooks.forms import kinds
 from caunoi.errors import UserError
-from caunoi.records.models import CaseSummary, Count, Installation, JournalEntry, Obligation
+from caunoi.records.models import CaseSummary, Count, Discipline, Installation, JournalEntry, Obligation
 from tests.factories import arranging
 from tests.people import City, make_city
 from tests.records.books import CASE_HEAD, case
-from tests.records.making import employ, hold_dialogue, owe, rate, report_members, take_in
+from tests.records.making import employ, hold_dialogue, owe, rate, report_members, take_in, uphold
 
 pytestmark = pytest.mark.django_db
 Date = datetime.date
@@ -40,6 +40,11 @@ def city(monkeypatch: pytest.MonkeyPatch) -> City:
         dialogue = hold_dialogue(made.party_00001, Date(2017, 9, 20))
         owe(made.party_00001, Date(2017, 9, 20), Date(2017, 10, 30), dialogue=dialogue, person=seat)
         owe(made.party_00001, Date(2017, 8, 1), person=seat)
+        uphold(made.party_00001, Date(2017, 9, 1))
+        for _ in range(2):
+            Discipline.objects.create(
+                unit=made.party_00001, of="member", form="warning", decided_on=Date(2017, 5, 5)
+            )
     return made
 
 

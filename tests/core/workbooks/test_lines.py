@@ -251,6 +251,31 @@ def test_more_answers_than_questions_are_refused() -> None:
     assert said("dialogues", None, {"answered": 4}) == []
 
 
+def test_end_must_be_a_later_day() -> None:
+    assert said("appointments", None, {"start": Date(2017, 1, 1), "end": Date(2017, 1, 1)}) == [
+        ("end", "same_day")
+    ]
+    assert said("appointments", None, {"start": Date(2017, 1, 2), "end": Date(2017, 1, 1)}) == [
+        ("end", "before")
+    ]
+    assert said("appointments", None, {"start": Date(2017, 1, 1), "end": Date(2017, 1, 2)}) == []
+
+
+def test_column_that_only_says_who_answers_is_no_change() -> None:
+    assert changes(forms()["cadres"], {"code": "CB-1", "unit": "P-1"}, {"code": "CB-1", "unit": "P-2"}) == ()
+
+
+def test_empty_cell_with_a_usual_meaning_has_that_meaning() -> None:
+    head = ["Mã tổ chức", "Đối tượng", "Hình thức", "Ngày quyết định", "Thứ tự"]
+    lines, _ = read(
+        head,
+        ["P-00002", "Đảng viên", "Cảnh cáo", "1/2/2017"],
+        ["P-00002", "Đảng viên", "Cảnh cáo", "1/2/2017", 2.0],
+    )
+
+    assert [line.values["number"] for line in lines] == [1, 2]
+
+
 def test_column_for_reading_only_must_agree_with_the_record() -> None:
     held = {
         "id": 1,

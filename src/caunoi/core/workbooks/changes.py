@@ -29,7 +29,7 @@ def changes(form: Form, held: Values, given: Values) -> tuple[Change, ...]:
     return tuple(
         Change(c.code, held.get(c.code), given[c.code])
         for c in form.columns
-        if not c.fixed and c.code in given and given[c.code] != held.get(c.code)
+        if not (c.fixed or c.aside) and c.code in given and given[c.code] != held.get(c.code)
     )
 
 
@@ -58,8 +58,10 @@ def _broken(form: Form, check: Check, row: Values) -> Wrong | None:
     if check.rule == "needs":
         return Wrong("needs", heading=heading) if value is None and other is not None else None
     said = {"written": tidy(value), "heading": heading, "other": tidy(other)}
-    if isinstance(value, date) and isinstance(other, date) and value < other:
-        return Wrong("before", **said)
+    if isinstance(value, date) and isinstance(other, date):
+        if value < other:
+            return Wrong("before", **said)
+        return Wrong("same_day", **said) if check.rule == "after" and value == other else None
     if check.rule == "not_more" and isinstance(value, int) and isinstance(other, int) and value > other:
         return Wrong("more_than", **said)
     return None

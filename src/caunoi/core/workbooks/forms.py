@@ -37,12 +37,14 @@ class Column(Shape, frozen=True, kw_only=True):
     required: bool = False
     fixed: bool = False
     given: bool = False
+    aside: bool = False
     past: bool = False
     above: bool = False
     line: Literal["territory", "party", "government"] | None = None
     of: str | None = None
     choices: tuple[Choice, ...] = ()
     listed: str | None = None
+    default: str = ""
     example: str = ""
     longest: int = 200
     width: int = 16
@@ -60,10 +62,10 @@ class Column(Shape, frozen=True, kw_only=True):
 
 
 class Check(Shape, frozen=True, kw_only=True):
-    """What two columns of a row must agree on: `column` is not before `other`, not more than it, or is needed where
-    `other` is given."""
+    """What two columns of a row must agree on: `column` is not before `other`, after it, not more than it, or is needed
+    where `other` is given."""
 
-    rule: Literal["not_before", "not_more", "needs"]
+    rule: Literal["not_before", "after", "not_more", "needs"]
     column: str
     other: str
 

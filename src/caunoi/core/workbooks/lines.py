@@ -62,6 +62,7 @@ class LineReader:
         self._finder, self._today = finder, today
         self._year = year or recognised.year
         self._columns = [(self.form.column(code), place) for code, place in recognised.places.items()]
+        self._defaults = [column for column in self.form.columns if column.default]
         self._choosers: dict[tuple[str, int], Chooser] = {}
         self._plain: dict[str, Callable[[Cell], Value]] = {
             "whole": parse_whole, "yes_no": parse_yes_no, "date": parse_date, "year": parse_year,
@@ -90,6 +91,8 @@ class LineReader:
         unfinished = [column.code for column, place in self._columns if (number, place) in hollow]
         if not unfinished and self._passes_over(number, cells, there):
             return None
+        for column in self._defaults:
+            there.setdefault(column.code, (column, column.default))
         line = Line(number)
         for code in unfinished:
             line.problems.append(self.problem(number, code, Wrong("formula")))

@@ -114,6 +114,11 @@ WORDS: dict[str, Words] = {
         "is not on record: {written}", "Use the template the system filled in, and leave the code as it is.",
     ),
     "before": Words("{written} trước {heading} ({other})", "Xem lại hai ngày.", "{written} is before {heading} ({other})", "Look at the two dates again."),
+    "same_day": Words("{written} trùng với {heading}", "Phải sau ngày đó.", "{written} is the same as {heading}", "It must be a later day."),
+    "wrong_form": Words(
+        "«{written}» không có đối với {other}", "Chọn hình thức khác.",
+        "«{written}» does not exist for {other}", "Choose another form.",
+    ),
     "more_than": Words("{written} nhiều hơn {heading} ({other})", "Xem lại hai số.", "{written} is more than {heading} ({other})", "Look at the two numbers again."),
     "needs": Words("chưa điền, trong khi đã có {heading}", "Điền ô này, hoặc bỏ {heading}.", "is empty although {heading} is given", "Fill it in, or take {heading} out."),
     "needs_not": Words("không dùng khi {heading} là {other}", "Để trống.", "does not go with {heading} {other}", "Leave it empty."),

@@ -4,6 +4,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from decimal import Decimal
 from difflib import get_close_matches
 
@@ -110,10 +111,13 @@ def parse_year(cell: Cell) -> int:
     if isinstance(cell, datetime.date):
         return _near_enough(cell).year
     text = tidy(cell)
-    found = re.fullmatch(r"(?:nam )?(\d{4})", fold(text))
-    if not found or not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
-        raise Wrong("year", written=text)
-    return int(found[1])
+    if found := re.fullmatch(r"(?:nam )?(\d{4})", fold(text)):
+        if FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
+            return int(found[1])
+    elif isinstance(cell, str):
+        with suppress(Wrong):
+            return parse_date(cell).year
+    raise Wrong("year", written=text)
 
 
 def parse_number(cell: Cell) -> Decimal:

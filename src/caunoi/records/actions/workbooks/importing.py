@@ -290,8 +290,10 @@ class _Import:
 
 def _key(form: Form, line: Line) -> Key | None:
     """The key of a row; None where part of it was not understood."""
-    values = tuple(line.values.get(column) for column in form.key)
-    return None if any(value is None for value in values) else values
+    values = {column: line.values.get(column) for column in form.key}
+    if any(value is None and form.column(column).required for column, value in values.items()):
+        return None
+    return tuple(values.values())
 
 
 def _chunks(lines: Iterator[Line], size: int) -> Iterator[list[Line]]:

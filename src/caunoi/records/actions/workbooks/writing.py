@@ -6,15 +6,18 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import CharField, Field, TextField
+
 from caunoi.core.law.posts import posts
 from caunoi.core.law.ratings import scheme_of
 from caunoi.core.law.values import Undetermined
 from caunoi.core.workbooks.finding_units import UnitFinder
 from caunoi.core.workbooks.problems import Wrong
 from caunoi.core.workbooks.values import Value
-from caunoi.records.models import Appointment, Count, Obligation
+from caunoi.records.actions.evidence import FORMS
+from caunoi.records.models import Appointment, Cadre, Count, Obligation, Qualification
 from caunoi.records.queries.people import Holders
-from caunoi.records.queries.workbooks.tables import PREFIX, TABLES, Held, Key, ModelTable
+from caunoi.records.queries.workbooks.tables import PREFIX, QUALIFIED, TABLES, Held, Key, ModelTable
 
 Row = dict[str, Value]
 Found = tuple[str, Wrong]
@@ -84,7 +87,22 @@ def _owed(row: Row, held: Held | None, ground: Ground) -> Sequence[Found]:
     return ()
 
 
-COMPLETE: dict[str, Complete] = {"assessments": _rated, "promises": _promised, "obligations": _owed}
+def _disciplined(row: Row, held: Held | None, ground: Ground) -> Sequence[Found]:
+    of, form = row.get("of"), row.get("form")
+    if of is None or form is None or form in FORMS[str(of)]:
+        return ()
+    names = {
+        code: {choice.code: choice.name for choice in TABLES["disciplines"].form.column(code).choices}
+        for code in ("of", "form")
+    }
+    return [
+        ("form", Wrong("wrong_form", written=names["form"][str(form)], other=names["of"][str(of)].lower()))
+    ]
+
+
+COMPLETE: dict[str, Complete] = {
+    "assessments": _rated, "promises": _promised, "obligations": _owed, "disciplines": _disciplined,
+}  # fmt: skip
 
 
 Parents = Mapping[Key, Held]
@@ -124,15 +142,19 @@ def _obligation(entry: Entry, ground: Ground, parents: Parents) -> dict[str, Any
     return {"person_id": ground.appointment(str(person), ground.today) if person else None}
 
 
+def _appointment(entry: Entry, ground: Ground, parents: Parents) -> dict[str, Any]:
+    return {} if entry.held else {"cadre_id": parents[(entry.row["code"],)].pk}
+
+
 EXTRA: dict[str, Callable[[Entry, Ground, Parents], dict[str, Any]]] = {
-    "assessments": _assessment, "promises": _promise, "obligations": _obligation,
+    "assessments": _assessment, "promises": _promise, "obligations": _obligation, "appointments": _appointment,
 }  # fmt: skip
 
 
 def write(form: str, entries: Sequence[Entry], ground: Ground) -> None:
     """Write rows, new and changed ones."""
-    if form == "members":
-        _write_members(entries, ground)
+    if form in OWN_WRITING:
+        OWN_WRITING[form](entries, ground)
         return
     table = TABLES[form]
     assert isinstance(table, ModelTable)
@@ -175,10 +197,10 @@ def _stored(table: ModelTable, entry: Entry, ground: Ground, parents: Parents) -
 
 def _plain(table: ModelTable, name: str, value: Value) -> Any:
     stored = table.model._meta.get_field(name)
-    kind = stored.get_internal_type()
-    if kind in ("CharField", "TextField"):
-        return "" if value is None else str(value)
-    return bool(value) if kind == "BooleanField" else value
+    assert isinstance(stored, Field)
+    if value is None and not stored.null:
+        return stored.get_default()
+    return str(value) if isinstance(stored, CharField | TextField) else value
 
 
 def _write_members(entries: Sequence[Entry], ground: Ground) -> None:
@@ -216,3 +238,43 @@ def _change_counts(values: Mapping[tuple[int, str, str], Value]) -> None:
     if gone:
         Count.objects.filter(pk__in=gone).delete()
     Count.objects.bulk_update(kept, ["value"], batch_size=200)
+
+
+def _write_cadres(entries: Sequence[Entry], ground: Ground) -> None:
+    def cadre(entry: Entry) -> Cadre:
+        row: dict[str, Any] = entry.row
+        return Cadre(
+            pk=entry.held.pk if entry.held else None,
+            code=row["code"], name=row["name"], birth_year=row.get("birth_year"), sex=row.get("sex") or "",
+        )  # fmt: skip
+
+    new = [entry for entry in entries if entry.held is None]
+    made = dict(zip(map(id, new), Cadre.objects.bulk_create(map(cadre, new)), strict=True))
+    Cadre.objects.bulk_update(
+        [cadre(entry) for entry in entries if entry.held], ["name", "birth_year", "sex"], batch_size=200
+    )
+    for entry in entries:
+        _write_papers(entry, entry.held.pk if entry.held else made[id(entry)].pk)
+
+
+def _write_papers(entry: Entry, cadre: int) -> None:
+    """The paper of each kind as the row says: a level that is there is corrected, another one added, none taken away."""
+    before = entry.held.values if entry.held else {}
+    row: dict[str, Any] = entry.row
+    for kind in QUALIFIED:
+        columns = (kind, f"{kind}_paper", f"{kind}_on")
+        level, paper, dated = (row.get(column) for column in columns)
+        if all(row.get(column) == before.get(column) for column in columns):
+            continue
+        same = Qualification.objects.filter(cadre=cadre, kind=kind, level=level or before.get(kind))
+        if level is None:
+            same.delete()
+        elif not same.update(paper=paper, dated=dated):
+            Qualification.objects.create(cadre_id=cadre, kind=kind, level=level, paper=paper, dated=dated)
+
+
+OWN_WRITING: dict[str, Callable[[Sequence[Entry], Ground], None]] = {
+    "members": _write_members,
+    "cadres": _write_cadres,
+}
+"""Forms whose rows lie over several records."""

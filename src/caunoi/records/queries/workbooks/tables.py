@@ -3,14 +3,28 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Protocol
 
 from django.db.models import Model, Q, QuerySet
 
 from caunoi.core.law.measures import measures
+from caunoi.core.law.posts import qualifications
 from caunoi.core.workbooks.forms import Form, forms
 from caunoi.core.workbooks.values import Value
-from caunoi.records.models import Assessment, CaseSummary, Count, Dialogue, Obligation
+from caunoi.records.models import (
+    FOREVER,
+    Appointment,
+    Assessment,
+    Cadre,
+    CaseSummary,
+    Count,
+    DenunciationOutcome,
+    Dialogue,
+    Discipline,
+    Obligation,
+    Qualification,
+)
 
 Key = tuple[Value, ...]
 
@@ -58,6 +72,8 @@ class ModelTable:
             return {}
         wanted = Q()
         for place, column in enumerate(self.form.key):
+            if column not in self.fields:  # the number, which is counted
+                continue
             wanted &= Q(**{f"{self.fields[column]}__in": {self._stored(column, key[place]) for key in keys}})
         held = {self.key_of(one.values): one for one in self._rows(self._all().filter(wanted))}
         return {key: held[key] for key in keys if key in held}
@@ -68,7 +84,7 @@ class ModelTable:
             rows = rows.filter(self.open)
         elif year is not None:
             rows = rows.filter(**{self.years: str(year) if self.years == "period" else year})
-        yield from self._rows(rows.order_by(*(self.fields[column] for column in self.form.key)))
+        yield from self._rows(rows.order_by(*(self.fields[c] for c in self.form.key if c in self.fields)))
 
     def key_of(self, values: Mapping[str, Value]) -> Key:
         """The key of a row."""
@@ -85,12 +101,26 @@ class ModelTable:
             )
 
     def _shown(self, column: str, value: Any) -> Value:
-        if value == "":
+        if value == "" or value == FOREVER:
             return None
-        return int(value) if self.form.column(column).value == "year" else value
+        return int(value) if self.fields[column] == "period" else value
 
     def _stored(self, column: str, value: Value) -> Value:
-        return str(value) if self.form.column(column).value == "year" else value
+        if value is None:
+            return ""
+        return str(value) if self.fields[column] == "period" else value
+
+
+@dataclass(frozen=True)
+class NumberedTable(ModelTable):
+    """A form whose rows are alike in everything but their number among those that are alike (column `number`)."""
+
+    def _rows(self, rows: QuerySet[Any]) -> Iterator[Held]:
+        seen: dict[tuple[Value, ...], int] = defaultdict(int)
+        for one in super()._rows(rows.order_by(*self.fields.values(), "pk")):
+            alike = tuple(one.values.values())
+            seen[alike] += 1
+            yield Held(one.pk, {**one.values, "number": seen[alike]})
 
 
 PREFIX = "members."
@@ -125,6 +155,57 @@ class MembersTable:
         for unit, period, measure, value in counted.values_list("unit__key", "period", "measure", "value"):
             found[unit, int(period)][measure.removeprefix(PREFIX)] = value
         return {key: Held(0, {"unit": key[0], "year": key[1], **row}) for key, row in found.items()}
+
+
+QUALIFIED = ("degree", "theory")
+
+
+class CadresTable:
+    """Cadres with the highest paper of each kind that was seen, and the unit where they last took a post."""
+
+    @property
+    def form(self) -> Form:
+        return forms()["cadres"]
+
+    def find(self, keys: Collection[Key]) -> dict[Key, Held]:
+        found = self._rows(Cadre.objects.filter(code__in=[str(code) for (code,) in keys])) if keys else ()
+        return {(one.values["code"],): one for one in found}
+
+    def listed(self, units: Collection[int], year: int | None, only_open: bool) -> Iterator[Held]:
+        posts = Appointment.objects.filter(unit__in=units)
+        if only_open:
+            posts = posts.filter(end=FOREVER)
+        yield from self._rows(Cadre.objects.filter(pk__in=posts.values("cadre")).order_by("code"))
+
+    def _rows(self, cadres: QuerySet[Cadre]) -> Iterator[Held]:
+        rows = list(cadres.values_list("pk", "code", "name", "birth_year", "sex"))
+        keys = {row[0] for row in rows}
+        papers = highest_papers(keys)
+        units = dict(
+            Appointment.objects.filter(cadre__in=keys)
+            .order_by("start", "-pk")
+            .values_list("cadre", "unit__key")
+        )
+        for pk, code, name, born, sex in rows:
+            values: dict[str, Value] = {
+                "code": code, "name": name, "birth_year": born, "sex": sex or None, "unit": units.get(pk),
+            }  # fmt: skip
+            for kind in QUALIFIED:
+                level, paper, dated = papers.get((pk, kind), (None, None, None))
+                values |= {kind: level, f"{kind}_paper": paper or None, f"{kind}_on": dated}
+            yield Held(pk, values)
+
+
+def highest_papers(cadres: Collection[int]) -> dict[tuple[int, str], tuple[str, str, date]]:
+    """{(cadre, kind): (level, paper, day)} of the highest level of each kind."""
+    order = {level.code: n for levels in map(qualifications, QUALIFIED) for n, level in enumerate(levels)}  # type: ignore[arg-type]
+    rows = Qualification.objects.filter(cadre__in=cadres).values_list(
+        "cadre", "kind", "level", "paper", "dated"
+    )
+    return {
+        (cadre, kind): (level, paper, dated)
+        for cadre, kind, level, paper, dated in sorted(rows, key=lambda row: order[row[2]])
+    }
 
 
 def _same(*columns: str) -> dict[str, str]:
@@ -172,6 +253,28 @@ TABLES: dict[str, Table] = {
             **_same("number", "text", "due_on", "done_on", "proof"),
         },
         owner="unit", years="dialogue__held_on__year", open=_OWED, where=Q(origin=Obligation.Origin.PROMISE),
+    ),
+    "cadres": CadresTable(),
+    "appointments": ModelTable(
+        "appointments",
+        Appointment,
+        {
+            "code": "cadre__code", "unit": "unit__key", "managed_by": "managed_by__key",
+            **_same("post", "start", "end"),
+        },
+        owner="unit", years="start__year", open=Q(end=FOREVER),
+    ),
+    "disciplines": NumberedTable(
+        "disciplines",
+        Discipline,
+        {"unit": "unit__key", **_same("of", "post", "form", "decided_on")},
+        owner="unit", years="decided_on__year", open=Q(pk__in=()),
+    ),
+    "denunciations": NumberedTable(
+        "denunciations",
+        DenunciationOutcome,
+        {"answers": "answers__key", **_same("against_leader", "verdict", "concluded_on", "served_on")},
+        owner="answers", years="served_on__year", open=Q(pk__in=()),
     ),
     "obligations": ModelTable(
         "obligations",
