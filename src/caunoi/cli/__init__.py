@@ -42,6 +42,10 @@ COMMANDS: dict[str, Entry] = {
         "Draw up the yearly report of a superior, or verify one against the records.",
         "caunoi report annual --unit 001 --year 2017 --out bao-cao.docx",
     ),
+    "programme": Entry(
+        "Write a confirmed programme to one reviewed file, or bring one in.",
+        "caunoi programme export 15-NQ/TU --out 15-nq-tu.confirmed.yaml",
+    ),
     "template": Entry(
         "Write a workbook to be filled in, with headings, lists and what is already known.",
         "caunoi template cases vu-viec.xlsx --unit 00004@2017-12-31",

@@ -75,9 +75,9 @@ def _lines(confirmed: Confirmed) -> Iterator[str]:
 
 def _row(row: msgspec.Struct) -> Iterator[str]:
     mark = "  - "
-    for name in row.__struct_fields__:
-        value = getattr(row, name)
-        if value is None and name in ("note", "value2"):
+    held = {name: getattr(row, name) for name in row.__struct_fields__}
+    for name, value in held.items():
+        if name in ("note", "value2") and value is None:
             continue
         if name == "binds" and value:
             yield f"{mark}binds:"

@@ -96,7 +96,7 @@ def edit(
         return _append(held, verb, items, dict(changes or {}), saw, by, at)
 
 
-def take_file(confirming: Confirming, confirmed: Confirmed, *, by: User, at: datetime.datetime) -> Carried:
+def take_file(confirming: Confirming, confirmed: Confirmed, *, by: Actor, at: datetime.datetime) -> Carried:
     """Take the items of a reviewed file into the working reading; they still need two persons here. One edit."""
     with acting("confirming.take_file", by=by, at=at, permission=CONFIRM, unit=confirming.unit):
         held = _locked(confirming)

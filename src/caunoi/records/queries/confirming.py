@@ -262,3 +262,8 @@ def may_count(user: User, on: datetime.date) -> bool:
     """Whether the person may write down numbers anywhere."""
     codes = [code for code, role in ROLES.items() if Permission.RECORDS_IMPORT in role.permissions]
     return roles_on(user, on).filter(role__in=codes).exists()
+
+
+def directives_called(symbol: str) -> list[Directive]:
+    """Every document with that symbol, newest first, with its source: for the operator at the server."""
+    return list(Directive.objects.filter(symbol=symbol).select_related("source").order_by("-dated", "pk"))
