@@ -112,6 +112,7 @@ def _journal(act: Act) -> None:
     entry.save(force_insert=True)
     JournalSalt.objects.create(seq=entry.seq, salt=salt.hex())
     tree.size, tree.root, tree.frontier = frontier.size, frontier.root().hex(), frontier.dump()
+    tree.touched = {**tree.touched, **dict.fromkeys(entry.subjects, tree.root)}
     tree.save()
     line = canonical({"at": act.at.isoformat(), "root": tree.root, "size": tree.size}) + b"\n"
     transaction.on_commit(lambda: append_head(line))

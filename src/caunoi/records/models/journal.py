@@ -29,6 +29,9 @@ class JournalTree(models.Model):
     size = models.PositiveBigIntegerField(default=0)
     root = models.CharField(max_length=64, blank=True)
     frontier = models.JSONField(default=list)
+    touched = models.JSONField(
+        default=dict, help_text="model -> the root after the last entry that wrote to it"
+    )
 
 
 class Installation(models.Model):

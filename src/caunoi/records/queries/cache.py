@@ -5,11 +5,13 @@ No invalidation: a result for another state is another key. Kept in each process
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from functools import wraps
 from threading import Lock
 from typing import ParamSpec, TypeVar
 
 from django.db import connection
+from django.db.models import Model
 
 from caunoi.records.models import JournalTree
 from caunoi.records.models.base import current_action
@@ -22,13 +24,28 @@ _kept: "OrderedDict[Hashable, object]" = OrderedDict()
 _lock = Lock()
 
 
-def version() -> Hashable:
-    """The database and the exact state of its records; one cheap query."""
-    tree = JournalTree.objects.filter(pk=1).values_list("size", "root").first()
-    return (str(connection.settings_dict["NAME"]), *(tree or (0, "")))
+@dataclass(frozen=True)
+class State:
+    """The database and the exact state of its records; `touched` says for each model which write to it was the last."""
+
+    database: str
+    size: int = 0
+    root: str = ""
+    touched: tuple[tuple[str, str], ...] = ()
+
+    def of(self, models: frozenset[str]) -> "State":
+        """The state of these models alone: writes to others leave it as it is."""
+        return State(self.database, touched=tuple(pair for pair in self.touched if pair[0] in models))
 
 
-def keep(key: Hashable, make: Callable[[], R], state: Hashable = None) -> R:
+def version() -> State:
+    """The state now; one cheap query."""
+    tree = JournalTree.objects.filter(pk=1).values_list("size", "root", "touched").first()
+    size, root, touched = tree or (0, "", {})
+    return State(str(connection.settings_dict["NAME"]), size, root, tuple(sorted(touched.items())))
+
+
+def keep(key: Hashable, make: Callable[[], R], state: State | None = None) -> R:
     """What `make` gives, kept under the key and the state of the records. It is shared by all who ask for it: give it parts
     that cannot be changed. `state` is a `version()` read a moment ago, where the caller has one.
 
@@ -51,11 +68,20 @@ def keep(key: Hashable, make: Callable[[], R], state: Hashable = None) -> R:
 
 def by_version(function: Callable[P, R]) -> Callable[P, R]:
     """Keep the function's results (see `keep`). Arguments must be hashable."""
+    return _kept_under(function, lambda state: state)
 
+
+def by_version_of(*models: type[Model]) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Like `by_version`, for a function that reads these models only: writes to others leave its results standing."""
+    names = frozenset(str(model._meta.model_name) for model in models)
+    return lambda function: _kept_under(function, lambda state: state.of(names))
+
+
+def _kept_under(function: Callable[P, R], narrowed: Callable[[State], State]) -> Callable[P, R]:
     @wraps(function)
     def kept(*args: P.args, **kwargs: P.kwargs) -> R:
         key = (function.__module__, function.__qualname__, args, tuple(sorted(kwargs.items())))
-        return keep(key, lambda: function(*args, **kwargs))
+        return keep(key, lambda: function(*args, **kwargs), narrowed(version()))
 
     return kept
 

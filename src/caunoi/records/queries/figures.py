@@ -26,12 +26,16 @@ from caunoi.core import law
 from caunoi.core.indicators import Row, Tally, TargetFigure, compiled, figure
 from caunoi.core.units.kinds import Kinds
 from caunoi.core.units.load import kinds as unit_kinds
-from caunoi.records.models import Assessment, Line, Reach, Unit, UnitPeriod
-from caunoi.records.queries.cache import by_version
+from caunoi.records import models
+from caunoi.records.models import Appointment, Assessment, Cadre, Line, Qualification, Reach, Unit, UnitPeriod
+from caunoi.records.queries.cache import by_version_of
 from caunoi.records.queries.units import periods_on
 
 # The level (law/units/kinds.yaml) of the places whose key posts law/posts.yaml lists.
 COMMUNE = "commune"
+
+# What the figures rest on; nothing else that is written makes them old.
+READ = (Appointment, Assessment, Cadre, models.Count, Qualification, Reach, Unit, UnitPeriod)
 
 
 def last_day(year: int, as_of: datetime.date) -> datetime.date:
@@ -77,7 +81,7 @@ def years_rated() -> list[int]:
     return sorted(int(period) for period in periods if period.isdecimal())
 
 
-@by_version
+@by_version_of(*READ)
 def _figures(units: tuple[int, ...], year: int, as_of: datetime.date) -> dict[int, tuple[TargetFigure, ...]]:
     """{unit id: its figures}. Five statements and one more for the kinds of the units."""
     day = last_day(year, as_of)

@@ -1,6 +1,6 @@
 """Who asks, on which day: what every view of the desk starts from."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
@@ -14,7 +14,7 @@ from caunoi import clock
 from caunoi.core.facts.permissions import Permission
 from caunoi.records.access import can, visible_to
 from caunoi.records.models import Unit, User
-from caunoi.records.queries.cache import keep, version
+from caunoi.records.queries.cache import State, keep, version
 from caunoi.records.queries.installation import installation
 
 M = TypeVar("M", bound=Model)
@@ -29,7 +29,7 @@ class Desk:
     user: User
     today: date
     simulated: bool
-    state: Hashable
+    state: State
 
     def sees(self, model: type[M]) -> QuerySet[M]:
         """The rows of a table this person may see, to be narrowed to a few."""
@@ -50,7 +50,7 @@ class Here:
 
     simulated: bool
     today: date | None
-    state: Hashable
+    state: State
 
 
 def installed(request: HttpRequest) -> Here:
