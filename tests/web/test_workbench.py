@@ -314,6 +314,16 @@ def test_page_asks_few_questions_of_the_database(city: City, django_assert_max_n
         by.get(f"/directives/{on.directive_id}/confirming/?item=d1")
 
 
+def test_page_speaks_english(city: City) -> None:
+    on = begun(client())
+
+    said = words(client(language="en").get(f"/directives/{on.directive_id}/confirming/?item=d1"))
+
+    assert "0 of 19 sentences confirmed" in said
+    assert "6 items left" in said
+    assert "Save and accept" in said
+
+
 @pytest.mark.parametrize(
     ("method", "path"),
     [
