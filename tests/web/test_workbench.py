@@ -24,8 +24,8 @@ def city() -> City:
     return made
 
 
-def client(name: str = "board", language: str = "vi") -> Client:
-    made = Client(headers={"accept-language": language})
+def client(name: str = "board") -> Client:
+    made = Client(headers={"accept-language": "vi"})
     made.force_login(User.objects.get(username=name))
     return made
 
@@ -80,8 +80,8 @@ def test_page_suggests_whom_a_duty_binds_and_why(city: City) -> None:
 
     said = words(client().get(f"/directives/{on.directive_id}/confirming/"))
 
-    assert "→ Đảng, cấp xã (3 đơn vị; gợi ý: cách gọi một loại đơn vị)" in said
-    assert "→ Chính quyền, cấp xã (3 đơn vị" in said
+    assert "→ Đảng ủy cấp xã (3 đơn vị; gợi ý theo chữ “Đảng ủy xã, phường, thị trấn”)" in said
+    assert "→ Ủy ban nhân dân cấp xã (3 đơn vị" in said
     assert "chưa rõ giao cho ai" in said
 
 
@@ -317,7 +317,10 @@ def test_page_asks_few_questions_of_the_database(city: City, django_assert_max_n
 def test_page_speaks_english(city: City) -> None:
     on = begun(client())
 
-    said = words(client(language="en").get(f"/directives/{on.directive_id}/confirming/?item=d1"))
+    by = client()
+    by.cookies["django_language"] = "en"
+
+    said = words(by.get(f"/directives/{on.directive_id}/confirming/?item=d1"))
 
     assert "0 of 19 sentences confirmed" in said
     assert "6 items left" in said
