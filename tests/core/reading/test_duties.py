@@ -39,6 +39,10 @@ def _owners(*lines: str) -> list[tuple[str | None, str]]:
         ("Đảng ủy các xã, thị trấn:  Xây dựng kế hoạch.", "Đảng ủy các xã, thị trấn", "lead"),
         ("Sở Y tế: hồ sơ phải được công khai.", None, "lead"),
         ("Giám đốc Sở Y tế Tập trung chỉ đạo phòng bệnh.", "Giám đốc Sở Y tế", "lead"),
+        ("Quốc hội lãnh đạo, chỉ đạo xây dựng chương trình.", "Quốc hội", "lead"),
+        ("Sở Y tế (hướng dẫn các trạm) rà soát hồ sơ.", "Sở Y tế (hướng dẫn các trạm)", "lead"),
+        ("Các xã trong việc quản lý đất có trách nhiệm công khai.", "Các xã trong việc quản lý đất", "lead"),
+        ("Nếu phát hiện vi phạm, phải nhắc nhở, yêu cầu các hộ dừng.", None, "lead"),
     ],
 )  # fmt: skip
 def test_order_has_its_owner_as_written_and_its_role(sentence: str, owner: str | None, role: str) -> None:
@@ -76,6 +80,39 @@ def test_semicolons_part_orders_with_a_verb_of_their_own_but_not_lists() -> None
         "công khai kết quả (gồm: số vụ; số đơn)",
     ]
     assert [d.owner for d in found] == ["Sở Y tế", "Sở Y tế"]
+
+
+def test_list_of_things_behind_a_colon_is_one_order_until_a_body_is_named() -> None:
+    found = tasks("Nghiêm cấm các hành vi: đổ rác; làm sai lệch mốc; Sở Y tế rà soát hồ sơ.").duties
+    assert [(d.owner, d.text) for d in found] == [
+        (None, "Nghiêm cấm các hành vi: đổ rác; làm sai lệch mốc"),
+        ("Sở Y tế", "Sở Y tế rà soát hồ sơ"),
+    ]
+
+
+def test_what_is_told_in_between_ends_what_the_body_before_was_ordered() -> None:
+    assert _owners("Các huyện ủy rà soát hồ sơ. Kết quả được công khai. Tăng cường kiểm tra.") == [
+        ("Các huyện ủy", "lead"),
+        (None, "lead"),
+    ]
+
+
+def test_body_above_all_clauses_that_issues_the_document_is_no_owner() -> None:
+    for stem in (
+        "Sở Y tế ban hành kế hoạch giáo dục sức khỏe như sau:",
+        "Sở Y tế yêu cầu thực hiện tốt các việc sau:",
+    ):
+        found = read(
+            f"KẾ HOẠCH\n\nThực hiện Luật, {stem}\n\n1. Rà soát hồ sơ.\n\n2. Công khai kết quả.\n"
+        ).duties
+        assert [d.owner for d in found] == [None, None]
+
+
+def test_founding_is_the_issuers_decision_unless_it_is_a_task_of_a_body() -> None:
+    assert tasks("1. Thành lập Ban Chỉ đạo tỉnh do Chủ tịch làm Trưởng ban.").duties == ()
+    assert _owners("1. Ủy ban nhân dân xã", "- Thành lập tổ công tác ở các thôn.") == [
+        ("Ủy ban nhân dân xã", "lead")
+    ]
 
 
 def test_partners_named_behind_semicolons_are_no_owners() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from caunoi.core.reading import read
+from tests.core.reading.texts import tasks
 
 
 def _ids(*lines: str) -> list[str]:
@@ -53,3 +54,15 @@ def test_heading_is_the_line_or_what_stands_before_its_colon() -> None:
 
 def test_number_far_above_its_series_is_no_label() -> None:
     assert _ids("60. A", "61. B", "99. C") == ["60", "61"]
+
+
+def test_number_sign_ends_a_sentence_unless_a_number_follows() -> None:
+    found = tasks("Đẩy mạnh chuyển đổi số. Rà soát hồ sơ của Quyết định số. 05 ngày 01/02/2026.")
+    assert [d.text[:10] for d in found.duties] == ["Đẩy mạnh c", "Rà soát hồ"]
+
+
+def test_numbered_line_with_a_full_stop_above_lettered_ones_is_a_heading_unless_it_orders_a_body() -> None:
+    found = tasks(
+        "1. Nâng cao nhận thức.", "a) Rà soát hồ sơ.", "2. Sở Y tế kiểm tra các trạm.", "a) Rà soát."
+    )
+    assert [d.text for d in found.duties] == ["Rà soát hồ sơ", "Sở Y tế kiểm tra các trạm", "Rà soát"]

@@ -27,6 +27,9 @@ from caunoi.core.reading.when import read_time_cell, read_when
         ("hằng tháng báo cáo", None, "month"),
         ("tiếp công dân hằng tuần", None, "week"),
         ("thường xuyên kiểm tra", None, "periodic"),
+        ("số hóa hồ sơ (2026 - 2028)", "2028-12-31", "once"),
+        ("thực hiện chương trình (2026 - 2028) của tỉnh", None, None),
+        ("nhận trẻ từ 06 tháng đến 36 tháng tuổi", None, None),
         ("đưa vào chương trình công tác hằng năm", None, None),
     ],
 )

@@ -11,7 +11,7 @@ from caunoi.core.reading.blocks import Block
 from caunoi.core.reading.layout import Layout
 from caunoi.core.reading.owners import heading_owner, stem_owner
 from caunoi.core.reading.structure import Structure, read_heading
-from caunoi.core.text import flat
+from caunoi.core.text import flat, lower
 
 # Words of headings, without marks; the first that fits decides.
 _PURPOSES = (
@@ -40,6 +40,9 @@ _PURPOSES = (
             r"thanh phan|du bao|kho khan|thuan loi|ve danh gia)\b"
         ),
     ),
+)
+_ORDERS = re.compile(
+    r"(?<!\w)(?:yêu cầu|(?<!được )(?<!bàn )(?<!chuyển )giao|(?<!theo )đề nghị|chỉ thị(?! số)|phân công)(?!\w)"
 )
 _THEME = 8
 _STEM = re.compile(r":\s*[*_]*$")
@@ -122,7 +125,7 @@ def read_contexts(text: str, blocks: list[Block], layout: Layout, structure: Str
 
 def _before_clauses(text: str, block: Block, opened: Context) -> Context:
     """The stem above all clauses: it names who is ordered only where it orders ("... yêu cầu các bộ ...:")."""
-    ordered = re.search(r"(?:yeu cau|giao|de nghi|chi thi|phan cong)\b", flat(text[block.start : block.end]))
+    ordered = _ORDERS.search(lower(text[block.start : block.end]))
     if ordered:
         return replace(opened, purpose="open")
     return Context("open", stem=True)

@@ -18,7 +18,13 @@ from caunoi.core.reading.when import read_when
 _CLOSING = " ;,.:/*_…"
 _BRACKETS = {"(": 1, "[": 1, "“": 1, ")": -1, "]": -1, "”": -1}
 # "phối hợp với A; B; C hướng dẫn ...": the list of partners goes on behind the semicolon.
-_PARTNERS = re.compile(r"phối hợp (?:chặt chẽ )?(?:với |cùng )?")
+_PARTNERS = re.compile(
+    r"phối hợp (?:chặt chẽ )?(?:(?:với|cùng) |(?=(?:các|những|sở|bộ|ban|ủy ban|ubnd|công an|mặt trận|ngành)(?!\w)))"
+)
+# "Nghiêm cấm các hành vi: ...; ...": what stands behind the colon is one list.
+_THINGS = re.compile(
+    r"(?<!\w)(?:hành vi|lĩnh vực|đối tượng|trường hợp|nhóm|loại|gồm|như)(?: sau(?: đây)?)?\s*:"
+)
 _REACH = 400  # characters in which a list of partners is looked for
 
 
@@ -29,6 +35,7 @@ class Part:
     start: int
     end: int
     opening: Opening
+    things: bool = False  # it ends in a list of things behind a colon
 
 
 @dataclass
@@ -102,17 +109,20 @@ def _parts(
         opening = read_opening(text, low, at, until, listed=listed and not parts)
         if opening is not None and strict and not (opening.named and (opening.named.ordered or opening.must)):
             opening = None
-        if opening is not None and parts and (opening.weak or _list_open(low, parts[-1])):
+        if opening is not None and parts and (opening.weak or _list_open(low, parts[-1], opening)):
             opening = None
         if opening is not None:
-            parts.append(Part(at, _trimmed(text, at, until), opening))
+            things = _THINGS.search(low, at, until) is not None
+            parts.append(Part(at, _trimmed(text, at, until), opening, things))
         elif parts:
             parts[-1] = replace(parts[-1], end=_trimmed(text, at, until))
     return [p for p in parts if p.end > p.start]
 
 
-def _list_open(low: str, part: Part) -> bool:
-    """Whether the words end among partners, before any verb for what is done with them."""
+def _list_open(low: str, part: Part, opening: Opening) -> bool:
+    """Whether the words end in a list of things, or among partners before any verb for what is done with them."""
+    if opening.named is None and part.things:
+        return True
     found = list(_PARTNERS.finditer(low, max(part.start, part.end - _REACH), part.end))
     return bool(found) and not ACTING.search(low, found[-1].end(), part.end)
 

@@ -16,6 +16,7 @@ from caunoi.core.reading.forms import FormLine, complete, coordinating, read_for
 from caunoi.core.reading.layout import Layout
 from caunoi.core.reading.model import Duty, Kind, Sentence, Target
 from caunoi.core.reading.normal import Normal
+from caunoi.core.reading.openings import read_opening
 from caunoi.core.reading.sentences import Span
 from caunoi.core.reading.structure import Structure
 from caunoi.core.reading.targets import read_targets
@@ -114,6 +115,8 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], tails: set[in
         duties = read_duties(page.text, page.low, span, context, clause, marks.carried, listed)
     marks.targets += targets
     marks.duties += duties
+    if not duties:  # what is told in between ends what the body named before was ordered
+        marks.carried = Carried()
     if duties:
         return "duty"
     if targets:
@@ -193,7 +196,7 @@ def _is_heading(page: Page, index: int) -> bool:
         return True
     if not block.labels and not block.bullet and len(line.split()) < 5 and not line.endswith((".", ";")):
         return True  # a stray line: part of a table, a stamp, a page's furniture
-    if line.endswith(".") and ". " not in line and _heads_decimals(page, index):
+    if line.endswith(".") and not re.search(r"[.;] ", line) and _heads_clauses(page, index):
         return True
     if not page.contexts[index].heading:
         return False
@@ -205,17 +208,24 @@ def _is_heading(page: Page, index: int) -> bool:
     return following or not block.labels
 
 
-def _heads_decimals(page: Page, index: int) -> bool:
-    """Whether a numbered line with a full stop is the theme of `2.1`, `2.2` below it."""
+def _heads_clauses(page: Page, index: int) -> bool:
+    """Whether a numbered line with a full stop is the theme of `2.1`, `2.2` or `a)`, `b)` below it."""
     if index + 1 >= len(page.blocks) or not page.blocks[index].labels:
         return False
     after = page.structure.of_block[index + 1]
     child = after is not None and page.structure.nodes[after].block == index + 1
     return (
         child
-        and page.structure.nodes[after or 0].kind.startswith("decimal")
+        and (page.structure.nodes[after or 0].kind.startswith("decimal") or not _names_body(page, index))
         and _belongs(page, index + 1, index)
     )
+
+
+def _names_body(page: Page, index: int) -> bool:
+    """Whether a line orders a body by name: then it is an order, also above a list."""
+    block = page.blocks[index]
+    opening = read_opening(page.text, page.low, block.body, block.end, listed=False)
+    return opening is not None and (opening.named is not None or opening.must)
 
 
 def _belongs(page: Page, index: int, above: int) -> bool:

@@ -30,10 +30,11 @@ _PERMITS = re.compile(
 _READDRESS = re.compile(r"(?:yêu cầu|đề nghị|kêu gọi|giao)(?!\w)")
 _ASKS = re.compile(r"(?:đề nghị|kêu gọi)(?!\w)")
 _ENACTS = re.compile(
-    r"(?:ban hành kèm theo|ban hành (?:quy|kế hoạch|chương trình|đề án)[^,;]{0,80}kèm theo|phê duyệt|điều chỉnh, bổ sung quyết định|thành lập ban|"
+    r"(?:ban hành kèm theo|ban hành (?:quy|kế hoạch|chương trình|đề án)[^,;]{0,80}kèm theo|phê duyệt|điều chỉnh, bổ sung quyết định|"
     r"(?:nghị quyết|chỉ thị|kết luận|quyết định|kế hoạch|hướng dẫn|quy định|chương trình|văn bản|thông báo) này (?:có hiệu lực|được|phổ biến|thay thế|gồm|áp dụng)|trên đây là|"
     r"[^.;]{0,60}thông báo[^.;]{0,60} biết(?!\w)|bãi bỏ|thay thế|sửa đổi, bổ sung (?:khoản|điểm|điều|một số)|hợp nhất|công nhận|kèm theo)"
 )
+_FOUNDS = re.compile(r"thành lập (?:ban|hội đồng|tổ|đoàn|tiểu ban)(?!\w)")
 _NOUN_START = re.compile(
     r"(?:việc|những|đây|kinh phí|nguồn|hoạt động|chất lượng|kết quả|tình hình|công tác|mọi|trường hợp|nội dung|thời gian|địa bàn|một số|hiện|số|tỷ lệ|tỉ lệ|"
     r"nhiệm vụ|hệ thống|cơ chế|ngân sách|tổng|đa số|toàn|phần lớn|nhiều|nguyên|năm|giai đoạn|khoảng|có \d|là|được|đã|theo đó|do|thuộc|sự|mức|chủ trương|mục tiêu|chỉ tiêu|\d)(?!\w)"
@@ -79,6 +80,8 @@ def read_opening(text: str, low: str, start: int, end: int, listed: bool) -> Ope
         return _inner(text, low, at, end)
     if at >= end or any(pattern.match(low, at, end) for pattern in (_THIS_IS, _ENACTS, _PERMITS)):
         return None
+    if not listed and _FOUNDS.match(low, at, end):
+        return None  # the issuer's own decision
     if _DRIVEN.match(low, at, end):
         return Opening(coordinates=_coordinates(low, at))
     direct = _direct(text, low, at, end)
@@ -161,7 +164,7 @@ def _after_circumstance(text: str, low: str, at: int, end: int) -> Opening | Non
     for comma in itertools.islice(_COMMA.finditer(low, at, min(end, at + 900)), 15):
         start = comma.end()
         if _is_name_start(text, low, segment, start):
-            found = _direct(text, low, start, end)
+            found = None if _MUST.match(low, segment, start) else _direct(text, low, start, end)
             if found and not (_is_told(found) and found.weak):
                 return found
         if verb is None and start < end and text[start].islower():
@@ -183,7 +186,10 @@ def _inner(text: str, low: str, at: int, end: int) -> Opening | None:
     """`Nhận được công văn này, đề nghị các cơ quan ...`: the order to a body stands behind a comma."""
     for match in _INNER.finditer(low, at, end):
         named = read_order(text, low, match.start("order"), end)
-        if named:
+        before = max(at, low.rfind(",", at, match.start()) + 1)
+        if named and not _MUST.match(
+            low[before : match.start()].strip()
+        ):  # "phải hướng dẫn, yêu cầu các ..."
             return Opening(named, asked=named.asked, coordinates=_coordinates(low, named.verb))
     for match in _BY.finditer(low, at, end):
         named = read_subject(text, low, match.end(), end)

@@ -29,11 +29,14 @@ _HEADS = (
 )  # fmt: skip
 _HEAD = re.compile(rf"{_PLURAL}(?:{_HEADS})(?!\w)")
 BODY = re.compile(rf"(?<!\w){_PLURAL}(?:{_HEADS})(?!\w)")
+# An order to order others, where a heading might hold nothing but a name.
+_BINDING = frozenset(words("phải, cần, có trách nhiệm, chịu trách nhiệm, chủ trì"))
+_COMMANDS = re.compile(rf"(?:chỉ đạo|lãnh đạo|hướng dẫn|đôn đốc) (?:{_PLURAL}(?:{_HEADS})(?!\w))")
 _ORDER = re.compile(alternatives(ORDERING))
 # Nouns that take a verb as part of a name, and verbs that such names hold.
 _NOUN_BEFORE = re.compile(
     r"(?:cơ quan|đơn vị|ban|viện|(?<!trên )(?<!ủy )cơ sở|tổ|nhà|trung tâm|phòng|quỹ|người|công tác|việc|hoạt động|nhiệm vụ|chức năng|cán bộ|các|những|của|doanh nghiệp|"
-    r"ủy ban|hội đồng|lực lượng|tập thể|đồng chí|liên quan|bộ phận|chủ thể|kế hoạch|chương trình|đề án|dự án|trường hợp|tổ chức|chủ|khu|lãnh đạo|cấp|cục|hệ thống|về|với|ngành|thanh tra|công chức|sự nghiệp|hội|trạm|do)$"
+    r"ủy ban|hội đồng|lực lượng|tập thể|đồng chí|đội ngũ|liên quan|bộ phận|chủ thể|kế hoạch|chương trình|đề án|dự án|trường hợp|tổ chức|chủ|khu|lãnh đạo|cấp|cục|hệ thống|về|với|ngành|thanh tra|công chức|sự nghiệp|(?<!quốc )(?<!xã )hội|trạm|do)$"
 )
 _NOUNISH = frozenset(
     words(
@@ -55,7 +58,7 @@ _NEVER_NAMED = frozenset(
     )
 )
 _NOUN_AFTER = re.compile(
-    r"\s+(?:chính trị|đảng|xã hội|tín dụng|cá nhân|hội(?! thảo)(?! nghị)|đoàn thể|kinh tế|quốc tế|cơ sở đảng|liên quan|trong và ngoài|phi chính phủ|đoàn|công đoàn|quần chúng|trực thuộc|thành viên|nhà nước|chuyên ngành)|,"
+    r"\s+(?:chính trị|đảng|xã hội|tín dụng|cá nhân|hội(?! thảo)(?! nghị)|đoàn thể|kinh tế|quốc tế|cơ sở đảng|liên quan|trong và ngoài|phi chính phủ|đoàn|công đoàn|quần chúng|trực thuộc|thành viên|nhà nước|chuyên ngành)|,(?!\s+(?:chỉ đạo|lãnh đạo|triển khai|thực hiện)(?!\w))"
 )
 _CIRCUMSTANCE = re.compile(
     r"(?<!\w)(?:(?<=,\s)(?:trong|trước|vào|đến|từ)|căn cứ|theo|(?<!cấp )trên cơ sở|trong phạm vi|tùy|trong thời gian|trước ngày|trong quá trình|bằng|nhằm|để|khi|nếu|ngoài|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
@@ -112,17 +115,34 @@ def _first_order(text: str, low: str, at: int, limit: int, name_only: bool) -> i
     """Where the first verb stands that is not part of the name itself."""
     skipped: int | None = None
     skipped_end = -1
+    noun = False
     for match in ACTING.finditer(low, at, limit):
         if text[match.start()].isupper() and match.group() not in _NEVER_NAMED:
             continue
         passive = low.endswith((" được ", " bị "), 0, match.start())
         named = name_only and match.group() in _NOUNISH and limit < _SHORT_HEADING
+        if (
+            named
+            and _COMMANDS.match(low, match.start())
+            and not _belongs_to_name(low, match, at, skipped_end)
+        ):
+            return match.start()  # "Giao X chỉ đạo các đơn vị có trách nhiệm": the order is X's
+        if _inside_brackets(low, at, match.start()):
+            continue
+        # "... trong việc triển khai thực hiện", "quỹ đầu tư phát triển": the verbs are part of a noun.
+        noun = noun or low.endswith(("việc ", "quỹ "), 0, match.start())
+        if noun and match.group() not in _BINDING:
+            continue
         if passive or named or _belongs_to_name(low, match, at, skipped_end):
             skipped = match.start() if skipped is None and not passive else skipped
             skipped_end = match.end()
             continue
         return match.start()
     return None if name_only else skipped
+
+
+def _inside_brackets(low: str, at: int, here: int) -> bool:
+    return low.rfind("(", at, here) > low.rfind(")", at, here)
 
 
 def _belongs_to_name(low: str, match: re.Match[str], at: int, skipped_end: int) -> bool:
@@ -205,6 +225,11 @@ _STEM = re.compile(
         )
     )
 )
+# What the issuer does with its own document is no order to it.
+_ISSUES = re.compile(
+    r"(?:ban hành|yêu cầu|đề nghị|kêu gọi|giao|thông báo|quyết định|quyết nghị|kết luận|chỉ thị|hướng dẫn|đề ra|thống nhất|"
+    r"xây dựng (?:kế hoạch|chương trình|đề án|phương án))(?!\w)"
+)
 _RESPONSIBLE = re.compile(r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?!\w)")
 
 
@@ -221,6 +246,8 @@ def stem_owner(stem: str) -> tuple[str, bool, bool] | None:
         for comma in re.finditer(r",\s+", low):
             subject = read_subject(text, low, comma.end(), len(text))
             if subject and not subject.tells and text[comma.end()].isupper():
+                if _ISSUES.match(low, subject.verb):
+                    return None
                 return text[subject.start : subject.end], False, False
     return found
 

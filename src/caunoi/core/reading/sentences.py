@@ -13,9 +13,10 @@ from caunoi.core.text import lower
 
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++(?:/\.)?[\"'”’»)\]]*(?:\s*(?:⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|\[\d{1,3}\]))?\s+")
 _SHORT = re.compile(
-    r"(?:^|[\s(,;])(?:tp|tx|tt|ths|ts|pgs|gs|bs|ks|cn|đ/c|đc|v\.v|vv|stt|tr|p|q|h|x|kt|tm|tl|tuq|ub|nxb|st|no|mr|số|[a-zđ])$"
+    r"(?:^|[\s(,;])(?:tp|tx|tt|ths|ts|pgs|gs|bs|ks|cn|đ/c|đc|v\.v|vv|stt|tr|p|q|h|x|kt|tm|tl|tuq|ub|nxb|st|no|mr|[a-zđ])$"
 )
 
+_NUMBER_OF = re.compile(r"(?:^|\s)số$")  # "số. 05" is a number, "chuyển đổi số. Ban hành" an end
 _NUMBERED = re.compile(r"\s(?:phụ lục|bảng|mẫu|hình|biểu|điều|bước)\s(?:\d\w{0,2}|[ivx]{1,4})$")
 
 
@@ -55,5 +56,7 @@ def _ends(text: str, block: Block, stop: re.Match[str], start: int) -> bool:
         return False
     if stop.group().strip() != "." or after in "-+•":
         return True
+    if after.isdigit() and _NUMBER_OF.search(lower(text[max(start, stop.start() - 4) : stop.start()])):
+        return False
     before = " " + lower(text[max(start, stop.start() - 16) : stop.start()])
     return not (_SHORT.search(before) or _NUMBERED.search(before))

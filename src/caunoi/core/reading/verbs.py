@@ -45,6 +45,26 @@ VERBS = words(
     "tái định cư, di dời, khởi công, nghiệm thu, đấu thầu, đấu giá, đo đạc, kiểm kê, kiểm đếm, giải phóng, hỏi, mời, khai báo, bám sát, tiết kiệm, nộp, thu, trồng, phủ xanh, giao ban, duyệt, xuất cấp, đào tạo lại, "
     "khám, chữa, tiêm, phun, cách ly, trực, truy xuất, nhập, nhân, tự rà soát, tự kiểm tra, hòa giải, tiếp, tiếp công dân, đối soát, liên kết, chuyên môn hóa, hạ thấp"
 )
+# Verbs that open an order, but stand in too many names and phrases to end the name of a body.
+STARTING = words(
+    "ngăn ngừa, tối ưu hóa, trân trọng, loại bỏ, khoanh định, ưu đãi, trao quyền, giao quyền, tinh giản, tinh gọn, lan tỏa, cảnh báo, cảnh giác, "
+    "phản bác, đấu nối, bóc tách, rút gọn, minh bạch hóa, luật hóa, tự động hóa, cơ giới hóa, cơ cấu lại, quy tập, tri ân, thăm hỏi, tặng quà, "
+    "hưởng ứng, tôn tạo, trùng tu, phục dựng, phân luồng, phân vùng, cắm mốc, cắm biển, bắt giữ, truy quét, triệt phá, trấn áp, bài trừ, răn đe, "
+    "truy tố, thi hành, tái chế, tái sử dụng, quan trắc, dự trữ, bình ổn, điều tiết, trợ giúp, trợ cấp, gia hạn, ký kết, đàm phán, kéo dài, tận dụng, "
+    "bồi thường, thay đổi, khép kín, khơi thông, giải tỏa, dỡ bỏ, chấp nhận, trao, tìm, khuyến nghị, đề bạt, bổ nhiệm, sàng lọc, tự phê bình, bảo trì, "
+    "bảo dưỡng, duy tu, nạo vét, gieo trồng, chiếu sáng, lắp đặt, niêm phong, tịch thu, thương mại hóa, thể hiện, khẳng định, nhấn mạnh, giải thích, "
+    "điều động, biệt phái, khởi động, tập dượt, diễn tập, luyện tập, ứng phó, ứng trực, sơ tán, cứu trợ, canh gác, tiêu hủy, khử trùng, chung tay, "
+    "góp phần, góp ý, tham vấn, tham khảo, đề phòng, phong tỏa, bảo hộ, mã hóa, sao lưu, phân định, phân quyền, phân kỳ, lượng hóa, đo lường, chấm điểm, "
+    "xếp hạng, xếp loại, bình chọn, vinh danh, khích lệ, cổ vũ, khơi gợi, truyền tải, phát sóng, dàn dựng, sưu tầm, lưu giữ, truyền dạy, đúc kết, "
+    "tổng rà soát, tháo dỡ, thanh lý, hạch toán, chống, có các, tránh, "
+    "phê phán, lên án, tố giác, vạch trần, kiên trì, kiên định, bồi đắp, vun đắp, hun đúc, rèn luyện, tu dưỡng, nâng tầm, gìn giữ, chỉnh đốn, xây mới, "
+    "đón tiếp, phúc tra, hậu kiểm, định hình, định giá, định vị, dẫn dắt, khuyến cáo, nhắc nhở, gắn kết, gia cường, neo đậu, di chuyển, hiệu chỉnh, quy tụ, "
+    "luân canh, thâm canh, trồng mới, tái canh, phòng trừ, dập dịch, khống chế, kiềm chế, xóa, cho vay, tạm ứng, trả nợ, tiết giảm, trích lập, trích, hoàn trả, "
+    "tuyển, đãi ngộ, trọng dụng, kết nạp, khai trừ, kỷ luật, ký cam kết, thảo luận, liên hệ, tiếp tế, tiếp nối, phản biện, chất vấn, canh phòng, cắt cử, "
+    "hướng nghiệp, dạy nghề, truyền nghề, phổ cập, sát hạch, cảnh cáo, khởi tố, kiểm sát, bảo quản, vệ sinh, làm sạch, phát quang, treo, trang trí, kỷ niệm, "
+    "tuyên dương, nêu gương, noi gương, tự soi, tự sửa, ghi chép, xuất bản, lấy mẫu, xét nghiệm, tầm soát, điều trị, miễn giảm, khấu trừ, truy thu, tích lũy, "
+    "tích tụ, tập kết, trưng dụng, chỉ định, nhân lên, tự kiểm điểm, mở đợt, mở lớp, nhắc, soát xét, giữ chân, đổi mới, bám nắm, gặp mặt"
+)
 # Words after a body that tell of it rather than order it.
 TELLING = words(
     "là, đã, đang, gồm, bao gồm, vẫn, luôn, bị, còn, vừa, có thể, được phép, sẽ được, chưa, thuộc diện, trở thành, như sau, cũng"
@@ -53,14 +73,28 @@ ORDERING = words("giao cho, giao, yêu cầu, đề nghị, ủy quyền cho, �
 ASKING = frozenset(words("đề nghị, kêu gọi, kiến nghị"))
 
 
+# Words that also stand inside other words: there they are no verbs.
+_COMPOUNDS = {
+    "trình": r"(?<!chương )(?<!công )(?<!quá )(?<!quy )(?<!lộ )(?<!tiến )(?<!giáo )(?<!tờ )trình(?! độ| tự| diễn)",
+    "hình thành": r"(?<!truyền )hình thành(?! phố| tỉnh)",
+    "giao": r"(?<!bàn )(?<!chuyển )(?<!được )giao(?! thông| dịch| lưu| tiếp)",
+    "cử": r"(?<!bầu )(?<!đề )(?<!ứng )cử(?! tri| nhân)",
+    "lập": r"(?<!công )(?<!độc )(?<!dân )(?<!thành )lập(?! pháp| trường)",
+    "tự": r"(?<!trật )(?<!trình )tự(?! vệ| nhiên| trị| do| quản)",
+    "không": r"(?<!hàng )(?<!phòng )không(?! quân| gian| khí)",
+}
+
+
 def alternatives(words: list[str]) -> str:
     """One pattern for any of the words, the longest first, at word boundaries."""
     return (
-        r"(?<!\w)(?:" + "|".join(re.escape(w) for w in sorted(set(words), key=len, reverse=True)) + r")(?!\w)"
+        r"(?<!\w)(?:"
+        + "|".join(_COMPOUNDS.get(w) or re.escape(w) for w in sorted(set(words), key=len, reverse=True))
+        + r")(?!\w)"
     )
 
 
-VERB = re.compile(alternatives(VERBS))
+VERB = re.compile(alternatives([*VERBS, *STARTING]))
 ADVERB = re.compile(alternatives(ADVERBS))
 # Words of one syllable stand inside bodies' names too (phòng, cấp, chi); only these end a name.
 _ENDING = {

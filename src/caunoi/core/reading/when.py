@@ -11,7 +11,10 @@ from caunoi.core.reading.dates import DATE, iso, matched_date, month_end
 from caunoi.core.text import lower
 
 _CADENCES = (
-    ("half-year", r"6 tháng(?: một lần|/lần)?(?!\s*(?:đầu|cuối)\s+năm\s+\d)|sáu tháng|nửa năm|06 tháng"),
+    (
+        "half-year",
+        r"0?6 tháng(?: một lần|/lần)?(?!\s*(?:đầu|cuối)\s+năm\s+\d|\s+(?:tuổi|đến|-))|sáu tháng|nửa năm",
+    ),
     ("quarter", r"h[ằà]ng quý|từng quý|mỗi quý|theo quý|quý/lần|3 tháng một lần"),
     ("month", r"h[ằà]ng tháng|từng tháng|mỗi tháng|theo tháng|tháng/lần"),
     ("week", r"h[ằà]ng tuần|mỗi tuần|từng tuần|tuần/lần"),
@@ -35,6 +38,8 @@ _PERIOD = re.compile(
     r"(?:giai đoạn|thời kỳ|từ năm|năm)?\s*(?P<from>20\d\d)\s*(?:-|đến năm|đến)\s*(?P<y>20\d\d)"
 )
 _YEAR = re.compile(r"năm\s+(?P<y>20\d\d|19\d\d)")
+# "(2025 - 2026)" behind an order: the years in which it is done.
+_IN_BRACKETS = re.compile(r"\([^()\d]{0,30}20\d\d\s*-\s*(?P<y>20\d\d)\)$")
 _ONCE = re.compile(r"(?<!\w)(?:một lần|báo cáo|gửi|trình|hoàn thành|nộp|ban hành|xong)(?!\w)")
 
 
@@ -103,7 +108,8 @@ def _due(text: str, low: str) -> tuple[str, str] | None:
             day = last(match)
             if day and not re.match(r"\s*[-,]\s*20\d\d|\s*trở đi", low[match.end() : match.end() + 12]):
                 return day, text[match.start() : match.end()]
-    return None
+    years = _IN_BRACKETS.search(low, max(0, len(low) - 60))
+    return (f"{years['y']}-12-31", text[years.start() : years.end()]) if years else None
 
 
 def _sets_limit(low: str, lead: str, at: int) -> bool:
