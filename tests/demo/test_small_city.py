@@ -68,7 +68,7 @@ def test_every_sign_in_works_and_says_what_it_is() -> None:
     signs = build.sign_ins()
 
     assert [name for name, _, _ in signs] == [
-        "to-chuc", "kiem-tra", "cap-uy", "quan-huyen", "bi-thu-qh", "xa-phuong", "nguoi-xem",
+        "to-chuc", "kiem-tra", "cap-uy", "quan-huyen", "bi-thu-qh", "xa-phuong", "nguoi-xem", "to-chuc-2",
     ]  # fmt: skip
     assert all(authenticate(username=name, password=password) for name, password, _ in signs)
     assert str(signs[0]) == "to-chuc      cau-noi-mo-phong   Ban Tổ chức, Thành ủy Hà Nội"

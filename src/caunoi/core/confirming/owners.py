@@ -71,6 +71,7 @@ class Names:
     def __init__(self, units: Iterable[Known], owners: OwnerFile, under: Mapping[str, str] | None) -> None:
         self._short = {fold(short): fold(long) for short, long in owners.short.items()}
         self.under = under
+        self._suggested: dict[str, tuple[Suggestion, ...]] = {}  # a document names few owners, many times
         named: dict[str, list[str]] = defaultdict(list)
         for unit in units:
             if unit.line != "territory":
@@ -86,7 +87,13 @@ class Names:
 
     def suggest(self, owner: str | None) -> tuple[Suggestion, ...]:
         """Whom the words may mean, in their order; nothing for words that name nobody known."""
-        written = _Written(owner or "", self._short)
+        words = owner or ""
+        if words not in self._suggested:
+            self._suggested[words] = self._suggest(words)
+        return self._suggested[words]
+
+    def _suggest(self, owner: str) -> tuple[Suggestion, ...]:
+        written = _Written(owner, self._short)
         rest = written.words
         found: list[tuple[int, Suggestion]] = []
         for phrase in self._phrases:
