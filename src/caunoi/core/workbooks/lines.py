@@ -109,16 +109,15 @@ class LineReader:
         if not there:
             self.passed.empty += 1
             return True
-        words = [fold(tidy(cell)) for cell in cells[:4] if not is_blank(cell)]
-        if words and _TOTAL.fullmatch(words[0]):
+        first = next((cell for cell in cells if not is_blank(cell)), None)
+        if isinstance(first, str) and len(first) < 30 and _TOTAL.fullmatch(fold(tidy(first))):
             self.passed.totals.append(number)
             return True
         counted = (_COUNTED.fullmatch(fold(tidy(cell))) for _, cell in there.values())
-        if number == self.recognised.heading_row + 1 and len(there) > 1 and all(counted):
-            self.passed.titles.append(number)
-            return True
-        (first, *more) = there.values()
-        if not more and isinstance(first[1], str) and len(self._columns) > 2:
+        numbers = number == self.recognised.heading_row + 1 and len(there) > 1 and all(counted)
+        ((_, only), *more) = there.values()
+        alone = not more and len(self._columns) > 2 and isinstance(only, str)
+        if numbers or alone:
             self.passed.titles.append(number)
             return True
         if not any(column.makes_a_row for column, _ in there.values()):
@@ -150,7 +149,7 @@ class LineReader:
 
     def _value(self, line: Line, column: Column, cell: Cell) -> Value:
         refuse_fault(cell)
-        if isinstance(cell, str) and fold(tidy(cell)) == fold(ERASE) and not column.required:
+        if isinstance(cell, str) and "(" in cell and fold(tidy(cell)) == fold(ERASE) and not column.required:
             return None
         if column.value == "unit":
             return self._finder.find(cell, line.day, column.line).unit

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import lru_cache
 
 from caunoi.core.text import fold
 from caunoi.core.workbooks.book import Cell
@@ -45,8 +46,12 @@ def tidy(cell: Cell) -> str:
         return str(int(cell))
     if isinstance(cell, datetime.date):  # a datetime is one as well
         return f"{cell:%d/%m/%Y}"
-    text = unicodedata.normalize("NFC", "" if cell is None else str(cell)).translate(_ODD_SPACES)
-    return " ".join(text.split())
+    return "" if cell is None else _tidy_text(str(cell))
+
+
+@lru_cache(maxsize=20_000)  # the same few words come back in every row
+def _tidy_text(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).translate(_ODD_SPACES).split())
 
 
 def refuse_fault(cell: Cell) -> None:
@@ -199,12 +204,16 @@ class Chooser:
         self._known = {
             word_key(name): c for c in reversed(self._choices) for name in (*reversed(c.also), c.code)
         } | {word_key(c.name): c for c in self._choices}
+        self._written: dict[str, str] = {}
 
     def pick(self, cell: Cell) -> str:
         """The code of what is written; Wrong with a near name and all there are."""
         text = tidy(cell)
+        if text in self._written:
+            return self._written[text]
         wanted = word_key(text)
         if found := self._known.get(wanted):
+            self._written[text] = found.code
             return found.code
         near = get_close_matches(wanted, self._known, n=1, cutoff=0.75)
         raise Wrong(
