@@ -61,6 +61,7 @@ def test_order_has_its_owner_as_written_and_its_role(sentence: str, owner: str |
         "Kế hoạch này có hiệu lực kể từ ngày ký ban hành.",
         "Đánh giá cao các đơn vị đã hoàn thành tốt công việc.",
         "Kinh phí được bố trí từ ngân sách nhà nước hằng năm.",
+        "Trong năm qua, các xã đã làm tốt việc này, rà soát xong hồ sơ.",
     ],
 )
 def test_description_permission_and_enactment_are_no_duty(sentence: str) -> None:

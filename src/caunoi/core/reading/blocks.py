@@ -12,6 +12,7 @@ from caunoi.core.reading.labels import Label, read_bullet, read_labels, skip_mar
 
 _ENDED = tuple(".;:!?…")
 _CLOSERS = "\"'”’»)]*_ "
+_SECOND = re.compile(r"\d[\d.,]*\s*(?:%|triệu|tỷ|nghìn)")  # the end of a range
 _HANGING = re.compile(r"\b(?:năm|ngày|tháng|số|khoản|điểm|[Đđ]iều|mục|quý)$")
 _PAGE = re.compile(r"(?:trang\s+)?[-–\s]*\d{1,4}[-–\s]*(?:/\s*\d{1,4})?$", re.IGNORECASE)
 _RULER = re.compile(r"(?:[*_=~#.\s]+|[-*_\s]{3,})$")
@@ -95,10 +96,20 @@ def _block(text: str, start: int, end: int, gap: bool) -> Block:
     return Block(start, end, labels[0].end if labels else first, labels, gap=gap)
 
 
+def _goes_on(text: str, before: Block, block: Block) -> bool:
+    """Whether a dash at the start of a line stands in the middle of "kinh tế - xã hội" or "05 - 06%"."""
+    if block.gap or text[block.start] != "-" or block.body >= block.end or before.end - before.start < _LONG:
+        return False
+    last, first = text[before.end - 1], text[block.body]
+    return (last.isalpha() and first.islower()) or (last.isdigit() and bool(_SECOND.match(text, block.body)))
+
+
 def _continues(text: str, before: Block, block: Block, wrapped: bool) -> bool:
     """Whether a line goes on with the one before it: a page or a line's width parted one paragraph in two."""
-    if before.row or block.row or before.page or block.page or block.note or block.bullet:
+    if before.row or block.row or before.page or block.page or block.note:
         return False
+    if block.bullet:
+        return _goes_on(text, before, block)
     if before.body >= before.end:  # a dash or label alone on its line
         return not block.labels and not block.gap
     last = text[before.start : before.end].rstrip(_CLOSERS)

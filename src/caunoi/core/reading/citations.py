@@ -60,9 +60,9 @@ _RELATIONS = (
         re.compile(r"(?:thực hiện|triển khai|cụ thể hóa|quán triệt|thi hành|thể chế hóa)[^.;]{0,60}$"),
     ),
 )
-_LAW_NAME = r"(?:(?!\b[Ll]uật\b)[^.;:()\n“”]){2,110}?"
+_LAW_NAME = r"(?:(?!(?<!pháp )\b[Ll]uật\b)[^.;:()\n“”]){2,110}?"
 _LAW = re.compile(
-    rf"(?P<kind>Bộ luật|Luật|Pháp lệnh|Hiến pháp|BỘ LUẬT|LUẬT)\s+(?P<name>sửa đổi,? bổ sung[^.;()\n]{{2,260}}?|[A-ZĐÀ-Ỹ]{_LAW_NAME})?"
+    rf"(?P<kind>Bộ luật|Luật|Pháp lệnh|Hiến pháp|BỘ LUẬT|LUẬT)\s+(?P<name>[Ss]ửa đổi,? bổ sung[^.;()\n]{{2,260}}?|[A-ZĐÀ-Ỹ]{_LAW_NAME})?"
     rf"\s*,?\s*(?:năm\s+(?P<year>(?:19|20)\d\d)(?!\d)|(?:{DATE}))"
 )
 _NOT_NAME = re.compile(r"(?<!\w)(?:trong|theo|đến|tại|được|nhằm|để|số|ngày|năm|thì|nếu|khi|này)(?!\w)")
@@ -206,7 +206,7 @@ def _before(low: str, first: int) -> tuple[str | None, str | None]:
 def _laws(text: str, low: str) -> Iterator[Found]:
     for match in _LAW.finditer(text):
         name = match["name"] or ""
-        if _NOT_NAME.search(lower(name)) and not name.startswith("sửa đổi"):
+        if _NOT_NAME.search(lower(name)) and not lower(name).startswith("sửa đổi"):
             continue
         if not name and "hiến pháp" not in match["kind"].lower():
             continue

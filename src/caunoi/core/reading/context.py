@@ -181,11 +181,17 @@ def _opened(text: str, blocks: list[Block], index: int, labelled: bool, above: C
         purpose = "duty"
     if purpose is None and above.purpose == "aim" and named and labelled:
         purpose = "aim"
-    owner, asked, coordinate = named or (above.owner, above.asked, above.coordinate)
+    owner, asked, coordinate = named or (above.owner, above.asked, _coordinates(line, above.coordinate))
     source = ("stem" if stem and not labelled else "heading") if named else above.owner_from
     if not (named or purpose or labelled or stem):
         return None
     return Context(purpose or above.purpose, owner, source, asked, coordinate, stem=stem)
+
+
+def _coordinates(line: str, above: bool) -> bool:
+    """What `b) Phối hợp với các sở` or `a) Chủ trì, phối hợp với ...` says of the items below it."""
+    low = lower(line)
+    return low.startswith("phối hợp") or (above and not low.startswith("chủ trì"))
 
 
 def heading_of(text: str, block: Block, labelled: bool) -> str:

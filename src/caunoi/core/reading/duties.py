@@ -25,6 +25,10 @@ _PARTNERS = re.compile(
 _THINGS = re.compile(
     r"(?<!\w)(?:hành vi|lĩnh vực|đối tượng|trường hợp|nhóm|loại|gồm|như)(?: sau(?: đây)?)?\s*:"
 )
+# "..., Ủy ban nhân dân tỉnh ban hành Kế hoạch ... như sau:" only opens the document.
+_ISSUED = re.compile(
+    r"(?<!\w)(?:ban hành|xây dựng) (?:kế hoạch|chương trình|quy chế|quy định|nghị quyết|chỉ thị|hướng dẫn|đề án)[^.;:]*(?:như sau|sau đây)$"
+)
 _REACH = 400  # characters in which a list of partners is looked for
 
 
@@ -54,7 +58,7 @@ def read_duties(
     Effects: remembers in `carried` the body named, for the sentences after it.
     """
     start, end = span.body, _trimmed(text, span.body, span.end)
-    if low.startswith("ví dụ", start):
+    if low.startswith("ví dụ", start) or _ISSUED.search(low, max(start, end - _REACH), end):
         return []
     if start >= end or context.purpose in ("aim", "principle") and not _orders(text, low, start, end):
         return []

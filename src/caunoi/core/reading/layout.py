@@ -128,7 +128,11 @@ def _is_title(text: str, block: Block, capitals: bool) -> bool:
     if capitals:
         return _mostly_capitals(line) and not is_body_name(line)
     plain = flat(line)
-    if plain.startswith(("can cu", "thuc hien ", "trien khai ", "xet ", "theo de nghi")) and len(line) > 150:
+    if (
+        plain.startswith(("can cu", "thuc hien ", "trien khai ", "xet ", "theo de nghi"))
+        and block.gap
+        and len(line) > 150
+    ):
         return False
     return not line.endswith((".", ";", ":")) and not is_body_name(line)
 

@@ -165,7 +165,9 @@ def _after_circumstance(text: str, low: str, at: int, end: int) -> Opening | Non
         start = comma.end()
         if _is_name_start(text, low, segment, start):
             found = None if _MUST.match(low, segment, start) else _direct(text, low, start, end)
-            if found and not (_is_told(found) and found.weak):
+            if found and _is_told(found) and found.weak:
+                return verb  # what follows is told of the body
+            if found:
                 return found
         if verb is None and start < end and text[start].islower():
             verb = _verb(text, low, start, end)

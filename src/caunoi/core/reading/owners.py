@@ -14,7 +14,7 @@ from caunoi.core.text import lower
 _SHORT_HEADING = 150  # a heading this short that starts with a body is its name, verbs and all
 _LONGEST = 500  # no name of bodies is longer
 
-_PLURAL = r"(?:(?:các|những|mỗi|từng|mọi|tất cả(?: các)?|toàn thể|toàn bộ|một số|riêng)\s+)*"
+_PLURAL = r"(?:(?:các|những|mỗi|từng|mọi|tất cả(?: các)?|toàn thể|toàn bộ|một số|riêng|quý)\s+)*"
 _HEADS = (
     r"ban(?! hành)(?! đầu)|bộ(?! máy)(?! phận)(?! tiêu)(?! luật)|sở(?! hữu)|ủy ban|ubnd|hđnd|ubkt|ubmttq|ub|mttq|btv|bcđ|bch|hội(?! nhập)(?! thảo)(?! nghị)(?! họp)|"
     r"chính phủ|thủ tướng|quốc hội|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|tổng giám đốc|bộ trưởng|thứ trưởng|"
@@ -108,6 +108,8 @@ def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False
     if tell and tell.start() <= verb:
         return Named(at, tell.start(), tell.start(), tells=True)
     name_end = min(verb, circumstance.start()) if circumstance else verb
+    if low.endswith(("để ", "nhằm "), at, verb):
+        return Named(at, name_end, name_end, tells=True)  # "các đoàn đi nước ngoài để quảng bá ..."
     return Named(at, _trimmed(text, at, name_end), verb)
 
 
@@ -173,7 +175,7 @@ def read_order(text: str, low: str, at: int, end: int) -> Named | None:
         start += 1
     found = read_subject(text, low, start, end)
     asked = order.group() in ASKING
-    if found and not found.tells:
+    if found:  # also "giao Sở Nội vụ là cơ quan thường trực": what it is to be
         return Named(found.start, found.end, found.verb, asked=asked, ordered=True)
     head = _HEAD.match(low, start, end)
     if not head:

@@ -24,6 +24,7 @@ _BEFORE = (
     ("<", re.compile(r"(?:dưới|thấp hơn|nhỏ hơn|ít hơn)\s*(?:mức\s*)?$")),
 )  # fmt: skip
 _UP = re.compile(r"\s*trở lên")
+_UP_FAR = re.compile(r"\s+[^\d,.;:]{1,40}?\s+trở lên(?!\w)")  # "từ 2% tổng chi trở lên"
 _DOWN = re.compile(r"\s*trở xuống")
 _BASE = re.compile(
     r"(?:giảm|tăng|nâng|hạ|rút ngắn)(?:\s+\S+){0,8}?\s+từ\s*(?:mức\s*)?(?:trên\s+|khoảng\s+)?$"
@@ -42,9 +43,11 @@ _SET = re.compile(
 _PAST = re.compile(
     r"(?<!\w)(?:đã|hiện nay|hiện có|thời gian qua|kết quả|so với cùng kỳ|tính đến|trong đó có|những năm qua|hiện tại|hiện còn)(?!\w)"
 )
+_THING = re.compile(r"\s+[^\W\d_]{2,}")  # what is counted may be in no list of units
 _FUNDING = re.compile(
-    r"(?<!\w)(?:kinh phí|vốn|(?<!thu )ngân sách|dự toán|mức chi|tổng mức đầu tư|hỗ trợ|định mức|mức phạt)(?!\w)"
+    r"(?<!\w)(?:kinh phí|vốn(?! đầu tư (?:phát triển )?toàn xã hội)|(?<!thu )ngân sách|dự toán|mức chi|tổng mức đầu tư|hỗ trợ|định mức|mức phạt)(?!\w)"
 )
+_TERMS = re.compile(r"(?<!\w)(?:lãi suất|mức vay|thuế suất|mức thu|mức đóng|mức phí)(?!\w)")
 _MONEY = re.compile(r"đồng|usd|đô la")
 _YEARLY = re.compile(
     r"(?<!\w)(?:h[ằà]ng năm|mỗi năm|bình quân năm|bình quân hàng năm|/năm|năm/lần|một năm)(?!\w)"
@@ -136,7 +139,7 @@ def _goal(text: str, low: str, span: Span, context: Context, body: str, year: st
         low,
         span,
         aimed=context.purpose == "aim",
-        ordered=context.purpose == "duty",
+        ordered=context.purpose == "duty" or (context.purpose == "open" and context.owner is not None),
         announced=re.search(r"phấn đấu|chỉ tiêu|mục tiêu", body) is not None,
         past=_PAST.search(body) is not None,
         due=f"{due_year}-12-31" if due_year else None,
@@ -150,6 +153,8 @@ def _comparator(low: str, measure: Measure, span: Span) -> tuple[str | None, int
     before = low[max(span.body, measure.start - 30) : measure.start]
     if up:
         return ">=", measure.start, up.end()
+    if _FROM.search(before) and _UP_FAR.match(low, measure.end, span.end):
+        return ">=", measure.start, measure.end
     if down:
         return "<=", measure.start, down.end()
     for comparator, pattern in _BEFORE:
@@ -174,11 +179,14 @@ def _counts(goal: Goal, measure: Measure, comparator: str | None) -> bool:
     near = _SET.search(before[-45:]) is not None or comparator is not None
     if not goal.ordered:
         return percent and near and goal.announced
-    return (percent and (near or measure.value == 100)) or (comparator is not None and near)
+    counted = goal.announced and measure.unit != "" and _SET.search(before) is not None
+    return (percent and (near or measure.value == 100)) or (comparator is not None and near) or counted
 
 
 def _refers(goal: Goal, measure: Measure, before: str) -> bool:
     """A date, an ordinal, an age, the number of an article, or the base from which something rises or falls."""
+    if _TERMS.search(before[-30:]):
+        return True  # the terms of a loan or a fee
     if _REFERENCE.search(before) or _AGE.match(goal.low, measure.end) or _BASE.search(before):
         return True
     base = _BASE_AFTER.match(goal.low, measure.end, goal.span.end)
@@ -189,7 +197,9 @@ def _is_amount(goal: Goal, measure: Measure, comparator: str | None) -> bool:
     """A number with a unit that a goal can set; bare numbers only as an index with a comparator ("trên 0,7")."""
     if not measure.unit or measure.unit in _COUNTED_TIME:
         index = measure.unit != "" or measure.value != int(measure.value)
-        return goal.aimed and comparator is not None and index
+        thing = measure.unit == "" and _THING.match(goal.low, measure.end) is not None
+        bounded = comparator is not None or (thing and measure.value2 is not None)
+        return goal.aimed and bounded and (index or thing)
     if comparator == ">" and measure.value == 1 and _PER_ONE.match(goal.low, measure.end):
         return False  # "trên 1 ha đạt ...": the measure of another number
     start = max(goal.span.body, measure.start - _REACH)
@@ -243,7 +253,7 @@ def _measured(goal: Goal, at: int, start: int, end: int, unit: str) -> tuple[int
 
 def _behind_subject(goal: Goal, behind: str, start: int, unit: str) -> str:
     """What is counted, with the group it is counted in where that stands before a colon."""
-    subject = f"{'' if unit.startswith('%') else unit + ' '}{' '.join(behind.split())}"
+    subject = f"{'' if unit.startswith('%') else unit} {' '.join(behind.split())}".strip()
     colon = goal.low.rfind(":", max(goal.span.body, start - _REACH), start)
     if colon >= 0 and re.match(r"(?:đạt|có|được|hoàn thành)(?!\w)", lower(subject)):
         group = goal.text[max(goal.span.body, colon - _REACH) : colon]

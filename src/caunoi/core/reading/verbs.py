@@ -63,7 +63,7 @@ STARTING = words(
     "tuyển, đãi ngộ, trọng dụng, kết nạp, khai trừ, kỷ luật, ký cam kết, thảo luận, liên hệ, tiếp tế, tiếp nối, phản biện, chất vấn, canh phòng, cắt cử, "
     "hướng nghiệp, dạy nghề, truyền nghề, phổ cập, sát hạch, cảnh cáo, khởi tố, kiểm sát, bảo quản, vệ sinh, làm sạch, phát quang, treo, trang trí, kỷ niệm, "
     "tuyên dương, nêu gương, noi gương, tự soi, tự sửa, ghi chép, xuất bản, lấy mẫu, xét nghiệm, tầm soát, điều trị, miễn giảm, khấu trừ, truy thu, tích lũy, "
-    "tích tụ, tập kết, trưng dụng, chỉ định, nhân lên, tự kiểm điểm, mở đợt, mở lớp, nhắc, soát xét, giữ chân, đổi mới, bám nắm, gặp mặt"
+    "tích tụ, tập kết, trưng dụng, chỉ định, nhân lên, tự kiểm điểm, mở đợt, mở lớp, nhắc, soát xét, thi đua, giữ chân, đổi mới, bám nắm, gặp mặt"
 )
 # Words after a body that tell of it rather than order it.
 TELLING = words(
@@ -81,6 +81,7 @@ _COMPOUNDS = {
     "cử": r"(?<!bầu )(?<!đề )(?<!ứng )cử(?! tri| nhân)",
     "lập": r"(?<!công )(?<!độc )(?<!dân )(?<!thành )lập(?! pháp| trường)",
     "tự": r"(?<!trật )(?<!trình )tự(?! vệ| nhiên| trị| do| quản)",
+    "vừa": r"(?<!và )vừa(?! và)",
     "không": r"(?<!hàng )(?<!phòng )không(?! quân| gian| khí)",
 }
 
