@@ -21,10 +21,17 @@ _VIETNAMESE = re.compile("[\u1ea0-\u1ef9\u0300-\u0323]")
 
 
 @click.command(
-    epilog="Example: caunoi read nghi-quyet.txt --format json --out nghi-quyet.json",
+    epilog="Examples: caunoi read nghi-quyet.txt --format json --out nghi-quyet.json; caunoi read --compare cu.txt moi.txt",
 )
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "akn"]),
+    default="text",
+    show_default=True,
+    help="akn: Akoma Ntoso 3.0.",
+)
 @click.option("--out", type=click.Path(path_type=Path), help="Write here instead of to the screen.")
 @click.option(
     "--score",
@@ -33,11 +40,20 @@ _VIETNAMESE = re.compile("[\u1ea0-\u1ef9\u0300-\u0323]")
     help="Compare with a hand-made reading (the same JSON) instead.",
 )
 @click.option(
+    "--compare",
+    "earlier",
+    type=click.Path(path_type=Path),
+    metavar="A",
+    help="Tell what FILE changed against A, an earlier version.",
+)
+@click.option(
     "--text-out",
     type=click.Path(path_type=Path),
     help="Write the text taken from FILE here; positions in the JSON are positions in it.",
 )
-def command(file: Path, form: str, out: Path | None, gold: Path | None, text_out: Path | None) -> None:
+def command(
+    file: Path, form: str, out: Path | None, gold: Path | None, earlier: Path | None, text_out: Path | None
+) -> None:
     """Read an official document: clauses, sentences, targets, duties, citations.
 
     FILE is text or a web page in any Vietnamese encoding, Word, OpenDocument, PDF, or a scan. The reading is a
@@ -45,26 +61,68 @@ def command(file: Path, form: str, out: Path | None, gold: Path | None, text_out
     """
     from caunoi.core.reading import read, to_json
 
-    text, source = load_document(file)
-    for said in [*source.notes, *source.warnings] if source else []:
-        click.echo(f"{file.name}: {said}", err=True)
+    if earlier is not None and (form == "akn" or gold is not None):
+        raise UserError(
+            "--compare goes with --format text or json, and not with --score. Leave one of them out."
+        )
+    text, source = open_and_say(file)
     if text_out is not None:
         write_whole(text_out, text)
     reading = read(text)
     if gold is not None:
         click.echo(scores_of(gold, to_json(reading), text))
         return
-    shown = (
-        json.dumps(to_json(reading) | about(source), ensure_ascii=False, indent=1)
-        if form == "json"
-        else as_text(reading, text)
-    )
+    if earlier is not None:
+        shown = compared(earlier, file, form, reading, text)
+    elif form == "akn":
+        shown = as_akn(reading, text)
+    elif form == "json":
+        shown = json.dumps(to_json(reading) | about(source), ensure_ascii=False, indent=1)
+    else:
+        shown = as_text(reading, text)
     if out is None:
         click.echo(shown)
         return
     write_whole(out, shown + "\n")
     counts = f"{len(reading.clauses)} clauses, {len(reading.duties)} duties, {len(reading.targets)} targets"
     click.echo(f"Read {file.name}: {counts}, {len(reading.warnings)} warnings. Written to {out}.")
+
+
+def open_and_say(file: Path) -> "tuple[str, Extracted | None]":
+    """The document's text and what opening it told, said on stderr."""
+    text, source = load_document(file)
+    for said in [*source.notes, *source.warnings] if source else []:
+        click.echo(f"{file.name}: {said}", err=True)
+    return text, source
+
+
+def as_akn(reading: "Reading", text: str) -> str:
+    """Akoma Ntoso 3.0, dated today."""
+    from caunoi import clock
+    from caunoi.core.akn import to_akn
+
+    return to_akn(text, reading, clock.today()).rstrip("\n")
+
+
+def compared(earlier: Path, file: Path, form: str, reading: "Reading", text: str) -> str:
+    """What a document changed against an earlier version of it, as JSON or in words."""
+    from caunoi.core import comparing
+    from caunoi.core.reading import read, to_json
+
+    before, _ = open_and_say(earlier)
+    old = read(before)
+    found = comparing.compare(old, before, reading, text)
+    if form == "json":
+        sides = {
+            "old": {"file": earlier.name, "document": to_json(old)["document"]},
+            "new": {"file": file.name, "document": to_json(reading)["document"]},
+        }
+        return json.dumps(sides | comparing.to_json(found), ensure_ascii=False, indent=1)
+    names = (
+        f"{name} ({r.document.symbol or 'không số'}, {r.document.date or 'không rõ ngày'})"
+        for name, r in ((earlier.name, old), (file.name, reading))
+    )
+    return f"SO SÁNH: {' → '.join(names)}\n\n{comparing.tell(found)}"
 
 
 def scores_of(gold: Path, found: dict[str, Any], text: str) -> str:

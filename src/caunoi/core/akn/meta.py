@@ -83,7 +83,9 @@ def add_analysis(meta: Element, reading: Reading, eids: Mapping[tuple[str, int],
 def _values(item: msgspec.Struct) -> dict[str, str]:
     """What is known of an item, as attributes; positions are characters of the text."""
     found = {name: value for name, value in msgspec.to_builtins(item).items() if value is not None}
-    return {name: f"{value:.15g}" if isinstance(value, float) else str(value) for name, value in found.items()}
+    return {
+        name: f"{value:.15g}" if isinstance(value, float) else str(value) for name, value in found.items()
+    }
 
 
 def _owners(reading: Reading) -> dict[str, str]:
