@@ -39,7 +39,7 @@ def test_xlsx_is_read_into_cells() -> None:
     book = read_workbook(table(), "a.xlsx")
 
     assert cells(book) == CONTENT
-    assert (book.name, book.macros, len(book.sheets)) == ("a.xlsx", False, 1)
+    assert (book.name, book.macros, len(book.sheets), book.sheets[0].total) == ("a.xlsx", False, 1, 3)
 
 
 def test_rows_can_be_read_twice() -> None:

@@ -240,8 +240,11 @@ def test_book_without_any_sheet_of_ours_is_refused(city: City) -> None:
 
 
 def test_sheet_that_lacks_a_column_says_which(city: City) -> None:
-    with pytest.raises(UserError, match="lacks the columns «Mã vụ việc»"):
-        bring(CASE_HEAD[1:], case()[1:])
+    outcome = bring(CASE_HEAD[1:], case()[1:])
+
+    assert problems(outcome) == [(0, "", "no_columns")]
+    assert outcome.problems[0].line("vi").startswith("«Sheet1»: thiếu cột bắt buộc: «Mã vụ việc»")
+    assert [column.code for column in outcome.sheets[0].missing] == ["code"]
 
 
 def test_sheet_that_lacks_a_column_stops_the_others(city: City) -> None:

@@ -23,6 +23,8 @@ BENCH = CONFIRMING | {"stranger": 404}
 AWAY = dict.fromkeys(CAST, 302)
 POST_ONLY = dict.fromkeys(CAST, 405)
 TO_SIGN_IN = 302
+# who may bring in a workbook of some kind
+SENDING = ("board", "office", "leader", "clerk", "outsider")
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,17 @@ TABLE = {
         Line(lambda s: [s.finding.pk, "nothing"], dict.fromkeys(CAST, 404), "post"),
         Line(lambda s: [s.finding.pk, "answer"], POST_ONLY, anonymous=405),
     ],
+    "workbooks": [Line(_none, EVERYBODY)],
+    "workbook-template": [
+        Line(lambda s: ["cases"], {n: 200 if n == "office" else 403 for n in CAST}, "get", {"unit": "P-001", "year": "2017"}),
+        Line(lambda s: ["obligations"], {n: 200 if n == "leader" or n == "clerk" else 403 for n in CAST}, "get", {"unit": "P-00001"}),
+        Line(lambda s: ["letters"], dict.fromkeys(CAST, 404)),
+    ],
+    "workbook-check": [Line(_none, {n: 422 if n in SENDING else 403 for n in CAST}, "post"), Line(_none, POST_ONLY, anonymous=405)],
+    "workbook": [Line(lambda s: ["0" * 64], {n: 404 if n in SENDING else 403 for n in CAST})],
+    "workbook-confirm": [Line(lambda s: ["0" * 64], {n: 404 if n in SENDING else 403 for n in CAST}, "post"), Line(lambda s: ["x"], POST_ONLY, anonymous=405)],
+    "workbook-drop": [Line(lambda s: ["0" * 64], {n: 404 if n in SENDING else 403 for n in CAST}, "post"), Line(lambda s: ["x"], POST_ONLY, anonymous=405)],
+    "workbook-marked": [Line(lambda s: ["0" * 64], {n: 404 if n in SENDING else 403 for n in CAST})],
     "reports": [Line(_none, EVERYBODY)],
     "report-draft": [
         Line(_none, {n: 302 if n == "office" else 403 for n in CAST}, "post", {"unit": "P-001", "year": "2017"}),

@@ -122,7 +122,9 @@ def _sheets(data: bytes, name: str, hollow: dict[str, frozenset[tuple[int, int]]
         found = []
         for title in opened.sheet_names:
             sheet = opened.get_sheet_by_name(title)
-            found.append(Sheet(title, _numbered(sheet), sheet.total_height, hollow.get(title, frozenset())))
+            found.append(
+                Sheet(title, _numbered(sheet), (sheet.end or (-1, 0))[0] + 1, hollow.get(title, frozenset()))
+            )
         return tuple(found)
     except python_calamine.PasswordError as error:
         raise RefusedError("locked", name) from error

@@ -32,6 +32,7 @@ WAYS = (
             "hand-count",
         },
     ),
+    (_("Bảng tính"), "workbooks", {"workbooks", "workbook"}),
     (_("Báo cáo"), "reports", {"reports", "report"}),
 )
 

@@ -19,6 +19,7 @@ from caunoi.web.desk import (
     targets,
     units,
     workbench,
+    workbooks,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -61,6 +62,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("directives/<int:pk>/giving/", programmes.giving, name="giving"),
     path("directives/<int:pk>/targets/<str:key>/", programmes.hand_count, name="hand-count"),
     path("directives/<int:pk>/duties/<str:key>/", directives.duty, name="duty"),
+    path("workbooks/", workbooks.workbooks, name="workbooks"),
+    path("workbooks/templates/<str:code>.xlsx", workbooks.download, name="workbook-template"),
+    path("workbooks/check/", workbooks.check, name="workbook-check"),
+    path("workbooks/<str:sha256>/", workbooks.workbook, name="workbook"),
+    path("workbooks/<str:sha256>/confirm/", workbooks.confirm, name="workbook-confirm"),
+    path("workbooks/<str:sha256>/drop/", workbooks.drop, name="workbook-drop"),
+    path("workbooks/<str:sha256>/marked.xlsx", workbooks.marked, name="workbook-marked"),
     path("reports/", reports.reports, name="reports"),
     path("reports/draft/", reports.draft, name="report-draft"),
     path("reports/<int:pk>/", reports.report, name="report"),

@@ -12,6 +12,7 @@ from caunoi.core.workbooks.book import Book
 from caunoi.core.workbooks.changes import Change, changes, laid_over, wrongs
 from caunoi.core.workbooks.finding_units import UnitFinder
 from caunoi.core.workbooks.forms import Column, Form, forms
+from caunoi.core.workbooks.headings import TAKEN
 from caunoi.core.workbooks.lines import Line, LineReader
 from caunoi.core.workbooks.lists import choices_of, wordings
 from caunoi.core.workbooks.outcome import MOST_SHOWN, ChangedRow, Outcome, SheetOutcome, Shown
@@ -56,6 +57,8 @@ def import_book(
     things stood on the row's date. Raises UserError where no sheet is one of ours, RefusedError without a role.
     """
     work = _Import(book, by, at, only, year, corrections, told)
+    if not work.sheets:  # sheets that are like a form but lack columns of it: said as problems
+        return work.outcome
     action = (
         nullcontext()
         if dry_run
@@ -93,6 +96,8 @@ class _Import:
         self.outcome = Outcome(book.name, macros=book.macros)
         known = [form for code, form in forms().items() if not only or code in only]
         self.sheets = self._recognised(known, corrections)
+        if not self.sheets:
+            return
         self.permission = Permission(self.sheets[0].form.permission)
         self._answering = {
             permission: Answering(self.person, permission, self.today)
@@ -123,15 +128,12 @@ class _Import:
                 f"{self.book.name}: no sheet is one of the forms {', '.join(form.code for form in known)}. "
                 "Use a template (caunoi template KIND OUT.xlsx). Nothing was imported."
             )
-        if not ours:
-            said = "; ".join(problem.line("en") for problem in self.outcome.problems)
-            raise UserError(f"{self.book.name}: {said} Nothing was imported.")
         return ours
 
     def _say_strange(self, one: Strange, *, blocking: bool) -> None:
         sheet = SheetOutcome(one.sheet.name, like=one.form, missing=one.missing, matches=one.matches)
         self.outcome.sheets.append(sheet)
-        if blocking and one.form and len(one.missing) <= len(one.form.key):
+        if blocking and one.form and len(one.missing) < sum(match.how in TAKEN for match in one.matches):
             named = ", ".join(f"«{column.heading}»" for column in one.missing)
             self.outcome.problems.append(
                 Problem(one.sheet.name, 0, None, "", "no_columns", {"columns": named})

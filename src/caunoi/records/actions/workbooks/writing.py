@@ -263,13 +263,14 @@ def _write_papers(entry: Entry, cadre: int) -> None:
     row: dict[str, Any] = entry.row
     for kind in QUALIFIED:
         columns = (kind, f"{kind}_paper", f"{kind}_on")
-        level, paper, dated = (row.get(column) for column in columns)
+        level, paper, dated = [row.get(column) for column in columns]
         if all(row.get(column) == before.get(column) for column in columns):
             continue
         same = Qualification.objects.filter(cadre=cadre, kind=kind, level=level or before.get(kind))
         if level is None:
             same.delete()
         elif not same.update(paper=paper, dated=dated):
+            assert paper and dated  # the form's checks
             Qualification.objects.create(cadre_id=cadre, kind=kind, level=level, paper=paper, dated=dated)
 
 
