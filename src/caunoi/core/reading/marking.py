@@ -196,7 +196,7 @@ def _is_heading(page: Page, index: int) -> bool:
         return True
     if not block.labels and not block.bullet and len(line.split()) < 5 and not line.endswith((".", ";")):
         return True  # a stray line: part of a table, a stamp, a page's furniture
-    if line.endswith(".") and not re.search(r"[.;] ", line) and _heads_clauses(page, index):
+    if line.endswith(".") and ". " not in line and _heads_clauses(page, index):
         return True
     if not page.contexts[index].heading:
         return False

@@ -12,7 +12,7 @@ from caunoi.core.reading.verbs import ADVERB, ADVERBS, FLAT_VERB, ORDERING, TELL
 from caunoi.core.text import flat
 
 _CONNECTOR = re.compile(
-    r"(?:đồng thời|bên cạnh đó|ngoài ra|trong đó|cụ thể|theo đó|do đó|vì vậy|mặt khác|trước mắt|tuy nhiên|từ đó|riêng|qua đó|"
+    r"(?:đồng thời|bên cạnh đó|ngoài ra|trong đó|cụ thể(?! hóa)|theo đó|do đó|vì vậy|mặt khác|trước mắt|tuy nhiên|từ đó|riêng|qua đó|"
     r"nhất là|đặc biệt(?: là)?|và|sau đó|tiếp đó|thời gian tới|trong thời gian tới|đi đôi với đó)\s*[,:]?\s+"
 )
 _CIRCUMSTANCE = re.compile(
@@ -23,6 +23,7 @@ _CIRCUMSTANCE = re.compile(
 _MUST = re.compile(
     r"(?<!nhu )(?<!\w)(?:phải(?! là)|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|nghiêm cấm|không được(?! phép)|bắt buộc)(?!\w)"
 )
+_ANSWERS = re.compile(r"(?:có|chịu) trách nhiệm(?!\w)")
 _NO_MUST = re.compile(r"(?<!\w)(?:được phép|có thể)(?!\w)")
 _PERMITS = re.compile(
     r"(?:được phép|được quyền|có thể|cho phép|đồng ý|đánh giá cao|ghi nhận|biểu dương|hoan nghênh|thống nhất (?:với|về|đánh giá|chủ trương))(?!\w)"
@@ -133,7 +134,9 @@ def _direct(text: str, low: str, at: int, end: int) -> Opening | None:
         other = read_order(text, low, named.verb, end)
         if other:
             return Opening(other, asked=other.asked, coordinates=_coordinates(low, other.verb))
-    return Opening(named, coordinates=_coordinates(low, named.verb))
+    return Opening(
+        named, must=_ANSWERS.match(low, named.verb) is not None, coordinates=_coordinates(low, named.verb)
+    )
 
 
 def _coordinates(low: str, verb: int) -> bool:

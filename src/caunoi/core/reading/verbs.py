@@ -81,6 +81,8 @@ _COMPOUNDS = {
     "cử": r"(?<!bầu )(?<!đề )(?<!ứng )cử(?! tri| nhân)",
     "lập": r"(?<!công )(?<!độc )(?<!dân )(?<!thành )lập(?! pháp| trường)",
     "tự": r"(?<!trật )(?<!trình )tự(?! vệ| nhiên| trị| do| quản)",
+    "gắn": r"gắn(?! (?:với|liền))",
+    "thành lập": r"(?<!mới )(?<!được )thành lập",
     "vừa": r"(?<!và )vừa(?! và)",
     "không": r"(?<!hàng )(?<!phòng )không(?! quân| gian| khí)",
 }
