@@ -23,7 +23,7 @@ _PARTNERS = re.compile(
 )
 # "Nghiêm cấm các hành vi: ...; ...": what stands behind the colon is one list.
 _THINGS = re.compile(
-    r"(?<!\w)(?:hành vi|lĩnh vực|đối tượng|trường hợp|nhóm|loại|gồm|như|về)(?: sau(?: đây)?)?\s*:"
+    r"(?<!\w)(?:hành vi|lĩnh vực|đối tượng|trường hợp|nhóm|loại|gồm|như|về|trong việc)(?: sau(?: đây)?)?\s*:"
 )
 # "..., Ủy ban nhân dân tỉnh ban hành Kế hoạch ... như sau:" only opens the document.
 _ISSUED = re.compile(
