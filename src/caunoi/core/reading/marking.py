@@ -63,7 +63,7 @@ def mark(page: Page, found: list[Found]) -> tuple[list[Sentence], list[Target], 
     """All sentences with their kind, all targets, all duties."""
     marks = Marks(table=_tables(page))
     cited = [(c.start, c.end) for c in found]
-    tails = {i for start, end in page.layout.tails for i in range(start, end)}
+    silent = _silent(page)
     at = 0
     for span in page.spans:
         if span.block != marks.block:
@@ -73,7 +73,7 @@ def mark(page: Page, found: list[Found]) -> tuple[list[Sentence], list[Target], 
         while at < len(cited) and cited[at][1] <= span.start:
             at += 1
         near = [c for c in cited[at : at + 60] if c[0] < span.end]
-        kind = _mark_one(page, span, near, tails, marks)
+        kind = _mark_one(page, span, near, silent, marks)
         marks.sentences.append(Sentence(clause_of(page, span.block), kind, span.start, span.end))
     return marks.sentences, marks.targets, sorted(marks.duties, key=lambda d: (d.start, d.end))
 
@@ -84,14 +84,14 @@ def _new_paragraph(page: Page, block: int) -> bool:
     return here.gap or here.bullet or bool(here.labels) or block == 0
 
 
-def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], tails: set[int], marks: Marks) -> Kind:
+def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[int], marks: Marks) -> Kind:
     """Marks one sentence; effects: adds its targets and duties to `marks`."""
     clause = clause_of(page, span.block)
     if span.block in marks.table:
         found = marks.table[span.block]
         marks.duties += found
         return "duty" if found else "background"
-    if not _speaks(page, span, tails):
+    if not _speaks(page, span, silent):
         return "background"
     block, context = page.blocks[span.block], page.contexts[span.block]
     line = read_form_line(page.text, block) if span.start == block.start else None
@@ -168,18 +168,25 @@ def _year_above(page: Page, block: int) -> str | None:
     return None
 
 
-def _speaks(page: Page, span: Span, tails: set[int]) -> bool:
-    """Whether a sentence is running text: not letterhead, heading, table row, note, recipients or a list's stem."""
-    block = page.blocks[span.block]
-    if span.block < page.layout.body_at or span.block in tails or block.row or block.note or block.page:
-        return False
+def _silent(page: Page) -> set[int]:
+    """The blocks that are no running text: letterhead, headings, table rows, notes, recipients, signature. Told once a
+    block, not once a sentence, so that a very long paragraph stays linear."""
+    tails = {i for start, end in page.layout.tails for i in range(start, end)}
+    return tails.union(page.layout.annexes, (i for i in range(len(page.blocks)) if _says_nothing(page, i)))
+
+
+def _says_nothing(page: Page, index: int) -> bool:
+    block = page.blocks[index]
+    if index < page.layout.body_at or block.row or block.note or block.page:
+        return True
     line = page.text[block.body : block.end]
-    if (
-        line.isupper()
-        or _UNDER_TITLE.match(line)
-        or span.block in page.layout.annexes
-        or _is_heading(page, span.block)
-    ):
+    return line.isupper() or bool(_UNDER_TITLE.match(line)) or _is_heading(page, index)
+
+
+def _speaks(page: Page, span: Span, silent: set[int]) -> bool:
+    """Whether a sentence is running text, and not the stem of a list."""
+    block = page.blocks[span.block]
+    if span.block in silent:
         return False
     if page.contexts[span.block].stem and span.end == block.end and _opens_list(page, span.block):
         return (
