@@ -24,7 +24,7 @@ _BEFORE = (
     ("<", re.compile(r"(?:dưới|thấp hơn|nhỏ hơn|ít hơn)\s*(?:mức\s*)?$")),
 )  # fmt: skip
 _UP = re.compile(r"\s*trở lên")
-_UP_FAR = re.compile(r"\s+[^\d,.;:]{1,40}?\s+trở lên(?!\w)")  # "từ 2% tổng chi trở lên"
+_UP_FAR = re.compile(r"\s+[^\d,.;:]{1,60}?\s+trở lên(?!\w)")  # "từ 2% tổng chi trở lên"
 _DOWN = re.compile(r"\s*trở xuống")
 _BASE = re.compile(
     r"(?:giảm|tăng|nâng|hạ|rút ngắn)(?:\s+\S+){0,8}?\s+từ\s*(?:mức\s*)?(?:trên\s+|khoảng\s+)?$"
@@ -45,7 +45,7 @@ _PAST = re.compile(
 )
 _THING = re.compile(r"\s+[^\W\d_]{2,}")  # what is counted may be in no list of units
 _FUNDING = re.compile(
-    r"(?<!\w)(?:kinh phí|vốn(?! đầu tư (?:phát triển )?toàn xã hội)|(?<!thu )ngân sách|dự toán|mức chi|tổng mức đầu tư|hỗ trợ|định mức|mức phạt)(?!\w)"
+    r"(?<!\w)(?:kinh phí|(?<!huy động )vốn(?! đầu tư (?:phát triển )?toàn xã hội)|(?<!thu )ngân sách|dự toán|mức chi|tổng mức đầu tư|hỗ trợ|định mức|mức phạt)(?!\w)"
 )
 _TERMS = re.compile(r"(?<!\w)(?:lãi suất|mức vay|thuế suất|mức thu|mức đóng|mức phí)(?!\w)")
 _MONEY = re.compile(r"đồng|usd|đô la")
@@ -187,7 +187,8 @@ def _refers(goal: Goal, measure: Measure, before: str) -> bool:
     """A date, an ordinal, an age, the number of an article, or the base from which something rises or falls."""
     if _TERMS.search(before[-30:]):
         return True  # the terms of a loan or a fee
-    if _REFERENCE.search(before) or _AGE.match(goal.low, measure.end) or _BASE.search(before):
+    named = not measure.unit.startswith("%") and _REFERENCE.search(before)  # "kiểu mẫu 1,8%" is no form
+    if named or _AGE.match(goal.low, measure.end) or _BASE.search(before):
         return True
     base = _BASE_AFTER.match(goal.low, measure.end, goal.span.end)
     return base is not None and _FROM.search(before) is not None
@@ -240,6 +241,11 @@ def _measured(goal: Goal, at: int, start: int, end: int, unit: str) -> tuple[int
     before = text[segment:start].strip(" ,;:-")
     behind_end = _end_of_phrase(low, end, min(goal.span.end, end + _REACH))
     behind = text[end:behind_end].strip(" ,;:.")
+    colon = low.rfind(":", at, start)
+    if not before and not re.match(r"[^\W\d_]", behind) and colon >= 0:
+        # "Thu nhập bình quân đến năm 2025: 60 triệu đồng": what is measured stands before the colon.
+        segment = _segment(low, at, colon)
+        before = text[segment:colon].strip(" ,;:-")
     words = lower(before).split()
     verb_only = len(words) <= 3 and VERB.match(" ".join(words)) is not None
     if behind and (verb_only or (len(words) < 3 and not _LINK.search(before))):
