@@ -69,7 +69,9 @@ def test_rows_that_belong_to_others_come_after_them() -> None:
 
 
 def test_unknown_kind_is_answered_with_those_there_are() -> None:
-    with pytest.raises(UserError, match="there is no kind of workbook letters; there are assessments, cadres, cases"):
+    with pytest.raises(
+        UserError, match="there is no kind of workbook letters; there are assessments, cadres, cases"
+    ):
         f.kind("letters")
 
 

@@ -184,6 +184,22 @@ def test_row_without_any_year_says_so() -> None:
     assert line.problems[0].place is None
 
 
+def test_row_without_a_date_that_need_not_be_stands_on_today() -> None:
+    (line,), _ = read(
+        ["Mã tổ chức", "Tên tổ chức", "Loại", "Mã cấp trên"],
+        ["B-7", "Chi bộ 7", "Chi bộ", "P-00002"],
+        form="units",
+    )
+
+    assert (line.problems, line.day) == ([], Date(2018, 6, 1))
+
+
+def test_problem_carries_the_heading_of_the_sender() -> None:
+    (line,), _ = read(["Số vụ việc", *HEAD[1:]], row(code="x" * 41))
+
+    assert codes(line) == [("Số vụ việc", "too_long")]
+
+
 def test_form_without_a_date_stands_on_today() -> None:
     (line,), _ = read(
         ["Mã nhiệm vụ", "Ngày làm xong", "Căn cứ"], [12.0, "1/5/2018", "Biên bản"], form="obligations"

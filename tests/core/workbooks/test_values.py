@@ -70,7 +70,9 @@ def test_date_as_people_read_it_is_read_back(day: datetime.date) -> None:
     assert values.parse_date(values.tidy(day)) == day
 
 
-@pytest.mark.parametrize("written", ["2017", 2017, 2017.0, "năm 2017", "Năm 2017", FOURTH_OF_JULY, " 2017 ", "4/7/2017"])
+@pytest.mark.parametrize(
+    "written", ["2017", 2017, 2017.0, "năm 2017", "Năm 2017", FOURTH_OF_JULY, " 2017 ", "4/7/2017"]
+)
 def test_year_is_read(written: Cell) -> None:
     assert values.parse_year(written) == 2017
 

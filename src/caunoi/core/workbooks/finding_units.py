@@ -34,7 +34,7 @@ class UnitFinder:
         aliases: Mapping[str, tuple[str, ...]],
         mine: Mine = lambda unit, day: True,
     ) -> None:
-        self._registry, self._short, self._aliases, self._mine = registry, abbreviations, aliases, mine
+        self._registry, self._short, self._aliases, self.mine = registry, abbreviations, aliases, mine
         self._prefix = {body.line: body.prefix for body in kinds.bodies}
         self._near: dict[tuple[str, str | None], str] = {}
 
@@ -78,7 +78,7 @@ class UnitFinder:
         for narrower in (
             lambda p: line is None or p.line == line,
             lambda p: p.line == TERRITORY,
-            lambda p: day is not None and self._mine(p.unit, day),
+            lambda p: day is not None and self.mine(p.unit, day),
         ):
             fewer = [p for p in found if narrower(p)]
             found = fewer or found
@@ -121,7 +121,7 @@ class UnitFinder:
             if line in (None, p.line) or p.line == TERRITORY
         }
         close = get_close_matches(key, names, n=3, cutoff=0.75)
-        own = [name for name in close if day and self._mine(names[name].unit, day)]
+        own = [name for name in close if day and self.mine(names[name].unit, day)]
         return names[(own or close)[0]].name if close else ""
 
     def _key(self, name: str) -> str:

@@ -73,7 +73,8 @@ class Check(Shape, frozen=True, kw_only=True):
 class Form(Shape, frozen=True, kw_only=True):
     """One sheet. `key`: the columns by which a row is known again. `day`: the column whose date or year the row stands on
     (without it: today). `owner`: the column of the unit that whoever imports must answer for. `within`: the form whose
-    rows these belong to, by the columns of its key. `never`: headings of what is not recorded here, on purpose."""
+    rows these belong to, by the columns of its key. `never`: headings of what is not recorded here, on purpose. `at_once`: the
+    rows are looked at and written together, because they must fit together."""
 
     code: str
     sheet: str
@@ -84,6 +85,7 @@ class Form(Shape, frozen=True, kw_only=True):
     within: str | None = None
     never: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
+    at_once: bool = False
     permission: str = "records.import"
 
     def __post_init__(self) -> None:

@@ -76,8 +76,9 @@ class LineReader:
 
     def problem(self, row: int, column: str | None, wrong: Wrong) -> Problem:
         """A problem of this sheet at a row and column."""
-        place = self.recognised.places.get(column or "")
-        heading = self.form.column(column).heading if column else ""
+        match = next((one for one in self.recognised.matches if one.column == column), None)
+        place = match.place if match and column else None
+        heading = match.heading if match and column else self.form.column(column).heading if column else ""
         return Problem(self.recognised.sheet.name, row, place, heading, wrong.code, wrong.values)
 
     def _line(self, row: Row) -> Line | None:
@@ -136,6 +137,9 @@ class LineReader:
         elif self.form.column(code).value == "year" and self._year:
             line.values[code] = self._year
             there[code] = (self.form.column(code), self._year)
+        elif not self.form.column(code).required:
+            line.day = self._today
+            return
         given = line.values.get(code)
         if isinstance(given, int):
             given = date(given, 12, 31)

@@ -44,17 +44,34 @@ def load_units(
     Raises UserError naming what does not fit together.
     """
     held = stored_registry()
+    refuse_misfits(held, rows)
+    known = {p.unit for p in held.periods}
+    with importing("units.load", known & set(rows.by_unit), by=by, at=at, under=under) as (_, ids):
+        return put_units(held, rows, ids, positions=positions, aliases=aliases)
+
+
+def refuse_misfits(held: Registry, rows: Registry) -> None:
+    """UserError naming what would not fit together if the rows were added to the units held."""
     whole = _joined(held, rows)
     if wrong := [*_dangling(whole), *problems(whole)]:
         raise UserError(
             f"the units do not fit together, nothing was loaded: {wrong[0]} ({len(wrong)} in all)"
         )
-    known = {p.unit for p in held.periods}
-    with importing("units.load", known & set(rows.by_unit), by=by, at=at, under=under) as (_, ids):
-        made = _add_units(rows, ids, positions or {})
-        periods = _put_periods(rows.periods, ids, aliases or {})
-        steps = _add_steps(set(rows.successions) - set(held.successions), ids)
-        _renew_reach(whole.periods, ids)
+
+
+def put_units(
+    held: Registry,
+    rows: Registry,
+    ids: dict[str, int],
+    *,
+    positions: Mapping[str, Place] | None = None,
+    aliases: Mapping[str, tuple[str, ...]] | None = None,
+) -> Loaded:
+    """Write rows that fit, within an open action. `ids`: {unit: id} of all there are; the new ones are put into it."""
+    made = _add_units(rows, ids, positions or {})
+    periods = _put_periods(rows.periods, ids, aliases or {})
+    steps = _add_steps(set(rows.successions) - set(held.successions), ids)
+    _renew_reach(_joined(held, rows).periods, ids)
     return Loaded(made, periods, steps)
 
 

@@ -1,6 +1,7 @@
 """A workbook comes in: every sheet recognised, every row held against the records, all written or nothing."""
 
 import datetime
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from functools import cached_property
@@ -8,6 +9,7 @@ from itertools import islice
 
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.units.load import aliases, kinds
+from caunoi.core.units.registry import Registry
 from caunoi.core.workbooks.book import Book
 from caunoi.core.workbooks.changes import Change, changes, laid_over, wrongs
 from caunoi.core.workbooks.finding_units import UnitFinder
@@ -21,7 +23,8 @@ from caunoi.core.workbooks.recognising import Recognised, Strange, recognise
 from caunoi.core.workbooks.values import Value, tidy
 from caunoi.errors import UserError
 from caunoi.records.actions.acting import Actor, acting
-from caunoi.records.actions.workbooks.writing import COMPLETE, Entry, Ground, write
+from caunoi.records.actions.workbooks.entries import Entry, Ground
+from caunoi.records.actions.workbooks.writing import COMPLETE, REFUSE_TOGETHER, write
 from caunoi.records.models import User
 from caunoi.records.queries.units import stored_registry, unit_ids
 from caunoi.records.queries.workbooks.answering import Answering
@@ -140,16 +143,19 @@ class _Import:
             )
 
     @cached_property
+    def registry(self) -> Registry:
+        """All units held."""
+        return stored_registry()
+
+    @cached_property
     def finder(self) -> UnitFinder:
         """All units, by what people write."""
-        return UnitFinder(
-            stored_registry(), kinds(), wordings().abbreviations, aliases(), self.answering.mine
-        )
+        return UnitFinder(self.registry, kinds(), wordings().abbreviations, aliases(), self.answering.mine)
 
     @cached_property
     def ground(self) -> Ground:
         """What rows need to become records."""
-        return Ground(self.finder, unit_ids(), self.today)
+        return Ground(self.finder, self.registry, unit_ids(), self.today)
 
     def run(self, *, writing: bool) -> None:
         """Read every sheet, chunk by chunk; write as long as nothing is wrong."""
@@ -157,7 +163,7 @@ class _Import:
             reader = LineReader(one, self.finder, self.today, self.year)
             sheet = SheetOutcome(one.sheet.name, one.form, one.heading_row, one.matches, passed=reader.passed)
             self.outcome.sheets.append(sheet)
-            for lines in _chunks(reader.lines(), CHUNK):
+            for lines in _chunks(reader.lines(), sys.maxsize if one.form.at_once else CHUNK):
                 self._chunk(reader, sheet, lines, writing)
                 self.told(min(self._done + lines[-1].row, self._total), self._total)
             self._done += one.sheet.total
@@ -177,7 +183,16 @@ class _Import:
             if key is not None and id(line) in fresh:
                 entries += self._entry(reader, sheet, line, held.get(key), key, parents)
             self.outcome.problems += line.problems
-        if writing and entries and not self.outcome.problems:
+        if self.outcome.problems or not entries:
+            return
+        try:
+            if form.code in REFUSE_TOGETHER:
+                REFUSE_TOGETHER[form.code](entries, self.ground)
+        except UserError as error:
+            values = {"vi": f"các dòng không khớp với nhau: {error}", "en": str(error)}
+            self.outcome.problems.append(Problem(sheet.name, 0, None, "", "unfit", values))
+            return
+        if writing:
             write(form.code, entries, self.ground)
 
     def _is_first(self, reader: LineReader, line: Line, key: Key) -> bool:

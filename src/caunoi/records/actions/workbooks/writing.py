@@ -1,9 +1,7 @@
 """Rows of a form into records. Called inside the import's action only."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from django.db.models import CharField, Field, TextField
@@ -11,50 +9,13 @@ from django.db.models import CharField, Field, TextField
 from caunoi.core.law.posts import posts
 from caunoi.core.law.ratings import scheme_of
 from caunoi.core.law.values import Undetermined
-from caunoi.core.workbooks.finding_units import UnitFinder
 from caunoi.core.workbooks.problems import Wrong
 from caunoi.core.workbooks.values import Value
 from caunoi.records.actions.evidence import FORMS
-from caunoi.records.models import Appointment, Cadre, Count, Obligation, Qualification
-from caunoi.records.queries.people import Holders
+from caunoi.records.actions.workbooks.entries import Entry, Found, Ground, Row
+from caunoi.records.actions.workbooks.organisations import not_theirs, refuse_unfit, write_units
+from caunoi.records.models import Cadre, Count, Obligation, Qualification
 from caunoi.records.queries.workbooks.tables import PREFIX, QUALIFIED, TABLES, Held, Key, ModelTable
-
-Row = dict[str, Value]
-Found = tuple[str, Wrong]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A row to be written: what is held (None: new), and the row as it will be."""
-
-    held: Held | None
-    row: Row
-
-
-class Ground:
-    """What rows need to become records: ids of units, who held which post, dialogues of the rows at hand."""
-
-    def __init__(self, finder: UnitFinder, units: Mapping[str, int], today: date) -> None:
-        self.finder, self.units, self.today = finder, units, today
-
-    @cached_property
-    def holders(self) -> Holders:
-        """Who held which post on a day."""
-        return Holders()
-
-    @cached_property
-    def persons(self) -> dict[str, list[tuple[date, date, int]]]:
-        """{code of a cadre: [(from, to, appointment)]}, the latest first."""
-        found: dict[str, list[tuple[date, date, int]]] = {}
-        rows = Appointment.objects.order_by("-start", "pk").values_list("cadre__code", "start", "end", "pk")
-        for code, start, end, pk in rows:
-            found.setdefault(code, []).append((start, end, pk))
-        return found
-
-    def appointment(self, code: str, day: date) -> int | None:
-        """The post a cadre held on a day; None for none."""
-        return next((pk for start, end, pk in self.persons.get(code, ()) if start <= day < end), None)
-
 
 Complete = Callable[[Row, Held | None, Ground], Sequence[Found]]
 """Fills in what a row leaves to the records (changing it) and says what does not fit them."""
@@ -100,7 +61,12 @@ def _disciplined(row: Row, held: Held | None, ground: Ground) -> Sequence[Found]
     ]
 
 
+def _organised(row: Row, held: Held | None, ground: Ground) -> Sequence[Found]:
+    return [("code", Wrong("taken", written=row.get("code")))] if not_theirs(row, ground) else ()
+
+
 COMPLETE: dict[str, Complete] = {
+    "units": _organised,
     "assessments": _rated, "promises": _promised, "obligations": _owed, "disciplines": _disciplined,
 }  # fmt: skip
 
@@ -275,7 +241,11 @@ def _write_papers(entry: Entry, cadre: int) -> None:
 
 
 OWN_WRITING: dict[str, Callable[[Sequence[Entry], Ground], None]] = {
+    "units": write_units,
     "members": _write_members,
     "cadres": _write_cadres,
 }
 """Forms whose rows lie over several records."""
+
+REFUSE_TOGETHER: dict[str, Callable[[Sequence[Entry], Ground], None]] = {"units": refuse_unfit}
+"""What is asked of the rows of a form together before they are written; UserError where they do not fit."""

@@ -11,8 +11,10 @@ from django.db.models import Model, Q, QuerySet
 from caunoi.core.law.measures import measures
 from caunoi.core.law.posts import qualifications
 from caunoi.core.workbooks.forms import Form, forms
+from caunoi.core.workbooks.lists import LISTS
 from caunoi.core.workbooks.values import Value
 from caunoi.records.models import (
+    EVER,
     FOREVER,
     Appointment,
     Assessment,
@@ -24,6 +26,7 @@ from caunoi.records.models import (
     Discipline,
     Obligation,
     Qualification,
+    UnitPeriod,
 )
 
 Key = tuple[Value, ...]
@@ -101,13 +104,13 @@ class ModelTable:
             )
 
     def _shown(self, column: str, value: Any) -> Value:
-        if value == "" or value == FOREVER:
+        if value in ("", FOREVER, EVER):
             return None
         return int(value) if self.fields[column] == "period" else value
 
     def _stored(self, column: str, value: Value) -> Value:
         if value is None:
-            return ""
+            return EVER if self.form.column(column).value == "date" else ""
         return str(value) if self.fields[column] == "period" else value
 
 
@@ -215,6 +218,12 @@ def _same(*columns: str) -> dict[str, str]:
 _OWED = Q(done_on__isnull=True, lapsed_on__isnull=True)
 
 TABLES: dict[str, Table] = {
+    "units": ModelTable(
+        "units",
+        UnitPeriod,
+        {"parent": "parent__key", **_same("code", "name", "kind", "start", "end")},
+        owner="unit", years="start__year", open=Q(end=FOREVER), where=Q(kind__in=LISTS["unit_kinds"](0)),
+    ),
     "cases": ModelTable(
         "cases",
         CaseSummary,
