@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from caunoi.records.models import User
+from caunoi.web.desk import keeping
 from tests.people import make_city
 
 pytestmark = pytest.mark.django_db
@@ -42,3 +43,19 @@ def test_form_of_a_kept_page_without_its_token_refused() -> None:
     answer = client.post("/reports/draft/", {"unit": "P-001", "year": "2017"})
 
     assert answer.status_code == 403
+
+
+def test_kept_page_is_made_once_for_browsers_that_hold_no_token_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    city = make_city()
+    made: list[str] = []
+    real = keeping.render_to_string
+    monkeypatch.setattr(
+        keeping, "render_to_string", lambda name, *rest: (made.append(name), real(name, *rest))[1]
+    )
+
+    for _ in range(2):
+        client = Client()
+        client.force_login(User.objects.get(pk=city.office.pk))
+        client.get("/reports/")
+
+    assert made == ["desk/reports.html"]

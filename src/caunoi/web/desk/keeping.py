@@ -1,10 +1,10 @@
 """A page's own part, kept per person, language and address under the state of the records.
 
 Any write by anybody makes the next reading a fresh one (records/queries/cache); who is signed in is part of the key, and
-what a person may see changes only by a write or with the day. Forms carry the token of one browser, so that its cookie is
-part of the key too.
+what a person may see changes only by a write or with the day. The token in forms is the asking browser's own, set in last.
 """
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -20,7 +20,10 @@ from caunoi.records.queries.cache import keep
 from caunoi.web.desk.asking import Desk, View
 from caunoi.web.templatetags.words import language
 
-CUT = "\x1f"
+# What parts a kept page, and what stands in its forms where the token of the asking browser goes: made anew by each process,
+# so that no text anybody wrote can hold them.
+_MADE = secrets.token_hex(16)
+CUT, TOKEN = f"cut-{_MADE}", f"token-{_MADE}"
 
 
 @dataclass(frozen=True)
@@ -39,12 +42,6 @@ class _ElsewhereError(Exception):
         self.response = response
 
 
-def _browser(request: HttpRequest) -> str:
-    """The secret behind the tokens of this browser's forms; made now where it has none."""
-    get_token(request)
-    return str(request.META["CSRF_COOKIE"])
-
-
 def kept(view: Callable[..., Page | HttpResponse]) -> View:
     """Under `at_desk`: the view gives a Page, whose title, trail and content are kept and set into the frame."""
 
@@ -54,8 +51,10 @@ def kept(view: Callable[..., Page | HttpResponse]) -> View:
             page = view(request, desk, **which)
             if isinstance(page, HttpResponse):
                 raise _ElsewhereError(page)
-            parts = render_to_string(page.template, {"frame": "bare.txt", **page.context}, request)
-            return tuple(mark_safe(part) for part in parts.split(CUT))
+            parts = render_to_string(
+                page.template, {"frame": "bare.txt", "cut": CUT, "csrf_token": TOKEN, **page.context}, request
+            )
+            return tuple(parts.split(CUT))
 
         key = (
             view.__module__,
@@ -63,13 +62,15 @@ def kept(view: Callable[..., Page | HttpResponse]) -> View:
             desk.user.pk,
             desk.today,
             language(),
-            _browser(request),
             request.get_full_path(),
         )
         try:
             title, trail, content = keep(key, make, desk.state)
         except _ElsewhereError as elsewhere:
             return elsewhere.response
-        return render(request, "kept.html", {"title": title, "trail": trail, "content": content})
+        if TOKEN in content:
+            content = content.replace(TOKEN, get_token(request))
+        parts = {"title": title, "trail": trail, "content": content}
+        return render(request, "kept.html", {name: mark_safe(part) for name, part in parts.items()})
 
     return wrapped
