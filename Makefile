@@ -46,18 +46,19 @@ build: .venv/.run ## Build the wheel into dist/
 	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 	@ls dist/*.whl
 
-# The stamps below make a second start quick: pip runs only when a requirement file has changed.
+# The stamps below make a second start quick: pip runs only when a requirement file has changed. The lock files are
+# whole, so pip resolves nothing (--no-deps): a newer release on an index cannot disturb what is pinned.
 .venv/.made:
 	@python=$$(PYTHON="$(PYTHON)" sh tools/find_python.sh) && "$$python" -m venv .venv
 	@touch $@
 
 .venv/.run: .venv/.made requirements/build.txt requirements/run.txt pyproject.toml
 	@echo "Installing what Cầu Nối needs into .venv (once)"
-	@$(BIN)/pip install --quiet --require-hashes -r requirements/build.txt -r requirements/run.txt
+	@$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements/build.txt -r requirements/run.txt
 	@$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/.test: .venv/.run requirements/test.txt
 	@echo "Installing what the tests need into .venv (once)"
-	@$(BIN)/pip install --quiet --require-hashes -r requirements/test.txt
+	@$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements/test.txt
 	@touch $@
