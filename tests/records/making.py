@@ -18,6 +18,7 @@ from caunoi.records.models import (
     Finding,
     Obligation,
     Qualification,
+    SentReport,
     Source,
     Unit,
 )
@@ -63,6 +64,17 @@ def hold_dialogue(unit: Unit, on: Date) -> Dialogue:
     return Dialogue.objects.create(
         unit=unit, held_on=on, kind="yearly", chaired_by="secretary", questions=10, answered=9
     )
+
+
+def send_report(
+    unit: Unit, year: int = 2017, due: Date | None = None, sent: Date | None = None
+) -> SentReport:
+    """A yearly report on the resolution, that states one dialogue."""
+    report = SentReport.objects.create(
+        unit=unit, report="resolution", year=year, part="year", due_on=due, sent_on=sent
+    )
+    report.figures.create(measure="dialogues.held", value=1)
+    return report
 
 
 def make_duty() -> Duty:

@@ -104,6 +104,8 @@ AT_A_UNIT: dict[str, Callable[[Unit], Model]] = {
         "secretary", unit, papers=("master",)
     ).cadre.qualifications.get(),
     "Report": make_report,
+    "SentReport": making.send_report,
+    "StatedFigure": lambda unit: making.send_report(unit).figures.get(),
     "Unit": lambda unit: unit,
     "UnitPeriod": lambda unit: unit.periods.get(),
     "UnitShape": make_shape,

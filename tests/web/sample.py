@@ -24,13 +24,14 @@ from caunoi.records.models import (
     Finding,
     Obligation,
     Report,
+    SentReport,
     Unit,
 )
 from caunoi.records.queries.reports import annual_report
 from caunoi.render.docx import render
 from tests.factories import arranging
 from tests.people import City, make_city
-from tests.records.making import employ, hold_dialogue, rate, take_in, uphold
+from tests.records.making import employ, hold_dialogue, rate, send_report, take_in, uphold
 
 Date = datetime.date
 TODAY = Date(2018, 1, 31)
@@ -79,6 +80,7 @@ class Sample:
     duty: Duty
     overdue: Obligation
     promise: Obligation
+    sent_report: SentReport
     secretary: Appointment
     finding: Finding
     hidden_finding: Finding
@@ -121,12 +123,13 @@ def make_sample() -> Sample:
         promise = Obligation.objects.create(
             unit=one, origin="promise", dialogue=dialogue, text="Sửa đường thoát nước ngõ 3", starts_on=Date(2017, 8, 15), due_on=Date(2018, 3, 1),
         )  # fmt: skip
+        sent_report = send_report(one, due=Date(2017, 12, 15), sent=Date(2017, 12, 20))
     reconcile(year=2017, by=OPERATOR, at=AT, as_of=TODAY)
     content = annual_report("001", 2017, day=TODAY)
     report = draft(content=content, render=render, by=OPERATOR, at=AT)
     late = Finding.objects.filter(code="rating.top_while_late")
     return Sample(
-        city, case, dialogue, assessment, outcome, discipline, member, directive, duty, overdue, promise, secretary,
+        city, case, dialogue, assessment, outcome, discipline, member, directive, duty, overdue, promise, sent_report, secretary,
         late.get(unit=one), late.get(unit=far), report,
     )  # fmt: skip
 

@@ -67,6 +67,7 @@ TABLE = {
         Line(lambda s: [s.discipline.pk], SEEING),
         Line(lambda s: [s.member_discipline.pk], dict.fromkeys(CAST, 404)),
     ],
+    "sent-report": [Line(lambda s: [s.sent_report.pk], SEEING)],
     "obligations": [Line(_none, EVERYBODY)],
     "obligation": [Line(lambda s: [s.overdue.pk], SEEING), Line(lambda s: [s.promise.pk], SEEING)],
     "obligation-progress": [

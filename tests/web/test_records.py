@@ -24,6 +24,14 @@ def test_dialogue_page_lists_its_promises(sample: Sample, as_: SignIn) -> None:
     assert "Sửa đường thoát nước ngõ 3 Đang thực hiện" in text
 
 
+def test_page_of_a_report_sent_shows_its_delay_and_what_it_states(sample: Sample, as_: SignIn) -> None:
+    text = words(as_("leader").get(f"/sent-reports/{sample.sent_report.pk}/"))
+
+    assert "Báo cáo kết quả thực hiện nghị quyết" in text
+    assert "Ngày gửi 20/12/2017" in text and "gửi chậm 5 ngày" in text
+    assert "Hội nghị đối thoại đã tổ chức trong kỳ 1" in text
+
+
 def test_assessment_page_shows_the_three_steps(sample: Sample, as_: SignIn) -> None:
     text = words(as_("leader").get(f"/assessments/{sample.assessment.pk}/"))
 

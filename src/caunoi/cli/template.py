@@ -19,7 +19,8 @@ from caunoi.errors import UserError
 def command(kind_code: str, out: Path, written: str | None, year: int | None, filled: bool) -> None:
     """Write the template of a kind of workbook.
 
-    KIND is one of: assessments, cadres, cases, dialogues, discipline, members, obligations, organisations. With --unit it holds the units to choose from
+    KIND is one of: assessments, cadres, cases, dialogues, discipline, members, obligations, organisations,
+    reports_sent. With --unit it holds the units to choose from
     and what waits to be filled in; with --filled it is an export that comes back unchanged.
     """
     if out.suffix.lower() != ".xlsx":

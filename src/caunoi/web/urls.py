@@ -46,6 +46,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("assessments/<int:pk>/", records.assessment, name="assessment"),
     path("denunciation-outcomes/<int:pk>/", records.denunciation, name="denunciation"),
     path("disciplines/<int:pk>/", records.discipline, name="discipline"),
+    path("sent-reports/<int:pk>/", records.sent_report, name="sent-report"),
     path("obligations/", obligations.obligations, name="obligations"),
     path("obligations/<int:pk>/", obligations.obligation, name="obligation"),
     path("obligations/<int:pk>/progress/", obligations.progress, name="obligation-progress"),

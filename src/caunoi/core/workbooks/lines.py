@@ -75,8 +75,11 @@ class LineReader:
                 yield line
 
     def problem(self, row: int, column: str | None, wrong: Wrong) -> Problem:
-        """A problem of this sheet at a row and column."""
-        match = next((one for one in self.recognised.matches if one.column == column), None)
+        """A problem of this sheet at a row and column; of a unit given by its name only, at the name."""
+        by_name = self.form.name_of(column) if column else None
+        codes = [column, by_name.code if by_name else column]
+        found = {one.column: one for one in self.recognised.matches if one.column in codes}
+        match = found.get(codes[0]) or found.get(codes[1])
         place = match.place if match and column else None
         heading = match.heading if match and column else self.form.column(column).heading if column else ""
         return Problem(self.recognised.sheet.name, row, place, heading, wrong.code, wrong.values)

@@ -8,6 +8,7 @@ from functools import cache
 from caunoi.core.law.loading import Shape, load
 from caunoi.core.law.posts import posts, qualifications
 from caunoi.core.law.ratings import scheme_of
+from caunoi.core.law.reports import owed_reports, report_parts, stated_figures
 from caunoi.core.law.values import Undetermined
 from caunoi.core.units.load import kinds as unit_kinds
 from caunoi.core.workbooks.forms import Choice, Column
@@ -42,6 +43,9 @@ LISTS: dict[str, Callable[[int], dict[str, str]]] = {
     "posts": lambda year: {code: post.name.vi for code, post in posts().items()},
     "degrees": lambda year: {level.code: level.name.vi for level in qualifications("degree")},
     "theory": lambda year: {level.code: level.name.vi for level in qualifications("theory")},
+    "reports": lambda year: {code: report.title.vi for code, report in owed_reports().items()},
+    "report_parts": lambda year: {code: title.vi for code, title in report_parts().items()},
+    "figures": lambda year: {code: figure.title.vi for code, figure in stated_figures().items()},
     "unit_kinds": lambda year: {
         code: kind.term for code, kind in unit_kinds().kinds.items() if kind.level in GROWN_LEVELS
     },

@@ -126,6 +126,10 @@ WORDS: dict[str, Words] = {
         "chưa có quy định đánh giá, xếp loại của năm {year}", "Xem lại năm.",
         "no rating scheme is held for {year}", "Look at the year again.",
     ),
+    "no_part": Words(
+        "«{title}» không có kỳ {written}", "Chọn kỳ khác.",
+        "«{title}» has no period {written}", "Choose another period.",
+    ),
     "no_columns": Words(
         "thiếu cột bắt buộc: {columns}", "Thêm cột, hoặc dùng mẫu của hệ thống.",
         "lacks the columns {columns}", "Add them, or use the system's template.",

@@ -24,6 +24,8 @@ VISIBLE_BY: dict[str, str] = {
     "Finding": "unit",
     "FindingStep": "finding__unit",
     "Report": "unit",
+    "SentReport": "unit",
+    "StatedFigure": "sent__unit",
     "Confirming": "unit",
     "ConfirmingEdit": "confirming__unit",
     "ConfirmingStep": "confirming__unit",

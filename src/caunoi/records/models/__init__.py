@@ -10,11 +10,12 @@ from caunoi.records.models.journal import Installation, JournalEntry, JournalSal
 from caunoi.records.models.obligations import Dialogue, Obligation
 from caunoi.records.models.people import Appointment, Cadre, Qualification, QualificationKind, Role, Sex, User
 from caunoi.records.models.reports import Report
+from caunoi.records.models.sent_reports import SentReport, StatedFigure
 from caunoi.records.models.units import EVER, FOREVER, Line, Reach, Succession, Unit, UnitPeriod, UnitShape
 
 __all__ = [
     "EVER", "FOREVER", "Appointment", "Assessment", "Cadre", "CaseSummary", "Confirming", "ConfirmingEdit", "ConfirmingStep", "Count", "DenunciationOutcome",
     "Dialogue", "Directive", "Discipline", "Duty", "Finding", "FindingStep", "Installation", "JournalEntry",
     "JournalSalt", "JournalTree", "Line", "Obligation", "OutsideActionError", "Qualification", "QualificationKind",
-    "Reach", "Record", "Report", "Role", "Sex", "Source", "SourceFile", "Succession", "Unit", "UnitPeriod", "UnitShape", "User",
+    "Reach", "Record", "Report", "Role", "SentReport", "Sex", "Source", "SourceFile", "StatedFigure", "Succession", "Unit", "UnitPeriod", "UnitShape", "User",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from caunoi.records.models import (
     Finding,
     FindingStep,
     Obligation,
+    SentReport,
     User,
 )
 from caunoi.records.queries.findings import in_order
@@ -30,6 +31,7 @@ EVIDENCE: dict[str, tuple[Any, tuple[str, str | None, str | None]]] = {
     "case_summary": (CaseSummary, ("received_on", "due_on", "closed_on")),
     "denunciation_outcome": (DenunciationOutcome, ("served_on", None, None)),
     "dialogue": (Dialogue, ("held_on", None, None)),
+    "sent_report": (SentReport, ("due_on", "due_on", "sent_on")),
     "obligation": (Obligation, ("starts_on", "due_on", "done_on")),
 }
 MOST = 200

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import CharField, DateField, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from caunoi.core.facts.findings import State
 from caunoi.records.access import visible_to
@@ -21,6 +21,7 @@ from caunoi.records.models import (
     Line,
     Obligation,
     Reach,
+    SentReport,
     Succession,
     UnitPeriod,
     User,
@@ -211,12 +212,15 @@ def _happenings(led: list[int], period: UnitPeriod) -> list[Happening]:
         **{"place" if here else "answers": period.unit_id} if here else {"answers__in": led}
     )
     steps = FindingStep.objects.filter(finding__unit=period.unit_id)
+    # what was neither sent nor due on a day has no place in time
+    reports = SentReport.objects.filter(Q(sent_on__isnull=False) | Q(due_on__isnull=False), unit__in=led)
     rows = _as_happening(cases, "case_summary", "pk", "answers", "received_on", "due_on", "closed_on", "kind").union(
         _as_happening(Dialogue.objects.filter(unit__in=led), "dialogue", "pk", "unit", "held_on", None, None, "kind"),
         _as_happening(
             DenunciationOutcome.objects.filter(answers__in=led), "denunciation_outcome", "pk", "answers", "served_on", None, None, "verdict",
         ),
         _as_happening(Discipline.objects.filter(ON_PAGES, unit__in=led), "discipline", "pk", "unit", "decided_on", None, None, "of"),
+        _as_happening(reports, "sent_report", "pk", "unit", Coalesce("sent_on", "due_on"), "due_on", "sent_on", "report"),
         _as_happening(steps, "finding_step", "finding_id", "finding__unit_id", Cast("at", DateField()), None, None, "move"),
         all=True,
     )  # fmt: skip

@@ -16,6 +16,7 @@ PAGES = {
     "finding_step": "finding",
     "obligation": "obligation",
     "report": "report",
+    "sent_report": "sent-report",
 }
 
 

@@ -17,6 +17,8 @@ from caunoi.records.models import (
     Dialogue,
     Discipline,
     Obligation,
+    SentReport,
+    StatedFigure,
 )
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.obligations import ledger_rows
@@ -25,6 +27,7 @@ from caunoi.render import words
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, View, at_desk
 from caunoi.web.desk.keeping import Page, kept
+from caunoi.web.desk.units import report_standing
 from caunoi.web.templatetags.words import language
 
 
@@ -166,6 +169,23 @@ def _discipline(decided: Any, desk: Desk) -> RecordPage:
     return RecordPage(_("Kỷ luật"), decided.unit_key, decided.unit_name, lines, [])
 
 
+def _sent_report(sent: Any, desk: Desk) -> RecordPage:
+    mark, standing = report_standing(sent.due_on, sent.sent_on, desk.today)
+    lines = [
+        Entry(_("Kỳ"), terms.report_part(sent.part, sent.year)),
+        Entry(
+            _("Hạn gửi"), words.deadline(sent.due_on, language()) if sent.due_on else _("không quy định hạn")
+        ),
+        _date(_("Ngày gửi"), sent.sent_on, _("chưa gửi")),
+        Entry(_("Số văn bản"), sent.number or _("chưa có")),
+        Entry(_("Thời hạn"), standing, mark=mark),
+    ]
+    figures = desk.sees(StatedFigure).filter(sent=sent.pk).order_by("pk").values_list("measure", "value")
+    lines += [Entry(terms.figure(measure), words.number(value, language())) for measure, value in figures]
+    note = _("Các số trên đúng như báo cáo nêu, chưa phải số trong hồ sơ.") if figures else ""
+    return RecordPage(terms.owed_report(sent.report), sent.unit_key, sent.unit_name, lines, [], note)
+
+
 def obligation_page(owed: Any, desk: Desk) -> RecordPage:
     """One obligation: what, by when, who answers, under which clause."""
     row = ledger_rows(desk.sees(Obligation).filter(pk=owed.pk), desk.today)[0]
@@ -207,4 +227,5 @@ case = record_view(CaseSummary, _case, "answers")
 dialogue = record_view(Dialogue, _dialogue)
 assessment = record_view(Assessment, _assessment)
 denunciation = record_view(DenunciationOutcome, _denunciation, "answers")
+sent_report = record_view(SentReport, _sent_report)
 discipline = record_view(Discipline, _discipline, shown=ON_PAGES)

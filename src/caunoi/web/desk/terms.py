@@ -8,6 +8,7 @@ from caunoi.core.facts.permissions import ROLES
 from caunoi.core.law.indicators import indicators
 from caunoi.core.law.posts import posts
 from caunoi.core.law.ratings import Level, scheme
+from caunoi.core.law.reports import owed_reports, report_parts, stated_figures
 from caunoi.core.law.rules import rules
 from caunoi.core.units.load import kinds
 from caunoi.errors import UserError
@@ -103,6 +104,7 @@ HAPPENING = {
     "dialogue": _("Đối thoại"),
     "denunciation_outcome": _("Kết luận tố cáo"),
     "discipline": _("Kỷ luật"),
+    "sent_report": _("Báo cáo gửi cấp trên"),
     "finding_step": _("Trả lời, xem xét"),
 }
 REPORT_STATE = {"draft": _("Dự thảo"), "approved": _("Đã duyệt"), "issued": _("Đã ban hành")}
@@ -202,6 +204,22 @@ def indicator_title(code: str) -> str:
     """The title of an indicator."""
     found = indicators().get(code)
     return said(found.title) if found else code
+
+
+def owed_report(code: str) -> str:
+    """A kind of report that units send."""
+    return said(owed_reports()[code].title)
+
+
+def report_part(part: str, year: int) -> str:
+    """The part of a year a report is about."""
+    title = said(report_parts()[part])
+    return f"{title} {year}" if part == "year" else f"{title}, {year}"
+
+
+def figure(code: str) -> str:
+    """A figure that a report states."""
+    return said(stated_figures()[code].title)
 
 
 def role(code: str) -> str:

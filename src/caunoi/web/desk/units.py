@@ -151,6 +151,9 @@ def _verdicts(page: UnitPage, ratings: list[RatingLine], overdue: int) -> list[t
 def _event(h: Happening, today: date) -> Event:
     url = url_of(Ref(h.kind, h.id))
     what = str(terms.HAPPENING[h.kind])
+    if h.kind == "sent_report":
+        mark, standing = report_standing(h.due, h.end, today)
+        return Event(h.start, what, f"{terms.owed_report(h.what)}, {standing}", url, mark)
     names = {
         "case_summary": terms.CASE,
         "dialogue": terms.DIALOGUE,
@@ -164,6 +167,17 @@ def _event(h: Happening, today: date) -> Event:
         mark = "contradicted" if late else "agrees" if h.end else "watch"
         detail += ", " + _case_words(h, today)
     return Event(h.start, what, detail, url, mark)
+
+
+def report_standing(due: date | None, sent: date | None, today: date) -> tuple[str, str]:
+    """(mark, words): whether a report was sent in time."""
+    late = ((sent or today) - due).days if due else 0
+    if late > 0:
+        said = _("gửi chậm %(days)s ngày") if sent else _("chưa gửi, quá hạn %(days)s ngày")
+        return "contradicted", said % {"days": words.number(late, language())}
+    if sent:
+        return ("agrees", _("gửi đúng hạn")) if due else ("", _("đã gửi, không quy định hạn"))
+    return "watch", _("chưa gửi")
 
 
 def _event_table(events: list[Event]) -> SafeString:
@@ -204,6 +218,7 @@ def _drawn(page: UnitPage, ratings: list[RatingLine], today: date) -> SafeString
         Row(_("Trả lời"), marks=_marks(page, ("finding_step",))),
         Row(_("Kết luận, kỷ luật"), marks=_marks(page, ("denunciation_outcome", "discipline"))),
         Row(_("Đối thoại"), marks=_marks(page, ("dialogue",))),
+        Row(_("Báo cáo"), marks=_report_marks(page, today)),
         Row(_("Vụ việc"), bars=cases),
         Row(_("Nhiệm vụ quá hạn"), bars=owed),
     ]
@@ -234,6 +249,22 @@ def _marks(page: UnitPage, kinds: tuple[str, ...]) -> list[Mark]:
         )
         for h in page.happenings
         if h.kind in kinds
+    ]
+
+
+def _report_marks(page: UnitPage, today: date) -> list[Mark]:
+    """Where a report was sent, or is missing since it was due."""
+    found = [h for h in page.happenings if h.kind == "sent_report"]
+    standing = [report_standing(h.due, h.end, today) for h in found]
+    return [
+        Mark(
+            h.start,
+            "square",
+            mark or "agrees",
+            f"{words.day(h.start)}: {terms.owed_report(h.what)}, {said}",
+            url_of(Ref(h.kind, h.id)),
+        )
+        for h, (mark, said) in zip(found, standing, strict=True)
     ]
 
 

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.db.models import CharField, Field, TextField
 
+from caunoi.core.law.periods import cycle
 from caunoi.core.law.posts import posts
 from caunoi.core.law.ratings import scheme_of
+from caunoi.core.law.reports import owed_reports, report_parts
 from caunoi.core.law.values import Undetermined
 from caunoi.core.workbooks.problems import Wrong
 from caunoi.core.workbooks.values import Value
@@ -61,12 +63,27 @@ def _disciplined(row: Row, held: Held | None, ground: Ground) -> Sequence[Found]
     ]
 
 
+def _reported(row: Row, held: Held | None, ground: Ground) -> Sequence[Found]:
+    """A report comes from a body of its line, for a part of the year that its cycle has."""
+    report, unit, year, part = (row.get(column) for column in ("report", "unit", "year", "part"))
+    if not (isinstance(report, str) and isinstance(unit, str) and isinstance(year, int)):
+        return ()
+    owed = owed_reports()[report]
+    sender = ground.finder.period(unit, date(year, 12, 31))
+    found = []
+    if sender.line != owed.line:
+        found.append(("unit", Wrong("unit_line", name=sender.name)))
+    if part not in cycle(owed.cycle).periods:
+        found.append(("part", Wrong("no_part", title=owed.title.vi, written=report_parts()[str(part)].vi)))
+    return found
+
+
 def _organised(row: Row, held: Held | None, ground: Ground) -> Sequence[Found]:
     return [("code", Wrong("taken", written=row.get("code")))] if not_theirs(row, ground) else ()
 
 
 COMPLETE: dict[str, Complete] = {
-    "units": _organised,
+    "units": _organised, "sent_reports": _reported,
     "assessments": _rated, "promises": _promised, "obligations": _owed, "disciplines": _disciplined,
 }  # fmt: skip
 
@@ -112,8 +129,16 @@ def _appointment(entry: Entry, ground: Ground, parents: Parents) -> dict[str, An
     return {} if entry.held else {"cadre_id": parents[(entry.row["code"],)].pk}
 
 
+def _figure(entry: Entry, ground: Ground, parents: Parents) -> dict[str, Any]:
+    if entry.held:
+        return {}
+    key = tuple(entry.row[column] for column in TABLES["sent_reports"].form.key)
+    return {"sent_id": parents[key].pk}
+
+
 EXTRA: dict[str, Callable[[Entry, Ground, Parents], dict[str, Any]]] = {
     "assessments": _assessment, "promises": _promise, "obligations": _obligation, "appointments": _appointment,
+    "stated_figures": _figure,
 }  # fmt: skip
 
 

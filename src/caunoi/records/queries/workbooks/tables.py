@@ -26,6 +26,8 @@ from caunoi.records.models import (
     Discipline,
     Obligation,
     Qualification,
+    SentReport,
+    StatedFigure,
     UnitPeriod,
 )
 
@@ -293,6 +295,21 @@ TABLES: dict[str, Table] = {
             **_same("clause", "text", "period", "starts_on", "due_on", "done_on", "proof"),
         },
         owner="unit", years="starts_on__year", open=_OWED,
+    ),
+    "sent_reports": ModelTable(
+        "sent_reports",
+        SentReport,
+        {"unit": "unit__key", **_same("report", "year", "part", "due_on", "sent_on", "number")},
+        owner="unit", years="year", open=Q(sent_on__isnull=True),
+    ),
+    "stated_figures": ModelTable(
+        "stated_figures",
+        StatedFigure,
+        {
+            "unit": "sent__unit__key", "report": "sent__report", "year": "sent__year", "part": "sent__part",
+            **_same("measure", "value"),
+        },
+        owner="sent__unit", years="sent__year", open=Q(sent__sent_on__isnull=True),
     ),
 }  # fmt: skip
 """{form: its records}"""
