@@ -54,11 +54,27 @@ def test_calendar_gives_each_public_holiday_of_the_year(year: str) -> None:
     for month, day in ((1, 1), (4, 30), (5, 1), (9, 2)):
         assert held.holiday(date(held.year, month, day)) is not None
     worked = sum(held.is_working(date(held.year, 1, 1) + timedelta(days=n)) for n in range(365))
-    assert 247 <= worked <= 252
+    assert 247 <= worked <= 253
 
 
 def test_calendar_of_a_year_not_held_is_none() -> None:
-    assert law.calendar(2019) is None
+    assert law.calendar(2028) is None
+
+
+def test_saturday_may_be_worked_for_a_day_off_of_another_year() -> None:
+    held, before = law.calendar(2019), law.calendar(2018)
+
+    assert held is not None and held.is_working(date(2019, 1, 5))
+    assert before is not None and not before.is_working(date(2018, 12, 31))
+
+
+def test_day_that_is_not_settled_says_why_and_no_other_does() -> None:
+    held = law.calendar(2027)
+
+    assert held is not None
+    why = held.unsettled(date(2027, 2, 9))
+    assert why is not None and "Lunar New Year 2027" in why.en
+    assert held.unsettled(date(2027, 2, 8)) is None
 
 
 def test_calendar_day_is_disputed_only_where_the_file_says_so() -> None:

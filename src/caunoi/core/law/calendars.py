@@ -20,8 +20,15 @@ class DaysOff(Shape, frozen=True, kw_only=True):
     certainty: Certainty | None = None
 
 
+class OpenDays(Shape, frozen=True, kw_only=True):
+    """Days of which it is not established whether they are off, and why."""
+
+    why: Text
+    days: tuple[date, ...]
+
+
 class WorkedDay(Shape, frozen=True, kw_only=True):
-    """A day of the weekend that is worked instead of another day."""
+    """A day of the weekend that is worked instead of another day (of the year before or after, too)."""
 
     day: date
     instead_of: date
@@ -34,15 +41,19 @@ class Calendar(Cited, frozen=True, kw_only=True, dict=True):
     weekend: tuple[Weekday, ...]
     off: tuple[DaysOff, ...]
     working: tuple[WorkedDay, ...]
+    unknown: tuple[OpenDays, ...] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()
         off = [day for group in self.off for day in group.days]
-        refuse_doubles([day.isoformat() for day in off])
+        unknown = [day for group in self.unknown for day in group.days]
+        refuse_doubles([day.isoformat() for day in (*off, *unknown)])
         for worked in self.working:
-            if self._is_weekday(worked.day) or worked.instead_of not in off:
+            elsewhere = worked.instead_of.year != self.year
+            if self._is_weekday(worked.day) or not (elsewhere or worked.instead_of in off):
                 raise ValueError(f"{worked.day} must be a weekend day worked instead of a day off")
-        strays = [day for day in (*off, *(worked.day for worked in self.working)) if day.year != self.year]
+        given = (*off, *unknown, *(worked.day for worked in self.working))
+        strays = [day for day in given if day.year != self.year]
         if strays:
             raise ValueError(f"{strays[0]} is not in {self.year}")
 
@@ -57,18 +68,26 @@ class Calendar(Cited, frozen=True, kw_only=True, dict=True):
     def _is_weekday(self, day: date) -> bool:
         return WEEKDAYS[day.weekday()] not in self.weekend
 
+    def unsettled(self, day: date) -> Text | None:
+        """Why it is not established whether the day is off; None where it is."""
+        return next((group.why for group in self.unknown if day in group.days), None)
+
     def is_working(self, day: date) -> bool:
-        """Is the day worked?"""
+        """Is the day worked? Ask `unsettled` first: a day that is not settled has no answer."""
         return day in self._worked or (self._is_weekday(day) and day not in self._reasons)
 
     def holiday(self, day: date) -> DaysOff | None:
         """The reason published for a day off; None for a plain weekend or a working day."""
         return self._reasons.get(day)
 
+    def certainty_of(self, day: date) -> Certainty:
+        """How sure the day is: as its own group of days off says, else as the year."""
+        found = self.holiday(day)
+        return (found.certainty if found else None) or self.certainty
+
     def is_disputed(self, day: date) -> bool:
         """Do sources disagree whether the day is off?"""
-        found = self.holiday(day)
-        return found is not None and (found.certainty or self.certainty) is Certainty.DISPUTED
+        return self.holiday(day) is not None and self.certainty_of(day) is Certainty.DISPUTED
 
 
 def calendar(year: int) -> Calendar | None:

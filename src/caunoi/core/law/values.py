@@ -5,27 +5,49 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from caunoi.core.law.loading import Dated, LawError, Shape, Text, load, refuse_overlaps
+from caunoi.core.law.loading import Certainty, Dated, LawError, Shape, Text, load, refuse_overlaps
 
 Scalar = bool | int | float | str
 
 FOLDERS = ("policy", "deadlines")
 
 
+class OtherReading(Shape, frozen=True, kw_only=True):
+    """What another source says instead; which source."""
+
+    value: Scalar
+    unit: str | None = None
+    source: Text
+
+
 class Period(Dated, frozen=True, kw_only=True):
-    """What an entry says from one day to another. A null value says that nothing is known or nothing holds: see the note."""
+    """What an entry says from one day to another. A null value says that nothing is known or nothing holds: see the note.
+
+    `otherwise`: how other sources read a disputed value.
+    """
 
     value: Scalar | tuple[Scalar, ...] | None
     unit: str | None = None
+    otherwise: OtherReading | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.otherwise is not None and self.certainty is not Certainty.DISPUTED:
+            raise ValueError("only a disputed value has another reading")
 
 
 class Entry(Shape, frozen=True, kw_only=True):
-    """One legal value through time. `starts` and `bound` are for deadlines: what the clock starts at, and which way it binds."""
+    """One legal value through time.
+
+    For deadlines: `starts`, what the clock starts at; `bound`, which way it binds; `binds`, whom: the office, or the
+    sender whose own time limit it is.
+    """
 
     title: Text
     values: tuple[Period, ...]
     starts: Text | None = None
     bound: Literal["within", "at_least_before"] = "within"
+    binds: Literal["office", "sender"] = "office"
 
     def __post_init__(self) -> None:
         refuse_overlaps((period.start, period.end) for period in self.values)
@@ -45,6 +67,7 @@ class Value(Dated, frozen=True, kw_only=True):
     title: Text
     value: Scalar | tuple[Scalar, ...]
     unit: str | None = None
+    otherwise: OtherReading | None = None
 
     @property
     def number(self) -> int:
@@ -78,7 +101,11 @@ def entry(code: str) -> Entry:
 
 def value(code: str, on: date) -> Value | Undetermined:
     """What the law says on a day: the value with its basis, or why there is none. Never a guess."""
-    found = entry(code)
+    return value_of(entry(code), code, on)
+
+
+def value_of(found: Entry, code: str, on: date) -> Value | Undetermined:
+    """What an entry says on a day (of the packaged law, or of a draft that is only being looked at)."""
     for period in found.values:
         if period.holds(on):
             return _as_of(code, found, period, on)
@@ -94,4 +121,11 @@ def _as_of(code: str, found: Entry, period: Period, on: date) -> Value | Undeter
         unknown = Text(vi=f"Chưa rõ: {found.title.vi}.", en=f"Not known: {found.title.en}.")
         return Undetermined(code=code, on=on, reason=period.note or unknown)
     cited = {name: getattr(period, name) for name in Dated.__struct_fields__}
-    return Value(**cited, code=code, title=found.title, value=period.value, unit=period.unit)
+    return Value(
+        **cited,
+        code=code,
+        title=found.title,
+        value=period.value,
+        unit=period.unit,
+        otherwise=period.otherwise,
+    )

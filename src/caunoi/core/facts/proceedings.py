@@ -1,0 +1,53 @@
+"""The vocabulary of letters and proceedings: kinds, tracks, what can happen, what makes a case different. No rules."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a letter is by its content, whatever its heading says."""
+
+    COMPLAINT = "complaint"  # khiếu nại
+    DENUNCIATION = "denunciation"  # tố cáo
+    PETITION = "petition"  # kiến nghị
+    REFLECTION = "reflection"  # phản ánh
+
+
+class Track(StrEnum):
+    """Under whose rules a proceeding runs."""
+
+    STATE = "state"
+    PARTY = "party"
+
+
+class Variant(StrEnum):
+    """What gives a case another term."""
+
+    COMPLEX = "complex"  # vụ việc phức tạp
+    REMOTE = "remote"  # vùng sâu, vùng xa đi lại khó khăn
+    PLACES = "places"  # phải kiểm tra ở nhiều nơi, hoặc ủy quyền kiểm tra
+    CENTRAL = "central"  # cấp Trung ương (quy định của Đảng)
+    URGENT = "urgent"  # iHanoi: mức khẩn cấp
+
+
+class Event(StrEnum):
+    """What starts, meets or ends a clock."""
+
+    SUBMITTED = "submitted"  # arrived in any form (gửi, kể cả chưa đúng hình thức)
+    RECEIVED = "received"  # arrived in the lawful form (nhận được đơn)
+    TAKEN_IN = "taken_in"  # iHanoi: taken in after the field check
+    REPLIED = "replied"  # told the sender how the letter is being processed
+    ACCEPTED = "accepted"  # thụ lý
+    REFUSED = "refused"  # thông báo không thụ lý
+    TRANSFERRED = "transferred"  # chuyển đơn
+    GUIDED = "guided"  # hướng dẫn
+    FILED_AWAY = "filed_away"  # lưu đơn
+    NOTIFIED = "notified"  # told denouncer and denounced of the acceptance
+    VERIFIED = "verified"  # báo cáo kết quả xác minh
+    DECIDED = "decided"  # quyết định giải quyết, kết luận nội dung tố cáo
+    ACTED = "acted"  # the head decided how the conclusion is handled
+    SENT = "sent"
+    RECEIVED_DECISION = "received_decision"  # the sender received the decision
+    PUBLISHED = "published"
+    COMPLAINED_AGAIN = "complained_again"  # khiếu nại lần hai, or an appeal
+    WITHDRAWN = "withdrawn"  # rút toàn bộ
+    TERMINATED = "terminated"  # đình chỉ

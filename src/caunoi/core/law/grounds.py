@@ -1,0 +1,62 @@
+"""Closed lists of legal grounds (law/grounds): refusal, eligibility, transfer, withdrawal, termination, suspension, extension.
+
+Nothing may be refused, forwarded, suspended or extended on a ground that no list holds.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from caunoi.core.facts.proceedings import Kind, Track
+from caunoi.core.law.loading import Dated, LawError, Shape, Text, load, refuse_overlaps, stems
+
+
+class Ground(Dated, frozen=True, kw_only=True):
+    """One coded ground. `kinds`: for which letters. `rule`, `times`: of an extension, the deadline it gives and how often."""
+
+    code: str
+    title: Text
+    kinds: frozenset[Kind]
+    track: Track = Track.STATE
+    rule: str | None = None
+    times: int = 1
+
+    @property
+    def term(self) -> str | None:
+        """The code of the deadline an extension gives, as `law.value` takes it."""
+        return None if self.rule is None else f"deadlines.{self.rule}"
+
+
+class GroundList(Shape, frozen=True, kw_only=True):
+    """One closed list; `note` says what of the law was not seen."""
+
+    title: Text
+    grounds: tuple[Ground, ...]
+    note: Text | None = None
+
+    def __post_init__(self) -> None:
+        for code in {ground.code for ground in self.grounds}:
+            for kind in Kind:
+                refuse_overlaps(
+                    (held.start, held.end)
+                    for held in self.grounds
+                    if held.code == code and kind in held.kinds
+                )
+
+
+def ground_list(name: str) -> GroundList:
+    """A list by name (`refusal`, `suspension`, …); LawError when there is none."""
+    if name not in stems("grounds"):
+        raise LawError(f"There is no list of grounds {name}; there are {', '.join(stems('grounds'))}.")
+    return load("grounds", name, GroundList)
+
+
+def grounds(name: str, on: date, kind: Kind, track: Track = Track.STATE) -> tuple[Ground, ...]:
+    """The grounds of a list that hold on a day for a kind of letter, in the order of the law."""
+    held = ground_list(name).grounds
+    return tuple(g for g in held if g.holds(on) and kind in g.kinds and g.track is track)
+
+
+def ground(name: str, code: str, on: date, kind: Kind, track: Track = Track.STATE) -> Ground | None:
+    """One ground of a list as of a day; None where the law (as held) knows no such ground then."""
+    return next((found for found in grounds(name, on, kind, track) if found.code == code), None)

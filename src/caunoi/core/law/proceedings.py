@@ -1,0 +1,73 @@
+"""Which event starts which deadline in a proceeding, under which variant, and what meets it (law/proceedings)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from caunoi.core.facts.proceedings import Event, Kind, Track, Variant
+from caunoi.core.law.loading import LawError, Shape, Text, load, refuse_doubles, stems
+
+
+class ClockChoice(Shape, frozen=True, kw_only=True):
+    """One deadline a step may have: `rule` is a code of law/deadlines without the folder; `when`: for which variants."""
+
+    rule: str
+    when: frozenset[Variant] = frozenset()
+
+    @property
+    def code(self) -> str:
+        """The code as `law.value` takes it."""
+        return f"deadlines.{self.rule}"
+
+
+class ClockStep(Shape, frozen=True, kw_only=True):
+    """One step with a deadline. It starts at the first of `starts` that happened and is met by any of `meets`.
+
+    `round`: only of complaints in that round. `within`: a step without a term of its own, which must be done within
+    that other step's. `stands`: it goes on after the proceeding has ended (sending, publishing, time limits).
+    """
+
+    step: str
+    title: Text
+    starts: tuple[Event, ...]
+    meets: tuple[Event, ...]
+    choices: tuple[ClockChoice, ...] = ()
+    round: int | None = None
+    within: str | None = None
+    stands: bool = False
+
+    def __post_init__(self) -> None:
+        if bool(self.choices) == (self.within is not None):
+            raise ValueError(f"the step {self.step} needs choices of its own, or a step it is within")
+
+
+class ProceedingClocks(Shape, frozen=True, kw_only=True):
+    """The clocks of one kind of proceeding. `ends`: what ends the steps that are still open."""
+
+    title: Text
+    kind: Kind
+    track: Track
+    ends: tuple[Event, ...]
+    steps: tuple[ClockStep, ...]
+
+    def __post_init__(self) -> None:
+        for number in (1, 2):
+            refuse_doubles([step.step for step in self.of_round(number)])
+
+    def of_round(self, number: int) -> tuple[ClockStep, ...]:
+        """The steps of a round (1 or 2)."""
+        return tuple(step for step in self.steps if step.round in (None, number))
+
+
+@cache
+def proceedings() -> dict[tuple[Kind, Track], ProceedingClocks]:
+    """All tables of clocks, by kind and track."""
+    held = [load("proceedings", stem, ProceedingClocks) for stem in stems("proceedings")]
+    return {(found.kind, found.track): found for found in held}
+
+
+def proceeding(kind: Kind, track: Track) -> ProceedingClocks:
+    """The clocks of a kind of proceeding; LawError where the law book has none."""
+    if (kind, track) not in proceedings():
+        raise LawError(f"No clocks are held for a {kind} on the {track} track.")
+    return proceedings()[kind, track]

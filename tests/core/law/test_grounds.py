@@ -1,0 +1,73 @@
+"""Closed lists of grounds: what holds on a day for a kind of letter, and nothing else."""
+
+from datetime import date
+
+import msgspec
+import pytest
+
+from caunoi.core import law
+from caunoi.core.facts.proceedings import Kind, Track
+from caunoi.core.law import LawError
+from caunoi.core.law.grounds import GroundList
+from tests.core.law.reshape import changed
+
+BEFORE, AFTER = date(2026, 6, 30), date(2026, 7, 1)
+
+
+def codes(name: str, on: date, kind: Kind, track: Track = Track.STATE) -> list[str]:
+    return [ground.code for ground in law.grounds(name, on, kind, track)]
+
+
+def test_complaint_is_refused_only_on_the_nine_grounds_of_article_eleven() -> None:
+    for day in (date(2012, 7, 1), AFTER):
+        assert codes("refusal", day, Kind.COMPLAINT) == [
+            "internal",
+            "not_own_rights",
+            "no_capacity",
+            "representative_unlawful",
+            "not_signed",
+            "out_of_time",
+            "second_decision",
+            "terminated_before",
+            "at_court",
+        ]
+
+
+def test_complaint_is_suspended_only_since_july_2026() -> None:
+    assert codes("suspension", BEFORE, Kind.COMPLAINT) == []
+    assert codes("suspension", AFTER, Kind.COMPLAINT) == ["force_majeure", "awaits_related"]
+
+
+def test_complaint_is_withdrawn_in_part_only_since_july_2026() -> None:
+    assert codes("withdrawal", BEFORE, Kind.COMPLAINT) == ["whole"]
+    assert codes("withdrawal", AFTER, Kind.COMPLAINT) == ["whole", "part"]
+
+
+def test_no_complaint_is_extended() -> None:
+    assert codes("extension", AFTER, Kind.COMPLAINT) == []
+
+
+def test_ground_is_asked_for_by_code_day_kind_and_track() -> None:
+    found = law.ground("refusal", "party_form", date(2017, 1, 1), Kind.DENUNCIATION, Track.PARTY)
+
+    assert found is not None and found.basis == "Quy định 30-QĐ/TW, 26/7/2016"
+    assert law.ground("refusal", "party_form", date(2017, 1, 1), Kind.DENUNCIATION) is None
+    assert law.ground("refusal", "not_competent", date(2026, 1, 1), Kind.DENUNCIATION) is None
+
+
+def test_extension_names_a_deadline_of_the_law() -> None:
+    for found in law.ground_list("extension").grounds:
+        assert found.term is not None and law.entry(found.term).starts is not None
+    assert law.ground_list("refusal").grounds[0].term is None
+
+
+def test_list_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(LawError, match="There is no list of grounds whims; there are eligibility, extension"):
+        law.ground_list("whims")
+
+
+def test_ground_that_holds_twice_on_a_day_is_refused() -> None:
+    held = law.ground_list("suspension")
+
+    with pytest.raises(msgspec.ValidationError, match="two periods hold on"):
+        changed(GroundList, held, grounds=[*msgspec.to_builtins(held)["grounds"]] * 2)

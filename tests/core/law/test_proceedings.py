@@ -1,0 +1,48 @@
+"""The tables of clocks: every step names deadlines of the law book."""
+
+import msgspec
+import pytest
+
+from caunoi.core import law
+from caunoi.core.facts.proceedings import Kind, Track
+from caunoi.core.law import LawError
+from caunoi.core.law.proceedings import ProceedingClocks
+from tests.core.law.reshape import TEXT, changed
+
+
+def test_every_step_names_deadlines_of_the_law() -> None:
+    for table in law.proceedings().values():
+        for step in table.steps:
+            assert all(law.entry(choice.code).starts for choice in step.choices)
+            assert step.within is None or step.within in {other.step for other in table.steps}
+
+
+def test_complaint_has_its_steps_in_each_round() -> None:
+    table = law.proceeding(Kind.COMPLAINT, Track.STATE)
+
+    first = ["file", "reply", "accept", "verify", "decide", "send", "publish", "appeal", "effect"]
+    assert [step.step for step in table.of_round(1)] == first
+    assert [step.step for step in table.of_round(2)] == [
+        "reply",
+        "accept",
+        "verify",
+        "decide",
+        "send",
+        "publish",
+    ]
+
+
+def test_kind_without_clocks_on_a_track_is_refused() -> None:
+    with pytest.raises(LawError, match="No clocks are held for a petition on the party track"):
+        law.proceeding(Kind.PETITION, Track.PARTY)
+
+
+@pytest.mark.parametrize(
+    "step", [{}, {"choices": [{"rule": "complaint.KN-RES-1"}], "within": "decide"}], ids=["neither", "both"]
+)
+def test_step_needs_its_own_deadline_or_another_step(step: dict[str, object]) -> None:
+    held = law.proceeding(Kind.PETITION, Track.STATE)
+    plain = {"step": "x", "title": TEXT, "starts": ["received"], "meets": ["replied"]}
+
+    with pytest.raises(msgspec.ValidationError, match="needs choices of its own"):
+        changed(ProceedingClocks, held, steps=[plain | step])
