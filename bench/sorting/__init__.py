@@ -1,0 +1,1 @@
+"""How often the sorting proposal is right on labelled letters of our own writing."""
