@@ -54,6 +54,7 @@ TABLE = {
     "language": [Line(_none, AWAY, "post", {"language": "en"}), Line(_none, AWAY)],
     "text-size": [Line(_none, AWAY, "post", {"larger": "1"}), Line(_none, POST_ONLY, anonymous=405)],
     "search": [Line(_none, EVERYBODY)],
+    "search-quick": [Line(_none, EVERYBODY)],
     "picture-now": [Line(_none, AWAY)],
     "picture-of": [Line(lambda s: ["001"], {n: 302 if c == 200 and n not in ("leader", "clerk") else 404 for n, c in SEEING.items()})],
     "picture": [Line(lambda s: ["001", 2017], {n: 200 if c == 200 and n not in ("leader", "clerk") else 404 for n, c in SEEING.items()})],

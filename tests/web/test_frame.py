@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.templatetags.static import static
 from django.test import Client
 
 from caunoi.records.models import User
@@ -100,9 +101,10 @@ def test_page_marks_the_way_it_stands_on(as_: SignIn) -> None:
     ]
 
 
-def test_pages_carry_no_script_and_a_strict_policy(as_: SignIn) -> None:
+def test_pages_carry_their_own_script_only_and_a_strict_policy(as_: SignIn) -> None:
     response = as_("board").get("/picture/01/2017/")
 
-    assert b"<script" not in response.content
+    scripts = re.findall(r"<script\b[^>]*>[^<]*</script>", response.content.decode())
+    assert scripts == [f'<script src="{static("js/palette.js")}" defer></script>']
     assert b"style=" not in response.content
     assert "default-src 'self'" in response["Content-Security-Policy"]

@@ -28,6 +28,7 @@ PAGES = (
     "/dialogues/{dialogue}/",
     "/obligations/{obligation}/",
     "/search/?q=phuong",
+    "/search/quick/?q=chu tich phuong mot",
     "/reports/",
     "/reports/{report}/",
     "/picture/01/2017/",

@@ -1,6 +1,7 @@
 """What the frame of every page needs: the banner, the language, the size of the text, the day."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from caunoi import clock
+from caunoi.records.models import User
+from caunoi.records.queries.home import waiting
 from caunoi.web.desk.asking import installed
 from caunoi.web.desk.preferences import LARGER
 from caunoi.web.templatetags.words import language
@@ -44,22 +47,30 @@ class Way:
     title: str
     url: str
     current: bool
+    waiting: int = 0
+    """How many things wait for the reader behind it."""
 
 
-def _ways(request: HttpRequest) -> list[Way]:
+def _ways(request: HttpRequest, today: date) -> list[Way]:
     match = request.resolver_match
     here = match.url_name if match else ""
-    return [Way(str(title), reverse(name), here in names) for title, name, names in WAYS]
+    user = getattr(request, "user", None)
+    mine = waiting(user, today) if isinstance(user, User) else 0
+    return [
+        Way(str(title), reverse(name), here in names, mine if name == "home" else 0)
+        for title, name, names in WAYS
+    ]
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context of base.html."""
     here = installed(request)
+    today = here.today or clock.today()
     return {
         "simulated": here.simulated,
-        "today": here.today or clock.today(),
+        "today": today,
         "larger": request.COOKIES.get(LARGER) == "1",
         "language": language(),
-        "ways": _ways(request),
+        "ways": _ways(request, today),
         "here": request.get_full_path(),
     }

@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", set_language, name="language"),
     path("text-size/", preferences.text_size, name="text-size"),
     path("search/", search.search, name="search"),
+    path("search/quick/", search.quick, name="search-quick"),
     path("picture/", picture.picture_now, name="picture-now"),
     path("picture/<str:code>/", picture.picture_of, name="picture-of"),
     path("picture/<str:code>/<int:year>/", picture.picture, name="picture"),

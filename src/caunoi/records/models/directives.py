@@ -3,6 +3,7 @@
 from django.db import models
 
 from caunoi.records.models.base import Record
+from caunoi.records.models.folding import FoldedField
 
 
 class Source(Record):
@@ -30,6 +31,7 @@ class Directive(Record):
     draft = models.JSONField()
     confirmed = models.JSONField(null=True)
     end = models.DateField(null=True)
+    folded = FoldedField(of=("symbol", "title", "issuer"))
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["symbol", "issuer", "dated"], name="directive_once")]

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from caunoi.records.models.base import Record
 from caunoi.records.models.directives import Duty
+from caunoi.records.models.folding import FoldedField
 from caunoi.records.models.people import Appointment
 from caunoi.records.models.units import Unit
 
@@ -52,6 +53,7 @@ class Obligation(Record):
     done_on = models.DateField(null=True)
     proof = models.TextField(blank=True)
     lapsed_on = models.DateField(null=True)
+    folded = FoldedField(of=("text",))
 
     class Meta:
         constraints = [

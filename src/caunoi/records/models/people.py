@@ -4,6 +4,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 
 from caunoi.records.models.base import Record, positive_period
+from caunoi.records.models.folding import FoldedField
 from caunoi.records.models.units import EVER, FOREVER, Unit
 
 
@@ -39,6 +40,7 @@ class Cadre(Record):
     name = models.CharField(max_length=120)
     birth_year = models.PositiveSmallIntegerField(null=True)
     sex = models.CharField(max_length=1, choices=Sex.choices, blank=True)
+    folded = FoldedField(of=("name",))
 
 
 class QualificationKind(models.TextChoices):

@@ -10,6 +10,7 @@ from caunoi.core.facts.findings import State
 from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.records.access import reached_units, visible_to
 from caunoi.records.models import Finding, Line, Obligation, Reach, Report, Role, UnitPeriod, User
+from caunoi.records.queries.cache import by_version
 from caunoi.records.queries.findings import in_order
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.obligations import overdue_on
@@ -82,6 +83,12 @@ def work(user: User, on: date) -> Work:
     for total, task in found:
         totals[task.kind] = total
     return Work(posts, [task for _, task in found][:TEN], totals)
+
+
+@by_version
+def waiting(user: User, on: date) -> int:
+    """How many things wait for this person in all: the number at the head of every page, counted once a state."""
+    return work(user, on).total
 
 
 def _own(posts: list[Post]) -> dict[Permission, list[int]]:
