@@ -3,6 +3,8 @@
 import datetime
 from typing import Any
 
+from caunoi.core.facts.complex_matters import ComplexState
+from caunoi.core.facts.moves import COMPLEX_MATTER_MOVES
 from caunoi.records.actions.acting import OPERATOR
 from caunoi.records.actions.findings import Reconciled, reconcile
 from caunoi.records.models import (
@@ -10,6 +12,8 @@ from caunoi.records.models import (
     Assessment,
     Cadre,
     CaseSummary,
+    ComplexMatter,
+    ComplexMatterStep,
     Count,
     DenunciationOutcome,
     Dialogue,
@@ -75,6 +79,26 @@ def send_report(
     )
     report.figures.create(measure="dialogues.held", value=1)
     return report
+
+
+def open_matter(
+    answers: Unit, place: Unit, on: Date, *steps: tuple[str, Date], **other: Any
+) -> ComplexMatter:
+    """A complex matter with its steps (move, day) after the opening."""
+    matter = ComplexMatter.objects.create(
+        **{
+            "code": f"VP-{next_number()}", "act": "Giải quyết phương án bồi thường", "field": "clearance", "answers": answers,
+            "place": place, "opened_on": on, "nature": "complex", "reach": "commune", "reason": "…",
+            "state": ComplexState.OPEN, **other,
+        }
+    )  # fmt: skip
+    for number, (move, day) in enumerate((("open", on), *steps), start=1):
+        matter.state = COMPLEX_MATTER_MOVES[move].target or matter.state
+        ComplexMatterStep.objects.create(
+            matter=matter, number=number, move=move, state=matter.state, answers=answers, on=day, ground="…"
+        )
+    matter.save()
+    return matter
 
 
 def make_duty() -> Duty:

@@ -90,6 +90,14 @@ AT_A_UNIT: dict[str, Callable[[Unit], Model]] = {
     "Assessment": making.rate,
     "Cadre": lambda unit: making.employ("secretary", unit).cadre,
     "CaseSummary": lambda unit: making.take_in(unit, unit, TODAY, None),
+    "ComplexMatter": lambda unit: making.open_matter(unit, unit, TODAY),
+    "ComplexMatterAsk": lambda unit: models.ComplexMatterAsk.objects.create(
+        matter=making.open_matter(unit, unit, TODAY), number=1, asked=unit, asked_on=TODAY, what="…"
+    ),
+    "ComplexMatterReview": lambda unit: models.ComplexMatterReview.objects.create(
+        matter=making.open_matter(unit, unit, TODAY), held_on=TODAY, result="…"
+    ),
+    "ComplexMatterStep": lambda unit: making.open_matter(unit, unit, TODAY).steps.get(),
     "Confirming": make_confirming,
     "ConfirmingEdit": make_edit,
     "ConfirmingStep": make_confirming_step,
@@ -236,6 +244,8 @@ MAY = {
     Permission.REPORT_APPROVE: {"leader"},
     Permission.REPORT_ISSUE: {"leader"},
     Permission.DIRECTIVE_CONFIRM: {"board"},
+    Permission.COMPLEX_MATTER_HANDLE: {"board", "office", "leader", "clerk"},
+    Permission.COMPLEX_MATTER_DECIDE: {"board", "office", "leader", "clerk"},
 }
 
 

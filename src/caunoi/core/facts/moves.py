@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from caunoi.core.facts.complex_matters import ComplexState
 from caunoi.core.facts.findings import State
 from caunoi.core.facts.permissions import Permission
 
@@ -55,3 +56,31 @@ CONFIRMING_MOVES = {
         Move("check", frozenset({"confirmed"}), "checked", Permission.DIRECTIVE_CONFIRM, "own", ""),
     )
 }
+
+_RUNNING = frozenset(ComplexState.running())
+_ANY = frozenset(ComplexState)
+
+# A complex matter: whoever answers for it handles it and may raise the alarm; only one above says that it is over. A move
+# with an empty target leaves the state as it is.
+COMPLEX_MATTER_MOVES = {
+    move.name: move
+    for move in (
+        Move("open", frozenset({""}), ComplexState.OPEN, Permission.COMPLEX_MATTER_HANDLE, "own", "II.6"),
+        Move("classify", _RUNNING, "", Permission.COMPLEX_MATTER_HANDLE, "own", "II.6"),
+        Move("assign", _RUNNING, "", Permission.COMPLEX_MATTER_HANDLE, "own", "II.3"),
+        Move("hand_over", _ANY, "", Permission.COMPLEX_MATTER_DECIDE, "above", ""),
+        Move(
+            "declare_hot_spot", frozenset({ComplexState.OPEN, ComplexState.REOPENED}), ComplexState.HOT_SPOT,
+            Permission.COMPLEX_MATTER_HANDLE, "own", "I.2",
+        ),
+        Move(
+            "lift_hot_spot", frozenset({ComplexState.HOT_SPOT}), ComplexState.OPEN,
+            Permission.COMPLEX_MATTER_DECIDE, "above", "I.2",
+        ),
+        Move("settle", _RUNNING, ComplexState.SETTLED, Permission.COMPLEX_MATTER_DECIDE, "above", "II.6"),
+        Move(
+            "reopen", frozenset({ComplexState.SETTLED}), ComplexState.REOPENED,
+            Permission.COMPLEX_MATTER_HANDLE, "own", "II.6",
+        ),
+    )
+}  # fmt: skip

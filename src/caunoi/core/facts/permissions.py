@@ -17,6 +17,8 @@ class Permission(StrEnum):
     REPORT_APPROVE = "report.approve"
     REPORT_ISSUE = "report.issue"
     DIRECTIVE_CONFIRM = "directive.confirm"
+    COMPLEX_MATTER_HANDLE = "complex_matter.handle"
+    COMPLEX_MATTER_DECIDE = "complex_matter.decide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,18 @@ ROLES = {
     for role in (
         RoleKind(
             "organisation_board", "Ban Tổ chức", "Organisation board",
-            frozenset({_P.SEE, _P.RECORDS_IMPORT, _P.CHECK_RUN, _P.FINDING_DECIDE, _P.REPORT_DRAFT, _P.DIRECTIVE_CONFIRM}),
+            frozenset({_P.SEE, _P.RECORDS_IMPORT, _P.CHECK_RUN, _P.FINDING_DECIDE, _P.REPORT_DRAFT, _P.DIRECTIVE_CONFIRM,
+                       _P.COMPLEX_MATTER_HANDLE, _P.COMPLEX_MATTER_DECIDE}),
         ),
         RoleKind(
             "office", "Văn phòng cấp ủy", "Committee office",
-            frozenset({_P.SEE, _P.RECORDS_IMPORT, _P.FINDING_ANSWER, _P.FINDING_DECIDE, _P.REPORT_DRAFT, _P.OBLIGATION_PROGRESS}),
+            frozenset({_P.SEE, _P.RECORDS_IMPORT, _P.FINDING_ANSWER, _P.FINDING_DECIDE, _P.REPORT_DRAFT, _P.OBLIGATION_PROGRESS,
+                       _P.COMPLEX_MATTER_HANDLE, _P.COMPLEX_MATTER_DECIDE}),
         ),
         RoleKind(
             "leader", "Người đứng đầu cấp ủy", "Head of the committee",
-            frozenset({_P.SEE, _P.FINDING_ANSWER, _P.FINDING_DECIDE, _P.OBLIGATION_PROGRESS, _P.REPORT_APPROVE, _P.REPORT_ISSUE}),
+            frozenset({_P.SEE, _P.FINDING_ANSWER, _P.FINDING_DECIDE, _P.OBLIGATION_PROGRESS, _P.REPORT_APPROVE, _P.REPORT_ISSUE,
+                       _P.COMPLEX_MATTER_HANDLE, _P.COMPLEX_MATTER_DECIDE}),
         ),
         RoleKind("inspector", "Ủy ban Kiểm tra", "Inspection commission", frozenset({_P.SEE, _P.CHECK_RUN})),
         RoleKind("reader", "Người xem", "Read only", frozenset({_P.SEE})),

@@ -1,6 +1,7 @@
 """The dated rule book (src/caunoi/law/*.yaml), read strictly and lazily; every answer carries its basis and certainty."""
 
 from caunoi.core.law.calendars import Calendar, calendar
+from caunoi.core.law.complex_matters import Aim, Scale, aims, scale, scale_items
 from caunoi.core.law.examples import Example, examples
 from caunoi.core.law.glossary import Term, term, terms
 from caunoi.core.law.grounds import Ground, GroundList, ground, ground_list, grounds
@@ -28,6 +29,7 @@ __all__ = [
     "ground",
     "GroundList",
     "Ground",
+    "Aim",
     "Calendar",
     "Cap",
     "Certainty",
@@ -48,12 +50,14 @@ __all__ = [
     "Measure",
     "Post",
     "Rule",
+    "Scale",
     "Scheme",
     "Target",
     "Term",
     "Text",
     "Undetermined",
     "Value",
+    "aims",
     "at_least",
     "calendar",
     "cycle",
@@ -70,6 +74,8 @@ __all__ = [
     "qualifications",
     "rule",
     "rules",
+    "scale",
+    "scale_items",
     "scheme",
     "scheme_of",
     "schemes",

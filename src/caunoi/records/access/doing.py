@@ -29,6 +29,13 @@ def can(user: User, permission: Permission, *, unit: Unit, on: datetime.date, ab
     return user.is_active and bool(_granting(user, permission, unit, on, above))
 
 
+def acts_for(
+    user: User, permission: Permission, *, unit: Unit, on: datetime.date, above: bool = False
+) -> str | None:
+    """The key of the unit in whose name the person may do it at this one; None where they may not."""
+    return next((key for _, key in _granting(user, permission, unit, on, above)), None)
+
+
 def require(
     user: User, permission: Permission, *, unit: Unit, on: datetime.date, above: bool = False
 ) -> None:

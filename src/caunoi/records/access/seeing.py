@@ -8,8 +8,17 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.records.models import Reach, Role, User
 
-# model name -> the path to the unit whose reach decides; "" = every signed-in person with a role may see it.
-VISIBLE_BY: dict[str, str] = {
+# A complex matter concerns whoever answers for it, leads it, or was asked for what lies beyond competence.
+_CONCERNED = ("answers", "lead", "asks__asked")
+
+
+def _of_matter(*paths: str) -> tuple[str, ...]:
+    return tuple(f"matter__{path}" for path in paths)
+
+
+# model name -> the path to the unit whose reach decides, or several of which one is enough; "" = every signed-in person with
+# a role may see it.
+VISIBLE_BY: dict[str, str | tuple[str, ...]] = {
     "Unit": "pk",
     "UnitPeriod": "unit",
     "UnitShape": "unit",
@@ -19,6 +28,10 @@ VISIBLE_BY: dict[str, str] = {
     "Dialogue": "unit",
     "Obligation": "unit",
     "CaseSummary": "answers",
+    "ComplexMatter": _CONCERNED,
+    "ComplexMatterAsk": _of_matter(*_CONCERNED),
+    "ComplexMatterReview": _of_matter(*_CONCERNED),
+    "ComplexMatterStep": _of_matter(*_CONCERNED),
     "DenunciationOutcome": "answers",
     "Discipline": "unit",
     "Finding": "unit",
@@ -38,7 +51,7 @@ VISIBLE_BY: dict[str, str] = {
     "Succession": "",
 }
 
-BY_MANY = {"Cadre", "Qualification"}
+BY_MANY = {"Cadre", "Qualification", *(name for name, path in VISIBLE_BY.items() if isinstance(path, tuple))}
 
 M = TypeVar("M", bound=Model)
 
@@ -66,8 +79,11 @@ def visible_to(user: User, model: type[M], on: datetime.date, *, probe: bool = F
         return rows.none()
     if path == "":
         return rows if roles_on(user, on).exists() else rows.none()
-    if probe and model.__name__ not in BY_MANY:
+    if probe and isinstance(path, str) and model.__name__ not in BY_MANY:
         return rows.filter(Exists(reached_units(user, on).filter(unit=OuterRef(path))))
     # A path over several rows (a cadre's appointments) must not repeat the row itself.
-    seen = model._default_manager.filter(**{f"{path}__in": reached_units(user, on).values("unit")})
+    reached, within = reached_units(user, on).values("unit"), Q()
+    for one in (path,) if isinstance(path, str) else path:
+        within |= Q(**{f"{one}__in": reached})
+    seen = model._default_manager.filter(within)
     return rows.filter(pk__in=seen.values("pk")) if model.__name__ in BY_MANY else seen

@@ -2,6 +2,12 @@
 
 from caunoi.records.models.assessments import Assessment, Count
 from caunoi.records.models.base import OutsideActionError, Record
+from caunoi.records.models.complex_matters import (
+    ComplexMatter,
+    ComplexMatterAsk,
+    ComplexMatterReview,
+    ComplexMatterStep,
+)
 from caunoi.records.models.confirming import Confirming, ConfirmingEdit, ConfirmingStep, SourceFile
 from caunoi.records.models.directives import Directive, Duty, Source
 from caunoi.records.models.evidence import CaseSummary, DenunciationOutcome, Discipline
@@ -14,7 +20,8 @@ from caunoi.records.models.sent_reports import SentReport, StatedFigure
 from caunoi.records.models.units import EVER, FOREVER, Line, Reach, Succession, Unit, UnitPeriod, UnitShape
 
 __all__ = [
-    "EVER", "FOREVER", "Appointment", "Assessment", "Cadre", "CaseSummary", "Confirming", "ConfirmingEdit", "ConfirmingStep", "Count", "DenunciationOutcome",
+    "EVER", "FOREVER", "Appointment", "Assessment", "Cadre", "CaseSummary", "ComplexMatter", "ComplexMatterAsk",
+    "ComplexMatterReview", "ComplexMatterStep", "Confirming", "ConfirmingEdit", "ConfirmingStep", "Count", "DenunciationOutcome",
     "Dialogue", "Directive", "Discipline", "Duty", "Finding", "FindingStep", "Installation", "JournalEntry",
     "JournalSalt", "JournalTree", "Line", "Obligation", "OutsideActionError", "Qualification", "QualificationKind",
     "Reach", "Record", "Report", "Role", "SentReport", "Sex", "Source", "SourceFile", "StatedFigure", "Succession", "Unit", "UnitPeriod", "UnitShape", "User",

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from caunoi.records.models.base import Record
+from caunoi.records.models.complex_matters import ComplexMatter
 from caunoi.records.models.directives import Duty
 from caunoi.records.models.folding import FoldedField
 from caunoi.records.models.people import Appointment
@@ -38,11 +39,13 @@ class Obligation(Record):
     class Origin(models.TextChoices):
         DUTY = "duty", "nhiệm vụ của văn bản"
         PROMISE = "promise", "lời hứa tại đối thoại"
+        PLAN = "plan", "kế hoạch giải quyết vụ việc phức tạp"
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="obligations")
     origin = models.CharField(max_length=12, choices=Origin.choices)
     duty = models.ForeignKey(Duty, models.CASCADE, null=True, related_name="obligations")
     dialogue = models.ForeignKey(Dialogue, models.CASCADE, null=True, related_name="promises")
+    complex_matter = models.ForeignKey(ComplexMatter, models.CASCADE, null=True, related_name="plan")
     number = models.PositiveSmallIntegerField(default=1, help_text="which one, where an origin gives several")
     period = models.CharField(max_length=7, blank=True, help_text="the year it recurs for; empty where once")
     clause = models.CharField(max_length=40, blank=True)
@@ -58,8 +61,11 @@ class Obligation(Record):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(origin="duty", duty__isnull=False, dialogue__isnull=True)
-                | Q(origin="promise", dialogue__isnull=False, duty__isnull=True),
+                condition=Q(
+                    origin="duty", duty__isnull=False, dialogue__isnull=True, complex_matter__isnull=True
+                )
+                | Q(origin="promise", dialogue__isnull=False, duty__isnull=True, complex_matter__isnull=True)
+                | Q(origin="plan", complex_matter__isnull=False, duty__isnull=True, dialogue__isnull=True),
                 name="obligation_has_its_origin",
             ),
             models.CheckConstraint(
@@ -76,6 +82,11 @@ class Obligation(Record):
                 fields=["dialogue", "number"],
                 condition=Q(origin="promise"),
                 name="obligation_once_per_promise",
+            ),
+            models.UniqueConstraint(
+                fields=["complex_matter", "number"],
+                condition=Q(origin="plan"),
+                name="obligation_once_per_step_of_a_plan",
             ),
         ]
         indexes = [

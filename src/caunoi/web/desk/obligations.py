@@ -68,7 +68,9 @@ def obligation(request: HttpRequest, desk: Desk, pk: int) -> Page:
 
 
 def _found(desk: Desk, pk: int) -> Any:
-    rows = with_unit(desk.sees(Obligation), desk.today).select_related("unit", "duty", "person")
+    rows = with_unit(desk.sees(Obligation), desk.today).select_related(
+        "unit", "duty", "complex_matter", "person"
+    )
     found = rows.filter(pk=pk).first()
     if found is None:
         raise Http404

@@ -213,6 +213,12 @@ def obligation_page(owed: Any, desk: Desk) -> RecordPage:
 def _origin_of(owed: Any, clause: str) -> list[Entry]:
     if owed.dialogue_id:
         return [Entry(_("Căn cứ"), _("Hội nghị đối thoại"), reverse("dialogue", args=[owed.dialogue_id]))]
+    if owed.complex_matter_id:
+        return [
+            Entry(
+                _("Căn cứ"), _("Kế hoạch của vụ việc phức tạp %(code)s") % {"code": owed.complex_matter.code}
+            )
+        ]
     duty = owed.duty
     return [
         Entry(

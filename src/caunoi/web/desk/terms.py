@@ -68,7 +68,11 @@ ASKED = {
     "no_date": _("Không nêu hạn"),
     "done": _("Đã xong"),
 }
-ORIGIN = {"duty": _("Nhiệm vụ của văn bản"), "promise": _("Lời hứa tại đối thoại")}
+ORIGIN = {
+    "duty": _("Nhiệm vụ của văn bản"),
+    "promise": _("Lời hứa tại đối thoại"),
+    "plan": _("Việc trong kế hoạch giải quyết vụ việc phức tạp"),
+}
 CASE = {"complaint": _("Khiếu nại"), "petition": _("Kiến nghị"), "reflection": _("Phản ánh")}
 FIELD = {
     "land": _("Đất đai"),
