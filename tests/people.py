@@ -8,6 +8,10 @@ inspector  inspection commission of the city
 auditor    may only read, at Quận Một
 outsider   head of the committee of Xã Hai A, in another district
 stranger   signed in, no role at all
+receiver   receives people and their letters at the people's committee of Phường Một A
+handler    handles its letters
+keeper     handles its denunciations: the only one who sees them, with
+judge      who decides on them
 """
 
 from dataclasses import dataclass
@@ -81,5 +85,9 @@ def make_city() -> City:
             "auditor": make_user("auditor", "reader", units["party_001"]),
             "outsider": make_user("outsider", "leader", units["party_00003"]),
             "stranger": make_user("stranger"),
+            "receiver": make_user("receiver", "reception", units["government_00001"]),
+            "handler": make_user("handler", "letters_officer", units["government_00001"]),
+            "keeper": make_user("keeper", "denunciation_officer", units["government_00001"]),
+            "judge": make_user("judge", "denunciation_head", units["government_00001"]),
         }
     return City(units, people)

@@ -11,7 +11,10 @@ from environs import Env
 from caunoi.errors import UserError
 from caunoi.paths import home
 
-KNOWN = {"CAUNOI_HOME", "CAUNOI_DATABASE_URL", "CAUNOI_DEBUG", "CAUNOI_HOSTS", "CAUNOI_SECRET_KEY"}
+KNOWN = {
+    "CAUNOI_HOME", "CAUNOI_DATABASE_URL", "CAUNOI_DEBUG", "CAUNOI_HOSTS", "CAUNOI_SECRET_KEY", "CAUNOI_VAULT_KEYS",
+    "CAUNOI_JOURNAL_KEY", "CAUNOI_CODES_KEY", "CAUNOI_CLAMD",
+}  # fmt: skip
 if unknown := sorted(name for name in os.environ if name.startswith("CAUNOI_") and name not in KNOWN):
     raise UserError(
         f"unknown setting {', '.join(unknown)}. Known: {', '.join(sorted(KNOWN))}. Mend the name or unset it."
@@ -39,10 +42,17 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 
+# Keys of letters and proof (records/keys.py): from here, else from files in HOME/keys.
+VAULT_KEYS: dict[str, str] = env.dict("CAUNOI_VAULT_KEYS", {})  # version=hex,version=hex
+JOURNAL_KEY = env.str("CAUNOI_JOURNAL_KEY", "")
+CODES_KEY = env.str("CAUNOI_CODES_KEY", "")
+CLAMD = env.str("CAUNOI_CLAMD", "")  # HOST:PORT or a socket's path: files are scanned before they are taken
+
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; "
+    "PRAGMA cache_size=-65536;",
 }
 _url = env.str("CAUNOI_DATABASE_URL", "")
 DATABASES = {

@@ -246,6 +246,8 @@ MAY = {
     Permission.DIRECTIVE_CONFIRM: {"board"},
     Permission.COMPLEX_MATTER_HANDLE: {"board", "office", "leader", "clerk"},
     Permission.COMPLEX_MATTER_DECIDE: {"board", "office", "leader", "clerk"},
+    # Letters are an office's own: who may what there is tried in test_letters_access.
+    **{permission: set() for permission in Permission if permission.startswith("letter.")},
 }
 
 

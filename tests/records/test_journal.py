@@ -13,6 +13,7 @@ from caunoi.records.actions.acting import MANY, acting, heads_file
 from caunoi.records.models import (
     Count,
     JournalEntry,
+    JournalRows,
     JournalSalt,
     JournalTree,
     OutsideActionError,
@@ -248,8 +249,8 @@ def test_history_written_anew_does_not_give_the_heads_that_were_kept(committed: 
     three(committed)
     kept = heads_file().read_text()
     without_triggers("DELETE FROM records_journalentry")
-    JournalSalt.objects.all().delete()
-    JournalTree.objects.all().delete()
+    for model in (JournalSalt, JournalRows, JournalTree):
+        model.objects.all().delete()
     for name in ("B-1", "B-2", "B-3"):
         write(committed, name)
     heads_file().write_text(kept)

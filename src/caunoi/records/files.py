@@ -22,7 +22,23 @@ def keep(data: bytes) -> str:
             file.flush()
             os.fsync(file.fileno())
         half.replace(path)
+        _sync_folder(path.parent)
     return digest
+
+
+def _sync_folder(folder: Path) -> None:
+    """The new name itself reaches the disk."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def remove(sha256: str) -> None:
+    """Take a kept file away; nothing happens where there is none."""
+    if _NAME.fullmatch(sha256):
+        (Path(settings.MEDIA_ROOT) / sha256[:2] / sha256).unlink(missing_ok=True)
 
 
 def kept(sha256: str) -> bytes | None:

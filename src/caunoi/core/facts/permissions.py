@@ -19,6 +19,13 @@ class Permission(StrEnum):
     DIRECTIVE_CONFIRM = "directive.confirm"
     COMPLEX_MATTER_HANDLE = "complex_matter.handle"
     COMPLEX_MATTER_DECIDE = "complex_matter.decide"
+    LETTER_RECEIVE = "letter.receive"
+    LETTER_PROTECTED = "letter.protected"
+    LETTER_TRANSCRIBE = "letter.transcribe"
+    LETTER_CHECK = "letter.check"
+    LETTER_OPEN = "letter.open"
+    LETTER_ALLOW_OPENING = "letter.allow_opening"
+    LETTER_CUSTODY = "letter.custody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,22 @@ ROLES = {
                        _P.COMPLEX_MATTER_HANDLE, _P.COMPLEX_MATTER_DECIDE}),
         ),
         RoleKind("inspector", "Ủy ban Kiểm tra", "Inspection commission", frozenset({_P.SEE, _P.CHECK_RUN})),
+        RoleKind(
+            "reception", "Cán bộ tiếp công dân, văn thư", "Reception of citizens",
+            frozenset({_P.SEE, _P.LETTER_RECEIVE, _P.LETTER_TRANSCRIBE}),
+        ),
+        RoleKind(
+            "letters_officer", "Cán bộ xử lý đơn", "Letters officer",
+            frozenset({_P.SEE, _P.LETTER_RECEIVE, _P.LETTER_TRANSCRIBE, _P.LETTER_CHECK, _P.LETTER_OPEN}),
+        ),
+        RoleKind(
+            "denunciation_officer", "Cán bộ xử lý tố cáo", "Denunciation officer",
+            frozenset({_P.SEE, _P.LETTER_PROTECTED, _P.LETTER_TRANSCRIBE, _P.LETTER_CHECK, _P.LETTER_OPEN}),
+        ),
+        RoleKind(
+            "denunciation_head", "Người có thẩm quyền giải quyết tố cáo", "Head for denunciations",
+            frozenset({_P.SEE, _P.LETTER_PROTECTED, _P.LETTER_CHECK, _P.LETTER_ALLOW_OPENING, _P.LETTER_CUSTODY}),
+        ),
         RoleKind("reader", "Người xem", "Read only", frozenset({_P.SEE})),
     )
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 import json
 from collections.abc import Mapping
@@ -46,16 +47,42 @@ def commitment(salt: bytes, content: bytes) -> bytes:
 
 
 def entry_bytes(
-    *, seq: int, at: str, verb: str, actor: str, subjects: Mapping[str, object], commitment: str
+    *,
+    seq: int,
+    at: str,
+    verb: str,
+    actor: str,
+    subjects: Mapping[str, object],
+    commitment: str,
+    blind: str = "",
 ) -> bytes:
-    """The bytes an entry's leaf hashes. `at` is ISO time in UTC, `commitment` is hex; the form is version 1."""
-    entry = {
-        "version": 1,
-        "seq": seq,
-        "at": at,
-        "verb": verb,
-        "actor": actor,
-        "subjects": dict(subjects),
-        "commitment": commitment,
-    }
-    return canonical(entry)
+    """The bytes an entry's leaf hashes. `at` is ISO time in UTC, `commitment` and `blind` are hex.
+
+    Version 2: verb, actor and subjects are there only as `what_hash`, so that whoever holds a receipt can recompute the
+    leaf from seq, time and commitment without being told who did what. An entry without `blind` is of version 1.
+    """
+    if not blind:
+        return canonical(
+            {
+                "version": 1,
+                "seq": seq,
+                "at": at,
+                "verb": verb,
+                "actor": actor,
+                "subjects": dict(subjects),
+                "commitment": commitment,
+            }
+        )
+    what = what_hash(verb=verb, actor=actor, subjects=subjects, blind=blind)
+    return told_bytes(seq=seq, at=at, what=what, commitment=commitment)
+
+
+def what_hash(*, verb: str, actor: str, subjects: Mapping[str, object], blind: str) -> str:
+    """Who did what to what (hex), hidden by the entry's random `blind`: a guess cannot be tried against it."""
+    said = {"verb": verb, "actor": actor, "subjects": dict(subjects), "blind": blind}
+    return hashlib.sha256(canonical(said)).hexdigest()
+
+
+def told_bytes(*, seq: int, at: str, what: str, commitment: str) -> bytes:
+    """The bytes of an entry of version 2, from what a receipt tells of it."""
+    return canonical({"version": 2, "seq": seq, "at": at, "what": what, "commitment": commitment})

@@ -67,7 +67,7 @@ def merkle_root(leaves: Sequence[bytes]) -> bytes:
     return frontier.root()
 
 
-def _split(size: int) -> int:
+def split(size: int) -> int:
     """The largest power of two below the size (size at least 2): where the RFC cuts a tree in two."""
     return 1 << (size - 1).bit_length() - 1
 
@@ -78,7 +78,7 @@ def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:
         raise IndexError(f"no leaf {index} in a tree of {len(leaves)}")
     if len(leaves) == 1:
         return []
-    cut = _split(len(leaves))
+    cut = split(len(leaves))
     if index < cut:
         return [*inclusion_proof(leaves[:cut], index), merkle_root(leaves[cut:])]
     return [*inclusion_proof(leaves[cut:], index - cut), merkle_root(leaves[:cut])]
@@ -112,7 +112,7 @@ def consistency_proof(leaves: Sequence[bytes], earlier: int) -> list[bytes]:
 def _subproof(leaves: Sequence[bytes], earlier: int, *, whole: bool) -> list[bytes]:
     if earlier == len(leaves):
         return [] if whole else [merkle_root(leaves)]
-    cut = _split(len(leaves))
+    cut = split(len(leaves))
     if earlier <= cut:
         return [*_subproof(leaves[:cut], earlier, whole=whole), merkle_root(leaves[cut:])]
     return [*_subproof(leaves[cut:], earlier - cut, whole=False), merkle_root(leaves[:cut])]

@@ -1,15 +1,19 @@
 """Who may see what and do what: `visible_to`, `can`, `explain`. Everything fails closed."""
 
 from caunoi.records.access.doing import RefusedError, acts_for, can, explain, require
-from caunoi.records.access.seeing import VISIBLE_BY, reached_units, visible_to
+from caunoi.records.access.letters import seen_letters
+from caunoi.records.access.roles import reached_units
+from caunoi.records.access.seeing import VISIBLE_BY, VISIBLE_BY_LETTER, visible_to
 
 __all__ = [
     "VISIBLE_BY",
+    "VISIBLE_BY_LETTER",
     "RefusedError",
     "acts_for",
     "can",
     "explain",
     "reached_units",
     "require",
+    "seen_letters",
     "visible_to",
 ]

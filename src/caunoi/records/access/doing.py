@@ -4,7 +4,7 @@ import datetime
 
 from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.errors import UserError
-from caunoi.records.access.seeing import roles_on
+from caunoi.records.access.roles import roles_on
 from caunoi.records.models import Reach, Unit, User
 
 

@@ -3,10 +3,11 @@
 import datetime
 from typing import TypeVar
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
-from caunoi.core.facts.permissions import ROLES, Permission
-from caunoi.records.models import Reach, Role, User
+from caunoi.records.access.letters import seen_letters
+from caunoi.records.access.roles import reached_units, roles_on
+from caunoi.records.models import User
 
 # A complex matter concerns whoever answers for it, leads it, or was asked for what lies beyond competence.
 _CONCERNED = ("answers", "lead", "asks__asked")
@@ -56,16 +57,14 @@ BY_MANY = {"Cadre", "Qualification", *(name for name, path in VISIBLE_BY.items()
 M = TypeVar("M", bound=Model)
 
 
-def roles_on(user: User, on: datetime.date) -> QuerySet[Role]:
-    """The roles a person holds on a day."""
-    return Role.objects.filter(user=user, start__lte=on, end__gt=on)
-
-
-def reached_units(user: User, on: datetime.date, permission: Permission = Permission.SEE) -> QuerySet[Reach]:
-    """Reach rows under the units where the person holds `permission` on the day; closed units stay reachable."""
-    codes = [code for code, role in ROLES.items() if permission in role.permissions]
-    held = roles_on(user, on).filter(role__in=codes).values("unit")
-    return Reach.objects.filter(Q(end__gt=on) | Q(last=True), ancestor__in=held, start__lte=on)
+# model name -> the path to the letter: its rows are seen by whoever sees the letter (records/access/letters.py).
+VISIBLE_BY_LETTER: dict[str, str] = {
+    "Letter": "pk",
+    "Transcript": "letter",
+    "Opening": "letter",
+    "Message": "letter",
+    "Withdrawal": "letter",
+}
 
 
 def visible_to(user: User, model: type[M], on: datetime.date, *, probe: bool = False) -> QuerySet[M]:
@@ -74,6 +73,8 @@ def visible_to(user: User, model: type[M], on: datetime.date, *, probe: bool = F
     `probe` asks row by row instead of gathering every unit in reach first: quicker where few rows remain.
     """
     rows = model._default_manager.all()
+    if model.__name__ in VISIBLE_BY_LETTER and user.is_authenticated and user.is_active:
+        return rows.filter(**{f"{VISIBLE_BY_LETTER[model.__name__]}__in": seen_letters(user, on)})
     path = VISIBLE_BY.get(model.__name__)
     if path is None or not user.is_authenticated or not user.is_active:
         return rows.none()

@@ -1,6 +1,7 @@
 """Opening an action: one transaction, one journal entry, every write inside it seen."""
 
 import datetime
+import itertools
 import os
 import secrets
 from collections.abc import Iterator
@@ -12,9 +13,26 @@ from django.conf import settings
 from django.db import models, transaction
 
 from caunoi.core.facts.permissions import Permission
-from caunoi.core.journal import Frontier, canonical, commitment, entry_bytes, leaf_hash, merkle_root
+from caunoi.core.journal import (
+    HASH_SIZE,
+    Frontier,
+    canonical,
+    commitment,
+    completed,
+    entry_bytes,
+    leaf_hash,
+    merkle_root,
+)
 from caunoi.records.access import require
-from caunoi.records.models import JournalEntry, JournalSalt, JournalTree, Unit, User
+from caunoi.records.models import (
+    JournalEntry,
+    JournalNode,
+    JournalRows,
+    JournalSalt,
+    JournalTree,
+    Unit,
+    User,
+)
 from caunoi.records.models.base import current_action
 
 MANY = 20
@@ -28,23 +46,42 @@ class Operator:
         return "operator"
 
 
-OPERATOR = Operator()
-Actor = User | Operator
+class Sender:
+    """Whoever filed a letter, working by access code; the journal never says more of them than this word."""
+
+    def __str__(self) -> str:
+        return "sender"
+
+
+OPERATOR, SENDER = Operator(), Sender()
+Actor = User | Operator | Sender
 
 
 class Act:
-    """An open action; collects what was written for the journal."""
+    """An open action; collects what was written for the journal. `entry` is there once it is done."""
+
+    entry: JournalEntry
 
     def __init__(self, verb: str, by: Actor, at: datetime.datetime) -> None:
         self.verb, self.by, self.at = verb, by, at
-        self._written: dict[str, list[Any]] = {}
+        self._written: list[tuple[str, str, Any]] = []
         self._rows: list[bytes] = []
+        self._bound: list[tuple[str, bytes]] = []
 
     def wrote(self, verb: str, model: type[models.Model], pk: Any, values: dict[str, Any]) -> None:
         """Called by the records themselves for each row created, updated or deleted."""
         name = model._meta.model_name or ""
-        self._written.setdefault(name, []).append(pk)
-        self._rows.append(canonical([verb, name, pk, values]))
+        self._written.append((verb, name, pk))
+        self._rows.append(row_bytes(verb, name, pk, values))
+
+    def bind(self, name: str, digest: str) -> int:
+        """Bind a commitment (hex) that is shown outside, such as a letter's, before the rows; gives its place."""
+        self._bound.append((name, bytes.fromhex(digest)))
+        return len(self._bound) - 1
+
+    def number(self) -> int:
+        """The place in the journal this action will have: from here on, no other action ends before it."""
+        return _tree().size
 
     @property
     def wrote_nothing(self) -> bool:
@@ -53,13 +90,31 @@ class Act:
 
     def subjects(self) -> dict[str, Any]:
         """Model name -> ids written, or their number where there are many."""
-        return {
-            name: keys if len(keys) <= MANY else len(keys) for name, keys in sorted(self._written.items())
-        }
+        written: dict[str, list[Any]] = {}
+        for _, name, pk in self._written:
+            written.setdefault(name, []).append(pk)
+        return {name: keys if len(keys) <= MANY else len(keys) for name, keys in sorted(written.items())}
 
-    def commit_to_rows(self, salt: bytes) -> str:
-        """The salted Merkle root over all rows written (hex)."""
-        return merkle_root([commitment(salt, row) for row in self._rows]).hex()
+    def rows(self, seq: int, salt: bytes) -> JournalRows:
+        """What was bound, then the commitments of all rows, in order."""
+        told = [("bind", name, None) for name, _ in self._bound] + self._written
+        runs = [
+            [verb, name, [pk for *_, pk in run]]
+            for (verb, name), run in itertools.groupby(told, key=lambda row: row[:2])
+        ]
+        leaves = [digest for _, digest in self._bound] + [commitment(salt, row) for row in self._rows]
+        return JournalRows(seq=seq, rows=runs, leaves=b"".join(leaves))
+
+
+def row_bytes(verb: str, name: str, pk: Any, values: dict[str, Any]) -> bytes:
+    """What a row's commitment is over."""
+    return canonical([verb, name, pk, values])
+
+
+def split_leaves(rows: JournalRows) -> list[bytes]:
+    """The commitments of an entry's rows, one by one."""
+    leaves = bytes(rows.leaves)
+    return [leaves[at : at + HASH_SIZE] for at in range(0, len(leaves), HASH_SIZE)]
 
 
 @contextmanager
@@ -93,27 +148,37 @@ def acting(
         current_action.reset(token)
 
 
-def _journal(act: Act) -> None:
+def _tree() -> JournalTree:
     JournalTree.objects.get_or_create(pk=1)
-    tree = JournalTree.objects.select_for_update().get(pk=1)
+    return JournalTree.objects.select_for_update().get(pk=1)
+
+
+def _journal(act: Act) -> None:
+    tree = _tree()
     frontier = Frontier.load(tree.size, tree.frontier)
     salt = secrets.token_bytes(32)
+    rows = act.rows(tree.size, salt)
     entry = JournalEntry(
         seq=tree.size,
         verb=act.verb,
         actor=str(act.by),
         at=act.at,
         subjects=act.subjects(),
-        commitment=act.commit_to_rows(salt),
+        commitment=merkle_root(split_leaves(rows)).hex(),
+        blind=secrets.token_hex(16),
     )
     leaf = leaf_hash(encode(entry))
     entry.leaf = leaf.hex()
-    frontier = frontier.append(leaf)
     entry.save(force_insert=True)
+    rows.save(force_insert=True)
     JournalSalt.objects.create(seq=entry.seq, salt=salt.hex())
+    nodes = completed(frontier, leaf)
+    JournalNode.objects.bulk_create(JournalNode(level=a, index=b, hash=c.hex()) for a, b, c in nodes)
+    frontier = frontier.append(leaf)
     tree.size, tree.root, tree.frontier = frontier.size, frontier.root().hex(), frontier.dump()
     tree.touched = {**tree.touched, **dict.fromkeys(entry.subjects, tree.root)}
     tree.save()
+    act.entry = entry
     line = canonical({"at": act.at.isoformat(), "root": tree.root, "size": tree.size}) + b"\n"
     transaction.on_commit(lambda: append_head(line))
 
@@ -127,6 +192,7 @@ def encode(entry: JournalEntry) -> bytes:
         actor=entry.actor,
         subjects=entry.subjects,
         commitment=entry.commitment,
+        blind=entry.blind,
     )
 
 

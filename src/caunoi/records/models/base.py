@@ -1,5 +1,6 @@
 """What every record shares: it changes only inside an action, and the action sees each change."""
 
+import hashlib
 from collections.abc import Iterable
 from contextvars import ContextVar
 from typing import Any, Protocol, TypeVar
@@ -28,11 +29,25 @@ def _recorder(model: type[models.Model]) -> Recorder:
 
 
 def field_values(record: models.Model) -> dict[str, Any]:
-    """The stored values of a record by column name, without its key."""
-    return {f.attname: getattr(record, f.attname) for f in record._meta.concrete_fields if not f.primary_key}
+    """The values of a record by column name, without its key, as they read back from the database."""
+    return {
+        f.attname: _stored(f, getattr(record, f.attname))
+        for f in record._meta.concrete_fields
+        if not f.primary_key
+    }
+
+
+def _stored(field: Any, value: Any) -> Any:
+    """A value as it reads back: an int given for text is text; bytes are named by their hash."""
+    if isinstance(field, models.ForeignKey):
+        field = field.target_field
+    if isinstance(field, models.BinaryField):
+        return None if value is None else f"sha256:{hashlib.sha256(value).hexdigest()}"
+    return field.to_python(value)
 
 
 M = TypeVar("M", bound=models.Model)
+CHUNK = 500
 
 
 class RecordQuerySet(models.QuerySet[M]):
@@ -49,21 +64,24 @@ class RecordQuerySet(models.QuerySet[M]):
         recorder = _recorder(self.model)
         keys = list(self.values_list("pk", flat=True))
         changed = super().update(**kwargs)
-        values = {name: getattr(value, "pk", value) for name, value in kwargs.items()}
-        for key in keys:
-            recorder.wrote("update", self.model, key, values)
+        self._saw_updated(recorder, keys)
         return changed
 
     def bulk_update(self, objs: Iterable[M], fields: Iterable[str], batch_size: int | None = None) -> int:
         recorder = _recorder(self.model)
-        objs, fields = list(objs), list(fields)
-        # Django's bulk_update calls self.update() with expressions; go round it to record the plain values.
+        objs = list(objs)
+        # Django's bulk_update calls self.update() with expressions; go round it to record the rows once.
         plain: models.QuerySet[M] = models.QuerySet(self.model, using=self.db)
-        changed = plain.bulk_update(objs, fields, batch_size)
-        names = [self.model._meta.get_field(name).attname for name in fields]  # type: ignore[union-attr]
-        for record in objs:
-            recorder.wrote("update", self.model, record.pk, {name: getattr(record, name) for name in names})
+        changed = plain.bulk_update(objs, list(fields), batch_size)
+        self._saw_updated(recorder, [record.pk for record in objs])
         return changed
+
+    def _saw_updated(self, recorder: Recorder, keys: list[Any]) -> None:
+        """Each row as it now stands, whole, so that it can be verified against the journal."""
+        plain: models.QuerySet[M] = models.QuerySet(self.model, using=self.db)
+        for start in range(0, len(keys), CHUNK):
+            for record in plain.filter(pk__in=keys[start : start + CHUNK]).order_by("pk"):
+                recorder.wrote("update", self.model, record.pk, field_values(record))
 
     def delete(self) -> tuple[int, dict[str, int]]:
         recorder = _recorder(self.model)
@@ -86,7 +104,9 @@ class Record(models.Model):
         recorder = _recorder(type(self))
         verb = "create" if self._state.adding else "update"
         super().save(*args, **kwargs)
-        recorder.wrote(verb, type(self), self.pk, field_values(self))
+        # Only some columns saved: the others may have changed since this object was read.
+        whole = type(self)._default_manager.get(pk=self.pk) if kwargs.get("update_fields") else self
+        recorder.wrote(verb, type(self), self.pk, field_values(whole))
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         recorder = _recorder(type(self))

@@ -13,6 +13,34 @@ class JournalEntry(models.Model):
     subjects = models.JSONField(help_text="what was written: model -> ids, or a count where there are many")
     commitment = models.CharField(max_length=64, help_text="salted Merkle root over the rows written")
     leaf = models.CharField(max_length=64)
+    blind = models.CharField(max_length=32, blank=True, help_text="random; hides who and what in the leaf")
+
+
+class JournalRows(models.Model):
+    """The commitments of the rows an entry wrote, in order, under its salt: what rows are verified against."""
+
+    seq = models.PositiveBigIntegerField(primary_key=True)
+    rows = models.JSONField(help_text="runs of [verb, model, [ids]]")
+    leaves = models.BinaryField(help_text="32 bytes a row")
+
+
+class JournalNode(models.Model):
+    """A full subtree of the tree at levels 8, 16, …: proofs read a few of these instead of every leaf."""
+
+    level = models.PositiveSmallIntegerField()
+    index = models.PositiveBigIntegerField()
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["level", "index"], name="journal_node_once")]
+
+
+class JournalHead(models.Model):
+    """The head of a day as it was published (core.receipts.Head, JSON); also a file under CAUNOI_HOME/heads."""
+
+    date = models.DateField(primary_key=True)
+    size = models.PositiveBigIntegerField()
+    paper = models.TextField()
 
 
 class JournalSalt(models.Model):

@@ -1,0 +1,122 @@
+"""Does a receipt stand? Each question by itself, answered yes or no in words; needs nothing but the papers."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from caunoi.core.journal import verify_consistency, verify_inclusion
+from caunoi.core.receipts.content import Disclosure
+from caunoi.core.receipts.papers import Head, Proof, Receipt, signature_holds
+
+
+class Answer(StrEnum):
+    """What the papers show. UNSAID: they do not contradict the receipt, but something is missing to confirm it."""
+
+    YES = "yes"
+    NO = "no"
+    UNSAID = "unsaid"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question: its code (words for people are with the edges), and the answer."""
+
+    code: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All questions asked, in order."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def answer(self) -> Answer:
+        """NO if anything is wrong, UNSAID if anything is missing, else YES."""
+        answers = {step.answer for step in self.steps}
+        return (
+            Answer.NO if Answer.NO in answers else Answer.UNSAID if Answer.UNSAID in answers else Answer.YES
+        )
+
+
+def check_receipt(
+    receipt: Receipt, head: Head, proof: Proof | None = None, *, key: str | None = None, disclosure: Disclosure | None = None,
+    content: bytes | None = None,
+) -> Verdict:  # fmt: skip
+    """Hold a receipt against a later head. `key`: the office's public key got elsewhere (without it the papers must agree).
+
+    `disclosure` and `content`: was this file among what was filed?
+    """
+    steps = [
+        _step("receipt_signed", signature_holds(receipt)),
+        _step("receipt_whole", _whole(receipt)),
+        _step("head_signed", signature_holds(head)),
+        _step("same_key", receipt.key == head.key if key is None else {receipt.key, head.key} == {key}),
+        _in_tree(receipt, head, proof),
+    ]
+    if disclosure is not None:
+        steps.append(
+            _step(
+                "disclosure_fits", disclosure.holds() and disclosure.commitment == receipt.content.commitment
+            )
+        )
+    if disclosure is not None and content is not None:
+        digest = hashlib.sha256(content).hexdigest()
+        steps.append(_step("content_filed", digest in {part.received for part in disclosure.parts}))
+    return Verdict(tuple(steps))
+
+
+def _step(code: str, holds: bool) -> Step:
+    return Step(code, Answer.YES if holds else Answer.NO)
+
+
+def _whole(receipt: Receipt) -> bool:
+    """Content, entry and leaf follow from each other."""
+    try:
+        bound, path = (
+            bytes.fromhex(receipt.content.commitment),
+            [bytes.fromhex(n) for n in receipt.content.path],
+        )
+        root = bytes.fromhex(receipt.entry.commitment)
+    except ValueError:
+        return False
+    in_entry = verify_inclusion(bound, receipt.content.index, receipt.content.of, path, root)
+    return in_entry and receipt.entry.leaf() == receipt.leaf
+
+
+def _in_tree(receipt: Receipt, head: Head, proof: Proof | None) -> Step:
+    seq = receipt.entry.seq
+    if head.size <= seq:
+        # A head of the promised day that is still too small breaks the promise; an earlier one says nothing.
+        late = head.date >= receipt.merged_by
+        return Step("promise_kept" if late else "head_later", Answer.NO if late else Answer.UNSAID)
+    if proof is None:
+        return Step("proof_given", Answer.UNSAID)
+    if (proof.size, proof.seq) != (head.size, seq):
+        return Step("proof_fits", Answer.NO)
+    try:
+        path = [bytes.fromhex(node) for node in proof.path]
+        held = verify_inclusion(bytes.fromhex(receipt.leaf), seq, head.size, path, bytes.fromhex(head.root))
+    except ValueError:
+        held = False
+    return _step("in_tree", held)
+
+
+def heads_agree(earlier: Head, later: Head) -> bool:
+    """Did the tree of `later` grow from that of `earlier`, which it must name as the one before?"""
+    before = later.previous
+    if before is None or (before.size, before.root, before.date) != (
+        earlier.size,
+        earlier.root,
+        earlier.date,
+    ):
+        return False
+    try:
+        path = [bytes.fromhex(node) for node in later.consistency]
+        roots = bytes.fromhex(earlier.root), bytes.fromhex(later.root)
+    except ValueError:
+        return False
+    return verify_consistency(earlier.size, roots[0], later.size, roots[1], path)

@@ -1,0 +1,155 @@
+"""The three papers of the proof, as JSON: a receipt (given at filing), a head (published daily), a proof that joins them.
+
+Shapes and how to check them by other means: docs/proof.md. Signatures are Ed25519 over the canonical bytes of a paper
+without its signature; all hashes are SHA-256, in hex.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from caunoi.core.journal import canonical, leaf_hash, told_bytes
+from caunoi.core.receipts.content import Disclosure
+from caunoi.errors import UserError
+
+LINE = "CAUNOI-HEAD"
+
+
+class PaperError(UserError):
+    """A file that is not the paper it is taken for."""
+
+
+class Paper(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type"):
+    """The strict base of what people keep."""
+
+
+class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a receipt tells of the journal's entry: its place, its time, and two hashes that say nothing to a stranger."""
+
+    seq: int
+    at: str
+    what: str
+    commitment: str
+
+    def leaf(self) -> str:
+        """The entry's leaf in the tree."""
+        told = told_bytes(seq=self.seq, at=self.at, what=self.what, commitment=self.commitment)
+        return leaf_hash(told).hex()
+
+
+class Bound(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The commitment to what was filed, and its path to the commitment of the entry (row `index` of `of`)."""
+
+    commitment: str
+    index: int
+    of: int
+    path: tuple[str, ...]
+
+
+class Receipt(Paper, frozen=True, kw_only=True, tag="caunoi-receipt"):
+    """The office's signed promise: this leaf, filed at this time, is in the tree by the head of `merged_by`."""
+
+    version: int = 1
+    entry: Told
+    content: Bound
+    leaf: str
+    merged_by: str
+    key: str
+    signature: str = ""
+
+
+class Before(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The head that was published before."""
+
+    date: str
+    size: int
+    root: str
+
+
+class Head(Paper, frozen=True, kw_only=True, tag="caunoi-head"):
+    """The tree of one day, signed; `consistency` shows that it grew from the one before."""
+
+    version: int = 1
+    date: str
+    at: str
+    size: int
+    root: str
+    previous: Before | None = None
+    consistency: tuple[str, ...] = ()
+    key: str
+    signature: str = ""
+
+    def line(self) -> str:
+        """One line to print or read out that holds all a proof is checked against; `read_head` takes it too."""
+        return " ".join([LINE, self.date, self.at, str(self.size), self.root, self.key, self.signature])
+
+
+class Proof(Paper, frozen=True, kw_only=True, tag="caunoi-proof"):
+    """The path from a receipt's leaf to the head of a day."""
+
+    version: int = 1
+    seq: int
+    leaf: str
+    date: str
+    size: int
+    path: tuple[str, ...]
+
+
+P = TypeVar("P", Receipt, Head, Proof, Disclosure)
+Signed = TypeVar("Signed", Receipt, Head)
+# A head is signed without its history, so that one printed line can be checked; the history proves itself.
+_UNSIGNED = {"signature", "previous", "consistency"}
+
+
+def signed_bytes(paper: Receipt | Head) -> bytes:
+    """The bytes a signature is over."""
+    told = msgspec.to_builtins(paper)
+    return canonical({name: value for name, value in told.items() if name not in _UNSIGNED})
+
+
+def sign(paper: Signed, key: Ed25519PrivateKey) -> Signed:
+    """The paper with its signature; `paper.key` must be the public half of `key`."""
+    return msgspec.structs.replace(paper, signature=key.sign(signed_bytes(paper)).hex())
+
+
+def signature_holds(paper: Receipt | Head) -> bool:
+    """Is the paper signed by the key it names?"""
+    try:
+        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(paper.key))
+        key.verify(bytes.fromhex(paper.signature), signed_bytes(paper))
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def public_half(key: Ed25519PrivateKey) -> str:
+    """The public key in hex, as papers name it."""
+    return key.public_key().public_bytes_raw().hex()
+
+
+def write_paper(paper: Receipt | Head | Proof | Disclosure) -> str:
+    """The paper as JSON for people to keep."""
+    return msgspec.json.format(msgspec.json.encode(paper), indent=2).decode() + "\n"
+
+
+def read_paper(text: str, shape: type[P]) -> P:
+    """The paper out of JSON; PaperError says what is wrong."""
+    try:
+        return msgspec.json.decode(text.encode(), type=shape)
+    except msgspec.MsgspecError as wrong:
+        raise PaperError(
+            f"this is not a {shape.__name__.lower()} of Cầu Nối, or it was damaged: {wrong}"
+        ) from wrong
+
+
+def read_head(text: str) -> Head:
+    """A head out of its file or its printed line."""
+    words = text.split()
+    if len(words) == 7 and words[0] == LINE and words[3].isdigit():
+        _, date, at, size, root, key, signature = words
+        return Head(date=date, at=at, size=int(size), root=root, key=key, signature=signature)
+    return read_paper(text, Head)

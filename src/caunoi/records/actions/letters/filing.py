@@ -1,0 +1,240 @@
+"""Filing: the letter and everything with it sealed, in the journal and durable before the answer; or nothing at all."""
+
+import datetime
+import hashlib
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from caunoi.core.facts.letters import Attachment, Channel, Custody, Kind, PartKind, Sender
+from caunoi.core.facts.permissions import Permission
+from caunoi.core.law import value
+from caunoi.core.law.values import Value
+from caunoi.core.receipts import Disclosure, Receipt, disclosure, new_code, part
+from caunoi.errors import UserError
+from caunoi.records import vault
+from caunoi.records.actions.acting import Actor, acting
+from caunoi.records.codes import code_hash
+from caunoi.records.models import Letter, LetterKey, SealedPart, Unit, User
+from caunoi.records.models.letters import public_id
+from caunoi.records.queries.letters import custody_for, needs_confirming
+from caunoi.records.queries.proof import receipt_of
+from caunoi.records.sealing import discard, seal_file, seal_part
+
+# Said at filing for the sender to tell letters apart; drawn by chance, the same sender gets another each time.
+PLANTS = (
+    "Sen", "Mai", "Cúc", "Lan", "Tre", "Trúc", "Bưởi", "Ổi", "Na", "Khế", "Đào", "Quế", "Gạo", "Bàng", "Sấu", "Lộc vừng",
+)  # fmt: skip
+
+
+class FilingError(UserError):
+    """A letter that cannot be taken as given. `code`: content, outside, holder, files, size, text, signers, once."""
+
+    def __init__(self, code: str, message: str) -> None:
+        self.code = code
+        super().__init__(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What the sender takes home. `code` is known only here and now; `disclosure` shows the content to whom they choose."""
+
+    letter: Letter
+    receipt: Receipt
+    code: str
+    disclosure: Disclosure
+
+
+def file_letter(
+    *,
+    kind: Kind,
+    channel: Channel,
+    unit: Unit,
+    by: Actor,
+    at: datetime.datetime,
+    body: str = "",
+    sender: Sender | None = None,
+    files: Sequence[Attachment] = (),
+    scan_text: str = "",
+    signers: int = 1,
+    representatives: Sequence[Sender] = (),
+    signer_list: str = "",
+    party_track: bool = False,
+    place: Unit | None = None,
+    village: str = "",
+    helped: bool = False,
+    interpreted: bool = False,
+    read_back: bool = False,
+    number: str = "",
+    dated: datetime.date | None = None,
+    envelope: str = "",
+    holder: str = "",
+    secrecy: str = "",
+    once: str = "",
+) -> Filed:
+    """File a letter received by `unit` at `at`: all or nothing, with its files, durable before this returns.
+
+    `by`: the clerk (needs LETTER_RECEIVE), or SENDER for the public pages. Where `custody_for` says outside, no content is
+    taken: `envelope` is what the seal of the paper says, `holder` the post that keeps it, `secrecy` its grade. `once`: any
+    text that is the same when the same form is sent twice. Raises FilingError, RefusedError.
+    """
+    on = at.date()
+    custody = custody_for(kind, party_track=party_track, on=on)
+    content = _content(body, sender, representatives, signer_list, scan_text, envelope)
+    _check(custody, content, files, holder, signers, on)
+    public, key, code = public_id(), vault.new_key(), new_code(secrets.randbelow)
+    parts, told = _sealed(key, public, content, files, at)
+    wrapped = vault.wrap(key, public)
+    letter = Letter(
+        public=public,
+        pseudonym=f"{secrets.choice(PLANTS)} {secrets.randbelow(9000) + 1000}",
+        kind=kind,
+        channel=channel,
+        unit=unit,
+        received_at=at,
+        received_by=by if isinstance(by, User) else None,
+        party_track=party_track,
+        custody=custody,
+        number=number,
+        dated=dated,
+        holder=holder,
+        secrecy=secrecy,
+        needs_confirming=needs_confirming(kind, channel, on),
+        place=place,
+        village=village,
+        signers=signers,
+        representatives=len(representatives),
+        anonymous=custody == Custody.INSIDE and not (sender and sender.name),
+        helped=helped,
+        interpreted=interpreted,
+        read_back=read_back,
+        commitment=told.commitment,
+        code_hash=code_hash(code),
+        once=hashlib.sha256(once.encode()).hexdigest() if once else None,
+        retain_until=_years_after(on, _law("retention_years", on)),
+    )
+    try:
+        with acting("letter.file", by=by, at=at, permission=Permission.LETTER_RECEIVE, unit=unit) as act:
+            letter.filed_seq = act.number()
+            _refuse_twice(letter.once)
+            letter.save()
+            LetterKey.objects.create(letter=letter, version=wrapped.version, wrapped=wrapped.sealed)
+            for each in parts:
+                each.letter = letter
+            SealedPart.objects.bulk_create(parts)
+            act.bind("letter", letter.commitment)
+    except BaseException:
+        discard(parts)
+        raise
+    return Filed(letter, receipt_of(letter), code, told)
+
+
+def _law(name: str, on: datetime.date) -> int:
+    found = value(f"policy.letters.{name}", on)
+    if not isinstance(found, Value):
+        raise UserError(found.reason.vi)
+    return found.number
+
+
+def _content(
+    body: str, sender: Sender | None, representatives: Sequence[Sender], signer_list: str, scan_text: str, envelope: str
+) -> list[tuple[PartKind, bytes]]:  # fmt: skip
+    """The short parts that hold anything, in their order."""
+    known = sender is not None and sender != Sender()
+    signing = {"list": signer_list, "representatives": msgspec.to_builtins(list(representatives))}
+    found = [
+        (PartKind.BODY, body.encode()),
+        (PartKind.SENDER, msgspec.json.encode(sender) if known else b""),
+        (PartKind.SIGNERS, msgspec.json.encode(signing) if signer_list or representatives else b""),
+        (PartKind.SCAN_TEXT, scan_text.encode()),
+        (PartKind.ENVELOPE, envelope.encode()),
+    ]
+    return [(kind, content) for kind, content in found if content]
+
+
+def _check(
+    custody: Custody, content: Sequence[tuple[PartKind, bytes]], files: Sequence[Attachment], holder: str, signers: int,
+    on: datetime.date,
+) -> None:  # fmt: skip
+    kinds = {kind for kind, _ in content}
+    if custody == Custody.OUTSIDE:
+        if kinds != {PartKind.ENVELOPE} or files:
+            raise FilingError(
+                "outside",
+                "such a letter is kept outside the system: only what its envelope says may be entered. Nothing was kept.",
+            )
+        if not holder:
+            raise FilingError("holder", "say which post holds the sealed paper. Nothing was kept.")
+    elif holder or PartKind.ENVELOPE in kinds:
+        raise FilingError(
+            "holder", "a letter kept here has no other holder and no envelope. Nothing was kept."
+        )
+    elif not kinds & {PartKind.BODY, PartKind.SCAN_TEXT} and not files:
+        raise FilingError(
+            "content", "the letter is empty: write what it says, or add a file. Nothing was kept."
+        )
+    if signers < 1:
+        raise FilingError("signers", "a letter has at least one signer. Nothing was kept.")
+    check_files(files, on)
+    if any(len(text) > 4 * _law("longest_text", on) for _, text in content):
+        raise FilingError("text", "the text is too long: send it as a file. Nothing was kept.")
+
+
+def check_files(files: Sequence[Attachment], on: datetime.date) -> None:
+    """FilingError where there are too many, or one is too large."""
+    most, largest = _law("most_files", on), _law("largest_file", on)
+    if len(files) > most:
+        raise FilingError("files", f"at most {most} files are taken at once. Nothing was kept.")
+    if any(len(file.received) > largest * 1024 * 1024 for file in files):
+        raise FilingError("size", f"a file is larger than {largest} MB. Nothing was kept.")
+
+
+def _sealed(
+    key: bytes, public: str, content: Sequence[tuple[PartKind, bytes]], files: Sequence[Attachment], at: datetime.datetime
+) -> tuple[list[SealedPart], Disclosure]:  # fmt: skip
+    """All parts sealed (files on disk already), and what shows them; the last part is that disclosure itself."""
+    secret = vault.new_key()
+    told = [part(number, kind, plain, plain, secret) for number, (kind, plain) in enumerate(content)]
+    told += [
+        part(number, PartKind.FILE, file.received, file.kept, secret)
+        for number, file in enumerate(files, start=len(content))
+    ]
+    shown = disclosure(told)
+    short = [*content, (PartKind.CONTENT, msgspec.json.encode(shown))]
+    places = [*range(len(content)), len(told)]
+    parts = [
+        seal_part(key, public, number, kind, plain, at=at, filed=True)
+        for number, (kind, plain) in zip(places, short, strict=True)
+    ]
+    try:
+        for number, file in enumerate(files, start=len(content)):
+            parts.append(
+                seal_file(
+                    key,
+                    public,
+                    number,
+                    file.kept,
+                    name=file.name,
+                    file_type=file.file_type,
+                    at=at,
+                    filed=True,
+                )
+            )
+    except BaseException:
+        discard(parts)
+        raise
+    return parts, shown
+
+
+def _refuse_twice(once: str | None) -> None:
+    if once and Letter.objects.filter(once=once).exists():
+        raise FilingError("once", "this form was sent already and its letter is kept: it is not filed twice.")
+
+
+def _years_after(day: datetime.date, years: int) -> datetime.date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)

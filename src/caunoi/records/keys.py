@@ -1,0 +1,91 @@
+"""Keys outside the database: in CAUNOI_HOME/keys, or given in the environment. Each is made once, readable by its owner only.
+
+vault-N.key     master keys of letters, by version; the highest is used for new ones (or CAUNOI_VAULT_KEYS="1=hex,2=hex")
+journal.key     Ed25519, signs receipts and heads (or CAUNOI_JOURNAL_KEY, hex)
+codes.key       hides access codes and rate limits (or CAUNOI_CODES_KEY, hex)
+"""
+
+import os
+import re
+import secrets
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.conf import settings
+
+from caunoi.errors import UserError
+
+SIZE = 32
+
+
+def master_keys() -> dict[int, bytes]:
+    """version -> master key. A first one is made where there is none and none is given."""
+    if given := settings.VAULT_KEYS:
+        return {int(version): _key(text, "CAUNOI_VAULT_KEYS") for version, text in given.items()}
+    found = {
+        int(match[1]): _key(path.read_text(), path.name)
+        for path in _folder().glob("vault-*.key")
+        if (match := re.fullmatch(r"vault-([0-9]+)\.key", path.name))
+    }
+    return found or {1: _made("vault-1.key")}
+
+
+def new_master_key() -> int:
+    """Make the next version of the master key; UserError where keys come from the environment."""
+    if settings.VAULT_KEYS:
+        raise UserError(
+            "the master keys come from CAUNOI_VAULT_KEYS: add a version there, then run this again."
+        )
+    version = max(master_keys()) + 1
+    _made(f"vault-{version}.key")
+    return version
+
+
+def journal_key() -> Ed25519PrivateKey:
+    """The key that signs receipts and heads."""
+    return Ed25519PrivateKey.from_private_bytes(_given(settings.JOURNAL_KEY, "journal.key"))
+
+
+def codes_key() -> bytes:
+    """The key that hides access codes and the counts of attempts."""
+    return _given(settings.CODES_KEY, "codes.key")
+
+
+def _given(text: str, name: str) -> bytes:
+    return _key(text, name) if text else _made(name)
+
+
+def _folder() -> Path:
+    return Path(settings.HOME) / "keys"
+
+
+def _made(name: str) -> bytes:
+    """The key in this file; made, durably, where it is not there yet. Two processes that make it at once agree on one."""
+    path = _folder() / name
+    if not path.exists():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        half = path.with_name(f".{name}.{os.getpid()}.{secrets.token_hex(4)}")
+        descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_hex(SIZE))
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(half, path)
+        except FileExistsError:
+            pass
+        finally:
+            half.unlink()
+    return _key(path.read_text(), name)
+
+
+def _key(text: str, name: str) -> bytes:
+    try:
+        key = bytes.fromhex(text.strip())
+    except ValueError:
+        key = b""
+    if len(key) != SIZE:
+        raise UserError(
+            f"the key {name} is damaged: it must be {2 * SIZE} hexadecimal figures. Restore it from your copy."
+        )
+    return key

@@ -1,0 +1,78 @@
+"""The papers of the proof, made from the journal at any time: the same receipt again, a proof for a published head."""
+
+import datetime
+from collections.abc import Mapping
+
+from django.utils import timezone
+
+from caunoi.core.journal import Tiles, inclusion, inclusion_proof, what_hash
+from caunoi.core.receipts import (
+    Bound,
+    Head,
+    Proof,
+    Receipt,
+    Told,
+    public_half,
+    read_paper,
+    sign,
+)
+from caunoi.records import keys
+from caunoi.records.actions.acting import split_leaves
+from caunoi.records.models import JournalEntry, JournalHead, JournalNode, JournalRows, Letter
+
+
+def receipt_of(letter: Letter) -> Receipt:
+    """The receipt of a letter's filing; the same bytes whenever it is asked for."""
+    entry = JournalEntry.objects.get(seq=letter.filed_seq)
+    leaves = split_leaves(JournalRows.objects.get(seq=entry.seq))
+    index = leaves.index(bytes.fromhex(letter.commitment))
+    at = entry.at.astimezone(datetime.UTC).isoformat()
+    what = what_hash(verb=entry.verb, actor=entry.actor, subjects=entry.subjects, blind=entry.blind)
+    told = Told(entry.seq, at, what, entry.commitment)
+    path = tuple(node.hex() for node in inclusion_proof(leaves, index))
+    key = keys.journal_key()
+    receipt = Receipt(
+        entry=told,
+        content=Bound(letter.commitment, index, len(leaves), path),
+        leaf=told.leaf(),
+        merged_by=(timezone.localdate(entry.at) + datetime.timedelta(days=1)).isoformat(),
+        key=public_half(key),
+    )
+    return sign(receipt, key)
+
+
+def tiles() -> Tiles:
+    """The nodes of the journal's tree: a proof over a million entries reads a few tiles of at most 256 hashes."""
+    return Tiles(_fetch)
+
+
+def _fetch(level: int, first: int, count: int) -> Mapping[int, bytes]:
+    last = first + count
+    if level == 0:
+        leaves = JournalEntry.objects.filter(seq__gte=first, seq__lt=last)
+        return {seq: bytes.fromhex(leaf) for seq, leaf in leaves.values_list("seq", "leaf")}
+    nodes = JournalNode.objects.filter(level=level, index__gte=first, index__lt=last)
+    return {index: bytes.fromhex(digest) for index, digest in nodes.values_list("index", "hash")}
+
+
+def latest_head(on: datetime.date | None = None) -> Head | None:
+    """The newest head published, or the newest up to a day."""
+    heads = JournalHead.objects.order_by("-date")
+    found = heads.filter(date__lte=on).first() if on else heads.first()
+    return read_paper(found.paper, Head) if found else None
+
+
+def first_head_over(seq: int) -> Head | None:
+    """The first head published that covers an entry."""
+    found = JournalHead.objects.filter(size__gt=seq).order_by("date").first()
+    return read_paper(found.paper, Head) if found else None
+
+
+def proof_of(letter: Letter, head: Head) -> Proof | None:
+    """That the letter's filing is in the tree of a head; None where the head is from before."""
+    seq = letter.filed_seq
+    if head.size <= seq:
+        return None
+    path = inclusion(tiles(), seq, head.size)
+    leaf = JournalEntry.objects.values_list("leaf", flat=True).get(seq=seq)
+    return Proof(seq=seq, leaf=leaf, date=head.date, size=head.size, path=tuple(node.hex() for node in path))

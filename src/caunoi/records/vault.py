@@ -1,0 +1,73 @@
+"""Sealing: every letter has its own key, wrapped by a master key that never lies in the database (envelope encryption).
+
+AES-256-GCM throughout. A part is bound to its letter, kind and number; a wrapped key to its letter and version: none can be
+moved to another place unseen. The module keeps nothing and logs nothing.
+"""
+
+import os
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from caunoi.core.journal import canonical
+from caunoi.errors import UserError
+from caunoi.records import keys
+
+NONCE = 12
+
+
+class SealBrokenError(UserError):
+    """A sealed part or key cannot be opened: altered, moved, or its key is gone."""
+
+
+class ErasedError(UserError):
+    """The letter's key was destroyed: nobody can read it any more."""
+
+
+def seal(key: bytes, content: bytes, *place: object) -> bytes:
+    """The content under a key, bound to its place."""
+    nonce = os.urandom(NONCE)
+    return nonce + AESGCM(key).encrypt(nonce, content, canonical(list(place)))
+
+
+def unseal(key: bytes, sealed: bytes, *place: object) -> bytes:
+    """The content; SealBrokenError where key, place or bytes are not those it was sealed with."""
+    try:
+        return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], canonical(list(place)))
+    except InvalidTag:
+        raise SealBrokenError(
+            "a sealed part cannot be opened: it was altered or moved, or the key is another one. "
+            "Nothing was shown. Tell whoever keeps the keys (caunoi journal verify)."
+        ) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapped:
+    """A letter's key as it may lie in the database."""
+
+    version: int
+    sealed: bytes
+
+
+def new_key() -> bytes:
+    """A fresh key for one letter."""
+    return AESGCM.generate_key(256)
+
+
+def wrap(key: bytes, letter: str) -> Wrapped:
+    """The letter's key under the newest master key."""
+    masters = keys.master_keys()
+    version = max(masters)
+    return Wrapped(version, seal(masters[version], key, "key", letter, version))
+
+
+def unwrap(wrapped: Wrapped, letter: str) -> bytes:
+    """The letter's key; UserError where its master key is not here."""
+    master = keys.master_keys().get(wrapped.version)
+    if master is None:
+        raise UserError(
+            f"version {wrapped.version} of the master key is not here: the letter cannot be opened. "
+            "Put it back from your copy of CAUNOI_HOME/keys."
+        )
+    return unseal(master, wrapped.sealed, "key", letter, wrapped.version)
