@@ -3,7 +3,7 @@
 import datetime
 from typing import TypeVar
 
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from caunoi.records.access.letters import seen_letters
 from caunoi.records.access.roles import reached_units, roles_on
