@@ -42,6 +42,10 @@ COMMANDS: dict[str, Entry] = {
         "Draw up the yearly report of a superior, or verify one against the records.",
         "caunoi report annual --unit 001 --year 2017 --out bao-cao.docx",
     ),
+    "deadline": Entry(
+        "When a deadline of the law ends, with its working step by step.",
+        "caunoi deadline KN-RES-1 --start 2017-08-03 --complex",
+    ),
     "programme": Entry(
         "Write a confirmed programme to one reviewed file, or bring one in.",
         "caunoi programme export 15-NQ/TU --out 15-nq-tu.confirmed.yaml",

@@ -13,7 +13,8 @@ from tests.core.law.reshape import TEXT, changed
 def test_every_step_names_deadlines_of_the_law() -> None:
     for table in law.proceedings().values():
         for step in table.steps:
-            assert all(law.entry(choice.code).starts for choice in step.choices)
+            if step.rule is not None:
+                assert law.entry(f"deadlines.{step.rule}").starts
             assert step.within is None or step.within in {other.step for other in table.steps}
 
 
@@ -38,11 +39,11 @@ def test_kind_without_clocks_on_a_track_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "step", [{}, {"choices": [{"rule": "complaint.KN-RES-1"}], "within": "decide"}], ids=["neither", "both"]
+    "step", [{}, {"rule": "complaint.KN-RES-1", "within": "decide"}], ids=["neither", "both"]
 )
 def test_step_needs_its_own_deadline_or_another_step(step: dict[str, object]) -> None:
     held = law.proceeding(Kind.PETITION, Track.STATE)
     plain = {"step": "x", "title": TEXT, "starts": ["received"], "meets": ["replied"]}
 
-    with pytest.raises(msgspec.ValidationError, match="needs choices of its own"):
+    with pytest.raises(msgspec.ValidationError, match="needs a rule of its own"):
         changed(ProceedingClocks, held, steps=[plain | step])

@@ -26,12 +26,14 @@ class Variant(StrEnum):
     REMOTE = "remote"  # vùng sâu, vùng xa đi lại khó khăn
     PLACES = "places"  # phải kiểm tra ở nhiều nơi, hoặc ủy quyền kiểm tra
     CENTRAL = "central"  # cấp Trung ương (quy định của Đảng)
+    IHANOI = "ihanoi"  # a reflection that came by the city's application
     URGENT = "urgent"  # iHanoi: mức khẩn cấp
 
 
 class Event(StrEnum):
     """What starts, meets or ends a clock."""
 
+    LEARNED = "learned"  # the sender received or learned of the decision or act complained of
     SUBMITTED = "submitted"  # arrived in any form (gửi, kể cả chưa đúng hình thức)
     RECEIVED = "received"  # arrived in the lawful form (nhận được đơn)
     TAKEN_IN = "taken_in"  # iHanoi: taken in after the field check

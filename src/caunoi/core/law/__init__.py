@@ -2,6 +2,7 @@
 
 from caunoi.core.law.calendars import Calendar, calendar
 from caunoi.core.law.complex_matters import Aim, Scale, aims, scale, scale_items
+from caunoi.core.law.deadlines import deadline_code, deadline_codes, in_force, variant
 from caunoi.core.law.examples import Example, examples
 from caunoi.core.law.glossary import Term, term, terms
 from caunoi.core.law.grounds import Ground, GroundList, ground, ground_list, grounds
@@ -11,19 +12,22 @@ from caunoi.core.law.loading import Certainty, Cited, Dated, LawError, Text
 from caunoi.core.law.measures import Measure, measures
 from caunoi.core.law.periods import Cycle, cycle
 from caunoi.core.law.posts import KeyPosts, Post, at_least, key_posts, posts, qualifications
-from caunoi.core.law.proceedings import ClockChoice, ClockStep, ProceedingClocks, proceeding, proceedings
+from caunoi.core.law.proceedings import ClockStep, ProceedingClocks, proceeding, proceedings
 from caunoi.core.law.ratings import Cap, Choice, Level, Scheme, scheme, scheme_of, schemes
 from caunoi.core.law.rules import Rule, rule, rules
 from caunoi.core.law.targets import Target, target, targets
 from caunoi.core.law.values import Entry, Undetermined, Value, entry, value, value_of
 
 __all__ = [
+    "variant",
+    "in_force",
+    "deadline_codes",
+    "deadline_code",
     "value_of",
     "proceedings",
     "proceeding",
     "ProceedingClocks",
     "ClockStep",
-    "ClockChoice",
     "grounds",
     "ground_list",
     "ground",

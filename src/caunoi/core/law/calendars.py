@@ -6,6 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+import msgspec
+
 from caunoi.core.law.loading import Certainty, Cited, Shape, Text, load, refuse_doubles, stems
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -74,7 +76,11 @@ class Calendar(Cited, frozen=True, kw_only=True, dict=True):
 
     def is_working(self, day: date) -> bool:
         """Is the day worked? Ask `unsettled` first: a day that is not settled has no answer."""
-        return day in self._worked or (self._is_weekday(day) and day not in self._reasons)
+        return self.is_made_up(day) or (self._is_weekday(day) and day not in self._reasons)
+
+    def is_made_up(self, day: date) -> bool:
+        """Is it a day of the weekend that is worked instead of another?"""
+        return day in self._worked
 
     def holiday(self, day: date) -> DaysOff | None:
         """The reason published for a day off; None for a plain weekend or a working day."""
@@ -88,6 +94,11 @@ class Calendar(Cited, frozen=True, kw_only=True, dict=True):
     def is_disputed(self, day: date) -> bool:
         """Do sources disagree whether the day is off?"""
         return self.holiday(day) is not None and self.certainty_of(day) is Certainty.DISPUTED
+
+    def without_disputed(self) -> Calendar:
+        """The same year with the days off on which sources disagree taken as worked."""
+        kept = tuple(g for g in self.off if (g.certainty or self.certainty) is not Certainty.DISPUTED)
+        return self if len(kept) == len(self.off) else msgspec.structs.replace(self, off=kept)
 
 
 def calendar(year: int) -> Calendar | None:

@@ -8,37 +8,27 @@ from caunoi.core.facts.proceedings import Event, Kind, Track, Variant
 from caunoi.core.law.loading import LawError, Shape, Text, load, refuse_doubles, stems
 
 
-class ClockChoice(Shape, frozen=True, kw_only=True):
-    """One deadline a step may have: `rule` is a code of law/deadlines without the folder; `when`: for which variants."""
-
-    rule: str
-    when: frozenset[Variant] = frozenset()
-
-    @property
-    def code(self) -> str:
-        """The code as `law.value` takes it."""
-        return f"deadlines.{self.rule}"
-
-
 class ClockStep(Shape, frozen=True, kw_only=True):
     """One step with a deadline. It starts at the first of `starts` that happened and is met by any of `meets`.
 
-    `round`: only of complaints in that round. `within`: a step without a term of its own, which must be done within
-    that other step's. `stands`: it goes on after the proceeding has ended (sending, publishing, time limits).
+    `rule` is a code of law/deadlines without the folder; which of its variants, and which rule before it, follows from
+    the deadline itself. `round`: only of complaints in that round. `when`: only of cases of that kind. `within`: a step
+    without a term of its own, to be done within that other step's. `stands`: it goes on after the proceeding has ended.
     """
 
     step: str
     title: Text
     starts: tuple[Event, ...]
     meets: tuple[Event, ...]
-    choices: tuple[ClockChoice, ...] = ()
-    round: int | None = None
+    rule: str | None = None
     within: str | None = None
+    round: int | None = None
+    when: frozenset[Variant] = frozenset()
     stands: bool = False
 
     def __post_init__(self) -> None:
-        if bool(self.choices) == (self.within is not None):
-            raise ValueError(f"the step {self.step} needs choices of its own, or a step it is within")
+        if (self.rule is None) == (self.within is None):
+            raise ValueError(f"the step {self.step} needs a rule of its own, or a step it is within")
 
 
 class ProceedingClocks(Shape, frozen=True, kw_only=True):

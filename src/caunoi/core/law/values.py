@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from caunoi.core.facts.proceedings import Variant
 from caunoi.core.law.loading import Certainty, Dated, LawError, Shape, Text, load, refuse_overlaps
 
 Scalar = bool | int | float | str
@@ -36,11 +37,18 @@ class Period(Dated, frozen=True, kw_only=True):
             raise ValueError("only a disputed value has another reading")
 
 
+class VariantRule(Shape, frozen=True, kw_only=True):
+    """Another deadline of the same file, for cases that differ so."""
+
+    when: frozenset[Variant]
+    rule: str
+
+
 class Entry(Shape, frozen=True, kw_only=True):
     """One legal value through time.
 
     For deadlines: `starts`, what the clock starts at; `bound`, which way it binds; `binds`, whom: the office, or the
-    sender whose own time limit it is.
+    sender whose own time limit it is; `variants`, the deadlines of cases that differ; `replaces`, the one before it.
     """
 
     title: Text
@@ -48,6 +56,8 @@ class Entry(Shape, frozen=True, kw_only=True):
     starts: Text | None = None
     bound: Literal["within", "at_least_before"] = "within"
     binds: Literal["office", "sender"] = "office"
+    variants: tuple[VariantRule, ...] = ()
+    replaces: str | None = None
 
     def __post_init__(self) -> None:
         refuse_overlaps((period.start, period.end) for period in self.values)

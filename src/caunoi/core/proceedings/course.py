@@ -1,0 +1,70 @@
+"""What is known of one proceeding: what happened when, what is different about the case, what was decided about its clocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from caunoi.core.facts.proceedings import Event, Kind, Track, Variant
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event and its day (or moment, local time without a zone)."""
+
+    event: Event
+    on: date
+
+    @property
+    def day(self) -> date:
+        """The day it happened."""
+        return day_of(self.on)
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A written decision to extend the term for resolving until a day, on a listed ground."""
+
+    ground: str
+    decided: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """A written decision to suspend, on a listed ground; `resumed`: the day it goes on again, None while suspended.
+
+    Days from `decided` (included) to `resumed` (not included) are not counted.
+    """
+
+    ground: str
+    decided: date
+    resumed: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One proceeding as its clocks need it. `key` is whatever the caller knows it by."""
+
+    kind: Kind
+    events: tuple[Happened, ...]
+    track: Track = Track.STATE
+    round: int = 1
+    variants: frozenset[Variant] = frozenset()
+    extensions: tuple[Extension, ...] = ()
+    suspensions: tuple[Suspension, ...] = ()
+    key: str = ""
+
+    def until(self, on: date) -> tuple[Happened, ...]:
+        """What had happened by the end of a day, in order; on the same moment in the order given."""
+        return tuple(sorted((h for h in self.events if h.day <= on), key=lambda h: moment(h.on)))
+
+
+def day_of(on: date) -> date:
+    """The day of a day or moment."""
+    return on.date() if isinstance(on, datetime) else on
+
+
+def moment(on: date) -> datetime:
+    """A day or moment as a moment; a day counts from its beginning."""
+    return on if isinstance(on, datetime) else datetime.combine(on, time.min)

@@ -1,0 +1,131 @@
+"""The term of one clock with the extensions and suspensions that may stand, and those that may not, said in its working."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from caunoi.core import law
+from caunoi.core.law import Certainty, Text
+from caunoi.core.proceedings.course import Course, Extension, Happened, Suspension, day_of
+from caunoi.core.proceedings.halting import Term, refuse_extension, refuse_suspension
+from caunoi.core.proceedings.reckoning import PACKAGED, Book, Reckoned, reckon
+from caunoi.core.workdays import Due, Step, vi
+from caunoi.core.workdays import Suspension as Halt
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The term as it stands; `suspended_since` while a suspension has not ended."""
+
+    reckoned: Reckoned
+    suspended_since: date | None = None
+
+
+def reckoned_term(
+    course: Course, rule: str, start: Happened, on: date, can_be_halted: bool, book: Book = PACKAGED
+) -> Held:
+    """The deadline of a step (`complaint.KN-RES-1`) from its start, in the variant of the case, as decided by a day."""
+    code = f"deadlines.{rule}"
+    then = law.in_force(code, start.day, book.entry)
+    if then is None:
+        return Held(_no_rule(code, start, book))
+    found = reckon(law.variant(then, course.variants, start.day, book.entry), start.on, book=book)
+    return _Halting(course, found, on, book).run() if can_be_halted else Held(found)
+
+
+def _no_rule(code: str, start: Happened, book: Book) -> Reckoned:
+    entry = book.entry(code)
+    why = Text(
+        vi=f"Chưa có quy định về “{entry.title.vi}” tại ngày {vi(start.day)}.",
+        en=f"No rule on “{entry.title.en}” is held for {start.day}.",
+    )
+    key = code.rpartition(".")[2]
+    return Reckoned(
+        key, code, entry.title, start.on, Due(None, undetermined=why), "", Certainty.KNOWN, entry.binds
+    )
+
+
+class _Halting:
+    """The term for resolving, decision after decision, in the order they were made."""
+
+    def __init__(self, course: Course, found: Reckoned, on: date, book: Book) -> None:
+        self.course, self.found, self.on, self.book = course, found, on, book
+        self.halts: list[Halt] = []
+        self.extended = 0
+        self.notes: list[Step] = []
+
+    def run(self) -> Held:
+        since: date | None = None
+        for decision in self._decisions():
+            if self.found.due.day is None:
+                break
+            refused = self._refusal(decision)
+            if refused is not None:
+                self._refused(decision, refused)
+            elif isinstance(decision, Extension):
+                self._extend(decision)
+            elif decision.resumed is None or decision.resumed > self.on:
+                since = decision.decided
+                break
+            else:
+                self._halt(decision.decided, decision.resumed)
+        return Held(self._with_notes(), since)
+
+    def _decisions(self) -> list[Extension | Suspension]:
+        made: list[Extension | Suspension] = [*self.course.extensions, *self.course.suspensions]
+        return sorted((d for d in made if d.decided <= self.on), key=lambda d: d.decided)
+
+    def _refusal(self, decision: Extension | Suspension) -> Text | None:
+        if isinstance(decision, Extension):
+            return refuse_extension(decision, self._term(), self.book)
+        return refuse_suspension(decision, self._term())
+
+    def _term(self) -> Term:
+        due = self.found.due.day
+        assert due is not None
+        start = day_of(self.found.start)
+        return Term(self.course.kind, self.course.track, start, due, self.extended, tuple(self.halts))
+
+    def _extend(self, decision: Extension) -> None:
+        ground = law.ground(
+            "extension", decision.ground, self._term().start, self.course.kind, self.course.track
+        )
+        assert ground is not None
+        self.extended += 1
+        words = Text(
+            vi=f"Gia hạn đến {vi(decision.until)} theo quyết định ngày {vi(decision.decided)}: {ground.title.vi}.",
+            en=f"Extended until {decision.until} by the decision of {decision.decided}: {ground.title.en}.",
+        )
+        due = self.found.due
+        step = Step(decision.until, words, ground.basis)
+        self.found = replace(
+            self.found, due=replace(due, day=decision.until, steps=(*due.steps, step)), others=()
+        )
+
+    def _halt(self, first: date, resumed: date) -> None:
+        """Count anew with the suspension; a term already extended moves by the days suspended."""
+        self.halts.append((first, resumed))
+        if not self.extended:
+            self.found = reckon(self.found.code, self.found.start, suspended=self.halts, book=self.book)
+            return
+        due = self.found.due
+        assert due.day is not None
+        moved = due.day + (resumed - first)
+        words = Text(
+            vi=f"Không tính thời gian tạm đình chỉ từ {vi(first)} đến trước {vi(resumed)}; đến hạn {vi(moved)}.",
+            en=f"The suspension from {first} until before {resumed} is not counted; due on {moved}.",
+        )
+        step = Step(moved, words, self.found.basis)
+        self.found = replace(self.found, due=replace(due, day=moved, steps=(*due.steps, step)))
+
+    def _refused(self, decision: Extension | Suspension, why: Text) -> None:
+        words = Text(
+            vi=f"Quyết định ngày {vi(decision.decided)} không được tính: {why.vi}",
+            en=f"The decision of {decision.decided} is not counted: {why.en}",
+        )
+        self.notes.append(Step(decision.decided, words, self.found.basis))
+
+    def _with_notes(self) -> Reckoned:
+        due = self.found.due
+        return replace(self.found, due=replace(due, steps=(*due.steps, *self.notes)))
