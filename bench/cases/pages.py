@@ -32,6 +32,33 @@ def page(path: str, username: str) -> Callable[[], Callable[[], object]]:
     return prepare
 
 
+def workbench(query: str = "") -> Callable[[], Callable[[], object]]:
+    """Prepares a call for the workbench of the demo's resolution, taken in once more under another number."""
+
+    def prepare() -> Callable[[], object]:
+        ask = page("/", BOARD)
+        ask()
+        from importlib.resources import files
+
+        from django.contrib.auth import get_user_model
+
+        from caunoi import clock
+        from caunoi.records.actions.programmes import Received, receive
+        from caunoi.records.models import Confirming
+        from caunoi.records.queries.confirming import places_to_confirm
+
+        on = Confirming.objects.filter(directive__symbol=TAKEN).first()
+        if on is None:
+            text = files("caunoi.demo").joinpath("15-nq-tu.txt").read_text().replace("15 - NQ/TU", TAKEN)
+            by, now = get_user_model().objects.get(username=BOARD), clock.now()
+            unit = places_to_confirm(by, now.date())[0].unit
+            on = receive(Received("bench.txt", text.encode(), text), head={}, unit=unit, by=by, at=now).confirming
+        return page(f"/directives/{on.directive_id}/confirming/{query}", BOARD)()
+
+    return prepare
+
+
+TAKEN = "915-NQ/TU"
 BOARD, COMMUNE = "to-chuc", "xa-phuong"  # who sees the whole city, and who sees one commune
 LISTS = (
     ("home", "/", BOARD),
@@ -51,4 +78,5 @@ LISTS = (
 CASES = (
     Case("page: city picture", page("/picture/01/2017/", BOARD), ratio=CITY),
     *(Case(f"page: {name}", page(path, who), ratio=LIST) for name, path, who in LISTS),
+    Case("page: workbench", workbench(), ratio=LIST),
 )

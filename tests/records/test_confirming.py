@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from caunoi.core.confirming.building import to_yaml
-from caunoi.core.confirming.edits import EditError
+from caunoi.core.confirming.verbs import EditError
 from caunoi.core.reading.confirmed import load_confirmed
 from caunoi.errors import UserError
 from caunoi.records import files
@@ -340,9 +340,9 @@ def test_reviewed_file_fills_another_city_s_workbench_and_binds_nobody_yet(city:
     carried = actions.take_file(on, load_confirmed(file), by=city.second, at=AT)
 
     bench = bench_of(on)
-    assert (carried.kept, carried.of) == (5, 5)
+    assert (carried.kept, carried.of) == (6, 6)
     assert {i.state for i in bench.working.items.values() if i.kind == "target"} == {"accepted"}
-    assert (bench.progress.left, bench.confirming.state, on.directive.confirmed) == (1, "open", None)
+    assert (bench.progress.left, bench.confirming.state, on.directive.confirmed) == (0, "open", None)
 
 
 def test_targets_counted_by_hand_keep_what_units_report(city: City) -> None:

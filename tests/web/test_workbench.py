@@ -248,8 +248,8 @@ def test_programme_goes_out_as_a_file_and_into_another_workbench(city: City) -> 
         follow=True,
     )
 
-    assert "Lấy 5 trên 5 mục của tệp" in words(response)
-    assert bench_of(other).progress.left == 1
+    assert "Lấy 6 trên 6 mục của tệp" in words(response)
+    assert bench_of(other).progress.left == 0
 
 
 @pytest.mark.parametrize("data", [b"a: [", b"\xff\xfe", b"source: x"])

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from caunoi.core.confirming.edits import Edit, Verb, Working, placed, replay
+from caunoi.core.confirming.edits import Working, placed, replay
 from caunoi.core.confirming.items import Item
+from caunoi.core.confirming.verbs import Edit, Verb
 from caunoi.core.reading.confirmed import Bound
 from caunoi.core.reading.model import Clause, Sentence
 

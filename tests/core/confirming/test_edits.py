@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caunoi.core.confirming.edits import Edit, EditError, Working, can_undo, placed, replay
+from caunoi.core.confirming.edits import Working, can_undo, placed, replay
 from caunoi.core.confirming.items import is_settled, lacks
-from tests.core.confirming.making import COMMUNES, FIRST, TEXT, do, fresh, item, settled, span
+from caunoi.core.confirming.verbs import Edit, EditError
+from caunoi.core.reading.model import KINDS, Sentence
+from tests.core.confirming.making import COMMUNES, FIRST, SENTENCES, TEXT, do, fresh, item, settled, span
 
 
 def test_accepted_duty_is_settled_once_it_says_whom_it_binds() -> None:
@@ -235,6 +237,11 @@ def test_held_edit_that_no_longer_fits_can_only_be_dropped() -> None:
 
 # --- properties: any edits by two persons, each seeing as much as they happened to ---
 
+
+def said(sentence: Sentence, kind: str) -> dict[str, Any]:
+    return {"kind": kind, "start": sentence.start, "end": sentence.end, "reason": "không giao việc"}
+
+
 OWNERS = st.sampled_from(["Xã ủy", "Thị ủy", None])
 NAMES = st.sampled_from(["d1", "d2", "t1"])
 STEPS = st.one_of(
@@ -245,6 +252,7 @@ STEPS = st.one_of(
     st.tuples(st.just("split"), NAMES, st.fixed_dictionaries({"at": st.integers(8, 60)})),
     st.tuples(st.just("join"), st.just("d1"), st.just({})),
     st.tuples(st.just("read"), st.just(""), st.just({"sentences": [0]})),
+    st.tuples(st.just("kind"), st.just(""), st.builds(said, st.sampled_from(SENTENCES), st.sampled_from(KINDS))),
     st.tuples(st.sampled_from(["undo", "take", "drop"]), st.just(""), st.fixed_dictionaries({"of": st.integers(1, 12)})),
 )  # fmt: skip
 LOGS = st.lists(st.tuples(STEPS, st.integers(0, 4), st.sampled_from(["Lan", "Minh"])), max_size=12)
@@ -263,6 +271,11 @@ def played(log: list[Any]) -> tuple[Working, int]:
     return working, made
 
 
+def shown(working: Working) -> tuple[Any, ...]:
+    """All that a page shows of it."""
+    return working.items, working.read, working.kinds, working.conflicts
+
+
 @given(LOGS)
 def test_no_edit_is_ever_lost(log: list[Any]) -> None:
     working, made = played(log)
@@ -279,7 +292,7 @@ def test_a_held_edit_changes_nothing(log: list[Any]) -> None:
     for number, edit in enumerate(working.edits, start=1):
         if edit.held:
             before, after = (replay(FIRST, working.edits[:n], TEXT) for n in (number - 1, number))
-            assert (before.items, before.read) == (after.items, after.read)
+            assert (before.items, before.read, before.kinds) == (after.items, after.read, after.kinds)
 
 
 @given(LOGS, STEPS)
@@ -291,9 +304,9 @@ def test_undoing_inverts_any_edit(log: list[Any], step: Any) -> None:
 
     back = do(after, "undo", of=after.number)
 
-    assert (back.items, back.read, back.conflicts) == (before.items, before.read, before.conflicts)
+    assert shown(back) == shown(before)
     again = do(back, "undo", of=back.number)
-    assert (again.items, again.read, again.conflicts) == (after.items, after.read, after.conflicts)
+    assert shown(again) == shown(after)
 
 
 @given(LOGS)

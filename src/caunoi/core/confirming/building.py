@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from caunoi.core.confirming.items import BY_HAND, Item, in_text
-from caunoi.core.reading.confirmed import Bound, Confirmed, ConfirmedDuty, ConfirmedTarget, LeftOut
+from caunoi.core.reading.confirmed import Bound, Confirmed, ConfirmedDuty, ConfirmedTarget, LeftOut, SaidKind
 from caunoi.core.reading.model import Document
 
 HEAD = """# Bản đọc đã xác nhận. Một người xác nhận, người thứ hai kiểm tra; chỉ nhiệm vụ ở đây mới giao việc.
@@ -18,15 +18,19 @@ HEAD = """# Bản đọc đã xác nhận. Một người xác nhận, người 
 
 def build(
     items: Iterable[Item], text: str, *, source: str, sha256: str, document: Document, confirmed_by: str,
-    checked_by: str, confirmed_on: str,
+    checked_by: str, confirmed_on: str, kinds: Iterable[SaidKind] = (),
 ) -> Confirmed:  # fmt: skip
-    """The confirmed reading: accepted items with an id by clause (II.6-1, I.2-T1), rejected ones as left out."""
+    """The confirmed reading: accepted items with an id by clause (II.6-1, I.2-T1), rejected ones as left out.
+
+    `kinds`: the sentences to which persons gave another kind than the machine did.
+    """
     order = in_text(items)
     numbers: Counter[tuple[str, str]] = Counter()
     duties, targets, left = [], [], []
     for item in order:
         if item.state == "rejected":
-            left.append(LeftOut(item.start, item.end, item.reason))
+            quote = text[item.start : item.end]
+            left.append(LeftOut(item.start, item.end, item.reason, item.kind, quote))
             continue
         numbers[item.kind, item.clause] += 1
         number = numbers[item.kind, item.clause]
@@ -35,7 +39,7 @@ def build(
         else:
             targets.append(_target(item, f"{item.clause or '0'}-T{number}", text))
     return Confirmed(
-        source, sha256, confirmed_by, checked_by, confirmed_on, document, tuple(targets), tuple(duties), tuple(left)
+        source, sha256, confirmed_by, checked_by, confirmed_on, document, tuple(targets), tuple(duties), tuple(left), tuple(kinds)
     )  # fmt: skip
 
 
@@ -71,13 +75,17 @@ def _lines(confirmed: Confirmed) -> Iterator[str]:
         yield f"{name}:" if rows else f"{name}: []"
         for row in rows:
             yield from _row(row)
+    if confirmed.kinds:
+        yield "kinds:"
+        for said in confirmed.kinds:
+            yield from _row(said)
 
 
 def _row(row: msgspec.Struct) -> Iterator[str]:
     mark = "  - "
     held = {name: getattr(row, name) for name in row.__struct_fields__}
     for name, value in held.items():
-        if name in ("note", "value2") and value is None:
+        if name in ("note", "value2", "quote") and value is None:
             continue
         if name == "binds" and value:
             yield f"{mark}binds:"

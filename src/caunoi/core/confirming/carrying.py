@@ -1,21 +1,22 @@
 """What was settled in one version of a document stands in the next where the text is the same, word for word."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
 
 from caunoi.core.confirming.edits import Working
-from caunoi.core.confirming.items import Item, confirmed_items, in_text, is_settled, plain
+from caunoi.core.confirming.items import Item, confirmed_items, in_text, is_settled, left_name, plain
 from caunoi.core.reading.confirmed import Confirmed
 from caunoi.core.reading.model import Clause, Sentence
 
 
 @dataclass(frozen=True)
 class Carried:
-    """What one `carry` edit holds: items to set (JSON values), the machine's items they replace, sentences read before.
+    """What one `carry` edit holds: items to set (JSON values), the machine's items they replace, sentences read before,
+    kinds that persons gave sentences (start, kind).
 
     `kept` of `of`: how many settled items of the old version found their words in the new one.
     """
@@ -25,6 +26,7 @@ class Carried:
     sentences: tuple[int, ...]
     kept: int
     of: int
+    kinds: tuple[dict[str, Any], ...] = ()
 
 
 def carry_over(
@@ -46,12 +48,14 @@ def carry_over(
     ]
     replaced = [one for one in fresh if _covered(one, found)]
     kept = [_with_origin(item, replaced) for item in found if not _cuts(item, fresh, replaced)]
+    same = _same_words([(s.start, old.text[s.start : s.end]) for s in old_sentences], text, sentences)
     return Carried(
         tuple(plain(item) for item in kept),
         tuple(one.id for one in replaced if _covered(one, kept)),
-        _read_before(old, old_sentences, text, sentences),
+        tuple(sorted(same[start] for start in old.read if start in same)),
         len(kept),
         len(settled),
+        tuple({"start": same[start], "kind": kind} for start, kind in old.kinds.items() if start in same),
     )
 
 
@@ -64,11 +68,18 @@ def from_file(
     if confirmed.source_sha256 != sha256:
         text_of = {one.id: one.quote for one in confirmed.targets}
         text_of |= {one.id: one.quote for one in confirmed.duties}
+        left = enumerate(confirmed.left_out, start=1)
+        text_of |= {left_name(n): one.quote for n, one in left if one.quote}
         items, quoted = _requoted([item for item in items if item.id in text_of], text_of)
         old = Working(quoted, {item.id: item for item in items}, frozenset(), (), ())
     else:
         old = Working(text, {item.id: item for item in items}, frozenset(), (), ())
-    return carry_over(old, (), fresh, text, sentences, clauses)
+    carried = carry_over(old, (), fresh, text, sentences, clauses)
+    same = _same_words([(one.start, one.quote) for one in confirmed.kinds], text, sentences)
+    kinds = tuple(
+        {"start": same[one.start], "kind": one.kind} for one in confirmed.kinds if one.start in same
+    )
+    return replace(carried, kinds=kinds)
 
 
 def _requoted(items: Sequence[Item], text_of: dict[str, str]) -> tuple[tuple[Item, ...], str]:
@@ -137,21 +148,12 @@ def _clause(clauses: Sequence[Clause], at: int) -> str:
     return max(holding, key=lambda c: c.start).id if holding else ""
 
 
-def _read_before(
-    old: Working, old_sentences: Sequence[Sentence], text: str, sentences: Sequence[Sentence]
-) -> tuple[int, ...]:
-    """Sentences of the new text whose very words a person has read in the old one."""
-    known: dict[str, int] = defaultdict(int)
-    for sentence in old_sentences:
-        if sentence.start in old.read:
-            known[old.text[sentence.start : sentence.end]] += 1
-    read = []
+def _same_words(old: Iterable[tuple[int, str]], text: str, sentences: Sequence[Sentence]) -> dict[int, int]:
+    """The start of each old sentence (start, words) -> that of the new one with its very words, in their order."""
+    places: dict[str, deque[int]] = defaultdict(deque)
     for sentence in sentences:
-        words = text[sentence.start : sentence.end]
-        if known[words]:
-            known[words] -= 1
-            read.append(sentence.start)
-    return tuple(read)
+        places[text[sentence.start : sentence.end]].append(sentence.start)
+    return {start: places[words].popleft() for start, words in old if places[words]}
 
 
 def find_quote(text: str, quote: str, near: int = 0) -> tuple[int, int] | None:

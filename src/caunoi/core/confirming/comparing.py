@@ -1,10 +1,12 @@
 """The two readings side by side: what the machine said, what persons confirmed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from caunoi.core.confirming.items import COMMON, OF_DUTY, OF_TARGET, Item, in_text
+from caunoi.core.reading.model import Kind as SentenceKind
+from caunoi.core.reading.model import Sentence
 
 Verdict = Literal["same", "worded", "changed", "left_out", "added", "open"]
 NOT_READ = ("binds", "note", "indicator", "shown_by")
@@ -23,6 +25,14 @@ class Pair:
     person: Item | None
     verdict: Verdict
     differs: tuple[str, ...] = ()
+
+
+def compare_kinds(
+    sentences: Iterable[Sentence], kinds: Mapping[int, SentenceKind]
+) -> list[tuple[Sentence, SentenceKind]]:
+    """The sentences of which persons say another kind than the machine, with that kind."""
+    said = [(sentence, kinds.get(sentence.start, sentence.kind)) for sentence in sentences]
+    return [(sentence, kind) for sentence, kind in said if kind != sentence.kind]
 
 
 def compare(machine: Sequence[Item], persons: Iterable[Item]) -> list[Pair]:

@@ -148,8 +148,13 @@ def _target(name: str, target: Target, warnings: Iterable[Warning]) -> Item:
     )  # fmt: skip
 
 
+def left_name(number: int) -> str:
+    """The id of the n-th stretch that a confirmed file left out."""
+    return f"x{number}"
+
+
 def confirmed_items(confirmed: Confirmed) -> tuple[Item, ...]:
-    """A confirmed file as settled items: its duties and targets accepted, what it left out rejected (as duties)."""
+    """A confirmed file as settled items: its duties and targets accepted, what it left out rejected."""
     duties = [
         Item(
             id=d.id, kind="duty", clause=d.clause, start=d.start, end=d.end, state="accepted", action=d.action,
@@ -167,7 +172,13 @@ def confirmed_items(confirmed: Confirmed) -> tuple[Item, ...]:
     ]  # fmt: skip
     left = [
         Item(
-            id=f"x{n}", kind="duty", clause="", start=one.start, end=one.end, state="rejected", reason=one.why
+            id=left_name(n),
+            kind=one.kind,
+            clause="",
+            start=one.start,
+            end=one.end,
+            state="rejected",
+            reason=one.why,
         )
         for n, one in enumerate(confirmed.left_out, start=1)
     ]

@@ -13,7 +13,7 @@ import msgspec
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from caunoi.core.reading.model import Document, Reading
+from caunoi.core.reading.model import Document, Kind, Reading
 
 Line = Literal["territory", "party", "government", "council", "front"]
 Level = Literal["city", "district", "above_grassroots", "commune", "grassroots", "cell"]
@@ -75,11 +75,23 @@ class ConfirmedDuty(Strict, frozen=True):
 
 
 class LeftOut(Strict, frozen=True):
-    """A stretch that the draft took for a duty or target and persons did not, and why."""
+    """A stretch that the draft took for a duty or target and persons did not, and why. Older files have no `quote`: it is
+    found again in this very text only."""
 
     start: int
     end: int
     why: str
+    kind: Literal["duty", "target"] = "duty"
+    quote: str | None = None
+
+
+class SaidKind(Strict, frozen=True):
+    """A sentence to which persons gave another kind than the draft."""
+
+    kind: Kind
+    quote: str
+    start: int
+    end: int
 
 
 class Confirmed(Strict, frozen=True):
@@ -94,6 +106,7 @@ class Confirmed(Strict, frozen=True):
     targets: tuple[ConfirmedTarget, ...]
     duties: tuple[ConfirmedDuty, ...]
     left_out: tuple[LeftOut, ...] = ()
+    kinds: tuple[SaidKind, ...] = ()
 
 
 def load_confirmed(text: str) -> Confirmed:
@@ -123,6 +136,18 @@ def check_confirmed(confirmed: Confirmed, reading: Reading, text: str) -> list[s
         # a document without numbered parts (an official letter) has no clause to name
         if item.clause and item.clause not in clauses:
             problems.append(f"{item.id}: there is no clause {item.clause}")
+    quoted: list[LeftOut | SaidKind] = [*confirmed.left_out, *confirmed.kinds]
+    problems += [
+        f"{one.start}-{one.end}: the quotation is not what stands there"
+        for one in quoted
+        if one.quote is not None and text[one.start : one.end] != one.quote
+    ]
+    sentences = {(s.start, s.end) for s in reading.sentences}
+    problems += [
+        f"{one.start}-{one.end}: no sentence of the draft"
+        for one in confirmed.kinds
+        if (one.start, one.end) not in sentences
+    ]
     ids = [item.id for item in items]
     problems += [f"{name}: used twice" for name in sorted({i for i in ids if ids.count(i) > 1})]
     for duty in confirmed.duties:

@@ -4,6 +4,7 @@ import datetime
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -11,10 +12,12 @@ from django.db import transaction
 
 from caunoi.core.confirming.building import build
 from caunoi.core.confirming.carrying import Carried, carry_over, from_file
-from caunoi.core.confirming.edits import Edit, EditError, Verb, placed
+from caunoi.core.confirming.comparing import compare_kinds
+from caunoi.core.confirming.edits import placed
+from caunoi.core.confirming.verbs import Edit, EditError, Verb
 from caunoi.core.facts.moves import CONFIRMING_MOVES
 from caunoi.core.facts.permissions import Permission
-from caunoi.core.reading.confirmed import Confirmed, check_confirmed
+from caunoi.core.reading.confirmed import Confirmed, SaidKind, check_confirmed
 from caunoi.errors import UserError
 from caunoi.records.actions.acting import Actor, acting
 from caunoi.records.actions.directives import confirm_directive
@@ -33,7 +36,8 @@ CONFIRM = Permission.DIRECTIVE_CONFIRM
 
 
 class NotYetError(UserError):
-    """A step that cannot be taken yet. `code`: state, left, conflicts, unread, outside, same_person, reason, shape."""
+    """A step that cannot be taken yet. `code`: state, left, conflicts, unread, kinds, outside, same_person, reason,
+    shape."""
 
     def __init__(self, code: str, message: str) -> None:
         self.code = code
@@ -71,10 +75,11 @@ def carried_from(before: Bench, now: Bench) -> Carried:
 
 def write_carried(confirming: Confirming, carried: Carried, *, by: Actor, at: datetime.datetime) -> None:
     """Write one `carry` edit inside an open action; nothing where nothing was kept."""
-    if carried.items or carried.sentences:
+    if carried.items or carried.sentences or carried.kinds:
         changes = {
             "items": list(carried.items),
             "sentences": list(carried.sentences),
+            "kinds": list(carried.kinds),
             "kept": carried.kept,
             "of": carried.of,
         }
@@ -106,7 +111,9 @@ def take_file(confirming: Confirming, confirmed: Confirmed, *, by: Actor, at: da
         digest = hashlib.sha256(now.text.encode()).hexdigest()
         items = tuple(now.working.items.values())
         carried = from_file(confirmed, items, now.text, digest, now.reading.sentences, now.reading.clauses)
-        write_carried(held, carried, by=by, at=at)
+        # what somebody here said of a sentence stands
+        new = tuple(said for said in carried.kinds if said["start"] not in now.working.kinds)
+        write_carried(held, replace(carried, kinds=new), by=by, at=at)
     return carried
 
 
@@ -200,6 +207,7 @@ def refuse_unfinished(bench: Bench) -> None:
         ("conflicts", now.conflicts, "conflicts between two persons' edits"),
         ("left", now.left, "items not settled"),
         ("unread", now.sentences - now.settled, "sentences nobody has read"),
+        ("kinds", len(now.at_odds), "sentences of a kind that their items contradict"),
     ):
         if number:
             raise NotYetError(code, f"{number} {what}. Nothing was confirmed.")
@@ -220,8 +228,13 @@ def refuse_unfit(bench: Bench, confirmed_by: str, checked_by: str, on: datetime.
 
 def as_confirmed(bench: Bench, confirmed_by: str, checked_by: str, on: datetime.date) -> Confirmed:
     """The working reading in the shape of the file."""
+    text = bench.text
+    kinds = [
+        SaidKind(kind, text[said.start : said.end], said.start, said.end)
+        for said, kind in compare_kinds(bench.reading.sentences, bench.working.kinds)
+    ]
     return build(
-        bench.working.items.values(), bench.text, source=bench.confirming.source.name,
-        sha256=hashlib.sha256(bench.text.encode()).hexdigest(), document=bench.reading.document,
-        confirmed_by=confirmed_by, checked_by=checked_by, confirmed_on=on.isoformat(),
+        bench.working.items.values(), text, source=bench.confirming.source.name,
+        sha256=hashlib.sha256(text.encode()).hexdigest(), document=bench.reading.document,
+        confirmed_by=confirmed_by, checked_by=checked_by, confirmed_on=on.isoformat(), kinds=kinds,
     )  # fmt: skip

@@ -8,10 +8,11 @@ from typing import Any
 
 import msgspec
 
-from caunoi.core.confirming.edits import Edit, Working, replay
+from caunoi.core.confirming.edits import Working, replay
 from caunoi.core.confirming.items import Item, confirmed_items, machine_items
 from caunoi.core.confirming.owners import Known, Names
 from caunoi.core.confirming.progress import Progress, progress
+from caunoi.core.confirming.verbs import Edit
 from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.core.law.owners import owners
 from caunoi.core.programme import bound_units
@@ -134,7 +135,10 @@ def bench_before(directive: Directive) -> Bench | None:
     items = {item.id: item for item in confirmed_items(confirmed)}
     everything = frozenset(s.start for s in reading.sentences)
     blank = Confirming(directive=directive, source=directive.source, state="checked")
-    return Bench(blank, reading, machine_items(reading, text), Working(text, items, everything, (), ()))
+    kinds = {said.start: said.kind for said in confirmed.kinds}
+    return Bench(
+        blank, reading, machine_items(reading, text), Working(text, items, everything, (), (), kinds)
+    )
 
 
 def tree_on(day: datetime.date) -> Tree:

@@ -10,10 +10,11 @@ from typing import Any
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from caunoi.core.confirming.edits import Edit, can_undo
+from caunoi.core.confirming.edits import can_undo
 from caunoi.core.confirming.items import BY_HAND, OF_DUTY, OF_TARGET, Item, in_text, is_settled, lacks, plain
 from caunoi.core.confirming.owners import Suggestion, suggest_indicators
 from caunoi.core.confirming.progress import is_doubtful, unsure_first
+from caunoi.core.confirming.verbs import Edit
 from caunoi.core.law.indicators import indicators
 from caunoi.core.law.owners import owners
 from caunoi.core.reading.confirmed import Bound, ConfirmedTarget

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST
 
 from caunoi import clock
 from caunoi.core.confirming.carrying import find_quote
-from caunoi.core.confirming.edits import VERBS, EditError, Verb, replay
+from caunoi.core.confirming.edits import replay
 from caunoi.core.confirming.items import Item, is_settled
 from caunoi.core.confirming.progress import unsure_first
+from caunoi.core.confirming.verbs import VERBS, EditError, Verb
 from caunoi.core.facts.moves import CONFIRMING_MOVES
 from caunoi.core.facts.permissions import Permission
 from caunoi.errors import UserError
