@@ -1,43 +1,50 @@
 """Pages of the city, asked for by one signed-in person through the whole application."""
 
 from collections.abc import Callable
+from itertools import count
 
 from bench.cases.case import Case
 from bench.measure import get
 
-LIST, CITY = 8, 30  # times the minimal page
+LIST, CITY, BENCH = 8, 30, 150  # times the minimal page
+
+
+def asking(username: str) -> Callable[[str], object]:
+    """Asks for a path of the demo city as `username`; builds the city where it is not there yet."""
+    from caunoi.cli.setup import ready
+
+    ready()
+    from django.contrib.auth import get_user_model
+    from django.test import Client
+
+    from caunoi.cli.serve import collect_static
+    from caunoi.demo import build
+    from caunoi.wsgi import application
+
+    build.ensure_demo()
+    collect_static()
+    client = Client()
+    client.force_login(get_user_model().objects.get(username=username))
+    cookie = "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
+    return lambda path: get(application, path, cookie)
 
 
 def page(path: str, username: str) -> Callable[[], Callable[[], object]]:
     """Prepares a call that asks for `path` as `username`, on the demo city."""
 
     def prepare() -> Callable[[], object]:
-        from caunoi.cli.setup import ready
-
-        ready()
-        from django.contrib.auth import get_user_model
-        from django.test import Client
-
-        from caunoi.cli.serve import collect_static
-        from caunoi.demo import build
-        from caunoi.wsgi import application
-
-        build.ensure_demo()
-        collect_static()
-        client = Client()
-        client.force_login(get_user_model().objects.get(username=username))
-        cookie = "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
-        return lambda: get(application, path, cookie)
+        ask = asking(username)
+        return lambda: ask(path)
 
     return prepare
 
 
-def workbench(query: str = "") -> Callable[[], Callable[[], object]]:
-    """Prepares a call for the workbench of the demo's resolution, taken in once more under another number."""
+def workbench(*, again: bool) -> Callable[[], Callable[[], object]]:
+    """Prepares a call for the workbench of the demo's resolution, taken in once more under another number; unless `again`
+    each call is the first of its address, as after any edit."""
 
     def prepare() -> Callable[[], object]:
-        ask = page("/", BOARD)
-        ask()
+        ask = asking(BOARD)
         from importlib.resources import files
 
         from django.contrib.auth import get_user_model
@@ -52,8 +59,12 @@ def workbench(query: str = "") -> Callable[[], Callable[[], object]]:
             text = files("caunoi.demo").joinpath("15-nq-tu.txt").read_text().replace("15 - NQ/TU", TAKEN)
             by, now = get_user_model().objects.get(username=BOARD), clock.now()
             unit = places_to_confirm(by, now.date())[0].unit
-            on = receive(Received("bench.txt", text.encode(), text), head={}, unit=unit, by=by, at=now).confirming
-        return page(f"/directives/{on.directive_id}/confirming/{query}", BOARD)()
+            on = receive(
+                Received("bench.txt", text.encode(), text), head={}, unit=unit, by=by, at=now
+            ).confirming
+        path = f"/directives/{on.directive_id}/confirming/"
+        numbers = count()
+        return lambda: ask(path if again else f"{path}?read={next(numbers)}")
 
     return prepare
 
@@ -78,5 +89,6 @@ LISTS = (
 CASES = (
     Case("page: city picture", page("/picture/01/2017/", BOARD), ratio=CITY),
     *(Case(f"page: {name}", page(path, who), ratio=LIST) for name, path, who in LISTS),
-    Case("page: workbench", workbench(), ratio=LIST),
+    Case("page: workbench", workbench(again=True), ratio=LIST),
+    Case("page: workbench after an edit", workbench(again=False), ratio=BENCH),
 )

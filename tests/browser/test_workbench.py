@@ -58,7 +58,8 @@ def settle(page: Page) -> None:
     page.get_by_role("link", name="Loại N4").click()
     page.get_by_label("Loại mục này: lý do").fill("Cơ quan báo chí không có trong danh bạ đơn vị")
     page.get_by_role("button", name="Loại").click()
-    page.get_by_role("button", name="Đã đọc cả").click()
+    page.get_by_role("link", name="13 câu không có mục, chưa ai đọc").click()
+    page.get_by_role("button", name="Đã đọc cả 13 câu").click()
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])

@@ -7,14 +7,15 @@ from html import escape
 from typing import Any
 
 PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
-KINDS = ("duty", "target", "citation")
+KINDS = ("duty", "target", "citation", "sentence")
 
 
 @dataclass(frozen=True)
 class Mark:
     """A marked stretch of the text: `number` counts within its kind, from 1.
 
-    `id` and `row` are the anchors of the sign and of what it leads to; `look` adds classes to the marked words.
+    `id` is the anchor of the sign, `href` where it leads; `look` adds classes to the marked words. Sentences are signed
+    with their number alone.
     """
 
     kind: str
@@ -22,7 +23,7 @@ class Mark:
     start: int
     end: int
     id: str = ""
-    row: str = ""
+    href: str = ""
     look: str = ""
 
 
@@ -42,10 +43,16 @@ def marked_text(text: str, reading: dict[str, Any]) -> str:
     return drawn_text(text, marks_of(reading), reading)
 
 
-def drawn_text(text: str, marks: list[Mark], reading: dict[str, Any]) -> str:
-    """The same with marks of one's own; each paragraph says where it begins in the text."""
+def drawn_text(
+    text: str, marks: list[Mark], reading: dict[str, Any], part: tuple[int, int] | None = None
+) -> str:
+    """The same with marks of one's own, of a part of the text (start, end) alone where one is given; each paragraph says
+    where it begins in the text."""
+    start, end = part or (0, len(text))
     clauses = sorted(reading.get("clauses", []), key=lambda c: c["start"])
-    return "".join(_paragraph(text, m.start(), m.end(), marks, clauses) for m in PARAGRAPH.finditer(text))
+    here = [m for m in marks if m.start < end and m.end > start]
+    paragraphs = PARAGRAPH.finditer(text, start, end)
+    return "".join(_paragraph(text, m.start(), m.end(), here, clauses) for m in paragraphs)
 
 
 def _paragraph(text: str, start: int, end: int, marks: list[Mark], clauses: list[dict[str, Any]]) -> str:
@@ -75,6 +82,6 @@ def _pieces(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[str]
 
 
 def _sign(mark: Mark) -> str:
-    letter = {"duty": "N", "target": "C", "citation": "D"}[mark.kind]
-    name, row = mark.id or f"{mark.kind}-{mark.number}", mark.row or f"{mark.kind}-row-{mark.number}"
-    return f'<a class="sign {mark.kind}" id="{escape(name)}" href="#{escape(row)}">{letter}{mark.number}</a>'
+    letter = {"duty": "N", "target": "C", "citation": "D", "sentence": ""}[mark.kind]
+    name, href = mark.id or f"{mark.kind}-{mark.number}", mark.href or f"#{mark.kind}-row-{mark.number}"
+    return f'<a class="sign {mark.kind}" id="{escape(name)}" href="{escape(href)}">{letter}{mark.number}</a>'

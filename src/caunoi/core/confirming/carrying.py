@@ -42,7 +42,7 @@ def carry_over(
     moved = _moved(old, settled, text)
     found = [
         msgspec.structs.replace(
-            item, start=start, end=start + len(old.quote(item)), origin=(), clause=_clause(clauses, start)
+            item, start=start, end=start + len(old.quote(item)), origin=(), clause=clause_at(clauses, start)
         )
         for item, start in moved
     ]
@@ -142,7 +142,7 @@ def _with_origin(item: Item, replaced: Iterable[Item]) -> Item:
     )
 
 
-def _clause(clauses: Sequence[Clause], at: int) -> str:
+def clause_at(clauses: Sequence[Clause], at: int) -> str:
     """The clause that holds a place: the one that begins last before it and has not ended."""
     holding = [c for c in clauses if c.start <= at < c.end]
     return max(holding, key=lambda c: c.start).id if holding else ""

@@ -37,6 +37,7 @@ from caunoi.records.models import (
     UnitPeriod,
     User,
 )
+from caunoi.records.queries.cache import by_version_of
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.units import periods_on
 
@@ -162,6 +163,22 @@ def under_of(unit: Unit, tree: Tree) -> dict[str, str] | None:
     beside = [p for p in tree.periods.values() if own.territory and p.territory == own.territory]
     places = {p.line: p.code for p in beside if tree.children(p.unit)}
     return {**places, own.line: own.code}
+
+
+@dataclass(frozen=True)
+class Registered:
+    """The registry of a day as a programme's unit sees it: the units, what they may be called, whom a duty would bind."""
+
+    tree: Tree
+    names: Names
+    bindings: "Bindings"
+
+
+@by_version_of(Unit, UnitPeriod, Reach)
+def registered(unit: int, day: datetime.date) -> Registered:
+    """The registry on a day for the unit (its pk) that runs a programme; kept until units change."""
+    runs, tree = Unit.objects.get(pk=unit), tree_on(day)
+    return Registered(tree, names_for(runs, tree), Bindings(runs, tree))
 
 
 @dataclass(frozen=True)

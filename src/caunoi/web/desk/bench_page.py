@@ -1,34 +1,35 @@
-"""What the workbench shows: marks in the text, rows of the programme, one item's form, what is in conflict."""
+"""What the workbench shows: the items of a page of the list, a part of the text with its marks, what is in conflict."""
 
-import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from caunoi.core.confirming.edits import can_undo
-from caunoi.core.confirming.items import BY_HAND, OF_DUTY, OF_TARGET, Item, in_text, is_settled, lacks, plain
+from caunoi.core.confirming.items import BY_HAND, Item, in_text, is_settled, lacks, plain
 from caunoi.core.confirming.owners import Suggestion, suggest_indicators
 from caunoi.core.confirming.progress import is_doubtful, unsure_first
-from caunoi.core.confirming.verbs import Edit
+from caunoi.core.confirming.verbs import Edit, sentence_name
 from caunoi.core.law.indicators import indicators
 from caunoi.core.law.owners import owners
 from caunoi.core.reading.confirmed import Bound, ConfirmedTarget
-from caunoi.records.queries.confirming import Bench, Bindings, names_for, tree_on
+from caunoi.core.reading.model import Sentence
+from caunoi.records.queries.confirming import Bench, Registered
 from caunoi.render import words as written
 from caunoi.render.marked_text import Mark, drawn_text
 from caunoi.web.desk import confirming_terms as words
 from caunoi.web.desk import terms
+from caunoi.web.desk.bench_place import ROWS, Place, part_of, parts_of
 from caunoi.web.desk.item_form import as_json
+from caunoi.web.desk.pages import Pager
 from caunoi.web.templatetags.words import language
 
 LETTER = {"duty": "N", "target": "C"}
 LAST_EDITS = 12
-_PARTING = re.compile(r"[;,.:]\s+|\s+và\s+")
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,10 @@ class Bind:
 
 @dataclass(frozen=True)
 class Row:
-    """One item of the programme. `binds` are its own, `suggested` those of the owner's words; `accept`: one click does."""
+    """One item of the programme. `binds` are its own, `suggested` those of the owner's words; `accept`: one click does.
+
+    `edit`, `reject`, `words`: the ways to its form, to the reason for rejecting it, and to its words.
+    """
 
     item: Item
     sign: str
@@ -57,6 +61,28 @@ class Row:
     suggested: tuple[Bind, ...]
     indicator: tuple[str, str]
     accept: bool
+    edit: str
+    reject: str
+    words: str
+
+
+@dataclass(frozen=True)
+class SentenceRow:
+    """One sentence: its number, words and kind; `machine`: the machine's kind where a person gave another; the items that
+    stand in it (sign, way); whether somebody read it, and whether its items contradict its kind."""
+
+    name: str
+    start: int
+    sign: str
+    clause: str
+    text: str
+    kind: str
+    word: str
+    machine: str
+    items: tuple[tuple[str, str], ...]
+    read: bool
+    at_odds: bool
+    words: str
 
 
 @dataclass(frozen=True)
@@ -70,28 +96,79 @@ class Conflict:
 
 
 class BenchPage:
-    """One version as its page shows it to one person on a day."""
+    """One version as its page shows it to one person, who stands at a place, with the registry of the day."""
 
-    def __init__(self, bench: Bench, day: date, *, order: str, person: str) -> None:
-        self.bench, self.order, self.person = bench, "text" if order == "text" else "", person
-        self.tree = tree_on(day)
-        self._names = names_for(bench.confirming.unit, self.tree)
-        self._bindings = Bindings(bench.confirming.unit, self.tree)
+    def __init__(self, bench: Bench, held: Registered, place: Place, *, person: str) -> None:
+        self.bench, self.place, self.person = bench, place, person
+        self._held, self.under = held, held.names.under
         self._said: dict[Bound, Bind] = {}
-        items = in_text(bench.working.items.values())
+        self.items = in_text(bench.working.items.values())
         numbers: Counter[str] = Counter()
         self.signs: dict[str, str] = {}
-        for item in items:
+        for item in self.items:
             numbers[item.kind] += 1
             self.signs[item.id] = f"{LETTER[item.kind]}{numbers[item.kind]}"
-        self._items = items
+        self._sentences = sorted(bench.reading.sentences, key=lambda s: s.start)
+        self._numbers = {sentence_name(s.start): n for n, s in enumerate(self._sentences, start=1)}
+        self._parts = parts_of(bench.text)
+        self._list: Sequence[Item | Sentence] = (
+            self._sentences_in_order() if place.view else self._items_in_order()
+        )
+        names = [self._name(one) for one in self._list]
+        at = names.index(place.focus) // ROWS + 1 if place.focus in names else 1
+        self._page = min(place.page or at, max(1, -(-len(names) // ROWS)))
+        first = (self._page - 1) * ROWS
+        self._shown = self._list[first : first + ROWS]
+        self._names = set(names[first : first + ROWS])
+        self._part = min(place.part, len(self._parts)) or part_of(self._parts, self._start())
+
+    # --- the list ---
+
+    def _items_in_order(self) -> Sequence[Item]:
+        return self.items if self.place.order else unsure_first(self.bench.working)
+
+    def _sentences_in_order(self) -> Sequence[Sentence]:
+        """What contradicts its items first, then what nobody has read."""
+        if self.place.order:
+            return self._sentences
+        at_odds, unread = set(self.bench.progress.at_odds), set(self.bench.progress.unread)
+        return sorted(self._sentences, key=lambda s: (s not in at_odds, s not in unread, s.start))
+
+    def _name(self, one: Item | Sentence) -> str:
+        return one.id if isinstance(one, Item) else sentence_name(one.start)
+
+    def _start(self) -> int:
+        """Where the text opens: at what one stands at, else at the first of the list."""
+        starts = {self._name(one): one.start for one in self._shown}
+        return starts.get(self.place.focus, next(iter(starts.values()), 0))
+
+    def _pager(self) -> Pager:
+        first, total = (self._page - 1) * ROWS, len(self._list)
+        return Pager(
+            first=first + 1 if total else 0,
+            last=first + len(self._shown),
+            total=total,
+            before=self.place.to("items-title", page=self._page - 1) if self._page > 1 else "",
+            after=self.place.to("items-title", page=self._page + 1) if first + ROWS < total else "",
+        )
+
+    def _to_words(self, name: str, start: int) -> str:
+        """The way from a row to its words, in this part of the text or another."""
+        part = part_of(self._parts, start)
+        return f"#t-{name}" if part == self._part else self.place.to(f"t-{name}", page=self._page, part=part)
+
+    def _to_row(self, name: str) -> str:
+        """The way from words to their row, on this page of the list or another."""
+        return f"#i-{name}" if name in self._names else self.place.to(f"i-{name}", at=name, part=self._part)
+
+    # --- the whole page ---
 
     def context(self) -> dict[str, Any]:
         """Everything but the form."""
         bench = self.bench
-        shown = self._items if self.order else unsure_first(bench.working)
         progress = bench.progress
         log = bench.working.edits
+        sentences = bool(self.place.view)
         return {
             "bench": bench,
             "confirming": bench.confirming,
@@ -103,31 +180,56 @@ class BenchPage:
             "progress": progress,
             "share": round(100 * progress.settled / progress.sentences, 1) if progress.sentences else 100.0,
             "text": mark_safe(self._text()),
-            "rows": [self.row(item) for item in shown],
-            "order": self.order,
+            "part": self._part,
+            "parts": [
+                self.place.to("text-title", page=self._page, part=n + 1) for n in range(len(self._parts))
+            ],
+            "rows": [] if sentences else [self.row(item) for item in self._shown],  # type: ignore[arg-type]
+            "sentence_rows": [self._sentence(one) for one in self._shown] if sentences else [],  # type: ignore[arg-type]
+            "kinds": list(terms.SENTENCE.items()),
+            "pager": self._pager(),
+            "total": len(self.items),
+            "place": self.place,
             "saw": bench.working.number,
             "conflicts": [self._conflict(edit) for edit in bench.working.conflicts],
-            "unread": self._unread(),
-            "history": [self._told(edit) for edit in reversed(log[-LAST_EDITS:])],
+            "unread": ",".join(str(s.start) for s in progress.unread) if sentences else "",
+            "history": [self.told(edit) for edit in reversed(log[-LAST_EDITS:])],
             "undo": self._last_own(),
             "steps": [(words.MOVE[s.move], s) for s in bench.confirming.steps.select_related("by")],
             "carried": next((e.changes for e in log if e.verb == "carry" and "kept" in e.changes), None),
-            "warnings": len(bench.reading.warnings),
         }
 
     def _text(self) -> str:
         bench = self.bench
+        marks = self._sentence_marks() if self.place.view else self._item_marks()
+        clauses = {"clauses": [{"id": c.id, "start": c.start} for c in bench.reading.clauses]}
+        return drawn_text(bench.text, marks, clauses, self._parts[self._part - 1])
+
+    def _item_marks(self) -> list[Mark]:
         marks = [
             Mark(
-                item.kind, int(self.signs[item.id][1:]), item.start, item.end, f"t-{item.id}", f"i-{item.id}",
+                item.kind, int(self.signs[item.id][1:]), item.start, item.end, f"t-{item.id}", self._to_row(item.id),
                 "settled" if is_settled(item) else "doubtful" if is_doubtful(item) else "",
             )
-            for item in self._items
+            for item in self.items
         ]  # fmt: skip
-        cited = [Mark("citation", n, c.start, c.end, f"cite-{n}", f"cite-{n}") for n, c in enumerate(bench.reading.citations, start=1)]  # fmt: skip
-        ordered = sorted([*marks, *cited], key=lambda mark: (mark.start, -mark.end))
-        clauses = {"clauses": [{"id": c.id, "start": c.start} for c in bench.reading.clauses]}
-        return drawn_text(bench.text, ordered, clauses)
+        cited = [
+            Mark("citation", n, c.start, c.end, f"cite-{n}", f"#cite-{n}")
+            for n, c in enumerate(self.bench.reading.citations, start=1)
+        ]
+        return sorted([*marks, *cited], key=lambda mark: (mark.start, -mark.end))
+
+    def _sentence_marks(self) -> list[Mark]:
+        kind = self.bench.working.kind
+        return [
+            Mark(
+                "sentence", n, s.start, s.end, f"t-{sentence_name(s.start)}", self._to_row(sentence_name(s.start)),
+                f"of-{kind(s)}",
+            )
+            for n, s in enumerate(self._sentences, start=1)
+        ]  # fmt: skip
+
+    # --- one item ---
 
     def row(self, item: Item) -> Row:
         """One item as the list shows it."""
@@ -136,23 +238,31 @@ class BenchPage:
         indicator = self._indicator(item)
         filled = {"binds": bool(suggested), "indicator": bool(indicator[0])}
         return Row(
-            item, self.signs[item.id], item.action if item.kind == "duty" else target_words(item),
+            item, self.signs[item.id], title_of(item),
             str(words.ITEM[item.state]), words.ITEM_MARK[item.state] if not missing or item.state == "rejected" else "unknown",
             is_settled(item), tuple(str(words.LACKS[name]) for name in missing),
-            tuple(self._bind(one) for one in item.binds), suggested, indicator,
+            tuple(self.bind(one) for one in item.binds), suggested, indicator,
             all(filled.get(name, False) for name in missing),
+            self.place.to(f"i-{item.id}", item=item.id), self.place.to(f"reject-{item.id}", item=item.id),
+            self._to_words(item.id, item.start),
         )  # fmt: skip
 
-    def _bind(self, one: Bound) -> Bind:
+    def bind(self, one: Bound) -> Bind:
+        """A binding in words, with how many units it means."""
         if one not in self._said:
-            self._said[one] = Bind(words.bound(one, self.tree), self._bindings.of((one,)).count, as_json(one))
+            count = self._held.bindings.of((one,)).count
+            self._said[one] = Bind(words.bound(one, self._held.tree), count, as_json(one))
         return self._said[one]
 
+    def maybe(self, item: Item) -> list[Bind]:
+        """Whom its owner's words may mean, where a person must choose."""
+        return [self._suggestion(one) for one in self._held.names.suggest(item.owner) if not one.sure]
+
     def _suggested(self, item: Item) -> tuple[Bind, ...]:
-        return tuple(self._suggestion(one) for one in self._names.suggest(item.owner) if one.sure)
+        return tuple(self._suggestion(one) for one in self._held.names.suggest(item.owner) if one.sure)
 
     def _suggestion(self, one: Suggestion) -> Bind:
-        held = self._bind(one.bound)
+        held = self.bind(one.bound)
         return Bind(held.words, held.count, held.value, one.matched, str(words.WHY[one.why]))
 
     def _indicator(self, item: Item) -> tuple[str, str]:
@@ -164,73 +274,58 @@ class BenchPage:
         title = _("đếm bằng tay, đơn vị báo cáo") if code == BY_HAND else terms.indicator_title(code)
         return code, title if code else ""
 
-    def form(self, name: str, typed: Mapping[str, Any] | None) -> dict[str, Any]:
-        """The form of one item, with what was typed where it was refused."""
-        item = self.bench.working.items[name]
-        row = self.row(item)
-        values = {key: "" if value is None else value for key, value in plain(item).items()}
-        if item.kind == "target":
-            values |= {name: _typed(getattr(item, name)) for name in ("value", "value2")}
-        typed = typed or {}
-        kept = {key: typed[key] for key in typed if key in values and key != "binds"}
-        after = [
-            one
-            for one in self._items
-            if one.start >= item.start and one.id != item.id and one.kind == item.kind
+    # --- one sentence ---
+
+    def _sentence(self, one: Sentence) -> SentenceRow:
+        name, kind = sentence_name(one.start), self.bench.working.kind(one)
+        inside = [item for item in self.items if item.start < one.end and one.start < item.end]
+        return SentenceRow(
+            name, one.start, str(self._numbers[name]), one.clause or "",
+            " ".join(self.bench.text[one.start : one.end].split()), kind, str(terms.SENTENCE[kind]),
+            "" if kind == one.kind else str(terms.SENTENCE[one.kind]),
+            tuple((self.signs[i.id], Place(order=self.place.order).to(f"i-{i.id}", at=i.id)) for i in inside),
+            bool(inside) or one.start in self.bench.working.read, one in self._at_odds, self._to_words(name, one.start),
+        )  # fmt: skip
+
+    @cached_property
+    def _at_odds(self) -> frozenset[Sentence]:
+        return frozenset(self.bench.progress.at_odds)
+
+    def sentences_of(self, item: Item) -> list[tuple[str, str, str]]:
+        """(number, kind in words, way) of the sentences an item stands in."""
+        here = [s for s in self._sentences if s.start < item.end and item.start < s.end]
+        return [
+            (
+                str(self._numbers[sentence_name(s.start)]),
+                str(terms.SENTENCE[self.bench.working.kind(s)]),
+                Place("sentences", self.place.order).to(
+                    f"i-{sentence_name(s.start)}", at=sentence_name(s.start)
+                ),
+            )
+            for s in here
         ]
-        maybe = [] if row.suggested else [one for one in self._names.suggest(item.owner) if not one.sure]
-        return {
-            "row": row,
-            "item": item,
-            "quote": self.bench.working.quote(item),
-            "values": values | kept,
-            "add_unit": typed.get("add_unit", ""),
-            "reason": typed.get("reason", item.reason),
-            "fields": OF_DUTY if item.kind == "duty" else OF_TARGET,
-            "parts": parts(self.bench.text, item),
-            "next": after[0] if after else None,
-            "next_sign": self.signs[after[0].id] if after else "",
-            "maybe": [self._suggestion(one) for one in maybe],
-            "edits": [self._told(e) for e in self.bench.working.edits if name in e.items],
-            "clauses": ["", *(c.id for c in self.bench.reading.clauses)],
-            "classes": [self._bind(one) for one in self._classes()],
-            "choices": self._choices(item),
-        }
 
-    def _classes(self) -> list[Bound]:
-        """The small list of classes, below the unit that runs the programme where something stands above it."""
-        under = self._names.under
-        made = [Bound(line=line, level=level, under=(under or {}).get(line)) for line, level in words.CLASSES]  # type: ignore[arg-type]
-        return [one for one in made if under is None or one.line in under]
-
-    def _choices(self, item: Item) -> dict[str, list[tuple[str, Any]]]:
-        counted = [("", _("chưa chọn")), (BY_HAND, _("đếm bằng tay, đơn vị báo cáo"))]
-        periods = [("", _("không nêu")), ("year", _("hằng năm"))]
-        if item.period and item.period != "year":
-            periods.append((item.period, item.period))
-        return {
-            "kind": list(words.KIND.items()),
-            "role": list(words.ROLE.items()),
-            "cadence": [("", _("không nêu")), *terms.CADENCE.items()],
-            "shown_by": list(words.SHOWN_BY.items()),
-            "comparator": [(sign, written.comparator(sign, language())) for sign in (">", ">=", "=", "<=", "<")],
-            "indicator": [*counted, *((code, terms.indicator_title(code)) for code in indicators())],
-            "period": periods,
-        }  # fmt: skip
+    # --- what was done ---
 
     def _conflict(self, edit: Edit) -> Conflict:
+        sign, verb = self._sign(edit), str(words.VERB[edit.verb])
+        if edit.verb == "kind":
+            start, said = edit.changes["start"], edit.changes["kind"]
+            now = next((self.bench.working.kind(s) for s in self._sentences if s.start == start), said)
+            pair = (str(words.FIELD["kind"]), str(terms.SENTENCE[now]), str(terms.SENTENCE[said]))
+            return Conflict(edit, sign, verb, (pair,))
         item = self.bench.working.items.get(edit.items[0])
-        now = plain(item) if item else {}
+        held = plain(item) if item else {}
         fields = tuple(
-            (str(words.FIELD.get(name, name)), self._value(name, now.get(name)), self._value(name, value))
+            (str(words.FIELD.get(name, name)), self._value(name, held.get(name)), self._value(name, value))
             for name, value in edit.changes.items()
         )
-        return Conflict(edit, self.signs.get(edit.items[0], ""), str(words.VERB[edit.verb]), fields)
+        return Conflict(edit, sign, verb, fields)
 
     def _value(self, name: str, value: Any) -> str:
         if name == "binds":
             return "; ".join(
-                words.bound(Bound(**{**one, "units": tuple(one.get("units", ()))}), self.tree)
+                words.bound(Bound(**{**one, "units": tuple(one.get("units", ()))}), self._held.tree)
                 for one in value or []
             )
         held = {
@@ -241,17 +336,14 @@ class BenchPage:
         }.get(name, {})
         return "" if value is None else str(held.get(value, value))
 
-    def _unread(self) -> list[tuple[str, int, str]]:
-        """(clause, how many sentences without an item nobody has read, their places as a form carries them)."""
-        by_clause: dict[str, list[int]] = {}
-        for sentence in self.bench.progress.unread:
-            by_clause.setdefault(sentence.clause or "", []).append(sentence.start)
-        return [(clause, len(starts), ",".join(map(str, starts))) for clause, starts in by_clause.items()]
+    def told(self, edit: Edit) -> tuple[Edit, str, str, bool]:
+        """(edit, verb in words, the sign of what it is about, whether it can be undone)."""
+        return edit, str(words.VERB[edit.verb]), self._sign(edit), can_undo(self.bench.working, edit.number)
 
-    def _told(self, edit: Edit) -> tuple[Edit, str, str, bool]:
-        """(edit, verb in words, the sign of its item, whether it can be undone)."""
-        sign = next((self.signs[name] for name in edit.items if name in self.signs), "")
-        return edit, str(words.VERB[edit.verb]), sign, can_undo(self.bench.working, edit.number)
+    def _sign(self, edit: Edit) -> str:
+        """The sign of the first of its items that is there; of a sentence, its number."""
+        named = next((name for name in edit.items if name in self.signs or name in self._numbers), "")
+        return self.signs.get(named) or (_("câu %(n)s") % {"n": self._numbers[named]} if named else "")
 
     def _last_own(self) -> int:
         """The last edit of this person that can be undone and is no undoing; 0 for none."""
@@ -261,20 +353,27 @@ class BenchPage:
         return next((number for number in mine if can_undo(self.bench.working, number)), 0)
 
 
-def parts(text: str, item: Item) -> list[tuple[int, str, str]]:
-    """Places where an item may be split: (place, the words before, the words after)."""
-    found = []
-    for match in _PARTING.finditer(text, item.start, item.end):
-        at = match.end() if match.group().strip() in ";,.:" else match.start()
-        before, after = text[item.start : at].split(), text[at : item.end].split()
-        if before and after:
-            found.append((at, " ".join(before[-5:]), " ".join(after[:6])))
-    return found
+def title_of(item: Item) -> str:
+    """An item in one line."""
+    return item.action if item.kind == "duty" else target_words(item)
 
 
-def _typed(value: float | None) -> str:
-    """A number as the form takes it, every digit kept."""
-    return "" if value is None else f"{value:.12g}".replace(".", ",")
+def next_place(bench: Bench, place: Place, after: int) -> str:
+    """The way to what needs a look next: in the order of the text the next one below `after`, else the first; to the finish
+    where nothing is left."""
+    if place.view:
+        left = [(s.start, sentence_name(s.start)) for s in bench.progress.unread]
+    elif place.order:
+        left = [
+            (item.start, item.id) for item in in_text(bench.working.items.values()) if not is_settled(item)
+        ]
+    else:
+        left = [(0, item.id) for item in unsure_first(bench.working) if not is_settled(item)]
+    if not left:
+        return place.to("finish")
+    below = (name for start, name in left if place.order and start > after)
+    name = next(below, left[0][1])
+    return place.to(f"i-{name}", at=name)
 
 
 def target_words(item: Item | ConfirmedTarget) -> str:

@@ -33,7 +33,8 @@ def directive(request: HttpRequest, desk: Desk, pk: int) -> Page:
     # Once persons have confirmed the duties, theirs are the ones marked.
     confirmed = [{"start": state.duty.start, "end": state.duty.end} for state in found.duties]
     reading = found.reading | ({"duties": confirmed} if confirmed else {})
-    kinds = [s["kind"] for s in reading["sentences"]]
+    said = {one["start"]: one["kind"] for one in (found.directive.confirmed or {}).get("kinds", ())}
+    kinds = [said.get(s["start"], s["kind"]) for s in reading["sentences"]]
     context = {
         "programme": found,
         "text": mark_safe(marked_text(found.text, reading)),

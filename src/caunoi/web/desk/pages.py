@@ -19,9 +19,9 @@ class Pager:
     after: str
 
 
-def number_of(query: QueryDict) -> int:
+def number_of(query: QueryDict, name: str = "page") -> int:
     """The page asked for; anything unusable is the first."""
-    asked = query.get("page", "1")
+    asked = query.get(name, "1")
     return max(1, int(asked)) if asked.isdecimal() and len(asked) < 7 else 1
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from caunoi import clock
 from caunoi.core.confirming.building import to_yaml
-from caunoi.core.confirming.comparing import Pair, compare
+from caunoi.core.confirming.comparing import Pair, compare, compare_kinds
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.reading.confirmed import load_confirmed
 from caunoi.errors import UserError
@@ -24,7 +24,7 @@ from caunoi.records.queries import confirming as query
 from caunoi.web.desk import confirming_terms as words
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
-from caunoi.web.desk.bench_page import target_words
+from caunoi.web.desk.bench_page import target_words, title_of
 from caunoi.web.desk.workbench import found_bench, found_directive, shown
 
 LARGEST_FILE = 4_000_000  # bytes of YAML
@@ -66,6 +66,16 @@ def compared(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
             for name, word in words.VERDICT.items()
             if tally[name]
         ],
+        "kinds": [
+            (
+                s.clause,
+                " ".join(bench.text[s.start : s.end].split()),
+                terms.SENTENCE[s.kind],
+                terms.SENTENCE[kind],
+            )
+            for s, kind in compare_kinds(bench.reading.sentences, bench.working.kinds)
+        ],
+        "sentences": len(bench.reading.sentences),
         "read": len(bench.first),
         "confirmed": query.confirmed_of(directive),
     }
@@ -85,9 +95,8 @@ def _side(pair: Pair) -> Side:
 def _line(item: Any) -> str:
     if item is None:
         return ""
-    if item.kind == "target":
-        return target_words(item)
-    return f"{item.owner}: {item.action}" if item.owner else item.action
+    title = title_of(item)
+    return f"{item.owner}: {title}" if item.kind == "duty" and item.owner else title
 
 
 @at_desk

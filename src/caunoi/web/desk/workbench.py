@@ -4,28 +4,32 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caunoi import clock
-from caunoi.core.confirming.carrying import find_quote
+from caunoi.core.confirming.carrying import clause_at, find_quote
 from caunoi.core.confirming.edits import replay
-from caunoi.core.confirming.items import Item, is_settled
-from caunoi.core.confirming.progress import unsure_first
-from caunoi.core.confirming.verbs import VERBS, EditError, Verb
+from caunoi.core.confirming.items import Item
+from caunoi.core.confirming.verbs import VERBS, Edit, EditError, Verb
 from caunoi.core.facts.moves import CONFIRMING_MOVES
 from caunoi.core.facts.permissions import Permission
+from caunoi.core.reading.model import KINDS
 from caunoi.errors import UserError
 from caunoi.records.actions import confirming as actions
 from caunoi.records.models import Confirming, Directive
 from caunoi.records.queries import confirming as query
 from caunoi.web.desk import confirming_terms as words
+from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
-from caunoi.web.desk.bench_page import BenchPage
+from caunoi.web.desk.bench_form import form_of
+from caunoi.web.desk.bench_page import BenchPage, next_place
+from caunoi.web.desk.bench_place import Place
 from caunoi.web.desk.item_form import Choices, FormError, changes_from
+from caunoi.web.desk.keeping import Page, kept
 
 
 def found_directive(desk: Desk, pk: int) -> Directive:
@@ -49,11 +53,12 @@ def found_bench(desk: Desk, pk: int) -> query.Bench:
 
 
 @at_desk
-def workbench(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+@kept
+def workbench(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse | Page:
     """The workbench; before it is begun, the page to begin; for what was confirmed elsewhere, both readings compared."""
     directive = found_directive(desk, pk)
     if query.standing(directive) is not None:
-        return shown(request, desk, found_bench(desk, pk))
+        return Page("desk/workbench.html", _context(desk, found_bench(desk, pk), request.GET))
     places = query.places_to_confirm(desk.user, desk.today)
     if not places:
         raise PermissionDenied
@@ -90,20 +95,24 @@ def chosen_place(request: HttpRequest, desk: Desk) -> Any:
 
 
 def shown(
-    request: HttpRequest, desk: Desk, bench: query.Bench, *, problem: str = "", field: str = "", units: Any = ()
+    request: HttpRequest, desk: Desk, bench: query.Bench, *, problem: str, field: str = "", units: Any = ()
 ) -> HttpResponse:  # fmt: skip
-    """The page; with a problem, what was typed stays in the form."""
-    page = BenchPage(bench, desk.today, order=request.GET.get("order", ""), person=query.called(desk.user))
-    name = request.GET.get("item", "") or request.POST.get("item", "")
-    context = page.context() | {
-        "form": page.form(name, request.POST if problem else None) if name in bench.working.items else None,
-        "problem": problem,
-        "field": field,
-        "units": units,
+    """The page with a problem; what was typed stays in the form."""
+    told = {"problem": problem, "field": field, "units": units}
+    context = _context(desk, bench, request.POST, typed=True) | told
+    return render(request, "desk/workbench.html", context, status=422)
+
+
+def _context(desk: Desk, bench: query.Bench, asked: QueryDict, *, typed: bool = False) -> dict[str, Any]:
+    """What the page shows at the place that was asked for; where a form was refused, with what was typed."""
+    place = Place.of(asked)
+    held = query.registered(bench.confirming.unit_id, desk.today)
+    page = BenchPage(bench, held, place, person=query.called(desk.user))
+    form = place.item in bench.working.items and not place.view
+    return page.context() | {
+        "form": form_of(page, place.item, asked if typed else None) if form else None,
         "moves": _moves(desk, bench.confirming),
-        "asked": request.GET.urlencode(),
     }
-    return render(request, "desk/workbench.html", context, status=422 if problem else 200)
 
 
 def _moves(desk: Desk, confirming: Confirming) -> list[str]:
@@ -141,7 +150,7 @@ def edit(request: HttpRequest, desk: Desk, pk: int, verb: str) -> HttpResponse:
                 "Có người vừa sửa mục này. Bản của anh/chị được giữ lại ở đầu trang để chọn, không bản nào mất."
             ),
         )
-    return redirect(_next(request, query.bench_of(bench.confirming), verb, made.items))
+    return redirect(_next(request, query.bench_of(bench.confirming), made))
 
 
 def _named(verb: str, changes: dict[str, Any]) -> Verb:
@@ -161,6 +170,8 @@ def _asked(
         return (), {
             "sentences": [n for n in map(_number, post.get("sentences", "").split(",")) if n in starts]
         }
+    if verb == "kind":
+        return (), _said(bench, _number(post.get("start", "")), post.get("kind", ""))
     if verb == "add":
         return (), _added(
             bench, post.get("quote", ""), post.get("kind", "duty"), _number(post.get("near", ""))
@@ -171,7 +182,8 @@ def _asked(
         return (name,), {"at": _number(post.get("at", ""))}
     if verb == "join":
         return (name, post.get("other", "")), {}
-    return (name,), changes_from(post, _seen(bench, name, saw), _choices(bench), query.tree_on(desk.today))
+    tree = query.registered(bench.confirming.unit_id, desk.today).tree
+    return (name,), changes_from(post, _seen(bench, name, saw), _choices(bench), tree)
 
 
 def _number(written: str) -> int:
@@ -195,22 +207,42 @@ def _added(bench: query.Bench, quote: str, kind: str, near: int) -> dict[str, An
     place = find_quote(bench.text, quote[:20_000], near)
     if place is None or kind not in ("duty", "target"):
         raise EditError("span", quote[:40])
-    holding = [c for c in bench.reading.clauses if c.start <= place[0] < c.end]
-    clause = max(holding, key=lambda c: c.start).id if holding else ""
-    return {"kind": kind, "clause": clause, "start": place[0], "end": place[1]}
+    return {
+        "kind": kind,
+        "clause": clause_at(bench.reading.clauses, place[0]),
+        "start": place[0],
+        "end": place[1],
+    }
 
 
-def _next(request: HttpRequest, bench: query.Bench, verb: str, items: tuple[str, ...]) -> str:
-    """Where the page opens next: after a decision at the next item that needs one, else at the item itself."""
-    order = request.POST.get("order", "")
-    url = reverse("workbench", args=[bench.confirming.directive_id]) + (
-        f"?order={order}" if order == "text" else ""
-    )
-    if verb in ("accept", "correct", "reject"):
-        left = [item for item in unsure_first(bench.working) if not is_settled(item)]
-        return url + (f"#i-{left[0].id}" if left else "#finish")
-    here = [name for name in items if name in bench.working.items]
-    return url + (f"#i-{here[-1]}" if here else "")
+def _said(bench: query.Bench, start: int, kind: str) -> dict[str, Any]:
+    """Another kind for the sentence that begins there; what it rejects is told in the same words."""
+    sentence = next((s for s in bench.reading.sentences if s.start == start), None)
+    if sentence is None or kind not in KINDS:
+        raise EditError("field", kind)
+    reason = _("Câu này là %(kind)s, không giao việc hay đặt chỉ tiêu.") % {"kind": terms.SENTENCE[kind]}
+    return {
+        "kind": kind,
+        "start": sentence.start,
+        "end": sentence.end,
+        "clause": sentence.clause or "",
+        "reason": reason,
+    }
+
+
+def _next(request: HttpRequest, bench: query.Bench, made: Edit) -> str:
+    """Where the page opens next: after a decision at the next that needs one, else at what the edit was about."""
+    place = Place.of(request.POST)
+    if made.verb in ("accept", "correct", "reject"):
+        item = bench.working.items.get(made.items[0])
+        there = next_place(bench, place, item.start if item else 0)
+    elif made.verb == "read":
+        there = next_place(bench, place, max(made.changes["sentences"], default=0))
+    else:
+        names = [n for n in made.items if n in bench.working.items or (place.view and made.verb == "kind")]
+        name = (names[0] if place.view else names[-1]) if names else ""
+        there = place.to(f"i-{name}" if name else "items-title", at=name)
+    return reverse("workbench", args=[bench.confirming.directive_id]) + there
 
 
 @require_POST

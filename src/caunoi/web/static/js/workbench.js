@@ -3,8 +3,8 @@
 
 (() => {
   const list = document.getElementById("items");
-  const text = document.getElementById("document");
-  if (!list || !text) return;
+  const pane = document.querySelector(".bench > .main");
+  if (!list || !pane) return;
   const items = () => [...list.querySelectorAll(".item")];
   let here = items().find((item) => `#${item.id}` === location.hash) || list.querySelector(".editing") || items()[0];
 
@@ -13,33 +13,62 @@
     for (const one of document.querySelectorAll(".here")) one.classList.remove("here");
     here = item;
     item.classList.add("here");
-    const sign = document.getElementById(`t-${item.dataset.item}`);
-    if (sign) {
-      if (sign.nextElementSibling) sign.nextElementSibling.classList.add("here");
-      sign.scrollIntoView({ block: "center" });
-    }
+    showWords(item);
     if (focus) item.focus({ preventScroll: true });
     item.scrollIntoView({ block: "nearest" });
   }
 
+  function showWords(item) {
+    const sign = document.getElementById(`t-${item.dataset.item}`);
+    if (!sign) return loadPart(item);
+    if (sign.nextElementSibling) sign.nextElementSibling.classList.add("here");
+    sign.scrollIntoView({ block: "center" });
+  }
+
+  // The words stand in another part of the text: that part is fetched and set in, the list stays as it is.
+  async function loadPart(item) {
+    const way = item.querySelector('a[data-key="t"]');
+    if (!way || !way.getAttribute("href").startsWith("?")) return;
+    const answer = await fetch(way.href);
+    const found = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".bench > .main");
+    if (!found || item !== here) return;
+    pane.replaceChildren(...found.childNodes);
+    for (const one of list.querySelectorAll('a[data-key="t"]')) {
+      const name = one.closest(".item").dataset.item;
+      if (document.getElementById(`t-${name}`)) one.setAttribute("href", `#t-${name}`);
+      else if (one.getAttribute("href").startsWith("#")) one.setAttribute("href", `${pane.querySelector(".parts a").getAttribute("href").split("#")[0]}#t-${name}`);
+    }
+    if (document.getElementById(`t-${item.dataset.item}`)) showWords(item);
+  }
+
   function press(key) {
     const found = (here && here.querySelector(`[data-key="${key}"]`)) || (key === "u" && document.querySelector('button[data-key="u"]'));
-    if (found) found.click();
+    if (found) return found.matches("select, input") ? found.focus() : found.click();
+    // splitting and joining are in the item's form: open it there
+    const form = { s: "split", g: "join" }[key];
+    const edit = form && here && here.querySelector('a[data-key="e"]');
+    if (edit) location.assign(`${edit.href.split("#")[0]}#${form}-${here.dataset.item}`);
+  }
+
+  function turn(way) {
+    const link = document.querySelector(`.bench > .side .pager a[rel="${way}"]`);
+    if (link) link.click();
   }
 
   // What was marked with the mouse goes into the form for a new item, with the place of its paragraph.
   function add() {
     const chosen = getSelection();
     const form = document.querySelector("#adding form");
-    if (!form || !chosen.rangeCount || !text.contains(chosen.anchorNode) || chosen.isCollapsed) return;
+    if (!form) return;
+    document.getElementById("adding").open = true;
+    form.elements.quote.focus();
+    if (!chosen.rangeCount || chosen.isCollapsed || !document.getElementById("document").contains(chosen.anchorNode)) return;
     const copy = chosen.getRangeAt(0).cloneContents();
     for (const sign of copy.querySelectorAll(".sign")) sign.remove();
     const start = chosen.getRangeAt(0).startContainer;
     const paragraph = (start.nodeType === Node.ELEMENT_NODE ? start : start.parentElement).closest("[data-start]");
     form.elements.quote.value = copy.textContent.trim();
     form.elements.near.value = paragraph ? paragraph.dataset.start : "0";
-    document.getElementById("adding").open = true;
-    form.elements.quote.focus();
   }
 
   document.addEventListener("keydown", (event) => {
@@ -49,13 +78,15 @@
     const all = items();
     const at = all.indexOf(here);
     const keys = {
-      j: () => stand(all[Math.min(at + 1, all.length - 1)], true),
-      k: () => stand(all[Math.max(at - 1, 0)], true),
+      j: () => (at + 1 < all.length ? stand(all[at + 1], true) : turn("next")),
+      k: () => (at > 0 ? stand(all[at - 1], true) : turn("prev")),
       a: () => press("a"),
       e: () => press("e"),
       r: () => press("r"),
       t: () => press("t"),
       u: () => press("u"),
+      s: () => press("s"),
+      g: () => press("g"),
       n: add,
     };
     if (!keys[event.key]) return;
@@ -68,16 +99,19 @@
     if (item && !event.target.closest("a, button, input, select, textarea, label, summary")) stand(item, true);
   });
   // The words themselves lead to their item, as their sign does.
-  text.addEventListener("click", (event) => {
+  pane.addEventListener("click", (event) => {
     const words = event.target.closest(".m");
     if (!words || !getSelection().isCollapsed || event.target.closest("a")) return;
     let sign = words;
-    while (sign && !sign.matches(".sign.duty, .sign.target")) sign = sign.previousElementSibling;
-    const row = sign && document.getElementById(sign.getAttribute("href").slice(1));
+    while (sign && !sign.matches(".sign.duty, .sign.target, .sign.sentence")) sign = sign.previousElementSibling;
+    if (!sign) return;
+    const row = document.getElementById(`i-${sign.id.slice(2)}`);
     if (row) stand(row, true);
+    else location.assign(sign.href);
   });
 
   if (location.hash) stand(here, false);
-  const reason = location.hash.startsWith("#reject-") && document.querySelector(`${CSS.escape(location.hash).replace("\\#", "#")} input[name="reason"]`);
-  if (reason) reason.focus();
+  const form = location.hash && document.getElementById(location.hash.slice(1));
+  const field = form && form.matches("form") && form.querySelector('select, input:not([type="hidden"])');
+  if (field) field.focus();
 })();
