@@ -175,10 +175,10 @@ class Registered:
 
 
 @by_version_of(Unit, UnitPeriod, Reach)
-def registered(unit: int, day: datetime.date) -> Registered:
-    """The registry on a day for the unit (its pk) that runs a programme; kept until units change."""
-    runs, tree = Unit.objects.get(pk=unit), tree_on(day)
-    return Registered(tree, names_for(runs, tree), Bindings(runs, tree))
+def registered(unit: Unit, day: datetime.date) -> Registered:
+    """The registry on a day for the unit that runs a programme; kept until units change."""
+    tree = tree_on(day)
+    return Registered(tree, names_for(unit, tree), Bindings(unit, tree))
 
 
 @dataclass(frozen=True)

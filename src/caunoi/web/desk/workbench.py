@@ -47,6 +47,10 @@ def found_bench(desk: Desk, pk: int) -> query.Bench:
         if not query.places_to_confirm(desk.user, desk.today):
             raise PermissionDenied
         raise Http404
+    return _opened(desk, standing)
+
+
+def _opened(desk: Desk, standing: Confirming) -> query.Bench:
     if not desk.may(Permission.DIRECTIVE_CONFIRM, standing.unit):
         raise PermissionDenied
     return query.bench_of(standing)
@@ -57,8 +61,8 @@ def found_bench(desk: Desk, pk: int) -> query.Bench:
 def workbench(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse | Page:
     """The workbench; before it is begun, the page to begin; for what was confirmed elsewhere, both readings compared."""
     directive = found_directive(desk, pk)
-    if query.standing(directive) is not None:
-        return Page("desk/workbench.html", _context(desk, found_bench(desk, pk), request.GET))
+    if standing := query.standing(directive):
+        return Page("desk/workbench.html", _context(desk, _opened(desk, standing), request.GET))
     places = query.places_to_confirm(desk.user, desk.today)
     if not places:
         raise PermissionDenied
@@ -106,7 +110,7 @@ def shown(
 def _context(desk: Desk, bench: query.Bench, asked: QueryDict, *, typed: bool = False) -> dict[str, Any]:
     """What the page shows at the place that was asked for; where a form was refused, with what was typed."""
     place = Place.of(asked)
-    held = query.registered(bench.confirming.unit_id, desk.today)
+    held = query.registered(bench.confirming.unit, desk.today)
     page = BenchPage(bench, held, place, person=query.called(desk.user))
     form = place.item in bench.working.items and not place.view
     return page.context() | {
@@ -182,7 +186,7 @@ def _asked(
         return (name,), {"at": _number(post.get("at", ""))}
     if verb == "join":
         return (name, post.get("other", "")), {}
-    tree = query.registered(bench.confirming.unit_id, desk.today).tree
+    tree = query.registered(bench.confirming.unit, desk.today).tree
     return (name,), changes_from(post, _seen(bench, name, saw), _choices(bench), tree)
 
 
