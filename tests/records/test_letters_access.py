@@ -2,15 +2,14 @@
 
 import pytest
 
-from caunoi.core.facts.letters import Channel, Kind
+from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.permissions import Permission
 from caunoi.records import models
 from caunoi.records.access import VISIBLE_BY_LETTER, can, visible_to
-from caunoi.records.actions.acting import SENDER
-from caunoi.records.actions.letters import file_letter
 from caunoi.records.models import Letter
 from tests.factories import NOON, arranging, make_user
 from tests.people import City, make_city
+from tests.records.letters import OUTSIDE, file
 
 pytestmark = pytest.mark.django_db
 TODAY = NOON.date()
@@ -37,13 +36,6 @@ def city() -> City:
     return make_city()
 
 
-def file(city: City, kind: Kind = Kind.PETITION) -> Letter:
-    outside = {"envelope": "7-A", "holder": "Chánh Thanh tra"} if kind == Kind.DENUNCIATION else {"body": "…"}
-    return file_letter(
-        kind=kind, channel=Channel.PORTAL, unit=city.government_00001, by=SENDER, at=NOON, **outside
-    ).letter  # fmt: skip
-
-
 def seeing(city: City) -> set[str]:
     return {who for who in OFFICE + OTHERS if visible_to(getattr(city, who), Letter, TODAY).exists()}
 
@@ -58,7 +50,7 @@ def test_letter_is_seen_by_who_receives_letters_at_its_office_and_by_nobody_abov
 
 
 def test_denunciation_is_seen_only_with_its_own_right(city: City) -> None:
-    file(city, Kind.DENUNCIATION)
+    file(city, Kind.DENUNCIATION, **OUTSIDE)
 
     assert seeing(city) == {"keeper", "judge"}
 
@@ -72,7 +64,7 @@ def test_sealed_parts_keys_and_decisions_are_seen_by_nobody(city: City) -> None:
 
 
 def test_rows_of_a_letter_are_seen_with_it(city: City) -> None:
-    letter = file(city)
+    letter = file(city).letter
     with arranging():
         models.Transcript.objects.create(letter=letter, text="…", written_by=city.receiver, written_at=NOON)
         models.Opening.objects.create(

@@ -4,21 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from caunoi.core.facts.letters import Attachment, Channel, Custody, Kind, PartKind, Sender
+from caunoi.core.facts.letters import Attachment, Custody, Kind, PartKind
 from caunoi.core.receipts import Answer, check_receipt
 from caunoi.records.access import RefusedError
-from caunoi.records.actions.acting import SENDER
 from caunoi.records.actions.heads import publish_head
-from caunoi.records.actions.letters import Filed, file_letter
 from caunoi.records.actions.letters.filing import FilingError
 from caunoi.records.models import JournalEntry, Letter, LetterKey, SealedPart
 from caunoi.records.queries.proof import proof_of, receipt_of
 from caunoi.records.sealing import key_of, read_name, read_part
 from tests.factories import NOON
 from tests.people import City, make_city
+from tests.records.letters import NAME, OUTSIDE, file
 
 pytestmark = pytest.mark.django_db
-NAME = "Nguyễn Thị Mô Phỏng"
 
 
 @pytest.fixture(autouse=True)
@@ -30,14 +28,6 @@ def home(settings: object, tmp_path: object) -> None:
 @pytest.fixture
 def city() -> City:
     return make_city()
-
-
-def file(city: City, **other: object) -> Filed:
-    given: dict[str, object] = {
-        "kind": Kind.PETITION, "channel": Channel.PORTAL, "unit": city.government_00001, "by": SENDER, "at": NOON,
-        "body": f"Tôi là {NAME}, xin sửa con đường.", "sender": Sender(name=NAME),
-    }  # fmt: skip
-    return file_letter(**{**given, **other})  # type: ignore[arg-type]
 
 
 def test_letter_is_sealed_whole_and_read_again_with_its_key(city: City) -> None:
@@ -79,9 +69,7 @@ def test_receipt_holds_against_the_next_head_and_is_the_same_again(city: City) -
 def test_denunciation_is_kept_outside_unless_decided_otherwise(city: City) -> None:
     with pytest.raises(FilingError) as refused:
         file(city, kind=Kind.DENUNCIATION)
-    filed = file(
-        city, kind=Kind.DENUNCIATION, body="", sender=None, envelope="Niêm phong 7-A", holder="Chánh Thanh tra", secrecy="mật"
-    )  # fmt: skip
+    filed = file(city, Kind.DENUNCIATION, **{**OUTSIDE, "secrecy": "mật"})
 
     assert refused.value.code == "outside"
     assert (filed.letter.custody, filed.letter.holder) == (Custody.OUTSIDE, "Chánh Thanh tra")

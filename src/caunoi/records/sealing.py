@@ -1,10 +1,14 @@
 """Sealed parts of one letter: written with its key, read with it. Reading is for actions that leave an entry, and for the sender."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from caunoi.core.facts.letters import PartKind
-from caunoi.records import files, vault
+import msgspec
+
+from caunoi.core.facts.letters import Attachment, PartKind
+from caunoi.core.receipts import Disclosure, disclosure, part
+from caunoi.records import files as files_kept
+from caunoi.records import vault
 from caunoi.records.models import Letter, LetterKey, SealedPart
 from caunoi.records.vault import ErasedError, SealBrokenError, Wrapped
 
@@ -17,15 +21,48 @@ def seal_part(
     return SealedPart(number=number, kind=kind, ciphertext=sealed, filed=filed, at=at)
 
 
-def seal_file(
-    key: bytes, letter: str, number: int, content: bytes, *, name: str, file_type: str, at: datetime.datetime, filed: bool
-) -> SealedPart:  # fmt: skip
+def seal_file(key: bytes, letter: str, number: int, file: Attachment, *, at: datetime.datetime) -> SealedPart:
     """A file: sealed and durable in the folder of files before this returns; its row is not saved yet."""
-    digest = files.keep(vault.seal(key, content, "part", letter, number, PartKind.FILE))
-    sealed_name = vault.seal(key, name.encode(), "name", letter, number)
+    digest = files_kept.keep(vault.seal(key, file.kept, "part", letter, number, PartKind.FILE))
     return SealedPart(
-        number=number, kind=PartKind.FILE, sha256=digest, name=sealed_name, file_type=file_type, size=len(content), filed=filed, at=at
-    )  # fmt: skip
+        number=number,
+        kind=PartKind.FILE,
+        sha256=digest,
+        name=vault.seal(key, file.name.encode(), "name", letter, number),
+        file_type=file.file_type,
+        size=len(file.kept),
+        filed=True,
+        at=at,
+    )
+
+
+def seal_all(
+    key: bytes, letter: str, content: Sequence[tuple[PartKind, bytes]], files: Sequence[Attachment], *, first: int = 0,
+    at: datetime.datetime,
+) -> tuple[list[SealedPart], Disclosure]:  # fmt: skip
+    """All parts of one filing sealed, files already on disk, numbered from `first`; the last part seals what shows the others.
+
+    After an error, or where the rows are not kept, nothing stays on disk if `discard` is called with the parts.
+    """
+    secret = vault.new_key()
+    numbered = list(enumerate(content, start=first))
+    attached = list(enumerate(files, start=first + len(content)))
+    shown = disclosure(
+        [part(number, kind, plain, plain, secret) for number, (kind, plain) in numbered]
+        + [part(number, PartKind.FILE, file.received, file.kept, secret) for number, file in attached]
+    )
+    last = (first + len(content) + len(files), (PartKind.CONTENT, msgspec.json.encode(shown)))
+    parts = [
+        seal_part(key, letter, number, kind, plain, at=at, filed=True)
+        for number, (kind, plain) in [*numbered, last]
+    ]
+    try:
+        for number, file in attached:
+            parts.append(seal_file(key, letter, number, file, at=at))
+    except BaseException:
+        discard(parts)
+        raise
+    return parts, shown
 
 
 def key_of(letter: Letter) -> bytes:
@@ -38,20 +75,20 @@ def key_of(letter: Letter) -> bytes:
     return vault.unwrap(Wrapped(held.version, bytes(held.wrapped)), letter.public)
 
 
-def read_part(key: bytes, letter: Letter, part: SealedPart) -> bytes:
+def read_part(key: bytes, letter: Letter, row: SealedPart) -> bytes:
     """The plain bytes of a part."""
-    sealed = part.ciphertext if part.ciphertext is not None else files.kept(part.sha256)
+    sealed = row.ciphertext if row.ciphertext is not None else files_kept.kept(row.sha256)
     if sealed is None:
         raise SealBrokenError("a sealed file is missing from the folder of files. Restore it from your copy.")
-    return vault.unseal(key, bytes(sealed), "part", letter.public, part.number, part.kind)
+    return vault.unseal(key, bytes(sealed), "part", letter.public, row.number, row.kind)
 
 
-def read_name(key: bytes, letter: Letter, part: SealedPart) -> str:
+def read_name(key: bytes, letter: Letter, row: SealedPart) -> str:
     """The name of a file."""
-    return vault.unseal(key, bytes(part.name or b""), "name", letter.public, part.number).decode()
+    return vault.unseal(key, bytes(row.name or b""), "name", letter.public, row.number).decode()
 
 
 def discard(parts: Iterable[SealedPart]) -> None:
     """Take away the files of parts whose rows were not kept."""
-    for part in parts:
-        files.remove(part.sha256)
+    for row in parts:
+        files_kept.remove(row.sha256)

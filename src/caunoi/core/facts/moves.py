@@ -84,3 +84,23 @@ COMPLEX_MATTER_MOVES = {
         ),
     )
 }  # fmt: skip
+
+# Reading an original. Of a letter that is not protected an opening begins as allowed; a denunciation's needs a second's yes.
+OPENING_MOVES = {
+    move.name: move
+    for move in (
+        Move("allow", frozenset({"asked"}), "allowed", Permission.LETTER_ALLOW_OPENING, "own", ""),
+        Move("refuse", frozenset({"asked"}), "refused", Permission.LETTER_ALLOW_OPENING, "own", ""),
+        Move("open", frozenset({"allowed"}), "opened", Permission.LETTER_OPEN, "own", ""),
+    )
+}
+
+# A transcript is read by others only after a second person has checked that nobody is named in it.
+TRANSCRIPT_MOVES = {
+    move.name: move
+    for move in (
+        Move("check", frozenset({"written"}), "checked", Permission.LETTER_CHECK, "own", ""),
+        Move("return", frozenset({"written"}), "returned", Permission.LETTER_CHECK, "own", ""),
+        Move("replace", frozenset({"checked"}), "replaced", Permission.LETTER_CHECK, "own", ""),
+    )
+}

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.permissions import Permission
 from caunoi.records.access.roles import held_units
-from caunoi.records.models import Letter, User
+from caunoi.records.models import Letter, Unit, User
 
 PROTECTED = Q(kind=Kind.DENUNCIATION) | Q(party_track=True)
 
@@ -21,6 +21,11 @@ def seen_letters(user: User, on: datetime.date) -> QuerySet[Letter]:
     own = ~PROTECTED & Q(unit__in=held_units(user, on, Permission.LETTER_RECEIVE).values("unit"))
     protected = PROTECTED & Q(unit__in=held_units(user, on, Permission.LETTER_PROTECTED).values("unit"))
     return Letter.objects.filter(own | protected | _handling(user, on)).exclude(_excluded(user, on))
+
+
+def acting_unit(letter: Letter, user: User, on: datetime.date) -> Unit:
+    """The unit at which this person's roles count for what they do with the letter: its office, as long as nobody else handles."""
+    return letter.unit
 
 
 def _handling(user: User, on: datetime.date) -> Q:

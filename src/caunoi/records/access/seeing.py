@@ -60,6 +60,7 @@ M = TypeVar("M", bound=Model)
 # model name -> the path to the letter: its rows are seen by whoever sees the letter (records/access/letters.py).
 VISIBLE_BY_LETTER: dict[str, str] = {
     "Letter": "pk",
+    "LetterEntry": "letter",
     "Transcript": "letter",
     "Opening": "letter",
     "Message": "letter",

@@ -67,6 +67,7 @@ class Act:
         self._written: list[tuple[str, str, Any]] = []
         self._rows: list[bytes] = []
         self._bound: list[tuple[str, bytes]] = []
+        self._tree: JournalTree | None = None
 
     def wrote(self, verb: str, model: type[models.Model], pk: Any, values: dict[str, Any]) -> None:
         """Called by the records themselves for each row created, updated or deleted."""
@@ -74,14 +75,21 @@ class Act:
         self._written.append((verb, name, pk))
         self._rows.append(row_bytes(verb, name, pk, values))
 
-    def bind(self, name: str, digest: str) -> int:
-        """Bind a commitment (hex) that is shown outside, such as a letter's, before the rows; gives its place."""
+    def bind(self, name: str, digest: str) -> None:
+        """Bind a commitment (hex) that is shown outside, such as a letter's: it stands before the rows."""
         self._bound.append((name, bytes.fromhex(digest)))
-        return len(self._bound) - 1
 
-    def number(self) -> int:
-        """The place in the journal this action will have: from here on, no other action ends before it."""
-        return _tree().size
+    @property
+    def bound(self) -> str:
+        """What was bound, if anything (hex)."""
+        return self._bound[0][1].hex() if self._bound else ""
+
+    def tree(self) -> JournalTree:
+        """The journal's tree, held: from here on no other action ends before this one, whose place is its size."""
+        if self._tree is None:
+            JournalTree.objects.get_or_create(pk=1)
+            self._tree = JournalTree.objects.select_for_update().get(pk=1)
+        return self._tree
 
     @property
     def wrote_nothing(self) -> bool:
@@ -148,13 +156,8 @@ def acting(
         current_action.reset(token)
 
 
-def _tree() -> JournalTree:
-    JournalTree.objects.get_or_create(pk=1)
-    return JournalTree.objects.select_for_update().get(pk=1)
-
-
 def _journal(act: Act) -> None:
-    tree = _tree()
+    tree = act.tree()
     frontier = Frontier.load(tree.size, tree.frontier)
     salt = secrets.token_bytes(32)
     rows = act.rows(tree.size, salt)

@@ -94,6 +94,23 @@ class Letter(Record):
         return self.needs_confirming and self.confirmed_at is None
 
 
+class LetterEntry(Record):
+    """An entry of the journal that concerns a letter: what the sender sees as its steps, and what erasing finds.
+
+    `commitment` where something was filed by it (the letter itself, more papers): a receipt can be given for it.
+    """
+
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="entries")
+    seq = models.PositiveBigIntegerField(unique=True)
+    verb = models.CharField(max_length=60)
+    at = models.DateTimeField()
+    commitment = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["letter", "seq"], name="letter_entry_of_letter")]
+        ordering = ["seq"]
+
+
 class LetterKey(Record):
     """The letter's own key, wrapped by the master key of `version`. Deleting this row erases the letter's sealed parts."""
 

@@ -1,12 +1,16 @@
 """Letters as they may be read: where they are kept, what is pre-filed, the sender's own page."""
 
 import datetime
+from dataclasses import dataclass
 
+import msgspec
 from django.db.models import Q
 
-from caunoi.core.facts.letters import Channel, Custody, Kind
+from caunoi.core.facts.letters import Channel, Custody, Kind, PartKind
 from caunoi.core.law import Undetermined, value
-from caunoi.records.models import CustodyDecision, Letter
+from caunoi.core.receipts import Disclosure
+from caunoi.records.models import CustodyDecision, Letter, LetterEntry, Opening, Withdrawal
+from caunoi.records.sealing import key_of, read_name, read_part
 
 PRE_FILED = Q(needs_confirming=True, confirmed_at__isnull=True)
 
@@ -42,3 +46,63 @@ def _words(found: object) -> tuple[str, ...]:
 def named(public: str) -> Letter | None:
     """The letter of this public name, for actions; pages start from `visible_to`."""
     return Letter.objects.filter(public=public).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message in the clear."""
+
+    from_sender: bool
+    at: datetime.datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file the sender gave, by its name."""
+
+    number: int
+    name: str
+    file_type: str
+    size: int
+    at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """What the sender sees with the code: every step, every opening of their identity, messages, papers, what proves it."""
+
+    letter: Letter
+    steps: tuple[LetterEntry, ...]
+    openings: tuple[Opening, ...]
+    messages: tuple[Said, ...]
+    papers: tuple[Paper, ...]
+    withdrawals: tuple[Withdrawal, ...]
+    disclosures: tuple[Disclosure, ...]
+
+
+def own_page(letter: Letter) -> OwnPage:
+    """The sender's own page; only for whoever gave the letter's code. ErasedError after its time."""
+    key = key_of(letter)
+    parts = list(letter.parts.filter(kind__in=[PartKind.FILE, PartKind.CONTENT]))
+    papers = [part for part in parts if part.kind == PartKind.FILE]
+    shown = [read_part(key, letter, part) for part in parts if part.kind == PartKind.CONTENT]
+    return OwnPage(
+        letter,
+        tuple(letter.entries.all()),
+        tuple(letter.openings.select_related("asked_by")),
+        _messages(letter, key),
+        tuple(Paper(p.number, read_name(key, letter, p), p.file_type, p.size, p.at) for p in papers),
+        tuple(letter.withdrawals.all()),
+        tuple(msgspec.json.decode(plain, type=Disclosure) for plain in shown),
+    )
+
+
+def messages_of(letter: Letter) -> tuple[Said, ...]:
+    """The messages of a letter that came from `visible_to`, oldest first, for its officers."""
+    return _messages(letter, key_of(letter))
+
+
+def _messages(letter: Letter, key: bytes) -> tuple[Said, ...]:
+    rows = letter.messages.select_related("part")
+    return tuple(Said(row.from_sender, row.at, read_part(key, letter, row.part).decode()) for row in rows)

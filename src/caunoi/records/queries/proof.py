@@ -23,9 +23,14 @@ from caunoi.records.models import JournalEntry, JournalHead, JournalNode, Journa
 
 def receipt_of(letter: Letter) -> Receipt:
     """The receipt of a letter's filing; the same bytes whenever it is asked for."""
-    entry = JournalEntry.objects.get(seq=letter.filed_seq)
+    return receipt_at(letter.filed_seq, letter.commitment)
+
+
+def receipt_at(seq: int, commitment: str) -> Receipt:
+    """The receipt of what an entry of the journal filed, under this commitment (LetterEntry holds both)."""
+    entry = JournalEntry.objects.get(seq=seq)
     leaves = split_leaves(JournalRows.objects.get(seq=entry.seq))
-    index = leaves.index(bytes.fromhex(letter.commitment))
+    index = leaves.index(bytes.fromhex(commitment))
     at = entry.at.astimezone(datetime.UTC).isoformat()
     what = what_hash(verb=entry.verb, actor=entry.actor, subjects=entry.subjects, blind=entry.blind)
     told = Told(entry.seq, at, what, entry.commitment)
@@ -33,7 +38,7 @@ def receipt_of(letter: Letter) -> Receipt:
     key = keys.journal_key()
     receipt = Receipt(
         entry=told,
-        content=Bound(letter.commitment, index, len(leaves), path),
+        content=Bound(commitment, index, len(leaves), path),
         leaf=told.leaf(),
         merged_by=(timezone.localdate(entry.at) + datetime.timedelta(days=1)).isoformat(),
         key=public_half(key),
@@ -70,7 +75,11 @@ def first_head_over(seq: int) -> Head | None:
 
 def proof_of(letter: Letter, head: Head) -> Proof | None:
     """That the letter's filing is in the tree of a head; None where the head is from before."""
-    seq = letter.filed_seq
+    return proof_at(letter.filed_seq, head)
+
+
+def proof_at(seq: int, head: Head) -> Proof | None:
+    """That an entry is in the tree of a head; None where the head is from before."""
     if head.size <= seq:
         return None
     path = inclusion(tiles(), seq, head.size)

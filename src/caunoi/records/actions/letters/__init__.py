@@ -1,5 +1,52 @@
 """How letters change: filed, confirmed, added to, transcribed, opened, withdrawn, erased. Every reading of an original too."""
 
 from caunoi.records.actions.letters.filing import Filed, file_letter
+from caunoi.records.actions.letters.following import (
+    Added,
+    TooManyError,
+    add_note,
+    add_papers,
+    change_code,
+    confirm,
+    letter_of_code,
+    send_message,
+    withdraw,
+)
+from caunoi.records.actions.letters.keeping import decide_custody, erase, erase_due, keep_until, rotate_keys
+from caunoi.records.actions.letters.limits import FilingError
+from caunoi.records.actions.letters.opening import (
+    OpeningError,
+    Plain,
+    ask_opening,
+    decide_opening,
+    open_original,
+)
+from caunoi.records.actions.letters.transcripts import TranscriptError, check_transcript, write_transcript
 
-__all__ = ["Filed", "file_letter"]
+__all__ = [
+    "Added",
+    "Filed",
+    "FilingError",
+    "OpeningError",
+    "Plain",
+    "TooManyError",
+    "TranscriptError",
+    "add_note",
+    "add_papers",
+    "ask_opening",
+    "change_code",
+    "check_transcript",
+    "confirm",
+    "decide_custody",
+    "decide_opening",
+    "erase",
+    "erase_due",
+    "file_letter",
+    "keep_until",
+    "letter_of_code",
+    "open_original",
+    "rotate_keys",
+    "send_message",
+    "withdraw",
+    "write_transcript",
+]

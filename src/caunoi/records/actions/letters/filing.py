@@ -10,31 +10,22 @@ import msgspec
 
 from caunoi.core.facts.letters import Attachment, Channel, Custody, Kind, PartKind, Sender
 from caunoi.core.facts.permissions import Permission
-from caunoi.core.law import value
-from caunoi.core.law.values import Value
-from caunoi.core.receipts import Disclosure, Receipt, disclosure, new_code, part
-from caunoi.errors import UserError
+from caunoi.core.receipts import Disclosure, Receipt, new_code
 from caunoi.records import vault
 from caunoi.records.actions.acting import Actor, acting
+from caunoi.records.actions.letters.gate import list_entry
+from caunoi.records.actions.letters.limits import FilingError, check_files, check_text, limit
 from caunoi.records.codes import code_hash
 from caunoi.records.models import Letter, LetterKey, SealedPart, Unit, User
 from caunoi.records.models.letters import public_id
 from caunoi.records.queries.letters import custody_for, needs_confirming
 from caunoi.records.queries.proof import receipt_of
-from caunoi.records.sealing import discard, seal_file, seal_part
+from caunoi.records.sealing import discard, seal_all
 
 # Said at filing for the sender to tell letters apart; drawn by chance, the same sender gets another each time.
 PLANTS = (
     "Sen", "Mai", "Cúc", "Lan", "Tre", "Trúc", "Bưởi", "Ổi", "Na", "Khế", "Đào", "Quế", "Gạo", "Bàng", "Sấu", "Lộc vừng",
 )  # fmt: skip
-
-
-class FilingError(UserError):
-    """A letter that cannot be taken as given. `code`: content, outside, holder, files, size, text, signers, once."""
-
-    def __init__(self, code: str, message: str) -> None:
-        self.code = code
-        super().__init__(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +76,7 @@ def file_letter(
     content = _content(body, sender, representatives, signer_list, scan_text, envelope)
     _check(custody, content, files, holder, signers, on)
     public, key, code = public_id(), vault.new_key(), new_code(secrets.randbelow)
-    parts, told = _sealed(key, public, content, files, at)
+    parts, told = seal_all(key, public, content, files, at=at)
     wrapped = vault.wrap(key, public)
     letter = Letter(
         public=public,
@@ -113,11 +104,11 @@ def file_letter(
         commitment=told.commitment,
         code_hash=code_hash(code),
         once=hashlib.sha256(once.encode()).hexdigest() if once else None,
-        retain_until=_years_after(on, _law("retention_years", on)),
+        retain_until=_years_after(on, limit("retention_years", on)),
     )
     try:
         with acting("letter.file", by=by, at=at, permission=Permission.LETTER_RECEIVE, unit=unit) as act:
-            letter.filed_seq = act.number()
+            letter.filed_seq = act.tree().size
             _refuse_twice(letter.once)
             letter.save()
             LetterKey.objects.create(letter=letter, version=wrapped.version, wrapped=wrapped.sealed)
@@ -125,17 +116,11 @@ def file_letter(
                 each.letter = letter
             SealedPart.objects.bulk_create(parts)
             act.bind("letter", letter.commitment)
+            list_entry(act, letter)
     except BaseException:
         discard(parts)
         raise
     return Filed(letter, receipt_of(letter), code, told)
-
-
-def _law(name: str, on: datetime.date) -> int:
-    found = value(f"policy.letters.{name}", on)
-    if not isinstance(found, Value):
-        raise UserError(found.reason.vi)
-    return found.number
 
 
 def _content(
@@ -178,54 +163,8 @@ def _check(
     if signers < 1:
         raise FilingError("signers", "a letter has at least one signer. Nothing was kept.")
     check_files(files, on)
-    if any(len(text) > 4 * _law("longest_text", on) for _, text in content):
-        raise FilingError("text", "the text is too long: send it as a file. Nothing was kept.")
-
-
-def check_files(files: Sequence[Attachment], on: datetime.date) -> None:
-    """FilingError where there are too many, or one is too large."""
-    most, largest = _law("most_files", on), _law("largest_file", on)
-    if len(files) > most:
-        raise FilingError("files", f"at most {most} files are taken at once. Nothing was kept.")
-    if any(len(file.received) > largest * 1024 * 1024 for file in files):
-        raise FilingError("size", f"a file is larger than {largest} MB. Nothing was kept.")
-
-
-def _sealed(
-    key: bytes, public: str, content: Sequence[tuple[PartKind, bytes]], files: Sequence[Attachment], at: datetime.datetime
-) -> tuple[list[SealedPart], Disclosure]:  # fmt: skip
-    """All parts sealed (files on disk already), and what shows them; the last part is that disclosure itself."""
-    secret = vault.new_key()
-    told = [part(number, kind, plain, plain, secret) for number, (kind, plain) in enumerate(content)]
-    told += [
-        part(number, PartKind.FILE, file.received, file.kept, secret)
-        for number, file in enumerate(files, start=len(content))
-    ]
-    shown = disclosure(told)
-    short = [*content, (PartKind.CONTENT, msgspec.json.encode(shown))]
-    places = [*range(len(content)), len(told)]
-    parts = [
-        seal_part(key, public, number, kind, plain, at=at, filed=True)
-        for number, (kind, plain) in zip(places, short, strict=True)
-    ]
-    try:
-        for number, file in enumerate(files, start=len(content)):
-            parts.append(
-                seal_file(
-                    key,
-                    public,
-                    number,
-                    file.kept,
-                    name=file.name,
-                    file_type=file.file_type,
-                    at=at,
-                    filed=True,
-                )
-            )
-    except BaseException:
-        discard(parts)
-        raise
-    return parts, shown
+    for _, text in content:
+        check_text(text.decode(), on)
 
 
 def _refuse_twice(once: str | None) -> None:

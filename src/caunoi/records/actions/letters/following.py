@@ -1,0 +1,167 @@
+"""The sender comes back with the code: found slowly and not too often; and what they may do then, as a clerk may for them."""
+
+import datetime
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import F
+
+from caunoi.core.facts.letters import Attachment, Custody, Form, PartKind
+from caunoi.core.receipts import Disclosure, Receipt, new_code
+from caunoi.errors import UserError
+from caunoi.records.actions.acting import Actor
+from caunoi.records.actions.letters.gate import acting_on, next_number
+from caunoi.records.actions.letters.limits import FilingError, check_files, check_text, limit
+from caunoi.records.codes import bucket, code_hash
+from caunoi.records.models import CodeAttempts, Letter, Message, SealedPart, User, Withdrawal
+from caunoi.records.queries.proof import receipt_at
+from caunoi.records.sealing import discard, key_of, seal_all, seal_part
+
+HOUR = datetime.timedelta(hours=1)
+
+
+class TooManyError(UserError):
+    """Too many look-ups from one place or of one code; `retry_after` seconds."""
+
+    def __init__(self, retry_after: int) -> None:
+        self.retry_after = retry_after
+        super().__init__("too many tries: wait a while, then try again. Nothing was lost.")
+
+
+def letter_of_code(typed: str, *, address: str, at: datetime.datetime) -> Letter | None:
+    """The letter of an access code; None where no letter has it. CodeError: it cannot be a code. TooManyError: wait.
+
+    `address` is where the request came from (an IP address, an account): only a keyed hash of it is counted, for an hour.
+    Every try counts, before the slow hash is made.
+    """
+    on = at.date()
+    _count(bucket("address", address, at), limit("tries_of_address", on), at)
+    hashed = code_hash(typed)
+    _count(bucket("code", hashed, at), limit("tries_of_code", on), at)
+    return Letter.objects.select_related("unit").filter(code_hash=hashed, destroyed_at=None).first()
+
+
+def _count(name: str, most: int, at: datetime.datetime) -> None:
+    """One more try under this name; TooManyError above `most` in the hour. The rows of past hours go."""
+    until = at.astimezone(datetime.UTC).replace(minute=0, second=0, microsecond=0) + HOUR
+    with transaction.atomic():
+        CodeAttempts.objects.filter(until__lte=at).delete()
+        CodeAttempts.objects.get_or_create(bucket=name, defaults={"until": until})
+        CodeAttempts.objects.filter(bucket=name).update(number=F("number") + 1)
+        tries = CodeAttempts.objects.values_list("number", flat=True).get(bucket=name)
+    if tries > most:
+        raise TooManyError(int((until - at).total_seconds()) + 1)
+
+
+def change_code(letter: Letter, *, by: Actor, at: datetime.datetime) -> str:
+    """A new access code for the letter; the old one opens nothing any more. It is known only here and now."""
+    code = new_code(secrets.randbelow)
+    with acting_on(letter, "letter.change_code", by=by, at=at):
+        letter.code_hash = code_hash(code)
+        letter.save(update_fields=["code_hash"])
+    return code
+
+
+def confirm(letter: Letter, form: Form, *, by: User, at: datetime.datetime) -> None:
+    """A pre-filed letter was signed or confirmed in the lawful form: acceptance clocks start now. Raises FilingError."""
+    with acting_on(letter, "letter.confirm", by=by, at=at):
+        held = Letter.objects.select_for_update().get(pk=letter.pk)
+        if not held.pre_filed:
+            raise FilingError(
+                "confirmed", "this letter needs no confirming, or was confirmed. Nothing was changed."
+            )
+        letter.confirmed_at, letter.confirmed_form = at, form
+        letter.save(update_fields=["confirmed_at", "confirmed_form"])
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The proof of papers that were added."""
+
+    receipt: Receipt
+    disclosure: Disclosure
+
+
+def add_papers(
+    letter: Letter, files: Sequence[Attachment], *, text: str = "", by: Actor, at: datetime.datetime
+) -> Added:
+    """More papers to a letter kept here, sealed and proved like the letter itself. Raises FilingError."""
+    if letter.custody != "inside":
+        raise FilingError(
+            "outside", "this letter is kept outside the system: bring the papers to its holder."
+        )
+    if not files and not text:
+        raise FilingError("content", "there is nothing to add: choose a file or write something.")
+    check_files(files, at.date())
+    check_text(text, at.date())
+    key, content = key_of(letter), [(PartKind.BODY, text.encode())] if text else []
+    parts: list[SealedPart] = []
+    try:
+        with acting_on(letter, "letter.add_papers", by=by, at=at) as act:
+            act.tree()
+            parts, told = seal_all(key, letter.public, content, files, first=next_number(letter), at=at)
+            for part in parts:
+                part.letter = letter
+            SealedPart.objects.bulk_create(parts)
+            act.bind("letter", told.commitment)
+    except BaseException:
+        discard(parts)
+        raise
+    return Added(receipt_at(act.entry.seq, told.commitment), told)
+
+
+def send_message(letter: Letter, text: str, *, by: Actor, at: datetime.datetime) -> Message:
+    """A message from the sender (by SENDER) or to them, sealed."""
+    if not text.strip():
+        raise FilingError("content", "the message is empty.")
+    check_text(text, at.date())
+    if not isinstance(by, User):
+        _refuse_outside(letter)
+    with acting_on(letter, "letter.message", by=by, at=at) as act:
+        act.tree()
+        return Message.objects.create(
+            letter=letter,
+            part=_part(letter, PartKind.MESSAGE, text, at),
+            from_sender=not isinstance(by, User),
+            by=by if isinstance(by, User) else None,
+            at=at,
+        )
+
+
+def add_note(letter: Letter, text: str, *, by: User, at: datetime.datetime) -> SealedPart:
+    """An officer's note that may name somebody: sealed; read only by an opening."""
+    check_text(text, at.date())
+    _refuse_outside(letter)
+    with acting_on(letter, "letter.note", by=by, at=at) as act:
+        act.tree()
+        return _part(letter, PartKind.NOTE, text, at)
+
+
+def withdraw(letter: Letter, *, part: str = "", by: Actor, at: datetime.datetime) -> Withdrawal:
+    """The sender takes the letter back: whole, or the `part` they name (sealed). What follows is for its proceedings."""
+    check_text(part, at.date())
+    if part:
+        _refuse_outside(letter)
+    with acting_on(letter, "letter.withdraw", by=by, at=at) as act:
+        act.tree()
+        if Withdrawal.objects.filter(letter=letter, whole=True).exists():
+            raise FilingError("withdrawn", "this letter was withdrawn whole before. Nothing was changed.")
+        which = _part(letter, PartKind.MESSAGE, part, at) if part else None
+        return Withdrawal.objects.create(letter=letter, whole=not part, part=which, at=at)
+
+
+def _refuse_outside(letter: Letter) -> None:
+    """What would tell of the sender or the matter is not taken in where the letter itself is kept outside."""
+    if letter.custody == Custody.OUTSIDE:
+        raise FilingError(
+            "outside", "this letter is kept outside the system: bring it to its holder. Nothing was kept."
+        )
+
+
+def _part(letter: Letter, kind: PartKind, text: str, at: datetime.datetime) -> SealedPart:
+    made = seal_part(key_of(letter), letter.public, next_number(letter), kind, text.encode(), at=at)
+    made.letter = letter
+    made.save()
+    return made

@@ -1,0 +1,52 @@
+"""The one gate to a letter: seen by who acts, not erased, and the entry listed among the letter's own."""
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from caunoi.core.facts.letters import is_protected
+from caunoi.core.facts.permissions import Permission
+from caunoi.records.access import RefusedError, visible_to
+from caunoi.records.access.letters import acting_unit
+from caunoi.records.actions.acting import Act, Actor, acting
+from caunoi.records.models import Letter, LetterEntry, SealedPart, User
+from caunoi.records.vault import ErasedError
+
+
+def right_to(letter: Letter) -> Permission:
+    """The right that whoever works on this letter needs."""
+    protected = is_protected(letter.kind, party_track=letter.party_track)
+    return Permission.LETTER_PROTECTED if protected else Permission.LETTER_RECEIVE
+
+
+@contextmanager
+def acting_on(
+    letter: Letter, verb: str, *, by: Actor, at: datetime.datetime, permission: Permission | None = None
+) -> Iterator[Act]:
+    """Run an action on a letter by SENDER (who gave its code), or by an officer who sees it and has `permission` (default:
+    the right to such a letter). Raises RefusedError in the same words whether the letter is hidden or does not exist.
+    """
+    unit = letter.unit
+    if isinstance(by, User):
+        if not visible_to(by, Letter, at.date()).filter(pk=letter.pk).exists():
+            raise RefusedError("there is no such letter among those you may see.")
+        unit = acting_unit(letter, by, at.date())
+    if letter.destroyed_at is not None:
+        raise ErasedError("this letter was erased when its time to be kept was over. Nothing was changed.")
+    with acting(verb, by=by, at=at, permission=permission or right_to(letter), unit=unit) as act:
+        yield act
+        if not act.wrote_nothing:
+            list_entry(act, letter)
+
+
+def list_entry(act: Act, letter: Letter) -> None:
+    """List the open action among the letter's entries."""
+    LetterEntry.objects.create(
+        letter=letter, seq=act.tree().size, verb=act.verb, at=act.at, commitment=act.bound
+    )
+
+
+def next_number(letter: Letter) -> int:
+    """The number of the letter's next part; call it inside the action, after `act.tree()`."""
+    last = SealedPart.objects.filter(letter=letter).order_by("-number").first()
+    return last.number + 1 if last else 0

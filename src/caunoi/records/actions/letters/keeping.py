@@ -1,0 +1,99 @@
+"""Where letters are kept, for how long, under which master key; and their erasing."""
+
+import datetime
+from collections.abc import Iterator
+
+from django.db import transaction
+
+from caunoi.core.facts.letters import Custody
+from caunoi.core.facts.permissions import Permission
+from caunoi.records import keys, vault
+from caunoi.records.actions.acting import OPERATOR, Actor, acting
+from caunoi.records.actions.letters.gate import acting_on, list_entry
+from caunoi.records.models import (
+    CustodyDecision,
+    JournalSalt,
+    Letter,
+    LetterEntry,
+    LetterKey,
+    SealedPart,
+    Transcript,
+    Unit,
+    User,
+)
+from caunoi.records.sealing import discard
+from caunoi.records.vault import Wrapped
+
+BATCH = 200
+
+
+def decide_custody(
+    *, of: str, custody: Custody, start: datetime.date, number: str, decided_by: str, unit: Unit, by: Actor,
+    at: datetime.datetime,
+) -> CustodyDecision:  # fmt: skip
+    """Record the deployment's decision where letters `of` a sort ("denunciation", "party") are kept from a day on.
+
+    `number` and `decided_by` name the document and the body; `unit` is the one it binds, at which `by` has the right.
+    """
+    with acting("letter.custody", by=by, at=at, permission=Permission.LETTER_CUSTODY, unit=unit):
+        return CustodyDecision.objects.create(
+            of=of, custody=custody, start=start, number=number, decided_by=decided_by
+        )
+
+
+def keep_until(letter: Letter, until: datetime.date, *, by: User, at: datetime.datetime) -> None:
+    """Set the day until which the letter is kept, as its proceedings require."""
+    with acting_on(letter, "letter.keep_until", by=by, at=at):
+        letter.retain_until = until
+        letter.save(update_fields=["retain_until"])
+
+
+def erase_due(*, on: datetime.date, at: datetime.datetime) -> Iterator[Letter]:
+    """Erase each letter whose time is over, one action each; gives them. Stopped half-way, the next run goes on."""
+    due = (
+        Letter.objects.filter(destroyed_at=None, retain_until__lt=on)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+    for pk in list(due):
+        letter = Letter.objects.get(pk=pk)
+        erase(letter, at=at)
+        yield letter
+
+
+def erase(letter: Letter, *, at: datetime.datetime) -> None:
+    """Destroy the letter's key, its sealed parts, its transcripts, and the salts of its entries: nobody can read it again, and
+    the journal's commitments to it say nothing. Number, dates and the journal's entries stay.
+    """
+    with acting("letter.erase", by=OPERATOR, at=at) as act:
+        parts = list(SealedPart.objects.filter(letter=letter))
+        LetterKey.objects.filter(letter=letter).delete()
+        SealedPart.objects.filter(letter=letter).update(ciphertext=b"", name=None, sha256="")
+        Transcript.objects.filter(letter=letter).update(text="", folded="")
+        letter.destroyed_at, letter.code_hash, letter.once, letter.village = at, None, None, ""
+        letter.save(update_fields=["destroyed_at", "code_hash", "once", "village"])
+        seqs = list(LetterEntry.objects.filter(letter=letter).values_list("seq", flat=True))
+        JournalSalt.objects.filter(seq__in=seqs).delete()
+        list_entry(act, letter)
+        transaction.on_commit(lambda: discard(parts))
+
+
+def rotate_keys(*, at: datetime.datetime) -> Iterator[int]:
+    """Wrap every letter's key under the newest master key, a batch an action; gives how many each time.
+
+    Stopped half-way, nothing is lost: each key says its version, and the next run goes on with those left.
+    """
+    newest = max(keys.master_keys())
+    while True:
+        with acting("keys.rotate", by=OPERATOR, at=at):
+            old = list(
+                LetterKey.objects.exclude(version=newest).select_related("letter").order_by("pk")[:BATCH]
+            )
+            for held in old:
+                key = vault.unwrap(Wrapped(held.version, bytes(held.wrapped)), held.letter.public)
+                wrapped = vault.wrap(key, held.letter.public)
+                held.version, held.wrapped = wrapped.version, wrapped.sealed
+            LetterKey.objects.bulk_update(old, ["version", "wrapped"])
+        if not old:
+            return
+        yield len(old)

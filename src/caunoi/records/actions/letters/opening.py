@@ -1,0 +1,87 @@
+"""Opening an original: with the right and a purpose, once; a protected letter's only after a second person's yes."""
+
+import datetime
+from dataclasses import dataclass
+
+from caunoi.core.facts.letters import PartKind, Purpose, is_protected
+from caunoi.core.facts.moves import OPENING_MOVES
+from caunoi.core.facts.permissions import Permission
+from caunoi.errors import UserError
+from caunoi.records.actions.letters.gate import acting_on
+from caunoi.records.models import Letter, Opening, SealedPart, User
+from caunoi.records.sealing import key_of, read_name, read_part
+
+
+class OpeningError(UserError):
+    """A step of an opening that cannot be taken. `code`: state, same_person, other_person."""
+
+    def __init__(self, code: str, message: str) -> None:
+        self.code = code
+        super().__init__(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """One part in the clear: shown once, never stored."""
+
+    kind: PartKind
+    content: bytes
+    name: str = ""
+    file_type: str = ""
+
+
+def ask_opening(letter: Letter, purpose: Purpose, *, by: User, at: datetime.datetime) -> Opening:
+    """Ask to open the original. A letter that is not protected may then be opened at once."""
+    second = is_protected(letter.kind, party_track=letter.party_track)
+    with acting_on(letter, "letter.ask_opening", by=by, at=at, permission=Permission.LETTER_OPEN):
+        return Opening.objects.create(
+            letter=letter, purpose=purpose, asked_by=by, asked_at=at, needs_second=second,
+            state="asked" if second else "allowed",
+        )  # fmt: skip
+
+
+def decide_opening(opening: Opening, *, allow: bool, by: User, at: datetime.datetime) -> None:
+    """A second person allows or refuses it."""
+    move = OPENING_MOVES["allow" if allow else "refuse"]
+    with acting_on(opening.letter, f"letter.{move.name}_opening", by=by, at=at, permission=move.permission):
+        held = _held(opening, move.source)
+        if held.asked_by_id == by.pk:
+            raise OpeningError("same_person", "a second person decides, not who asked.")
+        held.state, held.allowed_by, held.allowed_at = move.target, by, at
+        held.save()
+    opening.refresh_from_db()
+
+
+def open_original(opening: Opening, *, by: User, at: datetime.datetime) -> list[Plain]:
+    """Read the original, once: who asked, after it was allowed. It stands in the journal before anything is shown."""
+    move, letter = OPENING_MOVES["open"], opening.letter
+    with acting_on(letter, "letter.open", by=by, at=at, permission=move.permission):
+        held = _held(opening, move.source)
+        if held.asked_by_id != by.pk:
+            raise OpeningError("other_person", "only who asked opens it.")
+        held.state, held.opened_at = move.target, at
+        held.save()
+        plain = _read(letter)
+    opening.refresh_from_db()
+    return plain
+
+
+def _held(opening: Opening, source: frozenset[str]) -> Opening:
+    held = Opening.objects.select_for_update().get(pk=opening.pk)
+    if held.state not in source:
+        raise OpeningError("state", f"this opening is {held.state}. Nothing was shown or changed.")
+    return held
+
+
+def _read(letter: Letter) -> list[Plain]:
+    key = key_of(letter)
+    parts = SealedPart.objects.filter(letter=letter).exclude(kind__in=[PartKind.CONTENT, PartKind.MESSAGE])
+    return [
+        Plain(
+            PartKind(part.kind),
+            read_part(key, letter, part),
+            read_name(key, letter, part) if part.kind == PartKind.FILE else "",
+            part.file_type,
+        )
+        for part in parts
+    ]

@@ -1,0 +1,102 @@
+"""Transcripts: the letter retold without identity by one person, checked by a second; only then is it read and searched."""
+
+import datetime
+import re
+
+import msgspec
+
+from caunoi.core.facts.letters import PartKind, Purpose, Sender
+from caunoi.core.facts.moves import TRANSCRIPT_MOVES
+from caunoi.core.facts.permissions import Permission
+from caunoi.core.text import fold
+from caunoi.errors import UserError
+from caunoi.records.actions.letters.gate import acting_on, right_to
+from caunoi.records.actions.letters.limits import check_text
+from caunoi.records.models import Letter, Opening, SealedPart, Transcript, User
+from caunoi.records.sealing import key_of, read_part
+
+
+class TranscriptError(UserError):
+    """A transcript that cannot be taken. `code`: empty, unopened, identity, state, same_person."""
+
+    def __init__(self, code: str, message: str) -> None:
+        self.code = code
+        super().__init__(message)
+
+
+def write_transcript(letter: Letter, text: str, *, by: User, at: datetime.datetime) -> Transcript:
+    """Write a transcript. The writer has opened the original for it, or took the letter in themselves.
+
+    Refused where the sender, a representative or a signer is named in it, or their number or address stands there.
+    """
+    if not text.strip():
+        raise TranscriptError("empty", "the transcript is empty.")
+    check_text(text, at.date())
+    with acting_on(letter, "letter.transcribe", by=by, at=at, permission=Permission.LETTER_TRANSCRIBE):
+        if not _knows_the_original(letter, by):
+            raise TranscriptError("unopened", "open the original first, to transcribe it.")
+        if _names_somebody(letter, text):
+            raise TranscriptError(
+                "identity",
+                "the text says who wrote: take out names, numbers and addresses. Nothing was kept.",
+            )
+        return Transcript.objects.create(letter=letter, text=text, written_by=by, written_at=at)
+
+
+def check_transcript(transcript: Transcript, *, accept: bool, by: User, at: datetime.datetime) -> None:
+    """A second person accepts it (it replaces the one before, and is found by search) or gives it back."""
+    move = TRANSCRIPT_MOVES["check" if accept else "return"]
+    letter = transcript.letter
+    with acting_on(letter, f"letter.{move.name}_transcript", by=by, at=at, permission=move.permission):
+        held = Transcript.objects.select_for_update().get(pk=transcript.pk)
+        if held.state not in move.source:
+            raise TranscriptError("state", "this transcript was checked already. Nothing was changed.")
+        if held.written_by_id == by.pk:
+            raise TranscriptError("same_person", "a second person checks it, not who wrote it.")
+        if accept:
+            Transcript.objects.filter(letter=letter, state="checked").update(
+                state=TRANSCRIPT_MOVES["replace"].target, folded=""
+            )
+        held.state, held.checked_by, held.checked_at = move.target, by, at
+        held.folded = fold(held.text) if accept else ""
+        held.save()
+    transcript.refresh_from_db()
+
+
+def _knows_the_original(letter: Letter, by: User) -> bool:
+    took_it_in = letter.received_by_id == by.pk and right_to(letter) == Permission.LETTER_RECEIVE
+    return (
+        took_it_in
+        or Opening.objects.filter(
+            letter=letter, asked_by=by, purpose=Purpose.TRANSCRIBE, state="opened"
+        ).exists()
+    )
+
+
+def _names_somebody(letter: Letter, text: str) -> bool:
+    """Does the text say anything of the sealed sender, representatives or signers?"""
+    key, said = key_of(letter), f" {' '.join(re.findall(r'[a-z0-9]+', fold(text)))} "
+    figures = re.sub(r"[^0-9]", "", text)
+    kinds = [PartKind.SENDER, PartKind.SIGNERS]
+    for part in SealedPart.objects.filter(letter=letter, kind__in=kinds):
+        plain = read_part(key, letter, part)
+        for told in _told(PartKind(part.kind), plain):
+            words, number = " ".join(re.findall(r"[a-z0-9]+", fold(told))), re.sub(r"[^0-9]", "", told)
+            if (" " in words and f" {words} " in said) or (len(number) >= 8 and number in figures):
+                return True
+    return False
+
+
+def _told(kind: PartKind, plain: bytes) -> list[str]:
+    """What a sealed part says of people: names, addresses, numbers, one by one."""
+    if kind == PartKind.SENDER:
+        people, listed = [msgspec.json.decode(plain, type=Sender)], []
+    else:
+        signing = msgspec.json.decode(plain)
+        people, listed = (
+            msgspec.convert(signing["representatives"], list[Sender]),
+            signing["list"].splitlines(),
+        )
+    return [text for one in people for text in msgspec.structs.astuple(one) if text] + [
+        line.strip() for line in listed if line.strip()
+    ]

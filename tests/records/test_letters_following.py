@@ -1,0 +1,191 @@
+"""The sender comes back with the code: found, not guessed; adds, writes, confirms, withdraws."""
+
+import datetime
+
+import pytest
+
+from caunoi.core.facts.letters import Attachment, Channel, Form, Kind
+from caunoi.core.receipts import Answer, CodeError, check_receipt
+from caunoi.records.access import RefusedError
+from caunoi.records.actions.acting import SENDER
+from caunoi.records.actions.heads import publish_head
+from caunoi.records.actions.letters import (
+    FilingError,
+    TooManyError,
+    add_note,
+    add_papers,
+    change_code,
+    confirm,
+    letter_of_code,
+    send_message,
+    withdraw,
+)
+from caunoi.records.models import CodeAttempts, JournalEntry, Letter
+from caunoi.records.queries.letters import PRE_FILED, messages_of, own_page
+from caunoi.records.queries.proof import proof_at
+from tests.factories import NOON
+from tests.people import City, make_city
+from tests.records.letters import NAME, OUTSIDE, file
+
+pytestmark = pytest.mark.django_db
+HERE = "192.0.2.1"
+
+
+@pytest.fixture(autouse=True)
+def home(settings: object, tmp_path: object) -> None:
+    settings.HOME = tmp_path  # type: ignore[attr-defined]
+    settings.MEDIA_ROOT = tmp_path / "files"  # type: ignore[attr-defined, operator]
+
+
+@pytest.fixture
+def city() -> City:
+    return make_city()
+
+
+def test_letter_is_found_by_its_code_however_it_is_typed(city: City) -> None:
+    filed = file(city)
+
+    assert letter_of_code(filed.code.upper().replace(" ", " - "), address=HERE, at=NOON) == filed.letter
+    assert filed.code not in str(list(Letter.objects.values()))
+
+
+def test_what_cannot_be_a_code_is_said_and_a_code_of_no_letter_finds_nothing(city: City) -> None:
+    old = file(city)
+    change_code(old.letter, by=SENDER, at=NOON)
+
+    with pytest.raises(CodeError):
+        letter_of_code("ba ba ba ba ba 0000 00", address=HERE, at=NOON)
+    assert letter_of_code(old.code, address=HERE, at=NOON) is None
+
+
+def test_changed_code_opens_the_letter(city: City) -> None:
+    filed = file(city)
+
+    new = change_code(filed.letter, by=SENDER, at=NOON)
+
+    assert letter_of_code(new, address=HERE, at=NOON) == filed.letter
+
+
+def test_too_many_tries_from_one_place_must_wait_for_the_next_hour_and_others_need_not(city: City) -> None:
+    code = file(city).code
+    for _ in range(30):
+        with pytest.raises(CodeError):
+            letter_of_code("…", address=HERE, at=NOON)
+
+    with pytest.raises(TooManyError) as wait:
+        letter_of_code(code, address=HERE, at=NOON)
+    assert wait.value.retry_after == 3601
+    assert letter_of_code(code, address="192.0.2.2", at=NOON) is not None
+    assert letter_of_code(code, address=HERE, at=NOON + datetime.timedelta(hours=1)) is not None
+    assert CodeAttempts.objects.count() == 2
+
+
+def test_counts_keep_no_address(city: City) -> None:
+    letter_of_code(file(city).code, address=HERE, at=NOON)
+
+    assert HERE not in str(list(CodeAttempts.objects.values()))
+
+
+def test_papers_added_have_their_own_proof(city: City) -> None:
+    letter = file(city).letter
+
+    added = add_papers(
+        letter, [Attachment("ảnh.png", "image/png", b"1", b"2")], text="Bổ sung", by=SENDER, at=NOON
+    )
+
+    head = publish_head(on=NOON.date(), at=NOON)
+    proof = proof_at(added.receipt.entry.seq, head)
+    assert (
+        check_receipt(added.receipt, head, proof, disclosure=added.disclosure, content=b"1").answer
+        is Answer.YES
+    )
+    assert [paper.name for paper in own_page(letter).papers] == ["ảnh.png"]
+    assert len(own_page(letter).disclosures) == 2
+
+
+def test_messages_go_both_ways_sealed(city: City) -> None:
+    letter = file(city).letter
+
+    send_message(letter, f"Tôi là {NAME}", by=SENDER, at=NOON)
+    send_message(letter, "Mời bổ sung bản vẽ", by=city.handler, at=NOON)
+
+    said = [(message.from_sender, message.text) for message in messages_of(letter)]
+    assert said == [(True, f"Tôi là {NAME}"), (False, "Mời bổ sung bản vẽ")]
+
+
+def test_officer_of_another_office_can_do_nothing_and_learns_nothing(city: City) -> None:
+    letter = file(city).letter
+
+    for act in (
+        lambda: send_message(letter, "…", by=city.outsider, at=NOON),
+        lambda: add_note(letter, "…", by=city.leader, at=NOON),
+        lambda: confirm(letter, Form.SIGNED_PAPER, by=city.keeper, at=NOON),
+    ):
+        with pytest.raises(RefusedError, match="no such letter"):
+            act()
+
+
+@pytest.mark.parametrize(
+    ("kind", "channel", "needed"),
+    [
+        (Kind.COMPLAINT, Channel.PORTAL, True),
+        (Kind.COMPLAINT, Channel.TELEPHONE, True),
+        (Kind.COMPLAINT, Channel.WALK_IN, False),
+        (Kind.COMPLAINT, Channel.POST, False),
+        (Kind.PETITION, Channel.PORTAL, False),
+    ],
+)
+def test_complaint_by_portal_or_telephone_is_pre_filed(
+    city: City, kind: Kind, channel: Channel, needed: bool
+) -> None:
+    letter = file(city, kind, channel=channel).letter
+
+    assert letter.pre_filed is needed
+    assert Letter.objects.filter(PRE_FILED).exists() is needed
+
+
+def test_pre_filed_letter_is_confirmed_once(city: City) -> None:
+    letter = file(city, Kind.COMPLAINT).letter
+
+    confirm(letter, Form.SIGNED_PAPER, by=city.receiver, at=NOON)
+
+    assert (letter.pre_filed, letter.confirmed_at) == (False, NOON)
+    with pytest.raises(FilingError):
+        confirm(letter, Form.IN_PERSON, by=city.receiver, at=NOON)
+
+
+def test_letter_is_withdrawn_in_part_then_whole_and_no_more(city: City) -> None:
+    letter = file(city).letter
+
+    withdraw(letter, part="phần con đường", by=SENDER, at=NOON)
+    withdraw(letter, by=SENDER, at=NOON)
+
+    assert [row.whole for row in own_page(letter).withdrawals] == [False, True]
+    with pytest.raises(FilingError):
+        withdraw(letter, by=SENDER, at=NOON)
+
+
+def test_every_step_stands_on_the_sender_s_page_and_in_the_journal(city: City) -> None:
+    letter = file(city).letter
+    send_message(letter, "…", by=city.handler, at=NOON)
+
+    steps = [(step.seq, step.verb) for step in own_page(letter).steps]
+
+    assert [verb for _, verb in steps] == ["letter.file", "letter.message"]
+    assert all(JournalEntry.objects.get(seq=seq).verb == verb for seq, verb in steps)
+
+
+def test_nothing_of_the_sender_s_is_taken_where_the_letter_is_kept_outside(city: City) -> None:
+    letter = file(city, Kind.DENUNCIATION, **OUTSIDE).letter
+    paper = Attachment("a.txt", "text/plain", b"a", b"a")
+
+    for act in (
+        lambda: add_papers(letter, [paper], by=SENDER, at=NOON),
+        lambda: send_message(letter, "…", by=SENDER, at=NOON),
+        lambda: withdraw(letter, part="…", by=SENDER, at=NOON),
+        lambda: add_note(letter, "…", by=city.keeper, at=NOON),
+    ):
+        with pytest.raises(FilingError) as refused:
+            act()
+        assert refused.value.code == "outside"
+    assert withdraw(letter, by=SENDER, at=NOON).whole

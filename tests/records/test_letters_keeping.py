@@ -1,0 +1,147 @@
+"""Custody by decision; keys turned without loss; erased when the time is over."""
+
+import datetime
+
+import pytest
+
+from caunoi.core.facts.letters import Attachment, Custody, Kind
+from caunoi.errors import UserError
+from caunoi.records import keys
+from caunoi.records.access import RefusedError
+from caunoi.records.actions.acting import SENDER
+from caunoi.records.actions.letters import (
+    decide_custody,
+    erase_due,
+    keep_until,
+    keeping,
+    letter_of_code,
+    rotate_keys,
+    send_message,
+)
+from caunoi.records.models import JournalSalt, LetterKey, SealedPart
+from caunoi.records.queries.letters import custody_for, own_page
+from caunoi.records.sealing import key_of, read_part
+from caunoi.records.vault import ErasedError, SealBrokenError
+from tests.factories import NOON
+from tests.people import City, make_city
+from tests.records.letters import OUTSIDE, file, keep_inside
+
+pytestmark = pytest.mark.django_db
+DATE = datetime.date
+
+
+@pytest.fixture(autouse=True)
+def home(settings: object, tmp_path: object) -> None:
+    settings.HOME = tmp_path  # type: ignore[attr-defined]
+    settings.MEDIA_ROOT = tmp_path / "files"  # type: ignore[attr-defined, operator]
+
+
+@pytest.fixture
+def city() -> City:
+    return make_city()
+
+
+@pytest.mark.parametrize(
+    ("kind", "party", "decided", "kept"),
+    [
+        (Kind.PETITION, False, [], Custody.INSIDE),
+        (Kind.DENUNCIATION, False, [], Custody.OUTSIDE),
+        (Kind.DENUNCIATION, False, ["denunciation"], Custody.INSIDE),
+        (Kind.PETITION, True, [], Custody.OUTSIDE),
+        (Kind.DENUNCIATION, True, ["denunciation"], Custody.OUTSIDE),
+        (Kind.DENUNCIATION, True, ["denunciation", "party"], Custody.INSIDE),
+    ],
+)
+def test_custody_by_default_and_by_decision(
+    city: City, kind: Kind, party: bool, decided: list[str], kept: Custody
+) -> None:
+    for of in decided:
+        keep_inside(city, of)
+
+    assert custody_for(kind, party_track=party, on=NOON.date()) == kept
+
+
+def test_decision_counts_from_its_day(city: City) -> None:
+    keep_inside(city)
+
+    assert custody_for(Kind.DENUNCIATION, party_track=False, on=DATE(2016, 12, 31)) == Custody.OUTSIDE
+
+
+def test_custody_is_decided_only_with_the_right(city: City) -> None:
+    with pytest.raises(RefusedError):
+        decide_custody(
+            of="denunciation", custody=Custody.INSIDE, start=NOON.date(), number="…", decided_by="…",
+            unit=city.government_00001, by=city.handler, at=NOON,
+        )  # fmt: skip
+
+
+def test_turned_keys_open_every_letter_and_the_old_one_is_needed_no_more(
+    city: City, tmp_path: object
+) -> None:
+    letters = [file(city).letter for _ in range(3)]
+
+    assert keys.new_master_key() == 2
+    assert list(rotate_keys(at=NOON)) == [3]
+    (tmp_path / "keys" / "vault-1.key").unlink()  # type: ignore[operator]
+
+    assert set(LetterKey.objects.values_list("version", flat=True)) == {2}
+    assert all(read_part(key_of(letter), letter, letter.parts.first()) for letter in letters)
+    assert list(rotate_keys(at=NOON)) == []
+
+
+def test_turning_that_was_stopped_goes_on_where_it_was(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "BATCH", 2)
+    letters = [file(city).letter for _ in range(5)]
+    keys.new_master_key()
+
+    next(rotate_keys(at=NOON))
+    assert all(key_of(letter) for letter in letters)
+
+    assert list(rotate_keys(at=NOON)) == [2, 1]
+
+
+def test_letter_whose_master_key_is_gone_says_so(city: City, tmp_path: object) -> None:
+    letter = file(city).letter
+    keys.new_master_key()
+    (tmp_path / "keys" / "vault-1.key").unlink()  # type: ignore[operator]
+
+    with pytest.raises(UserError, match="version 1 of the master key is not here"):
+        key_of(letter)
+
+
+def test_part_moved_to_another_letter_or_place_does_not_open(city: City) -> None:
+    one, two = file(city).letter, file(city).letter
+    part = one.parts.get(number=0)
+
+    with pytest.raises(SealBrokenError):
+        read_part(key_of(two), two, part)
+    part.number = 5
+    with pytest.raises(SealBrokenError):
+        read_part(key_of(one), one, part)
+
+
+def test_letter_is_erased_when_its_time_is_over(
+    city: City, tmp_path: object, django_capture_on_commit_callbacks: object
+) -> None:
+    filed = file(city, files=[Attachment("a.txt", "text/plain", b"a", b"a")])
+    keep_until(filed.letter, DATE(2020, 1, 1), by=city.handler, at=NOON)
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        assert list(erase_due(on=DATE(2020, 1, 1), at=NOON)) == []
+        assert list(erase_due(on=DATE(2020, 1, 2), at=NOON)) == [filed.letter]
+        assert list(erase_due(on=DATE(2020, 1, 2), at=NOON)) == []
+
+    filed.letter.refresh_from_db()
+    assert not [path for path in (tmp_path / "files").rglob("*") if path.is_file()]  # type: ignore[operator]
+    assert set(SealedPart.objects.values_list("name", "sha256")) == {(None, "")}
+    assert not JournalSalt.objects.filter(seq=filed.letter.filed_seq).exists()
+    assert letter_of_code(filed.code, address="…", at=NOON) is None
+    with pytest.raises(ErasedError):
+        own_page(filed.letter)
+    with pytest.raises(ErasedError):
+        send_message(filed.letter, "…", by=SENDER, at=NOON)
+
+
+def test_outside_letter_is_erased_too(city: City) -> None:
+    letter = file(city, Kind.DENUNCIATION, **OUTSIDE).letter
+
+    assert list(erase_due(on=DATE(2050, 1, 1), at=NOON)) == [letter]
