@@ -53,3 +53,12 @@ class Event(StrEnum):
     COMPLAINED_AGAIN = "complained_again"  # khiếu nại lần hai, or an appeal
     WITHDRAWN = "withdrawn"  # rút toàn bộ
     TERMINATED = "terminated"  # đình chỉ
+
+
+class Rank(StrEnum):
+    """Whose decision or act it is, or who is accused."""
+
+    BODY = "body"  # the body itself
+    HEAD = "head"
+    DEPUTY = "deputy"
+    STAFF = "staff"

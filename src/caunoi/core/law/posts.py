@@ -19,12 +19,13 @@ class KeyPosts(Dated, frozen=True, kw_only=True):
 
 
 class Post(Shape, frozen=True, kw_only=True):
-    """A post by its code; `line` is the hierarchy of the body it belongs to, `head` that it heads that body."""
+    """A post by its code; `line` is the hierarchy of the body it belongs to, `head` that it heads that body, `deputy` that it is the head's."""
 
     code: str
     name: Text
     line: Literal["party", "government", "council", "front"]
     head: bool = False
+    deputy: bool = False
 
 
 class Level(Shape, frozen=True, kw_only=True):

@@ -1,0 +1,58 @@
+"""Who is kept out of a proceeding, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from caunoi.core import law
+from caunoi.core.competence.facts import Question, Respondent
+from caunoi.core.facts.proceedings import Kind
+from caunoi.core.law import Exclusion
+
+
+class Out(StrEnum):
+    """What somebody is kept out of."""
+
+    VERIFYING = "verifying"  # may not verify; the body goes on
+    EVERYTHING = "everything"  # neither acts nor sees
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A person, or all of a body, kept out. `but_head`: the body's head decides; everybody else of it is kept out."""
+
+    rule: Exclusion
+    out: Out
+    person: str = ""
+    unit: str = ""
+    but_head: bool = False
+
+
+def excluded(question: Question, about: tuple[Respondent, ...], decides: str | None) -> tuple[Excluded, ...]:
+    """Who is kept out when a body decides about these respondents (of the question's, whom every part keeps out)."""
+    if question.kind is Kind.DENUNCIATION:
+        return _of_denunciation(question, decides)
+    if question.kind is not Kind.COMPLAINT:
+        return ()
+    if question.first_round is not None and question.round > 1:
+        first = question.first_round
+        rule = law.exclusion("first_round")
+        persons = (Excluded(rule, Out.EVERYTHING, person=name) for name in sorted(first.persons))
+        return (Excluded(rule, Out.EVERYTHING, unit=first.unit), *persons)
+    rule = law.exclusion("officer")
+    return tuple(Excluded(rule, Out.VERIFYING, person=who.person) for who in about if who.person)
+
+
+def _of_denunciation(question: Question, decides: str | None) -> tuple[Excluded, ...]:
+    out: list[Excluded] = []
+    for who in question.against:
+        if who.person:
+            out.append(Excluded(law.exclusion("accused"), Out.EVERYTHING, person=who.person))
+        if who.unit == decides:
+            out.append(Excluded(law.exclusion("rest_of_body"), Out.EVERYTHING, unit=who.unit, but_head=True))
+        else:
+            out.append(Excluded(law.exclusion("body_of_accused"), Out.EVERYTHING, unit=who.unit))
+    connected = law.exclusion("connected")
+    out += [Excluded(connected, Out.EVERYTHING, person=name) for name in sorted(question.connected)]
+    return tuple(dict.fromkeys(out))

@@ -1,0 +1,91 @@
+"""Forwarding without a dead end: a coded ground, a receiver, no circles; the second time to the common superior, who names the body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from caunoi.core import law
+from caunoi.core.competence.facts import Organisation, upwards
+from caunoi.core.facts.proceedings import Kind, Track
+from caunoi.core.law import Text
+
+BEYOND = frozenset({"crime", "party_matter", "state_matter"})  # grounds that lead out of this line of bodies
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One forwarding: from, to, on which ground. `names`: a common superior naming the body that must decide."""
+
+    sender: str
+    receiver: str
+    ground: str
+    on: date
+    names: bool = False
+
+
+def common_superior(organisation: Organisation, units: Iterable[str]) -> str | None:
+    """The nearest body above all of these (none of them itself); None where nothing held stands above them all."""
+    asked = list(dict.fromkeys(units))
+    lines = [list(upwards(organisation, unit)) for unit in asked]
+    shared = (body for body in lines[0] if body not in asked and all(body in line for line in lines[1:]))
+    return next(shared, None)
+
+
+def refuse_forwarding(
+    asked: Hop, before: Sequence[Hop], kind: Kind, organisation: Organisation, track: Track = Track.STATE
+) -> Text | None:
+    """Why a letter may not be forwarded so; None where it may. `before`: its earlier hops, in order."""
+    if before and before[-1].names:
+        return Text(
+            vi=f"{asked.sender} đã được cấp trên chỉ định giải quyết nên không được chuyển tiếp.",
+            en=f"{asked.sender} was named by the common superior and may not forward it.",
+        )
+    if asked.names:
+        return _refuse_naming(asked, before, organisation)
+    if law.ground("transfer", asked.ground, asked.on, kind, track) is None:
+        return Text(
+            vi=f"“{asked.ground}” không có trong danh sách căn cứ chuyển đơn tại ngày {asked.on:%d/%m/%Y}.",
+            en=f"{asked.ground!r} is not among the law's grounds for forwarding on {asked.on}.",
+        )
+    held = [*(hop.sender for hop in before), asked.sender]
+    if asked.ground in BEYOND and asked.receiver not in held:
+        return None
+    if len(held) == 1:
+        circle = asked.receiver == asked.sender
+        return Text(vi="Nơi nhận phải là cơ quan khác.", en="It must go to another body.") if circle else None
+    above = common_superior(organisation, held)
+    if above is None or asked.receiver == above:
+        return None if above is not None else _nobody_above(held)
+    return Text(
+        vi=f"Đơn đã chuyển {len(before)} lần; lần này phải chuyển lên cấp trên chung {above} để chỉ định cơ quan giải quyết.",
+        en=f"Forwarded {len(before)} time(s) already; now it goes to the common superior {above}, who names the body.",
+    )
+
+
+def refuse_refusal(ground: str, kind: Kind, on: date, track: Track = Track.STATE) -> Text | None:
+    """Why a letter may not be refused on a ground; "not ours" never is one."""
+    if law.ground("refusal", ground, on, kind, track) is not None:
+        return None
+    return Text(
+        vi=f"“{ground}” không có trong danh sách căn cứ từ chối của luật tại ngày {on:%d/%m/%Y}.",
+        en=f"{ground!r} is not among the law's grounds for refusing on {on}.",
+    )
+
+
+def _refuse_naming(asked: Hop, before: Sequence[Hop], organisation: Organisation) -> Text | None:
+    held = [hop.sender for hop in before]
+    if len(held) < 2 or asked.sender != common_superior(organisation, held):
+        return Text(
+            vi="Chỉ cấp trên chung của các cơ quan đã chuyển đơn mới chỉ định cơ quan giải quyết.",
+            en="Only the common superior of the bodies that forwarded it names who decides.",
+        )
+    return None
+
+
+def _nobody_above(held: Sequence[str]) -> Text:
+    return Text(
+        vi=f"Chưa có cấp trên chung của {', '.join(held)} trong tổ chức đã lưu; đơn ở lại {held[-1]} cho đến khi xác định được.",
+        en=f"No common superior of {', '.join(held)} is held; the letter stays with {held[-1]} until one is.",
+    )
