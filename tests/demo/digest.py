@@ -23,6 +23,13 @@ COMPARED = {
     "CaseSummary": (
         "code", "kind", "field", "answers__key", "place__key", "received_on", "due_on", "closed_on", "outcome", "repeat",
     ),
+    "ComplexMatter": (
+        "code", "act", "field", "answers__key", "place__key", "opened_on", "nature", "reach", "cause", "lead__key",
+        "person__cadre__code", "state",
+    ),
+    "ComplexMatterStep": ("matter__code", "number", "move", "state", "answers__key", "on", "decided_by__key", "document"),
+    "ComplexMatterAsk": ("matter__code", "asked__key", "asked_on", "answered_on"),
+    "ComplexMatterReview": ("matter__code", "held_on"),
     "Dialogue": ("unit__key", "held_on", "kind", "chaired_by", "questions", "answered", "published_on"),
     "DenunciationOutcome": ("answers__key", "against_leader", "verdict", "concluded_on", "served_on"),
     "Discipline": ("unit__key", "of", "post", "form", "decided_on"),

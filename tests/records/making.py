@@ -124,8 +124,10 @@ def make_duty() -> Duty:
 
 
 def owe(unit: Unit, starts: Date, due: Date | None = None, **other: Any) -> Obligation:
-    """An obligation from a duty (or, with `dialogue`, a promise)."""
-    origin = {"origin": "promise"} if "dialogue" in other else {"origin": "duty", "duty": make_duty()}
+    """An obligation from a duty (or, with `dialogue`, a promise; with `complex_matter`, a task of its plan)."""
+    origin: dict[str, Any] = {"origin": "promise"} if "dialogue" in other else {"origin": "plan"}
+    if not {"dialogue", "complex_matter"} & other.keys():
+        origin = {"origin": "duty", "duty": make_duty()}
     return Obligation.objects.create(
         unit=unit, clause="III.6", text="…", starts_on=starts, due_on=due, number=next_number() % 30000, **origin, **other
     )  # fmt: skip

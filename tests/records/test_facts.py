@@ -11,7 +11,7 @@ from caunoi.records.models import Succession, Unit, UnitPeriod
 from caunoi.records.queries.facts import year_facts
 from tests.factories import arranging, make_unit
 from tests.people import City, make_city
-from tests.records.making import YEAR_END, hold_dialogue, owe, rate, take_in, uphold
+from tests.records.making import YEAR_END, hold_dialogue, open_matter, owe, rate, take_in, uphold
 
 pytestmark = pytest.mark.django_db
 
@@ -196,8 +196,10 @@ def test_facts_take_the_same_statements_whatever_the_number_of_units(more: int) 
             unit = make_unit(f"E-9{number}", "…", "grassroots_school", parent=city.bloc)
             rate(unit, "well", city.bloc)
             owe(unit, DAY(2017, 7, 4))
+            open_matter(unit, city.place_00001, DAY(2017, 7, 4))
+        open_matter(city.party_00001, city.place_00001, DAY(2017, 7, 4))
 
     with CaptureQueriesContext(connection) as queries:
         year_facts(2017, YEAR_END)
 
-    assert len(queries) == 7
+    assert len(queries) == 12

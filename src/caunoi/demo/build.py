@@ -14,6 +14,7 @@ from caunoi.demo.answering import answering_sign_ins, enter_answers
 from caunoi.demo.cadres import cadres
 from caunoi.demo.cases import cases
 from caunoi.demo.city import City, make_city
+from caunoi.demo.complex_matters import complex_matters
 from caunoi.demo.dialogues import dialogues
 from caunoi.demo.members import member_counts
 from caunoi.demo.outcomes import disciplines, outcomes
@@ -25,6 +26,7 @@ from caunoi.demo.troubles import Trouble, Troubles, draw_troubles, in_trouble
 from caunoi.errors import UserError
 from caunoi.records.actions.acting import OPERATOR
 from caunoi.records.actions.assessments import record_counts, record_ratings
+from caunoi.records.actions.complex_matter_histories import record_matters
 from caunoi.records.actions.dialogues import record_dialogues
 from caunoi.records.actions.evidence import record_cases, record_disciplines, record_outcomes
 from caunoi.records.actions.findings import reconcile
@@ -40,7 +42,7 @@ __all__ = ["build", "build_small", "ensure_demo", "sign_ins"]
 Told = Callable[[str], None]
 """Called with a few words before each step."""
 
-STEPS = 15
+STEPS = 16
 
 
 def ensure_demo() -> None:
@@ -107,6 +109,7 @@ def _steps(city: City, levels: Levels, troubles: Troubles) -> Iterator[tuple[str
     yield "ratings", lambda: record_ratings([*ratings(city, levels)], by=OPERATOR, at=at)
     yield "members by rating", lambda: record_counts(member_counts(city), by=OPERATOR, at=at)
     yield "matters", lambda: record_cases([*cases(city, troubles)], by=OPERATOR, at=at)
+    yield "complex matters", lambda: record_matters([*complex_matters(city)], by=OPERATOR, at=at)
     yield "dialogues", lambda: record_dialogues([*dialogues(city, troubles)], by=OPERATOR, at=at)
     yield "conclusions", lambda: record_outcomes([*outcomes(city, troubles)], by=OPERATOR, at=at)
     yield "discipline", lambda: record_disciplines([*disciplines(city)], by=OPERATOR, at=at)

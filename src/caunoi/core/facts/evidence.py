@@ -5,6 +5,10 @@
 
 import datetime
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from caunoi.core.facts.complex_matters import ComplexAsk, ComplexMatter
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,7 +89,7 @@ class Owed:
 class UnitYear:
     """All the rules see of one unit and year, as the record stood on `as_of`.
 
-    `cases`, `upheld`, `dialogues`, `owed` hold what the unit's committee and the bodies it leads (those on its
+    `cases`, `upheld`, `dialogues`, `owed`, `complex_matters` and `asks` hold what the unit's committee and the bodies it leads (those on its
     territory) answer for. `on_territory` is false for units without a territory, which owe no dialogue with residents.
     `is_rated` is false for bodies that nobody rates: for them a rating is not missing, there is none.
     """
@@ -100,6 +104,8 @@ class UnitYear:
     dialogues: tuple[DialogueHeld, ...] = ()
     owed: tuple[Owed, ...] = ()
     is_rated: bool = True
+    complex_matters: "tuple[ComplexMatter, ...]" = ()
+    asks: "tuple[ComplexAsk, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from caunoi.core.facts.evidence import Case, DialogueHeld, Owed, Rating, Ref, SuperiorYear, UnitYear, Upheld
 from caunoi.core.facts.findings import Verdict
+from caunoi.core.law.complex_matter_lines import ComplexAskLine, ComplexMatterLine
 from caunoi.core.law.loading import LawError, Shape, Text, load, stems
 
 
@@ -85,6 +86,8 @@ class UnitLines(Shape, frozen=True, kw_only=True):
     upheld: tuple[UpheldLine, ...] = ()
     dialogues: tuple[DialogueLine, ...] = ()
     owed: tuple[OwedLine, ...] = ()
+    complex_matters: tuple[ComplexMatterLine, ...] = ()
+    asks: tuple[ComplexAskLine, ...] = ()
 
 
 class SuperiorLines(Shape, frozen=True, kw_only=True):
@@ -162,4 +165,6 @@ def _unit_year(lines: UnitLines, year: int, as_of: date) -> UnitYear:
             )
             for o in lines.owed
         ),
+        complex_matters=tuple(line.fact() for line in lines.complex_matters),
+        asks=tuple(line.fact() for line in lines.asks),
     )

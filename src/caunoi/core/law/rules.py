@@ -16,7 +16,7 @@ class Rule(Dated, frozen=True, kw_only=True):
     `severity`: 1 is the gravest. `thresholds` names the dated values the rule uses; `meaning` shows them in braces.
     """
 
-    kind: Literal["rating", "superior", "obligation"]
+    kind: Literal["rating", "superior", "obligation", "complex_matter"]
     severity: Literal[1, 2, 3]
     title: Text
     meaning: Text

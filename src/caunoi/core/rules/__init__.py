@@ -9,10 +9,16 @@ from typing import TypeVar
 from caunoi.core.facts.evidence import Ref, SuperiorYear, UnitYear
 from caunoi.core.facts.findings import Finding, Verdict
 from caunoi.core.law import Rule, rule
-from caunoi.core.rules import obligations, ratings, superiors
+from caunoi.core.rules import complex_matters, obligations, ratings, superiors
 from caunoi.core.rules.outcome import Outcome
 
 UNIT_RULES: dict[str, Callable[[UnitYear, Rule], list[Outcome]]] = {
+    "complex_matter.closed_in_last_weeks": complex_matters.closed_in_last_weeks,
+    "complex_matter.no_lead": complex_matters.no_lead,
+    "complex_matter.no_plan": complex_matters.no_plan,
+    "complex_matter.no_review": complex_matters.no_review,
+    "complex_matter.top_while_hot_spot": complex_matters.top_while_hot_spot,
+    "complex_matter.unanswered": complex_matters.unanswered,
     "obligation.no_person": obligations.no_person,
     "rating.top_while_dialogue_missed": ratings.top_while_dialogue_missed,
     "rating.top_while_late": ratings.top_while_late,

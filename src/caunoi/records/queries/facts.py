@@ -19,6 +19,7 @@ from caunoi.records.models import (
     Unit,
 )
 from caunoi.records.queries.answering import Answerer, Answerers
+from caunoi.records.queries.complex_matter_facts import complex_facts
 from caunoi.records.queries.figures import last_day, standing_kinds
 
 Date = datetime.date
@@ -59,12 +60,23 @@ class _Gathered:
         self.owed = self._owed()
         self.upheld = self._upheld()
         self.dialogues = self._dialogues()
+        self.complex = complex_facts(self.who, self.first, self.last, as_of)
+        if units is None:
+            self.unanswered += self.complex.unanswered
 
     def units(self) -> Iterator[UnitYear]:
         kinds = unit_kinds()
         on_territory = standing_kinds(kinds)
         rated = {key for key, kind in self.who.kind.items() if kinds.is_grassroots(kind, self.last)}
-        keys = rated.union(self.by_unit, self.cases, self.owed, self.upheld, self.dialogues)
+        keys = rated.union(
+            self.by_unit,
+            self.cases,
+            self.owed,
+            self.upheld,
+            self.dialogues,
+            self.complex.matters,
+            self.complex.asks,
+        )
         for key in sorted(keys if self.wanted is None else keys & self.wanted):
             yield UnitYear(
                 unit=key,
@@ -77,6 +89,8 @@ class _Gathered:
                 dialogues=tuple(self.dialogues.get(key, ())),
                 owed=tuple(self.owed.get(key, ())),
                 is_rated=key in rated or key in self.by_unit,
+                complex_matters=tuple(self.complex.matters.get(key, ())),
+                asks=tuple(self.complex.asks.get(key, ())),
             )
 
     def superiors(self) -> Iterator[SuperiorYear]:

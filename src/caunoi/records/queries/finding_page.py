@@ -13,6 +13,8 @@ from caunoi.records.access import reached_units, visible_to
 from caunoi.records.models import (
     Assessment,
     CaseSummary,
+    ComplexMatter,
+    ComplexMatterAsk,
     DenunciationOutcome,
     Dialogue,
     Directive,
@@ -32,6 +34,8 @@ EVIDENCE: dict[str, tuple[Any, tuple[str, str | None, str | None]]] = {
     "denunciation_outcome": (DenunciationOutcome, ("served_on", None, None)),
     "dialogue": (Dialogue, ("held_on", None, None)),
     "sent_report": (SentReport, ("due_on", "due_on", "sent_on")),
+    "complex_matter": (ComplexMatter, ("opened_on", None, None)),
+    "complex_matter_ask": (ComplexMatterAsk, ("asked_on", "due_on", "answered_on")),
     "obligation": (Obligation, ("starts_on", "due_on", "done_on")),
 }
 MOST = 200

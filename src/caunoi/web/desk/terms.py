@@ -246,6 +246,13 @@ VALUE = {
     "obligation_days": _("Ngưỡng (ngày)"),
     "dialogues": _("Số lần đối thoại phải có"),
     "minimum": _("Số tổ chức tối thiểu"),
+    "plan_days": _("Ngưỡng (ngày)"),
+    "assign_days": _("Ngưỡng (ngày)"),
+    "review_days": _("Chu kỳ (ngày)"),
+    "hot_review_days": _("Chu kỳ điểm nóng (ngày)"),
+    "answer_days": _("Ngưỡng (ngày)"),
+    "closing_days": _("Số ngày cuối năm"),
+    "running": _("Số vụ việc đang mở"),
     "count": _("Số trường hợp"),
     "longest": _("Lâu nhất (ngày)"),
     "held": _("Số lần đã tổ chức"),
@@ -256,4 +263,10 @@ VALUE = {
     "share": _("Tỷ lệ tối đa (%)"),
     "base": _("Số tổ chức làm gốc"),
 }
-EVIDENCE = {**HAPPENING, "assessment": _("Xếp loại"), "obligation": _("Nhiệm vụ")}
+EVIDENCE = {
+    **HAPPENING,
+    "complex_matter": _("Vụ việc phức tạp"),
+    "complex_matter_ask": _("Nội dung ngoài thẩm quyền được đề nghị"),
+    "assessment": _("Xếp loại"),
+    "obligation": _("Nhiệm vụ"),
+}
