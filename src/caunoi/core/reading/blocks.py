@@ -6,7 +6,7 @@ visible character of the text. A table row (cells parted by ` | `) is a block of
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from caunoi.core.reading.labels import Label, read_bullet, read_labels, skip_marks
 
@@ -14,6 +14,8 @@ _ENDED = tuple(".;:!?…")
 _CLOSERS = "\"'”’»)]*_ "
 _SECOND = re.compile(r"\d[\d.,]*\s*(?:%|triệu|tỷ|nghìn)")  # the end of a range
 _HANGING = re.compile(r"\b(?:năm|ngày|tháng|số|khoản|điểm|[Đđ]iều|mục|quý)$")
+# What opens a paragraph also where no empty line parts it from a title.
+_OPENS = re.compile(r"(?:Căn cứ|Thực hiện|Xét|Ngày(?= \d)|Kính gửi|Nơi nhận|Sau khi|Nhằm|Để)\s")
 _PAGE = re.compile(r"(?:trang\s+)?[-–\s]*\d{1,4}[-–\s]*(?:/\s*\d{1,4})?$", re.IGNORECASE)
 _RULER = re.compile(r"(?:[*_=~#.\s]+|[-*_\s]{3,})$")
 _NOTE = re.compile(r"(?:⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*|\[\d{1,3}\])\s*")
@@ -42,18 +44,18 @@ def read_blocks(text: str) -> list[Block]:
     """Reads the working text; writes its blocks. Linear in the text."""
     blocks: list[Block] = []
     lines = list(_lines(text))
-    wrapped = _is_wrapped(lines)
+    width = _page_width(lines)
     for start, end, gap in lines:
         block = _block(text, start, end, gap)
         if (
             len(blocks) > 1
             and blocks[-1].page
-            and text[start].islower()
-            and _continues(text, blocks[-2], block, wrapped)
+            and (text[start].islower() or _fills(text, blocks[-2], width))
+            and _continues(text, blocks[-2], replace(block, gap=False), width)
         ):
             blocks.pop()  # a page number in the middle of a paragraph stays inside it
         before = blocks[-1] if blocks else None
-        if before and _continues(text, before, block, wrapped):
+        if before and _continues(text, before, block, width):
             if before.body >= before.end:
                 before.body = block.body
             before.end = block.end
@@ -73,10 +75,25 @@ def _lines(text: str) -> Iterator[tuple[int, int, bool]]:
         at += len(line) + 1
 
 
-def _is_wrapped(lines: list[tuple[int, int, bool]]) -> bool:
+def is_wrapped(text: str) -> bool:
     """Whether the file breaks its lines at the page's width, so that a line is not a paragraph."""
+    return _page_width(list(_lines(text))) > 0
+
+
+def _page_width(lines: list[tuple[int, int, bool]]) -> int:
+    """The width at which the file breaks its lines; 0 where each line is a paragraph."""
     widths = sorted(end - start for start, end, _ in lines)
-    return bool(widths) and widths[len(widths) * 98 // 100] <= _PAGE_WIDTH
+    widest = widths[len(widths) * 98 // 100] if widths else 0
+    return widest if widest <= _PAGE_WIDTH else 0
+
+
+def _last_width(text: str, block: Block) -> int:
+    return block.end - max(block.start, text.rfind("\n", block.start, block.end) + 1)
+
+
+def _fills(text: str, block: Block, width: int) -> bool:
+    """Whether the last line of a page is as wide as the page, so that its paragraph goes on overleaf."""
+    return width > 0 and _last_width(text, block) >= 0.85 * width
 
 
 def _block(text: str, start: int, end: int, gap: bool) -> Block:
@@ -104,7 +121,7 @@ def _goes_on(text: str, before: Block, block: Block) -> bool:
     return (last.isalpha() and first.islower()) or (last.isdigit() and bool(_SECOND.match(text, block.body)))
 
 
-def _continues(text: str, before: Block, block: Block, wrapped: bool) -> bool:
+def _continues(text: str, before: Block, block: Block, page_width: int) -> bool:
     """Whether a line goes on with the one before it: a page or a line's width parted one paragraph in two."""
     if before.row or block.row or before.page or block.page or block.note:
         return False
@@ -115,14 +132,15 @@ def _continues(text: str, before: Block, block: Block, wrapped: bool) -> bool:
     last = text[before.start : before.end].rstrip(_CLOSERS)
     if last.endswith(";") and text[block.start].islower() and not block.labels:
         return True  # an enumeration parted from its sentence
-    if last.endswith(_ENDED) or text[before.start : before.end].endswith("./."):
-        return False
     first = text[block.start]
     if block.labels:
         return False
+    if last.endswith(_ENDED) or text[before.start : before.end].endswith("./."):
+        # "giảm phí...", "v.v." in the middle: what goes on small is no new beginning.
+        return first.islower() and not block.gap and last.endswith(("...", "…", "v.v.", "v.v..", ".v.v. ."))
     if first.isdigit():
         return bool(_HANGING.search(text, before.start, before.end))
-    width = before.end - max(before.start, text.rfind("\n", before.start, before.end) + 1)
+    width = _last_width(text, before)
     capitals = text[before.start : before.end].isupper()
     if first.islower():
         return (
@@ -130,6 +148,6 @@ def _continues(text: str, before: Block, block: Block, wrapped: bool) -> bool:
             and width >= (_LONG // 2 if not block.gap else _WIDE)
             and not (before.note and block.gap)
         )
-    if block.gap or before.note or not wrapped:
+    if block.gap or before.note or not page_width or _OPENS.match(text, block.start):
         return False
     return width >= _LONG and capitals == text[block.start : block.end].isupper()

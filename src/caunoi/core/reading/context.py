@@ -44,6 +44,7 @@ _PURPOSES = (
 _ORDERS = re.compile(
     r"(?<!\w)(?:yêu cầu|(?<!được )(?<!bàn )(?<!chuyển )giao|(?<!theo )đề nghị|chỉ thị(?! số)|phân công)(?!\w)"
 )
+_TO_JUDGE = re.compile(r"(?:ve\s+)?(?:viec\s+)?(?:danh gia|tong ket|so ket|kiem diem)\b")
 _THEME = 8
 _STEM = re.compile(r":\s*[*_]*$")
 
@@ -175,6 +176,8 @@ def _opened(text: str, blocks: list[Block], index: int, labelled: bool, above: C
         purpose = None  # the theme of a task, not the name of a section
     if re.match(r"vi du\b", flat(line)):
         return Context("background", stem=stem)
+    if purpose == "background" and above.owner and above.purpose == "open" and _TO_JUDGE.match(flat(heading)):
+        purpose = "duty"  # "Ủy ban nhân dân tỉnh yêu cầu ...: I. Về đánh giá tình hình": what those ordered are to judge
     if purpose is None and stem and re.search(r"(?:chi tieu|muc tieu)\b", flat(last)[-100:]):
         purpose = "aim"
     if named and above.purpose == "open" and purpose is None:

@@ -15,16 +15,26 @@ from caunoi.core.reading.words import TYPES
 from caunoi.core.text import flat, lower
 
 _NUMBER = re.compile(rf"s[oốôó]\s*[:.]?\s*(?P<symbol>{SYMBOL})", re.IGNORECASE)
+_BLANK = re.compile(r"(?<=\d)\s+(?=/\s?\d{4}\s?/)|(?<=:)\s+(?=\d)")  # "Số: 24      /2025/QĐ-UBND"
+# Until the nineties number and day stood in the title: "CỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 16/CT-TTG NGÀY ... VỀ VIỆC ...".
+_IN_TITLE = re.compile(rf"^(?:của\s[^,;:]{{3,90}}?\s)?số\s*:?\s*{SYMBOL}", re.IGNORECASE)
+_BY_TITLE = re.compile(r"(?:của\s+(?P<body>[^,;:]{3,90}?)\s+số\s|(?P<congress>đại hội [^,;:]{3,120}))", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"số\s*:?\s*(?P<number>\d+)\s*$", re.IGNORECASE | re.MULTILINE)
 _PLACE_DATE = re.compile(
-    rf"(?P<place>[^\W\d_][\w .\-]{{1,40}}?)\s*,\s*(?:{DATE})",
+    rf"(?P<place>[^\W\d_][\w .\-]{{1,40}}?)\s*,\s*(?:hồi\s+[^,]{{1,24}}?,?\s+)?(?:{DATE})",
     re.IGNORECASE,
 )
 _ADOPTED = re.compile(rf"(?:thông qua|ban hành|ký)[^.;]{{0,40}}?(?:{DATE})", re.IGNORECASE)
+_SPEAKER = (
+    r"(?P<body>(?:chủ tịch )?(?:ủy|uỷ) ban nhân dân(?: [^\W\d_]+){0,6}?|(?:ban thường vụ |ban chấp hành )?(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ)(?: [^\W\d_]+){0,4}?|"
+    r"thủ tướng chính phủ|chính phủ|ban bí thư|bộ chính trị|(?:chủ tịch )?ubnd(?: [^\W\d_]+){0,4}?)"
+)
 _UNDER = re.compile(
-    r"(?P<body>[^\W\d_][\w ]{3,60}?)\s+(?:ban hành|quyết định ban hành)\s+(?:nghị quyết|chỉ thị|kết luận|kế hoạch|chương trình|quyết định|hướng dẫn|quy định)\b",
+    rf"{_SPEAKER}\s+(?:quyết định )?ban hành\s+(?:nghị quyết|chỉ thị|kết luận|kế hoạch|chương trình|quyết định|hướng dẫn)\b",
     re.IGNORECASE,
 )
+_ORDERS = re.compile(rf"{_SPEAKER}\s+(?:yêu cầu|chỉ thị|giao)\b", re.IGNORECASE)
+_OPENING = 6000  # characters in which a document says who speaks
 _SUBJECT = re.compile(r"(?:v/v|về việc)\s*:?\s*", re.IGNORECASE)
 # The place where a body sits follows its name; which body, the code in the symbol says.
 _CODE_BODIES = {
@@ -46,15 +56,19 @@ def read_document(
     """The header fields, each as printed; issuer and date are looked for in the text where they are missing."""
     warnings: list[Warning] = []
     head = _head_blocks(blocks, layout)
-    head_text = "\n".join(text[b.start : b.end] for b in head)
+    lines = _head_lines(text, head)
+    head_text = "\n".join(lines)
     kind, title = _kind_and_title(text, blocks, layout)
     symbol, number = _symbol(head_text)
     place, day = _place_and_date(head_text)
+    if symbol is None and title and (printed := _IN_TITLE.search(title)):
+        symbol, number = _symbol(printed.group())
+        day = day or _place_and_date(title[printed.end() :])[1]
     if kind is None:
         kind = type_of_symbol(symbol) or ("letter" if _is_letter(text, blocks, layout) else None)
-    issuer = _issuer(text, head, layout, blocks)
+    issuer = _issuer(text, lines, layout, blocks)
     if issuer is None:
-        issuer = _inferred_issuer(text, symbol, place, signature)
+        issuer = _issuer_in_title(title) or _inferred_issuer(text, symbol, place, signature)
         _warn(warnings, 0, head[-1].end if head else 0, "tên cơ quan ban hành", issuer)
     if day is None:
         place, day = _healed_date(head_text)
@@ -89,23 +103,46 @@ def _head_blocks(blocks: list[Block], layout: Layout) -> list[Block]:
     return head if head else rest
 
 
+def _head_lines(text: str, head: list[Block]) -> list[str]:
+    """The letterhead line by line; the cells of a table that stood there are lines of their own.
+
+    A cell is parted by ` | ` from the next on its line, or by a `|` alone on a line; then its own lines belong together.
+    """
+    printed = [line.strip() for block in head for line in text[block.start : block.end].split("\n")]
+    if "|" not in printed:
+        return [" ".join(cell.split(" ")).strip() for line in printed for cell in re.split(r"\s*\|\s*", line)]
+    cells: list[list[str]] = [[]]
+    for line in printed:
+        if line == "|" or RULER.match(line):
+            cells.append([])
+        else:
+            cells[-1].append(line)
+    return [" ".join(cell) for cell in cells if cell]
+
+
 def _kind_and_title(text: str, blocks: list[Block], layout: Layout) -> tuple[str | None, str | None]:
     first, end = layout.title
     lines = [text[b.start : b.end] for b in blocks[first:end] if not RULER.match(text, b.start, b.end)]
-    words = " ".join(" ".join(line.split()) for line in lines)
+    words = _without_name(" ".join(" ".join(line.split("|")[0].split()) for line in lines), lines)
     if layout.type_at is None:
         return None, _SUBJECT.sub("", words).strip(" *_") or None
     found = type_of_line(text, blocks[layout.type_at])
     assert found is not None
     name, after = found
     if first == layout.type_at:
-        inline = " ".join(text[after : blocks[end - 1].end].split())
+        inline = _without_name(" ".join(text[after : blocks[end - 1].end].split()), lines)
         return TYPES[name], inline.strip(" *_:.") or None
     return TYPES[name], words.strip(" *_") or None
 
 
+def _without_name(title: str, lines: list[str]) -> str:
+    """A title without the name of the issuer that stands in capitals on the line below it."""
+    last = lines[-1].split("\n")[-1].strip() if lines and "\n" in lines[-1] else ""
+    return title[: -len(last)].strip() if last and is_body_name(last) and title.endswith(last) else title
+
+
 def _symbol(head: str) -> tuple[str | None, str | None]:
-    match = _NUMBER.search(head)
+    match = _NUMBER.search(_BLANK.sub("", head))
     if match:
         symbol = normal_symbol(match["symbol"])
         digits = re.match(r"[\d.]+", symbol)
@@ -115,7 +152,7 @@ def _symbol(head: str) -> tuple[str | None, str | None]:
 
 
 def _place_and_date(head: str) -> tuple[str | None, str | None]:
-    match = _PLACE_DATE.search(_NUMBER.sub(lambda m: " " * len(m.group()), head))
+    match = _PLACE_DATE.search(_NUMBER.sub(lambda m: " " * len(m.group()), _BLANK.sub("", head)))
     if match:
         return " ".join(match["place"].split()), matched_date(match)
     found = find_date(head)
@@ -144,14 +181,17 @@ def _is_letter(text: str, blocks: list[Block], layout: Layout) -> bool:
     )
 
 
-def _issuer(text: str, head: list[Block], layout: Layout, blocks: list[Block]) -> str | None:
+def _issuer_in_title(title: str | None) -> str | None:
+    """The body that an old title names before its number, or the congress whose resolution it is."""
+    match = _BY_TITLE.match(title or "")
+    return " ".join((match["body"] or match["congress"]).split()) if match else None
+
+
+def _issuer(text: str, head: list[str], layout: Layout, blocks: list[Block]) -> str | None:
     """The letterhead's lines without motto, number, date, subject; else the name above the grounds."""
-    parts: list[str] = []
-    for block in head:
-        for line in text[block.start : block.end].split("\n"):
-            name = _name_in(line)
-            if name:
-                parts.append(name)
+    parts = [name for line in head if (name := _name_in(line))]
+    if len(parts) > 1:  # the mottos of the mass organisations, which may also begin a name
+        parts = [p for p in parts if not _MASS_MOTTO.match(flat(p))] or parts
     if parts:
         return " ".join(_without_superior(parts))
     if layout.body_at < len(blocks):
@@ -162,6 +202,7 @@ def _issuer(text: str, head: list[Block], layout: Layout, blocks: list[Block]) -
     return None
 
 
+_MASS_MOTTO = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh$")
 _SUPERIOR = re.compile(r"(?:đảng bộ|ủy ban nhân dân|ubnd|bộ|tỉnh ủy|thành ủy) ")
 _BELOW = re.compile(
     r"(?:huyện ủy|quận ủy|thị ủy|thành ủy|đảng ủy|tỉnh ủy|sở|cục|chi cục|ban quản lý|văn phòng|thanh tra|phòng|trung tâm|chi bộ) \w+ \w+"
@@ -207,11 +248,17 @@ def _inferred_issuer(
         count, _, body = max(named)
         if count:
             return f"{body} {place}"
-    if match := _UNDER.search(text):
+    if match := _UNDER.search(text, 0, _OPENING):
         return " ".join(match["body"].split())
     if signature and signature.authority:
         return re.sub(r"^T[/.]?M[./]?\s*|\s*K[/.]?T[./]?.*$", "", signature.authority).strip() or None
     return None
+
+
+def speaker(text: str) -> str | None:
+    """The body that orders at the beginning of a text, for one that prints no issuer."""
+    match = _ORDERS.search(text, 0, _OPENING)
+    return " ".join(match["body"].split()) if match else None
 
 
 def _adopted(text: str, blocks: list[Block], layout: Layout) -> str | None:

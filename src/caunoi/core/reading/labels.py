@@ -29,7 +29,10 @@ _KINDS = {"phần": "part", "chương": "chapter", "mục": "section", "tiểu m
 _DECIMAL = re.compile(
     r"(?P<label>\d{1,2}(?:\s?\.\s?\d{1,2}){1,5})(?P<stop>\s?[.)\-/:])?(?:\s+|(?=[^\W\d_]{2})|$)"
 )
-_NUMBER = re.compile(r"(?P<label>\d{1,3}[a-z]?)\s?(?P<stop>[.)/:]|-(?=\s))(?:\s+|(?=[^\W\d_]{2})|$)")
+# "06/CT-TTg ngày ..." and "10 - KL/TW" at the head of a line are numbers of documents.
+_NUMBER = re.compile(
+    r"(?P<label>\d{1,3}[a-z]?)(?!\s?[/-]\s?[A-ZĐ]{1,6}(?:\s?[/-]|\s+ngày))\s?(?P<stop>[.)/:]|-(?=\s))(?:\s+|(?=[^\W\d_]{2})|$)"
+)
 _ROMAN_LABEL = re.compile(r"(?P<label>[IVXLivxl1|]{1,6})\s?(?P<stop>[.)\-/:])(?:\s+|(?=[^\W\d_]{2})|$)")
 _LETTER = re.compile(r"(?P<label>[a-zđ])\s?(?:(?P<stop>[.)/]|-(?=\s))(?:\s+|$)|[)/](?=[^\W\d_]{2}))")
 _CAPITAL = re.compile(r"(?P<label>[A-ZĐ])\s?(?P<stop>[.)/]|-(?=\s))(?:\s+|$)")

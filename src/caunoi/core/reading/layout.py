@@ -15,6 +15,7 @@ _HEADER_BLOCKS = 60
 _TYPE_WORDS = "|".join(sorted(TYPES, key=len, reverse=True))
 _TYPE_LINE = re.compile(rf"(?P<type>{_TYPE_WORDS})(?=$|[\s:(])\s*:?\s*(?P<rest>.*)$", re.DOTALL)
 _SUBJECT = re.compile(r"(?:v/v|về việc)\b\s*:?\s*", re.IGNORECASE)
+_SUBJECT_LINE = re.compile(r"(?:v/v|về)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:đồng\s+)?kính gửi|điện\s*:", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"noi\s+(?:nhan|gui)(?![a-z])")
 _SIGNED = re.compile(
@@ -83,7 +84,7 @@ def type_of_line(text: str, block: Block) -> tuple[str, int] | None:
 
 def _find_type(text: str, blocks: list[Block]) -> int | None:
     for index, block in enumerate(blocks[:_HEADER_BLOCKS]):
-        if RULER.match(text, block.start, block.end):
+        if RULER.match(text, block.start, block.end) or (block.row and _is_letterhead(text, block)):
             continue
         if (
             block.row
@@ -100,6 +101,12 @@ def _find_type(text: str, blocks: list[Block]) -> int | None:
     return None
 
 
+def _is_letterhead(text: str, block: Block) -> bool:
+    """Whether a table row holds the letterhead's columns: motto, number, place and day."""
+    plain = flat(text[block.start : block.end])
+    return bool(MOTTO.search(plain) or re.search(r"(?:^|\W)so\s*:?\s*\S*\d*\s?[-/]|ngay\s.{1,4}\sthang\s", plain))
+
+
 def _title_range(text: str, blocks: list[Block], at: int) -> tuple[int, int]:
     """Blocks of the title after the kind: capitals as long as they go on, else the lines printed together."""
     found = type_of_line(text, blocks[at])
@@ -108,6 +115,8 @@ def _title_range(text: str, blocks: list[Block], at: int) -> tuple[int, int]:
         end = first
         while end < len(blocks) and not blocks[end].gap and _is_title(text, blocks[end], capitals=True):
             end += 1
+        if end < len(blocks) and end == first and _SUBJECT_LINE.match(text, blocks[end].start, blocks[end].end):
+            end += _is_title(text, blocks[end], capitals=False)
         return at, end
     while first < len(blocks) and RULER.match(text, blocks[first].start, blocks[first].end):
         first += 1
@@ -197,11 +206,14 @@ def _tail_end(text: str, blocks: list[Block], at: int) -> int:
 def _opens_signature(text: str, blocks: list[Block], at: int) -> bool:
     """A signature before the recipients, or without any: capitals such as `TM. ỦY BAN NHÂN DÂN`."""
     line = text[blocks[at].start : blocks[at].end].strip("*_ ")
-    return (
-        len(line) < 160
-        and bool(re.match(r"(?:T/M|TM|K/T|KT|T/L|TL|TUQ)\s*[./ ]", line))
-        and line[:12].isupper()
-    )
+    if not line[:12].isupper() or len(line) >= 160:
+        return False
+    if re.match(r"(?:T/M|TM|K/T|KT|T/L|TL|TUQ)\s*[./ ]", line):
+        return True
+    # A post alone, then the name of who holds it: "CHỦ TỊCH", "(Đã ký)", "Huỳnh Tấn M".
+    below = [text[b.start : b.end].strip("*_ ") for b in blocks[at + 1 : at + 4]]
+    signed = [b for b in below if not RULER.match(b) and not flat(b).startswith("(da ky")]
+    return bool(_SIGNED.match(flat(line))) and line.isupper() and bool(signed) and _is_name(signed[0]) and not signed[0].isupper()
 
 
 def _in_tail(text: str, blocks: list[Block], at: int) -> bool:
@@ -223,7 +235,7 @@ def _in_tail(text: str, blocks: list[Block], at: int) -> bool:
 
 def _is_name(line: str) -> bool:
     words = line.split()
-    return 2 <= len(words) <= 7 and all(w[0].isupper() for w in words)
+    return 2 <= len(words) <= 7 and all(w[0].isupper() for w in words) and not line.endswith((":", ";"))
 
 
 def _starts_annex(text: str, block: Block, after_tail: bool) -> bool:

@@ -6,7 +6,7 @@ order. Guaranteed: every sentence has exactly one kind; a duty or target lies in
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from caunoi.core.reading.blocks import Block
 from caunoi.core.reading.citations import Found
@@ -20,12 +20,13 @@ from caunoi.core.reading.openings import read_opening
 from caunoi.core.reading.sentences import Span
 from caunoi.core.reading.structure import Structure
 from caunoi.core.reading.targets import read_targets
-from caunoi.core.text import lower
+from caunoi.core.text import fold, lower
 
 # A sentence that only says until when what stands before it is to be done.
 _SPAN_OF_TIME = re.compile(
-    r"thời (?:gian|hạn)(?: hoàn thành| thực hiện)?\s+(?:trước|trong|chậm|đến|là)(?!\w)"
+    r"thời (?:gian|hạn)(?: (?:hoàn thành|thực hiện|tổ chức|gửi|nộp|báo cáo)[^,;.:]{0,60}?)?\s+(?:trước|trong|chậm|đến|là|vào|xong trước)(?!\w)"
 )
+_THEME = 20  # words; a longer line says more than a theme
 _UNDER_TITLE = re.compile(r"\(?(?:kèm theo|ban hành kèm theo)\b", re.IGNORECASE)
 
 
@@ -40,6 +41,7 @@ class Page:
     structure: Structure
     contexts: list[Context]
     spans: list[Span]
+    wrapped: bool  # lines are broken at the page's width, so that one without a gap goes on with its paragraph
 
     @property
     def text(self) -> str:
@@ -55,13 +57,16 @@ class Marks:
     duties: list[Duty] = field(default_factory=list)
     carried: Carried = field(default_factory=Carried)
     block: int = -1
+    issuer: str = ""  # folded
     formed_until: int = 0  # end of the last group of form lines: they complete only the tasks after it
     table: dict[int, list[Duty]] = field(default_factory=dict)
 
 
-def mark(page: Page, found: list[Found]) -> tuple[list[Sentence], list[Target], list[Duty]]:
-    """All sentences with their kind, all targets, all duties."""
-    marks = Marks(table=_tables(page))
+def mark(
+    page: Page, found: list[Found], issuer: str | None
+) -> tuple[list[Sentence], list[Target], list[Duty]]:
+    """All sentences with their kind, all targets, all duties; `issuer` is who signed the document."""
+    marks = Marks(table=_tables(page), issuer=fold(issuer or ""))
     cited = [(c.start, c.end) for c in found]
     silent = _silent(page)
     at = 0
@@ -81,7 +86,7 @@ def mark(page: Page, found: list[Found]) -> tuple[list[Sentence], list[Target], 
 def _new_paragraph(page: Page, block: int) -> bool:
     """Whether the body named before no longer speaks: a new clause, item or paragraph set off by an empty line."""
     here = page.blocks[block]
-    return here.gap or here.bullet or bool(here.labels) or block == 0
+    return here.gap or here.bullet or bool(here.labels) or block == 0 or not page.wrapped
 
 
 def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[int], marks: Marks) -> Kind:
@@ -92,7 +97,10 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
         marks.duties += found
         return "duty" if found else "background"
     if not _speaks(page, span, silent):
-        return "background"
+        ahead = _ahead_of_stem(page, span, silent)
+        if ahead is None:
+            return "background"
+        span = ahead
     block, context = page.blocks[span.block], page.contexts[span.block]
     line = read_form_line(page.text, block) if span.start == block.start else None
     if line is not None and marks.duties and context.purpose != "background":
@@ -102,9 +110,10 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
             return "duty"
         complete(marks.duties, line, since)
         return "background"
-    if _SPAN_OF_TIME.match(page.low, span.body) and marks.duties and marks.duties[-1].start >= block.start:
+    since = block.start if block.labels else max(_clause_start(page, span.block), _before(page, span.block))
+    if _SPAN_OF_TIME.match(page.low, span.body) and marks.duties and marks.duties[-1].start >= since:
         timing = FormLine("time", page.text[span.body : span.end].strip(" .;"), span.start, span.end)
-        complete(marks.duties, timing, block.start)
+        complete(marks.duties, timing, since)
         return "background"
     if marks.duties and _ends_form(page, span.block):
         marks.formed_until = block.start
@@ -113,6 +122,7 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
     if not (targets and context.purpose == "aim"):
         listed = context.purpose == "duty" and (block.bullet or context.owner_from == "heading")
         duties = read_duties(page.text, page.low, span, context, clause, marks.carried, listed)
+    duties = [d for d in duties if not _own_will(d, marks.issuer)]
     marks.targets += targets
     marks.duties += duties
     if not duties:  # what is told in between ends what the body named before was ordered
@@ -122,6 +132,17 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
     if targets:
         return "target"
     return "principle" if context.purpose in ("aim", "principle") else "background"
+
+
+def _own_will(duty: Duty, issuer: str) -> bool:
+    """Whether the issuer only says what it will do itself: "Ủy ban nhân dân tỉnh sẽ xem xét ...". """
+    named = fold(duty.owner or "")
+    return (
+        duty.owner_from == "sentence"
+        and " sẽ " in duty.text[: len(duty.owner or "") + 60]
+        and named != ""
+        and (issuer.startswith(named) or named.startswith(issuer or "\0"))
+    )
 
 
 def _tables(page: Page) -> dict[int, list[Duty]]:
@@ -152,6 +173,10 @@ def _clause_start(page: Page, block: int) -> int:
     return page.structure.clauses[index].start if index is not None else 0
 
 
+def _before(page: Page, block: int) -> int:
+    return page.blocks[block - 1].start if block else 0
+
+
 def _ends_form(page: Page, block: int) -> bool:
     """Whether the line before this one closed a group of form lines."""
     return block > 0 and read_form_line(page.text, page.blocks[block - 1]) is not None
@@ -172,7 +197,10 @@ def _silent(page: Page) -> set[int]:
     """The blocks that are no running text: letterhead, headings, table rows, notes, recipients, signature. Told once a
     block, not once a sentence, so that a very long paragraph stays linear."""
     tails = {i for start, end in page.layout.tails for i in range(start, end)}
-    return tails.union(page.layout.annexes, (i for i in range(len(page.blocks)) if _says_nothing(page, i)))
+    themes = _themes(page)
+    return tails.union(
+        page.layout.annexes, (i for i in range(len(page.blocks)) if i in themes or _says_nothing(page, i))
+    )
 
 
 def _says_nothing(page: Page, index: int) -> bool:
@@ -193,6 +221,19 @@ def _speaks(page: Page, span: Span, silent: set[int]) -> bool:
             page.contexts[span.block + 1].purpose == "aim"
         )  # above a list of targets it may order something itself
     return span.body < span.end
+
+
+def _ahead_of_stem(page: Page, span: Span, silent: set[int]) -> Span | None:
+    """The part of a stem that orders something itself: "Thủ trưởng các sở phải tuân thủ ...; cần tập trung:"."""
+    context = page.contexts[span.block]
+    if span.block in silent or context.purpose not in ("duty", "open"):
+        return None
+    cut = page.text.rfind(";", span.body, span.end)
+    if cut < 0 or page.text.count("(", span.body, cut) != page.text.count(")", span.body, cut):
+        return None
+    opening = read_opening(page.text, page.low, span.body, cut, listed=False)
+    named = opening is not None and opening.named is not None and not opening.named.tells
+    return replace(span, end=cut) if named else None
 
 
 def _is_heading(page: Page, index: int) -> bool:
@@ -225,6 +266,35 @@ def _heads_clauses(page: Page, index: int) -> bool:
         child
         and (page.structure.nodes[after or 0].kind.startswith("decimal") or not _names_body(page, index))
         and _belongs(page, index + 1, index)
+    )
+
+
+def _themes(page: Page) -> set[int]:
+    """The blocks of short numbered lines that are themes: each clause beside them opens so, its text in lines below."""
+    nodes = page.structure.nodes
+    beside: dict[tuple[int | None, str], list[int]] = {}
+    for index, node in enumerate(nodes):
+        beside.setdefault((node.parent, node.kind), []).append(index)
+    return {
+        nodes[index].block
+        for alike in beside.values()
+        if len(alike) > 1 and all(_is_short(page, nodes[i].block) and _has_more(page, i) for i in alike)
+        for index in alike
+    }
+
+
+def _is_short(page: Page, index: int) -> bool:
+    line = page.text[page.blocks[index].body : page.blocks[index].end]
+    return len(line.split()) <= _THEME and ". " not in line and ";" not in line and not _names_body(page, index)
+
+
+def _has_more(page: Page, clause: int) -> bool:
+    """Whether a line without a label, or a clause of its own, stands below the first line of a clause."""
+    below = page.structure.nodes[clause].block + 1
+    return (
+        below < len(page.blocks)
+        and _belongs(page, below, below - 1)
+        and read_form_line(page.text, page.blocks[below]) is None
     )
 
 

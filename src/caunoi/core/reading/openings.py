@@ -24,6 +24,18 @@ _MUST = re.compile(
     r"(?<!nhu )(?<!\w)(?:phải(?! là)|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|nghiêm cấm|không được(?! phép)|bắt buộc)(?!\w)"
 )
 _ANSWERS = re.compile(r"(?:có|chịu) trách nhiệm(?!\w)")
+# "phải được xây dựng": a passive orders somebody only where it says who is to do it.
+_ACTOR = re.compile(r"(?<!\w)(?:do|bởi)\s+(?:các\s+)?(?=[^\W\d_])")
+_PASSIVE_OF = re.compile(r"(?:phải|cần)\s+được\s+")
+_NOT_YET = re.compile(r"chưa\s+(?:thực hiện|triển khai|tổ chức|xem xét|ban hành|cho phép|điều chỉnh|bố trí|tuyển|giải quyết)(?!\w)")
+# "Về kinh phí: Giao Sở Tài chính ...", "Giai đoạn 2011 - 2015: Tập trung ...": a theme, then the order.
+_THEME = re.compile(r"[^:;.“”]{3,150}:\s+(?=[^\W\d_])")
+_NO_THEME = re.compile(r"^(?:lưu ý|chú ý)(?!\w)|(?:như sau|sau đây|sau|gồm|là|cụ thể|các bộ|các sở|các ban|hành vi|trường hợp|đối tượng|về)\s*:\s*$")
+# "Đại hội kêu gọi toàn thể cán bộ ...": the meeting or body that speaks, then whom it calls on.
+_SPEAKER = re.compile(
+    r"(?:đại hội|hội nghị|kỳ họp|(?:thường trực |chủ tịch )?hội đồng nhân dân|ban thường vụ|ban chấp hành|đảng bộ|đoàn chủ tịch|ủy ban|chủ tịch)[^,;:.]{0,60}?\s+"
+    r"(?=(?:đề nghị|yêu cầu|kêu gọi|giao)\s)"
+)
 _NO_MUST = re.compile(r"(?<!\w)(?:được phép|có thể)(?!\w)")
 _PERMITS = re.compile(
     r"(?:được phép|được quyền|có thể|cho phép|đồng ý|đánh giá cao|ghi nhận|biểu dương|hoan nghênh|thống nhất (?:với|về|đánh giá|chủ trương))(?!\w)"
@@ -40,6 +52,8 @@ _NOUN_START = re.compile(
     r"(?:việc|những|đây|kinh phí|nguồn|hoạt động|chất lượng|kết quả|tình hình|công tác|mọi|trường hợp|nội dung|thời gian|địa bàn|một số|hiện|số|tỷ lệ|tỉ lệ|"
     r"nhiệm vụ|hệ thống|cơ chế|ngân sách|tổng|đa số|toàn|phần lớn|nhiều|nguyên|năm|giai đoạn|khoảng|có \d|là|được|đã|theo đó|do|thuộc|sự|mức|chủ trương|mục tiêu|chỉ tiêu|\d)(?!\w)"
 )
+# "Số lượng chợ cần quy hoạch là ...": what is counted, no order.
+_COUNTED = re.compile(r"(?:(?:đến|trong) (?:hết )?năm \d{4},?\s+)?(?:tổng |số |nhu cầu|diện tích|kinh phí|các nội dung cần)")
 _ORDER_WORDS = re.compile(alternatives(ORDERING))
 # "Định kỳ tổ chức ...", "Tiếp tục rà soát ...": an adverb with its verb at once.
 _DRIVEN = re.compile(rf"(?:{alternatives(ADVERBS)}\s+){{1,3}}{alternatives(VERBS)}")
@@ -83,11 +97,15 @@ def read_opening(text: str, low: str, start: int, end: int, listed: bool) -> Ope
         return None
     if not listed and _FOUNDS.match(low, at, end):
         return None  # the issuer's own decision
+    if (themed := _after_theme(text, low, at, end)) is not None:
+        return themed
     if _DRIVEN.match(low, at, end):
         return Opening(coordinates=_coordinates(low, at))
+    if _NOT_YET.match(low, at, end):
+        return Opening(confidence=0.7)
     direct = _direct(text, low, at, end)
     if direct is not None:
-        return direct if not _is_told(direct) else _must(low, at, end, direct.named)
+        return direct if not _is_told(direct) else _must(text, low, at, end)
     if _CIRCUMSTANCE.match(low, at, end):
         after = _after_circumstance(text, low, at, end)
         if after is not None:
@@ -99,9 +117,22 @@ def read_opening(text: str, low: str, start: int, end: int, listed: bool) -> Ope
     return (
         _inner(text, low, at, end)
         or _verb(text, low, at, end)
-        or _must(low, at, end, None)
+        or _must(text, low, at, end)
         or _listed(text, low, at, end, listed)
     )
+
+
+def _after_theme(text: str, low: str, at: int, end: int) -> Opening | None:
+    """The order behind a theme and a colon, where a capital opens it: whom it names, or that it names nobody."""
+    theme = _THEME.match(text, at, min(end, at + 160))
+    if theme is None or not text[theme.end()].isupper() or _NO_THEME.search(low[at : theme.end()]):
+        return None
+    if heading_owner(text[at : theme.end()].rstrip(" :")):
+        return None  # "Sở Y tế: Rà soát ...": the theme is the body itself
+    found = read_opening(text, low, theme.end(), end, listed=False)
+    if found is None or found.weak or (found.named is None and not VERB.match(low, theme.end(), end)):
+        return None
+    return found
 
 
 def _is_told(opening: Opening) -> bool:
@@ -110,6 +141,8 @@ def _is_told(opening: Opening) -> bool:
 
 def _direct(text: str, low: str, at: int, end: int) -> Opening | None:
     """A word of ordering or a body with its verb, right at the start."""
+    if speaker := _SPEAKER.match(low, at, min(end, at + 120)):
+        at = speaker.end()
     order = _ORDER_WORDS.match(low, at, end)
     if order:
         named = read_order(text, low, at, end)
@@ -203,11 +236,17 @@ def _inner(text: str, low: str, at: int, end: int) -> Opening | None:
     return None
 
 
-def _must(low: str, at: int, end: int, named: Named | None) -> Opening | None:
-    """`... phải ...`, `... có trách nhiệm ...` anywhere in the words."""
+def _must(text: str, low: str, at: int, end: int) -> Opening | None:
+    """`... phải ...`, `... có trách nhiệm ...` anywhere in the words; a passive counts only with its actor."""
     match = _MUST.search(low, at, end)
-    if not match or _NO_MUST.search(low, at, match.start()):
+    if not match or _NO_MUST.search(low, at, match.start()) or _COUNTED.match(low, at):
         return None
+    if passive := _PASSIVE_OF.match(low, match.start(), end):
+        actor = read_subject(text, low, passive.end(), end)
+        if actor is not None and not actor.tells:
+            return Opening(actor, must=True, confidence=0.7)
+        if not _ACTOR.search(low, passive.end(), end):
+            return None
     return Opening(None, must=True, confidence=0.7)
 
 

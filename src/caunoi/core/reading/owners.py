@@ -24,8 +24,9 @@ _HEADS = (
     r"nhóm|tiểu ban|hội đồng|cơ quan|cơ sở(?= (?:giáo dục|đào tạo|y tế|khám|đảng|sản xuất|kinh doanh|dữ liệu không))|đơn vị|địa phương|công an|quân đội|bộ đội|bộ tư lệnh|bộ chỉ huy|quân sự|lực lượng|"
     r"viện|tòa án|tòa|thanh tra(?= (?:quận|tỉnh|thành phố|chính phủ|sở|bộ|huyện|nhà nước|xây dựng))|kiểm toán nhà nước|kho bạc|ngân hàng|trung tâm|trường(?! hợp)|nhà trường|đại học|học viện|bệnh viện|báo(?! cáo)|đài|cổng(?= (?:thông tin|tt))|"
     r"quận|huyện|thị xã|xã(?! hội)|phường|thị trấn|tỉnh|thành phố|khu phố|thôn|tổ dân phố|làng|doanh nghiệp|công ty|tổng công ty|tập đoàn|hợp tác xã|htx|hộ(?! khẩu)(?! chiếu)|chủ đầu tư|nhà đầu tư|nhà thầu|chủ(?= (?:bến|hộ|doanh nghiệp|rừng|tàu|phương tiện|cơ sở|dự án|thể))|"
-    r"cán bộ|công chức|đồng chí|đ/c|ông|bà|lãnh đạo(?= (?:các|sở|ban|văn phòng|bộ|cơ quan|đơn vị|ủy ban|cấp))|tập thể|cá nhân|thành viên|đại biểu|ngành|sở, ban|sở, ngành|bộ, ngành|bộ, cơ quan|ban, ngành|phòng(?= (?:[a-zđ]+ )?(?:kinh tế|văn hóa|nội vụ|tài chính|giáo dục|y tế|tư pháp|ban|chuyên môn|nghiệp vụ|tham mưu|,))|"
-    r"chính quyền|cả hệ thống chính trị|hệ thống chính trị|nhà nước|đoàn thể|tổng liên đoàn|bảo hiểm xã hội|dân quân|hải quan|cơ quan|thuế|liên ngành|quỹ(?= (?:bảo|đầu|hỗ|phát))|thuyền trưởng|người lái|học sinh|sinh viên|nhân dân"
+    r"cán bộ|công chức|đồng chí|đ/c|ông|bà|lãnh đạo(?= (?:các|sở|ban|văn phòng|bộ|cơ quan|đơn vị|ủy ban|cấp))|tập thể|cá nhân|thành viên|đại biểu|ngành|sở, ban|sở, ngành|bộ, ngành|bộ, cơ quan|ban, ngành|phòng(?= (?:[a-zđ]+ )?(?:kinh tế|văn hóa|nội vụ|tài chính|giáo dục|y tế|tư pháp|ban|chuyên môn|nghiệp vụ|tham mưu|lao động|tài nguyên|công thương|nông nghiệp|dân tộc|thanh tra|,))|"
+    r"chính quyền|cả hệ thống chính trị|hệ thống chính trị|nhà nước|đoàn thể|tổng liên đoàn|bảo hiểm xã hội|dân quân|hải quan|cơ quan|thuế|liên ngành|quỹ(?= (?:bảo|đầu|hỗ|phát))|thuyền trưởng|người lái|học sinh|sinh viên|nhân dân|cộng đồng|"
+    r"công đoàn|cảnh sát(?= (?:giao|môi|phòng|kinh|hình|biển|khu))|kiểm lâm|bưu điện|điện lực|nhà (?:máy|hát|xuất bản)|xí nghiệp|nông trường|lâm trường|cảng vụ|thông tấn xã|tổng (?:thanh tra|biên tập|thư ký)|thống đốc"
 )  # fmt: skip
 _HEAD = re.compile(rf"{_PLURAL}(?:{_HEADS})(?!\w)")
 BODY = re.compile(rf"(?<!\w){_PLURAL}(?:{_HEADS})(?!\w)")
@@ -49,6 +50,19 @@ _NOUNISH = frozenset(
         "truy xuất, sản xuất, khám, chữa, nuôi, đăng ký, đấu thầu, đấu giá, phòng chống, giao ban, mua, tiếp, "
         "hợp tác"
     )
+)
+# "cơ quan được giao chủ trì soạn thảo ... phải": what a role describes, not what it is to do.
+_ROLE = re.compile(
+    r"(?:cơ quan|đơn vị|bộ phận|tổ chức|người|cá nhân|địa phương|cấp)\s+(?:(?:đã\s+)?được\s+(?:giao|phân công)\s+(?:nhiệm vụ\s+)?)?"
+    r"(?:chủ trì|phối hợp|soạn thảo|thẩm định|thẩm tra|tham mưu|trình|ban hành)(?:\s+[^\s,;:]+){0,6}?\s+"
+    r"(?=(?:phải|cần|có trách nhiệm|chịu trách nhiệm|không được|có thể|được)(?!\w))"
+)
+# A name goes on over what is told of its bearers when a word of binding follows: "đơn vị đã có trang tin phải ...".
+_BOUND = re.compile(r"(?<!\w)(?:phải(?! là)|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|không được(?! phép))(?!\w)")
+_RELATIVE = frozenset(words("đã, đang, được, chưa, còn, bị, có"))
+# Words that stand between a name and its verb.
+_LOOSE = re.compile(
+    r"[\s,;:(-]+(?:và|chỉ|sớm|cùng|đều|cũng|nên|hãy|thì|mới|ngay|tự|có|luôn|nghiêm|đồng thời|theo đó)$"
 )
 # A heading and its text run together print a capital in the middle; these verbs stand in no body's name.
 _NEVER_NAMED = frozenset(
@@ -95,6 +109,8 @@ def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False
     if not head:
         return None
     stop = _END.search(text, head.end(), min(end, at + _LONGEST))
+    while name_only and stop and stop.group() == ";" and _HEAD.match(low, stop.end() + 1):
+        stop = _END.search(text, stop.end(), min(end, at + _LONGEST))  # "Thủ trưởng các sở; Chủ tịch ... có trách nhiệm:"
     if stop and stop.group() == ":" and _LISTED.match(text, stop.end()):
         stop = _END.search(
             text, stop.end(), min(end, at + _LONGEST)
@@ -102,22 +118,28 @@ def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False
     limit = stop.start() if stop else min(end, at + _LONGEST)
     circumstance = _CIRCUMSTANCE.search(low, head.end(), limit)
     tell = TELL.search(low, head.end(), limit)
-    verb = _first_order(text, low, head.end(), limit, name_only)
+    verb = _first_order(text, low, (head.start(), head.end()), limit, name_only)
     if verb is None:
         return None
     if tell and tell.start() <= verb:
-        return Named(at, tell.start(), tell.start(), tells=True)
+        bound = _BOUND.search(low, tell.end(), limit) if tell.group() in _RELATIVE else None
+        if bound is None or "," in low[tell.end() : bound.start()]:
+            return Named(at, tell.start(), tell.start(), tells=True)
+        return Named(at, _trimmed(text, at, bound.start()), bound.start())
     name_end = min(verb, circumstance.start()) if circumstance else verb
     if low.endswith(("để ", "nhằm "), at, verb):
         return Named(at, name_end, name_end, tells=True)  # "các đoàn đi nước ngoài để quảng bá ..."
     return Named(at, _trimmed(text, at, name_end), verb)
 
 
-def _first_order(text: str, low: str, at: int, limit: int, name_only: bool) -> int | None:
-    """Where the first verb stands that is not part of the name itself."""
+def _first_order(text: str, low: str, name: tuple[int, int], limit: int, name_only: bool) -> int | None:
+    """Where the first verb stands that is not part of the name itself; `name` is the place of its head word."""
+    head, at = name
     skipped: int | None = None
     skipped_end = -1
     noun = False
+    role = _ROLE.search(low, head, limit)
+    role_end = role.end() if role else -1
     for match in ACTING.finditer(low, at, limit):
         if text[match.start()].isupper() and match.group() not in _NEVER_NAMED:
             continue
@@ -130,6 +152,8 @@ def _first_order(text: str, low: str, at: int, limit: int, name_only: bool) -> i
         ):
             return match.start()  # "Giao X chỉ đạo các đơn vị có trách nhiệm": the order is X's
         if _inside_brackets(low, at, match.start()):
+            continue
+        if match.start() < role_end:
             continue
         # "... trong việc triển khai thực hiện", "quỹ đầu tư phát triển": the verbs are part of a noun.
         noun = noun or low.endswith(("việc ", "quỹ "), 0, match.start())
@@ -160,6 +184,14 @@ def _belongs_to_name(low: str, match: re.Match[str], at: int, skipped_end: int) 
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
+    """Where a name ends, without marks and without words that belong to its verb."""
+    end = _closed(text, start, end)
+    while loose := _LOOSE.search(text, start, end):
+        end = _closed(text, start, loose.start())
+    return end
+
+
+def _closed(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] in " ,;:-(":
         end -= 1
     return end

@@ -5,10 +5,10 @@ from typing import Any
 
 import msgspec
 
-from caunoi.core.reading.blocks import read_blocks
+from caunoi.core.reading.blocks import is_wrapped, read_blocks
 from caunoi.core.reading.citations import Found, read_citations
 from caunoi.core.reading.context import read_contexts
-from caunoi.core.reading.document import read_document
+from caunoi.core.reading.document import read_document, speaker
 from caunoi.core.reading.layout import read_layout
 from caunoi.core.reading.marking import Page, clause_of, mark
 from caunoi.core.reading.model import KINDS, Citation, Coverage, Duty, Reading, Sentence, Warning
@@ -25,7 +25,7 @@ def read(text: str) -> Reading:
     signature = read_signature(page.text, page.blocks, page.layout)
     document, warnings = read_document(page.text, page.blocks, page.layout, signature)
     found = read_citations(page.text, page.low, document.symbol)
-    sentences, targets, duties = mark(page, found)
+    sentences, targets, duties = mark(page, found, document.issuer or speaker(page.text))
     warnings = [*warnings, *page.structure.warnings, *_healed(found), *_unowned(page, duties)]
     clauses = tuple(_placed(page.normal, page.structure.clauses))
     return Reading(
@@ -49,9 +49,9 @@ def _prepare(text: str) -> Page:
     layout = read_layout(normal.text, blocks)
     structure = read_structure(normal.text, blocks, layout)
     contexts = read_contexts(normal.text, blocks, layout, structure)
-    return Page(
-        normal, lower(normal.text), blocks, layout, structure, contexts, read_sentences(normal.text, blocks)
-    )
+    spans = read_sentences(normal.text, blocks)
+    wrapped = is_wrapped(normal.text)
+    return Page(normal, lower(normal.text), blocks, layout, structure, contexts, spans, wrapped)
 
 
 def _placed(normal: Normal, items: Iterable[Any]) -> list[Any]:

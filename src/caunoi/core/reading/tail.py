@@ -19,6 +19,7 @@ _POSTS = (
     "THƯỜNG TRỰC BAN BÍ THƯ|ĐỘI TRƯỞNG|TRƯỞNG TIỂU BAN|ỦY VIÊN"
 )
 _POST = re.compile(rf"(?:PHÓ\s+)?(?:{_POSTS})(?:\s+THƯỜNG TRỰC)?(?:\s+[A-ZÀ-Ỹ ]{{2,40}})?")
+_ALSO = re.compile(r"\s*(?:,|-|KIÊM)\s*$")
 _NAME = re.compile(
     r"(?:(?:Thượng|Đại|Trung|Thiếu)\s+tướng\s+|Đại tá\s+|TS\.?\s*|GS\.?\s*)?(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ'’]*\.?\s*){2,6}$"
 )
@@ -120,6 +121,9 @@ def _authority_and_post(printed: str) -> tuple[str | None, str | None]:
     start = last.start()
     inner = [m.start() for m in re.finditer(rf"(?:PHÓ\s+)?(?:{_POSTS})(?:\s+THƯỜNG TRỰC)?", upper)]
     start = max([start, *inner])
+    for at in reversed(inner):  # "BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ TỊCH - TỔNG THƯ KÝ" are one post
+        if at < start and _ALSO.search(upper, at, start):
+            start = at
     return printed[:start].strip() or None, printed[start:].strip()
 
 

@@ -43,7 +43,7 @@ VERBS = words(
     "đa dạng, đồng bộ hóa, số hóa, hiện đại hóa, xã hội hóa, thống nhất, nhận thức, nhận, khoán, kê khai, tuần tra, cưỡng chế, bắt buộc, chi trả, chi, cho phép, cam kết, bám, gia cố, "
     "dự kiến, cấm, thành thạo, phấn đấu, điện tử hóa, làm việc, trao đổi, gặp gỡ, đối xử, đồng hành, tư vấn, kết luận, quyết toán, thanh toán, giải ngân, chỉnh lý, chỉnh trang, ngầm hóa, "
     "tái định cư, di dời, khởi công, nghiệm thu, đấu thầu, đấu giá, đo đạc, kiểm kê, kiểm đếm, giải phóng, hỏi, mời, khai báo, bám sát, tiết kiệm, nộp, thu, trồng, phủ xanh, giao ban, duyệt, xuất cấp, đào tạo lại, "
-    "khám, chữa, tiêm, phun, cách ly, trực, truy xuất, nhập, nhân, tự rà soát, tự kiểm tra, hòa giải, tiếp, tiếp công dân, đối soát, liên kết, chuyên môn hóa, hạ thấp"
+    "khám, chữa, tiêm, phun, cách ly, trực, truy xuất, nhập, nhân, tự rà soát, tự kiểm tra, hòa giải, đoàn kết, tiếp, tiếp công dân, đối soát, liên kết, chuyên môn hóa, hạ thấp"
 )
 # Verbs that open an order, but stand in too many names and phrases to end the name of a body.
 STARTING = words(
@@ -82,6 +82,8 @@ _COMPOUNDS = {
     "lập": r"(?<!công )(?<!độc )(?<!dân )(?<!thành )lập(?! pháp| trường)",
     "tự": r"(?<!trật )(?<!trình )tự(?! vệ| nhiên| trị| do| quản)",
     "gắn": r"gắn(?! (?:với|liền))",
+    "cấp": r"cấp(?! (?:cơ sở|tỉnh|huyện|xã|ủy|trung ương|bộ|thành|trên|dưới|mình|quận|phường|nào|có thẩm quyền))",
+    "đoàn kết": r"(?<!đại )(?<!khối )(?<!tinh thần )(?<!sự )đoàn kết(?! (?:dân tộc|quốc tế|nội bộ|toàn dân|thống nhất trong))",
     "thành lập": r"(?<!mới )(?<!được )thành lập",
     "vừa": r"(?<!và )vừa(?! và)",
     "không": r"(?<!hàng )(?<!phòng )không(?! quân| gian| khí)",
