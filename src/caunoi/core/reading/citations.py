@@ -10,6 +10,7 @@ document itself are none.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -30,7 +31,10 @@ _SO_BEFORE = re.compile(r"(?:^|[\s(,;:])số\s*:?\s*$")
 _LIST_BEFORE = re.compile(
     rf"(?P<type>{_TYPE})\s*(?:số\s*:?)?\s*(?P<list>\d{{1,6}}(?:\s*[,;]\s*\d{{1,6}})*)\s*(?:,|;|và)\s*(?:số\s*)?$"
 )
-_WHEN = re.compile(rf"\s*(?:\([^()\n]{{0,60}}\)\s*)?[,;]?\s*(?:(?:ký|ban hành)\s+)?(?:{DATE})", re.IGNORECASE)
+_WHEN = re.compile(
+    rf"\s*(?:\((?!\s*(?:ngày\s*)?\d)[^()\n]{{0,60}}\)\s*)?[,;(]?\s*(?:(?:ký|ban hành)\s+)?(?:hồi\s[^,;.]{{1,30}}?\s)?(?:{DATE})",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\s*,?\s*năm\s+(?P<year>\d{4})(?!\d)")
 _TYPES_AHEAD = "|".join(t.capitalize() for t in _CITED)
 _STOP = (
@@ -63,11 +67,14 @@ _RELATIONS = (
 _LAW_NAME = r"(?:(?!(?<!pháp )\b[Ll]uật\b)[^.;:()\n“”]){2,110}?"
 _LAW = re.compile(
     rf"(?P<kind>Bộ luật|Luật|Pháp lệnh|Hiến pháp|BỘ LUẬT|LUẬT)\s+(?P<name>[Ss]ửa đổi,? bổ sung[^.;()\n]{{2,260}}?|[A-ZĐÀ-Ỹ]{_LAW_NAME})?"
-    rf"\s*,?\s*(?:năm\s+(?P<year>(?:19|20)\d\d)(?!\d)|(?:{DATE}))"
+    rf"\s*,?\s*(?:(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\d/-])|(?:{DATE}))"
 )
+# "Chỉ thị số 18 ngày 22/10/2018 của Ban Bí thư": a number without a code, known by its day.
+_BARE = re.compile(rf"(?P<type>{_TYPE})\s+số\s*:?\s*(?P<number>\d{{1,5}})(?![\w/.-])(?=\s*,?\s*(?:{DATE}))")
 _NOT_NAME = re.compile(r"(?<!\w)(?:trong|theo|đến|tại|được|nhằm|để|số|ngày|năm|thì|nếu|khi|này)(?!\w)")
 _JOINED = re.compile(r"[ ]*(?:,|và|hoặc|, và)?[ ]*")
 _LOOK_BACK = 160
+_LONGEST = 600  # characters; no mention is longer
 
 
 @dataclass(frozen=True)
@@ -90,15 +97,19 @@ class Found:
 def read_citations(text: str, low: str, own: str | None) -> list[Found]:
     """All mentions, in order of place. Linear: each symbol is looked at once, with bounded context."""
     found = [c for c in _numbered(text, low) if c.symbol is None or c.symbol != own]
-    taken = [(c.start, c.end) for c in found]
-    laws = [
-        c for c in _laws(text, low) if not any(a < c.end and c.start < b for a, b in _near(taken, c.start))
-    ]
-    return _shared(sorted([*found, *laws], key=lambda c: (c.start, c.end)), low)
+    found = _joined(found, _bare(text, low))
+    return _shared(_joined(found, _laws(text, low)), low)
 
 
-def _near(spans: list[tuple[int, int]], at: int) -> list[tuple[int, int]]:
-    return [s for s in spans if abs(s[0] - at) < 600]
+def _joined(found: list[Found], more: Iterator[Found]) -> list[Found]:
+    """The mentions found, and those of `more` that overlap none of them, in order of place."""
+    starts = [c.start for c in found]
+    added = []
+    for c in more:
+        near = found[bisect_left(starts, c.start - _LONGEST) : bisect_left(starts, c.end)]
+        if not any(a.start < c.end and c.start < a.end for a in near):
+            added.append(c)
+    return sorted([*found, *added], key=lambda c: (c.start, c.end))
 
 
 def _numbered(text: str, low: str) -> Iterator[Found]:
@@ -215,6 +226,17 @@ def _laws(text: str, low: str) -> Iterator[Found]:
         within, relation = _before(low, match.start())
         title = " ".join(f"{match['kind']} {name}".split())
         yield Found(kind, None, day, None, title, within, relation, 0.8, match.start(), match.end())
+
+
+def _bare(text: str, low: str) -> Iterator[Found]:
+    for match in _BARE.finditer(low):
+        end, day, issuer, title = _behind(text, match.end("number"))
+        if day is None:
+            continue
+        within, relation = _before(low, match.start())
+        yield Found(
+            TYPES[match["type"]], match["number"], day, issuer, title, within, relation, 0.6, match.start(), end
+        )
 
 
 def _shared(found: list[Found], low: str) -> list[Found]:

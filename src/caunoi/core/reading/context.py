@@ -60,12 +60,16 @@ class Context:
     coordinate: bool = False
     heading: bool = False
     stem: bool = False
+    demands: bool = False  # the heading announces demands (yêu cầu) along with aims
+
+
+_WITH_DEMANDS = re.compile(r"(?:muc dich|muc tieu)\s*[,-]?\s*(?:va\s+)?yeu cau")
 
 
 def purpose_of(heading: str) -> str | None:
     """What a heading announces, or None when it does not tell."""
     plain = flat(heading).strip()
-    if re.match(r"muc dich\s*,?\s*(?:va\s+)?yeu cau", plain):
+    if _WITH_DEMANDS.match(plain):
         return "aim"
     for purpose, pattern in _PURPOSES:
         if pattern.match(plain):
@@ -113,6 +117,7 @@ def read_contexts(text: str, blocks: list[Block], layout: Layout, structure: Str
                 above.coordinate,
                 heading=heading,
                 stem=opened is not None and opened.stem,
+                demands=own.demands,
             )
         )
         if opened is not None:
@@ -188,7 +193,8 @@ def _opened(text: str, blocks: list[Block], index: int, labelled: bool, above: C
     source = ("stem" if stem and not labelled else "heading") if named else above.owner_from
     if not (named or purpose or labelled or stem):
         return None
-    return Context(purpose or above.purpose, owner, source, asked, coordinate, stem=stem)
+    demands = bool(_WITH_DEMANDS.match(flat(heading))) or (purpose is None and above.demands)
+    return Context(purpose or above.purpose, owner, source, asked, coordinate, stem=stem, demands=demands)
 
 
 def _coordinates(line: str, above: bool) -> bool:

@@ -29,6 +29,7 @@ _THINGS = re.compile(
 _ISSUED = re.compile(
     r"(?<!\w)(?:ban hành|xây dựng) (?:kế hoạch|chương trình|quy chế|quy định|nghị quyết|chỉ thị|hướng dẫn|đề án)[^.;:]*(?:như sau|sau đây)$"
 )
+_BINDS = re.compile(r"(?:phải|cần|không được|nghiêm cấm|có trách nhiệm)(?!\w)")
 _REACH = 400  # characters in which a list of partners is looked for
 
 
@@ -60,7 +61,7 @@ def read_duties(
     start, end = span.body, _trimmed(text, span.body, span.end)
     if low.startswith("ví dụ", start) or _ISSUED.search(low, max(start, end - _REACH), end):
         return []
-    if start >= end or context.purpose in ("aim", "principle") and not _orders(text, low, start, end):
+    if start >= end or context.purpose in ("aim", "principle") and not _orders(text, low, start, end, context):
         return []
     strict = context.purpose in ("aim", "principle", "background")
     parts = _parts(text, low, start, end, context, listed, strict)
@@ -82,10 +83,17 @@ def read_duties(
     return duties
 
 
-def _orders(text: str, low: str, start: int, end: int) -> bool:
-    """Whether a sentence among aims or principles still orders a body by name."""
+def _orders(text: str, low: str, start: int, end: int, context: Context) -> bool:
+    """Whether a sentence among aims or principles still orders a body by name; among demands, that it binds it."""
     opening = read_opening(text, low, start, end, listed=False)
-    return opening is not None and opening.named is not None and (opening.named.ordered or opening.must)
+    return opening is not None and _is_order(low, opening, context)
+
+
+def _is_order(low: str, opening: Opening, context: Context) -> bool:
+    if opening.named is None:
+        return False
+    bound = context.demands and _BINDS.match(low, opening.named.verb) is not None
+    return opening.named.ordered or opening.must or bound
 
 
 def _inherited(context: Context, carried: Carried) -> tuple[str | None, str | None, bool]:
@@ -111,7 +119,7 @@ def _parts(
     parts: list[Part] = []
     for at, until in _pieces(text, start, end):
         opening = read_opening(text, low, at, until, listed=listed and not parts)
-        if opening is not None and strict and not (opening.named and (opening.named.ordered or opening.must)):
+        if opening is not None and strict and not parts and not _is_order(low, opening, context):
             opening = None
         if opening is not None and parts and (opening.weak or _list_open(low, parts[-1], opening)):
             opening = None

@@ -44,8 +44,36 @@ def read_value(printed: str) -> float:
     return float(printed.replace(",", "."))
 
 
-def read_measures(text: str, start: int, end: int) -> Iterator[Measure]:
-    """Every number with what follows it, left to right."""
+_ONES = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+# Words count as numbers only where a bound or "gấp" stands before them: "ít nhất một xã", "tăng gấp đôi".
+_IN_WORDS = re.compile(
+    rf"(?<!\w)(?:(?:ít nhất|tối thiểu|không quá|tối đa|không dưới)(?: (?:là|có|đạt))?\s+(?P<bound>{'|'.join(_ONES)})"
+    rf"(?=\s+(?!(?:phần|nửa|số|trong|\d)(?!\w))[^\W\d_])(?:\s(?P<unit>{_MEASURES})(?!\w))?"
+    rf"|gấp\s+(?P<times>đôi|{'|'.join(_ONES)})(?P<lan>\s+lần)?(?!\w))",
+    re.IGNORECASE,
+)
+
+
+def read_measures(text: str, start: int, end: int, words: bool = False) -> Iterator[Measure]:
+    """Every number with what follows it, left to right; with `words` also those written in words."""
+    if words and _IN_WORDS.search(text, start, end):
+        yield from sorted([*_digits(text, start, end), *_in_words(text, start, end)], key=lambda m: m.start)
+    else:
+        yield from _digits(text, start, end)
+
+
+def _in_words(text: str, start: int, end: int) -> Iterator[Measure]:
+    for match in _IN_WORDS.finditer(text, start, end):
+        if match["times"]:
+            value = _ONES.get(match["times"].lower(), 2)
+            yield Measure(value, None, "lần", match.start("times"), match.end())
+        else:
+            unit = " ".join((match["unit"] or "").lower().split())
+            last = match.end("unit") if match["unit"] else match.end("bound")
+            yield Measure(_ONES[match["bound"].lower()], None, unit, match.start("bound"), last)
+
+
+def _digits(text: str, start: int, end: int) -> Iterator[Measure]:
     for match in MEASURED.finditer(text, start, end):
         unit = " ".join((match["unit"] or match["unit1"] or "").lower().split())
         second = read_value(match["value2"]) if match["value2"] else None

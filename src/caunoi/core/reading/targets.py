@@ -18,7 +18,7 @@ from caunoi.core.reading.verbs import VERB
 from caunoi.core.text import lower
 
 _BEFORE = (
-    ("<=", re.compile(r"(?:không quá|không để quá|không được quá|không vượt quá|tối đa|nhiều nhất|không cao hơn|không lớn hơn|cao nhất|không nhiều hơn)\s*(?:là\s*)?$")),
+    ("<=", re.compile(r"(?:không (?:để|được|cho|có)(?:\s+[^\s,;]+){0,7}?\s+(?:vượt quá|vượt|quá)|không quá|không để quá|không được quá|không vượt quá|tối đa|nhiều nhất|không cao hơn|không lớn hơn|cao nhất|không nhiều hơn)\s*(?:là\s*)?$")),
     (">=", re.compile(r"(?:ít nhất|tối thiểu|không dưới|không thấp hơn|không ít hơn|thấp nhất|không nhỏ hơn)\s*(?:là\s*|đạt\s*|có\s*|trên\s*)?$")),
     (">", re.compile(r"(?:trên|hơn|vượt|cao hơn|lớn hơn|quá)\s*(?:mức\s*)?$")),
     ("<", re.compile(r"(?:dưới|thấp hơn|nhỏ hơn|ít hơn)\s*(?:mức\s*)?$")),
@@ -29,6 +29,8 @@ _DOWN = re.compile(r"\s*trở xuống")
 _BASE = re.compile(
     r"(?:giảm|tăng|nâng|hạ|rút ngắn)(?:\s+\S+){0,8}?\s+từ\s*(?:mức\s*)?(?:trên\s+|khoảng\s+)?$"
 )
+# "giảm từ 8% năm 2015 xuống còn 3%": the base stands before a second number.
+_RISES = re.compile(r"[^,;.]{0,60}?\s(?:xuống|lên|còn|đến)\s[^,;]{0,30}?\d")
 _BASE_AFTER = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:năm\s+\d{4}\s*)?(?:xuống|lên)(?!\w)")
 _REFERENCE = re.compile(
     r"(?:điều|khoản|điểm|mục|chương|phần|số|thứ|lần thứ|quý|tháng|ngày|(?<!hằng )(?<!hàng )(?<!mỗi )năm|khóa|khoá|giai đoạn|thời kỳ|phụ lục|bảng|biểu|nhiệm kỳ|quốc lộ|đường|cấp|loại|hạng|lớp|tuổi|covid|bão số|vòng|kỳ|mẫu|tổ|kênh|ca|đợt|nhóm|tết)\s*$"
@@ -36,22 +38,27 @@ _REFERENCE = re.compile(
 _AGE = re.compile(
     r"\s*(?:tháng\s+)?tuổi|\s*(?:giờ|h)\s*\d{0,2}\s*(?:phút)?(?:,| ngày)|\s*/\s*\d|\s*-\s*[A-ZĐ]"
 )
+_MOVES = re.compile(r"\([^()]*(?<!\w)(?:giảm|tăng|đạt|còn|trong đó)(?!\w)[^()]*$")
+# "số bác sĩ trên 10.000 dân đạt 8", "28 giường bệnh trên một vạn dân": what another number is counted by.
+_COUNTED_BY = re.compile(
+    r"\s*(?:vạn\s+|nghìn\s+|ngàn\s+|triệu\s+)?(?:dân|người|trẻ|phụ nữ|lao động|hộ|đảng viên|thuê bao|ha|học sinh|giường|km2|đơn vị|sinh viên)(?!\w)"
+    r"(?P<rest>[^,;]{0,60})"
+)
+_LINKED = re.compile(r"(?:đạt|còn|giảm|tăng|khoảng|thêm|bình quân)\s+$")
 _PER_ONE = re.compile(r"\s+(?:đạt|là|đất|canh tác|gieo trồng|bình quân)")
 _SET = re.compile(
-    r"(?<!\w)(?:phấn đấu|đạt|ít nhất|tối thiểu|trở lên|không quá|tối đa|không dưới|trên|dưới|chỉ tiêu|mục tiêu|giảm|tăng|nâng|duy trì|còn|hơn|bảo đảm|đảm bảo|chiếm|hoàn thành|thu hút|100)(?!\w)"
+    r"(?<!\w)(?:phấn đấu|đạt|ít nhất|tối thiểu|trở lên|không quá|tối đa|không dưới|trên|dưới|chỉ tiêu|mục tiêu|giảm|tăng|nâng|duy trì|còn|hơn|bảo đảm|đảm bảo|chiếm|hoàn thành|thu hút|gấp|bình quân|100)(?!\w)"
 )
 _PAST = re.compile(
-    r"(?<!\w)(?:đã|hiện nay|hiện có|thời gian qua|kết quả|so với cùng kỳ|tính đến|trong đó có|những năm qua|hiện tại|hiện còn)(?!\w)"
+    r"(?<!\w)(?:đã|hiện nay|hiện có|thời gian qua|kết quả|so với cùng kỳ|tính đến|những năm qua|hiện tại|hiện còn)(?!\w)"
 )
 _THING = re.compile(r"\s+[^\W\d_]{2,}")  # what is counted may be in no list of units
 _FUNDING = re.compile(
     r"(?<!\w)(?:kinh phí|(?<!huy động )vốn(?! đầu tư (?:phát triển )?toàn xã hội)|(?<!thu )ngân sách|dự toán|mức chi|tổng mức đầu tư|hỗ trợ|định mức|mức phạt)(?!\w)"
 )
-_TERMS = re.compile(r"(?<!\w)(?:lãi suất|mức vay|thuế suất|mức thu|mức đóng|mức phí)(?!\w)")
+_TERMS = re.compile(r"(?<!\w)(?:(?<!giảm )lãi suất|mức vay|thuế suất|mức thu|mức đóng|mức phí)(?!\w)")
 _MONEY = re.compile(r"đồng|usd|đô la")
-_YEARLY = re.compile(
-    r"(?<!\w)(?:h[ằà]ng năm|mỗi năm|bình quân năm|bình quân hàng năm|/năm|năm/lần|một năm)(?!\w)"
-)
+_YEARLY = re.compile(r"(?<!\w)(?:h[ằà]ng năm|mỗi năm|bình quân năm|năm/lần|một năm)(?!\w)")
 _PERIODS = (
     ("month", re.compile(r"(?<!\w)(?:h[ằà]ng tháng|mỗi tháng)(?!\w)|/tháng")),
     ("quarter", re.compile(r"(?<!\w)(?:h[ằà]ng quý|mỗi quý)(?!\w)|/quý")),
@@ -73,12 +80,17 @@ _NEW_SUBJECT = re.compile(
 _FILLER = re.compile(
     r"^(?:\s|,|-|\+|:|và|phấn đấu|(?:đến|trong)(?: cuối| hết)? nhiệm kỳ|đến năm \d{4}|đến hết năm \d{4}|đến cuối năm \d{4}|năm \d{4}|h[ằà]ng năm|mỗi năm|trong đó|có|đạt|giai đoạn \d{4}\s*-\s*\d{4}|ít nhất|tối thiểu|trên|dưới|từ|khoảng|tất cả|bảo đảm|đảm bảo|để|thì|phải)+"
 )
-_OWN_YEAR = re.compile(r"(?<!so với )(?:^|\W)năm\s+(20\d\d)(?!\s*(?:-|đến|là))")
-_YEAR_AFTER = re.compile(r"\s*(?:vào\s+|trong\s+|đến\s+)?năm\s+(20\d\d)")
+# What is measured is not said again: "..., giai đoạn 2016 - 2020", "... còn dưới 2%".
+_ELIDED = re.compile(r"(?:(?:giai đoạn|thời kỳ)\s+[\d\s-]+|còn|đạt|tăng|giảm|bình quân)?")
+_OWN_YEAR = re.compile(r"(?<!so với )(?<!lần )(?:^|\W)năm\s+(20\d\d)(?!\s*(?:-|đến|là))")
+_YEAR_AFTER = re.compile(
+    r"\s*(?:vào\s+|trong\s+|đến\s+)?(?:năm\s+|(?:giai đoạn|thời kỳ)\s+(?:20\d\d)\s?-\s?)(20\d\d)"
+)
 _FROM = re.compile(r"từ\s*(?:mức\s*)?$")
 _STATEMENT = re.compile(
     r"(?:-\s*)?(?:hiện nay|hiện|đến nay|ví dụ|kết quả|thời gian qua|những năm qua|tính đến)(?!\w)"
 )
+_AIMS = re.compile(r"(?:các )?(?:phấn đấu|chỉ tiêu|mục tiêu)(?!\w)")
 _REACH = 600  # characters; nothing further away belongs to a number
 _COUNTED_TIME = frozenset({"ngày", "tháng", "năm", "giờ", "phút"})
 
@@ -116,14 +128,14 @@ def read_targets(
         return []
     targets: list[Target] = []
     at = span.body
-    for measure in read_measures(text, span.body, span.end):
+    for measure in read_measures(text, span.body, span.end, words=goal.aimed):
         if any(a < measure.end and measure.start < b for a, b in cited):
             continue
         comparator, start, end = _comparator(low, measure, span)
         if _counts(goal, measure, comparator):
             since = min(max(at, start - _REACH), start)
             target = _target(goal, measure, comparator, since, start, end, clause)
-            if not target.subject and targets:  # "đến năm 2025 đạt 60%, năm 2030 đạt 80%"
+            if targets and _ELIDED.fullmatch(target.subject.lower()):  # "đến năm 2025 đạt 60%, năm 2030 đạt 80%"
                 target = msgspec.structs.replace(target, subject=targets[-1].subject)
             targets.append(target)
             at = max(end, target.end)
@@ -138,7 +150,7 @@ def _goal(text: str, low: str, span: Span, context: Context, body: str, year: st
         text,
         low,
         span,
-        aimed=context.purpose == "aim",
+        aimed=context.purpose == "aim" or _AIMS.match(body) is not None,
         ordered=context.purpose == "duty" or (context.purpose == "open" and context.owner is not None),
         announced=re.search(r"phấn đấu|chỉ tiêu|mục tiêu", body) is not None,
         past=_PAST.search(body) is not None,
@@ -150,7 +162,7 @@ def _goal(text: str, low: str, span: Span, context: Context, body: str, year: st
 def _comparator(low: str, measure: Measure, span: Span) -> tuple[str | None, int, int]:
     """(comparator or None where no word says one, where its words start, where they end)."""
     up, down = _UP.match(low, measure.end, span.end), _DOWN.match(low, measure.end, span.end)
-    before = low[max(span.body, measure.start - 30) : measure.start]
+    before = low[max(span.body, measure.start - 60) : measure.start]
     if up:
         return ">=", measure.start, up.end()
     if _FROM.search(before) and _UP_FAR.match(low, measure.end, span.end):
@@ -169,7 +181,7 @@ def _counts(goal: Goal, measure: Measure, comparator: str | None) -> bool:
     before = goal.low[max(goal.span.body, measure.start - 70) : measure.start]
     if _refers(goal, measure, before) or not _is_amount(goal, measure, comparator):
         return False
-    if comparator is None and _in_brackets(goal, measure):
+    if comparator is None and _in_brackets(goal, measure) and not (goal.aimed and _MOVES.search(before)):
         return False  # an explanation
     if goal.aimed:
         return not _PAST.search(before)
@@ -188,23 +200,41 @@ def _refers(goal: Goal, measure: Measure, before: str) -> bool:
     if _TERMS.search(before[-30:]):
         return True  # the terms of a loan or a fee
     named = not measure.unit.startswith("%") and _REFERENCE.search(before)  # "kiểu mẫu 1,8%" is no form
-    if named or _AGE.match(goal.low, measure.end) or _BASE.search(before):
+    if named or (_AGE.match(goal.low, measure.end) and "tuổi thọ" not in before):
         return True
-    base = _BASE_AFTER.match(goal.low, measure.end, goal.span.end)
+    low, end = goal.low, goal.span.end
+    open_ended = measure.value2 is not None or _UP.match(low, measure.end, end)
+    if not open_ended and _BASE.search(before) and _RISES.match(low, measure.end, end):
+        return True
+    base = _BASE_AFTER.match(low, measure.end, end)
     return base is not None and _FROM.search(before) is not None
 
 
 def _is_amount(goal: Goal, measure: Measure, comparator: str | None) -> bool:
     """A number with a unit that a goal can set; bare numbers only as an index with a comparator ("trên 0,7")."""
+    if comparator == ">" and _is_base(goal, measure):
+        return False
     if not measure.unit or measure.unit in _COUNTED_TIME:
         index = measure.unit != "" or measure.value != int(measure.value)
         thing = measure.unit == "" and _THING.match(goal.low, measure.end) is not None
-        bounded = comparator is not None or (thing and measure.value2 is not None)
+        linked = _LINKED.search(goal.low, max(goal.span.body, measure.start - 16), measure.start)
+        bounded = comparator is not None or (thing and (measure.value2 is not None or linked is not None))
         return goal.aimed and bounded and (index or thing)
     if comparator == ">" and measure.value == 1 and _PER_ONE.match(goal.low, measure.end):
         return False  # "trên 1 ha đạt ...": the measure of another number
     start = max(goal.span.body, measure.start - _REACH)
     return not (_MONEY.search(measure.unit) and _FUNDING.search(goal.low, start, measure.start))
+
+
+def _is_base(goal: Goal, measure: Measure) -> bool:
+    """Whether "trên 10.000 dân" only says by what another number beside it is counted."""
+    if measure.value not in (1, 10, 100, 1000, 10_000, 100_000) or measure.value2 is not None:
+        return False
+    counted = _COUNTED_BY.match(goal.low, measure.end - len(measure.unit), goal.span.end)
+    if counted is None:
+        return False
+    before = goal.low[goal.low.rfind(";", goal.span.body, measure.start) + 1 : measure.start]
+    return re.search(r"(?:đạt|là|còn|từ|bằng|:)\s", counted["rest"]) is not None or re.search(r"\d[^,;]*\s+trên\s*$", before[-80:]) is not None
 
 
 def _in_brackets(goal: Goal, measure: Measure) -> bool:
