@@ -22,6 +22,10 @@ def _cited(sentence: str) -> list[tuple[str | None, str | None, str | None, str 
         ("Theo Hiến pháp năm 2013.", ("constitution", None, None, None)),
         ("Theo số 02/2011/QH13 đã ban hành.", ("law", "02/2011/QH13", None, None)),
         ("Theo công văn số 1226/TTg-ĐMDN.", ("letter", "1226/TTg-ĐMDN", None, None)),
+        ("Theo Quyết định 25/TTg (19-1-1993) của Thủ tướng Chính phủ.", ("decision", "25/TTg", "1993-01-19", "Thủ tướng Chính phủ")),
+        ("Theo Công điện số 12/CĐ-TTg hồi 15 giờ ngày 12/9/2018 của Thủ tướng Chính phủ.", ("telegram", "12/CĐ-TTg", "2018-09-12", "Thủ tướng Chính phủ")),
+        ("Theo Luật Đầu tư công 2019.", ("law", None, None, None)),
+        ("Theo Chỉ thị số 18 ngày 22/10/2018 của Ban Bí thư.", ("directive", "18", "2018-10-22", "Ban Bí thư")),
     ],
 )  # fmt: skip
 def test_mention_is_read_with_kind_symbol_date_and_issuer(
@@ -64,3 +68,9 @@ def test_title_is_read_up_to_the_next_clause() -> None:
         "Thực hiện Chỉ thị số 5-CT/TW ngày 1/2/2020 của Bộ Chính trị về học tập, Sở Y tế rà soát."
     ).citations
     assert [c.title for c in found] == ["về học tập"]
+
+
+def test_number_without_a_code_counts_only_with_a_day_of_the_calendar() -> None:
+    assert _cited("Theo Chỉ thị số 18 ngày 31/2/2018.") == []
+    assert _cited("Theo Chỉ thị số 18 của Ban Bí thư.") == []
+    assert [c[1] for c in _cited("Theo Luật Đầu tư công 39/2019/QH14 năm 2019.")] == ["39/2019/QH14"]

@@ -37,7 +37,19 @@ def _owners(*lines: str) -> list[tuple[str | None, str]]:
         ("Mặt trận và tổ chức chính trị rà soát hồ sơ.", "Mặt trận và tổ chức chính trị", "lead"),
         ("Cán bộ lãnh đạo, quản lý các cấp rà soát hồ sơ.", "Cán bộ lãnh đạo, quản lý các cấp", "lead"),
         ("Đảng ủy các xã, thị trấn:  Xây dựng kế hoạch.", "Đảng ủy các xã, thị trấn", "lead"),
-        ("Sở Y tế: hồ sơ phải được công khai.", None, "lead"),
+        ("Sở Y tế: hồ sơ phải công khai.", None, "lead"),
+        ("Cơ quan được giao chủ trì soạn thảo văn bản phải gửi hồ sơ.", "Cơ quan được giao chủ trì soạn thảo văn bản", "lead"),
+        ("Các đơn vị chủ trì, phối hợp với Sở Tài chính lập dự toán.", "Các đơn vị", "lead"),
+        ("Những cơ quan, đơn vị đã có trang tin phải đăng dự thảo.", "Những cơ quan, đơn vị đã có trang tin", "lead"),
+        ("Ủy ban nhân dân xã chỉ xem xét hồ sơ đã đủ giấy tờ.", "Ủy ban nhân dân xã", "lead"),
+        ("Yêu cầu các cấp, các ngành và đề nghị doanh nghiệp rà soát hồ sơ.", "các cấp, các ngành", "lead"),
+        ("Về kinh phí: Giao Sở Tài chính chủ trì, phối hợp với Sở Y tế cân đối nguồn.", "Sở Tài chính", "lead"),
+        ("Giai đoạn 2011 - 2015: Tập trung xây chợ, các trung tâm thương mại của huyện.", None, "lead"),
+        ("Chưa thực hiện điều chỉnh tăng giá dịch vụ.", None, "lead"),
+        ("Hồ sơ phải được Sở Tư pháp thẩm định.", "Sở Tư pháp", "lead"),
+        ("Hồ sơ phải được thẩm định bởi hội đồng.", None, "lead"),
+        ("Đại hội kêu gọi toàn thể đảng viên đoàn kết, thực hiện nghị quyết.", "toàn thể đảng viên", "asked"),
+        ("Sở Nội vụ đề nghị các xã rà soát hồ sơ.", "các xã", "asked"),
         ("Giám đốc Sở Y tế Tập trung chỉ đạo phòng bệnh.", "Giám đốc Sở Y tế", "lead"),
         ("Quốc hội lãnh đạo, chỉ đạo xây dựng chương trình.", "Quốc hội", "lead"),
         ("Sở Y tế (hướng dẫn các trạm) rà soát hồ sơ.", "Sở Y tế (hướng dẫn các trạm)", "lead"),
@@ -61,6 +73,10 @@ def test_order_has_its_owner_as_written_and_its_role(sentence: str, owner: str |
         "Kế hoạch này có hiệu lực kể từ ngày ký ban hành.",
         "Đánh giá cao các đơn vị đã hoàn thành tốt công việc.",
         "Kinh phí được bố trí từ ngân sách nhà nước hằng năm.",
+        "Kế hoạch phải được xây dựng trên cơ sở tình hình thực tế.",
+        "Tùy theo tính chất, cơ quan chủ trì soạn thảo có thể lấy ý kiến bằng văn bản.",
+        "Đến năm 2020, số lượng chợ cần quy hoạch là 260 chợ.",
+        "Thời điểm tính tuổi: Cấp cơ sở là tháng 4/2030.",
         "Trong năm qua, các xã đã làm tốt việc này, rà soát xong hồ sơ.",
     ],
 )
@@ -251,3 +267,67 @@ def test_wrapped_enumeration_behind_a_semicolon_stays_in_its_sentence() -> None:
     first = "1. Sở Y tế rà soát các quy định không còn phù hợp với thực tế của tỉnh như: nộp bản gốc;"
     reading = tasks(f"{first}\n\nbản sao công chứng của giấy tờ.")
     assert len(reading.duties) == 1
+
+
+def test_stem_that_orders_before_its_semicolon_is_an_order_up_to_there() -> None:
+    found = tasks(
+        "Thủ trưởng các sở phải tuân thủ quy định; cần chấn chỉnh ngay một số việc sau:",
+        "1. Tăng cường tự kiểm tra.",
+    ).duties
+    assert [(d.owner, d.text) for d in found] == [
+        ("Thủ trưởng các sở", "Thủ trưởng các sở phải tuân thủ quy định"),
+        ("Thủ trưởng các sở", "Tăng cường tự kiểm tra"),
+    ]
+    assert tasks("Quy định (trừ các sở; ban) gồm:", "- Rà soát hồ sơ.").duties[0].owner is None
+
+
+def test_bodies_parted_by_a_semicolon_in_a_stem_own_its_items_together() -> None:
+    found = tasks("Thủ trưởng các sở; Chủ tịch các xã có trách nhiệm:", "- Rà soát hồ sơ.").duties
+    assert [d.owner for d in found] == ["Thủ trưởng các sở; Chủ tịch các xã"]
+
+
+def test_what_the_issuer_says_it_will_do_itself_is_no_duty() -> None:
+    ordered = "CHỈ THỊ\nVề A\n\nỦy ban nhân dân tỉnh yêu cầu:\n\n1. Rà soát hồ sơ.\n\n"
+    found = read(
+        ordered + "2. Ủy ban nhân dân tỉnh sẽ phê bình các sở chậm.\n\n3. Sở Y tế sẽ hướng dẫn.\n"
+    ).duties
+    assert [d.owner for d in found] == [None, "Sở Y tế"]
+
+
+def test_body_bound_among_aims_and_demands_has_a_duty() -> None:
+    found = under(
+        "MỤC ĐÍCH, YÊU CẦU", "- Nâng cao nhận thức.", "- Các cấp ủy cần quán triệt; tăng cường kiểm tra."
+    )
+    assert [d.text for d in found.duties] == ["Các cấp ủy cần quán triệt", "tăng cường kiểm tra"]
+    assert under("MỤC ĐÍCH", "- Các cấp ủy cần quán triệt.").duties == ()
+
+
+def test_what_those_ordered_are_to_judge_is_a_task() -> None:
+    ordered = (
+        "CHỈ THỊ\nVề A\n\nĐể làm tốt, Ủy ban nhân dân tỉnh yêu cầu các sở thực hiện các nội dung sau:\n\n"
+    )
+    found = read(
+        ordered + "I. Về đánh giá tình hình\n\nCần làm rõ nguyên nhân.\n\nII. Tình hình\n\nPhải cố gắng.\n"
+    )
+    assert [d.text for d in found.duties] == ["Cần làm rõ nguyên nhân"]
+
+
+def test_short_numbered_lines_that_all_have_text_below_are_themes() -> None:
+    found = tasks(
+        "1. Phát triển mạng lưới chợ.", "Sở Công Thương rà soát.", "2. Phát triển kho.", "Xây kho mới."
+    )
+    assert [d.text for d in found.duties] == ["Sở Công Thương rà soát", "Xây kho mới"]
+    assert len(tasks("1. Rà soát hồ sơ.", "Gửi báo cáo.", "2. Công khai kết quả.").duties) == 3
+
+
+def test_time_line_below_an_order_dates_it() -> None:
+    found = tasks(
+        "1. Sở Tư pháp tổng kết chương trình.", "Thời gian tổ chức hội nghị trong quý I năm 2011."
+    ).duties
+    assert [d.due for d in found] == ["2011-03-31"]
+
+
+def test_owner_of_a_line_is_not_carried_where_each_line_is_a_paragraph() -> None:
+    long = "Mở đầu " + "rất dài " * 40
+    lines = f"KẾ HOẠCH\n{long}.\nI. NHIỆM VỤ\nSở Y tế rà soát hồ sơ.\nĐẩy mạnh kiểm tra.\n"
+    assert [d.owner for d in read(lines).duties] == ["Sở Y tế", None]

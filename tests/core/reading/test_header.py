@@ -4,6 +4,7 @@ import pytest
 
 from caunoi.core.reading import read
 from caunoi.core.reading.dates import find_date, iso, month_end
+from caunoi.core.reading.model import Signature
 
 BODY = "\n\nI. NHIỆM VỤ\n\nSở Y tế rà soát hồ sơ.\n"
 
@@ -107,3 +108,68 @@ def test_recipients_end_where_a_new_part_begins() -> None:
     for after in ("II. KẾT QUẢ", "1 | A | B", "PHỤ LỤC", long):
         reading = read("KẾ HOẠCH\nVề A" + BODY + f"\nNơi nhận:\n- B;\n\n{after}\n")
         assert reading.recipients == ("B",)
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (  # cells parted on a line
+            "UBND TỈNH A LONG ---- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc\n"
+            "Số: 68/KH-UBND | A Long, ngày 11 tháng 3 năm 2020\n\nKẾ HOẠCH\nVỀ VIỆC A",
+            ("plan", "68/KH-UBND", "2020-03-11", "A Long", "UBND TỈNH A LONG", "VỀ VIỆC A"),
+        ),
+        (  # cells parted by lines of their own
+            "ỦY BAN NHÂN DÂN\nTỈNH HÒA AN\n-------\n|\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n---\n|\nSố: 9/KH-UBND\n|\n"
+            "Hòa\nAn, ngày 1 tháng 3\nnăm 2020\n|\nKẾ HOẠCH\nVỀ A",
+            ("plan", "9/KH-UBND", "2020-03-01", "Hòa An", "ỦY BAN NHÂN DÂN TỈNH HÒA AN", "VỀ A"),
+        ),
+        (  # a blank between number and year
+            "ỦY BAN NHÂN DÂN\nTỈNH HÒA AN\nSố: 24      /2025/QĐ-UBND      Hòa An, ngày 28 tháng 02 năm 2025\n\nQUYẾT ĐỊNH\nVề A",
+            ("decision", "24/2025/QĐ-UBND", "2025-02-28", "Hòa An", "ỦY BAN NHÂN DÂN TỈNH HÒA AN", "Về A"),
+        ),
+        (  # number, day and issuer in the title
+            "CHỈ THỊ\nCỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 16/CT-TTG NGÀY 21 THÁNG 6 NĂM 2001 VỀ VIỆC A",
+            ("directive", "16/CT-TTg", "2001-06-21", None, "THỦ TƯỚNG CHÍNH PHỦ",
+             "CỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 16/CT-TTG NGÀY 21 THÁNG 6 NĂM 2001 VỀ VIỆC A"),
+        ),
+        (  # the issuer's name in capitals right below a title in capitals
+            "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ Y TẾ SỐ 5/QĐ-BYT NGÀY 1 THÁNG 2 NĂM 1997 VỀ QUY CHẾ BỆNH VIỆN\nBỘ TRƯỞNG BỘ Y TẾ",
+            ("decision", "5/QĐ-BYT", "1997-02-01", None, "BỘ TRƯỞNG BỘ Y TẾ",
+             "CỦA BỘ TRƯỞNG BỘ Y TẾ SỐ 5/QĐ-BYT NGÀY 1 THÁNG 2 NĂM 1997 VỀ QUY CHẾ BỆNH VIỆN"),
+        ),
+        (  # subject below a kind with its issuer
+            "ỦY BAN NHÂN DÂN TỈNH HÒA AN\nSố: 45/CT-UB\nCHỈ THỊ CỦA ỦY BAN NHÂN DÂN TỈNH\nV/v phòng cháy rừng",
+            ("directive", "45/CT-UB", None, None, "ỦY BAN NHÂN DÂN TỈNH HÒA AN", "CỦA ỦY BAN NHÂN DÂN TỈNH V/v phòng cháy rừng"),
+        ),
+        (  # the motto of a mass organisation
+            "BCH ĐOÀN TỈNH HÒA AN\nĐOÀN TNCS HỒ CHÍ MINH\nSố: 7-KH/TĐ\n\nKẾ HOẠCH\nTháng thanh niên",
+            ("plan", "7-KH/TĐ", None, None, "BCH ĐOÀN TỈNH HÒA AN", "Tháng thanh niên"),
+        ),
+        (  # a congress speaks itself
+            "NGHỊ QUYẾT\n\nĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ XÃ HÒA AN LẦN THỨ V, NHIỆM KỲ 2020 - 2025",
+            ("resolution", None, None, None, "ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ XÃ HÒA AN LẦN THỨ V",
+             "ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ XÃ HÒA AN LẦN THỨ V, NHIỆM KỲ 2020 - 2025"),
+        ),
+        (  # an hour before the day
+            "BỘ Y TẾ\nSố: 3/CĐ-BYT\nHòa An, hồi 15 giờ ngày 12 tháng 9 năm 2018\nCÔNG ĐIỆN\nvề bão",
+            ("telegram", "3/CĐ-BYT", "2018-09-12", "Hòa An", "BỘ Y TẾ", "về bão"),
+        ),
+    ],
+)  # fmt: skip
+def test_letterhead_of_each_layout(head: str, expected: tuple[str | None, ...]) -> None:
+    document = read(head + "\n\nThực hiện kế hoạch năm." + BODY).document
+    found = (document.type, document.symbol, document.date, document.place, document.issuer, document.title)
+    assert found == expected
+
+
+def test_signature_without_recipients_is_a_post_with_a_name_below() -> None:
+    assert read("NGHỊ QUYẾT\nVề A" + BODY + "\nCHỦ TỊCH\n(Đã ký)\nTrần Văn Bình\n").signature == Signature(
+        None, "CHỦ TỊCH", "Trần Văn Bình"
+    )
+    assert read("NGHỊ QUYẾT\nVề A" + BODY + "\nCHỦ TỊCH\n\nhọp định kỳ.\n").signature is None
+
+
+@pytest.mark.parametrize("post", ["BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ TỊCH - TỔNG THƯ KÝ"])
+def test_two_offices_of_one_signer_are_one_post(post: str) -> None:
+    signature = read("KẾ HOẠCH\nVề A" + BODY + f"\nNơi nhận:\n- B.\n\n{post}\nTrần Văn Bình\n").signature
+    assert signature == Signature(None, post, "Trần Văn Bình")

@@ -66,3 +66,19 @@ def test_numbered_line_with_a_full_stop_above_lettered_ones_is_a_heading_unless_
         "1. Nâng cao nhận thức.", "a) Rà soát hồ sơ.", "2. Sở Y tế kiểm tra các trạm.", "a) Rà soát."
     )
     assert [d.text for d in found.duties] == ["Rà soát hồ sơ", "Sở Y tế kiểm tra các trạm", "Rà soát"]
+
+
+def test_number_of_a_document_at_the_head_of_a_line_is_no_label() -> None:
+    assert _ids(
+        "1. Thực hiện Chỉ thị số", "06/CT-TTg ngày 31/01/2020 và văn bản", "10 - KL/TW ngày 1/2/2020.", "2. B"
+    ) == ["1", "2"]
+
+
+def test_paragraph_goes_on_overleaf_and_behind_an_ellipsis() -> None:
+    line = "- Chủ trì, phối hợp với Bộ Tài chính khẩn trương đề xuất chính sách phù hợp, báo cáo Thủ tướng"
+    reading = read(f"I. NHIỆM VỤ\n\n{line}\n\n2\n\nChính phủ trong tháng 3 năm 2019.\n")
+    assert [d.due for d in reading.duties] == ["2019-03-31"]
+    fees = "- Kịp thời áp dụng các biện pháp như xem xét miễn giảm lãi vay, giữ nguyên nhóm nợ, giảm phí..."
+    assert [d.text[-9:] for d in read(f"I. NHIỆM VỤ\n\n{fees}\nđối với khách hàng.\n").duties] == [
+        "khách hàng"[-9:]
+    ]

@@ -18,6 +18,29 @@ from tests.core.reading.texts import aims, tasks, under
         ("Giảm thời gian từ 10 ngày xuống dưới 7 ngày.", [("<", 7, None, "ngày")]),
         ("Nâng tỷ lệ từ 45% năm 2020 lên 60% năm 2025.", [("=", 60, None, "%")]),
         ("Giá trị trên 1 ha đạt 120 triệu đồng.", [("=", 120, None, "triệu đồng")]),
+        ("Số bác sĩ trên 10.000 dân đạt 8 bác sĩ.", [("=", 8, None, "bác sĩ")]),
+        ("Đạt 28 giường bệnh trên 1 vạn dân.", [("=", 28, None, "giường bệnh")]),
+        ("Tạo việc làm cho trên 1.000 lao động.", [(">", 1000, None, "lao động")]),
+        ("Đào tạo nghề cho trên 1.000 thợ.", [(">", 1000, None, "")]),
+        ("Giảm số vụ tai nạn từ 5 - 10% so với năm trước.", [("=", 5, 10, "%")]),
+        ("Tăng trưởng đạt từ 8% đến 8,5%/năm.", [("=", 8, 8.5, "%/năm")]),
+        ("Thu nhập tăng từ 1,5 lần trở lên.", [(">=", 1.5, None, "lần")]),
+        (
+            "Mỗi xã có ít nhất một nhà văn hóa, tối thiểu hai trạm.",
+            [(">=", 1, None, "nhà"), (">=", 2, None, "trạm")],
+        ),
+        ("Mỗi xã có ít nhất một sân chơi.", [(">=", 1, None, "")]),
+        (
+            "Giá trị sản xuất tăng gấp đôi, xuất khẩu gấp ba lần.",
+            [("=", 2, None, "lần"), ("=", 3, None, "lần")],
+        ),
+        ("Không để xảy ra quá 02 vụ cháy.", [("<=", 2, None, "vụ")]),
+        (
+            "Lao động qua đào tạo 65% (trong đó có chứng chỉ 30%).",
+            [("=", 65, None, "%"), ("=", 30, None, "%")],
+        ),
+        ("Tuổi thọ trung bình đạt 75 tuổi.", [("=", 75, None, "")]),
+        ("Số thuê bao đạt 30 máy trên một trăm dân.", [("=", 30, None, "")]),
         ("Hiện nay có 180 trạm.", []),
         ("Kế hoạch số 15 ban hành năm 2020 theo Điều 5.", []),
         ("Trẻ em từ 06 tháng tuổi được tiêm chủng (đạt 62,8%).", []),
@@ -27,13 +50,28 @@ from tests.core.reading.texts import aims, tasks, under
 def test_number_of_an_aim_is_a_target_unless_it_is_a_statistic_a_date_or_money_to_spend(
     sentence: str, expected: list[tuple[str, float, float | None, str]]
 ) -> None:
-    assert [(t.comparator, t.value, t.value2, t.unit) for t in aims(sentence).targets] == expected
+    found = [(t.comparator, t.value, t.value2, t.unit) for t in aims(sentence).targets]
+    assert found == [(c, v, w, u.removesuffix("/năm")) for c, v, w, u in expected]
 
 
 def test_two_years_give_two_targets_with_one_subject_and_their_own_day() -> None:
     found = aims("Tỷ lệ che phủ rừng đến năm 2025 đạt 60%, năm 2030 đạt 80%.").targets
     assert [(t.value, t.due) for t in found] == [(60, "2025-12-31"), (80, "2030-12-31")]
     assert found[0].subject == found[1].subject
+
+
+def test_each_period_behind_its_number_is_the_day_of_that_target() -> None:
+    found = aims("Xuất khẩu tăng 15%/năm giai đoạn 2011 - 2015, 17%/năm giai đoạn 2016 - 2020.").targets
+    assert [(t.subject, t.value, t.due) for t in found] == [
+        ("Xuất khẩu", 15, "2015-12-31"),
+        ("Xuất khẩu", 17, "2020-12-31"),
+    ]
+
+
+def test_task_that_strives_for_a_goal_sets_all_its_numbers() -> None:
+    found = tasks("Phấn đấu bao phủ bảo hiểm trên 95% dân số; 30 giường bệnh; xử lý chất thải 85%.").targets
+    assert [t.value for t in found] == [95, 30, 85]
+    assert tasks("Tổ chức ít nhất một lớp tập huấn.").targets == ()
 
 
 def test_heading_names_the_year_and_words_the_period() -> None:

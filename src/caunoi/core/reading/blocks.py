@@ -54,6 +54,7 @@ def read_blocks(text: str) -> list[Block]:
             and _continues(text, blocks[-2], replace(block, gap=False), width)
         ):
             blocks.pop()  # a page number in the middle of a paragraph stays inside it
+            block.gap = False
         before = blocks[-1] if blocks else None
         if before and _continues(text, before, block, width):
             if before.body >= before.end:

@@ -194,7 +194,7 @@ def _behind(text: str, at: int) -> tuple[int, str | None, str | None, str | None
     day = issuer = title = None
     when = _WHEN.match(text, at, at + 90)
     if when and (day := matched_date(when)):
-        at = when.end()
+        at = when.end() + (text.startswith(")", when.end()) and "(" in when.group())
     by = _ISSUER.match(text, at, at + 130) or _CAPITAL_ISSUER.match(text, at, at + 130)
     if by:
         issuer = re.sub(r"\s+và$", "", " ".join(by["issuer"].split()))
@@ -235,7 +235,16 @@ def _bare(text: str, low: str) -> Iterator[Found]:
             continue
         within, relation = _before(low, match.start())
         yield Found(
-            TYPES[match["type"]], match["number"], day, issuer, title, within, relation, 0.6, match.start(), end
+            TYPES[match["type"]],
+            match["number"],
+            day,
+            issuer,
+            title,
+            within,
+            relation,
+            0.6,
+            match.start(),
+            end,
         )
 
 

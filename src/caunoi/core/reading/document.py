@@ -18,7 +18,9 @@ _NUMBER = re.compile(rf"s[oốôó]\s*[:.]?\s*(?P<symbol>{SYMBOL})", re.IGNORECA
 _BLANK = re.compile(r"(?<=\d)\s+(?=/\s?\d{4}\s?/)|(?<=:)\s+(?=\d)")  # "Số: 24      /2025/QĐ-UBND"
 # Until the nineties number and day stood in the title: "CỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 16/CT-TTG NGÀY ... VỀ VIỆC ...".
 _IN_TITLE = re.compile(rf"^(?:của\s[^,;:]{{3,90}}?\s)?số\s*:?\s*{SYMBOL}", re.IGNORECASE)
-_BY_TITLE = re.compile(r"(?:của\s+(?P<body>[^,;:]{3,90}?)\s+số\s|(?P<congress>đại hội [^,;:]{3,120}))", re.IGNORECASE)
+_BY_TITLE = re.compile(
+    r"(?:của\s+(?P<body>[^,;:]{3,90}?)\s+số\s|(?P<congress>đại hội [^,;:]{3,120}))", re.IGNORECASE
+)
 _BARE_NUMBER = re.compile(r"số\s*:?\s*(?P<number>\d+)\s*$", re.IGNORECASE | re.MULTILINE)
 _PLACE_DATE = re.compile(
     rf"(?P<place>[^\W\d_][\w .\-]{{1,40}}?)\s*,\s*(?:hồi\s+[^,]{{1,24}}?,?\s+)?(?:{DATE})",

@@ -61,7 +61,11 @@ def read_duties(
     start, end = span.body, _trimmed(text, span.body, span.end)
     if low.startswith("ví dụ", start) or _ISSUED.search(low, max(start, end - _REACH), end):
         return []
-    if start >= end or context.purpose in ("aim", "principle") and not _orders(text, low, start, end, context):
+    if (
+        start >= end
+        or context.purpose in ("aim", "principle")
+        and not _orders(text, low, start, end, context)
+    ):
         return []
     strict = context.purpose in ("aim", "principle", "background")
     parts = _parts(text, low, start, end, context, listed, strict)

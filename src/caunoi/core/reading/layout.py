@@ -104,7 +104,9 @@ def _find_type(text: str, blocks: list[Block]) -> int | None:
 def _is_letterhead(text: str, block: Block) -> bool:
     """Whether a table row holds the letterhead's columns: motto, number, place and day."""
     plain = flat(text[block.start : block.end])
-    return bool(MOTTO.search(plain) or re.search(r"(?:^|\W)so\s*:?\s*\S*\d*\s?[-/]|ngay\s.{1,4}\sthang\s", plain))
+    return bool(
+        MOTTO.search(plain) or re.search(r"(?:^|\W)so\s*:?\s*\S*\d*\s?[-/]|ngay\s.{1,4}\sthang\s", plain)
+    )
 
 
 def _title_range(text: str, blocks: list[Block], at: int) -> tuple[int, int]:
@@ -115,7 +117,11 @@ def _title_range(text: str, blocks: list[Block], at: int) -> tuple[int, int]:
         end = first
         while end < len(blocks) and not blocks[end].gap and _is_title(text, blocks[end], capitals=True):
             end += 1
-        if end < len(blocks) and end == first and _SUBJECT_LINE.match(text, blocks[end].start, blocks[end].end):
+        if (
+            end < len(blocks)
+            and end == first
+            and _SUBJECT_LINE.match(text, blocks[end].start, blocks[end].end)
+        ):
             end += _is_title(text, blocks[end], capitals=False)
         return at, end
     while first < len(blocks) and RULER.match(text, blocks[first].start, blocks[first].end):
@@ -213,7 +219,13 @@ def _opens_signature(text: str, blocks: list[Block], at: int) -> bool:
     # A post alone, then the name of who holds it: "CHỦ TỊCH", "(Đã ký)", "Huỳnh Tấn M".
     below = [text[b.start : b.end].strip("*_ ") for b in blocks[at + 1 : at + 4]]
     signed = [b for b in below if not RULER.match(b) and not flat(b).startswith("(da ky")]
-    return bool(_SIGNED.match(flat(line))) and line.isupper() and bool(signed) and _is_name(signed[0]) and not signed[0].isupper()
+    return (
+        bool(_SIGNED.match(flat(line)))
+        and line.isupper()
+        and bool(signed)
+        and _is_name(signed[0])
+        and not signed[0].isupper()
+    )
 
 
 def _in_tail(text: str, blocks: list[Block], at: int) -> bool:

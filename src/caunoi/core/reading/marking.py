@@ -41,7 +41,9 @@ class Page:
     structure: Structure
     contexts: list[Context]
     spans: list[Span]
-    wrapped: bool  # lines are broken at the page's width, so that one without a gap goes on with its paragraph
+    wrapped: (
+        bool  # lines are broken at the page's width, so that one without a gap goes on with its paragraph
+    )
 
     @property
     def text(self) -> str:
@@ -135,7 +137,7 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
 
 
 def _own_will(duty: Duty, issuer: str) -> bool:
-    """Whether the issuer only says what it will do itself: "Ủy ban nhân dân tỉnh sẽ xem xét ...". """
+    """Whether the issuer only says what it will do itself: "Ủy ban nhân dân tỉnh sẽ xem xét ..."."""
     named = fold(duty.owner or "")
     return (
         duty.owner_from == "sentence"
@@ -285,7 +287,9 @@ def _themes(page: Page) -> set[int]:
 
 def _is_short(page: Page, index: int) -> bool:
     line = page.text[page.blocks[index].body : page.blocks[index].end]
-    return len(line.split()) <= _THEME and ". " not in line and ";" not in line and not _names_body(page, index)
+    return (
+        len(line.split()) <= _THEME and ". " not in line and ";" not in line and not _names_body(page, index)
+    )
 
 
 def _has_more(page: Page, clause: int) -> bool:

@@ -27,10 +27,14 @@ _ANSWERS = re.compile(r"(?:có|chịu) trách nhiệm(?!\w)")
 # "phải được xây dựng": a passive orders somebody only where it says who is to do it.
 _ACTOR = re.compile(r"(?<!\w)(?:do|bởi)\s+(?:các\s+)?(?=[^\W\d_])")
 _PASSIVE_OF = re.compile(r"(?:phải|cần)\s+được\s+")
-_NOT_YET = re.compile(r"chưa\s+(?:thực hiện|triển khai|tổ chức|xem xét|ban hành|cho phép|điều chỉnh|bố trí|tuyển|giải quyết)(?!\w)")
+_NOT_YET = re.compile(
+    r"chưa\s+(?:thực hiện|triển khai|tổ chức|xem xét|ban hành|cho phép|điều chỉnh|bố trí|tuyển|giải quyết)(?!\w)"
+)
 # "Về kinh phí: Giao Sở Tài chính ...", "Giai đoạn 2011 - 2015: Tập trung ...": a theme, then the order.
 _THEME = re.compile(r"[^:;.“”]{3,150}:\s+(?=[^\W\d_])")
-_NO_THEME = re.compile(r"^(?:lưu ý|chú ý)(?!\w)|(?:như sau|sau đây|sau|gồm|là|cụ thể|các bộ|các sở|các ban|hành vi|trường hợp|đối tượng|về)\s*:\s*$")
+_NO_THEME = re.compile(
+    r"^(?:lưu ý|chú ý)(?!\w)|(?:như sau|sau đây|sau|gồm|là|cụ thể|các bộ|các sở|các ban|hành vi|trường hợp|đối tượng|về)\s*:\s*$"
+)
 # "Đại hội kêu gọi toàn thể cán bộ ...": the meeting or body that speaks, then whom it calls on.
 _SPEAKER = re.compile(
     r"(?:đại hội|hội nghị|kỳ họp|(?:thường trực |chủ tịch )?hội đồng nhân dân|ban thường vụ|ban chấp hành|đảng bộ|đoàn chủ tịch|ủy ban|chủ tịch)[^,;:.]{0,60}?\s+"
@@ -53,7 +57,9 @@ _NOUN_START = re.compile(
     r"nhiệm vụ|hệ thống|cơ chế|ngân sách|tổng|đa số|toàn|phần lớn|nhiều|nguyên|năm|giai đoạn|khoảng|có \d|là|được|đã|theo đó|do|thuộc|sự|mức|chủ trương|mục tiêu|chỉ tiêu|\d)(?!\w)"
 )
 # "Số lượng chợ cần quy hoạch là ...": what is counted, no order.
-_COUNTED = re.compile(r"(?:(?:đến|trong) (?:hết )?năm \d{4},?\s+)?(?:tổng |số |nhu cầu|diện tích|kinh phí|các nội dung cần)")
+_COUNTED = re.compile(
+    r"(?:(?:đến|trong) (?:hết )?năm \d{4},?\s+)?(?:tổng |số |nhu cầu|diện tích|kinh phí|các nội dung cần)"
+)
 _ORDER_WORDS = re.compile(alternatives(ORDERING))
 # "Định kỳ tổ chức ...", "Tiếp tục rà soát ...": an adverb with its verb at once.
 _DRIVEN = re.compile(rf"(?:{alternatives(ADVERBS)}\s+){{1,3}}{alternatives(VERBS)}")

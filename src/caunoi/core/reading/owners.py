@@ -58,7 +58,9 @@ _ROLE = re.compile(
     r"(?=(?:phải|cần|có trách nhiệm|chịu trách nhiệm|không được|có thể|được)(?!\w))"
 )
 # A name goes on over what is told of its bearers when a word of binding follows: "đơn vị đã có trang tin phải ...".
-_BOUND = re.compile(r"(?<!\w)(?:phải(?! là)|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|không được(?! phép))(?!\w)")
+_BOUND = re.compile(
+    r"(?<!\w)(?:phải(?! là)|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|không được(?! phép))(?!\w)"
+)
 _RELATIVE = frozenset(words("đã, đang, được, chưa, còn, bị, có"))
 # Words that stand between a name and its verb.
 _LOOSE = re.compile(
@@ -110,7 +112,9 @@ def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False
         return None
     stop = _END.search(text, head.end(), min(end, at + _LONGEST))
     while name_only and stop and stop.group() == ";" and _HEAD.match(low, stop.end() + 1):
-        stop = _END.search(text, stop.end(), min(end, at + _LONGEST))  # "Thủ trưởng các sở; Chủ tịch ... có trách nhiệm:"
+        stop = _END.search(
+            text, stop.end(), min(end, at + _LONGEST)
+        )  # "Thủ trưởng các sở; Chủ tịch ... có trách nhiệm:"
     if stop and stop.group() == ":" and _LISTED.match(text, stop.end()):
         stop = _END.search(
             text, stop.end(), min(end, at + _LONGEST)

@@ -38,14 +38,13 @@ _REFERENCE = re.compile(
 _AGE = re.compile(
     r"\s*(?:tháng\s+)?tuổi|\s*(?:giờ|h)\s*\d{0,2}\s*(?:phút)?(?:,| ngày)|\s*/\s*\d|\s*-\s*[A-ZĐ]"
 )
-_MOVES = re.compile(r"\([^()]*(?<!\w)(?:giảm|tăng|đạt|còn|trong đó)(?!\w)[^()]*$")
+_MOVES = re.compile(r"\([^()]*(?<!\w)(?:giảm|tăng|còn|trong đó)(?!\w)[^()]*$")
 # "số bác sĩ trên 10.000 dân đạt 8", "28 giường bệnh trên một vạn dân": what another number is counted by.
 _COUNTED_BY = re.compile(
     r"\s*(?:vạn\s+|nghìn\s+|ngàn\s+|triệu\s+)?(?:dân|người|trẻ|phụ nữ|lao động|hộ|đảng viên|thuê bao|ha|học sinh|giường|km2|đơn vị|sinh viên)(?!\w)"
     r"(?P<rest>[^,;]{0,60})"
 )
 _LINKED = re.compile(r"(?:đạt|còn|giảm|tăng|khoảng|thêm|bình quân)\s+$")
-_PER_ONE = re.compile(r"\s+(?:đạt|là|đất|canh tác|gieo trồng|bình quân)")
 _SET = re.compile(
     r"(?<!\w)(?:phấn đấu|đạt|ít nhất|tối thiểu|trở lên|không quá|tối đa|không dưới|trên|dưới|chỉ tiêu|mục tiêu|giảm|tăng|nâng|duy trì|còn|hơn|bảo đảm|đảm bảo|chiếm|hoàn thành|thu hút|gấp|bình quân|100)(?!\w)"
 )
@@ -135,7 +134,9 @@ def read_targets(
         if _counts(goal, measure, comparator):
             since = min(max(at, start - _REACH), start)
             target = _target(goal, measure, comparator, since, start, end, clause)
-            if targets and _ELIDED.fullmatch(target.subject.lower()):  # "đến năm 2025 đạt 60%, năm 2030 đạt 80%"
+            if targets and _ELIDED.fullmatch(
+                target.subject.lower()
+            ):  # "đến năm 2025 đạt 60%, năm 2030 đạt 80%"
                 target = msgspec.structs.replace(target, subject=targets[-1].subject)
             targets.append(target)
             at = max(end, target.end)
@@ -220,8 +221,6 @@ def _is_amount(goal: Goal, measure: Measure, comparator: str | None) -> bool:
         linked = _LINKED.search(goal.low, max(goal.span.body, measure.start - 16), measure.start)
         bounded = comparator is not None or (thing and (measure.value2 is not None or linked is not None))
         return goal.aimed and bounded and (index or thing)
-    if comparator == ">" and measure.value == 1 and _PER_ONE.match(goal.low, measure.end):
-        return False  # "trên 1 ha đạt ...": the measure of another number
     start = max(goal.span.body, measure.start - _REACH)
     return not (_MONEY.search(measure.unit) and _FUNDING.search(goal.low, start, measure.start))
 
@@ -234,7 +233,10 @@ def _is_base(goal: Goal, measure: Measure) -> bool:
     if counted is None:
         return False
     before = goal.low[goal.low.rfind(";", goal.span.body, measure.start) + 1 : measure.start]
-    return re.search(r"(?:đạt|là|còn|từ|bằng|:)\s", counted["rest"]) is not None or re.search(r"\d[^,;]*\s+trên\s*$", before[-80:]) is not None
+    return (
+        re.search(r"(?:đạt|là|còn|từ|bằng|:)\s", counted["rest"]) is not None
+        or re.search(r"\d[^,;]*\s+trên\s*$", before[-80:]) is not None
+    )
 
 
 def _in_brackets(goal: Goal, measure: Measure) -> bool:

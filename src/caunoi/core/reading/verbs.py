@@ -63,7 +63,12 @@ STARTING = words(
     "tuyển, đãi ngộ, trọng dụng, kết nạp, khai trừ, kỷ luật, ký cam kết, thảo luận, liên hệ, tiếp tế, tiếp nối, phản biện, chất vấn, canh phòng, cắt cử, "
     "hướng nghiệp, dạy nghề, truyền nghề, phổ cập, sát hạch, cảnh cáo, khởi tố, kiểm sát, bảo quản, vệ sinh, làm sạch, phát quang, treo, trang trí, kỷ niệm, "
     "tuyên dương, nêu gương, noi gương, tự soi, tự sửa, ghi chép, xuất bản, lấy mẫu, xét nghiệm, tầm soát, điều trị, miễn giảm, khấu trừ, truy thu, tích lũy, "
-    "tích tụ, tập kết, trưng dụng, chỉ định, nhân lên, tự kiểm điểm, mở đợt, mở lớp, nhắc, soát xét, thi đua, giữ chân, đổi mới, bám nắm, gặp mặt"
+    "tích tụ, tập kết, trưng dụng, chỉ định, nhân lên, tự kiểm điểm, mở đợt, mở lớp, nhắc, soát xét, thi đua, giữ chân, đổi mới, bám nắm, gặp mặt, "
+    "xây, lắp, mua, sửa, cắt, thuê, đăng, đắp, hoãn, miễn, hủy, hủy bỏ, coi, xem, dùng, biểu quyết, bảo lãnh, bảo mật, bảo trợ, bốc dỡ, canh, cải tiến, cấp lại, cấp mới, "
+    "cấp phát, cấp phép, cấp đổi, cổ phần hóa, thoái vốn, cứng hóa, kiên cố hóa, bê tông hóa, nhựa hóa, giúp đỡ, đỡ đầu, phụng dưỡng, hiệp thương, huấn luyện, kế thừa, "
+    "khoanh nuôi, khởi kiện, loại trừ, làm theo, noi theo, nhất thể hóa, nhìn nhận, nắm chắc, chỉ rõ, vạch ra, phủ kín, quảng cáo, tiếp thị, ra sức, san lấp, siết chặt, "
+    "thắt chặt, sắp xếp lại, tổ chức lại, thu gom, thăm, viếng, tiếp cận, tu sửa, tách, tái thiết, tích nước, túc trực, tưởng niệm, tạm đình chỉ, từ bỏ, truy bắt, xác nhận, "
+    "chứng nhận, đền bù, ứng cứu"
 )
 # Words after a body that tell of it rather than order it.
 TELLING = words(
@@ -86,6 +91,9 @@ _COMPOUNDS = {
     "đoàn kết": r"(?<!đại )(?<!khối )(?<!tinh thần )(?<!sự )đoàn kết(?! (?:dân tộc|quốc tế|nội bộ|toàn dân|thống nhất trong))",
     "thành lập": r"(?<!mới )(?<!được )thành lập",
     "vừa": r"(?<!và )vừa(?! và)",
+    "miễn": r"miễn(?! (?:dịch|là|trừ))",
+    "cắt": r"cắt(?! ngang)",
+    "đăng": r"đăng(?! ký)",
     "không": r"(?<!hàng )(?<!phòng )không(?! quân| gian| khí)",
 }
 
