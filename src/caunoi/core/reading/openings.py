@@ -103,12 +103,8 @@ def read_opening(text: str, low: str, start: int, end: int, listed: bool) -> Ope
         return None
     if not listed and _FOUNDS.match(low, at, end):
         return None  # the issuer's own decision
-    if (themed := _after_theme(text, low, at, end)) is not None:
-        return themed
-    if _DRIVEN.match(low, at, end):
-        return Opening(coordinates=_coordinates(low, at))
-    if _NOT_YET.match(low, at, end):
-        return Opening(confidence=0.7)
+    if (plain := _after_theme(text, low, at, end) or _bare_order(low, at, end)) is not None:
+        return plain
     direct = _direct(text, low, at, end)
     if direct is not None:
         return direct if not _is_told(direct) else _must(text, low, at, end)
@@ -126,6 +122,13 @@ def read_opening(text: str, low: str, start: int, end: int, listed: bool) -> Ope
         or _must(text, low, at, end)
         or _listed(text, low, at, end, listed)
     )
+
+
+def _bare_order(low: str, at: int, end: int) -> Opening | None:
+    """`Tiếp tục rà soát ...`, `Chưa thực hiện ...`: adverbs with their verb at once, or an order to wait."""
+    if _DRIVEN.match(low, at, end):
+        return Opening(coordinates=_coordinates(low, at))
+    return Opening(confidence=0.7) if _NOT_YET.match(low, at, end) else None
 
 
 def _after_theme(text: str, low: str, at: int, end: int) -> Opening | None:
