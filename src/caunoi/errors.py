@@ -3,3 +3,11 @@
 
 class UserError(Exception):
     """Shown as it is, exit code 1, never with a traceback."""
+
+
+class SaidError(UserError):
+    """One that pages show as well: in English, and in Vietnamese."""
+
+    def __init__(self, english: str, vietnamese: str) -> None:
+        super().__init__(english)
+        self.vietnamese = vietnamese

@@ -50,7 +50,7 @@ CLAMD = env.str("CAUNOI_CLAMD", "")  # HOST:PORT or a socket's path: files are s
 
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
+    "timeout": 60,  # a long import holds the only pen for some twenty seconds: who writes meanwhile waits
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; "
     "PRAGMA cache_size=-65536;",
 }

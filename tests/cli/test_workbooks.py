@@ -11,11 +11,28 @@ from click.testing import CliRunner, Result
 from caunoi.cli import group
 from caunoi.core.workbooks.forms import kinds
 from caunoi.errors import UserError
-from caunoi.records.models import CaseSummary, Count, Discipline, Installation, JournalEntry, Obligation
+from caunoi.records.models import (
+    CaseSummary,
+    Count,
+    Discipline,
+    HeadingChoice,
+    Installation,
+    JournalEntry,
+    Obligation,
+)
 from tests.factories import arranging
 from tests.people import City, make_city
 from tests.records.books import CASE_HEAD, case
-from tests.records.making import employ, hold_dialogue, owe, rate, report_members, take_in, uphold
+from tests.records.making import (
+    employ,
+    hold_dialogue,
+    owe,
+    rate,
+    report_members,
+    send_report,
+    take_in,
+    uphold,
+)
 
 pytestmark = pytest.mark.django_db
 Date = datetime.date
@@ -41,6 +58,7 @@ def city(monkeypatch: pytest.MonkeyPatch) -> City:
         owe(made.party_00001, Date(2017, 9, 20), Date(2017, 10, 30), dialogue=dialogue, person=seat)
         owe(made.party_00001, Date(2017, 8, 1), person=seat)
         uphold(made.party_00001, Date(2017, 9, 1))
+        send_report(made.party_00001, due=Date(2017, 12, 15))
         for _ in range(2):
             Discipline.objects.create(
                 unit=made.party_00001, of="member", form="warning", decided_on=Date(2017, 5, 5)
@@ -239,6 +257,19 @@ def test_heading_is_explained_on_the_command_line(city: City, tmp_path: Path) ->
     assert refusal("import", file, "--column", "Ký hiệu lạ")[1].startswith(
         "«Ký hiệu lạ» is not HEADING=COLUMN"
     )
+
+
+def test_explained_heading_is_remembered_until_it_is_forgotten(city: City, tmp_path: Path) -> None:
+    file = written(tmp_path / "a.xlsx", ["Ký hiệu lạ", *CASE_HEAD[1:]], case("V-A"))
+    told = ("--column", "Ký hiệu lạ=Mã vụ việc", "--column", "Không có trong tệp=Lĩnh vực")
+
+    call("import", file, *told, "--dry-run")
+    assert "lacks the columns" in refusal("import", file)[0]
+    call("import", file, *told)
+    assert "1 unchanged" in call("import", file)
+
+    assert "lacks the columns" in refusal("import", file, "--forget", "ký hiệu lạ")[0]
+    assert not HeadingChoice.objects.exists()
 
 
 def test_kind_and_year_may_be_given(city: City, tmp_path: Path) -> None:

@@ -107,6 +107,9 @@ AT_A_UNIT: dict[str, Callable[[Unit], Model]] = {
     "Discipline": make_discipline,
     "Finding": make_finding,
     "FindingStep": make_step,
+    "HeadingChoice": lambda unit: models.HeadingChoice.objects.create(
+        unit=unit, form="cases", key="x", heading="X"
+    ),
     "Obligation": lambda unit: making.owe(unit, TODAY),
     "Qualification": lambda unit: making.employ(
         "secretary", unit, papers=("master",)

@@ -117,6 +117,8 @@ TABLE = {
     ],
     "workbook-check": [Line(_none, {n: 422 if n in SENDING else 403 for n in CAST}, "post"), Line(_none, POST_ONLY, anonymous=405)],
     "workbook": [Line(lambda s: ["0" * 64], {n: 404 if n in SENDING else 403 for n in CAST})],
+    "workbook-headings": [Line(lambda s: ["0" * 64], {n: 404 if n in SENDING else 403 for n in CAST}, "post"), Line(lambda s: ["x"], POST_ONLY, anonymous=405)],
+    "workbook-forget-heading": [Line(lambda s: ["letters"], {n: 404 if n in SENDING else 403 for n in CAST}, "post"), Line(lambda s: ["x"], POST_ONLY, anonymous=405)],
     "workbook-confirm": [Line(lambda s: ["0" * 64], {n: 404 if n in SENDING else 403 for n in CAST}, "post"), Line(lambda s: ["x"], POST_ONLY, anonymous=405)],
     "workbook-drop": [Line(lambda s: ["0" * 64], {n: 404 if n in SENDING else 403 for n in CAST}, "post"), Line(lambda s: ["x"], POST_ONLY, anonymous=405)],
     "workbook-marked": [Line(lambda s: ["0" * 64], {n: 404 if n in SENDING else 403 for n in CAST})],

@@ -1,7 +1,6 @@
 """The pages of workbooks: a template out, a workbook in, looked at, then yes or no."""
 
 import io
-import re
 from pathlib import Path
 
 import openpyxl
@@ -56,7 +55,7 @@ def test_template_of_the_own_unit_is_downloaded(sample: Sample, as_: SignIn) -> 
 
 def test_page_offers_the_kinds_a_person_may_bring_in(sample: Sample, as_: SignIn) -> None:
     assert [row.split(" Đơn vị")[0] for row in rows(as_("leader").get("/workbooks/"))] == ["Tiến độ nhiệm vụ"]
-    assert len(rows(as_("clerk").get("/workbooks/"))) == 8
+    assert len(rows(as_("clerk").get("/workbooks/"))) == 9
     assert "chưa có vai trò nào được nhập số liệu" in words(as_("auditor").get("/workbooks/"))
 
 
@@ -134,18 +133,39 @@ def test_second_time_there_is_nothing_to_confirm(sample: Sample, as_: SignIn) ->
     assert "Mọi dòng đã có trong hồ sơ đúng như vậy" in words(page) and "Ghi vào hồ sơ" not in words(page)
 
 
-def test_reader_says_what_a_heading_stands_for_and_it_is_followed(sample: Sample, as_: SignIn) -> None:
+def test_reader_says_what_a_heading_stands_for_and_it_is_remembered(sample: Sample, as_: SignIn) -> None:
     client = as_("clerk")
-    page = send(client, written(["Ký hiệu lạ", *CASE_HEAD[1:]], case("V-A")))
+    strange = ["Ký hiệu lạ", *CASE_HEAD[1:]]
+    page = send(client, written(strange, case("V-A")))
     assert "thiếu cột bắt buộc: «Mã vụ việc»" in words(page)
 
-    again = client.get(address(page), {"cases:Ký hiệu lạ": "code", "cases:Gửi lại": "-"})
+    again = client.post(
+        address(page) + "headings/", {"cases:Ký hiệu lạ": "code", "cases:Gửi lại": "-"}, follow=True
+    )
 
-    assert "Dòng mới 1" in words(again) and "anh/chị đã chọn" in words(again)
-    action = re.search(r'action="([^"]+confirm/[^"]*)"', again.content.decode())
-    assert action is not None
-    client.post(action[1].replace("&amp;", "&"))
+    assert "Dòng mới 1" in words(again) and "đã chọn, được ghi nhớ" in words(again)
+    client.post(address(page) + "confirm/")
     assert CaseSummary.objects.filter(code="V-A").exists()
+    assert "Dòng mới 1" in words(send(client, written(strange, case("V-B"))))
+    assert rows(client.get("/workbooks/"))[:2] == [
+        "Gửi lại (không đọc) Vụ việc Quên", "Ký hiệu lạ Mã vụ việc Vụ việc Quên",
+    ]  # fmt: skip
+
+
+def test_what_was_remembered_of_a_heading_is_let_go_of(sample: Sample, as_: SignIn) -> None:
+    client = as_("clerk")
+    strange = written(["Ký hiệu lạ", *CASE_HEAD[1:]], case("V-A"))
+    page = send(client, strange)
+    told = {"cases:Ký hiệu lạ": "code"}
+    client.post(address(page) + "headings/", told)
+    client.post("/workbooks/headings/cases/forget/", {"heading": "ký hiệu lạ"})
+    assert "thiếu cột bắt buộc" in words(client.get(address(page)))
+
+    client.post(address(page) + "headings/", told)
+    again = client.post(address(page) + "headings/", {"cases:Ký hiệu lạ": "?"}, follow=True)
+
+    assert "thiếu cột bắt buộc" in words(again)
+    assert client.post("/workbooks/headings/zzz/forget/", {"heading": "x"}).status_code == 404
 
 
 def test_other_person_does_not_reach_a_workbook_that_waits(sample: Sample, as_: SignIn) -> None:
@@ -170,14 +190,12 @@ def test_file_that_cannot_be_read_is_said_and_not_kept(
     assert (page.status_code, said in words(page), files(tmp_path)) == (422, True, [])
 
 
-def test_too_large_and_too_long_workbooks_are_refused(
-    sample: Sample, as_: SignIn, monkeypatch, tmp_path: Path
+def test_too_large_a_workbook_is_refused(
+    sample: Sample, as_: SignIn, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    client, data = as_("clerk"), written(CASE_HEAD, case("V-A"))
-    monkeypatch.setattr("caunoi.web.desk.workbooks.MOST_ROWS", 1)
-    assert "có hơn 1 dòng" in words(send(client, data))
     monkeypatch.setattr("caunoi.web.desk.workbooks.LARGEST", 10)
-    assert send(client, data).status_code == 422
+
+    assert send(as_("clerk"), written(CASE_HEAD, case("V-A"))).status_code == 422
     assert files(tmp_path) == []
 
 

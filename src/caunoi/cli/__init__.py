@@ -61,6 +61,7 @@ COMMANDS: dict[str, Entry] = {
     "journal": Entry(
         "Verify the journal: find any altered, removed or reordered entry.", "caunoi journal verify"
     ),
+    "work": Entry("Do the background work: long workbooks, timed jobs.", "caunoi work --once"),
     "serve": Entry("Set up what is missing and serve the pages on this machine.", "caunoi serve --port 8123"),
 }
 

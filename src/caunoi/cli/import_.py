@@ -28,8 +28,12 @@ SHOWN = 20
 @click.option("--year", type=click.IntRange(1900, 2100), help="The year of rows that name none.")
 @click.option(
     "--column", "columns", multiple=True, metavar="HEADING=COLUMN",
-    help="What a heading stands for: the heading of the template, or nothing for a column not to be read.",
+    help="What a heading stands for: the heading of the template, or nothing for a column not to be read. Remembered for "
+    "the next time, unless --dry-run.",
 )  # fmt: skip
+@click.option(
+    "--forget", multiple=True, metavar="HEADING", help="Let go of what was remembered of a heading."
+)
 @click.option(
     "--marked", type=click.Path(path_type=Path, readable=False),
     help="With anything wrong, write the workbook here with every wrong cell marked (.xlsx).",
@@ -42,6 +46,7 @@ def command(
     kind_code: str | None,
     year: int | None,
     columns: tuple[str, ...],
+    forget: tuple[str, ...],
     marked: Path | None,
     as_json: bool,
 ) -> None:
@@ -60,18 +65,25 @@ def command(
 
     ready()
     from caunoi import clock
+    from caunoi.core.workbooks.forms import forms
     from caunoi.records.actions.acting import OPERATOR
-    from caunoi.records.actions.workbooks import import_book
+    from caunoi.records.actions.workbooks import forget_headings, import_book, remember_headings
     from caunoi.records.queries.installation import standing_day
     from caunoi.records.queries.people import user_named
 
     now = clock.now()
     at = datetime.datetime.combine(standing_day(now.date()), now.timetz())
     by = user_named(username) if username else OPERATOR
+    if forget and not dry_run:
+        for form in forms():
+            forget_headings(form, forget, by=by, at=at)
     with _progress() as told:
         outcome = import_book(
             book, by=by, at=at, dry_run=dry_run, only=only, year=year, corrections=corrections, told=told
         )
+    if not dry_run:
+        for code, choices in _met(outcome, corrections).items():
+            remember_headings(code, choices, by=by, at=at)
     click.echo(json.dumps(_plain(outcome), ensure_ascii=False) if as_json else "\n".join(_said(outcome)))
     if outcome.problems:
         _refuse(file, outcome, marked)
@@ -97,6 +109,20 @@ def _asked_forms(
             if not name or heading_key(name) in known or name in known:
                 told.setdefault(code, {})[heading] = known.get(name) or known.get(heading_key(name), "")
     return only, told
+
+
+def _met(outcome: Outcome, corrections: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """What was said of headings that the workbook has."""
+    from caunoi.core.workbooks.headings import heading_key
+
+    found: dict[str, dict[str, str]] = {}
+    for sheet in outcome.sheets:
+        form = sheet.form or sheet.like
+        written = {heading_key(one.heading) for one in sheet.matches}
+        said = corrections.get(form.code, {}) if form else {}
+        if form and (met := {h: column for h, column in said.items() if heading_key(h) in written}):
+            found.setdefault(form.code, {}).update(met)
+    return found
 
 
 def _refuse(file: Path, outcome: Outcome, marked: Path | None) -> None:

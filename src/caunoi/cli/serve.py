@@ -2,6 +2,7 @@
 
 import os
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -41,6 +42,7 @@ def command(port: int, demo: bool) -> None:
         click.echo(f"  {sign}")
     click.echo("Ctrl+C stops it.")
     sys.stdout.flush()
+    _start_worker()
     door.set_inheritable(True)
     server = [
         sys.executable,
@@ -51,6 +53,13 @@ def command(port: int, demo: bool) -> None:
         "caunoi.wsgi:application",
     ]
     os.execv(sys.executable, server)  # gunicorn takes our place, and with it the signals that stop it
+
+
+def _start_worker() -> None:
+    """Background work beside the pages; it ends by itself when the server does."""
+    subprocess.Popen(
+        [sys.executable, "-m", "caunoi", "work", "--with-parent"], stdin=subprocess.DEVNULL, stdout=sys.stderr
+    )
 
 
 def take_port(port: int) -> socket.socket:

@@ -1,6 +1,9 @@
 """Workbooks somebody has sent and not confirmed yet: in CAUNOI_HOME/files/waiting, under the person and the sha256 of the
-bytes, so that nobody reaches another's; gone once confirmed or dropped, and the oldest beyond a few."""
+bytes, so that nobody reaches another's; gone once confirmed or dropped, the oldest beyond a few, and what lies too long.
 
+Beside a long one lies what was read of it, so that no page reads it again."""
+
+import datetime
 import hashlib
 import re
 import shutil
@@ -9,6 +12,10 @@ from pathlib import Path
 from django.conf import settings
 
 MOST = 5
+MOST_ROWS = 200_000  # some 500 MB while it is read
+CHECK, IMPORT = "workbook.check", "workbook.import"
+"""What may be asked of the worker for one that waits (jobs/workbooks)."""
+_OUTCOME = ".outcome.json"  # no file of a person has a name with a point in front
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 
@@ -32,10 +39,39 @@ def keep(person: int, name: str, data: bytes) -> str:
 def waiting(person: int, sha256: str) -> Path | None:
     """The file a person left under that sha256; None where there is none."""
     folder = _folder(person) / sha256
-    return next(folder.iterdir(), None) if _NAME.fullmatch(sha256) and folder.is_dir() else None
+    if not _NAME.fullmatch(sha256) or not folder.is_dir():
+        return None
+    return next((path for path in folder.iterdir() if not path.name.startswith(".")), None)
+
+
+def keep_outcome(person: int, sha256: str, outcome: bytes) -> None:
+    """Keep what was read of a file that waits; nothing happens where it was dropped meanwhile."""
+    if path := waiting(person, sha256):
+        half = path.with_name(f"{_OUTCOME}.new")
+        half.write_bytes(outcome)
+        half.replace(path.with_name(_OUTCOME))
+
+
+def outcome(person: int, sha256: str) -> bytes | None:
+    """What was read of a file that waits; None where none was kept."""
+    path = waiting(person, sha256)
+    held = path.with_name(_OUTCOME) if path else None
+    return held.read_bytes() if held and held.is_file() else None
 
 
 def drop(person: int, sha256: str) -> None:
     """Take it away; nothing happens where there is none."""
     if _NAME.fullmatch(sha256):
         shutil.rmtree(_folder(person) / sha256, ignore_errors=True)
+
+
+def sweep(before: datetime.datetime) -> int:
+    """Take away every file that has waited since before a moment; gives how many."""
+    old = [
+        folder
+        for folder in (Path(settings.MEDIA_ROOT) / "waiting").glob("*/*")
+        if folder.stat().st_mtime < before.timestamp()
+    ]
+    for folder in old:
+        shutil.rmtree(folder, ignore_errors=True)
+    return len(old)

@@ -37,6 +37,7 @@ VISIBLE_BY: dict[str, str | tuple[str, ...]] = {
     "Discipline": "unit",
     "Finding": "unit",
     "FindingStep": "finding__unit",
+    "HeadingChoice": "unit",
     "Report": "unit",
     "SentReport": "unit",
     "StatedFigure": "sent__unit",

@@ -12,6 +12,7 @@ from caunoi.records.models.confirming import Confirming, ConfirmingEdit, Confirm
 from caunoi.records.models.directives import Directive, Duty, Source
 from caunoi.records.models.evidence import CaseSummary, DenunciationOutcome, Discipline
 from caunoi.records.models.findings import Finding, FindingStep
+from caunoi.records.models.jobs import Job
 from caunoi.records.models.journal import (
     Installation,
     JournalEntry,
@@ -38,6 +39,7 @@ from caunoi.records.models.people import Appointment, Cadre, Qualification, Qual
 from caunoi.records.models.reports import Report
 from caunoi.records.models.sent_reports import SentReport, StatedFigure
 from caunoi.records.models.units import EVER, FOREVER, Line, Reach, Succession, Unit, UnitPeriod, UnitShape
+from caunoi.records.models.workbooks import HeadingChoice
 
 __all__ = [
     "EVER",
@@ -63,7 +65,9 @@ __all__ = [
     "Duty",
     "Finding",
     "FindingStep",
+    "HeadingChoice",
     "Installation",
+    "Job",
     "JournalEntry",
     "JournalHead",
     "JournalNode",

@@ -21,13 +21,14 @@ from caunoi.core.workbooks.outcome import MOST_SHOWN, ChangedRow, Outcome, Sheet
 from caunoi.core.workbooks.problems import Problem, Wrong
 from caunoi.core.workbooks.recognising import Recognised, Strange, recognise
 from caunoi.core.workbooks.values import Value, tidy
-from caunoi.errors import UserError
+from caunoi.errors import SaidError, UserError
 from caunoi.records.actions.acting import Actor, acting
 from caunoi.records.actions.workbooks.entries import Entry, Ground
 from caunoi.records.actions.workbooks.writing import COMPLETE, REFUSE_TOGETHER, write
 from caunoi.records.models import User
 from caunoi.records.queries.units import stored_registry, unit_ids
 from caunoi.records.queries.workbooks.answering import Answering
+from caunoi.records.queries.workbooks.headings import remembered
 from caunoi.records.queries.workbooks.tables import TABLES, Held, Key
 from caunoi.records.statistics import renew_after_commit
 
@@ -57,7 +58,7 @@ def import_book(
 
     `only`: the forms to look for (all of them without). `year`: for rows of a form that name none. With any problem, or
     `dry_run`, nothing is written and the outcome says what would be. Rows belong to units the person answers for, as
-    things stood on the row's date. Raises UserError where no sheet is one of ours, RefusedError without a role.
+    things stood on the row's date. `corrections` come before what was remembered of headings. Raises UserError where no sheet is one of ours, RefusedError without a role.
     """
     work = _Import(book, by, at, only, year, corrections, told)
     if not work.sheets:  # sheets that are like a form but lack columns of it: said as problems
@@ -98,7 +99,7 @@ class _Import:
         self.today = at.date()
         self.outcome = Outcome(book.name, macros=book.macros)
         known = [form for code, form in forms().items() if not only or code in only]
-        self.sheets = self._recognised(known, corrections)
+        self.sheets = self._recognised(known, self._told(corrections or {}))
         if not self.sheets:
             return
         self.permission = Permission(self.sheets[0].form.permission)
@@ -111,7 +112,14 @@ class _Import:
         self._total = sum(sheet.sheet.total for sheet in self.sheets)
         self._done = 0
 
-    def _recognised(self, known: Sequence[Form], corrections: Corrections | None) -> list[Recognised]:
+    def _told(self, corrections: Corrections) -> Corrections:
+        """What headings stand for: as said now, else as said before."""
+        before = remembered(self.person, self.today)
+        return {
+            form: {**before.get(form, {}), **corrections.get(form, {})} for form in {*before, *corrections}
+        }
+
+    def _recognised(self, known: Sequence[Form], corrections: Corrections) -> list[Recognised]:
         """The sheets that are ours, those that others belong to first; the outcome says what the rest are."""
         order = list(forms())
         found = [recognise(sheet, known, corrections) for sheet in self.book.sheets]
@@ -127,9 +135,10 @@ class _Import:
         for one in strange:
             self._say_strange(one, blocking=not marked)
         if not ours and not self.outcome.problems:
-            raise UserError(
+            raise SaidError(
                 f"{self.book.name}: no sheet is one of the forms {', '.join(form.code for form in known)}. "
-                "Use a template (caunoi template KIND OUT.xlsx). Nothing was imported."
+                "Use a template (caunoi template KIND OUT.xlsx). Nothing was imported.",
+                "Không sheet nào giống mẫu của hệ thống. Hãy tải mẫu và chép số liệu vào đó.",
             )
         return ours
 

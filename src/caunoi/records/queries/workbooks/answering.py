@@ -3,10 +3,10 @@
 import datetime
 from collections import defaultdict
 
-from caunoi.core.facts.permissions import ROLES, Permission
+from caunoi.core.facts.permissions import Permission
 from caunoi.records.access import RefusedError
-from caunoi.records.access.seeing import roles_on
 from caunoi.records.models import Reach, Unit, User
+from caunoi.records.queries.workbooks.headings import seats
 
 
 class Answering:
@@ -18,14 +18,11 @@ class Answering:
         self.seat: Unit | None = None
         if person is None:
             return
-        codes = [code for code, role in ROLES.items() if permission in role.permissions]
-        held = list(
-            roles_on(person, today).filter(role__in=codes).select_related("unit").order_by("unit__key")
-        )
+        held = seats(person, permission, today)
         if not held or not person.is_active:
             raise RefusedError(f"{person} holds no role that allows {permission}. Nothing was read.")
-        self.seat = held[0].unit
-        rows = Reach.objects.filter(ancestor__in={role.unit_id for role in held})
+        self.seat = held[0]
+        rows = Reach.objects.filter(ancestor__in=held)
         for key, start, end, depth, last in rows.values_list("unit__key", "start", "end", "depth", "last"):
             self._reached[key].append((start, end, depth, last))
 

@@ -1,0 +1,41 @@
+"""`caunoi work`: does the background work. `caunoi serve` starts one of its own."""
+
+import logging
+import os
+import signal
+import threading
+
+import click
+
+from caunoi.cli.setup import ready
+from caunoi.errors import UserError
+
+
+@click.command(epilog="Example: caunoi work --once")
+@click.option("--once", is_flag=True, help="Do what is due, then end.")
+@click.option("--now", "kind", help="Do a timed job at once, whenever it is due, then end.")
+@click.option("--with-parent", is_flag=True, hidden=True)
+def command(once: bool, kind: str | None, with_parent: bool) -> None:
+    """Do the background work: long workbooks, timed jobs. One works at a time; a second one stands by.
+
+    It can be stopped, or killed, at any time: a job is done whole or stays in the queue.
+    """
+    ready()
+    from caunoi import clock
+    from caunoi.jobs import timed, worker
+    from caunoi.records import queue
+
+    logging.basicConfig(level=logging.WARNING if with_parent else logging.INFO, format="%(message)s")
+    if kind:
+        known = [one.kind for one in timed.TIMED]
+        if kind not in known:
+            raise UserError(f"there is no timed job {kind}; there are {', '.join(known)}.")
+        queue.hurry(kind, clock.now())
+    if once or kind:
+        click.echo(f"{worker.work_once()} jobs done")
+        return
+    ended = threading.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, lambda number, frame: ended.set())
+    parent = os.getppid()
+    worker.work(lambda: ended.is_set() or (with_parent and os.getppid() != parent))

@@ -1,0 +1,27 @@
+"""Every kind of background work, by the name under which pages and timers ask for it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from caunoi.jobs import sweeping, workbooks
+from caunoi.records.models import Job
+
+Told = Callable[[int, int], None]
+"""Called with what is done and how much there is; ends the job where somebody asked it to stop."""
+Result = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`run` does it. `whole`: what it writes and that it is done stand or fall together, so that a worker killed in between
+    has either done it or not begun."""
+
+    run: Callable[[Job, Told], Result]
+    whole: bool = False
+
+
+KINDS = {
+    workbooks.CHECK: Kind(workbooks.check),
+    workbooks.IMPORT: Kind(workbooks.bring_in, whole=True),
+    sweeping.SWEEP: Kind(sweeping.sweep),
+}

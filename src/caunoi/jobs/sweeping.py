@@ -1,0 +1,18 @@
+"""Takes away what only lies about: workbooks nobody confirmed, jobs that ended."""
+
+import datetime
+from collections.abc import Callable
+
+from caunoi.core import law
+from caunoi.records import queue, waiting
+from caunoi.records.models import Job
+
+SWEEP = "sweep"
+
+
+def sweep(job: Job, told: Callable[[int, int], None]) -> dict[str, object]:
+    """Drop what is older than the policy lets it lie (policy.privacy.waiting_days)."""
+    held = law.value("policy.privacy.waiting_days", on=job.at.date())
+    assert not isinstance(held, law.Undetermined)
+    before = job.at - datetime.timedelta(days=held.number)
+    return {"workbooks": waiting.sweep(before), "jobs": queue.forget_ended(before)}

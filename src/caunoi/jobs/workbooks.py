@@ -1,0 +1,61 @@
+"""Workbooks too long for a page to wait for: looked at, brought in."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+from django.db import transaction
+
+from caunoi.core.workbooks.outcome import Outcome
+from caunoi.errors import SaidError
+from caunoi.intake.workbook import open_workbook
+from caunoi.records import waiting
+from caunoi.records.actions.workbooks import import_book
+from caunoi.records.models import Job, User
+from caunoi.records.waiting import CHECK, IMPORT
+
+__all__ = ["CHECK", "IMPORT", "bring_in", "check"]
+Told = Callable[[int, int], None]
+
+
+def check(job: Job, told: Told) -> dict[str, object]:
+    """Look at a workbook that waits; what was found is kept beside it for its sender."""
+    person, outcome = _outcome(job, told, dry_run=True)
+    _keep(person, job, outcome)
+    return {}
+
+
+def bring_in(job: Job, told: Told) -> dict[str, object]:
+    """Bring it into the records, all or nothing; the file is gone once that stands."""
+    person, outcome = _outcome(job, told, dry_run=False)
+    if outcome.problems:  # the records have changed since it was looked at
+        _keep(person, job, outcome)
+        return {"problems": len(outcome.problems)}
+    transaction.on_commit(lambda: waiting.drop(person.pk, job.subject))
+    return {"new": outcome.new, "changed": outcome.changed, "same": outcome.unchanged}
+
+
+def _outcome(job: Job, told: Told, *, dry_run: bool) -> tuple[User, Outcome]:
+    person = job.person
+    assert person is not None
+    path = _path(person, job)
+    told(0, 0)
+    book = open_workbook(path)
+    if sum(sheet.total for sheet in book.sheets) > waiting.MOST_ROWS:
+        raise SaidError(
+            f"{path.name} has more than {waiting.MOST_ROWS} rows. Split it, or use the command line.",
+            f"{path.name} có hơn {waiting.MOST_ROWS} dòng. Hãy tách tệp, hoặc nhờ quản trị nhập bằng dòng lệnh.",
+        )
+    outcome = import_book(book, by=person, at=job.at, dry_run=dry_run, year=job.asked.get("year"), told=told)
+    return person, outcome
+
+
+def _path(person: User, job: Job) -> Path:
+    path = waiting.waiting(person.pk, job.subject)
+    if path is None:
+        raise SaidError("The file is no longer here. Send it again.", "Tệp không còn ở đây. Hãy gửi lại.")
+    return path
+
+
+def _keep(person: User, job: Job, outcome: Outcome) -> None:
+    waiting.keep_outcome(person.pk, job.subject, msgspec.json.encode(outcome))

@@ -1,0 +1,167 @@
+"""The queue and the worker: each job once, whole or not at all, whatever ends the worker."""
+
+import datetime
+import os
+from pathlib import Path
+
+import pytest
+
+from caunoi import clock
+from caunoi.errors import UserError
+from caunoi.jobs import kinds, timed, worker
+from caunoi.jobs.kinds import Kind
+from caunoi.records import queue, waiting
+from caunoi.records.models import Installation, Job
+
+pytestmark = pytest.mark.django_db
+NOW = datetime.datetime(2018, 1, 10, 9, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(autouse=True)
+def done(tmp_path: Path, settings, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A worker without timed jobs, with three kinds of its own; gives what was done."""
+    settings.MEDIA_ROOT = settings.HOME = tmp_path
+    did: list[str] = []
+
+    def good(job: Job, told: kinds.Told) -> kinds.Result:
+        told(1, 2)
+        Installation.objects.update_or_create(pk=1, defaults={"seed": 1})
+        did.append(job.subject)
+        return {"did": job.subject}
+
+    def refused(job: Job, told: kinds.Told) -> kinds.Result:
+        raise UserError("No.")
+
+    def broken(job: Job, told: kinds.Told) -> kinds.Result:
+        good(job, told)
+        raise RuntimeError("a fault of ours")
+
+    known = {"good": Kind(good, whole=True), "refused": Kind(refused), "broken": Kind(broken, whole=True)}
+    monkeypatch.setattr(worker, "KINDS", known)
+    monkeypatch.setattr(worker, "plan", lambda now: None)
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    return did
+
+
+def put(kind: str = "good", subject: str = "a", **other) -> Job:
+    return queue.put(kind, at=NOW, subject=subject, **other)
+
+
+def fresh(job: Job) -> Job:
+    return Job.objects.get(pk=job.pk)
+
+
+def test_jobs_are_done_in_the_order_of_their_time_and_not_before(done: list[str]) -> None:
+    put(subject="late", due_at=NOW + datetime.timedelta(hours=1))
+    put(subject="second")
+    put(subject="first", due_at=NOW - datetime.timedelta(hours=1))
+
+    assert worker.work_off() == 2
+    assert done == ["first", "second"]
+
+
+def test_same_job_asked_for_twice_is_one(done: list[str]) -> None:
+    assert put() == put()
+
+    worker.work_off()
+
+    assert done == ["a"]
+    assert put().state == Job.State.WAITING  # once it has ended it may be asked for again
+
+
+def test_ended_job_says_how(done: list[str]) -> None:
+    good, refused = put(), put("refused")
+
+    worker.work_off()
+
+    assert (fresh(good).state, fresh(good).result, fresh(good).ended_at) == ("done", {"did": "a"}, NOW)
+    assert (fresh(refused).state, fresh(refused).result) == ("failed", {"vi": "No.", "en": "No."})
+
+
+def test_broken_job_leaves_nothing_is_tried_again_and_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    job = put("broken")
+
+    for minutes in (0, 1, 3):
+        monkeypatch.setattr(clock, "now", lambda m=minutes: NOW + datetime.timedelta(minutes=m))
+        assert worker.work_off() == 1
+        assert not Installation.objects.exists()
+
+    assert (fresh(job).state, fresh(job).tries, fresh(job).result) == ("failed", 3, worker.FAULT)
+
+
+def test_job_of_a_killed_worker_runs_again_and_is_given_up_when_it_kills_each_one(done: list[str]) -> None:
+    job = put()
+    assert queue.claim(NOW) == job  # and here that worker was killed
+    assert worker.work_off() == 0
+
+    assert worker.work_once() == 1
+    assert (done, fresh(job).state) == (["a"], "done")
+
+    killing = put(subject="killing")
+    Job.objects.filter(pk=killing.pk).update(state="running", tries=queue.MOST_TRIES)
+    assert queue.give_back() == 0
+    assert fresh(killing).state == "failed"
+
+
+def test_worker_that_is_stopped_leaves_the_job_for_the_next(done: list[str]) -> None:
+    job, asked = put(), iter([False, False, False, True])
+
+    worker.work(lambda: next(asked, True))
+
+    assert (done, fresh(job).state) == ([], "waiting")
+    assert worker.work_off() == 1
+
+
+def test_cancelled_job_leaves_nothing(done: list[str]) -> None:
+    waits, runs = put(subject="waits"), put(subject="runs")
+    queue.cancel(waits)
+    Job.objects.filter(pk=runs.pk).update(state="running")
+    queue.cancel(runs)
+
+    worker.run(runs)
+
+    assert (done, fresh(waits).state, fresh(runs).state) == ([], "cancelled", "cancelled")
+    assert queue.told(runs) == (0, 0) and not list(Path(queue._stop(runs)).parent.iterdir())
+
+
+def test_second_worker_stands_by(done: list[str]) -> None:
+    put()
+    asked = iter([False, False, True])
+
+    with worker._alone(lambda: False):
+        worker.work(lambda: next(asked, True))
+        with pytest.raises(UserError, match="another worker is at work"):
+            worker.work_once()
+
+    assert done == []
+
+
+def test_timed_jobs_come_back_after_their_time() -> None:
+    ((sweep, every),) = timed.TIMED
+    timed.plan(NOW)
+    timed.plan(NOW)
+    first = Job.objects.get()
+    assert (first.kind, first.due_at) == (sweep, NOW)
+
+    queue.end(first, Job.State.DONE, NOW)
+    timed.plan(NOW)
+
+    assert Job.objects.get(state="waiting").due_at == NOW + every
+    queue.hurry(sweep, NOW)
+    assert Job.objects.get(state="waiting").due_at == NOW
+
+
+def test_sweep_drops_what_waits_too_long_and_jobs_that_ended_long_ago() -> None:
+    old, young = (waiting.keep(7, "a.xlsx", data) for data in (b"old", b"young"))
+    then = (NOW - datetime.timedelta(days=15)).timestamp()
+    folder = waiting.waiting(7, old).parent
+    os.utime(folder, (then, then))
+    waiting.keep_outcome(7, young, b"{}")
+    queue.end(put(subject="gone"), Job.State.DONE, NOW - datetime.timedelta(days=15))
+    job = put("sweep")
+
+    found = kinds.KINDS["sweep"].run(job, lambda done, total: None)
+
+    assert found == {"workbooks": 1, "jobs": 1}
+    assert (waiting.waiting(7, old), waiting.outcome(7, young)) == (None, b"{}")
+    assert kinds.KINDS["sweep"].run(job, lambda done, total: None) == {"workbooks": 0, "jobs": 0}
