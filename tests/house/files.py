@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-BINARY = {".woff2", ".png", ".jpg", ".docx", ".xlsx", ".xls", ".pdf", ".gz", ".ico", ".mo"}
+BINARY = {".woff2", ".ttf", ".png", ".jpg", ".docx", ".xlsx", ".xls", ".pdf", ".gz", ".ico", ".mo"}
 
 
 @functools.cache

@@ -58,6 +58,7 @@ TABLE = {
     "picture-now": [Line(_none, AWAY)],
     "picture-of": [Line(lambda s: ["001"], {n: 302 if c == 200 and n not in ("leader", "clerk") else 404 for n, c in SEEING.items()})],
     "picture": [Line(lambda s: ["001", 2017], {n: 200 if c == 200 and n not in ("leader", "clerk") else 404 for n, c in SEEING.items()})],
+    "picture-file": [Line(lambda s: ["001", 2017, "map", "csv"], {n: 200 if c == 200 and n not in ("leader", "clerk") else 404 for n, c in SEEING.items()})],
     "target": [Line(lambda s: ["clean_strong", "00001", 2017], SEEING)],
     "unit": [Line(lambda s: ["P-00001"], SEEING), Line(lambda s: ["G-00001"], SEEING), Line(lambda s: ["00001"], SEEING | {"leader": 404, "clerk": 404})],
     "case": [Line(lambda s: [s.case.pk], SEEING)],

@@ -32,6 +32,9 @@ PAGES = (
     "/reports/",
     "/reports/{report}/",
     "/picture/01/2017/",
+    "/picture/01/2017/?show=years",
+    "/picture/01/2017/?show=fields",
+    "/picture/01/2017/?show=changed",
     "/targets/clean_strong/01/2017/",
 )
 

@@ -21,12 +21,20 @@ POINT = re.compile(r"-?[\d.]+ -?[\d.]+")
 MARKS = {
     "contradicted": "M{x} {top}l4 8h-8z",
     "watch": "M{x} {top}l4 4-4 4-4-4z",
+    "worse": "M{x} {top}l4 8h-8z",
+    "better": "M{x} {bottom}l-4-8h8z",
+    "other": "M{x} {top}l4 4-4 4-4-4z",
+    "n2": "M{x} {middle}m-2-2h4v4h-4z",
+    "n3": "M{x} {top}l4 8h-8z",
 }
 
 
 @dataclass(frozen=True)
 class Tile:
-    """One unit on the map: the class that colours it (a standing, or r0-r4 for a level), its words, its page."""
+    """One unit on the map: the class that colours it, its words, its page.
+
+    Classes: a standing; r0-r4 for a level; worse, better, other, same for what changed; n0-n3 for how many.
+    """
 
     look: str
     title: str
@@ -41,10 +49,15 @@ class Group:
     href: str
 
 
-def tile_map(layout: Layout, tiles: Mapping[str, Tile], groups: Mapping[str, Group]) -> str:
-    """The tile map as one <svg>, hidden from screen readers and the tab key: the lists beside it say the same."""
+def tile_map(
+    layout: Layout, tiles: Mapping[str, Tile], groups: Mapping[str, Group], *, hatch: bool = True
+) -> str:
+    """The tile map as one <svg>, hidden from screen readers and the tab key: the lists beside it say the same.
+
+    `hatch`: whether it brings the pattern of hatching; of several on one page only the first does.
+    """
     width, height = layout.columns * STEP, layout.rows * STEP
-    parts = [_head("tiles", width, height)]
+    parts = [_head("tiles", width, height, hatch)]
     for name, block in layout.blocks.items():
         group = groups.get(name)
         if group is None or block.height < 2 and len(layout.blocks) == len(layout.tiles):
@@ -61,10 +74,10 @@ def tile_map(layout: Layout, tiles: Mapping[str, Tile], groups: Mapping[str, Gro
     return "".join(parts)
 
 
-def _head(name: str, width: float, height: float) -> str:
+def _head(name: str, width: float, height: float, hatch: bool = True) -> str:
     """The opening tag: a small map is drawn larger, a large one is fitted to the page by the style sheet."""
     scale = max(1.0, min(LARGEST, ROOM / max(1, width)))
-    return f'<svg class="{name}" viewBox="0 -2 {width} {height + 4}" width="{width * scale:.0f}" height="{(height + 4) * scale:.0f}" aria-hidden="true" focusable="false">{HATCH}'
+    return f'<svg class="{name}" viewBox="0 -2 {width} {height + 4}" width="{width * scale:.0f}" height="{(height + 4) * scale:.0f}" aria-hidden="true" focusable="false">{HATCH if hatch else ""}'
 
 
 def _tile(tile: Tile, x: int, y: int) -> str:
@@ -77,7 +90,11 @@ def _fill(look: str) -> str:
 
 def _square(look: str, x: int, y: int) -> str:
     mark = MARKS.get(look)
-    sign = f'<path class="sign" d="{mark.format(x=x + TILE // 2, top=y + 3)}"/>' if mark else ""
+    sign = (
+        f'<path class="sign" d="{mark.format(x=x + TILE // 2, top=y + 3, middle=y + 7, bottom=y + 11)}"/>'
+        if mark
+        else ""
+    )
     return f'<rect class="{look}"{_fill(look)} x="{x}" y="{y}" width="{TILE}" height="{TILE}"/>{sign}'
 
 
@@ -102,14 +119,19 @@ def _sign(look: str, path: str) -> str:
     if mark is None or not points:
         return ""
     x, y = (round((min(axis) + max(axis)) / 2, 1) for axis in zip(*points, strict=True))
-    return f'<path class="sign" d="{mark.format(x=x, top=y - 4)}"/>'
+    return f'<path class="sign" d="{mark.format(x=x, top=y - 4, middle=y, bottom=y + 4)}"/>'
+
+
+def swatch(look: str) -> str:
+    """One tile as a sample of its class, 16 by 16."""
+    return _square(look, 1, 1)
 
 
 def legend(looks: Sequence[tuple[str, str, int]]) -> str:
     """Small swatches with words and counts: [(class, words, how many)]."""
     items = [
         f'<li><svg class="swatch" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">'
-        f"{_square(look, 1, 1)}</svg> {escape(words)} <b>{count}</b></li>"
+        f"{swatch(look)}</svg> {escape(words)} <b>{count}</b></li>"
         for look, words, count in looks
     ]
     return f'<ul class="legend">{"".join(items)}</ul>'

@@ -10,7 +10,7 @@ from caunoi.core.units.load import kinds
 from caunoi.records.access import visible_to
 from caunoi.records.models import Assessment, Finding, Line, Reach, Unit, UnitPeriod, UnitShape, User
 from caunoi.records.queries.figures import last_day, standing_kinds
-from caunoi.records.queries.findings import in_order, standings
+from caunoi.records.queries.findings import in_order, is_checked, standings
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.units import committee_by_code, periods_on
 
@@ -132,9 +132,10 @@ def _leaves(periods: QuerySet[UnitPeriod], year: int, checked: dict[int, Standin
         "territory__lat",
     )
     leaves = []
+    silent = Standing.AGREES if is_checked(year) else Standing.UNKNOWN
     for row in rows:
         scheme, level = ratings.get(row[0], ("", ""))
-        standing = checked.get(row[0], Standing.AGREES) if level else Standing.UNKNOWN
+        standing = checked.get(row[0], silent) if level else Standing.UNKNOWN
         leaves.append(Leaf(*row, scheme=scheme, level=level, standing=standing))
     return leaves
 

@@ -39,6 +39,11 @@ def standings(year: int, units: Collection[int] | QuerySet[Unit] | None = None) 
     return {unit: Standing.of(found) for unit, found in states.items()}
 
 
+def is_checked(year: int) -> bool:
+    """Whether any rule holds the ratings of the year against the record; where none does, nothing agrees and nothing differs."""
+    return any(rule.kind == RATING and rule.binds_year(year) for rule in law.rules().values())
+
+
 def in_order(rows: QuerySet[Finding]) -> QuerySet[Finding]:
     """The gravest first, then the surest, then the oldest, then by whose move it is."""
     return rows.annotate(sureness=_place("state", SURENESS), whose=_place("move", WHOSE)).order_by(

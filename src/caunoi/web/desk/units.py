@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.core.facts.evidence import Ref
 from caunoi.core.facts.findings import Standing
+from caunoi.records.queries.findings import is_checked
 from caunoi.records.queries.unit_page import Happening, Neighbour, UnitPage, unit_page
 from caunoi.render import svg_timeline, words
 from caunoi.render.svg_timeline import Bar, Mark, Row, TimeLine
@@ -107,9 +108,8 @@ def _ratings(page: UnitPage) -> list[RatingLine]:
             states.setdefault(finding.year, set()).add(finding.state)
     lines = []
     for rated in page.assessments:
-        standing = (
-            Standing.of(states.get(int(rated.period), set())) if rated.decided_level else Standing.UNKNOWN
-        )
+        checked = rated.decided_level and is_checked(int(rated.period))
+        standing = Standing.of(states.get(int(rated.period), set())) if checked else Standing.UNKNOWN
         lines.append(
             RatingLine(
                 year=rated.period,

@@ -1,0 +1,48 @@
+"""Rows of bars on one scale: each a name, a bar cut into parts, and its numbers in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from caunoi.render.svg_tiles import HATCH, HATCHED, MARKS
+
+WIDTH, NAME, SAID, ROW, BAR = 1000, 230, 150, 26, 14
+
+
+@dataclass(frozen=True)
+class BarRow:
+    """One row: its name and page, parts as (class, how many) from left to right, and what is said at its end."""
+
+    name: str
+    href: str
+    parts: Sequence[tuple[str, int]]
+    said: str
+
+
+def draw(rows: Sequence[BarRow]) -> str:
+    """The rows as one <svg>, hidden from screen readers: the table beside it says the same."""
+    most = max((sum(count for _look, count in row.parts) for row in rows), default=0) or 1
+    height = len(rows) * ROW + 4
+    head = f'<svg class="bars" viewBox="0 -2 {WIDTH} {height + 4}" width="{WIDTH}" height="{height + 4}" aria-hidden="true" focusable="false">{HATCH}'
+    return "".join([head, *(_row(row, number * ROW, most) for number, row in enumerate(rows)), "</svg>"])
+
+
+def _row(row: BarRow, y: int, most: int) -> str:
+    scale, x = (WIDTH - NAME - SAID) / most, float(NAME)
+    name = f'<text class="label" x="0" y="{y + 17}">{escape(row.name)}</text>'
+    drawn = [f'<a href="{escape(row.href)}" tabindex="-1">{name}</a>']
+    for look, count in row.parts:
+        width = count * scale
+        if not count:
+            continue
+        fill = ' fill="url(#hatch)"' if look in HATCHED else ""
+        drawn.append(
+            f'<rect class="{look}"{fill} x="{x:.1f}" y="{y + 5}" width="{max(1.0, width - 1):.1f}" height="{BAR}"/>'
+        )
+        if look in MARKS and width > 12:
+            middle = round(x + width / 2, 1)
+            sign = MARKS[look].format(x=middle, top=y + 8, middle=y + 12, bottom=y + 16)
+            drawn.append(f'<path class="sign" d="{sign}"/>')
+        x += width
+    drawn.append(f'<text class="tick" x="{x + 8:.1f}" y="{y + 17}">{escape(row.said)}</text>')
+    return "".join(drawn)
