@@ -2,12 +2,14 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from caunoi.core import law
 from caunoi.core.law import Certainty, LawError, Text, Undetermined, Value
 from caunoi.core.law.loading import load, stems
 from caunoi.core.law.values import FOLDERS, ValueFile
+from tests.core.law.reshape import changed
 
 ALL = [
     f"{folder}.{stem}.{key}"
@@ -111,3 +113,12 @@ def test_every_value_of_the_law_is_cited_and_unsure_ones_say_why(code: str) -> N
             or period.note is not None
         )
         assert isinstance(period.value, bool) or period.value is None or period.unit is not None
+
+
+def test_value_that_is_not_disputed_has_no_other_reading() -> None:
+    held = load("deadlines", "complaint", ValueFile)
+    entry = msgspec.to_builtins(held.entries["KN-ACC-1"])
+    sure = [period | {"certainty": "found"} for period in entry["values"]]
+
+    with pytest.raises(msgspec.ValidationError, match="only a disputed value has another reading"):
+        changed(ValueFile, held, entries={"X": entry | {"values": sure}})

@@ -1,0 +1,61 @@
+"""What another calendar or rule would change in open proceedings, looked at before it is applied."""
+
+from datetime import date
+
+import msgspec
+
+from caunoi.core import law
+from caunoi.core.law import Calendar, Entry
+from caunoi.core.law.calendars import DaysOff
+from caunoi.core.proceedings.changes import moved
+from caunoi.core.proceedings.clocks import ClockState
+from caunoi.core.proceedings.reckoning import Book
+from tests.core.proceedings.courses import course
+
+OPEN = course("complaint", "received 2026-09-07\naccepted 2026-09-14\ndecided 2026-10-09")
+ON = date(2026, 10, 12)
+
+
+def with_day_off(day: date) -> Book:
+    def calendars(year: int) -> Calendar | None:
+        held = law.calendar(year)
+        if held is None or year != day.year:
+            return held
+        more = DaysOff(name=held.off[0].name, days=(day,), certainty=law.Certainty.FOUND)
+        return msgspec.structs.replace(held, off=(*held.off, more))
+
+    return Book(calendars=calendars)
+
+
+def with_days(code: str, days: int) -> Book:
+    def entry(asked: str) -> Entry:
+        held = law.entry(asked)
+        if asked != code:
+            return held
+        values = tuple(msgspec.structs.replace(period, value=days) for period in held.values)
+        return msgspec.structs.replace(held, values=values)
+
+    return Book(entry=entry)
+
+
+def test_new_day_off_moves_what_is_open_and_is_shown_before_and_after() -> None:
+    found = list(moved([OPEN], ON, with_day_off(date(2026, 10, 14))))
+
+    assert [(m.before.step, m.before.due, m.after.due) for m in found] == [
+        ("send", date(2026, 10, 14), date(2026, 10, 15)),
+    ]
+
+
+def test_what_is_done_already_is_not_shown() -> None:
+    assert list(moved([OPEN], ON, with_day_off(date(2026, 9, 17)))) == []
+
+
+def test_another_rule_can_make_a_running_clock_late() -> None:
+    found = list(moved([OPEN], date(2026, 10, 14), with_days("deadlines.complaint.KN-SEND-1", 2)))
+
+    assert [(m.before.state, m.after.state) for m in found] == [(ClockState.RUNNING, ClockState.LATE)]
+    assert found[0].after.due == date(2026, 10, 13)
+
+
+def test_same_book_changes_nothing() -> None:
+    assert list(moved([OPEN, OPEN], ON, Book())) == []

@@ -1,0 +1,61 @@
+"""The examples of law/cases/deadlines/worked.yaml, worked by hand from a calendar, one by one."""
+
+from datetime import date, datetime
+
+import pytest
+
+from caunoi.core.facts.proceedings import Variant
+from caunoi.core.law import Certainty
+from caunoi.core.law.loading import Shape, Text, load
+from caunoi.core.proceedings.asked import asked
+from caunoi.errors import UserError
+
+
+class Worked(Shape, frozen=True, kw_only=True):
+    """One example. Without `due` it is undetermined; `instead` names the rule then in force, or none."""
+
+    rule: str
+    start: date
+    start_at: str = ""
+    working: str
+    case: tuple[Variant, ...] = ()
+    due: date | None = None
+    due_at: str = ""
+    other: date | None = None
+    certainty: Certainty | None = None
+    instead: str | None = None
+
+
+def moment(day: date | None, at: str) -> date | None:
+    """The day, or the moment on it where a time is given."""
+    return datetime.fromisoformat(f"{day}T{at}") if at else day
+
+
+class WorkedFile(Shape, frozen=True, kw_only=True):
+    title: Text
+    examples: tuple[Worked, ...]
+
+
+EXAMPLES = load("cases/deadlines", "worked", WorkedFile).examples
+
+
+@pytest.mark.parametrize("worked", EXAMPLES, ids=lambda worked: f"{worked.rule} {worked.start}")
+def test_deadline_is_the_one_worked_by_hand(worked: Worked) -> None:
+    start = moment(worked.start, worked.start_at)
+    assert start is not None
+    if worked.instead is not None:
+        said = "No rule on" if worked.instead == "none" else f"The rule then in force: {worked.instead}"
+        with pytest.raises(UserError, match=said):
+            asked(worked.rule, start, worked.case)
+        return
+    found = asked(worked.rule, start, worked.case).reckoned
+
+    assert found.due.moment == moment(worked.due, worked.due_at)
+    assert (found.due.undetermined is None) == (worked.due is not None)
+    assert [other.moment for other in found.others] == ([] if worked.other is None else [worked.other])
+    assert worked.certainty in (None, found.certainty)
+
+
+def test_examples_reach_over_every_year_from_2012_to_2027() -> None:
+    assert {worked.start.year for worked in EXAMPLES} == set(range(2012, 2028))
+    assert len(EXAMPLES) >= 40
