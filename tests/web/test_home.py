@@ -12,6 +12,7 @@ def test_leader_sees_own_findings_and_obligations_first(sample: Sample, as_: Sig
     lines = rows(as_("leader").get("/"))
 
     assert [line.split(" Đảng ủy")[0] for line in lines] == [
+        "Trả lời phát hiện Xếp loại mức cao trong khi cán bộ chủ chốt bị kỷ luật, 2017",
         "Trả lời phát hiện Xếp loại mức cao trong khi để vụ việc chậm giải quyết, 2017",
         "Trả lời phát hiện Xếp loại mức cao trong khi nhiệm vụ nghị quyết giao quá hạn, 2017",
         "Trả lời phát hiện Nhiệm vụ đang mở chưa có người chịu trách nhiệm, 2017",

@@ -9,7 +9,7 @@ def test_city_picture_states_its_point_and_puts_contradictions_first(as_: SignIn
 
     assert "Thành ủy: 2 trên 3 đơn vị có xếp loại năm 2017 mà hồ sơ nói khác" in words(response)
     assert rows(response)[0].startswith(
-        "Đảng ủy Phường Một A Hoàn thành tốt nhiệm vụ Xếp loại mức cao trong khi để vụ việc"
+        "Đảng ủy Phường Một A Hoàn thành tốt nhiệm vụ Xếp loại mức cao trong khi cán bộ chủ chốt"
     )
 
 

@@ -34,6 +34,10 @@ COMMANDS: dict[str, Entry] = {
         "Hold a year's ratings against the record; list what contradicts them.",
         "caunoi check --year 2017 --unit 001 --json",
     ),
+    "explain": Entry(
+        "Take a finding apart: facts, values with their bases, comparisons, result.",
+        "caunoi explain 17 --json",
+    ),
     "picture": Entry(
         "Show a unit's targets, ratings and findings of a year.",
         "caunoi picture --unit 01 --year 2017 --json",

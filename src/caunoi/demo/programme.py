@@ -29,6 +29,7 @@ HEADS = {
 }
 CARELESS = 0.08  # of units leave some of their duties without a named person
 UNNAMED = 0.3
+HANDED_OVER = 0.9  # of units name the successor when the head leaves
 PLANNED = {
     True: 0.85,
     False: 0.25,
@@ -62,7 +63,7 @@ def _since(city: City) -> date:
 
 
 def _naming(city: City) -> Callable[[Expanded], int | None]:
-    """The head of the unit on the day answers, unless the unit is one of the careless."""
+    """The head of the unit answers (today's, where what the former one left was handed over), unless the unit is careless."""
     holders, ids = Holders(), unit_ids()
 
     def named(one: Expanded) -> int | None:
@@ -70,7 +71,9 @@ def _naming(city: City) -> Callable[[Expanded], int | None]:
         if not city.is_spared(period) and _is_careless(city, one):
             return None
         posts = (HEADS[period.line], "head")
-        found = (holders.on(ids[one.unit], post, one.starts_on) for post in posts)
+        handed = city.is_spared(period) or city.scope.chance("handed over", one.unit).random() < HANDED_OVER
+        day = max(one.starts_on, city.scope.today) if handed else one.starts_on
+        found = (holders.on(ids[one.unit], post, day) for post in posts)
         return next((person for person in found if person), None)
 
     return named

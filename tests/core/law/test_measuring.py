@@ -247,7 +247,7 @@ def test_every_file_of_examples_belongs_to_a_rule_and_says_so() -> None:
 
 
 def test_rules_and_examples_that_nobody_holds_are_refused() -> None:
-    with pytest.raises(LawError, match=r"There is no rule rating\.none; there are obligation\.no_person,"):
+    with pytest.raises(LawError, match=r"There is no rule rating\.none; there are assessing\.copied,"):
         law.rule("rating.none")
     with pytest.raises(LawError, match=r"The rule rating\.none has no example cases"):
         law.examples("rating.none")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from caunoi.core.indicators import Beside, Why
 from caunoi.core.reports.annual import annual
 from caunoi.core.reports.content import Block, Content, Heading, Note, Paragraph, Table, plain
+from caunoi.core.reports.sections import letters
 from tests.core.reports.invented import BARE, CITY, FACTS, figure
 
 
@@ -275,3 +276,11 @@ def test_sources_name_measure_clause_records_and_how_to_count_again() -> None:
         "2.316",
         "Tính trên mọi tổ chức cơ sở đảng được xếp loại trong năm, không chỉ xã, phường, thị trấn.",
     ]
+
+
+def test_more_rules_than_letters_go_by_two_letters() -> None:
+    rules = tuple(replace(FACTS.rules[0], code=f"rule.{n}") for n in range(24))
+
+    marks = letters(rules)
+
+    assert (marks["rule.21"], marks["rule.22"], marks["rule.23"]) == ("y", "aa", "ab")

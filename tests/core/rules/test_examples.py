@@ -33,7 +33,7 @@ def test_case_gives_the_verdict_written_beside_the_law(code: str, example: Examp
 
     worst = min((outcome.verdict for outcome in outcomes), key=ORDER.index)
     evidence = tuple(f"{ref.kind} {ref.id}" for o in outcomes if o.verdict is worst for ref in o.evidence)
-    assert (worst, evidence) == (example.expect.verdict, example.expect.evidence)
+    assert (worst, evidence) == (example.expect.verdict, example.expect.records)
 
 
 @pytest.mark.parametrize(("code", "example"), CASES)

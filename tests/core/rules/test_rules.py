@@ -38,7 +38,9 @@ def test_rating_leads_the_evidence_of_what_contradicts_it() -> None:
     finding = only(check_unit(unit(cases=(late(DAY(2017, 3, 1)),))))
 
     assert finding.evidence == (Ref("assessment", 1), Ref("case_summary", 7))
-    assert finding.values == {"late_days": 30, "count": 1, "longest": 305}
+    assert finding.values == {
+        "level": "clean_strong", "top": ["clean_strong", "well"], "late_days": 30, "count": 1, "longest": 305,
+    }  # fmt: skip
     assert (finding.code, finding.clause, finding.move) == ("rating.top_while_late", "II.4", "unit")
 
 
@@ -85,13 +87,18 @@ def test_rating_not_decided_is_not_missing_until_the_year_has_ended() -> None:
 def test_scheme_that_is_not_held_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     reason = law.Text(vi="Chưa có quy định.", en="No scheme.")
     silent = law.Undetermined(code="ratings", on=END, reason=reason)
-    for module in ("rated", "superiors"):
+    for module in ("rated", "superiors", "assessing"):
         monkeypatch.setattr(f"caunoi.core.rules.{module}.scheme_of", lambda year: silent)
 
     finding = only(check_unit(unit(cases=(late(DAY(2017, 3, 1)),))))
     above = only(check_superior(SuperiorYear("s", 2017, END, (rating(),))))
 
-    for found in (finding, above):
+    claimed = replace(rating(), self_level="well", appraised_level="well")
+    appraised = next(
+        f for f in check_unit(unit(rating=claimed)) if f.code == "assessing.self_above_appraised"
+    )
+
+    for found in (finding, above, appraised):
         assert (found.verdict, found.move) == (Verdict.UNDETERMINED, "law")
         assert found.values["missing"] == [{"code": "scheme", "vi": reason.vi, "en": reason.en}]
 
@@ -105,12 +112,13 @@ def test_threshold_that_is_not_held_is_named(monkeypatch: pytest.MonkeyPatch) ->
 
     found = [*check_unit(facts), *check_superior(SuperiorYear("s", 2017, END, (rating(),)))]
 
+    wanted = {
+        (code, "undetermined", next(iter(rule.thresholds)))
+        for code, rule in law.rules().items()
+        if rule.thresholds and rule.kind != "complex_matter"  # applicable only where there is one
+    }
     assert {(f.code, f.verdict, f.values["missing"][0]["code"]) for f in found} == {  # type: ignore[index]
-        ("rating.top_while_late", "undetermined", "late_days"),
-        ("rating.top_while_dialogue_missed", "undetermined", "dialogues"),
-        ("rating.top_while_obligation_overdue", "undetermined", "obligation_days"),
-        ("rating.top_while_promise_overdue", "undetermined", "promise_days"),
-        ("superior.all_alike", "undetermined", "minimum"),
+        *wanted,
         ("superior.above_cap", "undetermined", "cap"),
     }
 

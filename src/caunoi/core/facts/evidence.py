@@ -32,6 +32,8 @@ class Rating:
     appraised_level: str
     decided_level: str
     decided_by: str | None
+    decided_on: datetime.date | None = None
+    self_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,16 @@ class Upheld:
 
 
 @dataclass(frozen=True, slots=True)
+class Disciplined:
+    """A key cadre (by post, never by name) of `answers` disciplined on a day."""
+
+    ref: Ref
+    answers: str
+    post: str
+    decided_on: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
 class DialogueHeld:
     """A dialogue conference that took place."""
 
@@ -68,7 +80,8 @@ class DialogueHeld:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """An obligation of the ledger. `origin` is duty or promise; `person` says whether somebody is named.
+    """An obligation of the ledger. `origin` is duty or promise; `person` is the appointment named (its id), `post` the
+    post it is of, `left_on` the day on which that person left it.
 
     `since`: a successor owes from its take-over.
     """
@@ -81,8 +94,62 @@ class Owed:
     due_on: datetime.date | None
     done_on: datetime.date | None
     lapsed_on: datetime.date | None
-    person: bool
+    person: int | None
     since: datetime.date | None = None
+    accepted_on: datetime.date | None = None
+    post: str = ""
+    left_on: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A promise made in a dialogue, in its words; `done_on` when it was kept."""
+
+    ref: Ref
+    text: str
+    made_on: datetime.date
+    done_on: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan of a unit for a year, in its words. `kind`: yearly or consolidation (củng cố tổ chức yếu kém)."""
+
+    ref: Ref
+    unit: str
+    kind: str
+    year: int
+    dated_on: datetime.date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPost:
+    """A key post (chức danh chủ chốt) held at a commune: the highest degree and theory of which a paper was seen."""
+
+    ref: Ref
+    post: str
+    degree: str | None
+    theory: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OnRoll:
+    """Somebody on the roll of the unit's own standing committee; None where not recorded."""
+
+    ref: Ref
+    sex: str | None
+    age: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tide:
+    """Matters of one field at a unit in one year: taken in, and open at its end (or on the day looked at)."""
+
+    year: int
+    field: str
+    taken_in: int
+    open: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +158,10 @@ class UnitYear:
 
     `cases`, `upheld`, `dialogues`, `owed`, `complex_matters` and `asks` hold what the unit's committee and the bodies it leads (those on its
     territory) answer for. `on_territory` is false for units without a territory, which owe no dialogue with residents.
-    `is_rated` is false for bodies that nobody rates: for them a rating is not missing, there is none.
+    `is_rated` is false for bodies that nobody rates: for them a rating is not missing, there is none. `before` is the
+    rating of the year before; `promised` and `plans` reach back over earlier years; `neighbours` are the yearly plans of
+    the units under the same superior; `tides` those of this year and the years before, and `register_since` the first day
+    for which matters are on record.
     """
 
     unit: str
@@ -106,13 +176,24 @@ class UnitYear:
     is_rated: bool = True
     complex_matters: "tuple[ComplexMatter, ...]" = ()
     asks: "tuple[ComplexAsk, ...]" = ()
+    before: Rating | None = None
+    disciplined: tuple[Disciplined, ...] = ()
+    promised: tuple[Promised, ...] = ()
+    plans: tuple[Planned, ...] = ()
+    neighbours: tuple[Planned, ...] = ()
+    key_posts: tuple[KeyPost, ...] = ()
+    roll: tuple[OnRoll, ...] = ()
+    tides: tuple[Tide, ...] = ()
+    register_since: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SuperiorYear:
-    """One superior and year: the ratings it decided, and those of its units that it has not decided yet."""
+    """One superior and year: the ratings it decided, and those of its units that it has not decided yet. `before` are
+    the decided ratings of the same units in earlier years."""
 
     unit: str
     year: int
     as_of: datetime.date
     ratings: tuple[Rating, ...] = field(default=())
+    before: tuple[Rating, ...] = field(default=())

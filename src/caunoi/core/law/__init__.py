@@ -11,11 +11,12 @@ from caunoi.core.law.indicators import Counting, Filter, Group, Indicator, indic
 from caunoi.core.law.layouts import Layout, disputed_start, layout, layouts
 from caunoi.core.law.loading import Certainty, Cited, Dated, LawError, Text
 from caunoi.core.law.measures import Measure, measures
+from caunoi.core.law.named import value_names
 from caunoi.core.law.periods import Cycle, cycle
 from caunoi.core.law.posts import KeyPosts, Post, at_least, key_posts, posts, qualifications
 from caunoi.core.law.proceedings import ClockStep, ProceedingClocks, proceeding, proceedings
 from caunoi.core.law.ratings import Cap, Choice, Level, Scheme, scheme, scheme_of, schemes
-from caunoi.core.law.rules import Rule, rule, rules
+from caunoi.core.law.rules import Rule, Step, rule, rules
 from caunoi.core.law.targets import Target, target, targets
 from caunoi.core.law.values import Entry, Undetermined, Value, entry, value, value_of
 
@@ -49,6 +50,7 @@ __all__ = [
     "Rule",
     "Scale",
     "Scheme",
+    "Step",
     "Target",
     "Term",
     "Text",
@@ -92,6 +94,7 @@ __all__ = [
     "term",
     "terms",
     "value",
+    "value_names",
     "value_of",
     "variant",
 ]

@@ -5,35 +5,52 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from caunoi.core.facts.evidence import Case, DialogueHeld, Owed, Rating, Ref, SuperiorYear, UnitYear, Upheld
+from caunoi.core.facts.evidence import (
+    Case,
+    DialogueHeld,
+    Disciplined,
+    Owed,
+    Promised,
+    Rating,
+    Ref,
+    SuperiorYear,
+    UnitYear,
+    Upheld,
+)  # fmt: skip
 from caunoi.core.facts.findings import Verdict
 from caunoi.core.law.complex_matter_lines import ComplexAskLine, ComplexMatterLine
 from caunoi.core.law.loading import LawError, Shape, Text, load, stems
 
 
 class RatingLine(Shape, frozen=True, kw_only=True):
-    """One rating, or `count` alike, numbered on from `id`. A level left out is a step not taken."""
+    """One rating, or `count` alike, numbered on from `id` (their units too). A level left out is a step not taken."""
 
     id: int = 1
     count: int = 1
+    unit: str = ""
     scheme: str = "2014"
     group: str = "xa"
     self_level: str = ""
+    self_reason: str = ""
+    appraised_level: str = ""
     decided_level: str = ""
+    decided_on: date | None = None
 
     def ratings(self, unit: str, year: int, decided_by: str) -> tuple[Rating, ...]:
         """As facts; several get the units `unit`-1, `unit`-2, …"""
         return tuple(
             Rating(
                 ref=Ref("assessment", number),
-                unit=unit if self.count == 1 else f"{unit}-{number}",
+                unit=self.unit or (unit if self.count == 1 else f"{unit}-{number}"),
                 year=year,
                 scheme=self.scheme,
                 peer_group=self.group,
                 self_level=self.self_level,
-                appraised_level="",
+                appraised_level=self.appraised_level,
                 decided_level=self.decided_level,
                 decided_by=decided_by if self.decided_level else None,
+                decided_on=self.decided_on,
+                self_reason=self.self_reason,
             )
             for number in range(self.id, self.id + self.count)
         )
@@ -64,7 +81,7 @@ class DialogueLine(Shape, frozen=True, kw_only=True):
 
 
 class OwedLine(Shape, frozen=True, kw_only=True):
-    """An obligation."""
+    """An obligation, or `count` alike, numbered on from `id`. `person`: nobody, somebody, or which appointment."""
 
     id: int
     origin: Literal["duty", "promise"] = "duty"
@@ -73,7 +90,28 @@ class OwedLine(Shape, frozen=True, kw_only=True):
     due: date | None = None
     done: date | None = None
     lapsed: date | None = None
-    person: bool = True
+    accepted: date | None = None
+    person: bool | int = True
+    post: str = "secretary"
+    left: date | None = None
+    count: int = 1
+
+
+class DisciplineLine(Shape, frozen=True, kw_only=True):
+    """A key cadre disciplined."""
+
+    id: int
+    post: str = "secretary"
+    decided: date
+
+
+class PromiseLine(Shape, frozen=True, kw_only=True):
+    """A promise made in a dialogue, in its words."""
+
+    id: int
+    text: str
+    made: date
+    done: date | None = None
 
 
 class UnitLines(Shape, frozen=True, kw_only=True):
@@ -88,6 +126,9 @@ class UnitLines(Shape, frozen=True, kw_only=True):
     owed: tuple[OwedLine, ...] = ()
     complex_matters: tuple[ComplexMatterLine, ...] = ()
     asks: tuple[ComplexAskLine, ...] = ()
+    before: RatingLine | None = None
+    disciplined: tuple[DisciplineLine, ...] = ()
+    promises: tuple[PromiseLine, ...] = ()
 
 
 class SuperiorLines(Shape, frozen=True, kw_only=True):
@@ -95,13 +136,24 @@ class SuperiorLines(Shape, frozen=True, kw_only=True):
 
     superior: str
     ratings: tuple[RatingLine, ...] = ()
+    before: dict[int, tuple[RatingLine, ...]] = {}
 
 
 class Expected(Shape, frozen=True, kw_only=True):
-    """What the rule concludes; `evidence` are records as `kind id`, the rating held against them not among them."""
+    """What the rule concludes; `evidence` are records as `kind id` or `kind id to id`, the rating held against them not
+    among them."""
 
     verdict: Verdict
     evidence: tuple[str, ...] = ()
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The records one by one, as `kind id`."""
+        return tuple(
+            f"{kind} {number}"
+            for kind, first, *rest in map(str.split, self.evidence)
+            for number in range(int(first), int((rest or [first])[-1]) + 1)
+        )
 
 
 class Example(Shape, frozen=True, kw_only=True):
@@ -124,10 +176,12 @@ class Example(Shape, frozen=True, kw_only=True):
             return _unit_year(self.unit, self.year, self.as_of)
         assert self.superior is not None
         lines = self.superior
-        ratings = (line.ratings("tccsd", self.year, lines.superior) for line in lines.ratings)
-        return SuperiorYear(
-            lines.superior, self.year, self.as_of, tuple(r for group in ratings for r in group)
-        )
+
+        def of(year: int, given: tuple[RatingLine, ...]) -> tuple[Rating, ...]:
+            return tuple(r for line in given for r in line.ratings("tccsd", year, lines.superior))
+
+        before = tuple(r for year, given in lines.before.items() for r in of(year, given))
+        return SuperiorYear(lines.superior, self.year, self.as_of, of(self.year, lines.ratings), before)
 
 
 class ExampleFile(Shape, frozen=True, kw_only=True):
@@ -159,12 +213,19 @@ def _unit_year(lines: UnitLines, year: int, as_of: date) -> UnitYear:
             Upheld(Ref("denunciation_outcome", u.id), unit, u.against_leader, u.served) for u in lines.upheld
         ),
         dialogues=tuple(DialogueHeld(Ref("dialogue", d.id), unit, d.held) for d in lines.dialogues),
-        owed=tuple(
-            Owed(
-                Ref("obligation", o.id), unit, o.origin, o.clause, o.starts, o.due, o.done, o.lapsed, o.person
-            )
-            for o in lines.owed
+        owed=tuple(_owed(unit, o, o.id + n) for o in lines.owed for n in range(o.count)),
+        before=lines.before.ratings(unit, year - 1, "cap-tren")[0] if lines.before else None,
+        disciplined=tuple(
+            Disciplined(Ref("discipline", d.id), unit, d.post, d.decided) for d in lines.disciplined
         ),
         complex_matters=tuple(line.fact() for line in lines.complex_matters),
         asks=tuple(line.fact() for line in lines.asks),
+        promised=tuple(Promised(Ref("obligation", p.id), p.text, p.made, p.done) for p in lines.promises),
     )
+
+
+def _owed(unit: str, line: OwedLine, number: int) -> Owed:
+    return Owed(
+        Ref("obligation", number), unit, line.origin, line.clause, line.starts, line.due, line.done, line.lapsed,
+        int(line.person) or None, None, line.accepted, line.post, line.left,
+    )  # fmt: skip

@@ -2,21 +2,52 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from caunoi.core.law.loading import Dated, LawError, Shape, Text, load, stems
 from caunoi.core.law.values import Undetermined, Value, value
+
+Kind = Literal["rating", "superior", "obligation", "assessing", "complex_matter"]
+"""What a rule is about; those of kind `rating` say that a rating and the record disagree."""
+
+
+class Step(Shape, frozen=True, kw_only=True):
+    """One comparison of a rule: two values by name (or a whole number on the right), and how they must stand for the
+    finding to hold."""
+
+    left: str
+    op: str
+    right: str
+
+    def holds(self, values: Mapping[str, object]) -> bool | None:
+        """Whether the values stand so; None where one of them is not there."""
+        left = values.get(self.left)
+        right = int(self.right) if self.right.isdecimal() else values.get(self.right)
+        return None if left is None or right is None else bool(COMPARED[self.op](left, right))
+
+
+COMPARED: dict[str, Callable[[Any, Any], bool]] = {
+    ">": operator.gt,
+    ">=": operator.ge,
+    "<": operator.lt,
+    "<=": operator.le,
+    "=": operator.eq,
+    "in": lambda left, right: left in right,
+}
 
 
 class Rule(Dated, frozen=True, kw_only=True):
     """One rule. `clauses` are of the resolution, the main one first; `move` says who must act on a finding.
 
     `severity`: 1 is the gravest. `thresholds` names the dated values the rule uses; `meaning` shows them in braces.
+    `steps` are the comparisons that make a finding, by the names of the values stored with it.
     """
 
-    kind: Literal["rating", "superior", "obligation", "complex_matter"]
+    kind: Kind
     severity: Literal[1, 2, 3]
     title: Text
     meaning: Text
@@ -26,6 +57,18 @@ class Rule(Dated, frozen=True, kw_only=True):
     move: Literal["unit", "superior"]
     clauses: tuple[str, ...]
     thresholds: dict[str, str]
+    steps: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for step in self.compared:
+            if step.op not in COMPARED:
+                raise ValueError(f"a step cannot compare by {step.op}")
+
+    @property
+    def compared(self) -> tuple[Step, ...]:
+        """The steps (`longest > late_days`), in order: a finding holds where all of them do."""
+        return tuple(Step(left=left, op=op, right=right) for left, op, right in map(str.split, self.steps))
 
     @property
     def clause(self) -> str:

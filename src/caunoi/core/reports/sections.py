@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from caunoi.core import law
 from caunoi.core.indicators import TargetFigure, Why
@@ -189,8 +190,9 @@ def _level_row(line: LevelLine, marks: dict[str, int]) -> Row:
 
 
 def letters(rules: tuple[RuleLine, ...]) -> dict[str, str]:
-    """Code of a rule -> the letter it goes by in this report."""
-    return {rule.code: letter for rule, letter in zip(rules, LETTERS, strict=False)}
+    """Code of a rule -> the letter it goes by in this report; after the last letter two of them."""
+    marks = chain(LETTERS, (first + second for first in LETTERS for second in LETTERS))
+    return {rule.code: mark for rule, mark in zip(rules, marks, strict=False)}
 
 
 def _rules(rules: tuple[RuleLine, ...], cite: Citing) -> list[Block]:

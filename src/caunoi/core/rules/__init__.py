@@ -9,17 +9,25 @@ from typing import TypeVar
 from caunoi.core.facts.evidence import Ref, SuperiorYear, UnitYear
 from caunoi.core.facts.findings import Finding, Verdict
 from caunoi.core.law import Rule, rule
-from caunoi.core.rules import complex_matters, obligations, ratings, superiors
+from caunoi.core.rules import assessing, complex_matters, obligations, ratings, superiors
 from caunoi.core.rules.outcome import Outcome
 
 UNIT_RULES: dict[str, Callable[[UnitYear, Rule], list[Outcome]]] = {
+    "assessing.copied": assessing.copied,
+    "assessing.jump": assessing.jump,
+    "assessing.self_above_appraised": assessing.self_above_appraised,
     "complex_matter.closed_in_last_weeks": complex_matters.closed_in_last_weeks,
     "complex_matter.no_lead": complex_matters.no_lead,
     "complex_matter.no_plan": complex_matters.no_plan,
     "complex_matter.no_review": complex_matters.no_review,
     "complex_matter.top_while_hot_spot": complex_matters.top_while_hot_spot,
     "complex_matter.unanswered": complex_matters.unanswered,
+    "obligation.no_date_no_progress": obligations.no_date_no_progress,
     "obligation.no_person": obligations.no_person,
+    "obligation.person_left": obligations.person_left,
+    "obligation.post_overloaded": obligations.post_overloaded,
+    "obligation.promised_twice": obligations.promised_twice,
+    "rating.top_while_disciplined": ratings.top_while_disciplined,
     "rating.top_while_dialogue_missed": ratings.top_while_dialogue_missed,
     "rating.top_while_late": ratings.top_while_late,
     "rating.top_while_obligation_overdue": ratings.top_while_obligation_overdue,
@@ -29,6 +37,7 @@ UNIT_RULES: dict[str, Callable[[UnitYear, Rule], list[Outcome]]] = {
 SUPERIOR_RULES: dict[str, Callable[[SuperiorYear, Rule], list[Outcome]]] = {
     "superior.above_cap": superiors.above_cap,
     "superior.all_alike": superiors.all_alike,
+    "superior.never_move": superiors.never_move,
 }
 LEAVES_A_FINDING = (Verdict.BROKEN, Verdict.UNDETERMINED)
 

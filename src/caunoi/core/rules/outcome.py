@@ -59,4 +59,4 @@ def contradiction(said: Side, shown: Side) -> Outcome:
     if shown.holds is False:
         return MET
     verdict = Verdict.BROKEN if said.holds and shown.holds else Verdict.UNDETERMINED
-    return Outcome(verdict, shown.evidence, shown.values, said.gaps + shown.gaps)
+    return Outcome(verdict, shown.evidence, {**said.values, **shown.values}, said.gaps + shown.gaps)

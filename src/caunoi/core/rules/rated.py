@@ -21,8 +21,9 @@ def rated_top(facts: UnitYear) -> Side:
     if isinstance(scheme, Undetermined):
         return unknown(Gap("scheme", scheme.reason, Mover.LAW))
     if not is_level(scheme, rating.decided_level):
-        return unknown(strange(rating))
-    return Side(scheme.is_top(rating.decided_level))
+        return unknown(strange(rating, rating.decided_level))
+    values: dict[str, object] = {"level": rating.decided_level, "top": list(scheme.top.levels)}
+    return Side(scheme.is_top(rating.decided_level), values=values)
 
 
 def is_level(scheme: Scheme, code: str) -> bool:
@@ -40,12 +41,12 @@ def undecided(rating: Rating) -> Gap:
     )
 
 
-def strange(rating: Rating) -> Gap:
-    """The level on record is none of the year's scheme."""
+def strange(rating: Rating, level: str) -> Gap:
+    """A level on record is none of the year's scheme."""
     return gap(
         "known_level",
-        f"Mức “{rating.decided_level}” không có trong quy định đánh giá năm {rating.year}.",
-        f"The level “{rating.decided_level}” is not one of the scheme of {rating.year}.",
+        f"Mức “{level}” không có trong quy định đánh giá năm {rating.year}.",
+        f"The level “{level}” is not one of the scheme of {rating.year}.",
         Mover.SUPERIOR,
     )
 

@@ -32,6 +32,11 @@ def top_while_upheld(facts: UnitYear, rule: Rule) -> list[Outcome]:
     return _against_top(facts, rule, _upheld)
 
 
+def top_while_disciplined(facts: UnitYear, rule: Rule) -> list[Outcome]:
+    """Top rating while a key cadre was disciplined in the year."""
+    return _against_top(facts, rule, _disciplined)
+
+
 def top_while_dialogue_missed(facts: UnitYear, rule: Rule) -> list[Outcome]:
     """Top rating of a unit on a territory while fewer dialogues were held than the year asks for."""
     if not facts.on_territory:
@@ -130,6 +135,13 @@ def _upheld(facts: UnitYear, rule: Rule) -> Side:
         u.ref
         for u in facts.upheld
         if u.against_leader and date(facts.year, 1, 1) <= u.served_on <= last_day(facts)
+    )
+    return Side(bool(found), tuple(found), {"count": len(found)})
+
+
+def _disciplined(facts: UnitYear, rule: Rule) -> Side:
+    found = sorted(
+        one.ref for one in facts.disciplined if date(facts.year, 1, 1) <= one.decided_on <= last_day(facts)
     )
     return Side(bool(found), tuple(found), {"count": len(found)})
 

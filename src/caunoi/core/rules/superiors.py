@@ -5,8 +5,9 @@ from collections import defaultdict
 from caunoi.core.facts.evidence import Rating, SuperiorYear
 from caunoi.core.facts.findings import Mover, Verdict
 from caunoi.core.law import Cap, Rule, Undetermined, scheme_of
+from caunoi.core.rules.bounded import bounded
 from caunoi.core.rules.outcome import MET, NOT_APPLICABLE, Gap, Outcome
-from caunoi.core.rules.period import binds, has_ended, threshold
+from caunoi.core.rules.period import binds, gap, has_ended, threshold
 from caunoi.core.rules.rated import undecided
 
 
@@ -26,7 +27,7 @@ def all_alike(facts: SuperiorYear, rule: Rule) -> list[Outcome]:
     if waiting:
         refs = tuple(sorted(rating.ref for rating in waiting))
         return [Outcome(Verdict.UNDETERMINED, refs, values, (undecided(waiting[0]),))]
-    values["level"] = decided[0].decided_level
+    values |= {"level": decided[0].decided_level, "levels": 1}
     return [Outcome(Verdict.BROKEN, tuple(sorted(rating.ref for rating in decided)), values)]
 
 
@@ -55,6 +56,7 @@ def _of_group(group: str, ratings: list[Rating], cap: Cap) -> Outcome:
     waiting = [r for r in ratings if not r.decided_level]
     values: dict[str, object] = {
         "group": group, "level": cap.level, "of": list(cap.of), "share": cap.share, "count": len(at_level), "base": base,
+        "allowed": cap.share * base // 100,
     }  # fmt: skip
     if 100 * (len(at_level) + len(waiting)) <= cap.share * base:
         return MET
@@ -62,6 +64,38 @@ def _of_group(group: str, ratings: list[Rating], cap: Cap) -> Outcome:
         return Outcome(Verdict.BROKEN, tuple(at_level), values, subject=group)
     refs = tuple(sorted(r.ref for r in waiting))
     return Outcome(Verdict.UNDETERMINED, refs, values, (undecided(waiting[0]),), group)
+
+
+@bounded("years", "minimum")
+def never_move(facts: SuperiorYear, rule: Rule, years: int, minimum: int) -> list[Outcome]:
+    """None of the organisations a superior rated has moved for as many years as the threshold; within one scheme only."""
+    decided, waiting = _decided(facts), _waiting(facts)
+    earlier = {(r.unit, r.year): r for r in facts.before if facts.year - years < r.year and r.decided_level}
+    if len(decided) < minimum or not earlier or any(r.scheme != decided[0].scheme for r in earlier.values()):
+        return [NOT_APPLICABLE]
+    wanted = range(facts.year - years + 1, facts.year)
+    past = {r.unit: [earlier.get((r.unit, year)) for year in wanted] for r in decided}
+    if any(old and old.decided_level != r.decided_level for r in decided for old in past[r.unit]):
+        return [MET]
+    if waiting:
+        refs = tuple(sorted(rating.ref for rating in waiting))
+        return [Outcome(Verdict.UNDETERMINED, refs, gaps=(undecided(waiting[0]),))]
+    compared = [r for r in decided if all(past[r.unit])]
+    values: dict[str, object] = {"years": years, "minimum": minimum, "count": len(compared), "moved": 0}
+    if len(compared) >= minimum:
+        return [Outcome(Verdict.BROKEN, tuple(sorted(r.ref for r in compared)), values)]
+    alone = tuple(sorted(r.ref for r in decided if r not in compared))
+    return [Outcome(Verdict.UNDETERMINED, alone, values, (_no_past(facts, years),))]
+
+
+def _no_past(facts: SuperiorYear, years: int) -> Gap:
+    first = facts.year - years + 1
+    return gap(
+        "earlier_ratings",
+        f"Hồ sơ thiếu kết quả xếp loại từ năm {first} đến năm {facts.year - 1} của các tổ chức này.",
+        f"Ratings of {first} to {facts.year - 1} are not on record for these organisations.",
+        Mover.SUPERIOR,
+    )
 
 
 def _decided(facts: SuperiorYear) -> list[Rating]:

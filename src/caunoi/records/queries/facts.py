@@ -8,13 +8,25 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from caunoi.core.facts.evidence import Case, DialogueHeld, Owed, Rating, Ref, SuperiorYear, UnitYear, Upheld
+from caunoi.core.facts.evidence import (
+    Case,
+    DialogueHeld,
+    Disciplined,
+    Owed,
+    Promised,
+    Rating,
+    Ref,
+    SuperiorYear,
+    UnitYear,
+    Upheld,
+)  # fmt: skip
 from caunoi.core.units.load import kinds as unit_kinds
 from caunoi.records.models import (
     Assessment,
     CaseSummary,
     DenunciationOutcome,
     Dialogue,
+    Discipline,
     Obligation,
     Unit,
 )
@@ -54,8 +66,9 @@ class _Gathered:
         self.first, self.last = Date(year, 1, 1), last_day(year, as_of)
         self.who = Answerers(self.last)
         self.unanswered: list[Ref] = []
-        self.ratings = [self._rating(row) for row in self._rows(Assessment, Q(period=str(year)), RATING)]
+        self.ratings, self.earlier = self._ratings()
         self.by_unit = {rating.unit: rating for rating in self.ratings}
+        self.before = {r.unit: r for r in self.earlier if r.year == year - 1}
         self.cases = self._cases()
         self.owed = self._owed()
         self.upheld = self._upheld()
@@ -63,6 +76,8 @@ class _Gathered:
         self.complex = complex_facts(self.who, self.first, self.last, as_of)
         if units is None:
             self.unanswered += self.complex.unanswered
+        self.disciplined = self._disciplined()
+        self.promised = self._promised()
 
     def units(self) -> Iterator[UnitYear]:
         kinds = unit_kinds()
@@ -76,6 +91,8 @@ class _Gathered:
             self.dialogues,
             self.complex.matters,
             self.complex.asks,
+            self.disciplined,
+            self.promised,
         )
         for key in sorted(keys if self.wanted is None else keys & self.wanted):
             yield UnitYear(
@@ -91,6 +108,9 @@ class _Gathered:
                 is_rated=key in rated or key in self.by_unit,
                 complex_matters=tuple(self.complex.matters.get(key, ())),
                 asks=tuple(self.complex.asks.get(key, ())),
+                before=self.before.get(key),
+                disciplined=tuple(self.disciplined.get(key, ())),
+                promised=tuple(self.promised.get(key, ())),
             )
 
     def superiors(self) -> Iterator[SuperiorYear]:
@@ -101,7 +121,9 @@ class _Gathered:
             if superior is not None:
                 under[superior].append(rating)
         for key in sorted(under if self.wanted is None else under.keys() & self.wanted):
-            yield SuperiorYear(key, self.year, self.as_of, tuple(under[key]))
+            units = {rating.unit for rating in under[key]}
+            earlier = tuple(rating for rating in self.earlier if rating.unit in units)
+            yield SuperiorYear(key, self.year, self.as_of, tuple(under[key]), earlier)
 
     def _rows(self, model: Any, where: Q, fields: tuple[str, ...], body: str = "") -> QuerySet[Any, Any]:
         """Rows of a table; with `body` (the field that answers) only those that may concern the units wanted."""
@@ -111,12 +133,18 @@ class _Gathered:
             where &= standing | Q(**{f"{body}__in": ended.values("pk")})
         return model.objects.filter(where).order_by("pk").values_list(*fields)
 
+    def _ratings(self) -> tuple[list[Rating], list[Rating]]:
+        """The ratings of the year, and those of the years before that rules look back to."""
+        years = [str(self.year - back) for back in range(LOOK_BACK)]
+        rows = [self._rating(row) for row in self._rows(Assessment, Q(period__in=years), RATING)]
+        return [r for r in rows if r.year == self.year], [r for r in rows if r.year < self.year]
+
     def _rating(self, row: tuple[Any, ...]) -> Rating:
-        pk, unit, scheme, group, own, appraised, decided, on, by = row
+        pk, unit, period, scheme, group, own, reason, appraised, decided, on, by = row
         stands = on is not None and on <= self.as_of
         return Rating(
-            Ref("assessment", pk), unit, self.year, scheme, group, own, appraised,
-            decided if stands else "", by if stands else None,
+            Ref("assessment", pk), unit, int(period), scheme, group, own, appraised,
+            decided if stands else "", by if stands else None, on if stands else None, reason,
         )  # fmt: skip
 
     def _until(self, day: Date | None) -> Date | None:
@@ -146,13 +174,15 @@ class _Gathered:
         running = Q(starts_on__lte=self.last)
         for field in ("done_on", "lapsed_on"):
             running &= Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": self.first})
-        for pk, body, key, origin, clause, starts, due, done, lapsed, person in self._rows(
-            Obligation, running, OWED, "unit"
-        ):
+        for row in self._rows(Obligation, running, OWED, "unit"):
+            pk, body, key, origin, clause, starts, due, done, lapsed, person, post, left = row
             ref, done, lapsed = Ref("obligation", pk), self._until(done), self._until(lapsed)
             if answerer := self._answerer(ref, body, key, done or lapsed):
                 found[answerer.unit].append(
-                    Owed(ref, key, origin, clause, starts, due, done, lapsed, person is not None, answerer.since)
+                    Owed(
+                        ref, key, origin, clause, starts, due, done, lapsed, person, answerer.since, None,
+                        post or "", self._until(left),
+                    )
                 )  # fmt: skip
         return found
 
@@ -176,14 +206,41 @@ class _Gathered:
                 found[answerer.unit].append(DialogueHeld(Ref("dialogue", pk), key, on))
         return found
 
+    def _disciplined(self) -> dict[str, list[Disciplined]]:
+        """Key cadres of units that stand: a successor does not answer for whoever led before."""
+        found: dict[str, list[Disciplined]] = defaultdict(list)
+        leaders = Q(of="leader", decided_on__range=(self.first, self.last))
+        for pk, body, key, post, on in self._rows(Discipline, leaders, DISCIPLINED, "unit"):
+            answerer = self.who.of(body, key)
+            if answerer and answerer.since is None:
+                found[answerer.unit].append(Disciplined(Ref("discipline", pk), key, post, on))
+        return found
+
+    def _promised(self) -> dict[str, list[Promised]]:
+        """Promises made in the year, and earlier ones that were not kept when it began, in their words."""
+        found: dict[str, list[Promised]] = defaultdict(list)
+        unkept = Q(starts_on__gte=self.first) | Q(done_on__isnull=True) | Q(done_on__gte=self.first)
+        made = Q(origin=Obligation.Origin.PROMISE, starts_on__lte=self.last) & unkept
+        for pk, body, key, text, on, done in self._rows(Obligation, made, PROMISED, "unit"):
+            answerer = self.who.of(body, key)
+            if answerer and answerer.since is None:
+                found[answerer.unit].append(Promised(Ref("obligation", pk), text, on, self._until(done)))
+        return found
+
+
+LOOK_BACK = 5
+"""Years of ratings that rules may look at, the year itself among them."""
 
 RATING = (
-    "pk", "unit__key", "scheme", "peer_group", "self_level", "appraised_level", "decided_level", "decided_on",
-    "decided_by__key",
+    "pk", "unit__key", "period", "scheme", "peer_group", "self_level", "self_reason", "appraised_level",
+    "decided_level", "decided_on", "decided_by__key",
 )  # fmt: skip
+DISCIPLINED = ("pk", "unit", "unit__key", "post", "decided_on")
+PROMISED = ("pk", "unit", "unit__key", "text", "starts_on", "done_on")
 CASE = ("pk", "answers", "answers__key", "place__key", "received_on", "due_on", "closed_on")
 OWED = (
     "pk", "unit", "unit__key", "origin", "clause", "starts_on", "due_on", "done_on", "lapsed_on", "person",
+    "person__post", "person__end",
 )  # fmt: skip
 UPHELD = ("pk", "answers", "answers__key", "against_leader", "served_on")
 HELD = ("pk", "unit", "unit__key", "held_on")

@@ -1,10 +1,11 @@
 """Findings a person may see: a list with filters, and everything the page of one shows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Model, QuerySet
 
 from caunoi.core import law
 from caunoi.core.facts.evidence import Ref
@@ -18,6 +19,7 @@ from caunoi.records.models import (
     DenunciationOutcome,
     Dialogue,
     Directive,
+    Discipline,
     Finding,
     FindingStep,
     Obligation,
@@ -36,9 +38,13 @@ EVIDENCE: dict[str, tuple[Any, tuple[str, str | None, str | None]]] = {
     "sent_report": (SentReport, ("due_on", "due_on", "sent_on")),
     "complex_matter": (ComplexMatter, ("opened_on", None, None)),
     "complex_matter_ask": (ComplexMatterAsk, ("asked_on", "due_on", "answered_on")),
+    "discipline": (Discipline, ("decided_on", None, None)),
     "obligation": (Obligation, ("starts_on", "due_on", "done_on")),
 }
 MOST = 200
+
+Rows = Callable[[type[Model]], QuerySet[Any]]
+"""The rows of a table that whoever asks may see."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +140,7 @@ def finding_page(user: User, pk: int, on: date) -> FindingPage | None:
     )
     if found is None:
         return None
-    shown = [proof for kind in EVIDENCE for proof in _proofs(user, found, kind, on)]
+    shown = proofs(found, lambda model: visible_to(user, model, on, probe=True))
     steps = FindingStep.objects.filter(finding=found).annotate(name=F("by__username"))
     return FindingPage(
         finding=found,
@@ -147,20 +153,22 @@ def finding_page(user: User, pk: int, on: date) -> FindingPage | None:
     )
 
 
-def _proofs(user: User, finding: Finding, kind: str, on: date) -> list[Proof]:
+def proofs(finding: Finding, rows: Rows) -> list[Proof]:
+    """The records a finding rests on that `rows` (the visible ones of a table) give, by kind and date."""
+    return [proof for kind in EVIDENCE for proof in _proofs(finding, kind, rows)]
+
+
+def _proofs(finding: Finding, kind: str, rows: Rows) -> list[Proof]:
     ids = [ref["id"] for ref in finding.evidence if ref["kind"] == kind][:MOST]
     if not ids:
         return []
     model, (start, due, end) = EVIDENCE[kind]
     fields = ["pk", *(name for name in (start, due, end) if name)]
-    rows = (
-        visible_to(user, model, on, probe=True).filter(pk__in=ids).order_by(start, "pk").values_list(*fields)
-    )
-    proofs = []
-    for pk, *dates in rows:
+    found = []
+    for pk, *dates in rows(model).filter(pk__in=ids).order_by(start, "pk").values_list(*fields):
         begun, by, ended = (*dates, None, None)[:3]
-        proofs.append(Proof(Ref(kind, pk), begun, by, ended))
-    return proofs
+        found.append(Proof(Ref(kind, pk), begun, by, ended))
+    return found
 
 
 def _directive(user: User, code: str, on: date) -> int | None:

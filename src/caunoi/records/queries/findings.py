@@ -100,7 +100,7 @@ def standing_findings(year: int, on: datetime.date, under: Unit | None = None) -
         rows = rows.filter(unit__in=units_under(under, day))
     begun = UnitPeriod.objects.filter(unit=OuterRef("unit"), start__lte=day).order_by("-start")
     named = in_order(rows).annotate(unit_code=Subquery(begun.values("code")[:1]))
-    return [{"code": code, "unit": unit, **row} for row in named.values("code", "unit_code", *PLAIN)
+    return [{"code": code, "unit": unit, **row} for row in named.values("id", "code", "unit_code", *PLAIN)
             for code, unit in [(row.pop("code"), row.pop("unit_code"))]]  # fmt: skip
 
 
@@ -127,9 +127,14 @@ def findings_seen(year: int, on: datetime.date, under: Unit | None = None) -> li
         }
         for finding in found
     ]
-    return sorted(
-        rows, key=lambda row: (row["severity"], row["state"], row["unit"], row["code"], row["subject"])
-    )
+    return sorted(rows, key=_order_of_plain)
+
+
+def _order_of_plain(row: dict[str, Any]) -> tuple[Any, ...]:
+    """The order of `in_order` for findings that were all found on one day, then by unit and rule."""
+    return (
+        row["severity"], SURENESS[row["state"]], WHOSE[row["move"]], row["unit"], row["code"], row["subject"],
+    )  # fmt: skip
 
 
 def finding_counts(unit: Unit, year: int, day: datetime.date) -> dict[str, Any]:

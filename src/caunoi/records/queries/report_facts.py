@@ -155,8 +155,9 @@ class Gathered:
         return tuple(sorted(found, key=lambda one: (one.superior, one.name)))
 
     def rules(self) -> tuple[RuleLine, ...]:
-        """Every rule in force in the year, with its findings by state."""
+        """Every rule in force in the year about ratings, and each other that found something, with its findings by state."""
         counts = Counter((code, state) for _, code, state in self.findings)
+        found = {code for code, _ in counts}
         return tuple(
             RuleLine(
                 code=code,
@@ -169,7 +170,7 @@ class Gathered:
                 why_undetermined=rule.undetermined.vi,
             )
             for code, rule in law.rules().items()
-            if rule.binds_year(self.year)
+            if rule.binds_year(self.year) and (rule.kind == RATING or code in found)
         )
 
     # -- cases, obligations, dialogues --------------------------------------------------------------------------------
@@ -284,8 +285,8 @@ class Gathered:
         return tuple(said)
 
     def _proposals(self) -> Iterable[str]:
-        for rule in law.rules().values():
-            for name in rule.thresholds if rule.binds_year(self.year) else ():
+        for rule in (law.rule(line.code) for line in self.rules()):
+            for name in rule.thresholds:
                 found = rule.threshold(name, self.as_of)
                 if not isinstance(found, law.Undetermined) and found.is_proposal:
                     yield f"{small_first(found.title.vi)}: {found.value}"

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from string import Formatter
 from typing import Any
 
 from django.contrib import messages
@@ -24,10 +23,10 @@ from caunoi.records.queries.finding_page import findings as list_findings
 from caunoi.render import words
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.desk.explaining import explained_for_page
 from caunoi.web.desk.keeping import Page, kept
 from caunoi.web.desk.links import url_of
 from caunoi.web.desk.pages import SIZE, number_of, pager
-from caunoi.web.templatetags.words import language, said
 
 ACTIONS: dict[str, Callable[..., Any]] = {
     "answer": actions.answer,
@@ -161,34 +160,14 @@ def _context(desk: Desk, page: FindingPage) -> dict[str, Any]:
         "finding": found,
         "title": terms.rule_title(found.code),
         "rule": rule,
-        "meaning": _filled(said(rule.meaning), found.values) if rule else "",
+        "explained": explained_for_page(found),
         "state": terms.STATE[found.state],
         "mark": terms.STATE_MARK[found.state],
         "move": terms.MOVE.get(found.move, ""),
-        "values": [
-            (terms.VALUE[name], _value(name, value))
-            for name, value in found.values.items()
-            if name in terms.VALUE
-        ],
-        "missing": [
-            item["en"] if language() == "en" else item["vi"] for item in found.values.get("missing", [])
-        ],
         "evidence": [_proof(proof, desk) for proof in page.evidence],
         "steps": [(terms.STEP[step.move], step) for step in page.steps],
         "choices": _choices(desk, page),
     }
-
-
-def _filled(pattern: str, values: dict[str, Any]) -> str:
-    """The rule's meaning with the thresholds it used; a threshold that was not stored stays unnamed."""
-    names = {name for _text, name, _spec, _conv in Formatter().parse(pattern) if name}
-    return pattern.format(**{name: values.get(name, "…") for name in names})
-
-
-def _value(name: str, value: Any) -> str:
-    if isinstance(value, int | float):
-        return words.number(value, language())
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _proof(proof: Proof, desk: Desk) -> ProofLine:

@@ -240,28 +240,13 @@ def scheme_title(scheme_id: str) -> str:
         return scheme_id
 
 
-VALUE = {
-    "late_days": _("Ngưỡng (ngày)"),
-    "promise_days": _("Ngưỡng (ngày)"),
-    "obligation_days": _("Ngưỡng (ngày)"),
-    "dialogues": _("Số lần đối thoại phải có"),
-    "minimum": _("Số tổ chức tối thiểu"),
-    "plan_days": _("Ngưỡng (ngày)"),
-    "assign_days": _("Ngưỡng (ngày)"),
-    "review_days": _("Chu kỳ (ngày)"),
-    "hot_review_days": _("Chu kỳ điểm nóng (ngày)"),
-    "answer_days": _("Ngưỡng (ngày)"),
-    "closing_days": _("Số ngày cuối năm"),
-    "running": _("Số vụ việc đang mở"),
-    "count": _("Số trường hợp"),
-    "longest": _("Lâu nhất (ngày)"),
-    "held": _("Số lần đã tổ chức"),
-    "open": _("Số nhiệm vụ đang mở"),
-    "group": _("Nhóm"),
-    "level": _("Mức"),
-    "of": _("Tính trên các mức"),
-    "share": _("Tỷ lệ tối đa (%)"),
-    "base": _("Số tổ chức làm gốc"),
+COMPARED = {
+    ">": _("nhiều hơn"),
+    ">=": _("ít nhất"),
+    "<": _("ít hơn"),
+    "<=": _("không quá"),
+    "=": _("đúng bằng"),
+    "in": _("thuộc"),
 }
 EVIDENCE = {
     **HAPPENING,

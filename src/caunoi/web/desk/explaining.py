@@ -1,0 +1,98 @@
+"""A finding taken apart for its page: the comparisons, the thresholds with their bases, what else was counted."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from caunoi.core import law
+from caunoi.core.rules.explaining import Compared, Used, explained
+from caunoi.records.models import Finding
+from caunoi.render import words
+from caunoi.web.desk import terms
+from caunoi.web.templatetags.words import language, said
+
+LEVELS = {"level", "level_before", "self_level", "appraised_level", "top", "of"}
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """One comparison: what, how it stands in the record, against what, and whether it holds."""
+
+    what: str
+    value: str
+    against: str
+    holds: bool | None
+
+
+@dataclass(frozen=True)
+class UsedLine:
+    """One threshold: its title, its value, on what it rests."""
+
+    title: str
+    value: str
+    basis: str
+    is_proposal: bool
+
+
+@dataclass(frozen=True)
+class Explained:
+    """All that the page says of how the rule concluded."""
+
+    meaning: str
+    steps: list[StepLine]
+    used: list[UsedLine]
+    beside: list[tuple[str, str]]
+    missing: list[str]
+
+
+def explained_for_page(found: Finding) -> Explained | None:
+    """How the rule concluded; None for a rule that the law no longer holds."""
+    rule = law.rules().get(found.code)
+    if rule is None:
+        return None
+    parts = explained(rule, found.year, found.as_of, found.values)
+    return Explained(
+        meaning=said(parts.meaning),
+        steps=[_step(step, found.year) for step in parts.steps],
+        used=[_used(one) for one in parts.used],
+        beside=[(said(title), _value(name, value, found.year)) for name, title, value in parts.beside],
+        missing=[said(text) for text in parts.missing],
+    )
+
+
+def _step(step: Compared, year: int) -> StepLine:
+    right = _value(step.right or step.left, step.right_value, year)
+    title = f" ({said(step.right_title).lower()})" if step.right_title else ""
+    return StepLine(
+        said(step.left_title),
+        _value(step.left, step.left_value, year),
+        f"{terms.COMPARED[step.op]} {right}{title}",
+        step.holds,
+    )
+
+
+def _used(one: Used) -> UsedLine:
+    basis = _("Chưa có văn bản quy định.") if one.is_proposal else one.basis
+    note = said(one.note)
+    return UsedLine(
+        said(one.title), _value(one.name, one.value, 0), f"{basis} {note}".strip(), one.is_proposal
+    )
+
+
+def _value(name: str, value: Any, year: int) -> str:
+    """A value as people write it; levels and posts by their names."""
+    if value is None:
+        return _("chưa rõ")
+    if isinstance(value, list):
+        return ", ".join(_value(name, one, year) for one in value)
+    if name in LEVELS:
+        scheme = law.scheme_of(year)
+        return str(value) if isinstance(scheme, law.Undetermined) else terms.level(scheme.id, str(value))
+    if name == "post":
+        return terms.post(str(value))
+    if name == "group":
+        return terms.kind(str(value))
+    if isinstance(value, int | float):
+        return words.number(value, language())
+    return str(value)
