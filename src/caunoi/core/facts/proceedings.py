@@ -1,15 +1,8 @@
-"""The vocabulary of letters and proceedings: kinds, tracks, what can happen, what makes a case different. No rules."""
+"""The vocabulary of proceedings: tracks, what can happen, what makes a case different, who is answered for. No rules."""
 
 from enum import StrEnum
 
-
-class Kind(StrEnum):
-    """What a letter is by its content, whatever its heading says."""
-
-    COMPLAINT = "complaint"  # khiếu nại
-    DENUNCIATION = "denunciation"  # tố cáo
-    PETITION = "petition"  # kiến nghị
-    REFLECTION = "reflection"  # phản ánh
+from caunoi.core.facts.letters import Kind as Kind  # a proceeding is of its letter's kind
 
 
 class Track(StrEnum):
