@@ -23,6 +23,7 @@ from caunoi.records.models import (
     UnitPeriod,
 )
 from caunoi.records.queries.installation import installation
+from caunoi.records.queries.journal_rows import verify_rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 
@@ -52,6 +53,13 @@ def test_each_step_is_one_action_of_the_operator() -> None:
         "directive.receive", "directive.confirm", "obligations.expand", "obligations.progress",
     ]  # fmt: skip
     assert {actor for _, actor in until_check} == {"operator"}
+
+
+def test_every_row_stands_as_the_journal_says() -> None:
+    found = verify_rows()
+
+    assert found.problems == []
+    assert found.rows > Assessment.objects.count()
 
 
 def test_a_second_build_is_refused_and_changes_nothing() -> None:

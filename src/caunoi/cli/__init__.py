@@ -63,8 +63,15 @@ COMMANDS: dict[str, Entry] = {
         "caunoi import vu-viec.xlsx --dry-run --marked vu-viec-loi.xlsx",
     ),
     "journal": Entry(
-        "Verify the journal: find any altered, removed or reordered entry.", "caunoi journal verify"
+        "Verify the journal and every record against it; publish the head of the day.",
+        "caunoi journal verify",
     ),
+    "receipt": Entry(
+        "Check the receipt of a letter against a published head, offline.",
+        "caunoi receipt verify bien-nhan.json --head 2026-11-27.json --proof chung-minh.json",
+    ),
+    "keys": Entry("Turn the master key that seals letters.", "caunoi keys rotate"),
+    "letters": Entry("Erase letters whose time to be kept is over.", "caunoi letters erase --dry-run"),
     "work": Entry("Do the background work: long workbooks, timed jobs.", "caunoi work --once"),
     "serve": Entry("Set up what is missing and serve the pages on this machine.", "caunoi serve --port 8123"),
 }

@@ -1,18 +1,22 @@
-"""`caunoi journal verify`."""
+"""`caunoi journal`: verify it, publish its head."""
+
+import datetime
 
 import click
 
 from caunoi.errors import UserError
 
+MOST = 20  # problems shown; of the rest only the number
 
-@click.group(epilog="Example: caunoi journal verify")
+
+@click.group(epilog="Examples: caunoi journal verify; caunoi journal publish")
 def command() -> None:
-    """Check the journal."""
+    """Verify the journal and every record against it; publish its head."""
 
 
 @command.command(epilog="Example: caunoi journal verify")
 def verify() -> None:
-    """Find any altered, removed or reordered entry; exit code 1 if there is one."""
+    """Find any altered, removed or reordered entry, head or record; exit code 1 if there is one."""
     from caunoi.cli.setup import ready
 
     ready()
@@ -20,5 +24,31 @@ def verify() -> None:
 
     result = check()
     if result.problems:
-        raise UserError("the journal does not verify: " + "; ".join(result.problems))
-    click.echo(f"journal: {result.entries} entries as written, {result.heads} heads agree")
+        shown = "; ".join(result.problems[:MOST])
+        more = f"; and {len(result.problems) - MOST} more" if len(result.problems) > MOST else ""
+        raise UserError(f"the journal does not verify: {shown}{more}")
+    click.echo(
+        f"journal: {result.entries} entries as written, {result.heads} heads agree, {result.published} published"
+    )
+    erased = f"; {result.erased} of erased letters cannot be compared any more" if result.erased else ""
+    click.echo(f"records: {result.rows} rows stand as the journal says{erased}")
+
+
+@command.command(epilog="Example: caunoi journal publish --on 2026-11-27")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the head (default: today).")
+def publish(on: datetime.datetime | None) -> None:
+    """Publish the head of the day: signed, as a file under CAUNOI_HOME/heads/published and as one line to print.
+
+    The same day again gives the same head. Copy file and line to where this office cannot write.
+    """
+    from caunoi.cli.setup import ready
+
+    ready()
+    from caunoi import clock
+    from caunoi.records.actions.heads import publish_head, published_folder
+    from caunoi.records.queries.installation import standing_day
+
+    day = on.date() if on else standing_day(clock.today())
+    head = publish_head(on=day, at=clock.now())
+    click.echo(head.line())
+    click.echo(f"{published_folder() / f'{head.date}.json'}", err=True)

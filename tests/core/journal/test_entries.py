@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caunoi.core.journal import canonical, commitment, entry_bytes
+from caunoi.core.journal import canonical, commitment, entry_bytes, what_hash
 
 SALT = bytes(range(32))
 plain = st.recursive(
@@ -64,6 +64,20 @@ def test_commitment_binds_to_salt_and_content() -> None:
 def test_commitment_with_a_short_salt_is_refused() -> None:
     with pytest.raises(ValueError, match="at least 32 bytes"):
         commitment(b"short", b"content")
+
+
+def test_entry_bytes_of_version_2_are_pinned_and_tell_neither_who_nor_what() -> None:
+    given = {"verb": "letter.file", "actor": "van-thu", "subjects": {"letter": [7]}, "blind": "cd" * 16}
+
+    made = entry_bytes(seq=7, at="2026-11-27T01:00:00+00:00", commitment="ab" * 32, **given)
+
+    what = what_hash(**given)
+    assert what == "5281e64c1bc2a04f0ed288fb5331b4d236d599c07684fd19bb7f22c18ba2deee"
+    assert made == (
+        b'{"at":"2026-11-27T01:00:00+00:00","commitment":"' + b"ab" * 32 + b'","seq":7,"version":2,'
+        b'"what":"' + what.encode() + b'"}'
+    )
+    assert what_hash(**{**given, "blind": "ce" * 16}) != what
 
 
 def test_entry_bytes_are_pinned() -> None:

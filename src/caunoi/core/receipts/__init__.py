@@ -4,6 +4,7 @@ from caunoi.core.receipts.checking import Answer, Step, Verdict, check_receipt, 
 from caunoi.core.receipts.codes import CodeError, new_code, read_code
 from caunoi.core.receipts.content import Disclosure, Part, content_commitment, disclosure, part
 from caunoi.core.receipts.papers import (
+    LINE,
     Before,
     Bound,
     Head,
@@ -20,7 +21,7 @@ from caunoi.core.receipts.papers import (
 )
 
 __all__ = [
-    "Answer", "Before", "Bound", "CodeError", "Head", "Disclosure", "PaperError", "Part", "Proof", "Receipt", "Step", "Told",
+    "LINE", "Answer", "Before", "Bound", "CodeError", "Head", "Disclosure", "PaperError", "Part", "Proof", "Receipt", "Step", "Told",
     "Verdict", "check_receipt", "content_commitment", "heads_agree", "new_code", "disclosure", "part", "public_half",
     "read_code", "read_head", "read_paper", "sign", "signature_holds", "write_paper",
 ]  # fmt: skip

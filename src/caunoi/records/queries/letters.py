@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 import msgspec
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from caunoi.core.facts.letters import Channel, Custody, Kind, PartKind
 from caunoi.core.law import Undetermined, value
@@ -41,6 +41,11 @@ def needs_confirming(kind: Kind, channel: Channel, on: datetime.date) -> bool:
 
 def _words(found: object) -> tuple[str, ...]:
     return tuple(str(word) for word in found) if isinstance(found, tuple) else (str(found),)
+
+
+def due_to_erase(on: datetime.date) -> QuerySet[Letter]:
+    """Letters whose time to be kept was over before the day, oldest first."""
+    return Letter.objects.filter(destroyed_at=None, retain_until__lt=on).order_by("retain_until", "pk")
 
 
 def named(public: str) -> Letter | None:

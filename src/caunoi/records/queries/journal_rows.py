@@ -1,0 +1,131 @@
+"""Every row held against the journal: the last action that wrote it left a commitment to it as it then stood."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.apps import apps
+
+from caunoi.core.journal import commitment, merkle_root
+from caunoi.records import files
+from caunoi.records.actions.acting import row_bytes, split_leaves
+from caunoi.records.models import JournalEntry, JournalRows, JournalSalt, LetterEntry, Record, SealedPart
+from caunoi.records.models.base import field_values
+
+CHUNK = 2000
+
+
+@dataclass
+class RowsVerified:
+    """How many rows were compared, how many cannot be any more, and what is wrong."""
+
+    rows: int = 0
+    erased: int = 0
+    without_salt: set[int] = field(default_factory=set)
+    problems: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What the journal says of a row: the entry and verb that wrote it last, and the commitment."""
+
+    seq: int
+    verb: str
+    leaf: bytes
+
+
+def verify_rows() -> RowsVerified:
+    """Compare all records of account with the journal; sealed files with the hash they are named by."""
+    found = RowsVerified()
+    last, unlisted = _last_written(found.problems)
+    salts = {
+        seq: bytes.fromhex(salt) for seq, salt in JournalSalt.objects.values_list("seq", "salt").iterator()
+    }
+    for model in record_models():
+        name = str(model._meta.model_name)
+        _compare(model, last.pop(name, {}), salts, found, old=name in unlisted)
+    lost = sorted(found.without_salt - _of_erased_letters(found.without_salt))
+    found.problems += [
+        f"the salt of entry {seq} was destroyed, yet no letter of it was erased" for seq in lost
+    ]
+    _compare_files(found.problems)
+    return found
+
+
+def _of_erased_letters(seqs: set[int]) -> set[int]:
+    """Those of the entries that concern a letter that was erased, as the entries themselves say."""
+    listed = LetterEntry.objects.filter(seq__in=seqs, letter__destroyed_at__isnull=False)
+    said = dict(JournalEntry.objects.filter(seq__in=seqs).values_list("seq", "subjects"))
+    return {seq for pk, seq in listed.values_list("pk", "seq") if pk in said[seq].get("letterentry", ())}
+
+
+def record_models() -> list[type[Record]]:
+    """Every table of records of account."""
+    return [model for model in apps.get_app_config("records").get_models() if issubclass(model, Record)]
+
+
+def _last_written(problems: list[str]) -> tuple[dict[str, dict[object, _Written]], set[str]]:
+    """model -> row -> what wrote it last; and the models that entries without a list of rows (version 1) wrote to."""
+    last: dict[str, dict[object, _Written]] = {}
+    unlisted: set[str] = set()
+    for entry, rows in _entries():
+        if rows is None:
+            unlisted.update(entry.subjects)
+            if entry.blind:
+                problems.append(f"the list of rows of entry {entry.seq} was removed")
+            continue
+        leaves = split_leaves(rows)
+        told = [(verb, name, pk) for verb, name, pks in rows.rows for pk in pks]
+        if merkle_root(leaves).hex() != entry.commitment or len(told) != len(leaves):
+            problems.append(f"the list of rows of entry {entry.seq} was altered")
+            continue
+        for (verb, name, pk), leaf in zip(told, leaves, strict=True):
+            if verb != "bind":
+                last.setdefault(name, {})[pk] = _Written(entry.seq, verb, leaf)
+    return last, unlisted
+
+
+def _entries() -> Iterator[tuple[JournalEntry, JournalRows | None]]:
+    entries: list[JournalEntry] = []
+    for entry in JournalEntry.objects.order_by("seq").iterator(CHUNK):
+        entries.append(entry)
+        if len(entries) == CHUNK:
+            yield from _with_rows(entries)
+            entries = []
+    yield from _with_rows(entries)
+
+
+def _with_rows(entries: list[JournalEntry]) -> Iterator[tuple[JournalEntry, JournalRows | None]]:
+    rows = JournalRows.objects.in_bulk([entry.seq for entry in entries]) if entries else {}
+    for entry in entries:
+        yield entry, rows.get(entry.seq)
+
+
+def _compare(
+    model: type[Record], last: dict[object, _Written], salts: dict[int, bytes], found: RowsVerified, *, old: bool
+) -> None:  # fmt: skip
+    name = str(model._meta.model_name)
+    for row in model._default_manager.order_by("pk").iterator(CHUNK):
+        written = last.pop(row.pk, None)
+        if written is None or written.verb == "delete":
+            if not old:
+                found.problems.append(f"{name} {row.pk} was written by no action")
+        elif written.seq not in salts:
+            found.erased += 1
+            found.without_salt.add(written.seq)
+        else:
+            found.rows += 1
+            told = row_bytes(written.verb, name, row.pk, field_values(row))
+            if commitment(salts[written.seq], told) != written.leaf:
+                found.problems.append(f"{name} {row.pk} is not as entry {written.seq} wrote it")
+    removed = sorted(str(pk) for pk, written in last.items() if written.verb != "delete")
+    found.problems += [f"{name} {pk} was removed by no action" for pk in removed]
+
+
+def _compare_files(problems: list[str]) -> None:
+    for digest in SealedPart.objects.exclude(sha256="").values_list("sha256", flat=True).iterator():
+        kept = files.kept(digest)
+        if kept is None:
+            problems.append(f"the sealed file {digest} is missing")
+        elif hashlib.sha256(kept).hexdigest() != digest:
+            problems.append(f"the sealed file {digest} was altered")

@@ -1,0 +1,87 @@
+"""`caunoi journal`, `keys rotate` and `letters erase` as the operator meets them."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from django.db import connection
+
+from caunoi.cli import group
+from caunoi.core.receipts import read_head
+from caunoi.errors import UserError
+from caunoi.records.actions.acting import OPERATOR
+from caunoi.records.actions.installation import declare_simulated
+from caunoi.records.models import Letter, LetterKey
+from tests.factories import NOON
+from tests.people import City, make_city
+from tests.records.letters import file
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def city(
+    settings: object,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: object,
+) -> City:
+    settings.HOME = tmp_path  # type: ignore[attr-defined]
+    monkeypatch.setattr("caunoi.cli.setup.ready", lambda: None)  # the test database stands already
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        declare_simulated(seed=1, today=datetime.date(2018, 1, 31), by=OPERATOR, at=NOON)
+        made = make_city()
+        file(made)
+    return made
+
+
+def call(*arguments: str) -> str:
+    done = CliRunner().invoke(group, arguments, catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def test_head_of_the_day_is_printed_as_one_line_and_kept_as_a_file(city: City, tmp_path: Path) -> None:
+    line, path = call("journal", "publish").splitlines()
+    again = call("journal", "publish", "--on", "2018-01-31").splitlines()[0]
+
+    assert read_head(line).date == "2018-01-31"
+    assert line == again
+    assert read_head(Path(path).read_text()).root == read_head(line).root
+
+
+def test_verify_says_what_it_counted(city: City) -> None:
+    call("journal", "publish")
+
+    said = call("journal", "verify").splitlines()
+
+    assert said[0] == "journal: 3 entries as written, 3 heads agree, 1 published"
+    assert said[1].endswith("rows stand as the journal says")
+
+
+def test_verify_names_the_altered_record(city: City) -> None:
+    letter = Letter.objects.get()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE records_letter SET kind = 'complaint'")
+
+    with pytest.raises(UserError, match=f"letter {letter.pk} is not as entry 2 wrote it"):
+        call("journal", "verify")
+
+
+def test_keys_are_turned_and_a_stopped_turn_resumed(city: City) -> None:
+    assert call("keys", "rotate").startswith("1 letters are now under version 2")
+    assert call("keys", "rotate", "--resume").startswith("0 letters are now under version 2")
+    assert LetterKey.objects.get().version == 2
+
+
+def test_letters_are_erased_when_due_and_not_before(city: City) -> None:
+    assert call("letters", "erase").startswith("0 letters erased")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE records_letter SET retain_until = '2018-01-30'")
+
+    assert call("letters", "erase", "--dry-run").startswith(
+        "1 letters were to be kept until before 31/01/2018"
+    )
+    assert call("letters", "erase").startswith("1 letters erased")
+    assert not LetterKey.objects.exists()

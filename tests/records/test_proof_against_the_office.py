@@ -1,0 +1,228 @@
+"""What an office does to a letter straight in its database, and who finds it: `journal verify`, and whoever kept a receipt."""
+
+import datetime
+import json
+
+import pytest
+from django.db import connection
+
+from caunoi.core.facts.letters import Attachment
+from caunoi.core.receipts import Answer, Head, Receipt, check_receipt, heads_agree
+from caunoi.records.actions.heads import publish_head, published_folder
+from caunoi.records.actions.letters import Filed, erase_due
+from caunoi.records.models import JournalHead, JournalTree, Letter
+from caunoi.records.queries.journal import verify
+from caunoi.records.queries.proof import proof_at
+from tests.factories import NOON
+from tests.people import City, make_city
+from tests.records.letters import file
+from tests.records.test_journal import without_triggers
+
+pytestmark = pytest.mark.django_db
+DAY = datetime.timedelta(days=1)
+LETTER_TABLES = ("sealedpart", "letterkey", "letterentry", "letter")
+
+
+@pytest.fixture(autouse=True)
+def home(settings: object, tmp_path: object) -> None:
+    settings.HOME = tmp_path  # type: ignore[attr-defined]
+    settings.MEDIA_ROOT = tmp_path / "files"  # type: ignore[attr-defined, operator]
+
+
+@pytest.fixture
+def city(django_capture_on_commit_callbacks: object) -> City:
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        return make_city()
+
+
+@pytest.fixture
+def filed(city: City, django_capture_on_commit_callbacks: object) -> Filed:
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        return file(city, files=[Attachment("a.txt", "text/plain", b"a", b"a")])
+
+
+def sql(*statements: str) -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA defer_foreign_keys=ON")
+        else:
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def answer(receipt: Receipt, head: Head) -> Answer:
+    return check_receipt(receipt, head, proof_at(receipt.entry.seq, head)).answer
+
+
+def test_untouched_letter_verifies_row_by_row(filed: Filed) -> None:
+    found = verify()
+
+    assert found.problems == []
+    assert found.rows > 90
+
+
+@pytest.mark.parametrize(
+    ("statement", "problem"),
+    [
+        ("UPDATE records_letter SET received_at = '2017-01-01 00:00:00'", "letter {letter} is not as entry {seq} wrote it"),
+        ("UPDATE records_letter SET kind = 'reflection'", "letter {letter} is not as entry {seq} wrote it"),
+        ("UPDATE records_sealedpart SET ciphertext = NULL, sha256 = 'x' WHERE number = 0", "sealedpart {part} is not as entry {seq} wrote it"),
+        ("DELETE FROM records_letterkey", "letterkey {key} was removed by no action"),
+        ("UPDATE records_role SET role = 'leader' WHERE role = 'reception'", None),
+    ],
+)  # fmt: skip
+def test_record_altered_straight_in_the_database_is_found(
+    filed: Filed, statement: str, problem: str | None
+) -> None:
+    letter = filed.letter
+    names = {
+        "letter": letter.pk,
+        "seq": letter.filed_seq,
+        "key": letter.key.pk,
+        "part": letter.parts.first().pk,
+    }
+
+    sql(statement)
+
+    problems = verify().problems
+    assert problems
+    assert problem is None or problem.format(**names) in problems
+
+
+def test_letter_deleted_straight_from_the_database_is_found(filed: Filed) -> None:
+    pk = filed.letter.pk
+    sql(*(f"DELETE FROM records_{name}" for name in LETTER_TABLES))
+
+    assert f"letter {pk} was removed by no action" in verify().problems
+    assert not Letter.objects.exists()
+
+
+def test_role_given_straight_in_the_database_is_found(filed: Filed, city: City) -> None:
+    sql(
+        'INSERT INTO records_role (role, start, "end", user_id, unit_id) '
+        f"VALUES ('denunciation_head', '2001-01-01', '9999-12-31', {city.stranger.pk}, {city.city.pk})"
+    )
+
+    assert any("was written by no action" in problem for problem in verify().problems)
+
+
+def test_sealed_file_altered_or_lost_is_found(filed: Filed, tmp_path: object) -> None:
+    [path] = [found for found in (tmp_path / "files").rglob("*") if found.is_file()]  # type: ignore[operator]
+
+    path.write_bytes(b"other")
+    altered = verify().problems
+    path.unlink()
+
+    assert altered == [f"the sealed file {path.name} was altered"]
+    assert verify().problems == [f"the sealed file {path.name} is missing"]
+
+
+def test_list_of_rows_altered_or_removed_is_found(filed: Filed) -> None:
+    seq = filed.letter.filed_seq
+    kept = json.dumps([["create", "letter", [1]]])
+
+    sql(f"UPDATE records_journalrows SET rows = '{kept}' WHERE seq = {seq}")
+    altered = verify().problems
+    sql(f"DELETE FROM records_journalrows WHERE seq = {seq}")
+
+    assert f"the list of rows of entry {seq} was altered" in altered
+    assert f"the list of rows of entry {seq} was removed" in verify().problems
+
+
+def test_erased_letter_is_no_problem(filed: Filed, django_capture_on_commit_callbacks: object) -> None:
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        list(erase_due(on=datetime.date(2050, 1, 1), at=NOON))
+
+    found = verify()
+
+    assert found.problems == []
+    assert found.erased > 0
+
+
+def test_receipt_finds_the_entry_deleted_and_the_tree_rebuilt(filed: Filed, city: City) -> None:
+    """No head was published in between: the next one cannot hold the receipt."""
+    seq = filed.letter.filed_seq
+    without_triggers(f"DELETE FROM records_journalentry WHERE seq = {seq}")
+    sql(*(f"DELETE FROM records_journal{name} WHERE seq = {seq}" for name in ("rows", "salt")))
+    sql(*(f"DELETE FROM records_{name}" for name in LETTER_TABLES))
+    _rebuild_tree()
+    file(city)
+    head = publish_head(on=NOON.date(), at=NOON)
+
+    assert head.size == seq + 1
+    assert answer(filed.receipt, head) is Answer.NO
+
+
+def test_receipt_finds_an_entry_dated_back_and_the_tree_rebuilt(filed: Filed) -> None:
+    seq = filed.letter.filed_seq
+    without_triggers(f"UPDATE records_journalentry SET at = '2017-12-01 00:00:00' WHERE seq = {seq}")
+    _rebuild_tree()
+    head = publish_head(on=NOON.date(), at=NOON)
+
+    assert answer(filed.receipt, head) is Answer.NO
+
+
+def test_heads_find_a_history_rewritten_after_one_was_published(filed: Filed) -> None:
+    first = publish_head(on=NOON.date(), at=NOON)
+    without_triggers(
+        f"UPDATE records_journalentry SET at = '2017-12-01 00:00:00' WHERE seq = {filed.letter.filed_seq}"
+    )
+    _rebuild_tree()
+    second = publish_head(on=NOON.date() + DAY, at=NOON + DAY)
+
+    assert [answer(filed.receipt, head) for head in (first, second)] == [Answer.YES, Answer.NO]
+    assert not heads_agree(first, second)
+    assert any("did not grow" in problem for problem in verify().problems)
+
+
+def _rebuild_tree() -> None:
+    """What a careful forger does: leaves, nodes and tree made anew from the entries as they now are."""
+    from caunoi.core.journal import Frontier, leaf_hash
+    from caunoi.records.actions.acting import encode
+    from caunoi.records.models import JournalEntry, JournalNode
+
+    frontier = Frontier()
+    for entry in JournalEntry.objects.order_by("seq"):
+        leaf = leaf_hash(encode(entry))
+        without_triggers(f"UPDATE records_journalentry SET leaf = '{leaf.hex()}' WHERE seq = {entry.seq}")
+        frontier = frontier.append(leaf)
+    JournalNode.objects.all().delete()
+    JournalTree.objects.update(size=frontier.size, root=frontier.root().hex(), frontier=frontier.dump())
+
+
+def test_head_is_published_once_a_day_as_file_line_and_row(filed: Filed, city: City) -> None:
+    first = publish_head(on=NOON.date(), at=NOON)
+    file(city)
+    again = publish_head(on=NOON.date(), at=NOON)
+    next_day = publish_head(on=NOON.date() + DAY, at=NOON + DAY)
+
+    assert first == again
+    assert next_day.size == first.size + 1
+    assert heads_agree(first, next_day)
+    folder = published_folder()
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "2017-12-31.json",
+        "2018-01-01.json",
+        "heads.txt",
+    ]
+    assert (folder / "heads.txt").read_text().splitlines() == [first.line(), next_day.line()]
+    assert JournalHead.objects.count() == 2
+
+
+def test_published_heads_that_were_touched_are_found(filed: Filed) -> None:
+    publish_head(on=NOON.date(), at=NOON)
+    path = published_folder() / "2017-12-31.json"
+    kept = path.read_text()
+    forged = json.dumps({**json.loads(kept), "root": "0" * 64})
+
+    path.write_text(forged)
+    touched = verify().problems
+    path.write_text("…")
+    spoilt = verify().problems
+    path.write_text(kept)
+
+    assert "the published head 2017-12-31.json is not the same in the folder and in the database" in touched
+    assert "the published head 2017-12-31.json is not signed by its key" in touched
+    assert "the published head 2017-12-31.json cannot be read" in spoilt
+    assert not [problem for problem in verify().problems if "head" in problem and "no heads" not in problem]
