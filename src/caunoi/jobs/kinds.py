@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from caunoi.jobs import sweeping, workbooks
+from caunoi.jobs import proof, sweeping, workbooks
 from caunoi.records.models import Job
 
 Told = Callable[[int, int], None]
@@ -24,4 +24,6 @@ KINDS = {
     workbooks.CHECK: Kind(workbooks.check),
     workbooks.IMPORT: Kind(workbooks.bring_in, whole=True),
     sweeping.SWEEP: Kind(sweeping.sweep),
+    proof.PUBLISH: Kind(proof.publish),
+    proof.ERASE: Kind(proof.erase),
 }

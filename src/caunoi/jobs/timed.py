@@ -3,6 +3,7 @@
 import datetime
 from typing import NamedTuple
 
+from caunoi.jobs.proof import ERASE, PUBLISH
 from caunoi.jobs.sweeping import SWEEP
 from caunoi.records import queue
 
@@ -14,7 +15,8 @@ class Timed(NamedTuple):
     every: datetime.timedelta
 
 
-TIMED = (Timed(SWEEP, datetime.timedelta(days=1)),)
+DAY = datetime.timedelta(days=1)
+TIMED = (Timed(SWEEP, DAY), Timed(PUBLISH, DAY), Timed(ERASE, DAY))
 
 
 def plan(now: datetime.datetime) -> None:

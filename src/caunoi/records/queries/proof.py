@@ -60,6 +60,11 @@ def _fetch(level: int, first: int, count: int) -> Mapping[int, bytes]:
     return {index: bytes.fromhex(digest) for index, digest in nodes.values_list("index", "hash")}
 
 
+def anything_to_publish(on: datetime.date) -> bool:
+    """Is there an entry, and no head of a later day?"""
+    return JournalEntry.objects.exists() and not JournalHead.objects.filter(date__gt=on).exists()
+
+
 def latest_head(on: datetime.date | None = None) -> Head | None:
     """The newest head published, or the newest up to a day."""
     heads = JournalHead.objects.order_by("-date")

@@ -1,0 +1,30 @@
+"""What keeps the promises of letters each day: the head published, letters erased whose time is over."""
+
+from collections.abc import Callable
+
+from django.utils import timezone
+
+from caunoi.records.actions.heads import publish_head
+from caunoi.records.actions.letters import erase_due
+from caunoi.records.models import Job
+from caunoi.records.queries.installation import standing_day
+from caunoi.records.queries.letters import due_to_erase
+from caunoi.records.queries.proof import anything_to_publish
+
+PUBLISH, ERASE = "journal.publish", "letters.erase"
+
+
+def publish(job: Job, told: Callable[[int, int], None]) -> dict[str, object]:
+    """Publish the head of the day; once more on the same day changes nothing."""
+    day = standing_day(timezone.localdate(job.at))
+    return {"size": publish_head(on=day, at=job.at).size if anything_to_publish(day) else 0}
+
+
+def erase(job: Job, told: Callable[[int, int], None]) -> dict[str, object]:
+    """Erase the letters whose time is over, an entry each; stopped half-way, the next time goes on."""
+    day = standing_day(timezone.localdate(job.at))
+    number, of = 0, due_to_erase(day).count()
+    for _ in erase_due(on=day, at=job.at):
+        number += 1
+        told(number, of)
+    return {"erased": number}

@@ -1,0 +1,51 @@
+"""What is promised for every day: a head, and letters erased when their time is over."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from caunoi.jobs import proof
+from caunoi.jobs.kinds import KINDS
+from caunoi.jobs.timed import TIMED
+from caunoi.records import queue
+from caunoi.records.models import Job, JournalHead, LetterKey
+from tests.factories import NOON
+from tests.people import make_city
+from tests.records.letters import file
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def home(settings, tmp_path: Path) -> None:
+    settings.HOME = settings.MEDIA_ROOT = tmp_path
+
+
+def asked(kind: str, at: datetime.datetime = NOON) -> Job:
+    queue.put(kind, at=at)
+    return Job.objects.latest("pk")
+
+
+def nothing(done: int, of: int) -> None:
+    """Nobody looks how far it is."""
+
+
+def test_head_is_published_once_a_day_and_not_of_an_empty_journal() -> None:
+    assert proof.publish(asked(proof.PUBLISH), nothing) == {"size": 0}
+    make_city()
+
+    assert [proof.publish(asked(proof.PUBLISH), nothing) for _ in range(2)] == [{"size": 1}, {"size": 1}]
+    assert [head.date for head in JournalHead.objects.all()] == [NOON.date()]
+
+
+def test_letters_are_erased_when_their_time_is_over() -> None:
+    file(make_city())
+
+    assert proof.erase(asked(proof.ERASE), nothing) == {"erased": 0}
+    assert proof.erase(asked(proof.ERASE, NOON.replace(year=2040)), nothing) == {"erased": 1}
+    assert not LetterKey.objects.exists()
+
+
+def test_both_come_back_every_day() -> None:
+    assert {proof.PUBLISH, proof.ERASE} <= {timed.kind for timed in TIMED} <= set(KINDS)
