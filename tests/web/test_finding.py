@@ -1,6 +1,12 @@
 """The page of a finding, and the written steps on it."""
 
+from typing import Any
+
+import pytest
+
+from caunoi.records.actions.findings import answer
 from caunoi.records.models import FindingStep
+from caunoi.web.desk import findings
 from tests.web.conftest import SignIn
 from tests.web.pages import rows, words
 from tests.web.sample import Sample
@@ -107,3 +113,21 @@ def test_unusable_filters_show_the_whole_list(as_: SignIn) -> None:
 
 def test_outsider_list_holds_only_own_findings(as_: SignIn) -> None:
     assert {"Xã Hai A" in line for line in rows(as_("outsider").get("/findings/"))} == {True}
+
+
+def test_somebody_who_was_quicker_is_told_in_the_reader_s_language(
+    sample: Sample, as_: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the look and the step another person answers: the page says what stands now, the words stay."""
+    client = as_("leader")
+
+    def quicker(**given: Any) -> None:
+        answer(finding=sample.finding, by=sample.city.leader, at=given["at"], text="Một.")
+        answer(**given)
+
+    monkeypatch.setitem(findings.ACTIONS, "answer", quicker)
+    response = client.post(f"/findings/{sample.finding.pk}/answer/", {"text": "Hai."})
+
+    assert response.status_code == 422
+    assert "Phát hiện đang ở bước khác" in words(response)
+    assert [step.text for step in FindingStep.objects.all()] == ["Một."]

@@ -38,6 +38,10 @@ COMMANDS: dict[str, Entry] = {
         "Take a finding apart: facts, values with their bases, comparisons, result.",
         "caunoi explain 17 --json",
     ),
+    "recompute": Entry(
+        "Prove stored findings and figures equal to fresh ones; list each difference with its cause.",
+        "caunoi recompute --year 2017",
+    ),
     "picture": Entry(
         "Show a unit's targets, ratings and findings of a year.",
         "caunoi picture --unit 01 --year 2017 --json",

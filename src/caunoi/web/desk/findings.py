@@ -106,8 +106,11 @@ def move(request: HttpRequest, desk: Desk, pk: int, name: str) -> HttpResponse:
     if problem is None:
         try:
             ACTIONS[name](finding=page.finding, by=desk.user, at=desk.moment(clock.now()), text=text)
-        except UserError:
-            problem = _("Phát hiện vừa thay đổi. Hãy tải lại trang; chữ anh/chị viết vẫn ở dưới.")
+        except UserError:  # somebody was quicker: say what stands now, in the reader's language
+            page = _found(desk, pk)
+            problem = _problem(desk, page, name, text) or _(
+                "Phát hiện vừa thay đổi. Hãy tải lại trang; chữ anh/chị viết vẫn ở dưới."
+            )
     if problem is not None:
         again = _context(desk, page) | {"problem": problem, "text": text, "tried": name}
         return render(request, TEMPLATE, again, status=422)
