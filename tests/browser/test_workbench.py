@@ -11,6 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from caunoi.records.models import Confirming, Obligation, User
 from caunoi.records.queries.confirming import bench_of
+from caunoi.web.desk import bench_page, bench_place
 from tests.browser.conftest import DESK, TELEPHONE
 from tests.browser.test_journeys import PASSWORD, RULES, sign_in
 from tests.factories import arranging, make_user
@@ -125,6 +126,98 @@ def test_words_and_items_lead_to_each_other(
     assert page.url.endswith("#t-d2")
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_words_and_items_find_each_other_across_pages_and_parts(
+    server: LiveServer,
+    city: City,
+    word_file: Path,
+    open_page: OpenPage,
+    script: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bench_place, "PART", 600)
+    monkeypatch.setattr(bench_page, "ROWS", 2)
+    page = open_page(java_script_enabled=script)
+    sign_in(page, server, "board")
+    upload(page, server, word_file)
+    page.goto(page.url + "?order=text")
+    expect(page.locator(".item")).to_have_count(2)
+    expect(page.locator("#document")).not_to_contain_text("Các cơ quan báo chí")
+
+    page.get_by_role("link", name="Trang sau").click()
+    page.get_by_role("link", name="Trang sau").click()
+    page.get_by_role("link", name="N4", exact=True).first.click()
+    expect(page.locator("#document")).to_contain_text("Các cơ quan báo chí")
+    page.get_by_role("link", name="Phần 1").click()
+    page.locator("#document .sign", has_text="C1").click()
+    expect(page.locator("#i-t1")).to_be_visible()
+    expect(page.locator(".pager")).to_contain_text("1 đến 2 trên 6")
+
+
+def test_walking_with_keys_turns_pages_and_brings_the_part_of_the_text(
+    server: LiveServer, city: City, word_file: Path, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bench_place, "PART", 600)
+    monkeypatch.setattr(bench_page, "ROWS", 4)
+    page = open_page()
+    sign_in(page, server, "board")
+    upload(page, server, word_file)
+    page.goto(page.url + "?order=text")
+
+    for name in ("t2", "d1", "d2"):
+        page.keyboard.press("j")
+        expect(page.locator(".item.here")).to_have_attribute("data-item", name)
+    expect(page.locator(".m.here")).to_contain_text("Ủy ban nhân dân xã, phường, thị trấn tổ chức kiểm tra")
+    page.keyboard.press("j")
+    expect(page.locator("#i-d4")).to_be_visible()
+    page.keyboard.press("j")
+    expect(page.locator(".m.here")).to_contain_text("Các cơ quan báo chí")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_kind_of_a_sentence_is_changed_undone_and_compared(
+    server: LiveServer, city: City, word_file: Path, open_page: OpenPage, script: bool
+) -> None:
+    page = open_page(java_script_enabled=script)
+    sign_in(page, server, "board")
+    address = upload(page, server, word_file)
+    page.get_by_role("link", name="19 câu").click()
+    row = page.locator(".item", has_text="Các cơ quan báo chí")
+    row.get_by_role("combobox").select_option("principle")
+    row.get_by_role("button", name="Đổi loại").click()
+
+    expect(page.locator(".item", has_text="Các cơ quan báo chí")).to_contain_text("máy đọc: nhiệm vụ")
+    assert bench_of(Confirming.objects.get()).working.items["d4"].state == "rejected"
+    page.get_by_role("link", name="So với bản máy đọc").click()
+    expect(page.locator("main")).to_contain_text("1 câu người đổi loại, trên 19 câu")
+    page.goto(f"{address}?view=sentences")
+    page.get_by_role("button", name="Hoàn tác việc vừa làm").click()
+    expect(page.locator(".item", has_text="Các cơ quan báo chí")).not_to_contain_text("máy đọc")
+    assert bench_of(Confirming.objects.get()).working.items["d4"].state == "open"
+
+
+def test_keys_open_the_forms_to_split_join_and_reject(
+    server: LiveServer, city: City, word_file: Path, open_page: OpenPage
+) -> None:
+    page = open_page()
+    sign_in(page, server, "board")
+    upload(page, server, word_file)
+    page.goto(page.url + "?order=text&at=d1#i-d1")
+
+    for key, label in (
+        ("s", "Tách thành hai mục, tại"),
+        ("g", "Gộp với mục liền kề"),
+        ("r", "Loại mục này: lý do"),
+    ):
+        page.keyboard.press(key)
+        expect(page.get_by_label(label)).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.locator("#f-at")).to_have_count(0)
+        page.wait_for_load_state()
+    page.keyboard.press("n")
+    expect(page.get_by_label("Chép đúng nguyên văn")).to_be_focused()
+
+
 @pytest.mark.parametrize("viewport", [DESK, TELEPHONE], ids=["desk", "telephone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_of_confirming_are_accessible_and_no_wider_than_the_screen(
@@ -154,7 +247,13 @@ def test_pages_of_confirming_are_accessible_and_no_wider_than_the_screen(
         if found or wider:
             wrong[path] = (wider, [f["id"] + ": " + f["nodes"][0]["html"][:200] for f in found])
 
-    for path in ("new/", f"{pk}/confirming/", f"{pk}/confirming/?item=d1", f"{pk}/confirming/compared/"):
+    for path in (
+        "new/",
+        f"{pk}/confirming/",
+        f"{pk}/confirming/?view=sentences",
+        f"{pk}/confirming/?item=d1",
+        f"{pk}/confirming/compared/",
+    ):
         look(path)
     second.get_by_label("Trả lại để sửa: lý do").fill("Xem lại hạn của II.3")
     second.get_by_role("button", name="Trả lại").click()

@@ -309,6 +309,8 @@ class BenchPage:
 
     def _conflict(self, edit: Edit) -> Conflict:
         sign, verb = self._sign(edit), str(words.VERB[edit.verb])
+        if edit.verb != "kind":
+            sign = _("mục %(sign)s") % {"sign": sign}
         if edit.verb == "kind":
             start, said = edit.changes["start"], edit.changes["kind"]
             now = next((self.bench.working.kind(s) for s in self._sentences if s.start == start), said)
@@ -343,7 +345,7 @@ class BenchPage:
     def _sign(self, edit: Edit) -> str:
         """The sign of the first of its items that is there; of a sentence, its number."""
         named = next((name for name in edit.items if name in self.signs or name in self._numbers), "")
-        return self.signs.get(named) or (_("câu %(n)s") % {"n": self._numbers[named]} if named else "")
+        return self.signs.get(named) or str(self._numbers.get(named, ""))
 
     def _last_own(self) -> int:
         """The last edit of this person that can be undone and is no undoing; 0 for none."""

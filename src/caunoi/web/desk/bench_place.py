@@ -11,7 +11,7 @@ from caunoi.render.marked_text import PARAGRAPH
 from caunoi.web.desk.pages import number_of
 
 ROWS = 25  # of either list on a page
-PART = 20_000  # characters of the text on a page, to the end of the paragraph
+PART = 20_000  # about so many characters of the text on a page, in parts of one size
 _NAME = re.compile(r"[a-z][\d.\-]{1,30}")
 
 
@@ -56,9 +56,9 @@ class Place:
 
 def parts_of(text: str) -> list[tuple[int, int]]:
     """The stretches of a text that a page shows, whole paragraphs each; one at least."""
-    cuts = [0]
+    cuts, size = [0], len(text) / max(1, round(len(text) / PART))
     for paragraph in PARAGRAPH.finditer(text):
-        if paragraph.start() - cuts[-1] >= PART:
+        if paragraph.start() >= size * len(cuts):
             cuts.append(paragraph.start())
     return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
 

@@ -175,7 +175,7 @@ def _asked(
             "sentences": [n for n in map(_number, post.get("sentences", "").split(",")) if n in starts]
         }
     if verb == "kind":
-        return (), _said(bench, _number(post.get("start", "")), post.get("kind", ""))
+        return (), _said(bench, post.get("start", ""), post.get("kind", ""))
     if verb == "add":
         return (), _added(
             bench, post.get("quote", ""), post.get("kind", "duty"), _number(post.get("near", ""))
@@ -219,9 +219,9 @@ def _added(bench: query.Bench, quote: str, kind: str, near: int) -> dict[str, An
     }
 
 
-def _said(bench: query.Bench, start: int, kind: str) -> dict[str, Any]:
+def _said(bench: query.Bench, start: str, kind: str) -> dict[str, Any]:
     """Another kind for the sentence that begins there; what it rejects is told in the same words."""
-    sentence = next((s for s in bench.reading.sentences if s.start == start), None)
+    sentence = next((s for s in bench.reading.sentences if str(s.start) == start), None)
     if sentence is None or kind not in KINDS:
         raise EditError("field", kind)
     reason = _("Câu này là %(kind)s, không giao việc hay đặt chỉ tiêu.") % {"kind": terms.SENTENCE[kind]}
@@ -243,7 +243,8 @@ def _next(request: HttpRequest, bench: query.Bench, made: Edit) -> str:
     elif made.verb == "read":
         there = next_place(bench, place, max(made.changes["sentences"], default=0))
     else:
-        names = [n for n in made.items if n in bench.working.items or (place.view and made.verb == "kind")]
+        # in the list of sentences the edit's first name is the sentence's own
+        names = [n for n in made.items if n in bench.working.items or place.view]
         name = (names[0] if place.view else names[-1]) if names else ""
         there = place.to(f"i-{name}" if name else "items-title", at=name)
     return reverse("workbench", args=[bench.confirming.directive_id]) + there

@@ -113,5 +113,6 @@
   if (location.hash) stand(here, false);
   const form = location.hash && document.getElementById(location.hash.slice(1));
   const field = form && form.matches("form") && form.querySelector('select, input:not([type="hidden"])');
-  if (field) field.focus();
+  // after the browser has gone to the anchor itself, which takes the focus away
+  if (field) addEventListener("load", () => setTimeout(() => field.focus()));
 })();
