@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from caunoi.records.models import Confirming, Obligation, User
 from caunoi.records.queries.confirming import bench_of
-from caunoi.web.desk import bench_page, bench_place
+from caunoi.web.desk import bench_place
 from tests.browser.conftest import DESK, TELEPHONE
 from tests.browser.test_journeys import PASSWORD, RULES, sign_in
 from tests.factories import arranging, make_user
@@ -86,6 +86,12 @@ def test_word_file_becomes_duties_of_units_by_two_persons(
     second.get_by_role("button", name="Giao nhiệm vụ").click()
 
     expect(second.locator(".messages")).to_contain_text("Đã giao 11 nhiệm vụ cho các đơn vị.")
+    third = open_page(java_script_enabled=script)
+    sign_in(third, server, "clerk")
+    third.goto(f"{server.url}/obligations/?asked=open")
+    expect(third.locator("main")).to_contain_text(
+        "Đảng ủy xã, phường, thị trấn chỉ đạo rà soát các hộ chưa có nước sạch"
+    )
     owed = Obligation.objects.get(unit=city.party_00001)
     assert (owed.clause, owed.due_on) == ("II.1", datetime.date(2017, 11, 30))
 
@@ -136,7 +142,7 @@ def test_words_and_items_find_each_other_across_pages_and_parts(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(bench_place, "PART", 600)
-    monkeypatch.setattr(bench_page, "ROWS", 2)
+    monkeypatch.setattr(bench_place, "ROWS", 2)
     page = open_page(java_script_enabled=script)
     sign_in(page, server, "board")
     upload(page, server, word_file)
@@ -158,7 +164,7 @@ def test_walking_with_keys_turns_pages_and_brings_the_part_of_the_text(
     server: LiveServer, city: City, word_file: Path, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bench_place, "PART", 600)
-    monkeypatch.setattr(bench_page, "ROWS", 4)
+    monkeypatch.setattr(bench_place, "ROWS", 4)
     page = open_page()
     sign_in(page, server, "board")
     upload(page, server, word_file)

@@ -4,13 +4,13 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
-from caunoi.records.models import Confirming, Count, Directive, Obligation, Source, User
+from caunoi.records.models import Confirming, Count, Directive, Obligation, Source
 from caunoi.records.queries.confirming import bench_of
 from tests.factories import arranging, make_user
-from tests.people import City, make_city
+from tests.people import City
 from tests.water import DIRECTIVE, SECOND_VERSION, as_docx
+from tests.web.bench import begun, client, post, settle, upload, with_second
 from tests.web.pages import words
 
 pytestmark = pytest.mark.django_db
@@ -18,48 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def city() -> City:
-    made = make_city()
-    with arranging():
-        made.people["second"] = make_user("second", "organisation_board", made.city)
-    return made
-
-
-def client(name: str = "board") -> Client:
-    made = Client(headers={"accept-language": "vi"})
-    made.force_login(User.objects.get(username=name))
-    return made
-
-
-def upload(
-    by: Client, text: str = DIRECTIVE, name: str = "31-ct-tu.txt", data: bytes | None = None, **more: str
-):  # noqa: ANN201
-    file = SimpleUploadedFile(name, data if data is not None else text.encode())
-    return by.post("/directives/new/", {"file": file, **more})
-
-
-def begun(by: Client) -> Confirming:
-    assert upload(by).status_code == 302
-    return Confirming.objects.get()
-
-
-def post(by: Client, on: Confirming, verb: str, saw: int | None = None, **data: object):  # noqa: ANN201
-    number = bench_of(on).working.number if saw is None else saw
-    return by.post(f"/directives/{on.directive_id}/confirming/edits/{verb}/", {"saw": number, **data})
-
-
-def settle(by: Client, on: Confirming) -> None:
-    """Everything by the forms of the page: one click where the machine suggests, by hand where it does not."""
-    for name, binds in {
-        "d1": '{"line": "party", "level": "commune"}',
-        "d2": '{"line": "government", "level": "commune"}',
-        "d3": '{"line": "party", "level": "district", "kind": "district_committee"}',
-    }.items():
-        assert post(by, on, "accept", item=name, binds_shown="1", binds=binds).status_code == 302
-    for name in ("t1", "t2"):
-        post(by, on, "correct", item=name, indicator="hand")
-    post(by, on, "reject", item="d4", reason="Không có trong danh bạ")
-    starts = ",".join(str(s.start) for s in bench_of(on).progress.unread)
-    post(by, on, "read", sentences=starts)
+    return with_second()
 
 
 def test_uploaded_word_file_stands_on_the_workbench(city: City) -> None:
@@ -204,103 +163,6 @@ def test_two_persons_at_once_both_read_of_the_conflict(city: City) -> None:
         said = words(client(name).get(f"/directives/{on.directive_id}/confirming/"))
         assert "second đã sửa mục N1 khi người khác vừa sửa" in said
         assert "Đảng ủy phường Đảng ủy xã" in said
-
-
-def sentence(on: Confirming, words_in: str):  # noqa: ANN201
-    bench = bench_of(on)
-    return next(s for s in bench.reading.sentences if words_in in bench.text[s.start : s.end])
-
-
-def sentence_number(on: Confirming, start: int) -> int:
-    return sorted(s.start for s in bench_of(on).reading.sentences).index(start) + 1
-
-
-def test_sentence_said_to_order_nothing_rejects_its_item_in_words(city: City) -> None:
-    on = begun(client())
-    start = sentence(on, "cơ quan báo chí").start
-
-    response = post(client(), on, "kind", start=start, kind="background", view="sentences")
-
-    assert response["Location"].endswith(f"?view=sentences&at=s{start}#i-s{start}")
-    rejected = bench_of(on).working.items["d4"]
-    assert (rejected.state, rejected.reason) == (
-        "rejected",
-        "Câu này là Bối cảnh, không giao việc hay đặt chỉ tiêu.",
-    )
-    url = f"/directives/{on.directive_id}/confirming/"
-    assert "Bối cảnh máy đọc: nhiệm vụ" in words(client().get(f"{url}?view=sentences"))
-    assert "1 câu người đổi loại, trên 19 câu" in words(client().get(f"{url}compared/"))
-
-
-def test_sentence_said_to_be_a_duty_brings_an_item_to_look_at(city: City) -> None:
-    on = begun(client())
-    settle(client(), on)
-    start = sentence(on, "nhiều nơi còn thiếu nước").start
-
-    post(client(), on, "kind", start=start, kind="duty")
-
-    assert bench_of(on).progress.left == 1
-    early = client().post(f"/directives/{on.directive_id}/confirming/moves/confirm/")
-    assert early.status_code == 422
-
-
-@pytest.mark.parametrize(("start", "kind"), [(1, "duty"), (None, "wish"), ("x", "duty")])
-def test_kind_of_no_sentence_or_no_such_kind_is_refused(city: City, start: object, kind: str) -> None:
-    on = begun(client())
-    start = sentence(on, "cơ quan báo chí").start if start is None else start
-
-    assert post(client(), on, "kind", start=start, kind=kind).status_code == 422
-    assert not on.edits.exists()
-
-
-def test_two_kinds_given_at_once_stand_side_by_side(city: City) -> None:
-    on = begun(client())
-    start = sentence(on, "cơ quan báo chí").start
-    post(client("board"), on, "kind", start=start, kind="background")
-
-    post(client("second"), on, "kind", saw=0, start=start, kind="principle")
-
-    said = words(client().get(f"/directives/{on.directive_id}/confirming/"))
-    assert f"second đã đổi loại câu {sentence_number(on, start)} khi người khác vừa sửa" in said
-    assert "Loại Bối cảnh Quan điểm" in said
-
-
-def test_accepted_item_in_a_sentence_that_orders_nothing_holds_the_whole(city: City) -> None:
-    on = begun(client())
-    settle(client(), on)
-    start = sentence(on, "Đảng ủy xã, phường, thị trấn chỉ đạo").start
-    post(client(), on, "kind", start=start, kind="principle")
-    post(client(), on, "accept", item="d1")
-
-    response = client().post(f"/directives/{on.directive_id}/confirming/moves/confirm/")
-
-    assert response.status_code == 422
-    assert "Còn câu mang loại trái với các mục trong câu" in words(response)
-    page = words(client().get(f"/directives/{on.directive_id}/confirming/?view=sentences"))
-    assert "Loại của câu trái với các mục đã chấp nhận trong câu" in page
-
-
-def test_decision_leads_to_the_next_item_below_in_the_order_of_the_text(city: City) -> None:
-    on = begun(client())
-
-    first = post(client(), on, "reject", item="d1", reason="thừa", order="text")
-    free = post(client(), on, "reject", item="d2", reason="thừa")
-
-    assert first["Location"].endswith("?order=text&at=d2#i-d2")
-    assert not free["Location"].endswith("#i-d2")
-
-
-@pytest.mark.parametrize(
-    "asked",
-    ["page=999", "page=x", "part=99", "part=-1", "at=s9999999", "at='><b>", "item=zz", "view=x&order=y", "view=sentences&item=d1"],
-)  # fmt: skip
-def test_place_that_is_none_shows_the_page_all_the_same(city: City, asked: str) -> None:
-    on = begun(client())
-
-    response = client().get(f"/directives/{on.directive_id}/confirming/?{asked}")
-
-    assert response.status_code == 200
-    assert "<b>" not in response.content.decode().split("bench-head")[1].split("columns bench")[0]
 
 
 @pytest.mark.parametrize("verb", ["carry", "delete", "confirm"])

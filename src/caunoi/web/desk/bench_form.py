@@ -10,8 +10,8 @@ from caunoi.core.confirming.items import BY_HAND, OF_DUTY, OF_TARGET, Item, plai
 from caunoi.core.law.indicators import indicators
 from caunoi.core.reading.confirmed import Bound
 from caunoi.render import words as written
+from caunoi.web.desk import bench_sentences, terms
 from caunoi.web.desk import confirming_terms as words
-from caunoi.web.desk import terms
 from caunoi.web.desk.bench_page import BenchPage, title_of
 from caunoi.web.templatetags.words import language
 
@@ -38,7 +38,7 @@ def form_of(page: BenchPage, name: str, typed: Mapping[str, Any] | None) -> dict
         "parts": parts(page.bench.text, item),
         "near": [(one.id, page.signs[one.id], title_of(one)) for one in _beside(page, item)],
         "back": page.place.to(f"i-{name}", at=name),
-        "sentences": page.sentences_of(item),
+        "sentences": bench_sentences.around(page, item),
         "maybe": [] if row.suggested else page.maybe(item),
         "edits": [page.told(e) for e in page.bench.working.edits if name in e.items],
         "clauses": ["", *(c.id for c in page.bench.reading.clauses)],

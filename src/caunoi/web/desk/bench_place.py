@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from caunoi.render.marked_text import PARAGRAPH
-from caunoi.web.desk.pages import number_of
+from caunoi.web.desk.pages import Pager, number_of
 
 ROWS = 25  # of either list on a page
 PART = 20_000  # about so many characters of the text on a page, in parts of one size
@@ -66,3 +66,42 @@ def parts_of(text: str) -> list[tuple[int, int]]:
 def part_of(parts: Sequence[tuple[int, int]], start: int) -> int:
     """The number of the part that holds a place, from 1."""
     return next((n for n, (_start, end) in enumerate(parts, start=1) if start < end), len(parts))
+
+
+class Listing:
+    """A page of the list beside a part of the text, and the ways from each to the other, across pages and parts."""
+
+    def __init__(self, text: str, place: Place, rows: Sequence[tuple[str, int]]) -> None:
+        """`rows`: the whole list in its order, each its name and where its words begin."""
+        self.place, self.parts, self.total = place, parts_of(text), len(rows)
+        names = [name for name, _start in rows]
+        at = names.index(place.focus) // ROWS + 1 if place.focus in names else 1
+        self.page = min(place.page or at, max(1, -(-len(rows) // ROWS)))
+        self._first = (self.page - 1) * ROWS
+        self.shown = dict(rows[self._first : self._first + ROWS])
+        opens = self.shown.get(place.focus, next(iter(self.shown.values()), 0))
+        self.part = min(place.part, len(self.parts)) or part_of(self.parts, opens)
+
+    def to_words(self, name: str, start: int) -> str:
+        """The way from a row to its words, in this part of the text or another."""
+        part = part_of(self.parts, start)
+        return f"#t-{name}" if part == self.part else self.place.to(f"t-{name}", page=self.page, part=part)
+
+    def to_row(self, name: str) -> str:
+        """The way from words to their row, on this page of the list or another."""
+        return f"#i-{name}" if name in self.shown else self.place.to(f"i-{name}", at=name, part=self.part)
+
+    def to_parts(self) -> list[str]:
+        """The way to each part of the text, beside the same page of the list."""
+        return [self.place.to("text-title", page=self.page, part=n) for n in range(1, len(self.parts) + 1)]
+
+    def pager(self) -> Pager:
+        """The pager under the list."""
+        last = self._first + len(self.shown)
+        return Pager(
+            first=self._first + 1 if self.total else 0,
+            last=last,
+            total=self.total,
+            before=self.place.to("items-title", page=self.page - 1) if self.page > 1 else "",
+            after=self.place.to("items-title", page=self.page + 1) if last < self.total else "",
+        )

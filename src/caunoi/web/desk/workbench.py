@@ -26,8 +26,9 @@ from caunoi.web.desk import confirming_terms as words
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.bench_form import form_of
-from caunoi.web.desk.bench_page import BenchPage, next_place
+from caunoi.web.desk.bench_page import BenchPage
 from caunoi.web.desk.bench_place import Place
+from caunoi.web.desk.bench_sentences import next_place
 from caunoi.web.desk.item_form import Choices, FormError, changes_from
 from caunoi.web.desk.keeping import Page, kept
 
