@@ -56,6 +56,19 @@ def test_annual_writes_a_word_file_and_says_so_in_one_line(city: City, tmp_path:
     assert [path.name for path in tmp_path.iterdir()] == ["report.docx"]
 
 
+@pytest.mark.parametrize("form", ["docx", "html", "json", "xlsx"])
+def test_every_form_is_written_by_its_ending_or_by_name_and_verifies(
+    city: City, tmp_path: Path, form: str
+) -> None:
+    named, plain = tmp_path / f"report.{form}", tmp_path / "report"
+
+    call(*ANNUAL, str(named))
+    call(*ANNUAL, str(plain), "--format", form)
+
+    assert named.read_bytes() == plain.read_bytes()
+    assert "agree with the records" in call("report", "verify", str(named))
+
+
 def test_same_inputs_give_the_same_bytes(city: City, tmp_path: Path) -> None:
     headed = ("--number", "12", "--date", "2018-01-10", "--signer", "Nguyễn Văn Mẫu")
     for name in ("a.docx", "b.docx"):
@@ -113,7 +126,9 @@ def test_report_that_cannot_be_drawn_up_is_refused_and_leaves_no_file(
 def test_file_of_another_kind_is_refused(city: City, tmp_path: Path) -> None:
     _, said = refusal(*ANNUAL, str(tmp_path / "report.pdf"))
 
-    assert said.endswith("is neither .docx nor .json. Choose one of the two for --out.")
+    assert said.endswith(
+        "ends in none of .docx, .html, .json, .xlsx. Choose one of them for --out, or say --format."
+    )
 
 
 def test_folder_that_is_not_there_is_named(city: City, tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ TABLE = {
         Line(_none, POST_ONLY, anonymous=405),
     ],
     "report": [Line(lambda s: [s.report.pk], {n: 200 if n in ("board", "office", "inspector", "auditor") else 404 for n in CAST})],
-    "report-docx": [Line(lambda s: [s.report.pk], {n: 200 if n in ("board", "office", "inspector", "auditor") else 404 for n in CAST})],
+    "report-file": [Line(lambda s: [s.report.pk, "docx"], {n: 200 if n in ("board", "office", "inspector", "auditor") else 404 for n in CAST})],
     "report-move": [
         Line(lambda s: [s.report.pk, "approve"], {n: 403 if n in ("board", "office", "inspector", "auditor") else 404 for n in CAST}, "post"),
         Line(lambda s: [s.report.pk, "approve"], POST_ONLY, anonymous=405),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = "caunoi report annual --unit 001 --year 2017 --out bao-cao.docx"
 DAY = click.DateTime(["%Y-%m-%d"])
-FORMATS = (".docx", ".json")
+FORMATS = ("docx", "html", "json", "xlsx")
 
 
 @click.group(epilog=f"Example: {EXAMPLE}")
@@ -33,27 +33,40 @@ def command() -> None:
 @click.option("--number", default="", help="The document's number; a blank without it.")
 @click.option("--signer", default="", help="Who signs; a blank without it.")
 @click.option(
-    "--out", type=click.Path(path_type=Path, readable=False), required=True, help="A .docx or .json file."
+    "--format", "form", type=click.Choice(FORMATS), help="The form; by the ending of --out without it."
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, readable=False),
+    required=True,
+    help="A .docx, .xlsx, .html or .json file.",
 )
 def annual(
-    written: str, year: int, dated: datetime.datetime | None, number: str, signer: str, out: Path
+    written: str,
+    year: int,
+    dated: datetime.datetime | None,
+    number: str,
+    signer: str,
+    form: str | None,
+    out: Path,
 ) -> None:
-    """Draw up the yearly report of a superior as a Word file, or as JSON."""
-    if out.suffix.lower() not in FORMATS:
-        raise UserError(f"{out} is neither {' nor '.join(FORMATS)}. Choose one of the two for --out.")
+    """Draw up the yearly report of a superior as a Word file, a workbook, a web page, or JSON."""
+    form = form or out.suffix.lower().removeprefix(".")
+    if form not in FORMATS:
+        raise UserError(
+            f"{out} ends in none of .{', .'.join(FORMATS)}. Choose one of them for --out, or say --format."
+        )
     from caunoi.cli.setup import ready
 
     ready()
     from caunoi.cli.asking import asked_day, require_year
-    from caunoi.core.reports.content import to_json
     from caunoi.records.queries.reports import annual_report
-    from caunoi.render.docx import render
+    from caunoi.render.reports import RENDER
 
     require_year(year)
     date = dated.date() if dated else None
     content = annual_report(written, year, day=asked_day(dated), number=number, dated=date, signer=signer)
-    as_json = out.suffix.lower() == ".json"
-    write_whole(out, to_json(content, indent=2) + b"\n" if as_json else render(content))
+    write_whole(out, RENDER[form](content))
     figures = sum(1 for _ in content.figures())
     click.echo(f"{out}: report of {content.header.issuer} on {year}, {figures} figures as of {content.as_of}")
     _say_layout(content)
@@ -102,16 +115,12 @@ def verify(file: Path) -> None:
 
     ready()
     from caunoi.core.reports.comparing import differences
-    from caunoi.core.reports.content import from_json
     from caunoi.records.queries.reports import differs_from_issued, recomputed
     from caunoi.render.readback import edited, read_back
 
-    if data.startswith(b"PK"):
-        copy = read_back(data)
-        content, in_the_file = copy.content, edited(copy)
-    else:
-        content, in_the_file = from_json(data), []
-    found = [("in the file", one) for one in in_the_file]
+    copy = read_back(data)
+    content = copy.content
+    found = [("in the file", one) for one in edited(copy)]
     found += [("in the records now", one) for one in differences(content, recomputed(content))]
     found += [("in the issued report", one) for one in differs_from_issued(content)]
     for where, one in found:

@@ -24,6 +24,7 @@ from caunoi.core.reports.content import (
     BLANK,
     Annex,
     Block,
+    Chart,
     Content,
     Figure,
     Heading,
@@ -35,6 +36,8 @@ from caunoi.core.reports.content import (
     to_json,
 )
 from caunoi.core.reports.laying import layout_of
+from caunoi.render import png
+from caunoi.render.charts import draw, in_words
 from caunoi.render.rezip import rezip
 from caunoi.render.word import bookmarked, field, rule_below, run, set_font, spaced, table, whole_row
 from caunoi.render.words import SIMULATED
@@ -164,8 +167,18 @@ class _Drawing:
         for block, following in zip_longest(blocks, blocks[1:]):
             if isinstance(block, Table):
                 self.table(block)
+            elif isinstance(block, Chart):
+                self.chart(block)
             else:
-                self.paragraph(block, leads=isinstance(following, Table))
+                self.paragraph(block, leads=isinstance(following, Table | Chart))
+
+    def chart(self, block: Chart) -> None:
+        """The chart as a picture as wide as the text, with words for those who do not see it."""
+        paragraph = spaced(self.document.add_paragraph(), align="center", before=4, after=6)
+        drawn = io.BytesIO(png.render(draw(block, simulated=self.content.simulated)))
+        made = paragraph.add_run().add_picture(drawn, width=Mm(self.width))
+        made._inline.docPr.set("descr", in_words(block))
+        paragraph.paragraph_format.keep_with_next = True
 
     def paragraph(self, block: Heading | Paragraph | Note, *, leads: bool) -> None:
         heading = isinstance(block, Heading)

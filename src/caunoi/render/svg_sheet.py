@@ -31,6 +31,12 @@ class Sheet:
     legend: Sequence[tuple[str, str, int]]
     notes: Sequence[str]
     simulated: bool
+    width: int = WIDTH
+
+    @property
+    def room(self) -> int:
+        """What lies between the margins."""
+        return self.width - 2 * PAD
 
 
 def draw(sheet: Sheet) -> str:
@@ -39,22 +45,22 @@ def draw(sheet: Sheet) -> str:
     y = PAD
     if sheet.simulated:
         y = _lines(parts, [SIMULATED], y, TEXT, "mark")
-    y = _lines(parts, _wrapped(sheet.title, TITLE), y + 4, TITLE, "title") + GAP
-    y = _panels(parts, sheet.panels, y)
+    y = _lines(parts, _wrapped(sheet.title, TITLE, sheet.room), y + 4, TITLE, "title") + GAP
+    y = _panels(parts, sheet.panels, y, sheet.room)
     y = _legend(parts, sheet.legend, y)
     for note in sheet.notes:
-        y = _lines(parts, _wrapped(note, TEXT), y + 4, TEXT, "note")
+        y = _lines(parts, _wrapped(note, TEXT, sheet.room), y + 4, TEXT, "note")
     height = y + PAD
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {sheet.width} {height}" width="{sheet.width}" height="{height}" role="img">'
         f"<title>{escape(sheet.title)}</title><style>{STYLE}</style>"
-        f'<rect class="sheet" width="{WIDTH}" height="{height}"/>'
+        f'<rect class="sheet" width="{sheet.width}" height="{height}"/>'
     )
     return "".join([head, *parts, "</svg>"])
 
 
-def _wrapped(text: str, size: int) -> list[str]:
-    return wrap(text, int((WIDTH - 2 * PAD) / (size * LETTER))) or [""]
+def _wrapped(text: str, size: int, room: int) -> list[str]:
+    return wrap(text, int(room / (size * LETTER))) or [""]
 
 
 def _lines(parts: list[str], lines: Sequence[str], y: int, size: int, look: str) -> int:
@@ -64,10 +70,10 @@ def _lines(parts: list[str], lines: Sequence[str], y: int, size: int, look: str)
     return y
 
 
-def _panels(parts: list[str], panels: Sequence[tuple[str, str]], y: int) -> int:
+def _panels(parts: list[str], panels: Sequence[tuple[str, str]], y: int, whole: int) -> int:
     """Panels in as many columns as keep them readable; all of one row as high as the highest."""
     columns = 1 if len(panels) == 1 else 2 if len(panels) < 7 else 3
-    room = (WIDTH - 2 * PAD - (columns - 1) * GAP) / columns
+    room = (whole - (columns - 1) * GAP) / columns
     for first in range(0, len(panels), columns):
         highest = 0.0
         for place, (title, svg) in enumerate(panels[first : first + columns]):

@@ -83,6 +83,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reports/", reports.reports, name="reports"),
     path("reports/draft/", reports.draft, name="report-draft"),
     path("reports/<int:pk>/", reports.report, name="report"),
-    path("reports/<int:pk>/report.docx", reports.download, name="report-docx"),
+    path("reports/<int:pk>/report.<str:suffix>", reports.download, name="report-file"),
     path("reports/<int:pk>/<str:name>/", reports.move, name="report-move"),
 ]

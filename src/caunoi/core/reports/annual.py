@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from caunoi.core.reports import sections, wording
+from caunoi.core.reports import picture, sections, wording
 from caunoi.core.reports.citing import Citing
 from caunoi.core.reports.content import (
     Annex,
@@ -28,13 +28,14 @@ from caunoi.core.reports.laying import laid
 
 KIND = "annual"
 
-SECTIONS: tuple[tuple[str, Callable[[AnnualFacts, Citing], list[Block]]], ...] = (
-    ("CÁC CHỈ TIÊU CỦA NGHỊ QUYẾT", sections.targets),
-    ("XẾP LOẠI TỔ CHỨC CƠ SỞ ĐẢNG ĐỐI CHIẾU VỚI HỒ SƠ", sections.ratings),
-    ("GIẢI QUYẾT KHIẾU NẠI, KIẾN NGHỊ, PHẢN ÁNH", sections.cases),
-    ("NHIỆM VỤ NGHỊ QUYẾT GIAO", sections.obligations),
-    ("ĐỐI THOẠI VỚI NHÂN DÂN", sections.dialogues),
-    ("NHỮNG ĐIỀU CHƯA XÁC ĐỊNH ĐƯỢC", sections.unknowns),
+Section = Callable[[AnnualFacts, Citing], list[Block]]
+SECTIONS: tuple[tuple[str, tuple[Section, ...]], ...] = (
+    ("CÁC CHỈ TIÊU CỦA NGHỊ QUYẾT", (sections.targets, picture.earlier)),
+    ("XẾP LOẠI TỔ CHỨC CƠ SỞ ĐẢNG ĐỐI CHIẾU VỚI HỒ SƠ", (sections.ratings, picture.superiors)),
+    ("GIẢI QUYẾT KHIẾU NẠI, KIẾN NGHỊ, PHẢN ÁNH", (sections.cases, picture.fields)),
+    ("NHIỆM VỤ NGHỊ QUYẾT GIAO", (sections.obligations,)),
+    ("ĐỐI THOẠI VỚI NHÂN DÂN", (sections.dialogues,)),
+    ("NHỮNG ĐIỀU CHƯA XÁC ĐỊNH ĐƯỢC", (sections.unknowns,)),
 )
 ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
@@ -43,8 +44,9 @@ def annual(facts: AnnualFacts, *, number: str = "", dated: date | None = None, s
     """The report; number, date and signer stay blank where not given."""
     cite = Citing(facts.as_of)
     blocks: list[Block] = [_opening(facts)]
-    for label, (title, section) in zip(ROMAN, SECTIONS, strict=True):
-        blocks += [Heading(level=1, number=label, text=title), *section(facts, cite)]
+    for label, (title, parts) in zip(ROMAN, SECTIONS, strict=True):
+        blocks.append(Heading(level=1, number=label, text=title))
+        blocks += [block for part in parts for block in part(facts, cite)]
     blocks.append(_closing(facts.issuer))
     return Content(
         kind=KIND,

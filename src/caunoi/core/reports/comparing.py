@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from caunoi.core.reports.content import BLANK, Content, Figure, Heading, Parts, Table
+from caunoi.core.reports.content import BLANK, Chart, Content, Figure, Heading, Parts, Table
 
 NOTHING = "–"
 
@@ -70,6 +70,8 @@ def _lines(content: Content) -> list[str]:
     for block in (*content.blocks, *(block for annex in content.annexes[:-1] for block in annex.blocks)):
         if isinstance(block, Heading):
             lines.append(block.text)
+        elif isinstance(block, Chart):
+            continue  # drawn from the table that follows
         elif isinstance(block, Table):
             lines += [" | ".join(_words(cell) for cell in row.cells) for row in block.rows]
         else:

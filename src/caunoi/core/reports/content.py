@@ -102,7 +102,31 @@ class Table(Plain, frozen=True, kw_only=True, tag=True):
                 raise ValueError("a row has as many cells as the table has columns")
 
 
-Block = Heading | Paragraph | Note | Table
+class Bar(Plain, frozen=True, kw_only=True):
+    """One bar of a chart: its name, the length of each part, and what is said at its end."""
+
+    name: str
+    parts: tuple[int, ...]
+    said: str
+
+
+class Chart(Plain, frozen=True, kw_only=True, tag=True):
+    """Biểu đồ: bars on one scale. The title says the finding; its numbers are the figures of the table that follows.
+
+    `looks` names the state of each part, as the pages colour them; `legend` says it in words.
+    """
+
+    title: str
+    looks: tuple[str, ...]
+    legend: tuple[str, ...]
+    bars: tuple[Bar, ...]
+
+    def __post_init__(self) -> None:
+        if any(len(bar.parts) != len(self.looks) for bar in self.bars) or len(self.legend) != len(self.looks):
+            raise ValueError("a bar has as many parts as the chart has looks")
+
+
+Block = Heading | Paragraph | Note | Table | Chart
 
 
 class Header(Plain, frozen=True, kw_only=True):
@@ -184,7 +208,7 @@ class Content(Plain, frozen=True, kw_only=True):
 
 def figures_of(block: Block) -> Iterator[Figure]:
     """The figures of one block, in reading order."""
-    if isinstance(block, Heading):
+    if isinstance(block, Heading | Chart):
         return
     cells = [cell for row in block.rows for cell in row.cells] if isinstance(block, Table) else [block.parts]
     yield from (part for cell in cells for part in cell if isinstance(part, Figure))

@@ -123,6 +123,34 @@ class DialogueLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SuperiorLine:
+    """The rated grassroots organisations directly under one superior (its stable key), and how the check of them stands."""
+
+    unit: str
+    name: str
+    rated: int
+    contradicted: int
+    watch: int
+    unknown: int
+
+    @property
+    def agrees(self) -> int:
+        """Those the record does not contradict."""
+        return self.rated - self.contradicted - self.watch - self.unknown
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """Matters of one field of administration not settled on the day of reckoning; `oldest` was received on that day."""
+
+    code: str
+    name: str
+    unsettled: int
+    late: int
+    oldest: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class AnnualFacts:
     """Everything a yearly report says, counted as of `as_of`; findings as they stood on `day`.
 
@@ -148,6 +176,10 @@ class AnnualFacts:
     obligations: tuple[ObligationLine, ...]
     dialogues: DialogueLine
     unsure: tuple[str, ...] = ()
+    superiors: tuple[SuperiorLine, ...] = ()
+    fields: tuple[FieldLine, ...] = ()
+    earlier: tuple[tuple[int, tuple[TargetFigure, ...]], ...] = ()
+    """The same targets in the years before, oldest first."""
 
     @property
     def before_order(self) -> bool:

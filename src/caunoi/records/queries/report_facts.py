@@ -8,20 +8,23 @@ from functools import cached_property
 from django.db.models import Q
 
 from caunoi.core import law
-from caunoi.core.facts.evidence import Owed
+from caunoi.core.facts.evidence import Case, Owed
 from caunoi.core.facts.findings import Standing, State
 from caunoi.core.facts.moves import FINDING_MOVES
 from caunoi.core.reports.facts import (
     CaseLine,
     Contradicted,
     DialogueLine,
+    FieldLine,
     LevelLine,
     ObligationLine,
     RuleLine,
+    SuperiorLine,
 )
 from caunoi.core.reports.wording import small_first
 from caunoi.core.rules import check_superior, check_unit
 from caunoi.core.units.load import kinds as unit_kinds
+from caunoi.core.workbooks.forms import forms
 from caunoi.records.models import (
     CaseSummary,
     Dialogue,
@@ -173,6 +176,21 @@ class Gathered:
             if rule.binds_year(self.year) and (rule.kind == RATING or code in found)
         )
 
+    def superiors(self) -> tuple[SuperiorLine, ...]:
+        """The rated organisations under each direct superior, by name."""
+        under: dict[str, Counter[Standing]] = defaultdict(Counter)
+        for key, level in self.organisations.items():
+            if level:
+                under[self.party[key][2] or ""][self.standings.get(key, Standing.AGREES)] += 1
+        lines = (
+            SuperiorLine(
+                parent, self.names.get(parent, ""), counts.total(), counts[Standing.CONTRADICTED],
+                counts[Standing.WATCH], counts[Standing.UNKNOWN],
+            )
+            for parent, counts in under.items()
+        )  # fmt: skip
+        return tuple(sorted(lines, key=lambda line: (line.name, line.unit)))
+
     # -- cases, obligations, dialogues --------------------------------------------------------------------------------
 
     def cases(self) -> tuple[CaseLine, ...]:
@@ -202,6 +220,24 @@ class Gathered:
                 )
             )
         return tuple(lines)
+
+    def fields(self) -> tuple[FieldLine, ...]:
+        """What is not settled, by field of administration, in the order in which the form of matters names them."""
+        running = Q(closed_on=None) | Q(closed_on__gt=self.as_of)
+        of = dict(CaseSummary.objects.filter(running, received_on__lte=self.as_of).values_list("pk", "field"))
+        ours: dict[str, list[Case]] = defaultdict(list)
+        for case in (case for unit in self.units for case in unit.cases if case.ref.id in of):
+            ours[of[case.ref.id]].append(case)
+        return tuple(
+            FieldLine(
+                code=choice.code,
+                name=choice.name,
+                unsettled=len(ours[choice.code]),
+                late=sum(bool(case.due_on and case.due_on < self.as_of) for case in ours[choice.code]),
+                oldest=min((case.received_on for case in ours[choice.code]), default=None),
+            )
+            for choice in forms()["cases"].column("field").choices
+        )
 
     def obligations(self, order: str) -> tuple[ObligationLine, ...]:
         """What duties gave out, by document and clause: the order (its symbol) first, then the others by date."""

@@ -8,6 +8,7 @@ import datetime
 import msgspec
 
 from caunoi.core import law
+from caunoi.core.indicators import TargetFigure
 from caunoi.core.law.loading import load, stems
 from caunoi.core.law.symbols import issuer_symbol
 from caunoi.core.law.targets import TargetFile
@@ -19,12 +20,15 @@ from caunoi.core.units.bodies import own_name
 from caunoi.core.units.load import kinds as unit_kinds
 from caunoi.errors import UserError
 from caunoi.records.models import Line, Report, Unit, UnitPeriod
+from caunoi.records.queries.city import years_with_ratings
 from caunoi.records.queries.figures import last_day, target_figures
 from caunoi.records.queries.installation import installation
 from caunoi.records.queries.report_facts import Gathered
 from caunoi.records.queries.units import committee_by_code, periods_on
 
 Date = datetime.date
+EARLIER = 2
+"""How many years before stand beside the reported one."""
 BOARD = "Ban Tổ chức"
 TYPES = {"NQ": "Nghị quyết", "CT": "Chỉ thị", "KL": "Kết luận", "QĐ": "Quyết định", "KH": "Kế hoạch"}
 
@@ -111,7 +115,16 @@ def annual_facts(period: UnitPeriod, year: int, day: Date) -> AnnualFacts:
         obligations=gathered.obligations(order.symbol),
         dialogues=gathered.dialogues(),
         unsure=gathered.unsure(),
+        superiors=gathered.superiors(),
+        fields=gathered.fields(),
+        earlier=_earlier(period.unit, year, known),
     )
+
+
+def _earlier(unit: Unit, year: int, known: Date) -> tuple[tuple[int, tuple[TargetFigure, ...]], ...]:
+    """The targets of the two years before, where anything under the unit was rated in them."""
+    rated = [one for one in years_with_ratings(unit.pk) if year - EARLIER <= one < year]
+    return tuple((one, tuple(target_figures(unit, one, known))) for one in rated)
 
 
 def _issuer(period: UnitPeriod, on: Date) -> Issuer:

@@ -15,21 +15,23 @@ from django.views.decorators.http import require_POST
 from caunoi import clock
 from caunoi.core.facts.moves import REPORT_MOVES
 from caunoi.core.facts.permissions import ROLES, Permission
-from caunoi.core.reports.content import Figure, Heading, Note, Paragraph, Part, Table
+from caunoi.core.reports.content import Chart, Figure, Heading, Note, Paragraph, Part, Table
 from caunoi.errors import UserError
 from caunoi.records.actions import reports as actions
 from caunoi.records.models import Report
 from caunoi.records.queries import report_list as query
 from caunoi.records.queries.home import posts_of
 from caunoi.records.queries.reports import annual_report
+from caunoi.render import svg_rows, svg_tiles
 from caunoi.render.docx import render as as_docx
+from caunoi.render.reports import RENDER, TYPES
+from caunoi.render.svg_rows import BarRow
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.keeping import Page, kept
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LIST, ONE = "desk/reports.html", "desk/report.html"
-BLOCKS = {Heading: "heading", Paragraph: "paragraph", Note: "note", Table: "table"}
+BLOCKS = {Heading: "heading", Paragraph: "paragraph", Note: "note", Table: "table", Chart: "chart"}
 
 
 @at_desk
@@ -111,6 +113,8 @@ def _cut(block: object) -> object:
     """A block as the template needs it, sentences as text in which each figure leads to its source."""
     if isinstance(block, Heading):
         return block
+    if isinstance(block, Chart):
+        return _drawn(block)
     if isinstance(block, Table):
         heads = [column.title for column in block.columns]
         return heads, [
@@ -118,6 +122,16 @@ def _cut(block: object) -> object:
         ]
     assert isinstance(block, Paragraph | Note)
     return _parts(block.parts)
+
+
+def _drawn(chart: Chart) -> tuple[str, SafeString, SafeString]:
+    """Title, drawing and legend, coloured by the page's own style."""
+    rows = [
+        BarRow(bar.name, "", tuple(zip(chart.looks, bar.parts, strict=True)), bar.said) for bar in chart.bars
+    ]
+    totals = [sum(parts) for parts in zip(*(bar.parts for bar in chart.bars), strict=True)]
+    legend = svg_tiles.legend(list(zip(chart.looks, chart.legend, totals, strict=True)))
+    return chart.title, mark_safe(svg_rows.draw(rows)), mark_safe(legend)
 
 
 def _parts(parts: tuple[Part, ...]) -> SafeString:
@@ -175,10 +189,12 @@ def _issue(request: HttpRequest, desk: Desk, found: Report) -> None:
 
 
 @at_desk
-def download(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
-    """The report as a Word file, the same bytes each time."""
+def download(request: HttpRequest, desk: Desk, pk: int, suffix: str) -> HttpResponse:
+    """The report as a file, the same bytes each time."""
+    if suffix not in RENDER:
+        raise Http404
     found = _found(desk, pk)
-    response = HttpResponse(as_docx(actions.content_of(found)), content_type=DOCX)
+    response = HttpResponse(RENDER[suffix](actions.content_of(found)), content_type=TYPES[suffix])
     name = f"bao-cao-{found.year}-{found.unit.key}".replace("@", "-")
-    response["Content-Disposition"] = f'attachment; filename="{name}.docx"'
+    response["Content-Disposition"] = f'attachment; filename="{name}.{suffix}"'
     return response
