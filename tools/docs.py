@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 from law_docs import indicators_page, policies_page, rules_page
+from letters_docs import letters_page
 
 from caunoi.cli import COMMANDS, load_command
 
@@ -34,6 +35,7 @@ def _with_subcommands(path: str, command: click.Command) -> Iterator[tuple[str, 
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands_page,
     "indicators.md": indicators_page,
+    "letters.md": letters_page,
     "policies.md": policies_page,
     "rules.md": rules_page,
 }

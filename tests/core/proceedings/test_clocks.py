@@ -84,6 +84,20 @@ def test_time_limit_of_the_sender_lapses_and_is_never_late() -> None:
     assert told(found, "2017-05-04")["appeal"][2] == "lapsed"
 
 
+def test_term_that_ended_without_a_decision_opens_the_second_complaint() -> None:
+    found = course("complaint", "received 2017-03-01\naccepted 2017-03-06")
+
+    assert "appeal" not in told(found, "2017-04-05")
+    appeal = by_step(found, "2017-04-06")["appeal"]
+    assert (appeal.started_by, appeal.started, appeal.due) == (
+        Event.OVERDUE,
+        date(2017, 4, 5),
+        date(2017, 5, 5),
+    )
+    decided = course("complaint", "accepted 2017-03-06\ndecided 2017-04-20\nreceived_decision 2017-04-24")
+    assert by_step(decided, "2017-04-25")["appeal"].due == date(2017, 5, 24)
+
+
 def test_letter_received_anew_after_a_transfer_has_a_clock_for_each_receipt() -> None:
     found = course(
         "denunciation",

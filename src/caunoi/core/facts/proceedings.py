@@ -39,6 +39,7 @@ class Event(StrEnum):
     NOTIFIED = "notified"  # told denouncer and denounced of the acceptance
     VERIFIED = "verified"  # báo cáo kết quả xác minh
     DECIDED = "decided"  # quyết định giải quyết, kết luận nội dung tố cáo
+    OVERDUE = "overdue"  # the term for resolving ended without a decision; computed, never recorded
     ACTED = "acted"  # the head decided how the conclusion is handled
     SENT = "sent"
     RECEIVED_DECISION = "received_decision"  # the sender received the decision

@@ -19,6 +19,8 @@ from caunoi.core.proceedings.reckoning import PACKAGED, Book, Reckoned
 from caunoi.core.proceedings.terms import reckoned_term
 from caunoi.core.workdays import Step, vi
 
+RESOLVING = "decide"  # the step whose term is extended and suspended, and whose end opens the next round
+
 
 class ClockState(StrEnum):
     """What has become of a clock by a day."""
@@ -87,9 +89,13 @@ def clocks(course: Course, on: date, book: Book = PACKAGED) -> tuple[Clock, ...]
         for start, following in _starts(step, happened):
             met = next((h for h in following if h.event in step.meets), None)
             end = None if step.stands else next((h for h in ends if h in following and h is not met), None)
-            held = reckoned_term(course, ruling.rule, start, on, ruling.step == "decide", book)
-            clock = _clock(step, start, held.reckoned, held.suspended_since)
-            found.append(_judged(clock, met, end, on))
+            held = reckoned_term(course, ruling.rule, start, on, ruling.step == RESOLVING, book)
+            clock = _judged(_clock(step, start, held.reckoned, held.suspended_since), met, end, on)
+            found.append(clock)
+            if step.step == RESOLVING and clock.state is ClockState.LATE and clock.is_open:
+                assert clock.due is not None
+                overdue = Happened(Event.OVERDUE, clock.due)
+                happened = tuple(sorted((*happened, overdue), key=lambda h: moment(h.on)))
     return tuple(found)
 
 
