@@ -38,7 +38,7 @@ def addresses(sample: Sample) -> list[str]:
     """Every page there is, as the office of the first district sees it."""
     return [
         "/", "/picture/001/2017/", "/picture/001/2017/?view=rated", "/picture/001/2017/?show=years",
-        "/picture/001/2017/?show=fields", "/picture/001/2017/?show=superiors", "/picture/001/2017/?show=changed", "/targets/clean_strong/001/2017/", "/units/P-001/", "/units/P-00001/",
+        "/picture/001/2017/?show=fields", "/picture/001/2017/?show=superiors", "/picture/001/2017/?show=changed", "/targets/clean_strong/001/2017/", "/units/P-001/", "/units/P-00001/", "/units/P-00001/dossier/2017/",
         f"/cases/{sample.case.pk}/", f"/dialogues/{sample.dialogue.pk}/", f"/assessments/{sample.assessment.pk}/",
         f"/denunciation-outcomes/{sample.outcome.pk}/", f"/disciplines/{sample.discipline.pk}/", "/obligations/",
         f"/obligations/{sample.overdue.pk}/", "/directives/", f"/directives/{sample.directive.pk}/",

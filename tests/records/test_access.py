@@ -110,6 +110,9 @@ AT_A_UNIT: dict[str, Callable[[Unit], Model]] = {
     "HeadingChoice": lambda unit: models.HeadingChoice.objects.create(
         unit=unit, form="cases", key="x", heading="X"
     ),
+    "FindingPaper": lambda unit: models.FindingPaper.objects.create(
+        step=make_step(unit), name="cv.pdf", size=4, sha256="0" * 64
+    ),
     "Obligation": lambda unit: making.owe(unit, TODAY),
     "Qualification": lambda unit: making.employ(
         "secretary", unit, papers=("master",)

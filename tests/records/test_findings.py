@@ -7,7 +7,8 @@ import pytest
 from caunoi.core.facts.findings import Standing
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.acting import OPERATOR
-from caunoi.records.actions.findings import Reconciled, accept, answer, reconcile
+from caunoi.records.actions.finding_steps import accept, answer
+from caunoi.records.actions.findings import Reconciled, reconcile
 from caunoi.records.models import Finding, JournalEntry
 from caunoi.records.queries.findings import (
     findings_seen,

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from caunoi.core.reports.comparing import differences
 from caunoi.errors import UserError
-from caunoi.records.actions import findings
+from caunoi.records.actions import finding_steps, findings
 from caunoi.records.actions.acting import OPERATOR
 from caunoi.records.models import Finding, UnitPeriod
 from caunoi.records.queries.reports import annual_report, recomputed, reporting_unit
@@ -101,10 +101,10 @@ def test_answered_finding_waits_and_an_accepted_one_no_longer_contradicts() -> N
     city = rated_city()
     findings.reconcile(year=2017, by=OPERATOR, at=AT, as_of=DRAWN_ON)
     found = Finding.objects.get(code="rating.top_while_promise_overdue", unit=city.party_00002)
-    findings.answer(finding=found, text="Đã thực hiện, chưa ghi nhận.", by=city.people["head_b"], at=AT)
+    finding_steps.answer(finding=found, text="Đã thực hiện, chưa ghi nhận.", by=city.people["head_b"], at=AT)
 
     answered = facts_of("001").levels[1]
-    findings.accept(finding=found, text="Đã kiểm tra.", by=city.office, at=AT)
+    finding_steps.accept(finding=found, text="Đã kiểm tra.", by=city.office, at=AT)
     accepted = facts_of("001").levels[1]
 
     assert (answered.rated, answered.contradicted, answered.watch) == (1, 0, 1)
@@ -117,7 +117,7 @@ def test_answer_given_after_the_day_of_the_report_does_not_change_it() -> None:
     before = annual_report("001", 2017, day=DRAWN_ON)
     found = Finding.objects.get(code="rating.top_while_promise_overdue", unit=city.party_00002)
     later = AT + datetime.timedelta(days=30)
-    findings.answer(finding=found, text="Đã thực hiện.", by=city.people["head_b"], at=later)
+    finding_steps.answer(finding=found, text="Đã thực hiện.", by=city.people["head_b"], at=later)
 
     assert differences(before, recomputed(before)) == []
 

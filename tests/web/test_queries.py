@@ -24,6 +24,7 @@ PAGES = (
     "/directives/{directive}/",
     "/directives/{directive}/duties/{duty}/?asked=open",
     "/findings/{finding}/",
+    "/units/P-00001/dossier/2017/",
     "/cases/{case}/",
     "/dialogues/{dialogue}/",
     "/obligations/{obligation}/",

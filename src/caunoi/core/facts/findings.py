@@ -31,13 +31,25 @@ class State(StrEnum):
     ANSWERED = "answered"
     ACCEPTED = "accepted"
     REFUSED = "refused"
+    APPEALED = "appealed"
+    UPHELD = "upheld"
     UNDETERMINED = "undetermined"
     WITHDRAWN = "withdrawn"
 
     @classmethod
     def contradicting(cls) -> tuple["State", ...]:
-        """Open, or answered and refused: the unit stands contradicted."""
+        """Open, answered and refused, or refused and upheld on appeal: the unit stands contradicted."""
+        return (cls.OPEN, cls.REFUSED, cls.UPHELD)
+
+    @classmethod
+    def to_answer(cls) -> tuple["State", ...]:
+        """The unit must answer, for the first time or again."""
         return (cls.OPEN, cls.REFUSED)
+
+    @classmethod
+    def to_decide(cls) -> tuple["State", ...]:
+        """An answer, or an appeal, waits for a body above."""
+        return (cls.ANSWERED, cls.APPEALED)
 
     @classmethod
     def standing(cls) -> tuple["State", ...]:
@@ -56,9 +68,9 @@ class Standing(StrEnum):
     @classmethod
     def of(cls, states: "set[str] | frozenset[str]") -> "Standing":
         """The standing given by the states of a unit's rating findings."""
-        if states & {State.OPEN, State.REFUSED}:
+        if states & set(State.contradicting()):
             return cls.CONTRADICTED
-        if State.ANSWERED in states:
+        if states & set(State.to_decide()):
             return cls.WATCH
         if State.UNDETERMINED in states:
             return cls.UNKNOWN

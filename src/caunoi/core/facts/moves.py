@@ -9,7 +9,10 @@ from caunoi.core.facts.permissions import Permission
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One allowed move. `at`: whose permission counts, the unit itself ('own') or one above it ('above')."""
+    """One allowed move; an empty `target` leaves the state as it is.
+
+    `at`: whose permission counts: the unit itself ('own'), one above it ('above'), or one above whoever decided ('over').
+    """
 
     name: str
     source: frozenset[str]
@@ -19,25 +22,20 @@ class Move:
     clause: str
 
 
+_S, _P = State, Permission
 FINDING_MOVES = {
     move.name: move
     for move in (
-        Move(
-            "answer",
-            frozenset({State.OPEN, State.REFUSED}),
-            State.ANSWERED,
-            Permission.FINDING_ANSWER,
-            "own",
-            "II.4",
-        ),
-        Move(
-            "accept", frozenset({State.ANSWERED}), State.ACCEPTED, Permission.FINDING_DECIDE, "above", "II.4"
-        ),
-        Move(
-            "refuse", frozenset({State.ANSWERED}), State.REFUSED, Permission.FINDING_DECIDE, "above", "II.4"
-        ),
+        # The official a finding names speaks in their own words before anyone above acts.
+        Move("state", frozenset({_S.OPEN, _S.ANSWERED, _S.REFUSED, _S.APPEALED}), "", _P.FINDING_ANSWER, "own", "II.4"),
+        Move("answer", frozenset(_S.to_answer()), _S.ANSWERED, _P.FINDING_ANSWER, "own", "II.4"),
+        Move("accept", frozenset({_S.ANSWERED}), _S.ACCEPTED, _P.FINDING_DECIDE, "above", "II.4"),
+        Move("refuse", frozenset({_S.ANSWERED}), _S.REFUSED, _P.FINDING_DECIDE, "above", "II.4"),
+        Move("appeal", frozenset({_S.REFUSED}), _S.APPEALED, _P.FINDING_ANSWER, "own", "II.4"),
+        Move("allow", frozenset({_S.APPEALED}), _S.ACCEPTED, _P.FINDING_DECIDE, "over", "II.4"),
+        Move("uphold", frozenset({_S.APPEALED}), _S.UPHELD, _P.FINDING_DECIDE, "over", "II.4"),
     )
-}
+}  # fmt: skip
 
 REPORT_MOVES = {
     move.name: move

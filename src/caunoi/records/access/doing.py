@@ -32,8 +32,12 @@ def can(user: User, permission: Permission, *, unit: Unit, on: datetime.date, ab
 def acts_for(
     user: User, permission: Permission, *, unit: Unit, on: datetime.date, above: bool = False
 ) -> str | None:
-    """The key of the unit in whose name the person may do it at this one; None where they may not."""
-    return next((key for _, key in _granting(user, permission, unit, on, above)), None)
+    """The key of the unit in whose name the person may do it at this one, the nearest of several; None where they may not."""
+    held = {key for _, key in _granting(user, permission, unit, on, above)}
+    chain = Reach.objects.filter(unit=unit, start__lte=on).exclude(end__lte=on, last=False)
+    return (
+        chain.filter(ancestor__key__in=held).order_by("depth").values_list("ancestor__key", flat=True).first()
+    )
 
 
 def require(

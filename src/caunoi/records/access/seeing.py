@@ -38,6 +38,7 @@ VISIBLE_BY: dict[str, str | tuple[str, ...]] = {
     "Finding": "unit",
     "FindingStep": "finding__unit",
     "HeadingChoice": "unit",
+    "FindingPaper": "step__finding__unit",
     "Report": "unit",
     "SentReport": "unit",
     "StatedFigure": "sent__unit",

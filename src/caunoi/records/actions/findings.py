@@ -1,4 +1,4 @@
-"""Findings change: rules are run and reconciled with what stands; a unit answers; the one above decides."""
+"""Findings change when rules are run: what they find is reconciled with what stands. Steps on them: finding_steps."""
 
 import datetime
 from collections.abc import Iterable
@@ -8,12 +8,10 @@ from typing import Any
 from caunoi.core import law
 from caunoi.core.facts.findings import Finding as Found
 from caunoi.core.facts.findings import Mover, State
-from caunoi.core.facts.moves import FINDING_MOVES
 from caunoi.core.facts.permissions import Permission
-from caunoi.errors import UserError
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.acting import Actor, acting
-from caunoi.records.models import Finding, FindingStep, Unit, User
+from caunoi.records.models import Finding, Unit
 from caunoi.records.queries.figures import last_day
 from caunoi.records.queries.findings import found_in, plain_evidence, state_of, units_under
 
@@ -28,7 +26,6 @@ CHANGEABLE = (
     "as_of",
     "withdrawn_on",
 )
-MOVE_AFTER = {State.ANSWERED: Mover.SUPERIOR, State.REFUSED: Mover.UNIT, State.ACCEPTED: Mover.NOBODY}
 Key = tuple[str, int, str]
 
 
@@ -156,51 +153,3 @@ def reopens(stands: Finding, fresh: dict[str, Any]) -> bool:
     if (stands.state == State.UNDETERMINED) != (fresh["state"] == State.UNDETERMINED):
         return True
     return stands.state == State.ACCEPTED and any(ref not in stands.evidence for ref in fresh["evidence"])
-
-
-def answer(*, finding: Finding, by: User, at: datetime.datetime, text: str) -> FindingStep:
-    """The unit answers in writing; the move goes to the one above."""
-    return _move("answer", finding, by, at, text)
-
-
-def accept(*, finding: Finding, by: User, at: datetime.datetime, text: str) -> FindingStep:
-    """The one above accepts the answer, with reasons; the finding is settled."""
-    return _move("accept", finding, by, at, text)
-
-
-def refuse(*, finding: Finding, by: User, at: datetime.datetime, text: str) -> FindingStep:
-    """The one above refuses the answer, with reasons; the unit answers again."""
-    return _move("refuse", finding, by, at, text)
-
-
-def _move(name: str, finding: Finding, by: User, at: datetime.datetime, text: str) -> FindingStep:
-    """Effects in order: permission, row locked, move checked, four eyes, step written, state changed.
-
-    Raises RefusedError without permission, UserError for a move that is not open, for no words, or where the one who
-    decides gave the answer.
-    """
-    move = FINDING_MOVES[name]
-    words = text.strip()
-    if not words:
-        raise UserError("Write why: a step on a finding needs words.")
-    above = move.at == "above"
-    with acting(f"finding.{name}", by=by, at=at, permission=move.permission, unit=finding.unit, above=above):
-        held = Finding.objects.select_for_update().get(pk=finding.pk)
-        if held.state not in move.source:
-            raise UserError(
-                f"The finding is {held.state}: it cannot be {PAST[name]} now. Load the page again."
-            )
-        if above and _has_answered(held, by):
-            raise UserError("Whoever answered a finding does not decide on the answer: ask a colleague.")
-        step = FindingStep.objects.create(finding=held, move=name, by=by, at=at, text=words)
-        held.state, held.move = move.target, MOVE_AFTER[State(move.target)]
-        held.save()
-    finding.state, finding.move = held.state, held.move
-    return step
-
-
-PAST = {"answer": "answered", "accept": "accepted", "refuse": "refused"}
-
-
-def _has_answered(finding: Finding, person: User) -> bool:
-    return FindingStep.objects.filter(finding=finding, move="answer", by=person).exists()

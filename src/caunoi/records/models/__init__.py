@@ -13,6 +13,7 @@ from caunoi.records.models.directives import Directive, Duty, Source
 from caunoi.records.models.evidence import CaseSummary, DenunciationOutcome, Discipline
 from caunoi.records.models.findings import Finding, FindingStep
 from caunoi.records.models.jobs import Job
+from caunoi.records.models.findings import Finding, FindingPaper, FindingStep
 from caunoi.records.models.journal import (
     Installation,
     JournalEntry,
@@ -64,6 +65,7 @@ __all__ = [
     "Discipline",
     "Duty",
     "Finding",
+    "FindingPaper",
     "FindingStep",
     "HeadingChoice",
     "Installation",

@@ -49,14 +49,42 @@ class Finding(Record):
 
 
 class FindingStep(Record):
-    """A written step on a finding: the unit's answer, or its superior's acceptance or refusal with reasons."""
+    """A written step on a finding: an answer, an official's own words, a decision above with reasons, an appeal.
+
+    `unit`: in whose name (the unit itself, or the one above that decided). `post`: whose own words they are, where an
+    official named by the finding speaks.
+    """
 
     finding = models.ForeignKey(Finding, models.CASCADE, related_name="steps")
     move = models.CharField(max_length=15)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="finding_steps")
+    post = models.CharField(max_length=40, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="finding_steps")
     at = models.DateTimeField()
     text = models.TextField()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(text=""), name="finding_step_has_reason")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="finding_step_has_reason"),
+            models.CheckConstraint(
+                condition=Q(move="state") & ~Q(post="") | ~Q(move="state") & Q(post=""),
+                name="finding_step_statement_has_post",
+            ),
+        ]
         ordering = ["at", "pk"]
+
+
+class FindingPaper(Record):
+    """A paper given with a step, kept byte for byte under its sha256; `size` in bytes."""
+
+    step = models.ForeignKey(FindingStep, models.CASCADE, related_name="papers")
+    name = models.CharField(max_length=200)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["step", "sha256"], name="finding_paper_once"),
+            models.CheckConstraint(condition=~Q(name=""), name="finding_paper_has_name"),
+        ]
+        ordering = ["pk"]

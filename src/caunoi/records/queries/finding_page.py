@@ -1,13 +1,15 @@
 """Findings a person may see: a list with filters, and everything the page of one shows."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, Model, QuerySet
+from django.db.models import Model, OuterRef, QuerySet, Subquery
 
 from caunoi.core import law
+from caunoi.core.answering import Limit, lapses_on, limits
 from caunoi.core.facts.evidence import Ref
 from caunoi.core.facts.findings import State
 from caunoi.records.access import reached_units, visible_to
@@ -21,13 +23,16 @@ from caunoi.records.models import (
     Directive,
     Discipline,
     Finding,
+    FindingPaper,
     FindingStep,
     Obligation,
     SentReport,
+    UnitPeriod,
     User,
 )
 from caunoi.records.queries.findings import in_order
 from caunoi.records.queries.naming import with_unit
+from caunoi.records.queries.officials import Official, Unheard, officials_named, waiting
 
 # kind of evidence -> its table, and the fields that date it: begun, due, ended
 EVIDENCE: dict[str, tuple[Any, tuple[str, str | None, str | None]]] = {
@@ -81,18 +86,25 @@ class Proof:
 
 @dataclass(frozen=True)
 class Said:
-    """One written step on a finding."""
+    """One written step on a finding: `unit_name` in whose name, `post` whose own words, `papers` given with it (id, name)."""
 
     move: str
     by: str
     by_id: int
     at: datetime
     text: str
+    post: str = ""
+    unit_name: str = ""
+    papers: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class FindingPage:
-    """A finding with its unit (`unit_key`, `unit_name` annotated), its evidence, its steps, its clause's directive."""
+    """A finding with its unit (`unit_key`, `unit_name` annotated), its evidence, its steps, its clause's directive.
+
+    `limits`: what runs until when. `officials`: whom the evidence names; `waiting`: who of them may still speak first.
+    `lapses_on`: the first day on which nothing is asked about it any more.
+    """
 
     finding: Finding
     unit_key: str
@@ -101,12 +113,22 @@ class FindingPage:
     hidden: int
     steps: list[Said]
     directive: int | None
+    limits: list[Limit]
+    officials: list[Official]
+    waiting: list[Unheard]
+    lapses_on: date | None
 
     @property
     def answered_by(self) -> int | None:
         """Who gave the answer that stands."""
         answers = [step.by_id for step in self.steps if step.move == "answer"]
         return answers[-1] if answers else None
+
+    @property
+    def decided_otherwise(self) -> Said | None:
+        """The decision that let the rating stand against this evidence; it stays shown even when the finding is gone."""
+        decisions = [step for step in self.steps if step.move in ("accept", "allow", "refuse", "uphold")]
+        return decisions[-1] if decisions and decisions[-1].move in ("accept", "allow") else None
 
 
 def findings(
@@ -117,7 +139,7 @@ def findings(
     rows = visible_to(user, Finding, on, probe=True)
     if state == "mine":
         own = reached_units(user, on).filter(depth=0)
-        rows = rows.filter(unit__in=own.values("unit"), state__in=State.contradicting())
+        rows = rows.filter(unit__in=own.values("unit"), state__in=State.to_answer())
     elif state:
         rows = rows.filter(state=state)
     else:
@@ -135,44 +157,86 @@ def findings(
 
 def finding_page(user: User, pk: int, on: date) -> FindingPage | None:
     """One finding; None for whoever may not see it. Evidence the person may not see is only counted."""
-    found = (
-        with_unit(visible_to(user, Finding, on, probe=True), on).select_related("unit").filter(pk=pk).first()
-    )
-    if found is None:
-        return None
-    shown = proofs(found, lambda model: visible_to(user, model, on, probe=True))
-    steps = FindingStep.objects.filter(finding=found).annotate(name=F("by__username"))
+    found = with_unit(visible_to(user, Finding, on, probe=True), on).select_related("unit").filter(pk=pk)
+    return next(iter(pages_of(user, list(found), on)), None)
+
+
+def pages_of(user: User, found: Sequence[Finding], on: date) -> list[FindingPage]:
+    """Everything about findings a person sees (with `unit_key`, `unit_name` annotated): as many statements for many as for one."""
+    if not found:
+        return []
+    held = {kind: _proofs(found, kind, lambda model: visible_to(user, model, on, probe=True)) for kind in EVIDENCE}
+    steps = _steps([finding.pk for finding in found], on)
+    named = officials_named(found)
+    directives = list(visible_to(user, Directive, on).order_by("-dated").values_list("pk", "symbol"))
+    return [_page(finding, held, steps[finding.pk], named[finding.pk], directives, on) for finding in found]
+
+
+def _page(
+    finding: Finding, records: dict[str, dict[int, Proof]], steps: list[Said], named: list[Official],
+    directives: list[tuple[int, str]], on: date,
+) -> FindingPage:  # fmt: skip
+    own = {kind: _ids(finding, kind) for kind in EVIDENCE}
+    shown = [proof for kind, held in records.items() for pk, proof in held.items() if pk in own[kind]]
     return FindingPage(
-        finding=found,
-        unit_key=found.unit_key,  # type: ignore[attr-defined]
-        unit_name=found.unit_name,  # type: ignore[attr-defined]
+        finding=finding,
+        unit_key=finding.unit_key,  # type: ignore[attr-defined]
+        unit_name=finding.unit_name,  # type: ignore[attr-defined]
         evidence=shown,
-        hidden=len(found.evidence) - len(shown),
-        steps=[Said(*row) for row in steps.values_list("move", "name", "by_id", "at", "text")],
-        directive=_directive(user, found.code, on),
+        hidden=len(finding.evidence) - len(shown),
+        steps=steps,
+        directive=_directive(directives, finding.code),
+        limits=limits(finding.found_on, [(s.move, s.at.date()) for s in steps], names_official=bool(named)),
+        officials=named,
+        waiting=waiting(finding.found_on, named, {step.post for step in steps}, on),
+        lapses_on=lapses_on(finding.year, on),
     )
+
+
+def _steps(ids: list[int], on: date) -> dict[int, list[Said]]:
+    """The steps of findings in order, each with its papers. Two statements."""
+    papers: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for step, pk, name in FindingPaper.objects.filter(step__finding__in=ids).values_list(
+        "step", "pk", "name"
+    ):
+        papers[step].append((pk, name))
+    periods = UnitPeriod.objects.filter(unit=OuterRef("unit"), start__lte=on).order_by("-start")
+    rows = FindingStep.objects.filter(finding__in=ids).annotate(
+        unit_name=Subquery(periods.values("name")[:1])
+    )
+    fields = ("finding", "pk", "move", "by__username", "by_id", "at", "text", "post", "unit_name")
+    found: dict[int, list[Said]] = defaultdict(list)
+    for finding, pk, move, by, by_id, at, text, post, unit_name in rows.values_list(*fields):
+        said = Said(move, by, by_id, at, text, post, unit_name or "", tuple(papers[pk]))
+        found[finding].append(said)
+    return found
 
 
 def proofs(finding: Finding, rows: Rows) -> list[Proof]:
     """The records a finding rests on that `rows` (the visible ones of a table) give, by kind and date."""
-    return [proof for kind in EVIDENCE for proof in _proofs(finding, kind, rows)]
+    return [proof for kind in EVIDENCE for proof in _proofs([finding], kind, rows).values()]
 
 
-def _proofs(finding: Finding, kind: str, rows: Rows) -> list[Proof]:
-    ids = [ref["id"] for ref in finding.evidence if ref["kind"] == kind][:MOST]
+def _proofs(findings: Sequence[Finding], kind: str, rows: Rows) -> dict[int, Proof]:
+    """{id: record} of one kind that the findings rest on, of those that `rows` gives, by day. At most one statement."""
+    ids = set().union(*(_ids(finding, kind) for finding in findings))
     if not ids:
-        return []
+        return {}
     model, (start, due, end) = EVIDENCE[kind]
     fields = ["pk", *(name for name in (start, due, end) if name)]
-    found = []
+    found = {}
     for pk, *dates in rows(model).filter(pk__in=ids).order_by(start, "pk").values_list(*fields):
         begun, by, ended = (*dates, None, None)[:3]
-        found.append(Proof(Ref(kind, pk), begun, by, ended))
+        found[pk] = Proof(Ref(kind, pk), begun, by, ended)
     return found
 
 
-def _directive(user: User, code: str, on: date) -> int | None:
+def _ids(finding: Finding, kind: str) -> set[int]:
+    """The first records of a kind a finding rests on; of hundreds the rest are only counted."""
+    return set([ref["id"] for ref in finding.evidence if ref["kind"] == kind][:MOST])
+
+
+def _directive(directives: list[tuple[int, str]], code: str) -> int | None:
     """The directive on which the rule rests, by the symbol its basis names."""
     basis = law.rules()[code].basis if code in law.rules() else ""
-    rows = visible_to(user, Directive, on).order_by("-dated").values_list("pk", "symbol")
-    return next((pk for pk, symbol in rows if symbol in basis), None)
+    return next((pk for pk, symbol in directives if symbol in basis), None)

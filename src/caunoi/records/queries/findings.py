@@ -20,7 +20,9 @@ RATING = "rating"
 SURENESS: dict[str, int] = {
     State.OPEN: 0,
     State.REFUSED: 0,
+    State.UPHELD: 0,
     State.ANSWERED: 1,
+    State.APPEALED: 1,
     State.UNDETERMINED: 2,
     State.ACCEPTED: 3,
     State.WITHDRAWN: 4,

@@ -104,14 +104,14 @@ def _led(units: list[int], on: date) -> QuerySet[Reach, Any]:
 
 def _to_answer(user: User, posts: list[Post], on: date) -> QuerySet[Finding]:
     units = _own(posts)[Permission.FINDING_ANSWER]
-    return visible_to(user, Finding, on, probe=True).filter(unit__in=units, state__in=State.contradicting())
+    return visible_to(user, Finding, on, probe=True).filter(unit__in=units, state__in=State.to_answer())
 
 
 def _to_decide(user: User, posts: list[Post], on: date) -> QuerySet[Finding]:
     if not _own(posts)[Permission.FINDING_DECIDE]:
         return Finding.objects.none()
     under = reached_units(user, on, Permission.FINDING_DECIDE).filter(depth__gt=0)
-    return Finding.objects.filter(unit__in=under.values("unit"), state=State.ANSWERED)
+    return Finding.objects.filter(unit__in=under.values("unit"), state__in=State.to_decide())
 
 
 def _findings(rows: QuerySet[Finding], kind: str, on: date) -> list[tuple[int, Task]]:

@@ -94,7 +94,8 @@ class Gathered:
         """{(code, unit, subject): the state on the day} of the stored findings that have been answered."""
         rows = Finding.objects.filter(year=self.year, unit__in=self.below, steps__isnull=False)
         steps = FindingStep.objects.filter(finding__in=rows, at__date__lte=self.day).order_by("at", "pk")
-        states = {pk: FINDING_MOVES[move].target for pk, move in steps.values_list("finding", "move")}
+        moves = steps.exclude(move="state").values_list("finding", "move")  # own words change no state
+        states = {pk: FINDING_MOVES[move].target for pk, move in moves}
         # One that was opened again after its last step stands open: its key is left out.
         answered = rows.exclude(state=State.OPEN).values_list("pk", "code", "unit__key", "subject")
         return {(code, unit, subject): states[pk] for pk, code, unit, subject in answered if pk in states}
@@ -167,8 +168,8 @@ class Gathered:
                 title=rule.title.vi,
                 clause=rule.clause,
                 rating=rule.kind == RATING,
-                open=counts[code, State.OPEN] + counts[code, State.REFUSED],
-                answered=counts[code, State.ANSWERED],
+                open=sum(counts[code, state] for state in State.contradicting()),
+                answered=sum(counts[code, state] for state in State.to_decide()),
                 undetermined=counts[code, State.UNDETERMINED],
                 why_undetermined=rule.undetermined.vi,
             )

@@ -97,7 +97,7 @@ def annual_facts(period: UnitPeriod, year: int, day: Date) -> AnnualFacts:
     gathered = Gathered(period.unit, year, as_of, known)
     scheme, order = law.scheme_of(year), _order()
     return AnnualFacts(
-        issuer=_issuer(period, as_of),
+        issuer=issuer_of(period, as_of),
         order=order,
         year=year,
         as_of=as_of,
@@ -127,7 +127,8 @@ def _earlier(unit: Unit, year: int, known: Date) -> tuple[tuple[int, tuple[Targe
     return tuple((one, tuple(target_figures(unit, one, known))) for one in rated)
 
 
-def _issuer(period: UnitPeriod, on: Date) -> Issuer:
+def issuer_of(period: UnitPeriod, on: Date) -> Issuer:
+    """Who a committee is on its own documents, and to whom it reports."""
     standing = periods_on(on)
     superior = standing.filter(unit=period.parent).first() if period.parent else None
     board = "" if superior else _board(period, on)

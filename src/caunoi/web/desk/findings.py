@@ -1,39 +1,24 @@
 """Findings: the list, one finding with everything it rests on, and the written steps on it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from caunoi import clock
 from caunoi.core import law
 from caunoi.core.facts.findings import State
-from caunoi.core.facts.moves import FINDING_MOVES
-from caunoi.errors import UserError
-from caunoi.records.actions import findings as actions
-from caunoi.records.models import Finding
 from caunoi.records.queries.finding_page import FindingPage, Proof, finding_page
 from caunoi.records.queries.finding_page import findings as list_findings
 from caunoi.render import words
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.explaining import explained_for_page
+from caunoi.web.desk.finding_choices import choices
 from caunoi.web.desk.keeping import Page, kept
 from caunoi.web.desk.links import url_of
 from caunoi.web.desk.pages import SIZE, number_of, pager
 
-ACTIONS: dict[str, Callable[..., Any]] = {
-    "answer": actions.answer,
-    "accept": actions.accept,
-    "refuse": actions.refuse,
-}
-LONGEST = 20_000
 TEMPLATE = "desk/finding.html"
 
 
@@ -45,15 +30,6 @@ class ProofLine:
     when: str
     url: str
     late: int | None
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A step this person may take now: the move, what the button says, what to write."""
-
-    move: str
-    button: str
-    hint: str
 
 
 @at_desk
@@ -89,73 +65,20 @@ def findings(request: HttpRequest, desk: Desk) -> Page:
 @kept
 def finding(request: HttpRequest, desk: Desk, pk: int) -> Page:
     """One finding."""
-    return Page(TEMPLATE, _context(desk, _found(desk, pk)))
+    page = found_page(desk, pk)
+    return Page(TEMPLATE, context_of(desk, page) | {"choices": choices(desk, page)})
 
 
-@require_POST
-@at_desk
-def move(request: HttpRequest, desk: Desk, pk: int, name: str) -> HttpResponse:
-    """Answer, accept or refuse, in writing."""
-    page = _found(desk, pk)
-    if name not in ACTIONS:
-        raise Http404
-    if not _may(desk, page.finding, name):
-        raise PermissionDenied
-    text = request.POST.get("text", "").strip()[:LONGEST]
-    problem = _problem(desk, page, name, text)
-    if problem is None:
-        try:
-            ACTIONS[name](finding=page.finding, by=desk.user, at=desk.moment(clock.now()), text=text)
-        except UserError:  # somebody was quicker: say what stands now, in the reader's language
-            page = _found(desk, pk)
-            problem = _problem(desk, page, name, text) or _(
-                "Phát hiện vừa thay đổi. Hãy tải lại trang; chữ anh/chị viết vẫn ở dưới."
-            )
-    if problem is not None:
-        again = _context(desk, page) | {"problem": problem, "text": text, "tried": name}
-        return render(request, TEMPLATE, again, status=422)
-    messages.success(request, _("Đã ghi: %(step)s.") % {"step": terms.STEP[name]})
-    return redirect("finding", pk=pk)
-
-
-def _found(desk: Desk, pk: int) -> FindingPage:
+def found_page(desk: Desk, pk: int) -> FindingPage:
+    """The finding, for whoever may see it; 404 for anybody else."""
     page = finding_page(desk.user, pk, desk.today)
     if page is None:
         raise Http404
     return page
 
 
-def _may(desk: Desk, found: Finding, name: str) -> bool:
-    step = FINDING_MOVES[name]
-    return desk.may(step.permission, found.unit, above=step.at == "above")
-
-
-def _problem(desk: Desk, page: FindingPage, name: str, text: str) -> str | None:
-    """Why the step cannot be taken, in words for the person; None where it can."""
-    if page.finding.state not in FINDING_MOVES[name].source:
-        return _("Phát hiện đang ở bước khác, việc này chưa hoặc không còn làm được.")
-    if not text:
-        return _("Hãy viết lý do: bước này phải bằng văn bản.")
-    if FINDING_MOVES[name].at == "above" and page.answered_by == desk.user.pk:
-        return _("Người đã trả lời không được tự xem xét. Hãy để đồng chí khác xem xét.")
-    return None
-
-
-def _choices(desk: Desk, page: FindingPage) -> list[Choice]:
-    """The steps open now, of those this person may take; at most two questions of the database."""
-    texts = {
-        "answer": _("Nêu rõ nguyên nhân, việc đã làm, việc sẽ làm, kèm số văn bản nếu có."),
-        "accept": _("Nêu căn cứ chấp nhận."),
-        "refuse": _("Nêu rõ điều chưa được và việc đơn vị phải làm tiếp."),
-    }
-    open_moves = [m for m in FINDING_MOVES.values() if page.finding.state in m.source]
-    allowed = {m.permission: _may(desk, page.finding, m.name) for m in open_moves}
-    return [
-        Choice(m.name, str(terms.STEP[m.name]), texts[m.name]) for m in open_moves if allowed[m.permission]
-    ]
-
-
-def _context(desk: Desk, page: FindingPage) -> dict[str, Any]:
+def context_of(desk: Desk, page: FindingPage) -> dict[str, Any]:
+    """Everything the page of a finding shows; the dossier shows the same of each of its findings."""
     found = page.finding
     rule = law.rules().get(found.code)
     return {
@@ -168,8 +91,12 @@ def _context(desk: Desk, page: FindingPage) -> dict[str, Any]:
         "mark": terms.STATE_MARK[found.state],
         "move": terms.MOVE.get(found.move, ""),
         "evidence": [_proof(proof, desk) for proof in page.evidence],
-        "steps": [(terms.STEP[step.move], step) for step in page.steps],
-        "choices": _choices(desk, page),
+        "steps": [
+            (terms.STEP[step.move], terms.post(step.post) if step.post else "", step) for step in page.steps
+        ],
+        "limits": [(terms.LIMIT[held.name], held, held.days_late(desk.today)) for held in page.limits],
+        "officials": [terms.post(official.post) for official in page.officials],
+        "waiting": [(terms.post(one.post), one.until) for one in page.waiting],
     }
 
 

@@ -25,6 +25,8 @@ STATE = {
     "answered": _("Đã trả lời, chờ xem xét"),
     "accepted": _("Giải trình được chấp nhận"),
     "refused": _("Giải trình không được chấp nhận"),
+    "appealed": _("Đề nghị xem xét lại, chờ cấp trên nữa"),
+    "upheld": _("Giữ nguyên sau khi xem xét lại"),
     "undetermined": _("Chưa đủ căn cứ"),
     "withdrawn": _("Không còn"),
 }
@@ -32,7 +34,9 @@ STATE = {
 STATE_MARK = {
     "open": "contradicted",
     "refused": "contradicted",
+    "upheld": "contradicted",
     "answered": "watch",
+    "appealed": "watch",
     "accepted": "agrees",
     "undetermined": "unknown",
     "withdrawn": "unknown",
@@ -43,9 +47,20 @@ MOVE = {
     "law": _("Nơi giữ bộ quy định"),
 }
 STEP = {
+    "state": _("Ý kiến của cán bộ được nêu"),
     "answer": _("Trả lời"),
     "accept": _("Chấp nhận giải trình"),
     "refuse": _("Không chấp nhận giải trình"),
+    "appeal": _("Đề nghị xem xét lại"),
+    "allow": _("Xem xét lại: chấp nhận"),
+    "uphold": _("Xem xét lại: giữ nguyên"),
+}
+LIMIT = {
+    "state": _("Cán bộ được nêu nói ý kiến"),
+    "answer": _("Đơn vị phải trả lời"),
+    "decide": _("Cấp trên xem xét"),
+    "appeal": _("Đề nghị xem xét lại"),
+    "decide_appeal": _("Cấp trên nữa xem xét lại"),
 }
 OWING = {
     "done": _("Đã xong"),
