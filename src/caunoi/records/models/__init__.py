@@ -11,9 +11,8 @@ from caunoi.records.models.complex_matters import (
 from caunoi.records.models.confirming import Confirming, ConfirmingEdit, ConfirmingStep, SourceFile
 from caunoi.records.models.directives import Directive, Duty, Source
 from caunoi.records.models.evidence import CaseSummary, DenunciationOutcome, Discipline
-from caunoi.records.models.findings import Finding, FindingStep
-from caunoi.records.models.jobs import Job
 from caunoi.records.models.findings import Finding, FindingPaper, FindingStep
+from caunoi.records.models.jobs import Job
 from caunoi.records.models.journal import (
     Installation,
     JournalEntry,
