@@ -165,7 +165,9 @@ def pages_of(user: User, found: Sequence[Finding], on: date) -> list[FindingPage
     """Everything about findings a person sees (with `unit_key`, `unit_name` annotated): as many statements for many as for one."""
     if not found:
         return []
-    held = {kind: _proofs(found, kind, lambda model: visible_to(user, model, on, probe=True)) for kind in EVIDENCE}
+    held = {
+        kind: _proofs(found, kind, lambda model: visible_to(user, model, on, probe=True)) for kind in EVIDENCE
+    }
     steps = _steps([finding.pk for finding in found], on)
     named = officials_named(found)
     directives = list(visible_to(user, Directive, on).order_by("-dated").values_list("pk", "symbol"))
