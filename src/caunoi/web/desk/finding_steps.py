@@ -48,7 +48,7 @@ def move(request: HttpRequest, desk: Desk, pk: int, name: str) -> HttpResponse:
                 name, finding=page.finding, by=desk.user, at=desk.moment(clock.now()), text=text, papers=papers,
                 post=post if name == "state" else "",
             )  # fmt: skip
-        except UserError:  # somebody was quicker, or a file is empty: say what stands now, in the reader's language
+        except UserError:  # somebody was quicker, or a file is empty: say what stands now
             page = found_page(desk, pk)
             wrong = problem(desk, page, step, text, post) or _(
                 "Chưa ghi được: phát hiện vừa thay đổi, hoặc có tệp rỗng hay quá nhiều tệp. Hãy tải lại trang; chữ anh/chị viết vẫn ở dưới."
