@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from caunoi.records.actions.findings import answer
+from caunoi.records.actions.finding_steps import take
 from caunoi.records.models import FindingStep
-from caunoi.web.desk import findings
+from caunoi.web.desk import finding_steps
 from tests.web.conftest import SignIn
 from tests.web.pages import rows, words
 from tests.web.sample import Sample
@@ -121,11 +121,11 @@ def test_somebody_who_was_quicker_is_told_in_the_reader_s_language(
     """Between the look and the step another person answers: the page says what stands now, the words stay."""
     client = as_("leader")
 
-    def quicker(**given: Any) -> None:
-        answer(finding=sample.finding, by=sample.city.leader, at=given["at"], text="Một.")
-        answer(**given)
+    def quicker(name: str, **given: Any) -> None:
+        take("answer", finding=sample.finding, by=sample.city.leader, at=given["at"], text="Một.")  # type: ignore[arg-type]
+        take(name, **given)
 
-    monkeypatch.setitem(findings.ACTIONS, "answer", quicker)
+    monkeypatch.setattr(finding_steps, "take", quicker)
     response = client.post(f"/findings/{sample.finding.pk}/answer/", {"text": "Hai."})
 
     assert response.status_code == 422

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from xml.etree import ElementTree
 
-from caunoi.records.actions import findings
+from caunoi.records.actions import finding_steps
 from caunoi.records.models import CaseSummary, Finding, Installation, Succession, User
 from caunoi.records.queries.city_compared import quarter_before
 from tests.factories import arranging, make_unit
@@ -72,7 +72,7 @@ def test_only_what_changed_since_a_day(sample: Sample, as_: SignIn) -> None:
     leader = User.objects.get(username="leader")
     later = AT.replace(month=2, day=20)
     for finding in Finding.objects.filter(unit=sample.finding.unit, kind="rating", state="open"):
-        findings.answer(finding=finding, by=leader, at=later, text="Đã giải quyết")
+        finding_steps.answer(finding=finding, by=leader, at=later, text="Đã giải quyết")
     client = as_("board")
     with arranging():
         Installation.objects.update(today=date(2018, 3, 1))
