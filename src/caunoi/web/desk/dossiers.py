@@ -17,11 +17,11 @@ from caunoi.records.queries.finding_page import FindingPage, Said
 from caunoi.records.queries.reports import issuer_of, standing_in
 from caunoi.render import words
 from caunoi.render.docx import render as as_docx
+from caunoi.render.reports import TYPES
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.findings import context_of
 from caunoi.web.desk.keeping import Page, kept
-from caunoi.web.desk.reports import DOCX
 
 
 @at_desk
@@ -37,7 +37,7 @@ def download(request: HttpRequest, desk: Desk, key: str, year: int) -> HttpRespo
     """The same as a document: always in Vietnamese, as it goes into the file."""
     with translation.override("vi"):
         facts = _facts(desk, _found(desk, key, year))
-    response = HttpResponse(as_docx(as_content(facts)), content_type=DOCX)
+    response = HttpResponse(as_docx(as_content(facts)), content_type=TYPES["docx"])
     response["Content-Disposition"] = f'attachment; filename="ho-so-doi-chieu-{year}.docx"'
     return response
 
