@@ -47,6 +47,18 @@ _REASONS: dict[str, tuple[str, str]] = {
         "{file} is locked with a password. Save a copy without password and read that.",
         "{file} có mật khẩu. Hãy lưu một bản không mật khẩu rồi đọc bản đó.",
     ),
+    "macros": (
+        "{file} holds a program (macros). Save it without, or as PDF.",
+        "{file} có chứa chương trình (macro). Hãy lưu bản không có macro, hoặc lưu thành PDF.",
+    ),
+    "virus": (
+        "{file} holds a virus. It was not taken; the rest is not lost. Send a clean copy.",
+        "{file} có mã độc. Tệp không được nhận, phần khác không mất. Hãy gửi bản sạch.",
+    ),
+    "unscanned": (
+        "{file} could not be scanned for viruses just now and was not taken. Try again in a while.",
+        "Hiện chưa quét được mã độc cho {file} nên tệp chưa được nhận. Hãy thử lại sau ít phút.",
+    ),
     "no_text": (
         "{file} holds no text ({detail}). Give the document itself, or a scan of it as PDF.",
         "{file} không có chữ nào ({detail}). Hãy đưa đúng văn bản, hoặc bản quét PDF.",

@@ -1,0 +1,175 @@
+"""Files sent with a letter: what is taken, what is refused and why, and that a photograph tells nothing but its dots."""
+
+import io
+import socket
+import struct
+import threading
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from caunoi.intake import attachments
+from caunoi.intake.attachments import LONGEST_NAME, clean_name, take
+from caunoi.intake.refusals import RefusedError
+
+PLACE = b"21.0285 N 105.8542 E"
+
+
+def picture(form: str = "JPEG", size: tuple[int, int] = (40, 20), **saved: object) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, "red").save(out, form, **saved)
+    return out.getvalue()
+
+
+def pdf() -> bytes:
+    out = io.BytesIO()
+    with pypdfium2.PdfDocument.new() as document:
+        document.new_page(100, 100)
+        document.save(out)
+    return out.getvalue()
+
+
+def office(*parts: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for part in ("[Content_Types].xml", "word/document.xml", *parts):
+            archive.writestr(part, "<a/>")
+    return out.getvalue()
+
+
+def code(name: str, data: bytes, **other: str) -> str:
+    with pytest.raises(RefusedError) as refused:
+        take(name, data, **other)
+    return refused.value.code
+
+
+def test_photograph_loses_its_metadata_and_stands_upright() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # taken with the camera turned
+    exif[0x010E] = "Nguyễn Thị Mô Phỏng"
+    data = picture(exif=exif, comment=PLACE)
+    assert PLACE in data
+
+    taken = take("ảnh.JPG", data)
+
+    with Image.open(io.BytesIO(taken.kept)) as kept:
+        assert (kept.size, kept.format, dict(kept.getexif())) == ((20, 40), "JPEG", {})
+        assert "comment" not in kept.info
+    assert PLACE not in taken.kept
+    assert (taken.received, taken.file_type) == (data, "image/jpeg")
+
+
+@pytest.mark.parametrize(
+    ("form", "file_type"), [("PNG", "image/png"), ("WEBP", "image/png"), ("BMP", "image/png")]
+)
+def test_other_pictures_are_kept_as_png(form: str, file_type: str) -> None:
+    assert take(f"a.{form.lower()}", picture(form)).file_type == file_type
+
+
+def test_pages_of_a_scan_are_all_kept() -> None:
+    pages = [Image.new("1", (10, 10), number % 2) for number in range(3)]
+    out = io.BytesIO()
+    pages[0].save(out, "TIFF", save_all=True, append_images=pages[1:])
+
+    with Image.open(io.BytesIO(take("a.tif", out.getvalue()).kept)) as kept:
+        assert kept.n_frames == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "file_type"),
+    [
+        ("đơn.pdf", pdf(), "application/pdf"),
+        ("đơn.docx", office(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("đơn.txt", "Kính gửi".encode(), "text/plain"),
+        ("đơn", "Kính gửi".encode("utf-16"), "text/plain"),
+    ],
+)
+def test_documents_are_kept_as_they_came(name: str, data: bytes, file_type: str) -> None:
+    taken = take(name, data)
+
+    assert (taken.name, taken.file_type, taken.kept) == (name, file_type, data)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("a.txt", b"", "empty"),
+        ("a.jpg", b"MZ\x90\x00 a program", "wrong_name"),
+        ("a.exe", b"MZ\x90\x00 a program", "unknown"),
+        ("a.txt", b"MZ\x90\x00 a program", "unknown"),
+        ("a.svg", b"<svg xmlns='x'/>", "unknown"),
+        ("a.html", b"<html><script>", "unknown"),
+        ("a.pdf", b"%PDF-1.4 nothing", "damaged"),
+        ("a.jpg", b"\xff\xd8\xff nothing", "damaged"),
+        ("a.docx", office("word/vbaProject.bin"), "macros"),
+        ("a.docx", picture(), "wrong_name"),
+    ],
+)
+def test_what_is_not_taken_says_why(name: str, data: bytes, why: str) -> None:
+    assert code(name, data) == why
+
+
+def test_picture_of_too_many_dots_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attachments, "MOST_PIXELS", 799)
+
+    assert code("a.png", picture("PNG")) == "bomb"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("C:\\thư mục\\đơn.pdf", "đơn.pdf"),
+        ("../../etc/passwd", "passwd"),
+        ("an\u202efdp.exe", "anfdp.exe"),
+        ("a\x00b.txt", "ab.txt"),
+        ("", "tệp"),
+        ("..", "tệp"),
+        ("x" * 300 + ".pdf", "x" * (LONGEST_NAME - 4) + ".pdf"),
+        ("y" * 300, "y" * LONGEST_NAME),
+    ],
+)
+def test_name_hides_nothing(name: str, shown: str) -> None:
+    assert clean_name(name) == shown
+
+
+@pytest.fixture
+def scanner(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Something that speaks as clamd does: it reads the stream and gives the answer it was told to."""
+    server = socket.create_server(("127.0.0.1", 0))
+
+    def answer() -> None:
+        connection, _ = server.accept()
+        with closing(connection), connection.makefile("rb") as stream:
+            assert stream.read(10) == b"zINSTREAM\0"
+            while size := struct.unpack("!I", stream.read(4))[0]:
+                stream.read(size)
+            connection.sendall(request.param)
+
+    thread = threading.Thread(target=answer)
+    thread.start()
+    yield f"127.0.0.1:{server.getsockname()[1]}"
+    thread.join()
+    server.close()
+
+
+@pytest.mark.parametrize("scanner", [b"stream: OK\0"], indirect=True)
+def test_clean_file_passes_the_scanner(scanner: str) -> None:
+    assert take("a.txt", b"a" * 100_000, scanner=scanner).kept == b"a" * 100_000
+
+
+@pytest.mark.parametrize(
+    ("scanner", "why"),
+    [(b"stream: Eicar-Signature FOUND\0", "virus"), (b"INSTREAM size limit exceeded. ERROR\0", "unscanned"), (b"", "unscanned")],
+    indirect=["scanner"],
+)  # fmt: skip
+def test_file_that_is_not_known_to_be_clean_is_not_taken(scanner: str, why: str) -> None:
+    assert code("a.txt", b"a", scanner=scanner) == why
+
+
+@pytest.mark.parametrize("where", ["127.0.0.1:1", "/nowhere/clamd.sock"])
+def test_nothing_is_taken_where_the_scanner_cannot_be_asked(where: str) -> None:
+    assert code("a.txt", b"a", scanner=where) == "unscanned"
