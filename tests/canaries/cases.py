@@ -32,7 +32,9 @@ from tests.records.letters import keep_inside, opened
 def file(world: World, kind: Kind = Kind.PETITION, **other: object) -> Filed:
     """A letter with names in body, sender, scan text, a file's name and content, representatives, and the list of signers."""
     listed = "\n".join(world.name() for _ in range(100))
-    person = Sender(name=world.name(), address=f"nhà ông {world.name()}", phone="0900 000 018")
+    person = other.pop("sender", None) or Sender(
+        name=world.name(), address=f"nhà ông {world.name()}", phone="0900 000 018"
+    )
     photo = Attachment(
         f"Đơn của {world.name()}.txt", "text/plain", world.name().encode(), world.names[-1].encode()
     )
