@@ -3,9 +3,16 @@
 CASES lists them in the order of the report; add a module a noun (reading, pages, ...) and its cases here.
 """
 
-from bench.cases import pages, reading, starting, truth, workbooks
+from bench.cases import letters, pages, reading, starting, truth, workbooks
 from bench.cases.case import Case
 
-CASES: tuple[Case, ...] = (*starting.CASES, *reading.CASES, *truth.CASES, *pages.CASES, *workbooks.CASES)
+CASES: tuple[Case, ...] = (
+    *starting.CASES,
+    *reading.CASES,
+    *truth.CASES,
+    *pages.CASES,
+    *workbooks.CASES,
+    *letters.CASES,
+)
 
 __all__ = ["CASES", "Case"]

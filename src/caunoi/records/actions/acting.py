@@ -58,9 +58,10 @@ Actor = User | Operator | Sender
 
 
 class Act:
-    """An open action; collects what was written for the journal. `entry` is there once it is done."""
+    """An open action; collects what was written for the journal. `entry` and `listed` are there once it is done."""
 
     entry: JournalEntry
+    listed: JournalRows
 
     def __init__(self, verb: str, by: Actor, at: datetime.datetime) -> None:
         self.verb, self.by, self.at = verb, by, at
@@ -87,8 +88,8 @@ class Act:
     def tree(self) -> JournalTree:
         """The journal's tree, held: from here on no other action ends before this one, whose place is its size."""
         if self._tree is None:
-            JournalTree.objects.get_or_create(pk=1)
-            self._tree = JournalTree.objects.select_for_update().get(pk=1)
+            held = JournalTree.objects.select_for_update()
+            self._tree = held.filter(pk=1).first() or held.get_or_create(pk=1)[0]
         return self._tree
 
     @property
@@ -181,7 +182,7 @@ def _journal(act: Act) -> None:
     tree.size, tree.root, tree.frontier = frontier.size, frontier.root().hex(), frontier.dump()
     tree.touched = {**tree.touched, **dict.fromkeys(entry.subjects, tree.root)}
     tree.save()
-    act.entry = entry
+    act.entry, act.listed = entry, rows
     line = canonical({"at": act.at.isoformat(), "root": tree.root, "size": tree.size}) + b"\n"
     transaction.on_commit(lambda: append_head(line))
 

@@ -28,8 +28,12 @@ def receipt_of(letter: Letter) -> Receipt:
 
 def receipt_at(seq: int, commitment: str) -> Receipt:
     """The receipt of what an entry of the journal filed, under this commitment (LetterEntry holds both)."""
-    entry = JournalEntry.objects.get(seq=seq)
-    leaves = split_leaves(JournalRows.objects.get(seq=entry.seq))
+    return receipt_from(JournalEntry.objects.get(seq=seq), JournalRows.objects.get(seq=seq), commitment)
+
+
+def receipt_from(entry: JournalEntry, rows: JournalRows, commitment: str) -> Receipt:
+    """The receipt out of an entry and its list of rows."""
+    leaves = split_leaves(rows)
     index = leaves.index(bytes.fromhex(commitment))
     at = entry.at.astimezone(datetime.UTC).isoformat()
     what = what_hash(verb=entry.verb, actor=entry.actor, subjects=entry.subjects, blind=entry.blind)

@@ -19,7 +19,7 @@ from caunoi.records.codes import code_hash
 from caunoi.records.models import Letter, LetterKey, SealedPart, Unit, User
 from caunoi.records.models.letters import public_id
 from caunoi.records.queries.letters import custody_for, needs_confirming
-from caunoi.records.queries.proof import receipt_of
+from caunoi.records.queries.proof import receipt_from
 from caunoi.records.sealing import discard, seal_all
 
 # Said at filing for the sender to tell letters apart; drawn by chance, the same sender gets another each time.
@@ -120,7 +120,7 @@ def file_letter(
     except BaseException:
         discard(parts)
         raise
-    return Filed(letter, receipt_of(letter), code, told)
+    return Filed(letter, receipt_from(act.entry, act.listed, letter.commitment), code, told)
 
 
 def _content(

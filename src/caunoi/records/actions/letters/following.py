@@ -16,7 +16,7 @@ from caunoi.records.actions.letters.gate import acting_on, next_number
 from caunoi.records.actions.letters.limits import FilingError, check_files, check_text, limit
 from caunoi.records.codes import bucket, code_hash
 from caunoi.records.models import CodeAttempts, Letter, Message, SealedPart, User, Withdrawal
-from caunoi.records.queries.proof import receipt_at
+from caunoi.records.queries.proof import receipt_from
 from caunoi.records.sealing import discard, key_of, seal_all, seal_part
 
 HOUR = datetime.timedelta(hours=1)
@@ -109,7 +109,7 @@ def add_papers(
     except BaseException:
         discard(parts)
         raise
-    return Added(receipt_at(act.entry.seq, told.commitment), told)
+    return Added(receipt_from(act.entry, act.listed, told.commitment), told)
 
 
 def send_message(letter: Letter, text: str, *, by: Actor, at: datetime.datetime) -> Message:
