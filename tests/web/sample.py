@@ -16,6 +16,9 @@ from caunoi.records.models import (
     Appointment,
     Assessment,
     CaseSummary,
+    ComplexMatter,
+    ComplexMatterAsk,
+    ComplexMatterReview,
     DenunciationOutcome,
     Dialogue,
     Directive,
@@ -31,7 +34,7 @@ from caunoi.records.queries.reports import annual_report
 from caunoi.render.docx import render
 from tests.factories import arranging
 from tests.people import City, make_city
-from tests.records.making import employ, hold_dialogue, rate, send_report, take_in, uphold
+from tests.records.making import employ, hold_dialogue, open_matter, rate, send_report, take_in, uphold
 
 Date = datetime.date
 TODAY = Date(2018, 1, 31)
@@ -82,6 +85,8 @@ class Sample:
     promise: Obligation
     sent_report: SentReport
     secretary: Appointment
+    matter: ComplexMatter
+    ask: ComplexMatterAsk
     finding: Finding
     hidden_finding: Finding
     report: Report
@@ -125,11 +130,24 @@ def make_sample() -> Sample:
         )  # fmt: skip
         sent_report = send_report(one, due=Date(2017, 12, 15), sent=Date(2017, 12, 20))
     reconcile(year=2017, by=OPERATOR, at=AT, as_of=TODAY)
+    with arranging():
+        matter = open_matter(
+            city.government_00001, city.place_00001, Date(2017, 8, 1), ("declare_hot_spot", Date(2017, 9, 4)),
+            ("lift_hot_spot", Date(2017, 10, 2)), code="VP-2017-0001", lead=city.party_001, person=secretary,
+        )  # fmt: skip
+        ask = ComplexMatterAsk.objects.create(
+            matter=matter, number=1, asked=city.bloc, asked_on=Date(2017, 11, 1), what="Hướng dẫn đơn giá đất",
+            due_on=Date(2017, 12, 1),
+        )  # fmt: skip
+        ComplexMatterReview.objects.create(
+            matter=matter, held_on=Date(2018, 1, 10), result="Đã họp với các hộ"
+        )
+        open_matter(city.government_00003, city.place_00003, Date(2017, 9, 1), code="VP-2017-0002")
     content = annual_report("001", 2017, day=TODAY)
     report = draft(content=content, render=render, by=OPERATOR, at=AT)
     late = Finding.objects.filter(code="rating.top_while_late")
     return Sample(
-        city, case, dialogue, assessment, outcome, discipline, member, directive, duty, overdue, promise, sent_report, secretary,
+        city, case, dialogue, assessment, outcome, discipline, member, directive, duty, overdue, promise, sent_report, secretary, matter, ask,
         late.get(unit=one), late.get(unit=far), report,
     )  # fmt: skip
 

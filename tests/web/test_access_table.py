@@ -24,6 +24,8 @@ AWAY = dict.fromkeys(CAST, 302)
 POST_ONLY = dict.fromkeys(CAST, 405)
 TO_SIGN_IN = 302
 # who may bring in a workbook of some kind
+# who handles complex matters somewhere
+HANDLING = ("board", "office", "leader", "clerk", "outsider")
 SENDING = ("board", "office", "leader", "clerk", "outsider")
 
 
@@ -42,9 +44,10 @@ def _none(sample: Sample) -> list[object]:
     return []
 
 
-def _deciding(*able: str) -> dict[str, int]:
-    """POST codes at Phường Một A: 302 for whoever may, 403 for those who see it, 404 for those who do not."""
-    return {name: 302 if name in able else 403 if SEEING[name] == 200 else 404 for name in CAST}
+def _deciding(*able: str, wrong: int = 302) -> dict[str, int]:
+    """POST codes at Phường Một A: 302 for whoever may (`wrong` where nothing was filled in), 403 for those who see it, 404 for
+    those who do not."""
+    return {name: wrong if name in able else 403 if SEEING[name] == 200 else 404 for name in CAST}
 
 
 TABLE = {
@@ -73,6 +76,20 @@ TABLE = {
         Line(lambda s: [s.member_discipline.pk], dict.fromkeys(CAST, 404)),
     ],
     "sent-report": [Line(lambda s: [s.sent_report.pk], SEEING)],
+    "complex-matters": [Line(_none, EVERYBODY)],
+    "complex-matter-years": [Line(_none, EVERYBODY)],
+    "complex-matter": [Line(lambda s: [s.matter.pk], SEEING)],
+    "complex-matter-ask": [Line(lambda s: [s.ask.pk], {n: 302 if c == 200 else c for n, c in SEEING.items()})],
+    "complex-matter-new": [
+        Line(_none, {n: 200 if n in HANDLING else 403 for n in CAST}),
+        Line(_none, {n: 422 if n in HANDLING else 403 for n in CAST}, "post"),
+    ],
+    "complex-matter-handle": [
+        Line(lambda s: [s.matter.pk, "review"], _deciding("board", "office", "leader", "clerk", wrong=422), "post"),
+        Line(lambda s: [s.matter.pk, "settle"], _deciding("board", "office", "leader", "clerk", wrong=422), "post"),
+        Line(lambda s: [s.matter.pk, "open"], dict.fromkeys(CAST, 404), "post"),
+        Line(lambda s: [s.matter.pk, "review"], POST_ONLY, anonymous=405),
+    ],
     "obligations": [Line(_none, EVERYBODY)],
     "obligation": [Line(lambda s: [s.overdue.pk], SEEING), Line(lambda s: [s.promise.pk], SEEING)],
     "obligation-progress": [

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from caunoi.records.models import Assessment, Finding, Unit
 from tests.factories import arranging, make_unit
-from tests.records.making import hold_dialogue, owe, rate, take_in
+from tests.records.making import hold_dialogue, open_matter, owe, rate, take_in
 from tests.web.conftest import SignIn
 from tests.web.sample import TODAY, Sample
 
@@ -20,6 +20,10 @@ PAGES = (
     "/units/P-00001/",
     "/findings/",
     "/obligations/?asked=open",
+    "/complex-matters/?year=2017&state=running&field=clearance&under=P-001",
+    "/complex-matters/years/",
+    "/complex-matters/years/?year=2017&as=now",
+    "/complex-matters/{matter}/",
     "/directives/",
     "/directives/{directive}/",
     "/directives/{directive}/duties/{duty}/?asked=open",
@@ -44,6 +48,7 @@ def addresses(sample: Sample) -> list[str]:
     known = {
         "directive": sample.directive.pk, "duty": sample.duty.key, "finding": sample.finding.pk, "case": sample.case.pk,
         "dialogue": sample.dialogue.pk, "obligation": sample.overdue.pk, "report": sample.report.pk,
+        "matter": sample.matter.pk,
     }  # fmt: skip
     return [page.format(**known) for page in PAGES]
 
@@ -87,6 +92,7 @@ def grow(sample: Sample) -> None:
                 assert isinstance(unit, Unit)
                 take_in(unit, place, day, day)
                 owe(unit, day, day)
+                open_matter(unit, place, day)
                 hold_dialogue(unit, day + datetime.timedelta(days=n))
             Finding.objects.create(
                 code="rating.top_while_late", unit=committee, year=2017, kind="rating", state="open", clause="II.4", move="unit",

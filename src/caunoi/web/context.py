@@ -20,7 +20,18 @@ WAYS = (
     (_("Việc của tôi"), "home", {"home"}),
     (_("Bức tranh"), "picture-now", {"picture", "target", "unit"}),
     (_("Phát hiện"), "findings", {"findings", "finding"}),
-    (_("Nhiệm vụ"), "obligations", {"obligations", "obligation"}),
+    (
+        _("Nhiệm vụ"),
+        "obligations",
+        {
+            "obligations",
+            "obligation",
+            "complex-matters",
+            "complex-matter",
+            "complex-matter-new",
+            "complex-matter-years",
+        },
+    ),
     (
         _("Văn bản"),
         "directives",

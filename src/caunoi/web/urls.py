@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.views.i18n import set_language
 
 from caunoi.web.desk import (
+    complex_matters,
     directive_intake,
     directives,
     dossiers,
@@ -60,6 +61,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("denunciation-outcomes/<int:pk>/", records.denunciation, name="denunciation"),
     path("disciplines/<int:pk>/", records.discipline, name="discipline"),
     path("sent-reports/<int:pk>/", records.sent_report, name="sent-report"),
+    path("complex-matters/", complex_matters.complex_matters, name="complex-matters"),
+    path("complex-matters/years/", complex_matters.years, name="complex-matter-years"),
+    path("complex-matters/new/", complex_matters.new, name="complex-matter-new"),
+    path("complex-matters/asks/<int:pk>/", complex_matters.ask, name="complex-matter-ask"),
+    path("complex-matters/<int:pk>/", complex_matters.complex_matter, name="complex-matter"),
+    path("complex-matters/<int:pk>/<str:name>/", complex_matters.handle, name="complex-matter-handle"),
     path("obligations/", obligations.obligations, name="obligations"),
     path("obligations/<int:pk>/", obligations.obligation, name="obligation"),
     path("obligations/<int:pk>/progress/", obligations.progress, name="obligation-progress"),

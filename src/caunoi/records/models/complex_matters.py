@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from caunoi.core.facts.complex_matters import ComplexState
 from caunoi.records.models.base import Record
+from caunoi.records.models.folding import FoldedField
 from caunoi.records.models.people import Appointment
 from caunoi.records.models.units import Unit
 
@@ -33,6 +34,7 @@ class ComplexMatter(Record):
     lead = models.ForeignKey(Unit, models.SET_NULL, null=True, related_name="complex_matters_led")
     person = models.ForeignKey(Appointment, models.SET_NULL, null=True, related_name="complex_matters")
     state = models.CharField(max_length=10)
+    folded = FoldedField(of=("code", "act"))
 
     class Meta:
         constraints = [

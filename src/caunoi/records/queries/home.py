@@ -11,6 +11,7 @@ from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.records.access import reached_units, visible_to
 from caunoi.records.models import Finding, Line, Obligation, Reach, Report, Role, UnitPeriod, User
 from caunoi.records.queries.cache import by_version
+from caunoi.records.queries.complex_matter_work import complex_work
 from caunoi.records.queries.findings import in_order
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.obligations import overdue_on
@@ -20,8 +21,8 @@ TEN = 10
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to do. `kind`: answer, decide, overdue, no_person, approve, issue; `what` is the rule's code, the
-    obligation's text or the report's kind; `since` the day it stands since, or was due."""
+    """One thing to do. `kind`: answer, decide, overdue, no_person, asked, assign, review, approve, issue; `what` is the rule's
+    code, the text of the obligation, the matter or what was asked, or the report's kind; `since` the day it stands since, or was due."""
 
     kind: str
     id: int
@@ -78,6 +79,9 @@ def work(user: User, on: date) -> Work:
             Q(unit__in=units) | Q(unit__in=_led(units, on))
         )
         found += _obligations(owed, on)
+    if units := own[Permission.COMPLEX_MATTER_HANDLE]:
+        for kind, total, rows in complex_work(units, _led(units, on), on, TEN):
+            found += [(total, Task(kind, *row, None)) for row in rows]
     found += _reports(user, own, on)
     totals: dict[str, int] = {}
     for total, task in found:

@@ -1,4 +1,4 @@
-"""Search without marks over what a person may see: units, documents, obligations, findings, posts.
+"""Search without marks over what a person may see: units, documents, obligations, complex matters, findings, posts.
 
 One way for both databases: the words asked for are folded (core/text: small, no marks, đ as d, hoà as hòa) and held against
 folded columns; what only the law names (a rule's title, a post) is held against the folded law. Every word must begin
@@ -20,7 +20,7 @@ from caunoi.core.law.posts import posts
 from caunoi.core.law.rules import rules
 from caunoi.core.text import fold, lower
 from caunoi.records.access import visible_to
-from caunoi.records.models import Appointment, Directive, Finding, Obligation, UnitPeriod, User
+from caunoi.records.models import Appointment, ComplexMatter, Directive, Finding, Obligation, UnitPeriod, User
 from caunoi.records.queries.naming import with_unit
 
 M = TypeVar("M", bound=Model)
@@ -157,6 +157,14 @@ def _obligations(asked: Asked) -> Group:
     )
 
 
+def _complex_matters(asked: Asked) -> Group:
+    rows = visible_to(asked.user, ComplexMatter, asked.on).filter(asked.holds("folded"))
+    named = with_unit(rows, asked.on, "answers").annotate(rank=asked.nearness("folded"))
+    found = named.order_by("rank", "-opened_on", "pk")
+    fields = found.values_list("pk", "code", "act", "answers_name", "state")[: asked.fetched]
+    return asked.cut("complex_matter", [Hit(*row) for row in fields])
+
+
 def _findings(asked: Asked) -> Group:
     rows = visible_to(asked.user, Finding, asked.on).exclude(state=State.WITHDRAWN)
     rows = _worded(asked, rows, lambda word: Q(code__in=_holding(_rules(), word)))
@@ -186,7 +194,14 @@ def _posts(asked: Asked) -> Group:
     return asked.cut("post", [Hit(*row) for row in fields])
 
 
-KINDS: tuple[Callable[[Asked], Group], ...] = (_units, _directives, _obligations, _findings, _posts)
+KINDS: tuple[Callable[[Asked], Group], ...] = (
+    _units,
+    _directives,
+    _obligations,
+    _complex_matters,
+    _findings,
+    _posts,
+)
 """The kinds of records that are searched, in the order in which they are shown; a new kind is one function here."""
 
 

@@ -13,6 +13,7 @@ from caunoi.records.models import (
     Appointment,
     Assessment,
     CaseSummary,
+    ComplexMatterStep,
     DenunciationOutcome,
     Dialogue,
     Discipline,
@@ -26,11 +27,14 @@ from caunoi.records.models import (
     UnitPeriod,
     User,
 )
+from caunoi.records.queries.complex_matters import MatterLine, of_units
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.obligations import ObligationRow, ledger_rows
 
 # Discipline of single members could be told apart by neighbours: pages show bodies and posts only.
 ON_PAGES = Q(of__in=["organisation", "leader"])
+# Steps of a complex matter that stand on a time line: those that change where it stands.
+DECIDED = ("open", "declare_hot_spot", "lift_hot_spot", "settle", "reopen")
 MOST = 400
 """Most rows of one kind a page shows; the page says so when it is reached."""
 
@@ -120,6 +124,7 @@ class UnitPage:
     happenings: list[Happening]
     obligations: list[ObligationRow]
     findings: list[FindingRow]
+    complex_matters: list[MatterLine]
     lineage: list[Step]
 
     @property
@@ -155,6 +160,7 @@ def unit_page(user: User, key: str, on: date) -> UnitPage | None:
         happenings=_happenings(led, period),
         obligations=_obligations(led, on),
         findings=_findings(period.unit_id),
+        complex_matters=of_units(led, period.unit_id if period.unit.line == Line.TERRITORY else None, on),
         lineage=_lineage(period.unit_id, on),
     )
 
@@ -213,6 +219,9 @@ def _happenings(led: list[int], period: UnitPeriod) -> list[Happening]:
     )
     steps = FindingStep.objects.filter(finding__unit=period.unit_id)
     # what was neither sent nor due on a day has no place in time
+    matters = ComplexMatterStep.objects.filter(
+        **{"matter__place": period.unit_id} if here else {"matter__answers__in": led}, move__in=DECIDED
+    )
     reports = SentReport.objects.filter(Q(sent_on__isnull=False) | Q(due_on__isnull=False), unit__in=led)
     rows = _as_happening(cases, "case_summary", "pk", "answers", "received_on", "due_on", "closed_on", "kind").union(
         _as_happening(Dialogue.objects.filter(unit__in=led), "dialogue", "pk", "unit", "held_on", None, None, "kind"),
@@ -220,6 +229,7 @@ def _happenings(led: list[int], period: UnitPeriod) -> list[Happening]:
             DenunciationOutcome.objects.filter(answers__in=led), "denunciation_outcome", "pk", "answers", "served_on", None, None, "verdict",
         ),
         _as_happening(Discipline.objects.filter(ON_PAGES, unit__in=led), "discipline", "pk", "unit", "decided_on", None, None, "of"),
+        _as_happening(matters, "complex_matter", "matter_id", "answers", "on", None, None, "move"),
         _as_happening(reports, "sent_report", "pk", "unit", Coalesce("sent_on", "due_on"), "due_on", "sent_on", "report"),
         _as_happening(steps, "finding_step", "finding_id", "finding__unit_id", Cast("at", DateField()), None, None, "move"),
         all=True,

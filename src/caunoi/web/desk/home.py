@@ -18,6 +18,9 @@ ASKED = {
     "decide": (_("Xem xét trả lời"), "finding", "findings", "?state=answered"),
     "overdue": (_("Nhiệm vụ quá hạn"), "obligation", "obligations", "?asked=overdue"),
     "no_person": (_("Phân công người"), "obligation", "obligations", "?asked=no_person"),
+    "asked": (_("Trả lời đề nghị"), "complex-matter", "complex-matters", "?state=running"),
+    "assign": (_("Giao chủ trì"), "complex-matter", "complex-matters", "?state=running"),
+    "review": (_("Rà soát vụ việc"), "complex-matter", "complex-matters", "?state=running"),
     "approve": (_("Duyệt báo cáo"), "report", "reports", ""),
     "issue": (_("Ban hành báo cáo"), "report", "reports", ""),
 }

@@ -9,6 +9,8 @@ from caunoi.core.facts.evidence import Ref
 PAGES = {
     "assessment": "assessment",
     "case_summary": "case",
+    "complex_matter": "complex-matter",
+    "complex_matter_ask": "complex-matter-ask",
     "denunciation_outcome": "denunciation",
     "dialogue": "dialogue",
     "discipline": "discipline",

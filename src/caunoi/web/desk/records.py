@@ -214,11 +214,8 @@ def _origin_of(owed: Any, clause: str) -> list[Entry]:
     if owed.dialogue_id:
         return [Entry(_("Căn cứ"), _("Hội nghị đối thoại"), reverse("dialogue", args=[owed.dialogue_id]))]
     if owed.complex_matter_id:
-        return [
-            Entry(
-                _("Căn cứ"), _("Kế hoạch của vụ việc phức tạp %(code)s") % {"code": owed.complex_matter.code}
-            )
-        ]
+        title = _("Kế hoạch của vụ việc phức tạp %(code)s") % {"code": owed.complex_matter.code}
+        return [Entry(_("Căn cứ"), title, reverse("complex-matter", args=[owed.complex_matter_id]))]
     duty = owed.duty
     return [
         Entry(

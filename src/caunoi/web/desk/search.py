@@ -68,6 +68,13 @@ def _obligation(hit: Hit) -> Line:
     return Line(reverse("obligation", args=[hit.id]), hit.name, hit.unit_name, due)
 
 
+def _complex_matter(hit: Hit) -> Line:
+    state, mark = str(terms.COMPLEX_STATE[hit.kind]), terms.COMPLEX_MARK[hit.kind]
+    return Line(
+        reverse("complex-matter", args=[hit.id]), f"{hit.code}: {hit.name}", hit.unit_name, state, mark
+    )
+
+
 def _finding(hit: Hit) -> Line:
     title = f"{hit.name}: {terms.rule_title(hit.code)}"
     state, mark = str(terms.STATE[hit.kind]), terms.STATE_MARK[hit.kind]
@@ -83,6 +90,7 @@ KINDS: "dict[str, tuple[StrPromise, Callable[[Hit], Line]]]" = {
     "unit": (gettext_lazy("Đơn vị"), _unit),
     "directive": (gettext_lazy("Văn bản"), _directive),
     "obligation": (gettext_lazy("Nhiệm vụ"), _obligation),
+    "complex_matter": (gettext_lazy("Vụ việc phức tạp"), _complex_matter),
     "finding": (gettext_lazy("Phát hiện"), _finding),
     "post": (gettext_lazy("Chức vụ"), _post),
 }

@@ -99,6 +99,38 @@ FIELD = {
     "policy": _("Chính sách xã hội"),
     "other": _("Lĩnh vực khác"),
 }
+COMPLEX_STATE = {
+    "open": _("Đang giải quyết"),
+    "hot_spot": _("Điểm nóng"),
+    "reopened": _("Mở lại"),
+    "settled": _("Đã giải quyết"),
+}
+COMPLEX_MARK = {"open": "watch", "hot_spot": "contradicted", "reopened": "watch", "settled": "agrees"}
+COMPLEX_MOVE = {
+    "open": _("Ghi sổ"),
+    "classify": _("Phân loại lại"),
+    "assign": _("Giao chủ trì"),
+    "hand_over": _("Bàn giao"),
+    "declare_hot_spot": _("Thành điểm nóng"),
+    "lift_hot_spot": _("Hết điểm nóng"),
+    "settle": _("Kết thúc"),
+    "reopen": _("Mở lại"),
+}
+COMPLEX_DECIDED = ("open", "declare_hot_spot", "lift_hot_spot", "settle", "reopen")
+COMPLEX_DO = {
+    "open": _("Ghi vụ việc vào sổ"),
+    "review": _("Ghi lần rà soát"),
+    "plan": _("Giao việc trong kế hoạch"),
+    "ask": _("Đề nghị nội dung ngoài thẩm quyền"),
+    "answer": _("Ghi trả lời đề nghị"),
+    "assign": _("Giao cơ quan chủ trì và người chịu trách nhiệm"),
+    "classify": _("Phân loại lại"),
+    "hand_over": _("Bàn giao cho cơ quan kế thừa"),
+    "declare_hot_spot": _("Xác định là điểm nóng"),
+    "lift_hot_spot": _("Xác định hết điểm nóng"),
+    "settle": _("Kết thúc vụ việc"),
+    "reopen": _("Mở lại vụ việc"),
+}
 DIALOGUE = {"yearly": _("Đối thoại định kỳ"), "extraordinary": _("Đối thoại đột xuất")}
 OUTCOME = {"upheld": _("Tố cáo đúng"), "partly": _("Tố cáo đúng một phần")}
 CASE_OUTCOME = {
@@ -119,6 +151,7 @@ FORM = {
     "dissolution": _("Giải tán"),
 }
 HAPPENING = {
+    "complex_matter": _("Vụ việc phức tạp"),
     "case_summary": _("Vụ việc"),
     "dialogue": _("Đối thoại"),
     "denunciation_outcome": _("Kết luận tố cáo"),
@@ -265,7 +298,6 @@ COMPARED = {
 }
 EVIDENCE = {
     **HAPPENING,
-    "complex_matter": _("Vụ việc phức tạp"),
     "complex_matter_ask": _("Nội dung ngoài thẩm quyền được đề nghị"),
     "assessment": _("Xếp loại"),
     "obligation": _("Nhiệm vụ"),

@@ -27,6 +27,13 @@ SHAPES = {
     "discipline": ("square", "contradicted"),
     "finding_step": ("diamond", "watch"),
 }
+COMPLEX_SHAPES = {
+    "open": ("square", "watch"),
+    "declare_hot_spot": ("triangle", "contradicted"),
+    "lift_hot_spot": ("diamond", "watch"),
+    "settle": ("circle", "agrees"),
+    "reopen": ("square", "watch"),
+}
 
 
 @dataclass(frozen=True)
@@ -90,6 +97,9 @@ def unit(request: HttpRequest, desk: Desk, key: str) -> Page:
         "findings": [
             (terms.rule_title(f.code), terms.STATE[f.state], terms.STATE_MARK[f.state], f)
             for f in page.findings
+        ],
+        "complex_matters": [
+            (terms.COMPLEX_STATE[m.state], terms.COMPLEX_MARK[m.state], m) for m in page.complex_matters[:FEW]
         ],
         "bodies": _named(page, "body"),
         "children": _named(page, "child"),
@@ -156,12 +166,15 @@ def _event(h: Happening, today: date) -> Event:
         return Event(h.start, what, f"{terms.owed_report(h.what)}, {standing}", url, mark)
     names = {
         "case_summary": terms.CASE,
+        "complex_matter": terms.COMPLEX_MOVE,
         "dialogue": terms.DIALOGUE,
         "denunciation_outcome": terms.OUTCOME,
         "discipline": terms.DISCIPLINED,
         "finding_step": terms.STEP,
     }[h.kind]
     detail, mark = str(names.get(h.what, h.what)), SHAPES.get(h.kind, ("", ""))[1]
+    if h.kind == "complex_matter":
+        mark = COMPLEX_SHAPES[h.what][1]
     if h.kind == "case_summary":
         late = (((h.end or today) - h.due).days if h.due else 0) > 0
         mark = "contradicted" if late else "agrees" if h.end else "watch"
@@ -219,6 +232,7 @@ def _drawn(page: UnitPage, ratings: list[RatingLine], today: date) -> SafeString
         Row(_("Kết luận, kỷ luật"), marks=_marks(page, ("denunciation_outcome", "discipline"))),
         Row(_("Đối thoại"), marks=_marks(page, ("dialogue",))),
         Row(_("Báo cáo"), marks=_report_marks(page, today)),
+        Row(_("Vụ việc phức tạp"), marks=_complex_marks(page)),
         Row(_("Vụ việc"), bars=cases),
         Row(_("Nhiệm vụ quá hạn"), bars=owed),
     ]
@@ -250,6 +264,15 @@ def _marks(page: UnitPage, kinds: tuple[str, ...]) -> list[Mark]:
         for h in page.happenings
         if h.kind in kinds
     ]
+
+
+def _complex_marks(page: UnitPage) -> list[Mark]:
+    """Where a complex matter arose, became a hot spot, was settled or came back."""
+    return [
+        Mark(h.start, *COMPLEX_SHAPES[h.what], f"{words.day(h.start)}: {terms.COMPLEX_MOVE[h.what]}", url_of(Ref(h.kind, h.id)))
+        for h in page.happenings
+        if h.kind == "complex_matter"
+    ]  # fmt: skip
 
 
 def _report_marks(page: UnitPage, today: date) -> list[Mark]:

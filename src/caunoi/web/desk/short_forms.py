@@ -1,0 +1,91 @@
+"""Short forms described as data: fields, what was typed, what is wrong with it; one template draws them all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from django.utils.translation import gettext as _
+
+LONGEST = 5_000
+Kind = Literal["text", "long", "date", "choice", "unit"]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field. `choices`: (value, label) of a choice, or (code, name) proposed for a unit; `longest` in characters."""
+
+    name: str
+    label: str
+    kind: Kind = "text"
+    required: bool = True
+    hint: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    value: str = ""
+    problem: str = ""
+    longest: int = LONGEST
+
+    def typed(self, written: str) -> "Field":
+        """With what was typed, and what is wrong with it."""
+        text = written.replace("\x00", "").strip()
+        return replace(self, value=text, problem=self._wrong(text))
+
+    def _wrong(self, text: str) -> str:
+        if not text:
+            return _("Hãy điền mục này.") if self.required else ""
+        if len(text) > self.longest:
+            return _("Dài quá %(n)s chữ.") % {"n": self.longest}
+        if self.kind == "date" and _date(text) is None:
+            return _("Hãy ghi đúng ngày.")
+        if self.kind == "choice" and text not in dict(self.choices):
+            return _("Hãy chọn trong danh sách.")
+        return ""
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form: `title` says what it does and stands on its button; `danger` colours that."""
+
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+    danger: bool = False
+    problem: str = ""
+
+    def typed(self, post: Mapping[str, str]) -> "Form":
+        """The form as it was sent."""
+        return replace(self, fields=tuple(field.typed(post.get(field.name, "")) for field in self.fields))
+
+    def wrong(self, name: str, problem: str) -> "Form":
+        """With one field said to be wrong."""
+        fields = tuple(replace(f, problem=problem) if f.name == name else f for f in self.fields)
+        return replace(self, fields=fields)
+
+    def refused(self, problem: str) -> "Form":
+        """With why the whole was refused."""
+        return replace(self, problem=problem)
+
+    @property
+    def is_right(self) -> bool:
+        """Nothing is wrong with any field."""
+        return not any(field.problem for field in self.fields)
+
+    def text(self, name: str) -> str:
+        """What was typed in a field; '' for nothing."""
+        return next(field.value for field in self.fields if field.name == name)
+
+    def day(self, name: str) -> date | None:
+        """The day typed in a field; None for nothing."""
+        return _date(self.text(name))
+
+    def number(self, name: str) -> int | None:
+        """The number chosen in a field; None for nothing."""
+        text = self.text(name)
+        return int(text) if text.isdecimal() else None
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
