@@ -18,7 +18,7 @@ def fold_what_stands(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
 
-    dependencies = [("records", "0011_letter_entries")]
+    dependencies = [("records", "0013_answers_with_papers_and_appeals")]
 
     operations = [
         migrations.AddField(
