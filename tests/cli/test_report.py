@@ -8,16 +8,21 @@ from pathlib import Path
 import docx
 import pytest
 from click.testing import CliRunner
+from django.db import connection
 
 from caunoi.cli import group
+from caunoi.core.reports.comparing import Difference
+from caunoi.core.reports.content import from_json
 from caunoi.errors import UserError
 from caunoi.records.actions import reports
-from caunoi.records.models import Installation, JournalEntry
+from caunoi.records.models import CaseSummary, Installation, JournalEntry
+from caunoi.records.queries.report_causes import Causes
+from caunoi.records.queries.reports import recomputed
 from caunoi.render.docx import render
 from caunoi.render.readback import read_back
 from tests.factories import arranging
 from tests.people import City
-from tests.records.making import take_in
+from tests.records.making import hold_dialogue, take_in
 from tests.records.reporting import AT, DRAWN_ON, rated_city
 
 pytestmark = pytest.mark.django_db
@@ -215,13 +220,77 @@ def test_verify_lists_what_a_changed_record_changes(city: City, drawn: Path) -> 
         )
 
     listed, said = refusal("report", "verify", str(drawn))
+    entry, new = JournalEntry.objects.latest("seq"), CaseSummary.objects.latest("pk")
+    cause = f"    cause: records written since: entry {entry.seq} of {entry.at:%d/%m/%Y} (test.arrange: casesummary {new.pk})"
 
     assert listed.splitlines() == [
         "case.complaint.received: said 2, in the records now 3",
+        cause,
         "case.complaint.settled: said 1, in the records now 2",
+        cause,
         "records behind case.complaint (II.6): said 2, in the records now 3",
+        cause,
     ]
     assert said == f"{drawn} does not verify: 3 differences."
+
+
+def test_verify_names_only_what_was_written_to_the_records_behind_the_figure(city: City, drawn: Path) -> None:
+    with arranging():
+        hold_dialogue(city.party_00001, datetime.date(2017, 12, 5))
+    with arranging():
+        take_in(
+            city.government_00003, city.place_00003, datetime.date(2017, 3, 1), None
+        )  # of another district
+    with connection.cursor() as cursor:  # beside the actions
+        cursor.execute(
+            "UPDATE records_casesummary SET closed_on = NULL, outcome = '' WHERE closed_on = '2017-08-20'"
+        )
+
+    listed, _ = refusal("report", "verify", str(drawn))
+    causes = dict(zip(listed.splitlines()[::2], listed.splitlines()[1::2], strict=True))
+
+    assert "(test.arrange: dialogue " in causes["dialogue.held: said 1, in the records now 2"]
+    beside = causes["case.complaint.settled: said 1, in the records now 0"]
+    assert "no entry of the journal wrote such records since" in beside
+    assert "the records cannot tell which" in beside
+
+
+def test_verify_of_a_report_without_its_place_in_the_journal_goes_by_its_day(
+    city: City, tmp_path: Path
+) -> None:
+    out = tmp_path / "old.json"
+    call(*ANNUAL, str(out))
+    old = {name: value for name, value in json.loads(out.read_text()).items() if name != "journal"}
+    out.write_text(json.dumps(old))
+    with arranging():
+        hold_dialogue(city.party_00001, datetime.date(2017, 12, 5))
+
+    listed, _ = refusal("report", "verify", str(out))
+
+    assert "dialogue.held: said 1, in the records now 2" in listed
+    assert listed.count("cause: ") == len(listed.splitlines()) / 2
+
+
+def test_verify_tells_figures_the_report_does_not_know_and_words_of_the_law(
+    city: City, tmp_path: Path
+) -> None:
+    out = tmp_path / "old.json"
+    call(*ANNUAL, str(out))
+    old = json.loads(out.read_text())
+    held = next(source for source in old["sources"] if source["measure"] == "dialogue")
+    held["clause"] = "II.9"
+    unknown = next(source for source in old["sources"] if source["measure"] == "case.field")
+    unknown["measure"] = "case.former"
+    out.write_text(json.dumps(old))
+
+    said, now = from_json(out.read_text()), recomputed(from_json(out.read_text()))
+    causes = Causes(said, now)
+
+    assert causes.of(Difference("dialogue.held", "1", "2")).startswith(
+        "the law says otherwise what is counted"
+    )
+    assert "the report does not know this source" in causes.of(Difference("field.land.late", "–", "1"))
+    assert "no longer counted" in causes.of(Difference("field.land.late", "1", "–"))
 
 
 def test_verify_finds_a_number_changed_on_the_page(drawn: Path) -> None:
@@ -232,7 +301,10 @@ def test_verify_finds_a_number_changed_on_the_page(drawn: Path) -> None:
 
     listed, said = refusal("report", "verify", str(drawn))
 
-    assert listed == "printed dialogue.holding: said 1, in the file 2\n"
+    assert listed.splitlines() == [
+        "printed dialogue.holding: said 1, in the file 2",
+        "    cause: the file was changed after it was drawn up",
+    ]
     assert said == f"{drawn} does not verify: 1 differences."
 
 

@@ -49,3 +49,11 @@ def test_picture_is_drawn_with_the_letters_of_vietnamese() -> None:
 
     assert plain != marked
     assert marked == png.render(svg_sheet.draw(sheet("ỡ ẵ ợ ậ đ ữ")))
+
+
+def test_long_name_is_cut_in_the_drawing_and_whole_in_its_title() -> None:
+    name = "Đảng ủy Khối các trường đại học, cao đẳng"
+    drawn = draw([BarRow(name, "/x/", (("agrees", 1),), "0 trên 1")])
+
+    assert "Đảng ủy Khối các trường đại họ…<title>" in drawn
+    assert f"<title>{name}</title>" in drawn

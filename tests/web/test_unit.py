@@ -1,7 +1,12 @@
 """The page of a unit."""
 
+from datetime import date
+
+from caunoi.records.models import Succession
+from tests.factories import arranging
+from tests.records.making import employ
 from tests.web.conftest import SignIn
-from tests.web.pages import words
+from tests.web.pages import rows, words
 from tests.web.sample import Sample
 
 
@@ -50,3 +55,32 @@ def test_territory_shows_what_happened_there_and_its_bodies(sample: Sample, as_:
 
 def test_unknown_unit_is_not_found(as_: SignIn) -> None:
     assert as_("board").get("/units/P-99999/").status_code == 404
+
+
+def test_time_line_and_its_table_hold_promises_heads_and_lineage(sample: Sample, as_: SignIn) -> None:
+    city = sample.city
+    with arranging():
+        before = employ("secretary", city.party_00001, city.party_001, start=date(2013, 2, 1))
+        before.end = date(2016, 1, 1)
+        before.save()
+        Succession.objects.create(
+            source=city.party_00002, target=city.party_00001, date=date(2016, 5, 1), kind="transfer", extent="part", basis="NQ 5", evidence="x"
+        )  # fmt: skip
+    response = as_("board").get("/units/P-00001/")
+    page, lines = response.content.decode(), rows(response)
+    drawing = page[page.index('<svg class="timeline"') : page.index("</svg>")]
+
+    assert "15/08/2017 Lời hứa Sửa đường thoát nước ngõ 3. hạn 01/03/2018" in lines
+    assert "15/10/2017 Nhiệm vụ quá hạn Tổ chức đối thoại với nhân dân. hạn 15/10/2017" in lines
+    assert any(line.startswith("01/02/2013 Giữ chức vụ Bí thư Đảng ủy, Đảng ủy Phường Một A: Người mô phỏng, từ 01/02/2013 đến trước 01/01/2016") for line in lines)  # fmt: skip
+    assert any(
+        line.startswith("01/05/2016 Thay đổi tổ chức") and "Phường Một B (NQ 5)" in line for line in lines
+    )
+    assert drawing.count('class="box"') == 2
+    assert f'href="/obligations/{sample.promise.pk}/"' in drawing
+    # who held the post before is not among those who hold one now
+    assert "01/02/2013" not in page[page.index("</details>") :]
+
+
+def test_who_held_a_post_is_shown_only_within_reach(as_: SignIn) -> None:
+    assert as_("outsider").get("/units/P-00001/").status_code == 404

@@ -106,7 +106,7 @@ def write_whole(out: Path, data: bytes) -> None:
 @command.command(epilog="Example: caunoi report verify bao-cao.docx")
 @click.argument("file", type=click.Path(path_type=Path, readable=False))
 def verify(file: Path) -> None:
-    """Recompute every figure of a report and list what differs; exit code 1 if anything does."""
+    """Recompute every figure of a report; list what differs, each with its cause. Exit code 1 if anything does."""
     try:
         data = file.read_bytes()
     except OSError as error:
@@ -115,16 +115,21 @@ def verify(file: Path) -> None:
 
     ready()
     from caunoi.core.reports.comparing import differences
+    from caunoi.records.queries.report_causes import Causes
     from caunoi.records.queries.reports import differs_from_issued, recomputed
     from caunoi.render.readback import edited, read_back
 
     copy = read_back(data)
     content = copy.content
-    found = [("in the file", one) for one in edited(copy)]
-    found += [("in the records now", one) for one in differences(content, recomputed(content))]
-    found += [("in the issued report", one) for one in differs_from_issued(content)]
-    for where, one in found:
+    now = recomputed(content)
+    causes = Causes(content, now)
+    found = [("in the file", one, "the file was changed after it was drawn up") for one in edited(copy)]
+    found += [("in the records now", one, causes.of(one)) for one in differences(content, now)]
+    issued = "the report as it was issued says so; this copy was drawn up otherwise, or on another day"
+    found += [("in the issued report", one, issued) for one in differs_from_issued(content)]
+    for where, one, why in found:
         click.echo(_line(where, one))
+        click.echo(f"    cause: {why}")
     if found:
         raise UserError(f"{file} does not verify: {len(found)} differences.")
     figures = sum(1 for _ in content.figures())

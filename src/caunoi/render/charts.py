@@ -14,8 +14,7 @@ def draw(chart: Chart, *, simulated: bool) -> str:
     rows = [
         BarRow(bar.name, "", tuple(zip(chart.looks, bar.parts, strict=True)), bar.said) for bar in chart.bars
     ]
-    totals = [sum(parts) for parts in zip(*(bar.parts for bar in chart.bars), strict=True)]
-    legend = tuple(zip(chart.looks, chart.legend, totals, strict=True))
+    legend = [(look, said, None) for look, said in zip(chart.looks, chart.legend, strict=True)]
     drawn = svg_rows.draw(rows, WIDTH - 2 * svg_sheet.PAD)
     return svg_sheet.draw(Sheet(chart.title, [("", drawn)], legend, (), simulated, WIDTH))
 

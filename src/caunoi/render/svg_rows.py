@@ -8,6 +8,8 @@ from caunoi.render.svg_tiles import HATCH, HATCHED, MARKS
 
 WIDTH, NAME, SAID, ROW, BAR = 1000, 230, 120, 26, 14
 
+LETTERS = 31  # as many as the column of names holds; the whole name stands in the table
+
 
 @dataclass(frozen=True)
 class BarRow:
@@ -31,7 +33,8 @@ def draw(rows: Sequence[BarRow], width: int = WIDTH) -> str:
 
 def _row(row: BarRow, y: int, most: int, width: int) -> str:
     scale, x = (width - NAME - SAID) / most, float(NAME)
-    name = f'<text class="label" x="0" y="{y + 17}">{escape(row.name)}</text>'
+    held = row.name if len(row.name) <= LETTERS else f"{row.name[: LETTERS - 1].rstrip()}…"
+    name = f'<text class="label" x="0" y="{y + 17}">{escape(held)}<title>{escape(row.name)}</title></text>'
     drawn = [f'<a href="{escape(row.href)}" tabindex="-1">{name}</a>' if row.href else name]
     for look, count in row.parts:
         long = count * scale

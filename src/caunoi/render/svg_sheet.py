@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
 
-from caunoi.render import svg_tiles
+from caunoi.render import svg_tiles, words
 from caunoi.render.colours import TOKENS
 from caunoi.render.words import SIMULATED
 
@@ -28,10 +28,11 @@ class Sheet:
 
     title: str
     panels: Sequence[tuple[str, str]]
-    legend: Sequence[tuple[str, str, int]]
+    legend: Sequence[tuple[str, str, int | None]]
     notes: Sequence[str]
     simulated: bool
     width: int = WIDTH
+    language: str = "vi"
 
     @property
     def room(self) -> int:
@@ -47,7 +48,7 @@ def draw(sheet: Sheet) -> str:
         y = _lines(parts, [SIMULATED], y, TEXT, "mark")
     y = _lines(parts, _wrapped(sheet.title, TITLE, sheet.room), y + 4, TITLE, "title") + GAP
     y = _panels(parts, sheet.panels, y, sheet.room)
-    y = _legend(parts, sheet.legend, y)
+    y = _legend(parts, sheet, y)
     for note in sheet.notes:
         y = _lines(parts, _wrapped(note, TEXT, sheet.room), y + 4, TEXT, "note")
     height = y + PAD
@@ -100,12 +101,12 @@ def _placed(svg: str, x: float, y: float, room: float) -> tuple[str, float]:
     return LINK.sub("", svg.replace(found[0], placed, 1)), height
 
 
-def _legend(parts: list[str], legend: Sequence[tuple[str, str, int]], y: int) -> int:
-    for look, words, count in legend:
-        swatch = svg_tiles.swatch(look)
-        parts.append(f'<g transform="translate({PAD} {y})">{swatch}</g>')
+def _legend(parts: list[str], sheet: Sheet, y: int) -> int:
+    for look, said, count in sheet.legend:
+        number = "" if count is None else f": {words.number(count, sheet.language)}"
+        parts.append(f'<g transform="translate({PAD} {y})">{svg_tiles.swatch(look)}</g>')
         parts.append(
-            f'<text class="said" x="{PAD + SWATCH + 8}" y="{y + TEXT - 2}">{escape(words)}: {count}</text>'
+            f'<text class="said" x="{PAD + SWATCH + 8}" y="{y + TEXT - 2}">{escape(said)}{number}</text>'
         )
         y += SWATCH + 6
     return y

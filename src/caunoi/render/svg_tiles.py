@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 from caunoi.core.units.tiles import Layout
+from caunoi.render import words
 
 TILE, STEP, LABEL = 14, 16, 4
 ROOM, LARGEST = 900, 2.25
@@ -127,11 +128,15 @@ def swatch(look: str) -> str:
     return _square(look, 1, 1)
 
 
-def legend(looks: Sequence[tuple[str, str, int]]) -> str:
-    """Small swatches with words and counts: [(class, words, how many)]."""
+def legend(looks: Sequence[tuple[str, str, int | None]], language: str = "vi") -> str:
+    """Small swatches with words and counts: [(class, words, how many; None: not said)]."""
     items = [
         f'<li><svg class="swatch" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">'
-        f"{swatch(look)}</svg> {escape(words)} <b>{count}</b></li>"
-        for look, words, count in looks
+        f"{swatch(look)}</svg> {escape(said)}{_count(count, language)}</li>"
+        for look, said, count in looks
     ]
     return f'<ul class="legend">{"".join(items)}</ul>'
+
+
+def _count(count: int | None, language: str) -> str:
+    return "" if count is None else f" <b>{words.number(count, language)}</b>"

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 
-WIDTH, GUTTER, ROW, LANE = 1000, 150, 26, 7
+WIDTH, GUTTER, ROW, LANE, TALL = 1000, 150, 26, 7, 20
+LETTER = 6.8  # mean width of a letter in a box
 MOST_LANES = 14
 
 
@@ -35,13 +36,15 @@ class Mark:
 
 @dataclass(frozen=True)
 class Bar:
-    """Something from one day to another; late from `due` on. `end` None: still open."""
+    """Something from one day to another; late from `due` on. `end` None: still open. With a `label` it is a box that
+    holds the words."""
 
     start: date
     due: date | None
     end: date | None
     title: str
     href: str
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,12 +129,13 @@ def _ratings(line: TimeLine) -> tuple[list[str], int]:
 def _row(line: TimeLine, row: Row, y: int) -> tuple[list[str], int]:
     parts = [f'<path class="rule" d="M0 {y}H{WIDTH}"/>']
     lanes, hidden = _lanes(line, row.bars)
-    height = max(ROW, 10 + LANE * (len(lanes) or 1) if row.bars else ROW)
+    lane_height = TALL if any(bar.label for bar in row.bars) else LANE
+    height = max(ROW, 10 + lane_height * (len(lanes) or 1) if row.bars else ROW)
     parts.append(_label(row.label, y + 17))
     if hidden:
         parts.append(f'<text class="tick" x="0" y="{y + 31}">+{hidden}</text>')
     for number, lane in enumerate(lanes):
-        parts += [_bar(line, bar, y + 6 + number * LANE) for bar in lane]
+        parts += [_bar(line, bar, y + 6 + number * lane_height) for bar in lane]
     for mark in row.marks:
         if line.first <= mark.on <= line.last:
             shape = _shape(mark.shape, _x(line, mark.on), y + 13, mark.state)
@@ -166,6 +170,8 @@ def _lanes(line: TimeLine, bars: Iterable[Bar]) -> tuple[list[list[Bar]], int]:
 def _bar(line: TimeLine, bar: Bar, y: int) -> str:
     stop = bar.end or line.today
     x, end = _x(line, bar.start), _x(line, stop)
+    if bar.label:
+        return _box(bar, x, end, y)
     parts = [
         f'<a href="{escape(bar.href)}" tabindex="-1"><rect class="bar" x="{x}" y="{y + 1}" width="{max(2.0, end - x):.1f}" height="3"/>'
     ]
@@ -175,6 +181,16 @@ def _bar(line: TimeLine, bar: Bar, y: int) -> str:
     if bar.end is None and stop >= bar.start:
         parts.append(f'<path class="open" d="M{end} {y - 0.5}l4 3-4 3z"/>')
     return "".join([*parts, f"<title>{escape(bar.title)}</title></a>"])
+
+
+def _box(bar: Bar, x: float, end: float, y: int) -> str:
+    """A box with words, cut to what it can hold; the whole stands in the table."""
+    room = int((end - x - 8) / LETTER)
+    words = bar.label if len(bar.label) <= room else f"{bar.label[: room - 1]}…" if room > 2 else ""
+    return (
+        f'<a href="{escape(bar.href)}" tabindex="-1"><rect class="box" x="{x}" y="{y}" width="{max(2.0, end - x - 1):.1f}" height="{TALL - 3}"/>'
+        f'<text class="held" x="{x + 4}" y="{y + 13}">{escape(words)}</text><title>{escape(bar.title)}</title></a>'
+    )
 
 
 def _shape(shape: str, x: float, y: float, state: str) -> str:

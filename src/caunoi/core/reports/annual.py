@@ -62,6 +62,7 @@ def annual(facts: AnnualFacts, *, number: str = "", dated: date | None = None, s
         recipients=_recipients(facts.issuer),
         annexes=_annexes(facts, cite),
         sources=cite.sources(),
+        journal=facts.journal,
     )
 
 

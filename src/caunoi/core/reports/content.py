@@ -171,7 +171,9 @@ class Laid(Plain, frozen=True, kw_only=True):
 
 
 class Content(Plain, frozen=True, kw_only=True):
-    """A whole report. `unit` is the unit's stable key; `day` the day it was drawn up on, `as_of` what its figures hold to."""
+    """A whole report. `unit` is the unit's stable key; `day` the day it was drawn up on, `as_of` what its figures hold to.
+    `journal`: how many entries the journal had when it was drawn up; 0 where that was not kept.
+    """
 
     version: int = VERSION
     kind: str
@@ -187,6 +189,7 @@ class Content(Plain, frozen=True, kw_only=True):
     recipients: tuple[str, ...]
     annexes: tuple[Annex, ...]
     sources: tuple[Source, ...]
+    journal: int = 0
 
     def __post_init__(self) -> None:
         known = {source.mark for source in self.sources}

@@ -178,6 +178,7 @@ class AnnualFacts:
     unsure: tuple[str, ...] = ()
     superiors: tuple[SuperiorLine, ...] = ()
     fields: tuple[FieldLine, ...] = ()
+    journal: int = 0
     earlier: tuple[tuple[int, tuple[TargetFigure, ...]], ...] = ()
     """The same targets in the years before, oldest first."""
 

@@ -70,6 +70,7 @@ class ObligationRow:
     clause: str
     origin: str
     text: str
+    starts_on: date
     due_on: date | None
     done_on: date | None
     person: str
@@ -107,6 +108,7 @@ def _row(values: dict[str, Any], on: date) -> ObligationRow:
         clause=values["clause"],
         origin=values["origin"],
         text=values["text"],
+        starts_on=values["starts_on"],
         due_on=due,
         done_on=values["done_on"],
         person=values["person__cadre__name"] or "",

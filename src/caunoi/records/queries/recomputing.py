@@ -14,6 +14,7 @@ from caunoi.core.reports.comparing import differences
 from caunoi.core.reports.content import Content
 from caunoi.records.models import Finding, JournalEntry, Report
 from caunoi.records.queries.findings import found_in, plain_evidence, state_of
+from caunoi.records.queries.report_causes import Causes
 from caunoi.records.queries.reports import recomputed as drawn_anew
 
 Date = datetime.date
@@ -62,13 +63,18 @@ def figures_differing(year: int) -> list[Different]:
     found = []
     for report in Report.objects.filter(year=year).select_related("unit").order_by("pk"):
         content = msgspec.convert(report.content, Content)
+        now = drawn_anew(content)
+        causes = Causes(content, now)
         found += [
             Different(
-                f"report {report.pk} of {report.unit.key}, {one.what}", one.said, one.now, "records",
-                f"the records or the law changed after it was drawn up on {content.day}",
+                f"report {report.pk} of {report.unit.key}, {one.what}",
+                one.said,
+                one.now,
+                "records",
+                causes.of(one),
             )
-            for one in differences(content, drawn_anew(content))
-        ]  # fmt: skip
+            for one in differences(content, now)
+        ]
     return found
 
 

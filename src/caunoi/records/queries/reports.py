@@ -20,6 +20,7 @@ from caunoi.core.units.bodies import own_name
 from caunoi.core.units.load import kinds as unit_kinds
 from caunoi.errors import UserError
 from caunoi.records.models import Line, Report, Unit, UnitPeriod
+from caunoi.records.queries.cache import version
 from caunoi.records.queries.city import years_with_ratings
 from caunoi.records.queries.figures import last_day, target_figures
 from caunoi.records.queries.installation import installation
@@ -117,6 +118,7 @@ def annual_facts(period: UnitPeriod, year: int, day: Date) -> AnnualFacts:
         unsure=gathered.unsure(),
         superiors=gathered.superiors(),
         fields=gathered.fields(),
+        journal=version().size,
         earlier=_earlier(period.unit, year, known),
     )
 

@@ -147,7 +147,7 @@ def _directives(asked: Asked) -> Group:
 
 
 def _obligations(asked: Asked) -> Group:
-    rows = visible_to(asked.user, Obligation, asked.on)
+    rows = visible_to(asked.user, Obligation, asked.on, probe=True)
     rows = _worded(asked, rows, lambda word: asked.begins("folded", word))
     named = with_unit(rows, asked.on).annotate(rank=asked.nearness("folded"))
     found = named.order_by("rank", "-starts_on", "pk")
@@ -166,7 +166,7 @@ def _complex_matters(asked: Asked) -> Group:
 
 
 def _findings(asked: Asked) -> Group:
-    rows = visible_to(asked.user, Finding, asked.on).exclude(state=State.WITHDRAWN)
+    rows = visible_to(asked.user, Finding, asked.on, probe=True).exclude(state=State.WITHDRAWN)
     rows = _worded(asked, rows, lambda word: Q(code__in=_holding(_rules(), word)))
     near = Case(
         When(code__in=[code for code, title in _rules().items() if asked.folded in title], then=Value(1)),
@@ -180,7 +180,9 @@ def _findings(asked: Asked) -> Group:
 
 
 def _posts(asked: Asked) -> Group:
-    rows = visible_to(asked.user, Appointment, asked.on).filter(start__lte=asked.on, end__gt=asked.on)
+    rows = visible_to(asked.user, Appointment, asked.on, probe=True).filter(
+        start__lte=asked.on, end__gt=asked.on
+    )
     rows = _worded(
         asked,
         rows,

@@ -113,13 +113,14 @@ class Step:
 
 @dataclass(frozen=True)
 class UnitPage:
-    """The page's content. `day` is the day it is shown as of: the last day of a unit that has ended."""
+    """The page's content. `people` hold a post on the day, `held` every post up to it. `day` is the day it is shown as of: the last day of a unit that has ended."""
 
     period: UnitPeriod
     day: date
     superiors: list[Named]
     neighbours: list[Neighbour]
     people: list[Holder]
+    held: list[Holder]
     assessments: list[Assessment]
     happenings: list[Happening]
     obligations: list[ObligationRow]
@@ -150,12 +151,14 @@ def unit_page(user: User, key: str, on: date) -> UnitPage | None:
     led = [period.unit_id]
     if period.unit.line == Line.PARTY:
         led += [n.id for n in near if n.relation == "body"]
+    held = _held(led, day)
     return UnitPage(
         period=period,
         day=day,
         superiors=_superiors(user, period, day, on),
         neighbours=near,
-        people=_people(led, day),
+        people=[holder for holder in held if holder.start <= day < holder.end],
+        held=held,
         assessments=list(Assessment.objects.filter(unit=period.unit_id).order_by("period")),
         happenings=_happenings(led, period),
         obligations=_obligations(led, on),
@@ -187,10 +190,12 @@ def _neighbours(period: UnitPeriod, standing: QuerySet[UnitPeriod]) -> list[Neig
     ]
 
 
-def _people(led: list[int], day: date) -> list[Holder]:
-    rows = Appointment.objects.filter(unit__in=led, start__lte=day, end__gt=day).order_by("unit", "start")
+def _held(led: list[int], day: date) -> list[Holder]:
+    """Every post held in these units up to the day, now or before, the latest first where there are very many."""
+    rows = Appointment.objects.filter(unit__in=led, start__lte=day).order_by("-end", "unit", "start", "pk")
     fields = ("id", "post", "cadre__name", "unit_key", "unit_name", "start", "end")
-    return [Holder(*row) for row in with_unit(rows, day).values_list(*fields)[:MOST]]
+    found = [Holder(*row) for row in with_unit(rows, day).values_list(*fields)[:MOST]]
+    return sorted(found, key=lambda holder: holder.start)
 
 
 def _as_happening(rows: QuerySet[Any], kind: str, *columns: Any) -> QuerySet[Any]:

@@ -197,7 +197,7 @@ def content_of(show: str, asked: Asked, lang: str) -> Content:
     return Content(
         shown=shown,
         drawings=[(panel.title, mark_safe(panel.svg)) for panel in shown.panels],
-        legend=mark_safe(svg_tiles.legend(shown.legend)),
+        legend=mark_safe(svg_tiles.legend(shown.legend, lang)),
         groups=mark_safe(_group_table(seen)),
         table=mark_safe(table(shown.heads, shown.rows, lang)),
         leaves=len(seen.leaves),

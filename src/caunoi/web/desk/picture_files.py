@@ -8,6 +8,7 @@ from caunoi.render.svg_sheet import Sheet
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.picture import asked_of, pictured_or_404, shown_of
 from caunoi.web.desk.picture_shows import Shown
+from caunoi.web.templatetags.words import language
 
 TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=utf-8"}
 
@@ -38,6 +39,7 @@ def _sheet(shown: Shown, desk: Desk) -> str:
             legend=shown.legend,
             notes=[line for line in (shown.note, source) if line],
             simulated=desk.simulated,
+            language=language(),
         )
     )
 

@@ -27,7 +27,7 @@ from caunoi.render import words
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, View, at_desk
 from caunoi.web.desk.keeping import Page, kept
-from caunoi.web.desk.units import report_standing
+from caunoi.web.desk.unit_timeline import report_standing
 from caunoi.web.templatetags.words import language
 
 

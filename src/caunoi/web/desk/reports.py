@@ -129,8 +129,9 @@ def _drawn(chart: Chart) -> tuple[str, SafeString, SafeString]:
     rows = [
         BarRow(bar.name, "", tuple(zip(chart.looks, bar.parts, strict=True)), bar.said) for bar in chart.bars
     ]
-    totals = [sum(parts) for parts in zip(*(bar.parts for bar in chart.bars), strict=True)]
-    legend = svg_tiles.legend(list(zip(chart.looks, chart.legend, totals, strict=True)))
+    legend = svg_tiles.legend(
+        [(look, said, None) for look, said in zip(chart.looks, chart.legend, strict=True)]
+    )
     return chart.title, mark_safe(svg_rows.draw(rows)), mark_safe(legend)
 
 
