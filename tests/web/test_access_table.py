@@ -64,6 +64,7 @@ TABLE = {
     "picture-file": [Line(lambda s: ["001", 2017, "map", "csv"], {n: 200 if c == 200 and n not in ("leader", "clerk") else 404 for n, c in SEEING.items()})],
     "target": [Line(lambda s: ["clean_strong", "00001", 2017], SEEING)],
     "unit": [Line(lambda s: ["P-00001"], SEEING), Line(lambda s: ["G-00001"], SEEING), Line(lambda s: ["00001"], SEEING | {"leader": 404, "clerk": 404})],
+    "policies": [Line(_none, {name: 200 if name in ("board", "inspector") else 403 for name in CAST})],
     "dossier": [Line(lambda s: ["P-00001", 2017], SEEING), Line(lambda s: ["P-00001", 2019], dict.fromkeys(CAST, 404))],
     "dossier-docx": [Line(lambda s: ["P-00001", 2017], SEEING)],
     "finding-paper": [Line(lambda s: [s.finding.pk, 1], dict.fromkeys(CAST, 404))],

@@ -38,6 +38,10 @@ COMMANDS: dict[str, Entry] = {
         "Take a finding apart: facts, values with their bases, comparisons, result.",
         "caunoi explain 17 --json",
     ),
+    "what-if": Entry(
+        "See which findings would come and go if a threshold of the policy were changed.",
+        "caunoi what-if policy.rating.late_days 60 --from 2017-07-04",
+    ),
     "recompute": Entry(
         "Prove stored findings and figures equal to fresh ones; list each difference with its cause.",
         "caunoi recompute --year 2017",
@@ -82,8 +86,8 @@ COMMANDS: dict[str, Entry] = {
 
 
 def load_command(name: str) -> click.Command:
-    """The `command` of the module caunoi.cli.<name>; a word Python keeps for itself has an underscore after it."""
-    module = f"{name}_" if keyword.iskeyword(name) else name
+    """The `command` of the module caunoi.cli.<name>; dashes are underscores, a word Python keeps for itself has one after it."""
+    module = f"{name}_" if keyword.iskeyword(name) else name.replace("-", "_")
     found: click.Command = importlib.import_module(f"caunoi.cli.{module}").command
     return found
 

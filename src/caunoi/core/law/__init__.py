@@ -4,6 +4,7 @@ from caunoi.core.law.calendars import Calendar, calendar
 from caunoi.core.law.competence import CompetenceRule, Exclusion, competence, competence_rules, exclusion
 from caunoi.core.law.complex_matters import Aim, Scale, aims, scale, scale_items
 from caunoi.core.law.deadlines import deadline_code, deadline_codes, in_force, variant
+from caunoi.core.law.drafting import Draft, changeable, rules_under
 from caunoi.core.law.examples import Example, examples
 from caunoi.core.law.glossary import Term, term, terms
 from caunoi.core.law.grounds import Ground, GroundList, ground, ground_list, grounds
@@ -32,6 +33,7 @@ __all__ = [
     "Counting",
     "Cycle",
     "Dated",
+    "Draft",
     "Entry",
     "Example",
     "Exclusion",
@@ -59,6 +61,7 @@ __all__ = [
     "aims",
     "at_least",
     "calendar",
+    "changeable",
     "competence",
     "competence_rules",
     "cycle",
@@ -84,6 +87,7 @@ __all__ = [
     "qualifications",
     "rule",
     "rules",
+    "rules_under",
     "scale",
     "scale_items",
     "scheme",

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from caunoi.core.facts.evidence import Ref, SuperiorYear, UnitYear
 from caunoi.core.facts.findings import Finding, Verdict
-from caunoi.core.law import Rule, rule
+from caunoi.core.law import Rule, rules
 from caunoi.core.rules import assessing, complex_matters, obligations, ratings, superiors
 from caunoi.core.rules.outcome import Outcome
 
@@ -44,27 +44,34 @@ LEAVES_A_FINDING = (Verdict.BROKEN, Verdict.UNDETERMINED)
 F = TypeVar("F", UnitYear, SuperiorYear)
 
 
-def check_unit(facts: UnitYear) -> list[Finding]:
-    """Everything the rules find at one unit and year, in order of code; the rating in question leads the evidence."""
+def check_unit(facts: UnitYear, book: Mapping[str, Rule] | None = None) -> list[Finding]:
+    """Everything the rules find at one unit and year, in order of code; the rating in question leads the evidence.
+
+    `book`: the rules to run, as they stand or as a draft would have them; all of the law where not given.
+    """
     rating = (facts.rating.ref,) if facts.rating else ()
     return [
         _finding(code, entry, facts, outcome, rating if entry.kind == "rating" else ())
-        for code, entry, outcome in _outcomes(UNIT_RULES, facts)
+        for code, entry, outcome in _outcomes(UNIT_RULES, facts, book)
     ]
 
 
-def check_superior(facts: SuperiorYear) -> list[Finding]:
-    """Everything the rules find about how one superior rated a year, in order of code."""
+def check_superior(facts: SuperiorYear, book: Mapping[str, Rule] | None = None) -> list[Finding]:
+    """Everything the rules (of `book`, as above) find about how one superior rated a year, in order of code."""
     return [
-        _finding(code, entry, facts, outcome, ()) for code, entry, outcome in _outcomes(SUPERIOR_RULES, facts)
+        _finding(code, entry, facts, outcome, ())
+        for code, entry, outcome in _outcomes(SUPERIOR_RULES, facts, book)
     ]
 
 
 def _outcomes(
-    functions: Mapping[str, Callable[[F, Rule], list[Outcome]]], facts: F
+    functions: Mapping[str, Callable[[F, Rule], list[Outcome]]], facts: F, book: Mapping[str, Rule] | None
 ) -> Iterator[tuple[str, Rule, Outcome]]:
+    held = rules() if book is None else book
     for code, function in functions.items():
-        entry = rule(code)
+        entry = held.get(code)
+        if entry is None:
+            continue
         for outcome in function(facts, entry):
             if outcome.verdict in LEAVES_A_FINDING:
                 yield code, entry, outcome

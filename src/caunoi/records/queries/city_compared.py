@@ -39,6 +39,7 @@ def standings_on(leaves: Iterable[Leaf], year: int, day: date) -> dict[int, Stan
     )
     rows = Finding.objects.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=day), found_on__lte=day)
     steps = FindingStep.objects.filter(finding__year=year, finding__kind=RATING, at__date__lte=day)
+    steps = steps.exclude(move="state")  # own words change no state
     moved = {
         pk: FINDING_MOVES[move].target
         for pk, move in steps.order_by("at", "pk").values_list("finding", "move")

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from caunoi.core import law
 from caunoi.core.facts.findings import State
+from caunoi.core.facts.permissions import Permission
+from caunoi.records.access import reached_units
 from caunoi.records.queries.finding_page import FindingPage, Proof, finding_page
 from caunoi.records.queries.finding_page import findings as list_findings
 from caunoi.render import words
@@ -57,6 +59,7 @@ def findings(request: HttpRequest, desk: Desk) -> Page:
         "codes": [(rule, terms.rule_title(rule)) for rule in law.rules()],
         "year": year,
         "years": range(desk.today.year, desk.today.year - 6, -1),
+        "may_try": reached_units(desk.user, desk.today, Permission.CHECK_RUN).exists(),
     }
     return Page("desk/findings.html", context)
 
