@@ -17,10 +17,10 @@ pytestmark = pytest.mark.django_db
 
 DAY = datetime.date
 rules_module = sys.modules["caunoi.core.law.rules"]  # the name itself is a function of the package
-TODAY = DAY(2018, 1, 31)
+TODAY, BASIS = DAY(2018, 1, 31), DAY(2017, 7, 4)
 
 
-def draft(value: int, start: datetime.date = DAY(2017, 7, 4)) -> Draft:
+def draft(value: int, start: datetime.date = BASIS) -> Draft:
     return Draft(code="policy.rating.late_days", value=value, start=start)
 
 
