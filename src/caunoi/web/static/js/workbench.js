@@ -110,7 +110,8 @@
     else location.assign(sign.href);
   });
 
-  if (location.hash) stand(here, false);
+  // whoever went to a part of the text, or to the finish, stays there: only an item that was gone to is shown with its words
+  if (here && (location.hash === `#${here.id}` || (location.hash && here.matches(".editing")))) stand(here, false);
   const form = location.hash && document.getElementById(location.hash.slice(1));
   const field = form && form.matches("form") && form.querySelector('select, input:not([type="hidden"])');
   // after the browser has gone to the anchor itself, which takes the focus away
