@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+from caunoi.core.law.complex_matters import scale_items
 from caunoi.core.law.loading import Shape, load
 from caunoi.core.law.posts import posts, qualifications
 from caunoi.core.law.ratings import scheme_of
@@ -43,6 +44,10 @@ LISTS: dict[str, Callable[[int], dict[str, str]]] = {
     "posts": lambda year: {code: post.name.vi for code, post in posts().items()},
     "degrees": lambda year: {level.code: level.name.vi for level in qualifications("degree")},
     "theory": lambda year: {level.code: level.name.vi for level in qualifications("theory")},
+    "complex_fields": lambda year: {code: name.vi for code, name in scale_items("field").items()},
+    "complex_natures": lambda year: {code: name.vi for code, name in scale_items("nature").items()},
+    "complex_reaches": lambda year: {code: name.vi for code, name in scale_items("reach").items()},
+    "complex_causes": lambda year: {code: name.vi for code, name in scale_items("cause").items()},
     "reports": lambda year: {code: report.title.vi for code, report in owed_reports().items()},
     "report_parts": lambda year: {code: title.vi for code, title in report_parts().items()},
     "figures": lambda year: {code: figure.title.vi for code, figure in stated_figures().items()},

@@ -9,7 +9,7 @@ from caunoi.core.units.registry import Registry
 from caunoi.core.workbooks.finding_units import UnitFinder
 from caunoi.core.workbooks.problems import Wrong
 from caunoi.core.workbooks.values import Value
-from caunoi.records.models import Appointment
+from caunoi.records.models import Appointment, ComplexMatter
 from caunoi.records.queries.people import Holders
 from caunoi.records.queries.workbooks.tables import Held
 
@@ -44,6 +44,11 @@ class Ground:
         for code, start, end, pk in rows:
             found.setdefault(code, []).append((start, end, pk))
         return found
+
+    @cached_property
+    def complex_matters(self) -> dict[str, str]:
+        """{code of a complex matter: key of the unit that answers for it now}."""
+        return dict(ComplexMatter.objects.values_list("code", "answers__key"))
 
     def appointment(self, code: str, day: date) -> int | None:
         """The post a cadre held on a day; None for none."""

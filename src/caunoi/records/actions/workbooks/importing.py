@@ -24,7 +24,7 @@ from caunoi.core.workbooks.values import Value, tidy
 from caunoi.errors import SaidError, UserError
 from caunoi.records.actions.acting import Actor, acting
 from caunoi.records.actions.workbooks.entries import Entry, Ground
-from caunoi.records.actions.workbooks.writing import COMPLETE, REFUSE_TOGETHER, write
+from caunoi.records.actions.workbooks.writing import AT_LAST, COMPLETE, REFUSE_TOGETHER, write
 from caunoi.records.models import User
 from caunoi.records.queries.units import stored_registry, unit_ids
 from caunoi.records.queries.workbooks.answering import Answering
@@ -74,6 +74,7 @@ def import_book(
             if work.outcome.problems and not dry_run:
                 raise _Stopped
             if not dry_run:
+                work.finish()
                 renew_after_commit()
                 work.outcome.written = work.outcome.new + work.outcome.changed > 0
     except _Stopped:
@@ -178,6 +179,12 @@ class _Import:
             self._done += one.sheet.total
             self.told(self._done, self._total)
         self.outcome.problems.sort(key=lambda p: (p.sheet, p.row, p.place or 0))
+
+    def finish(self) -> None:
+        """What is done once when every sheet has been written."""
+        for one in self.sheets:
+            if one.form.code in AT_LAST:
+                AT_LAST[one.form.code](self.today)
 
     def _chunk(self, reader: LineReader, sheet: SheetOutcome, lines: Sequence[Line], writing: bool) -> None:
         form = reader.form

@@ -13,7 +13,9 @@ from caunoi.core.law.reports import owed_reports, report_parts
 from caunoi.core.law.values import Undetermined
 from caunoi.core.workbooks.problems import Wrong
 from caunoi.core.workbooks.values import Value
+from caunoi.records.actions.complex_matter_histories import put_to_successors
 from caunoi.records.actions.evidence import FORMS
+from caunoi.records.actions.workbooks import complex_matters
 from caunoi.records.actions.workbooks.entries import Entry, Found, Ground, Row
 from caunoi.records.actions.workbooks.organisations import not_theirs, refuse_unfit, write_units
 from caunoi.records.models import Cadre, Count, Obligation, Qualification
@@ -83,7 +85,8 @@ def _organised(row: Row, held: Held | None, ground: Ground) -> Sequence[Found]:
 
 
 COMPLETE: dict[str, Complete] = {
-    "units": _organised, "sent_reports": _reported,
+    "units": _organised, "sent_reports": _reported, "complex_matters": complex_matters.named,
+    **dict.fromkeys(("complex_tasks", "complex_reviews", "complex_asks", "complex_steps"), complex_matters.of_its_matter),
     "assessments": _rated, "promises": _promised, "obligations": _owed, "disciplines": _disciplined,
 }  # fmt: skip
 
@@ -138,7 +141,8 @@ def _figure(entry: Entry, ground: Ground, parents: Parents) -> dict[str, Any]:
 
 EXTRA: dict[str, Callable[[Entry, Ground, Parents], dict[str, Any]]] = {
     "assessments": _assessment, "promises": _promise, "obligations": _obligation, "appointments": _appointment,
-    "stated_figures": _figure,
+    "stated_figures": _figure, "complex_matters": complex_matters.matter, "complex_tasks": complex_matters.task,
+    "complex_reviews": complex_matters.belonging, "complex_asks": complex_matters.belonging,
 }  # fmt: skip
 
 
@@ -152,6 +156,8 @@ def write(form: str, entries: Sequence[Entry], ground: Ground) -> None:
     parents = _parents(table, entries)
     new = [table.model(**_stored(table, entry, ground, parents)) for entry in entries if entry.held is None]
     table.model._default_manager.bulk_create(new)
+    if form in OPENED:
+        OPENED[form](new)
     changed: dict[tuple[str, ...], list[Any]] = {}
     for entry in entries:
         if entry.held is not None:
@@ -265,12 +271,21 @@ def _write_papers(entry: Entry, cadre: int) -> None:
             Qualification.objects.create(cadre_id=cadre, kind=kind, level=level, paper=paper, dated=dated)
 
 
+OPENED: dict[str, Callable[[Sequence[Any]], None]] = {"complex_matters": complex_matters.open_new}
+"""What else is written with new records of a form."""
+
+AT_LAST: dict[str, Callable[[date], object]] = {"complex_matters": put_to_successors}
+"""What is done once when every sheet has been written, on the day of the import."""
+
 OWN_WRITING: dict[str, Callable[[Sequence[Entry], Ground], None]] = {
     "units": write_units,
+    "complex_steps": complex_matters.write_steps,
     "members": _write_members,
     "cadres": _write_cadres,
 }
 """Forms whose rows lie over several records."""
 
-REFUSE_TOGETHER: dict[str, Callable[[Sequence[Entry], Ground], None]] = {"units": refuse_unfit}
+REFUSE_TOGETHER: dict[str, Callable[[Sequence[Entry], Ground], None]] = {
+    "units": refuse_unfit, "complex_steps": complex_matters.refuse_unlikely,
+}  # fmt: skip
 """What is asked of the rows of a form together before they are written; UserError where they do not fit."""

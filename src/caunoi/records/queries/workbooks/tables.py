@@ -20,6 +20,10 @@ from caunoi.records.models import (
     Assessment,
     Cadre,
     CaseSummary,
+    ComplexMatter,
+    ComplexMatterAsk,
+    ComplexMatterReview,
+    ComplexMatterStep,
     Count,
     DenunciationOutcome,
     Dialogue,
@@ -217,6 +221,7 @@ def _same(*columns: str) -> dict[str, str]:
     return {column: column for column in columns}
 
 
+DECISIONS = ("settle", "reopen", "declare_hot_spot", "lift_hot_spot")
 _OWED = Q(done_on__isnull=True, lapsed_on__isnull=True)
 
 TABLES: dict[str, Table] = {
@@ -286,6 +291,49 @@ TABLES: dict[str, Table] = {
         DenunciationOutcome,
         {"answers": "answers__key", **_same("against_leader", "verdict", "concluded_on", "served_on")},
         owner="answers", years="served_on__year", open=Q(pk__in=()),
+    ),
+    "complex_matters": ModelTable(
+        "complex_matters",
+        ComplexMatter,
+        {
+            "answers": "steps__answers__key", "place": "place__key", "lead": "lead__key",
+            "person": "person__cadre__code", "person_name": "person__cadre__name",
+            **_same("code", "act", "field", "opened_on", "nature", "reach", "reason", "cause", "cause_reason"),
+        },
+        owner="answers", years="opened_on__year", open=~Q(state="settled"), where=Q(steps__number=1),
+    ),
+    "complex_tasks": ModelTable(
+        "complex_tasks",
+        Obligation,
+        {
+            "code": "complex_matter__code", "answers": "complex_matter__answers__key",
+            **_same("number", "text", "starts_on", "due_on", "done_on", "proof"),
+        },
+        owner="complex_matter__answers", years="starts_on__year", open=_OWED, where=Q(origin=Obligation.Origin.PLAN),
+    ),
+    "complex_reviews": ModelTable(
+        "complex_reviews",
+        ComplexMatterReview,
+        {"code": "matter__code", "answers": "matter__answers__key", **_same("held_on", "result")},
+        owner="matter__answers", years="held_on__year", open=Q(result=""),
+    ),
+    "complex_asks": ModelTable(
+        "complex_asks",
+        ComplexMatterAsk,
+        {
+            "code": "matter__code", "answers": "matter__answers__key", "asked": "asked__key",
+            **_same("number", "asked_on", "what", "due_on", "answered_on", "answer"),
+        },
+        owner="matter__answers", years="asked_on__year", open=Q(answered_on__isnull=True),
+    ),
+    "complex_steps": ModelTable(
+        "complex_steps",
+        ComplexMatterStep,
+        {
+            "code": "matter__code", "answers": "matter__answers__key", "decided_by": "decided_by__key",
+            **_same("on", "move", "ground", "document"),
+        },
+        owner="matter__answers", years="on__year", open=Q(pk__in=()), where=Q(move__in=DECISIONS),
     ),
     "obligations": ModelTable(
         "obligations",
