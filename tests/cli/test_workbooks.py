@@ -26,6 +26,7 @@ from tests.records.books import CASE_HEAD, case
 from tests.records.making import (
     employ,
     hold_dialogue,
+    open_matter,
     owe,
     rate,
     report_members,
@@ -58,6 +59,7 @@ def city(monkeypatch: pytest.MonkeyPatch) -> City:
         owe(made.party_00001, Date(2017, 9, 20), Date(2017, 10, 30), dialogue=dialogue, person=seat)
         owe(made.party_00001, Date(2017, 8, 1), person=seat)
         uphold(made.party_00001, Date(2017, 9, 1))
+        open_matter(made.government_00001, made.place_00001, Date(2017, 8, 1))
         send_report(made.party_00001, due=Date(2017, 12, 15))
         for _ in range(2):
             Discipline.objects.create(
