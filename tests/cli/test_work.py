@@ -21,7 +21,7 @@ clerk = make_city().clerk
 head = "Mã vụ việc;Mã cơ quan giải quyết;Mã địa bàn;Loại vụ việc;Lĩnh vực;Ngày tiếp nhận"
 rows = [f"L-{n};G-00001;00001;Khiếu nại;Đất đai;4/7/2017" for n in range(ROWS)]
 sha256 = waiting.keep(clerk.pk, "so.csv", "\n".join([head, *rows]).encode())
-queue.put(waiting.IMPORT, at=clock.now(), by=clerk, subject=sha256, asked={"year": None})
+queue.put(queue.BRING_IN_WORKBOOK, at=clock.now(), by=clerk, subject=sha256, asked={"year": None})
 """
 
 
@@ -42,7 +42,7 @@ def on_record(home: Path) -> tuple[int, str]:
     """(matters, state of the import)"""
     with contextlib.closing(sqlite3.connect(home / "caunoi.sqlite3")) as held:
         (cases,) = held.execute("select count(*) from records_casesummary").fetchone()
-        (state,) = held.execute("select state from records_job where kind = 'workbook.import'").fetchone()
+        (state,) = held.execute("select state from records_job where kind = 'workbook.bring_in'").fetchone()
     return cases, state
 
 
@@ -65,4 +65,7 @@ def test_import_whose_worker_was_killed_leaves_nothing_and_is_done_by_the_next(
 
 def test_timed_job_is_done_by_hand(setting: dict[str, str]) -> None:
     assert work(setting, "--now", "sweep")[0] == "1 jobs done\n"
-    assert work(setting, "--now", "nothing")[1] == "caunoi: there is no timed job nothing; there are sweep.\n"
+    assert (
+        work(setting, "--now", "nothing")[1]
+        == "caunoi: there is no timed job nothing; there are sweep, findings.check.\n"
+    )

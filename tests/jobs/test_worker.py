@@ -11,7 +11,8 @@ from caunoi.errors import UserError
 from caunoi.jobs import kinds, timed, worker
 from caunoi.jobs.kinds import Kind
 from caunoi.records import queue, waiting
-from caunoi.records.models import Installation, Job
+from caunoi.records.models import Finding, Installation, Job
+from tests.records.making import contradicted_city
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.datetime(2018, 1, 10, 9, tzinfo=datetime.UTC)
@@ -136,20 +137,33 @@ def test_second_worker_stands_by(done: list[str]) -> None:
     assert done == []
 
 
-def test_timed_jobs_come_back_after_their_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    sweep, every = timed.TIMED[0]
-    monkeypatch.setattr(timed, "TIMED", timed.TIMED[:1])
-    timed.plan(NOW)
-    timed.plan(NOW)
-    first = Job.objects.get()
-    assert (first.kind, first.due_at) == (sweep, NOW)
+def test_timed_jobs_come_back_every_day_at_their_hour() -> None:
+    def due() -> dict[str, datetime.datetime]:
+        return dict(Job.objects.filter(state="waiting").values_list("kind", "due_at"))
 
-    queue.end(first, Job.State.DONE, NOW)
     timed.plan(NOW)
+    timed.plan(NOW)
+    assert Job.objects.count() == len(timed.TIMED)
+    assert due()[queue.SWEEP] == datetime.datetime(2018, 1, 11, 1, tzinfo=datetime.UTC)
 
-    assert Job.objects.get(state="waiting").due_at == NOW + every
-    queue.hurry(sweep, NOW)
-    assert Job.objects.get(state="waiting").due_at == NOW
+    queue.hurry(queue.SWEEP, NOW)
+    assert due()[queue.SWEEP] == NOW
+
+    ended = datetime.datetime(2018, 1, 12, 0, 30, tzinfo=datetime.UTC)
+    queue.end(Job.objects.get(kind=queue.SWEEP), Job.State.DONE, ended)
+    timed.plan(ended + datetime.timedelta(days=3))  # while nobody worked, it fell due
+    assert due()[queue.SWEEP] == datetime.datetime(2018, 1, 12, 1, tzinfo=datetime.UTC)
+
+
+def test_findings_are_checked_for_this_year_and_the_last_and_a_second_time_changes_nothing() -> None:
+    contradicted_city()
+    Installation.objects.create(simulated=True, today=datetime.date(2018, 1, 31))
+    job, run = put(queue.CHECK_FINDINGS), kinds.KINDS[queue.CHECK_FINDINGS].run
+
+    first, second = (run(job, lambda done, total: None) for _ in range(2))
+
+    assert first["2017"]["new"] == Finding.objects.filter(year=2017).count() > 0
+    assert second == {year: {"new": 0, "withdrawn": 0, "reopened": 0} for year in ("2017", "2018")}
 
 
 def test_sweep_drops_what_waits_too_long_and_jobs_that_ended_long_ago() -> None:

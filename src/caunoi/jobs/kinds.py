@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from caunoi.jobs import proof, sweeping, workbooks
+from caunoi.jobs import findings, proof, sweeping, workbooks
+from caunoi.records import queue
 from caunoi.records.models import Job
 
 Told = Callable[[int, int], None]
@@ -21,9 +22,10 @@ class Kind:
 
 
 KINDS = {
-    workbooks.CHECK: Kind(workbooks.check),
-    workbooks.IMPORT: Kind(workbooks.bring_in, whole=True),
-    sweeping.SWEEP: Kind(sweeping.sweep),
+    queue.READ_WORKBOOK: Kind(workbooks.read),
+    queue.BRING_IN_WORKBOOK: Kind(workbooks.bring_in, whole=True),
+    queue.CHECK_FINDINGS: Kind(findings.check),
+    queue.SWEEP: Kind(sweeping.sweep),
     proof.PUBLISH: Kind(proof.publish),
     proof.ERASE: Kind(proof.erase),
 }

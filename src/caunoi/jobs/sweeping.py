@@ -7,8 +7,6 @@ from caunoi.core import law
 from caunoi.records import queue, waiting
 from caunoi.records.models import Job
 
-SWEEP = "sweep"
-
 
 def sweep(job: Job, told: Callable[[int, int], None]) -> dict[str, object]:
     """Drop what is older than the policy lets it lie (policy.privacy.waiting_days)."""

@@ -6,19 +6,18 @@ from pathlib import Path
 import msgspec
 from django.db import transaction
 
+from caunoi import clock
 from caunoi.core.workbooks.outcome import Outcome
 from caunoi.errors import SaidError
 from caunoi.intake.workbook import open_workbook
-from caunoi.records import waiting
+from caunoi.records import queue, waiting
 from caunoi.records.actions.workbooks import import_book
 from caunoi.records.models import Job, User
-from caunoi.records.waiting import CHECK, IMPORT
 
-__all__ = ["CHECK", "IMPORT", "bring_in", "check"]
 Told = Callable[[int, int], None]
 
 
-def check(job: Job, told: Told) -> dict[str, object]:
+def read(job: Job, told: Told) -> dict[str, object]:
     """Look at a workbook that waits; what was found is kept beside it for its sender."""
     person, outcome = _outcome(job, told, dry_run=True)
     _keep(person, job, outcome)
@@ -31,6 +30,7 @@ def bring_in(job: Job, told: Told) -> dict[str, object]:
     if outcome.problems:  # the records have changed since it was looked at
         _keep(person, job, outcome)
         return {"problems": len(outcome.problems)}
+    queue.hurry(queue.CHECK_FINDINGS, clock.now())
     transaction.on_commit(lambda: waiting.drop(person.pk, job.subject))
     return {"new": outcome.new, "changed": outcome.changed, "same": outcome.unchanged}
 

@@ -12,6 +12,10 @@ from django.db.models import F
 
 from caunoi.records.models import Job, User
 
+# The names under which work is asked for; jobs/kinds says what each does.
+READ_WORKBOOK, BRING_IN_WORKBOOK = "workbook.read", "workbook.bring_in"
+CHECK_FINDINGS, SWEEP = "findings.check", "sweep"
+
 MOST_TRIES = 3
 LIVE = (Job.State.WAITING, Job.State.RUNNING)
 
@@ -37,7 +41,7 @@ def put(
 
 
 def hurry(kind: str, now: datetime.datetime) -> None:
-    """Have a timed job done now, instead of when it is due."""
+    """Have a job of everybody's (findings, sweeping) done now, instead of when it is due."""
     put(kind, at=now)
     Job.objects.filter(kind=kind, state=Job.State.WAITING).update(at=now, due_at=now)
 

@@ -13,8 +13,6 @@ from django.conf import settings
 
 MOST = 5
 MOST_ROWS = 200_000  # some 500 MB while it is read
-CHECK, IMPORT = "workbook.check", "workbook.import"
-"""What may be asked of the worker for one that waits (jobs/workbooks)."""
 _OUTCOME = ".outcome.json"  # no file of a person has a name with a point in front
 _NAME = re.compile(r"[0-9a-f]{64}")
 

@@ -74,7 +74,8 @@ def workbook(request: HttpRequest, desk: Desk, sha256: str) -> HttpResponse:
     require_sender(desk)
     job = queue.latest(desk.user, sha256)
     if job and (
-        job.live or (job.kind == waiting.IMPORT and job.state == Job.State.DONE and "new" in job.result)
+        job.live
+        or (job.kind == queue.BRING_IN_WORKBOOK and job.state == Job.State.DONE and "new" in job.result)
     ):
         return _going_on(request, desk, sha256, job)
     if job and job.state == Job.State.FAILED:
@@ -88,7 +89,7 @@ def _going_on(request: HttpRequest, desk: Desk, sha256: str, job: Job) -> HttpRe
     done, total = queue.told(job)
     path = waiting.waiting(desk.user.pk, sha256)
     context = {
-        "job": job, "done": done, "total": total, "sha256": sha256, "importing": job.kind == waiting.IMPORT,
+        "job": job, "done": done, "total": total, "sha256": sha256, "importing": job.kind == queue.BRING_IN_WORKBOOK,
         "name": path.name if path else _("Bảng tính"), "waits": job.state == Job.State.WAITING,
     }  # fmt: skip
     response = render(request, GOING_ON, context)
@@ -199,7 +200,7 @@ def headings(request: HttpRequest, desk: Desk, sha256: str) -> HttpResponse:
             remember_headings(form, kept, by=desk.user, at=at)
     year = request.POST.get("year", "")
     if waiting.outcome(desk.user.pk, sha256):
-        ask(desk, waiting.CHECK, sha256, _year(year))
+        ask(desk, queue.READ_WORKBOOK, sha256, _year(year))
     return redirect(reverse("workbook", args=[sha256]) + (f"?year={year}" if _year(year) else ""))
 
 
@@ -211,7 +212,7 @@ def confirm(request: HttpRequest, desk: Desk, sha256: str) -> HttpResponse:
     path_of(desk, sha256)
     year = _year(request.GET.get("year", ""))
     if waiting.outcome(desk.user.pk, sha256):
-        ask(desk, waiting.IMPORT, sha256, year)
+        ask(desk, queue.BRING_IN_WORKBOOK, sha256, year)
         return redirect("workbook", sha256=sha256)
     book = opened_at_once(desk, sha256)
     if book is None:
@@ -223,6 +224,8 @@ def confirm(request: HttpRequest, desk: Desk, sha256: str) -> HttpResponse:
     if outcome.problems:
         return _shown(request, desk, sha256, status=422)
     waiting.drop(desk.user.pk, sha256)
+    if outcome.written:
+        queue.hurry(queue.CHECK_FINDINGS, clock.now())
     told = _("Đã nhập: %(new)s dòng mới, %(changed)s dòng thay đổi, %(same)s dòng giữ nguyên.")
     messages.success(
         request, told % {"new": outcome.new, "changed": outcome.changed, "same": outcome.unchanged}

@@ -113,7 +113,7 @@ def check(request: HttpRequest, desk: Desk) -> HttpResponse:
         if book := opened_at_once(desk, digest):
             read_book(desk, book)
         else:
-            ask(desk, waiting.CHECK, digest)
+            ask(desk, queue.READ_WORKBOOK, digest)
     except UserError as error:
         waiting.drop(desk.user.pk, digest)
         return render(request, LIST, list_of(desk, why(error)), status=422)
