@@ -171,12 +171,12 @@ def test_sweep_drops_what_waits_too_long_and_jobs_that_ended_long_ago() -> None:
     then = (NOW - datetime.timedelta(days=15)).timestamp()
     folder = waiting.waiting(7, old).parent
     os.utime(folder, (then, then))
-    waiting.keep_outcome(7, young, b"{}")
+    waiting.keep_beside(7, young, waiting.OUTCOME, b"{}")
     queue.end(put(subject="gone"), Job.State.DONE, NOW - datetime.timedelta(days=15))
     job = put("sweep")
 
     found = kinds.KINDS["sweep"].run(job, lambda done, total: None)
 
     assert found == {"workbooks": 1, "jobs": 1}
-    assert (waiting.waiting(7, old), waiting.outcome(7, young)) == (None, b"{}")
+    assert (waiting.waiting(7, old), waiting.beside(7, young, waiting.OUTCOME)) == (None, b"{}")
     assert kinds.KINDS["sweep"].run(job, lambda done, total: None) == {"workbooks": 0, "jobs": 0}

@@ -9,14 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from caunoi.core.workbooks.book import Cell, is_blank
+from caunoi.core.workbooks.book import Book, Cell, Sheet, is_blank
 from caunoi.core.workbooks.forms import forms, kind, kinds
 from caunoi.core.workbooks.problems import Problem
 from caunoi.core.workbooks.recognising import Recognised, recognise
 from caunoi.core.workbooks.template import Template
 from caunoi.core.workbooks.values import tidy
 from caunoi.intake.workbook import read_workbook
-from caunoi.render.marked_workbook import AUTHOR, LIST, mark
+from caunoi.render.marked_workbook import mark
+from caunoi.render.rewritten_workbook import AUTHOR, LIST, rewrite
 from caunoi.render.workbook import HEADING_ROW, INSTRUCTIONS, LISTS, SPARE_ROWS, render
 
 DAY = datetime.date(2017, 7, 4)
@@ -200,3 +201,34 @@ def test_formula_of_the_sender_stays_one() -> None:
 
     book = marked(data.getvalue(), Problem("Sheet", 1, 2, "", "missing"))
     assert book["Sheet"]["A1"].value == "=1+1"  # a mark on the rest of a merged cell has nowhere to stand
+
+
+def test_long_workbook_is_written_anew_with_its_values_and_marks() -> None:
+    midnight = datetime.datetime.combine(DAY, datetime.time())
+    rows = [
+        ("Mã", "Ngày", "Có", "Ghi"),
+        ("V-1", DAY, True, "=1+1"),
+        (2.5, None, None, datetime.time(9, 30)),
+        (),
+    ]
+    book = Book(
+        "dài.xlsx",
+        (
+            Sheet("Sổ: 2017", lambda: enumerate(rows, start=1), len(rows)),  # type: ignore[arg-type]
+            Sheet("Lỗi", lambda: iter([(1, ["của lần trước"])]), 1),
+        ),
+    )
+    problems = [Problem("Sổ: 2017", 3, 1, "Ngày", "missing"), Problem("Sổ: 2017", 4, 5, "", "missing")]
+
+    copy = openpyxl.load_workbook(io.BytesIO(rewrite(book, problems)))
+
+    assert copy.sheetnames == ["Lỗi", "Sổ_ 2017"]
+    sheet = copy["Sổ_ 2017"]
+    assert [[cell.value for cell in row][:4] for row in sheet.iter_rows(max_row=3)] == [
+        ["Mã", "Ngày", "Có", "Ghi"], ["V-1", midnight, True, "=1+1"], [2.5, None, None, "09:30:00"],
+    ]  # fmt: skip
+    assert (sheet["D2"].data_type, sheet["B3"].fill.start_color.rgb) == ("s", "FFFFC7CE")
+    assert (sheet["B3"].comment.author, sheet["F4"].comment.text) == (
+        "Cầu Nối: lỗi", "chưa điền. Điền vào ô này.",
+    )  # fmt: skip
+    assert [cell.value for cell in copy["Lỗi"][2]][:2] == ["Sổ: 2017", "B3"]

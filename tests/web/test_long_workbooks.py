@@ -1,7 +1,9 @@
 """Workbooks too long for a page: the worker reads and writes them while the page shows how far it is."""
 
+import io
 from pathlib import Path
 
+import openpyxl
 import pytest
 from django.http import HttpResponse
 from django.test import Client
@@ -81,7 +83,8 @@ def test_long_workbook_with_mistakes_comes_back_marked_and_cannot_be_confirmed(c
     worker.work_off()
 
     assert "3 chỗ sai, chưa ghi gì" in words(client.get(url))
-    assert client.get(url + "marked.xlsx").status_code == 200
+    copy = openpyxl.load_workbook(io.BytesIO(client.get(url + "marked.xlsx").content))
+    assert copy["Sổ"]["D2"].comment.text.startswith("«Tố cáo» không có trong danh mục")
     client.post(url + "confirm/")
     worker.work_off()
     assert "3 chỗ sai, chưa ghi gì" in words(client.get(url))

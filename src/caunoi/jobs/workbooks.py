@@ -13,6 +13,7 @@ from caunoi.intake.workbook import open_workbook
 from caunoi.records import queue, waiting
 from caunoi.records.actions.workbooks import import_book
 from caunoi.records.models import Job, User
+from caunoi.render.marked_workbook import mark
 
 Told = Callable[[int, int], None]
 
@@ -58,4 +59,8 @@ def _path(person: User, job: Job) -> Path:
 
 
 def _keep(person: User, job: Job, outcome: Outcome) -> None:
-    waiting.keep_outcome(person.pk, job.subject, msgspec.json.encode(outcome))
+    waiting.keep_beside(person.pk, job.subject, waiting.OUTCOME, msgspec.json.encode(outcome))
+    if outcome.problems:
+        path = _path(person, job)
+        marked = mark(path.read_bytes(), open_workbook(path), outcome.problems)
+        waiting.keep_beside(person.pk, job.subject, waiting.MARKED, marked)

@@ -13,7 +13,7 @@ from django.conf import settings
 
 MOST = 5
 MOST_ROWS = 200_000  # some 500 MB while it is read
-_OUTCOME = ".outcome.json"  # no file of a person has a name with a point in front
+OUTCOME, MARKED = ".outcome.json", ".marked.xlsx"  # no file of a person has a name with a point in front
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 
@@ -42,18 +42,18 @@ def waiting(person: int, sha256: str) -> Path | None:
     return next((path for path in folder.iterdir() if not path.name.startswith(".")), None)
 
 
-def keep_outcome(person: int, sha256: str, outcome: bytes) -> None:
-    """Keep what was read of a file that waits; nothing happens where it was dropped meanwhile."""
+def keep_beside(person: int, sha256: str, what: str, data: bytes) -> None:
+    """Keep what was read of a file that waits (OUTCOME, MARKED); nothing happens where it was dropped meanwhile."""
     if path := waiting(person, sha256):
-        half = path.with_name(f"{_OUTCOME}.new")
-        half.write_bytes(outcome)
-        half.replace(path.with_name(_OUTCOME))
+        half = path.with_name(f"{what}.new")
+        half.write_bytes(data)
+        half.replace(path.with_name(what))
 
 
-def outcome(person: int, sha256: str) -> bytes | None:
-    """What was read of a file that waits; None where none was kept."""
+def beside(person: int, sha256: str, what: str) -> bytes | None:
+    """What was kept beside a file that waits; None where nothing was."""
     path = waiting(person, sha256)
-    held = path.with_name(_OUTCOME) if path else None
+    held = path.with_name(what) if path else None
     return held.read_bytes() if held and held.is_file() else None
 
 

@@ -14,21 +14,25 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from caunoi.core.workbooks.book import Book
 from caunoi.core.workbooks.problems import Problem
+from caunoi.render.rewritten_workbook import AUTHOR, HEADINGS, LIST, WIDTHS, WRONG, listed, rewrite, said_of
 
-AUTHOR = "Cầu Nối: lỗi"
-LIST = "Lỗi"
-_WRONG = PatternFill("solid", start_color="FFFFC7CE", end_color="FFFFC7CE")
+LONG = 20_000
+"""Rows from which on a workbook is written anew: changed in place, 100,000 rows take 640 MB."""
+_WRONG = PatternFill("solid", start_color=f"FF{WRONG[1:]}", end_color=f"FF{WRONG[1:]}")
 _CLEAN = PatternFill(fill_type=None)
-_HEADINGS = ("Sheet", "Ô", "Cột", "Sai gì", "Cách sửa")
-_WIDTHS = (18, 10, 28, 60, 60)
 
 
 def mark(data: bytes, book: Book, problems: Sequence[Problem]) -> bytes:
-    """The same workbook as .xlsx, wrong cells marked. `book`: the workbook as read, for kinds of file that are rewritten.
+    """The same workbook as .xlsx, wrong cells marked. `book`: the workbook as read, for what is written anew: other kinds of
+    file, and long ones.
 
     Macros are left out. Marks of an earlier round are taken away first.
     """
-    opened = _opened(data, book)
+    if not _is_xlsx(data) or sum(sheet.total for sheet in book.sheets) > LONG:
+        return rewrite(book, problems)
+    opened = openpyxl.load_workbook(io.BytesIO(data))
+    if LIST in opened.sheetnames:
+        del opened[LIST]
     for sheet in opened.worksheets:
         _clean(sheet)
     at: dict[tuple[str, int, int], list[Problem]] = defaultdict(list)
@@ -39,29 +43,15 @@ def mark(data: bytes, book: Book, problems: Sequence[Problem]) -> bytes:
         cell = opened[title].cell(row, place + 1)
         if isinstance(cell, Cell):  # the rest of a merged cell takes neither colour nor note
             cell.fill = _WRONG
-            words = "\n".join(f"{one.what('vi')}. {one.mend('vi')}" for one in several)
-            cell.comment = Comment(words, AUTHOR, height=90, width=320)
+            cell.comment = Comment(said_of(several), AUTHOR, height=90, width=320)
     _list(opened, problems)
     out = io.BytesIO()
     opened.save(out)
     return out.getvalue()
 
 
-def _opened(data: bytes, book: Book) -> Workbook:
-    if data.startswith(b"PK") and "xl/workbook.xml" in zipfile.ZipFile(io.BytesIO(data)).namelist():
-        opened = openpyxl.load_workbook(io.BytesIO(data))
-        if LIST in opened.sheetnames:
-            del opened[LIST]
-        return opened
-    opened = Workbook()
-    opened.remove(opened.worksheets[0])
-    for sheet in book.sheets:
-        written = opened.create_sheet(sheet.name)
-        for number, cells in sheet.rows():
-            for place, value in enumerate(cells, start=1):
-                if value not in (None, ""):
-                    _put(written.cell(number, place), value)
-    return opened
+def _is_xlsx(data: bytes) -> bool:
+    return data.startswith(b"PK") and "xl/workbook.xml" in zipfile.ZipFile(io.BytesIO(data)).namelist()
 
 
 def _put(cell: object, value: object) -> None:
@@ -83,14 +73,12 @@ def _clean(sheet: Worksheet) -> None:
 
 def _list(opened: Workbook, problems: Iterable[Problem]) -> None:
     sheet = opened.create_sheet(LIST, 0)
-    sheet.append(_HEADINGS)
-    for place, width in enumerate(_WIDTHS):
+    sheet.append(HEADINGS)
+    for place, width in enumerate(WIDTHS):
         sheet.column_dimensions["ABCDE"[place]].width = width
         sheet.cell(1, place + 1).font = Font(bold=True)
     for row, one in enumerate(problems, start=2):
-        cell = one.where().partition("!")[2].split(" ")[0]
-        said = (one.sheet, cell, one.heading, one.what("vi"), one.mend("vi"))
-        for place, text in enumerate(said, start=1):
+        for place, text in enumerate(listed(one), start=1):
             _put(sheet.cell(row, place), text)
     sheet.freeze_panes = "A2"
     opened.active = sheet

@@ -140,6 +140,7 @@ CASE_OUTCOME = {
     "withdrawn": _("Người gửi rút đơn"),
     "settled": _("Đã giải quyết"),
     "replied": _("Đã trả lời"),
+    "refused": _("Không thụ lý"),
     "referred": _("Đã chuyển cơ quan có thẩm quyền"),
 }
 DISCIPLINED = {"organisation": _("Tổ chức"), "leader": _("Cán bộ chủ chốt")}

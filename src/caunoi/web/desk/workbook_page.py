@@ -101,7 +101,7 @@ def _going_on(request: HttpRequest, desk: Desk, sha256: str, job: Job) -> HttpRe
 def _outcome(desk: Desk, sha256: str, year: int | None) -> Outcome:
     """What was read of it by the worker, else by this page."""
     path_of(desk, sha256)
-    if stored := waiting.outcome(desk.user.pk, sha256):
+    if stored := waiting.beside(desk.user.pk, sha256, waiting.OUTCOME):
         return msgspec.json.decode(stored, type=Outcome)
     book = opened_at_once(desk, sha256)
     if book is None:  # long, and its job is no more
@@ -199,7 +199,7 @@ def headings(request: HttpRequest, desk: Desk, sha256: str) -> HttpResponse:
         if kept:
             remember_headings(form, kept, by=desk.user, at=at)
     year = request.POST.get("year", "")
-    if waiting.outcome(desk.user.pk, sha256):
+    if waiting.beside(desk.user.pk, sha256, waiting.OUTCOME):
         ask(desk, queue.READ_WORKBOOK, sha256, _year(year))
     return redirect(reverse("workbook", args=[sha256]) + (f"?year={year}" if _year(year) else ""))
 
@@ -211,7 +211,7 @@ def confirm(request: HttpRequest, desk: Desk, sha256: str) -> HttpResponse:
     require_sender(desk)
     path_of(desk, sha256)
     year = _year(request.GET.get("year", ""))
-    if waiting.outcome(desk.user.pk, sha256):
+    if waiting.beside(desk.user.pk, sha256, waiting.OUTCOME):
         ask(desk, queue.BRING_IN_WORKBOOK, sha256, year)
         return redirect("workbook", sha256=sha256)
     book = opened_at_once(desk, sha256)
@@ -249,9 +249,12 @@ def drop(request: HttpRequest, desk: Desk, sha256: str) -> HttpResponse:
 
 
 @at_desk
-def marked(request: HttpRequest, desk: Desk, sha256: str) -> HttpResponse:
+def marked_file(request: HttpRequest, desk: Desk, sha256: str) -> HttpResponse:
     """The same workbook with every wrong cell marked."""
     require_sender(desk)
     path = path_of(desk, sha256)
-    outcome = _outcome(desk, sha256, _year(request.GET.get("year", "")))
-    return xlsx_file(mark(path.read_bytes(), open_workbook(path), outcome.problems), f"{path.stem}-loi.xlsx")
+    marked = waiting.beside(desk.user.pk, sha256, waiting.MARKED)
+    if marked is None:
+        outcome = _outcome(desk, sha256, _year(request.GET.get("year", "")))
+        marked = mark(path.read_bytes(), open_workbook(path), outcome.problems)
+    return xlsx_file(marked, f"{path.stem}-loi.xlsx")
