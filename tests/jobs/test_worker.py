@@ -40,6 +40,7 @@ def done(tmp_path: Path, settings, monkeypatch: pytest.MonkeyPatch) -> list[str]
     known = {"good": Kind(good, whole=True), "refused": Kind(refused), "broken": Kind(broken, whole=True)}
     monkeypatch.setattr(worker, "KINDS", known)
     monkeypatch.setattr(worker, "plan", lambda now: None)
+    monkeypatch.setattr(worker, "close_old_connections", lambda: None)  # the test's own is needed
     monkeypatch.setattr(clock, "now", lambda: NOW)
     return did
 

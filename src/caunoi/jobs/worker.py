@@ -47,6 +47,7 @@ def work(stopping: Stopping = lambda: False) -> None:
         try:
             with _alone(stopping):
                 while not stopping():
+                    close_old_connections()
                     if not work_off(stopping):
                         rest.wait(PAUSE)
         except _StoppedError:
@@ -67,7 +68,6 @@ def work_once() -> int:
 
 def work_off(stopping: Stopping = lambda: False) -> int:
     """Do everything that is due now; gives how many jobs that were."""
-    close_old_connections()
     plan(clock.now())
     done = 0
     while not stopping() and (job := queue.claim(clock.now())):
