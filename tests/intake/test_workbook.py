@@ -114,6 +114,18 @@ def test_csv_is_read_whatever_its_separator_and_letters(text: str, encoding: str
     assert rows[-2:] == [["Mã", "Ngày", "Số"], ["00004", "4/7/2017", "12"]]
 
 
+def test_csv_whose_letters_were_lost_is_refused_with_what_to_do() -> None:
+    lost = "M� h? s?;Ng�y nh?n;??n v?;Ph??ng\nKH-1;4/7/2017;UBND ph??ng;Li?u Giai\n".replace(
+        "�", "ã"
+    ).encode()
+
+    with pytest.raises(RefusedError) as refused:
+        read_workbook(lost, "so.csv")
+
+    assert refused.value.code == "lost_letters"
+    assert read_workbook("Mã;Hỏi\nV-1;Có chưa?\nV-2;Ai? Ở đâu?\n".encode(), "so.csv").sheets
+
+
 def test_apostrophe_that_guards_a_formula_is_taken_off() -> None:
     rows = cells(read_workbook(b"a;b;c\n'=1+1;'-x;'tis\n", "a.csv"))
 

@@ -67,6 +67,10 @@ _REASONS: dict[str, tuple[str, str]] = {
         "{file} is no workbook that can be read here ({detail}). Save it as .xlsx, .ods or .csv.",
         "{file} không phải bảng tính đọc được ({detail}). Hãy lưu thành .xlsx, .ods hoặc .csv.",
     ),
+    "lost_letters": (
+        "{file}: its Vietnamese letters were lost when it was saved (? in their place). Save it as .xlsx, or as CSV UTF-8.",
+        "{file}: chữ có dấu đã mất khi lưu tệp (thay bằng dấu ?). Hãy lưu lại thành .xlsx hoặc CSV UTF-8.",
+    ),
     "too_wide": (
         "{file}: sheet «{sheet}» reaches to cell {detail}, far beyond its rows. Delete what is there and save it again.",
         "{file}: sheet «{sheet}» kéo tới ô {detail}, xa quá mức. Hãy xóa phần thừa và lưu lại.",

@@ -23,6 +23,9 @@ _HOLLOW = re.compile(
 )
 _FAULT = re.compile(rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
 _SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
+_LOST = re.compile(
+    r"[^\W\d_]\?+[^\W\d_]|\b\?+[^\W\d_]{2}"
+)  # what becomes of ơ, ư, đ, ế in a table of letters without them
 _SEPARATORS = ";,\t|"
 
 
@@ -146,6 +149,8 @@ def _numbered(sheet: python_calamine.CalamineSheet) -> Callable[[], Iterator[Row
 
 def _text_sheet(data: bytes, name: str) -> Sheet:
     text = decoded(data, name)[0].removeprefix("\ufeff")
+    if len(_LOST.findall(text[:20_000])) > max(3, text[:20_000].count(" ") // 10):
+        raise RefusedError("lost_letters", name)
     head = text[:20_000].splitlines()[:20]
     if head and (told := re.fullmatch(r"sep=(.)", head[0].strip())):
         separator = told[1]

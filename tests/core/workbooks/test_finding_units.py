@@ -70,6 +70,27 @@ def test_short_forms_and_missing_marks_are_read(written: str) -> None:
     assert finder().find(written, IN_2017, "government").unit == "G-00002"
 
 
+@pytest.mark.parametrize(("line", "unit"), [("government", "G-00002"), ("territory", "00002")])
+def test_place_is_known_without_the_word_for_its_kind(line: str, unit: str) -> None:
+    assert finder().find("Láng Thượng", IN_2017, line).unit == unit
+
+
+def test_place_without_its_kind_that_may_be_two_is_not_guessed() -> None:
+    assert refusal("Trùng Tên", IN_2017, "territory").code == "unit_ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        ("UBND phường Lang Thươngj", "Phường Láng Thượng"),
+        ("UBND phường Atlantis", ""),
+        ("Láng Thượn", "Phường Láng Thượng"),
+    ],
+)
+def test_words_all_bodies_share_make_no_name_near(written: str, near: str) -> None:
+    assert refusal(written, IN_2017, "government").values["near"] == near
+
+
 def test_other_name_of_a_unit_is_known() -> None:
     assert finder().find("xã Hòa Đông cũ", IN_2017, None).unit == "00003"
 

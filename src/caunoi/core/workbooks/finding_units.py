@@ -1,5 +1,6 @@
 """From what people write in a cell to a unit, as it stood on the row's date: by code, by name, by usual short forms."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -36,6 +37,7 @@ class UnitFinder:
     ) -> None:
         self._registry, self._short, self._aliases, self.mine = registry, abbreviations, aliases, mine
         self._prefix = {body.line: body.prefix for body in kinds.bodies}
+        self._terms = {code: name_key(kind.term) for code, kind in kinds.kinds.items()}
         self._near: dict[tuple[str, str | None], str] = {}
 
     def period(self, unit: str, day: date) -> UnitPeriod:
@@ -47,7 +49,8 @@ class UnitFinder:
         """The unit written as code or name. `line`: the hierarchy the column is about; a territory stands for its body
         there, a body for its territory. `day` None, where the row's date is wrong: at any time. Wrong with what may have been meant."""
         text = tidy(cell)
-        found = self._by_code(text, day) or self._by_name(text, day, line)
+        found = self._by_code(text, day) or self._by_name(self._names, text, day, line)
+        found = found or self._by_name(self._bare_names, text, day, line)
         if len(found) == 1 or (found and day is None):
             return self._in_line(found[-1], day, line)
         if found:
@@ -73,8 +76,10 @@ class UnitFinder:
             return self._standing(self._numbers.get(text.lstrip("0"), ()), day)
         return []
 
-    def _by_name(self, text: str, day: date | None, line: str | None) -> list[UnitPeriod]:
-        found = self._standing(self._names.get(self._key(text), ()), day)
+    def _by_name(
+        self, names: Mapping[str, list[UnitPeriod]], text: str, day: date | None, line: str | None
+    ) -> list[UnitPeriod]:
+        found = self._standing(names.get(self._key(text), ()), day)
         for narrower in (
             lambda p: line is None or p.line == line,
             lambda p: p.line == TERRITORY,
@@ -113,16 +118,39 @@ class UnitFinder:
         return self._near[key]
 
     def _look_near(self, key: str, day: date | None, line: str | None) -> str:
-        """The nearest name, of the units that whoever imports answers for if there is one."""
+        """The nearest name, of the units that whoever imports answers for if there is one. What a body shares with all of its
+        kind (ủy ban nhân dân phường …) says nothing: of bodies on a territory the name of that is compared."""
+        place = self._without_kind(key)
         names = {
             name: p
-            for name, periods in self._names.items()
+            for name, periods in (self._bare_names if place else {**self._bare_names, **self._names}).items()
             for p in self._standing(periods, day)
             if line in (None, p.line) or p.line == TERRITORY
         }
-        close = get_close_matches(key, names, n=3, cutoff=0.75)
+        close = get_close_matches(place or key, names, n=3, cutoff=0.75)
         own = [name for name in close if day and self.mine(names[name].unit, day)]
         return names[(own or close)[0]].name if close else ""
+
+    def _without_kind(self, key: str) -> str:
+        """The name of the place in the name of a territory or of a body on one; empty where there is no word for such."""
+        found = self._kind_words.search(key)
+        return key[found.end() :] if found else ""
+
+    @cached_property
+    def _kind_words(self) -> re.Pattern[str]:
+        """The words for kinds of territory, the longest first."""
+        kinds = {self._terms[p.kind] for p in self._registry.periods if p.line == TERRITORY}
+        return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, kinds), key=len, reverse=True))}) (?=\S)")
+
+    @cached_property
+    def _bare_names(self) -> dict[str, list[UnitPeriod]]:
+        """Territories by their names without the word for their kind (Liễu Giai)."""
+        names: dict[str, list[UnitPeriod]] = defaultdict(list)
+        for period in self._registry.periods:
+            if period.line == TERRITORY:
+                for key in self._keys(period):
+                    names[self._without_kind(key) or key].append(period)
+        return names
 
     def _key(self, name: str) -> str:
         """A name with its short forms written out."""
