@@ -182,7 +182,7 @@ def _sent_report(sent: Any, desk: Desk) -> RecordPage:
     ]
     figures = desk.sees(StatedFigure).filter(sent=sent.pk).order_by("pk").values_list("measure", "value")
     lines += [Entry(terms.figure(measure), words.number(value, language())) for measure, value in figures]
-    note = _("Các số trên đúng như báo cáo nêu, chưa phải số trong hồ sơ.") if figures else ""
+    note = _("Các số dưới đây đúng như báo cáo nêu, chưa phải số trong hồ sơ.") if figures else ""
     return RecordPage(terms.owed_report(sent.report), sent.unit_key, sent.unit_name, lines, [], note)
 
 
