@@ -74,7 +74,7 @@ def move(page: Page, server: LiveServer, finding: Finding, name: str, text: str)
 
 MATTERS: Changes = {
     "case.complaint.received": 10, "case.complaint.unsettled": 10, "case.complaint.unsettled_late": 10,
-    "records behind case.complaint (II.6)": 10,
+    "records behind case.complaint (II.6)": 10, "field.land.unsettled": 10, "field.land.late": 10, "records behind case.field (II.6)": 10,
 }  # fmt: skip
 CONTRADICTED: Changes = {
     "ratings.top.contradicted": 1, "ratings.top.share": ("50,0\xa0%", "100,0\xa0%"), "ratings.clean_strong.contradicted": 1,
