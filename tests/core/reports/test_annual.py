@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
 from caunoi.core.indicators import Beside, Why
 from caunoi.core.reports.annual import annual
-from caunoi.core.reports.content import Block, Content, Heading, Note, Paragraph, Table, plain
+from caunoi.core.reports.content import Bar, Block, Chart, Content, Heading, Note, Paragraph, Table, plain
+from caunoi.core.reports.facts import FieldLine, SuperiorLine
 from caunoi.core.reports.sections import letters
 from tests.core.reports.invented import BARE, CITY, FACTS, figure
 
@@ -284,3 +287,19 @@ def test_more_rules_than_letters_go_by_two_letters() -> None:
     marks = letters(rules)
 
     assert (marks["rule.21"], marks["rule.22"], marks["rule.23"]) == ("y", "aa", "ab")
+
+
+def test_charts_say_when_nothing_is_contradicted_and_nothing_is_late() -> None:
+    lines = (SuperiorLine("P-1", "Quận ủy Một", 2, 0, 0, 0), SuperiorLine("P-2", "Quận ủy Hai", 1, 0, 0, 0))
+    content = annual(replace(FACTS, superiors=lines, fields=(FieldLine("land", "Đất đai", 3, 0, None),)))
+
+    assert [block.title for block in content.blocks if isinstance(block, Chart)] == [
+        "Không cấp ủy nào có tổ chức trực thuộc còn mâu thuẫn với hồ sơ",
+        "Không lĩnh vực nào có vụ việc chưa giải quyết đã quá hạn",
+    ]
+    assert lines[0].agrees == 2
+
+
+def test_bar_of_a_chart_has_a_part_for_each_look() -> None:
+    with pytest.raises(ValueError, match="as many parts"):
+        Chart(title="", looks=("agrees",), legend=("",), bars=(Bar(name="", parts=(1, 2), said=""),))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from caunoi.core.reports.annual import annual
 from caunoi.core.reports.comparing import Difference, changed_lines, differences
+from caunoi.core.reports.facts import FieldLine
 from tests.core.reports.invented import BARE, FACTS, figure
 
 
@@ -58,3 +59,11 @@ def test_dotted_blank_may_be_filled_in_and_nothing_else_of_its_line() -> None:
     assert changed_lines(["Số ……-BC/QU"], ["Số 31-BC/TU"]) == [
         Difference("text", "Số ……-BC/QU", "Số 31-BC/TU")
     ]
+
+
+def test_charts_are_compared_by_the_figures_of_their_tables() -> None:
+    fields = (FieldLine("land", "Đất đai", 3, 1, None),)
+    later = (FieldLine("land", "Đất đai", 3, 2, None),)
+    said, now = annual(replace(FACTS, fields=fields)), annual(replace(FACTS, fields=later))
+
+    assert differences(said, now) == [Difference("field.land.late", "1", "2")]
