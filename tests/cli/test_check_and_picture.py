@@ -47,9 +47,14 @@ def refused(*arguments: str) -> str:
 def test_check_lists_findings_as_json(city: City) -> None:
     found = json.loads(call("check", "--year", "2017", "--unit", "00001", "--json"))
 
-    assert [(f["code"], f["unit"], f["year"], f["state"], f["clause"], f["move"]) for f in found] == [
-        ("rating.top_while_late", "P-00001", 2017, "open", "II.4", "unit")
+    assert [(f["code"], f["state"], f["clause"], f["move"], f["subject"]) for f in found] == [
+        ("rating.top_while_late", "open", "II.4", "unit", ""),
+        ("target.cadres", "open", "I.2", "unit", "young_cadres"),
+        ("target.cadres", "open", "I.2", "unit", "women_cadres"),
+        ("target.cadres", "undetermined", "I.2", "unit", "key_theory"),
+        ("record.missing", "undetermined", "II.4", "unit", "unit"),
     ]
+    assert {(f["unit"], f["year"]) for f in found} == {("P-00001", 2017)}
     assert [ref["kind"] for ref in found[0]["evidence"]] == ["assessment", "case_summary"]
 
 
@@ -66,7 +71,7 @@ def test_check_twice_gives_the_same_and_writes_once(city: City) -> None:
 def test_check_in_words_counts_first(city: City) -> None:
     said = call("check", "--year", "2017", "--unit", "001").splitlines()
 
-    assert said[0] == "2017, as of 2017-12-31: 3 findings stand (3 new)"
+    assert said[0] == "2017, as of 2017-12-31: 9 findings stand (9 new)"
     assert "P-00001" in said[1]
     assert "Rated in the top levels while matters were late" in said[1]
 
@@ -74,7 +79,7 @@ def test_check_in_words_counts_first(city: City) -> None:
 def test_check_of_another_day_stores_nothing(city: City) -> None:
     said = call("check", "--year", "2017", "--as-of", "2017-10-20")
 
-    assert said.startswith("2017, looked at as of 2017-10-20, nothing stored: 0 findings")
+    assert said.startswith("2017, looked at as of 2017-10-20, nothing stored: 3 findings")
     assert Finding.objects.count() == 0
 
 
@@ -112,7 +117,7 @@ def test_picture_of_the_city_as_json(city: City) -> None:
     assert (women["value"], women["met"], women["distance"]) == (0.0, False, 1)
     assert (first["missing"], first["missing_of"]) == (3, {"unrated": 3})
     assert shown["ratings"] == {"rated": 1, "unrated": 3, "levels": {"clean_strong": 1}}
-    assert shown["findings"]["states"] == {"open": 1, "undetermined": 3}
+    assert shown["findings"]["states"] == {"open": 3, "undetermined": 11}
     assert shown["findings"]["standings"] == {"contradicted": 1, "unknown": 2}
 
 

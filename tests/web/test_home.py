@@ -16,6 +16,7 @@ def test_leader_sees_own_findings_and_obligations_first(sample: Sample, as_: Sig
         "Trả lời phát hiện Xếp loại mức cao trong khi để vụ việc chậm giải quyết, 2017",
         "Trả lời phát hiện Xếp loại mức cao trong khi nhiệm vụ nghị quyết giao quá hạn, 2017",
         "Trả lời phát hiện Nhiệm vụ đang mở chưa có người chịu trách nhiệm, 2017",
+        "Trả lời phát hiện Báo cáo gửi chậm hoặc chưa gửi, 2017",
         "Nhiệm vụ quá hạn Tổ chức đối thoại với nhân dân",
         "Phân công người Sửa đường thoát nước ngõ 3",
     ]

@@ -133,15 +133,16 @@ def _row(
         name=names.person(chance, sex),
         birth_year=born,
         sex=sex,
-        papers=tuple(_papers(chance, start)),
+        papers=tuple(_papers(chance, start, spared=city.is_spared(city.registry.by_unit[seat.unit][-1]))),
         posts=tuple(posts),
     )
 
 
-def _papers(chance: random.Random, start: date) -> Iterator[Paper]:
+def _papers(chance: random.Random, start: date, *, spared: bool) -> Iterator[Paper]:
     for kind, levels, below in (("degree", DEGREES, "college"), ("theory", THEORIES, "elementary_theory")):
-        if chance.random() < NO_PAPER:
+        if chance.random() < NO_PAPER and not spared:
             continue
-        level = below if chance.random() < BELOW[kind] else pick(chance, levels)
+        short = chance.random() < BELOW[kind] and not spared
+        level = below if short else pick(chance, levels)
         dated = start - timedelta(days=chance.randrange(200, 6000))
         yield Paper(kind, level, f"MP-{chance.randrange(10**6):06d}", dated)

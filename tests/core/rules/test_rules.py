@@ -5,14 +5,19 @@ from dataclasses import replace
 
 import pytest
 
-from caunoi.core import law
-from caunoi.core.facts.evidence import Case, Owed, Rating, Ref, SuperiorYear, UnitYear
+from caunoi.core import law, rules
+from caunoi.core.facts.evidence import Case, OnRoll, Owed, Rating, Ref, SuperiorYear, Tide, UnitYear
 from caunoi.core.facts.findings import Finding, Verdict
-from caunoi.core.rules import check_superior, check_unit
+from caunoi.core.rules import check_superior
 
 DAY = datetime.date
 END = DAY(2017, 12, 31)
 NEXT_YEAR = DAY(2024, 1, 31)
+
+
+def check_unit(facts: UnitYear) -> list[Finding]:
+    """Without what a year of so few records lacks, which is a rule of its own."""
+    return [finding for finding in rules.check_unit(facts) if finding.code != "record.missing"]
 
 
 def rating(level: str = "clean_strong", number: int = 1, group: str = "xa", year: int = 2017) -> Rating:
@@ -115,7 +120,8 @@ def test_threshold_that_is_not_held_is_named(monkeypatch: pytest.MonkeyPatch) ->
     wanted = {
         (code, "undetermined", next(iter(rule.thresholds)))
         for code, rule in law.rules().items()
-        if rule.thresholds and rule.kind != "complex_matter"  # applicable only where there is one
+        if rule.thresholds
+        and rule.kind not in ("complex_matter", "record")  # applicable only where there is one
     }
     assert {(f.code, f.verdict, f.values["missing"][0]["code"]) for f in found} == {  # type: ignore[index]
         *wanted,
@@ -155,3 +161,29 @@ def test_ratings_that_wait_do_not_before_the_year_has_ended() -> None:
 
 def test_superior_that_decided_nothing_is_not_asked() -> None:
     assert check_superior(decided("", "", year=2017)) == []
+
+
+def test_years_farther_back_than_are_compared_do_not_count() -> None:
+    old = tuple(Tide(year, "land", n, 0) for year, n in ((2014, 2), (2015, 40), (2016, 40), (2017, 10)))
+    facts = unit(tides=old, register_since=DAY(2014, 1, 1))
+
+    finding = only(check_unit(facts))
+
+    assert (finding.code, finding.values["taken_before"], finding.values["bound"]) == (
+        "petition.fallen",
+        [40, 40],
+        20,
+    )
+
+
+def test_target_whose_definition_the_law_leaves_open_is_undetermined(monkeypatch: pytest.MonkeyPatch) -> None:
+    def silent(code: str, on: DAY) -> law.Undetermined:
+        return law.Undetermined(code=code, on=on, reason=law.Text(vi="Chưa có tuổi.", en="No age."))
+
+    monkeypatch.setattr("caunoi.core.law.value", silent)
+    roll = (OnRoll(Ref("appointment", 1), "f", 30),)
+
+    finding = only(check_unit(unit(roll=roll)))
+
+    assert (finding.subject, finding.move) == ("young_cadres", "law")
+    assert finding.values["missing"] == [{"code": "definition", "vi": "Chưa có tuổi.", "en": "No age."}]

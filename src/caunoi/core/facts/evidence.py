@@ -47,6 +47,8 @@ class Case:
     due_on: datetime.date | None
     closed_on: datetime.date | None
     since: datetime.date | None = None
+    field: str = ""
+    repeat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class DialogueHeld:
     ref: Ref
     unit: str
     held_on: datetime.date
+    questions: int = 0
+    answered: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,19 @@ class Tide:
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """A report that a body owes or sent for a part of the year (law/reports), with the figures it states."""
+
+    ref: Ref
+    unit: str
+    report: str
+    part: str
+    due_on: datetime.date | None
+    sent_on: datetime.date | None
+    stated: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class UnitYear:
     """All the rules see of one unit and year, as the record stood on `as_of`.
 
@@ -161,7 +178,8 @@ class UnitYear:
     `is_rated` is false for bodies that nobody rates: for them a rating is not missing, there is none. `before` is the
     rating of the year before; `promised` and `plans` reach back over earlier years; `neighbours` are the yearly plans of
     the units under the same superior; `tides` those of this year and the years before, and `register_since` the first day
-    for which matters are on record.
+    for which matters are on record; `counts` are the numbers of members that it and its
+    cells report, by measure (None: it is no grassroots organisation and reports none).
     """
 
     unit: str
@@ -185,6 +203,8 @@ class UnitYear:
     roll: tuple[OnRoll, ...] = ()
     tides: tuple[Tide, ...] = ()
     register_since: datetime.date | None = None
+    reports: tuple[Reported, ...] = ()
+    counts: tuple[tuple[str, int], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

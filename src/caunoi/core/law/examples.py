@@ -9,11 +9,15 @@ from caunoi.core.facts.evidence import (
     Case,
     DialogueHeld,
     Disciplined,
+    KeyPost,
+    OnRoll,
     Owed,
     Promised,
     Rating,
     Ref,
+    Reported,
     SuperiorYear,
+    Tide,
     UnitYear,
     Upheld,
 )  # fmt: skip
@@ -60,6 +64,8 @@ class MatterLine(Shape, frozen=True, kw_only=True):
     """A matter taken in."""
 
     id: int
+    field: str = "land"
+    repeat: bool = False
     received: date
     due: date | None = None
     closed: date | None = None
@@ -78,6 +84,8 @@ class DialogueLine(Shape, frozen=True, kw_only=True):
 
     id: int
     held: date
+    questions: int = 0
+    answered: int = 0
 
 
 class OwedLine(Shape, frozen=True, kw_only=True):
@@ -114,6 +122,44 @@ class PromiseLine(Shape, frozen=True, kw_only=True):
     done: date | None = None
 
 
+class KeyPostLine(Shape, frozen=True, kw_only=True):
+    """Somebody in a key post, with the papers that were seen."""
+
+    id: int
+    post: str
+    degree: str | None = None
+    theory: str | None = None
+
+
+class RollLine(Shape, frozen=True, kw_only=True):
+    """Somebody on the roll of the standing committee."""
+
+    id: int
+    sex: str | None = None
+    age: int | None = None
+
+
+class TideLine(Shape, frozen=True, kw_only=True):
+    """Matters of a field in one year."""
+
+    year: int
+    field: str
+    taken_in: int
+    open: int
+
+
+class ReportLine(Shape, frozen=True, kw_only=True):
+    """A report owed or sent; `unit` where another body than the unit sends it."""
+
+    id: int
+    unit: str = ""
+    report: str = "resolution"
+    part: str = "year"
+    due: date | None = None
+    sent: date | None = None
+    stated: dict[str, int] = {}
+
+
 class UnitLines(Shape, frozen=True, kw_only=True):
     """What is known of one unit in one year."""
 
@@ -129,6 +175,13 @@ class UnitLines(Shape, frozen=True, kw_only=True):
     before: RatingLine | None = None
     disciplined: tuple[DisciplineLine, ...] = ()
     promises: tuple[PromiseLine, ...] = ()
+    key_posts: tuple[KeyPostLine, ...] = ()
+    roll: tuple[RollLine, ...] = ()
+    tides: tuple[TideLine, ...] = ()
+    register_since: date | None = None
+    reports: tuple[ReportLine, ...] = ()
+    counts: dict[str, int] | None = None
+    is_rated: bool = True
 
 
 class SuperiorLines(Shape, frozen=True, kw_only=True):
@@ -207,12 +260,16 @@ def _unit_year(lines: UnitLines, year: int, as_of: date) -> UnitYear:
         on_territory=lines.on_territory,
         rating=lines.rating.ratings(unit, year, "cap-tren")[0] if lines.rating else None,
         cases=tuple(
-            Case(Ref("case_summary", m.id), unit, place, m.received, m.due, m.closed) for m in lines.matters
+            Case(Ref("case_summary", m.id), unit, place, m.received, m.due, m.closed, None, m.field, m.repeat)
+            for m in lines.matters
         ),
         upheld=tuple(
             Upheld(Ref("denunciation_outcome", u.id), unit, u.against_leader, u.served) for u in lines.upheld
         ),
-        dialogues=tuple(DialogueHeld(Ref("dialogue", d.id), unit, d.held) for d in lines.dialogues),
+        dialogues=tuple(
+            DialogueHeld(Ref("dialogue", d.id), unit, d.held, d.questions, d.answered)
+            for d in lines.dialogues
+        ),
         owed=tuple(_owed(unit, o, o.id + n) for o in lines.owed for n in range(o.count)),
         before=lines.before.ratings(unit, year - 1, "cap-tren")[0] if lines.before else None,
         disciplined=tuple(
@@ -221,6 +278,26 @@ def _unit_year(lines: UnitLines, year: int, as_of: date) -> UnitYear:
         complex_matters=tuple(line.fact() for line in lines.complex_matters),
         asks=tuple(line.fact() for line in lines.asks),
         promised=tuple(Promised(Ref("obligation", p.id), p.text, p.made, p.done) for p in lines.promises),
+        key_posts=tuple(
+            KeyPost(Ref("appointment", k.id), k.post, k.degree, k.theory) for k in lines.key_posts
+        ),
+        roll=tuple(OnRoll(Ref("appointment", r.id), r.sex, r.age) for r in lines.roll),
+        tides=tuple(Tide(t.year, t.field, t.taken_in, t.open) for t in lines.tides),
+        register_since=lines.register_since,
+        reports=tuple(
+            Reported(
+                Ref("sent_report", r.id),
+                r.unit or unit,
+                r.report,
+                r.part,
+                r.due,
+                r.sent,
+                tuple(r.stated.items()),
+            )
+            for r in lines.reports
+        ),
+        counts=None if lines.counts is None else tuple(lines.counts.items()),
+        is_rated=lines.is_rated,
     )
 
 

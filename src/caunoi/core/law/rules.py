@@ -11,7 +11,18 @@ from typing import Any, Literal
 from caunoi.core.law.loading import Dated, LawError, Shape, Text, load, stems
 from caunoi.core.law.values import Undetermined, Value, value
 
-Kind = Literal["rating", "superior", "obligation", "assessing", "complex_matter"]
+Kind = Literal[
+    "rating",
+    "superior",
+    "obligation",
+    "assessing",
+    "complex_matter",
+    "petition",
+    "plan",
+    "record",
+    "report",
+    "target",
+]
 """What a rule is about; those of kind `rating` say that a rating and the record disagree."""
 
 

@@ -9,7 +9,17 @@ from typing import TypeVar
 from caunoi.core.facts.evidence import Ref, SuperiorYear, UnitYear
 from caunoi.core.facts.findings import Finding, Verdict
 from caunoi.core.law import Rule, rules
-from caunoi.core.rules import assessing, complex_matters, obligations, ratings, superiors
+from caunoi.core.rules import (
+    assessing,
+    complex_matters,
+    obligations,
+    petitions,
+    ratings,
+    records,
+    reports,
+    superiors,
+    targets,
+)  # fmt: skip
 from caunoi.core.rules.outcome import Outcome
 
 UNIT_RULES: dict[str, Callable[[UnitYear, Rule], list[Outcome]]] = {
@@ -28,11 +38,17 @@ UNIT_RULES: dict[str, Callable[[UnitYear, Rule], list[Outcome]]] = {
     "obligation.post_overloaded": obligations.post_overloaded,
     "obligation.promised_twice": obligations.promised_twice,
     "rating.top_while_disciplined": ratings.top_while_disciplined,
+    "petition.fallen": petitions.fallen,
+    "petition.growing": petitions.growing,
     "rating.top_while_dialogue_missed": ratings.top_while_dialogue_missed,
     "rating.top_while_late": ratings.top_while_late,
     "rating.top_while_obligation_overdue": ratings.top_while_obligation_overdue,
     "rating.top_while_promise_overdue": ratings.top_while_promise_overdue,
     "rating.top_while_upheld": ratings.top_while_upheld,
+    "record.missing": records.missing,
+    "report.differs": reports.differs,
+    "report.late": reports.late,
+    "target.cadres": targets.cadres,
 }
 SUPERIOR_RULES: dict[str, Callable[[SuperiorYear, Rule], list[Outcome]]] = {
     "superior.above_cap": superiors.above_cap,

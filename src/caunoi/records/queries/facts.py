@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,8 +31,11 @@ from caunoi.records.models import (
     Unit,
 )
 from caunoi.records.queries.answering import Answerer, Answerers
+from caunoi.records.queries.cadre_facts import key_posts, rolls
 from caunoi.records.queries.complex_matter_facts import complex_facts
 from caunoi.records.queries.figures import last_day, standing_kinds
+from caunoi.records.queries.petition_facts import registers_since, tides
+from caunoi.records.queries.sent_report_facts import member_counts, reports
 
 Date = datetime.date
 
@@ -69,31 +72,34 @@ class _Gathered:
         self.ratings, self.earlier = self._ratings()
         self.by_unit = {rating.unit: rating for rating in self.ratings}
         self.before = {r.unit: r for r in self.earlier if r.year == year - 1}
-        self.cases = self._cases()
-        self.owed = self._owed()
-        self.upheld = self._upheld()
-        self.dialogues = self._dialogues()
         self.complex = complex_facts(self.who, self.first, self.last, as_of)
         if units is None:
             self.unanswered += self.complex.unanswered
-        self.disciplined = self._disciplined()
-        self.promised = self._promised()
+        self.since = registers_since(self.who, self.last)
+        self.grassroots = self._grassroots()
+        self.lists: dict[str, Mapping[str, list[Any]]] = {
+            "cases": self._cases(),
+            "owed": self._owed(),
+            "upheld": self._upheld(),
+            "dialogues": self._dialogues(),
+            "complex_matters": self.complex.matters,
+            "asks": self.complex.asks,
+            "disciplined": self._disciplined(),
+            "promised": self._promised(),
+            "key_posts": key_posts(self.who, self.last),
+            "roll": rolls(self.last, year),
+            "tides": tides(self.who, year, self.last),
+            "reports": reports(self.who, year),
+        }
+        self.counts = member_counts(self.grassroots, year, self.last)
+
+    def _grassroots(self) -> set[str]:
+        kinds = unit_kinds()
+        return {key for key, kind in self.who.kind.items() if kinds.is_grassroots(kind, self.last)}
 
     def units(self) -> Iterator[UnitYear]:
-        kinds = unit_kinds()
-        on_territory = standing_kinds(kinds)
-        rated = {key for key, kind in self.who.kind.items() if kinds.is_grassroots(kind, self.last)}
-        keys = rated.union(
-            self.by_unit,
-            self.cases,
-            self.owed,
-            self.upheld,
-            self.dialogues,
-            self.complex.matters,
-            self.complex.asks,
-            self.disciplined,
-            self.promised,
-        )
+        on_territory = standing_kinds(unit_kinds())
+        keys = self.grassroots.union(self.by_unit, *self.lists.values())
         for key in sorted(keys if self.wanted is None else keys & self.wanted):
             yield UnitYear(
                 unit=key,
@@ -101,16 +107,11 @@ class _Gathered:
                 as_of=self.as_of,
                 on_territory=self.who.kind.get(key) in on_territory,
                 rating=self.by_unit.get(key),
-                cases=tuple(self.cases.get(key, ())),
-                upheld=tuple(self.upheld.get(key, ())),
-                dialogues=tuple(self.dialogues.get(key, ())),
-                owed=tuple(self.owed.get(key, ())),
-                is_rated=key in rated or key in self.by_unit,
-                complex_matters=tuple(self.complex.matters.get(key, ())),
-                asks=tuple(self.complex.asks.get(key, ())),
+                is_rated=key in self.grassroots or key in self.by_unit,
                 before=self.before.get(key),
-                disciplined=tuple(self.disciplined.get(key, ())),
-                promised=tuple(self.promised.get(key, ())),
+                register_since=self.since.get(key),
+                counts=tuple(self.counts.get(key, ())) if key in self.grassroots else None,
+                **{name: tuple(rows[key]) for name, rows in self.lists.items() if key in rows},
             )
 
     def superiors(self) -> Iterator[SuperiorYear]:
@@ -163,10 +164,14 @@ class _Gathered:
     def _cases(self) -> dict[str, list[Case]]:
         found: dict[str, list[Case]] = defaultdict(list)
         running = Q(received_on__lte=self.last) & (Q(closed_on__isnull=True) | Q(closed_on__gte=self.first))
-        for pk, body, key, place, received, due, closed in self._rows(CaseSummary, running, CASE, "answers"):
+        for pk, body, key, place, received, due, closed, field, repeat in self._rows(
+            CaseSummary, running, CASE, "answers"
+        ):
             ref, closed = Ref("case_summary", pk), self._until(closed)
             if answerer := self._answerer(ref, body, key, closed):
-                found[answerer.unit].append(Case(ref, key, place, received, due, closed, answerer.since))
+                found[answerer.unit].append(
+                    Case(ref, key, place, received, due, closed, answerer.since, field, repeat)
+                )
         return found
 
     def _owed(self) -> dict[str, list[Owed]]:
@@ -200,10 +205,10 @@ class _Gathered:
         """Only those that the unit itself, or a body it leads, held."""
         found: dict[str, list[DialogueHeld]] = defaultdict(list)
         held = Q(held_on__range=(self.first, self.last))
-        for pk, body, key, on in self._rows(Dialogue, held, HELD, "unit"):
+        for pk, body, key, on, questions, answered in self._rows(Dialogue, held, HELD, "unit"):
             answerer = self.who.of(body, key)
             if answerer and answerer.since is None:
-                found[answerer.unit].append(DialogueHeld(Ref("dialogue", pk), key, on))
+                found[answerer.unit].append(DialogueHeld(Ref("dialogue", pk), key, on, questions, answered))
         return found
 
     def _disciplined(self) -> dict[str, list[Disciplined]]:
@@ -237,10 +242,20 @@ RATING = (
 )  # fmt: skip
 DISCIPLINED = ("pk", "unit", "unit__key", "post", "decided_on")
 PROMISED = ("pk", "unit", "unit__key", "text", "starts_on", "done_on")
-CASE = ("pk", "answers", "answers__key", "place__key", "received_on", "due_on", "closed_on")
+CASE = (
+    "pk",
+    "answers",
+    "answers__key",
+    "place__key",
+    "received_on",
+    "due_on",
+    "closed_on",
+    "field",
+    "repeat",
+)
 OWED = (
     "pk", "unit", "unit__key", "origin", "clause", "starts_on", "due_on", "done_on", "lapsed_on", "person",
     "person__post", "person__end",
 )  # fmt: skip
 UPHELD = ("pk", "answers", "answers__key", "against_leader", "served_on")
-HELD = ("pk", "unit", "unit__key", "held_on")
+HELD = ("pk", "unit", "unit__key", "held_on", "questions", "answered")

@@ -110,10 +110,10 @@ def _figures(units: tuple[int, ...], year: int, as_of: datetime.date) -> dict[in
 
 
 def _reach(units: Sequence[int], day: datetime.date) -> QuerySet[Reach]:
-    return Reach.objects.filter(_on("", day), ancestor__in=units)
+    return Reach.objects.filter(holds_on("", day), ancestor__in=units)
 
 
-def _on(path: str, day: datetime.date) -> Q:
+def holds_on(path: str, day: datetime.date) -> Q:
     """What lies at `path` (a period, an appointment; '' the row itself) covers the day."""
     prefix = f"{path}__" if path else ""
     return Q(**{f"{prefix}start__lte": day, f"{prefix}end__gt": day})
@@ -127,7 +127,7 @@ def _assessments(units: Sequence[int], year: int, day: datetime.date, as_of: dat
         _reach(units, day)
         .filter(unit__line=Line.PARTY)
         .annotate(
-            stood=FilteredRelation("unit__periods", condition=_on("unit__periods", day)),
+            stood=FilteredRelation("unit__periods", condition=holds_on("unit__periods", day)),
             rated=FilteredRelation("unit__assessments", condition=decided),
         )
         .filter(stood__kind__in=_grassroots(day))
@@ -165,10 +165,12 @@ def _member_counts(units: Sequence[int], year: int, day: datetime.date, as_of: d
         .annotate(n=Sum("unit__counts__value"), records=Count("unit__counts__pk"))
     )
     said = [Row(row["ancestor"], {"measure": row["measure"]}, row["n"], row["records"]) for row in rows]
-    reported = Reach.objects.filter(_on("", day), ancestor=OuterRef("unit"), unit__counts__period=str(year))
+    reported = Reach.objects.filter(
+        holds_on("", day), ancestor=OuterRef("unit"), unit__counts__period=str(year)
+    )
     silent = (
         _reach(units, day)
-        .filter(_on("unit__periods", day), unit__periods__kind__in=_grassroots(day))
+        .filter(holds_on("unit__periods", day), unit__periods__kind__in=_grassroots(day))
         .filter(~Exists(reported))
         .values("ancestor")
         .annotate(n=Count("pk"))
@@ -196,23 +198,22 @@ def _key_posts(units: Sequence[int], year: int, day: datetime.date, as_of: datet
     levels = {kind: [level.code for level in law.qualifications(kind)] for kind in ("degree", "theory")}
     rows = (
         _reach(units, day)
-        .filter(_on(held, day), **{f"{held}__post__in": posts.posts})
-        .filter(_on("unit__periods", day), _on(f"{place}__periods", day), **{f"{place}__periods__kind__in": communes})
+        .filter(holds_on(held, day), **{f"{held}__post__in": posts.posts})
+        .filter(holds_on("unit__periods", day), holds_on(f"{place}__periods", day), **{f"{place}__periods__kind__in": communes})
         .values("ancestor", f"{place}_id", person=F(f"{held}__cadre"))
-        .annotate(post=Max(f"{held}__post"), **{kind: _highest(held, kind, codes, day) for kind, codes in levels.items()})
+        .annotate(post=Max(f"{held}__post"), **{kind: highest(f"{held}__cadre__qualifications", kind, codes, day) for kind, codes in levels.items()})
     )  # fmt: skip
     return [
         Row(
             row["ancestor"],
-            {"post": row["post"], **{kind: _code(codes, row[kind]) for kind, codes in levels.items()}},
+            {"post": row["post"], **{kind: code_at(codes, row[kind]) for kind, codes in levels.items()}},
         )
         for row in rows
     ]
 
 
-def _highest(held: str, kind: str, codes: list[str], day: datetime.date) -> Max:
-    """The place of the highest qualification of that kind with a paper dated by the day."""
-    paper = f"{held}__cadre__qualifications"
+def highest(paper: str, kind: str, codes: list[str], day: datetime.date) -> Max:
+    """The place of the highest qualification of that kind with a paper dated by the day; `paper` leads to the papers."""
     return Max(
         Case(
             *(
@@ -231,7 +232,7 @@ def _highest(held: str, kind: str, codes: list[str], day: datetime.date) -> Max:
     )
 
 
-def _code(codes: list[str], place: int | None) -> str | None:
+def code_at(codes: list[str], place: int | None) -> str | None:
     return None if place is None else codes[place]
 
 
@@ -240,7 +241,7 @@ def _rolls(units: Sequence[int], year: int, day: datetime.date, as_of: datetime.
     held = "unit__managed_appointments"
     rows = (
         _reach(units, day)
-        .filter(_on(held, day))
+        .filter(holds_on(held, day))
         .values("ancestor", "unit", sex=F(f"{held}__cadre__sex"), born=F(f"{held}__cadre__birth_year"))
         .annotate(n=Count(f"{held}__cadre", distinct=True))
     )

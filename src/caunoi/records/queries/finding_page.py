@@ -14,6 +14,7 @@ from caunoi.core.facts.evidence import Ref
 from caunoi.core.facts.findings import State
 from caunoi.records.access import reached_units, visible_to
 from caunoi.records.models import (
+    Appointment,
     Assessment,
     CaseSummary,
     ComplexMatter,
@@ -36,6 +37,7 @@ from caunoi.records.queries.officials import Official, Unheard, officials_named,
 
 # kind of evidence -> its table, and the fields that date it: begun, due, ended
 EVIDENCE: dict[str, tuple[Any, tuple[str, str | None, str | None]]] = {
+    "appointment": (Appointment, ("start", None, None)),
     "assessment": (Assessment, ("decided_on", None, None)),
     "case_summary": (CaseSummary, ("received_on", "due_on", "closed_on")),
     "denunciation_outcome": (DenunciationOutcome, ("served_on", None, None)),

@@ -1,12 +1,14 @@
 """A finding taken apart for its page: the comparisons, the thresholds with their bases, what else was counted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from caunoi.core import law
-from caunoi.core.rules.explaining import Compared, Used, explained
+from caunoi.core.law.reports import stated_figures
+from caunoi.core.rules.explaining import Compared, Used, explained, title_of
 from caunoi.records.models import Finding
 from caunoi.render import words
 from caunoi.web.desk import terms
@@ -81,18 +83,39 @@ def _used(one: Used) -> UsedLine:
 
 
 def _value(name: str, value: Any, year: int) -> str:
-    """A value as people write it; levels and posts by their names."""
+    """A value as people write it; codes by their names."""
     if value is None:
         return _("chưa rõ")
+    if name == "figures":
+        return "; ".join(_figure(*row) for row in value)
     if isinstance(value, list):
         return ", ".join(_value(name, one, year) for one in value)
     if name in LEVELS:
         scheme = law.scheme_of(year)
         return str(value) if isinstance(scheme, law.Undetermined) else terms.level(scheme.id, str(value))
-    if name == "post":
-        return terms.post(str(value))
-    if name == "group":
-        return terms.kind(str(value))
+    if name in NAMED:
+        return str(NAMED[name](str(value)))
     if isinstance(value, int | float):
         return words.number(value, language())
     return str(value)
+
+
+def _figure(measure: str, stated: int, held: int) -> str:
+    title = said(stated_figures()[measure].title) if measure in stated_figures() else measure
+    numbers = [words.number(n, language()) for n in (stated, held)]
+    return _("%(what)s: nêu %(stated)s, hồ sơ %(held)s") % {
+        "what": title,
+        "stated": numbers[0],
+        "held": numbers[1],
+    }
+
+
+NAMED: dict[str, Callable[[str], Any]] = {
+    "field": lambda code: terms.FIELD.get(code, code),
+    "group": terms.kind,
+    "lacking": lambda code: said(title_of(code)),
+    "owed_by": lambda code: terms.MOVE.get(code, code),
+    "post": terms.post,
+    "target": lambda code: said(law.target(code).title),
+}
+"""The name of a value that is a code -> what the code is called."""

@@ -302,4 +302,5 @@ EVIDENCE = {
     "complex_matter_ask": _("Nội dung ngoài thẩm quyền được đề nghị"),
     "assessment": _("Xếp loại"),
     "obligation": _("Nhiệm vụ"),
+    "appointment": _("Giữ chức vụ"),
 }
