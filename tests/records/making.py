@@ -21,6 +21,7 @@ from caunoi.records.models import (
     Duty,
     Finding,
     Obligation,
+    Plan,
     Qualification,
     SentReport,
     Source,
@@ -128,9 +129,15 @@ def owe(unit: Unit, starts: Date, due: Date | None = None, **other: Any) -> Obli
     origin: dict[str, Any] = {"origin": "promise"} if "dialogue" in other else {"origin": "plan"}
     if not {"dialogue", "complex_matter"} & other.keys():
         origin = {"origin": "duty", "duty": make_duty()}
+    accepted = None if "dialogue" in other else starts
     return Obligation.objects.create(
-        unit=unit, clause="III.6", text="…", starts_on=starts, due_on=due, number=next_number() % 30000, **origin, **other
+        accepted_on=other.pop("accepted_on", accepted), unit=unit, clause="III.6", text="…", starts_on=starts, due_on=due, number=next_number() % 30000, **origin, **other
     )  # fmt: skip
+
+
+def plan(unit: Unit, year: int = 2017, text: str = "Năm nay tập trung.") -> Plan:
+    """A yearly plan in its words."""
+    return Plan.objects.create(unit=unit, kind="yearly", year=year, dated_on=Date(year, 2, 1), text=text)
 
 
 def employ(

@@ -117,6 +117,7 @@ AT_A_UNIT: dict[str, Callable[[Unit], Model]] = {
     "Qualification": lambda unit: making.employ(
         "secretary", unit, papers=("master",)
     ).cadre.qualifications.get(),
+    "Plan": making.plan,
     "Report": make_report,
     "SentReport": making.send_report,
     "StatedFigure": lambda unit: making.send_report(unit).figures.get(),

@@ -187,5 +187,6 @@ def _owed(
 ) -> Obligation:
     return Obligation.objects.create(
         unit=unit, origin="duty", duty=duty, clause=duty.clause, text=duty.action, starts_on=Date(2017, 7, 5), due_on=due,
+        accepted_on=Date(2017, 7, 10),
         person=person, done_on=done, proof="Biên bản số 12" if done else "",
     )  # fmt: skip

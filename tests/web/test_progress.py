@@ -1,9 +1,10 @@
 """Recording what became of an obligation: a person named, or done with its proof."""
 
 from caunoi.records.models import Obligation
+from tests.factories import arranging
 from tests.web.conftest import SignIn
 from tests.web.pages import words
-from tests.web.sample import Sample
+from tests.web.sample import TODAY, Sample
 
 
 def test_person_is_named_and_the_ledger_says_so(sample: Sample, as_: SignIn) -> None:
@@ -62,3 +63,18 @@ def test_form_stands_only_before_those_who_may_use_it(sample: Sample, as_: SignI
     }
 
     assert shown == {"leader": True, "clerk": True, "board": False, "auditor": False}
+
+
+def test_unit_accepts_a_duty_with_one_button(sample: Sample, as_: SignIn) -> None:
+    with arranging():
+        sample.overdue.accepted_on = None
+        sample.overdue.save()
+    url = f"/obligations/{sample.overdue.pk}/"
+    assert "Tiếp nhận nhiệm vụ" in words(as_("leader").get(url))
+    assert "Tiếp nhận nhiệm vụ" not in words(as_("inspector").get(url))
+
+    as_("leader").post(f"{url}progress/", {"accept": "1"})
+
+    sample.overdue.refresh_from_db()
+    assert sample.overdue.accepted_on == TODAY
+    assert "Tiếp nhận nhiệm vụ" not in words(as_("leader").get(url))

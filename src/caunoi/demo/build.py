@@ -18,6 +18,7 @@ from caunoi.demo.complex_matters import complex_matters
 from caunoi.demo.dialogues import dialogues
 from caunoi.demo.members import member_counts
 from caunoi.demo.outcomes import disciplines, outcomes
+from caunoi.demo.plans import plans
 from caunoi.demo.programme import enter_documents, progress
 from caunoi.demo.ratings import Levels, decided_levels, is_top, ratings
 from caunoi.demo.scope import DEFAULT_SEED, Scope
@@ -33,6 +34,7 @@ from caunoi.records.actions.findings import reconcile
 from caunoi.records.actions.installation import declare_simulated
 from caunoi.records.actions.obligations import record_progress
 from caunoi.records.actions.people import add_sign_ins, record_cadres
+from caunoi.records.actions.plans import record_plans
 from caunoi.records.actions.units import load_units
 from caunoi.records.queries.installation import holds_records
 from caunoi.records.queries.ledger import given_duties
@@ -42,7 +44,7 @@ __all__ = ["build", "build_small", "ensure_demo", "sign_ins"]
 Told = Callable[[str], None]
 """Called with a few words before each step."""
 
-STEPS = 16
+STEPS = 17
 
 
 def ensure_demo() -> None:
@@ -107,6 +109,7 @@ def _steps(city: City, levels: Levels, troubles: Troubles) -> Iterator[tuple[str
     yield "sign-ins", lambda: add_sign_ins(names, password=PASSWORD, by=OPERATOR, at=at)
     yield "cadres", lambda: record_cadres([*cadres(city)], by=OPERATOR, at=at)
     yield "ratings", lambda: record_ratings([*ratings(city, levels)], by=OPERATOR, at=at)
+    yield "plans", lambda: record_plans([*plans(city, levels)], by=OPERATOR, at=at)
     yield "members by rating", lambda: record_counts(member_counts(city), by=OPERATOR, at=at)
     yield "matters", lambda: record_cases([*cases(city, troubles)], by=OPERATOR, at=at)
     yield "complex matters", lambda: record_matters([*complex_matters(city)], by=OPERATOR, at=at)

@@ -84,6 +84,8 @@ def _desks(city: City, year: int) -> Iterator[_Desk]:
         many = A_YEAR[level]
         if level == "commune" and period.parent == "01":
             many = (many[0] * MERGED, many[1] * MERGED)
+        if period.unit in city.spared:
+            many = (sum(many) // 2,) * 2  # as many every year
         yield _Desk(f"G-{period.unit}", f"P-{period.unit}", places, many, period.unit in city.spared)
 
 

@@ -29,6 +29,7 @@ HEADS = {
 }
 CARELESS = 0.08  # of units leave some of their duties without a named person
 UNNAMED = 0.3
+SLOW = 0.03  # of units do not accept all of their duties
 HANDED_OVER = 0.9  # of units name the successor when the head leaves
 PLANNED = {
     True: 0.85,
@@ -52,7 +53,13 @@ def enter_documents(city: City, at: datetime.datetime) -> None:
         )
         confirm_directive(directive, confirmed=confirmed, by=OPERATOR, at=at)
         expand_directive(
-            directive, since=_since(city), until=city.scope.today, named=named, by=OPERATOR, at=at
+            directive,
+            since=_since(city),
+            until=city.scope.today,
+            named=named,
+            accepted=_accepting(city),
+            by=OPERATOR,
+            at=at,
         )
 
 
@@ -77,6 +84,20 @@ def _naming(city: City) -> Callable[[Expanded], int | None]:
         return next((person for person in found if person), None)
 
     return named
+
+
+def _accepting(city: City) -> Callable[[Expanded], date | None]:
+    """Within two weeks; a few units leave some of their duties lying."""
+
+    def accepted(one: Expanded) -> date | None:
+        spared = city.is_spared(city.registry.by_unit[one.unit][-1])
+        chance = city.scope.chance("accepted", one.unit, one.duty, one.period)
+        if not spared and city.scope.chance("slow", one.unit).random() < SLOW and chance.random() < UNNAMED:
+            return None
+        taken = one.starts_on + timedelta(days=chance.randrange(1, 14))
+        return taken if taken <= city.scope.today else None
+
+    return accepted
 
 
 def _is_careless(city: City, one: Expanded) -> bool:

@@ -11,6 +11,7 @@ from caunoi.core.law.values import Undetermined
 from caunoi.core.units.model import UnitPeriod
 from caunoi.demo.city import City
 from caunoi.demo.organisations import AGENCY, ARMED, ENTERPRISE
+from caunoi.demo.texts import COPIED, own_words
 from caunoi.errors import UserError
 from caunoi.records.actions.assessments import Rated
 
@@ -22,6 +23,7 @@ WEAK = {2015: {ENTERPRISE: 4, ARMED: 1}, 2016: {ENTERPRISE: 5, AGENCY: 1}}
 WEAK_OTHER_YEARS = (4, 7)
 UNRATED = 0.012
 FEWEST_ALIKE = 6
+SILENT = 0.06  # of organisations that claim more than they get say no reason
 LIFTED = 0.14  # how often the superior decides below what the organisation said of itself
 
 Levels = dict[int, dict[str, str]]
@@ -116,7 +118,7 @@ def _row(city: City, year: int, period: UnitPeriod, decided: str) -> Rated:
         year=year,
         peer_group=period.kind,
         self_level=claimed,
-        self_reason="Tập thể tự kiểm điểm, tự xếp loại.",
+        self_reason=_own_reason(city, year, period, lifted=claimed != decided),
         appraised_level=appraised,
         appraised_reason=_reason("Cơ quan tham mưu thẩm định", claimed, appraised),
         decided_level=decided,
@@ -124,6 +126,20 @@ def _row(city: City, year: int, period: UnitPeriod, decided: str) -> Rated:
         decided_on=date(year, 12, 18) + timedelta(days=chance.randrange(35)),
         decided_by=period.parent,
     )
+
+
+def _own_reason(city: City, year: int, period: UnitPeriod, *, lifted: bool) -> str:
+    """Why the unit rates itself so: here and there last year's words, or none though it claims more."""
+    chance = city.scope.chance("reason", period.unit, year)
+    draw, spared = chance.random(), city.is_spared(period)
+    if draw < SILENT and lifted and not spared:
+        return ""
+    if period.territory is None:
+        return "Tập thể tự kiểm điểm, tự xếp loại."
+    if draw < SILENT + COPIED and not spared:
+        chance = city.scope.chance("reason", period.unit, year - 1)
+        chance.random()
+    return own_words(chance, "Tập thể tự kiểm điểm, tự xếp loại; đã", 5)
 
 
 def _earlier_steps(codes: list[str], decided: str, chance: random.Random) -> tuple[str, str]:

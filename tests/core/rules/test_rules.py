@@ -66,7 +66,7 @@ def test_successor_answers_from_its_take_over() -> None:
 
 def test_obligation_taken_over_is_late_from_the_take_over() -> None:
     owed = Owed(
-        Ref("obligation", 3), "u1", "duty", "III.6", DAY(2017, 7, 4), DAY(2017, 8, 1), None, None, True, DAY(2017, 12, 15)
+        Ref("obligation", 3), "u1", "duty", "III.6", DAY(2017, 7, 4), DAY(2017, 8, 1), None, None, 1, DAY(2017, 12, 15), DAY(2017, 7, 5)
     )  # fmt: skip
 
     assert check_unit(unit(owed=(owed,))) == []

@@ -12,6 +12,7 @@ from caunoi.core.facts.evidence import (
     KeyPost,
     OnRoll,
     Owed,
+    Planned,
     Promised,
     Rating,
     Ref,
@@ -139,6 +140,21 @@ class RollLine(Shape, frozen=True, kw_only=True):
     age: int | None = None
 
 
+class PlanLine(Shape, frozen=True, kw_only=True):
+    """A plan in its words; `unit` where it is a neighbour's."""
+
+    id: int
+    unit: str = ""
+    kind: str = "yearly"
+    year: int
+    dated: date
+    text: str
+
+    def fact(self, unit: str) -> Planned:
+        """As a rule takes it."""
+        return Planned(Ref("plan", self.id), self.unit or unit, self.kind, self.year, self.dated, self.text)
+
+
 class TideLine(Shape, frozen=True, kw_only=True):
     """Matters of a field in one year."""
 
@@ -175,6 +191,8 @@ class UnitLines(Shape, frozen=True, kw_only=True):
     before: RatingLine | None = None
     disciplined: tuple[DisciplineLine, ...] = ()
     promises: tuple[PromiseLine, ...] = ()
+    plans: tuple[PlanLine, ...] = ()
+    neighbours: tuple[PlanLine, ...] = ()
     key_posts: tuple[KeyPostLine, ...] = ()
     roll: tuple[RollLine, ...] = ()
     tides: tuple[TideLine, ...] = ()
@@ -278,6 +296,8 @@ def _unit_year(lines: UnitLines, year: int, as_of: date) -> UnitYear:
         complex_matters=tuple(line.fact() for line in lines.complex_matters),
         asks=tuple(line.fact() for line in lines.asks),
         promised=tuple(Promised(Ref("obligation", p.id), p.text, p.made, p.done) for p in lines.promises),
+        plans=tuple(line.fact(unit) for line in lines.plans),
+        neighbours=tuple(line.fact(unit) for line in lines.neighbours),
         key_posts=tuple(
             KeyPost(Ref("appointment", k.id), k.post, k.degree, k.theory) for k in lines.key_posts
         ),

@@ -19,6 +19,8 @@ Counted = list[tuple[Ref, Row]]
 @bounded()
 def cadres(facts: UnitYear, rule: Rule) -> list[Outcome]:
     """Each target about cadres that the unit has anybody to count for."""
+    if not facts.key_posts and not facts.roll:
+        return [NOT_APPLICABLE]
     rows = {"key_post": list(_posts(facts.key_posts)), "roll": list(_roll(facts.roll))}
     found = [
         _held(facts, target, counted)

@@ -39,6 +39,7 @@ VISIBLE_BY: dict[str, str | tuple[str, ...]] = {
     "FindingStep": "finding__unit",
     "HeadingChoice": "unit",
     "FindingPaper": "step__finding__unit",
+    "Plan": "unit",
     "Report": "unit",
     "SentReport": "unit",
     "StatedFigure": "sent__unit",

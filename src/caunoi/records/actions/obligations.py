@@ -20,12 +20,14 @@ from caunoi.records.queries.units import stored_registry
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What became of an obligation: done when, shown by what; or who answers for it (the id of an appointment)."""
+    """What became of an obligation: accepted when; done when, shown by what; or who answers for it (the id of an
+    appointment)."""
 
     obligation: int
     done_on: datetime.date | None = None
     proof: str = ""
     person: int | None = None
+    accepted_on: datetime.date | None = None
 
 
 def expand_directive(
@@ -37,10 +39,11 @@ def expand_directive(
     at: datetime.datetime,
     unit: Unit | None = None,
     named: Callable[[Expanded], int | None] = lambda one: None,
+    accepted: Callable[[Expanded], datetime.date | None] = lambda one: None,
 ) -> int:
     """Turn the confirmed duties into obligations of the units they bind, from `since` (not before the directive's own
-    date) to `until`. `named` says who answers for each (id of an appointment; None: nobody yet, which is a finding). Run
-    again later it adds what is new; what is there stays. Gives how many were added."""
+    date) to `until`. `named` says who answers for each (id of an appointment; None: nobody yet, which is a finding), `accepted`
+    when its unit took it over. Run again later it adds what is new; what is there stays. Gives how many were added."""
     duties = {duty.key: duty for duty in directive.duties.all()}
     orders = [Order(d.key, convert(d.binds, tuple[Bound, ...]), d.cadence, d.due) for d in duties.values()]
     since = max(since, directive.dated)
@@ -50,7 +53,7 @@ def expand_directive(
             Obligation.objects.filter(duty__directive=directive).values_list("unit_id", "duty_id", "period")
         )
         new = [
-            _owed(duties[one.duty], ids[one.unit], one, named(one))
+            _owed(duties[one.duty], ids[one.unit], one, named(one), accepted(one))
             for one in expand(orders, _Trees().on, kinds(), since=since, until=until)
             if (ids[one.unit], duties[one.duty].pk, one.period) not in held
         ]
@@ -71,7 +74,9 @@ class _Trees:
         return self._made[day]
 
 
-def _owed(duty: Duty, unit: int, one: Expanded, person: int | None) -> Obligation:
+def _owed(
+    duty: Duty, unit: int, one: Expanded, person: int | None, accepted: datetime.date | None
+) -> Obligation:
     return Obligation(
         unit_id=unit,
         origin=Obligation.Origin.DUTY,
@@ -82,6 +87,7 @@ def _owed(duty: Duty, unit: int, one: Expanded, person: int | None) -> Obligatio
         starts_on=one.starts_on,
         due_on=one.due_on,
         person_id=person,
+        accepted_on=accepted,
     )
 
 
@@ -97,7 +103,9 @@ def record_progress(
         people = set(Appointment.objects.values_list("pk", flat=True))
         for row in rows:
             _put(found.get(row.obligation), row, people, at.date())
-        Obligation.objects.bulk_update(found.values(), ["done_on", "proof", "person"], batch_size=200)
+        Obligation.objects.bulk_update(
+            found.values(), ["done_on", "proof", "person", "accepted_on"], batch_size=200
+        )
     return len(rows)
 
 
@@ -110,6 +118,13 @@ def _put(owed: Obligation | None, row: Progress, people: set[int], today: dateti
                 f"obligation {row.obligation}: nobody holds the post {row.person}. Nothing was recorded."
             )
         owed.person_id = row.person
+    if row.accepted_on is not None:
+        if owed.origin != Obligation.Origin.DUTY or owed.accepted_on or row.accepted_on > today:
+            raise UserError(
+                f"obligation {row.obligation}: only a duty that is not accepted yet can be, and not in the future. "
+                f"Nothing was recorded."
+            )
+        owed.accepted_on = row.accepted_on
     if row.done_on is not None:
         if not row.proof:
             raise UserError(

@@ -36,6 +36,7 @@ from caunoi.records.models.letters import (
 )
 from caunoi.records.models.obligations import Dialogue, Obligation
 from caunoi.records.models.people import Appointment, Cadre, Qualification, QualificationKind, Role, Sex, User
+from caunoi.records.models.plans import Plan
 from caunoi.records.models.reports import Report
 from caunoi.records.models.sent_reports import SentReport, StatedFigure
 from caunoi.records.models.units import EVER, FOREVER, Line, Reach, Succession, Unit, UnitPeriod, UnitShape
@@ -83,6 +84,7 @@ __all__ = [
     "Obligation",
     "Opening",
     "OutsideActionError",
+    "Plan",
     "Qualification",
     "QualificationKind",
     "Reach",

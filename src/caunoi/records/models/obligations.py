@@ -53,6 +53,9 @@ class Obligation(Record):
     starts_on = models.DateField()
     due_on = models.DateField(null=True)
     person = models.ForeignKey(Appointment, models.SET_NULL, null=True, related_name="obligations")
+    accepted_on = models.DateField(
+        null=True, help_text="when the unit took it over; a promise is its own word"
+    )
     done_on = models.DateField(null=True)
     proof = models.TextField(blank=True)
     lapsed_on = models.DateField(null=True)

@@ -35,6 +35,7 @@ from caunoi.records.queries.cadre_facts import key_posts, rolls
 from caunoi.records.queries.complex_matter_facts import complex_facts
 from caunoi.records.queries.figures import last_day, standing_kinds
 from caunoi.records.queries.petition_facts import registers_since, tides
+from caunoi.records.queries.plan_facts import plans
 from caunoi.records.queries.sent_report_facts import member_counts, reports
 
 Date = datetime.date
@@ -77,6 +78,7 @@ class _Gathered:
             self.unanswered += self.complex.unanswered
         self.since = registers_since(self.who, self.last)
         self.grassroots = self._grassroots()
+        own_plans, neighbours = plans(self.who, year, as_of)
         self.lists: dict[str, Mapping[str, list[Any]]] = {
             "cases": self._cases(),
             "owed": self._owed(),
@@ -90,6 +92,8 @@ class _Gathered:
             "roll": rolls(self.last, year),
             "tides": tides(self.who, year, self.last),
             "reports": reports(self.who, year),
+            "plans": own_plans,
+            "neighbours": neighbours,
         }
         self.counts = member_counts(self.grassroots, year, self.last)
 
@@ -180,12 +184,12 @@ class _Gathered:
         for field in ("done_on", "lapsed_on"):
             running &= Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": self.first})
         for row in self._rows(Obligation, running, OWED, "unit"):
-            pk, body, key, origin, clause, starts, due, done, lapsed, person, post, left = row
+            pk, body, key, origin, clause, starts, due, done, lapsed, person, post, left, accepted = row
             ref, done, lapsed = Ref("obligation", pk), self._until(done), self._until(lapsed)
             if answerer := self._answerer(ref, body, key, done or lapsed):
                 found[answerer.unit].append(
                     Owed(
-                        ref, key, origin, clause, starts, due, done, lapsed, person, answerer.since, None,
+                        ref, key, origin, clause, starts, due, done, lapsed, person, answerer.since, self._until(accepted),
                         post or "", self._until(left),
                     )
                 )  # fmt: skip
@@ -255,7 +259,7 @@ CASE = (
 )
 OWED = (
     "pk", "unit", "unit__key", "origin", "clause", "starts_on", "due_on", "done_on", "lapsed_on", "person",
-    "person__post", "person__end",
+    "person__post", "person__end", "accepted_on",
 )  # fmt: skip
 UPHELD = ("pk", "answers", "answers__key", "against_leader", "served_on")
 HELD = ("pk", "unit", "unit__key", "held_on", "questions", "answered")

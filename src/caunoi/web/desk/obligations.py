@@ -84,6 +84,7 @@ def _one(desk: Desk, owed: Any) -> dict[str, Any]:
         "page": obligation_page(owed, desk),
         "obligation": owed,
         "may": may,
+        "may_accept": may and owed.origin == Obligation.Origin.DUTY and owed.accepted_on is None,
         "people": [(appointment, name, terms.post(post)) for appointment, post, name in people],
     }
 
@@ -91,7 +92,7 @@ def _one(desk: Desk, owed: Any) -> dict[str, Any]:
 @require_POST
 @at_desk
 def progress(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
-    """Name a person, or record that it was done and what shows it."""
+    """Accept it, name a person, or record that it was done and what shows it."""
     owed = _found(desk, pk)
     if not desk.may(Permission.OBLIGATION_PROGRESS, owed.unit):
         raise PermissionDenied
@@ -110,6 +111,8 @@ def progress(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
 
 def _progress(request: HttpRequest, desk: Desk, owed: Any) -> Progress:
     """What the form says; ValueError where it is empty, or names somebody who holds no post here."""
+    if request.POST.get("accept"):
+        return Progress(owed.pk, accepted_on=desk.today)
     person, done = request.POST.get("person", ""), request.POST.get("done_on", "")
     if not person and not done:
         raise ValueError("nothing was said")

@@ -199,6 +199,7 @@ def obligation_page(owed: Any, desk: Desk) -> RecordPage:
         Entry(_("Nội dung"), row.text),
         Entry(_("Tình trạng"), str(terms.OWING[row.state]), mark=terms.OWING_MARK[row.state]),
         _date(_("Bắt đầu"), owed.starts_on),
+        *([_date(_("Tiếp nhận"), owed.accepted_on, _("đơn vị chưa tiếp nhận"))] if owed.duty_id else []),
         Entry(_("Hạn"), f"{due} ({days})" if row.days is not None else due),
         Entry(_("Người chịu trách nhiệm"), person, mark="" if row.person else "unknown"),
         _date(_("Hoàn thành"), row.done_on, _("chưa xong")),

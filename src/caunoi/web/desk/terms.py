@@ -303,4 +303,5 @@ EVIDENCE = {
     "assessment": _("Xếp loại"),
     "obligation": _("Nhiệm vụ"),
     "appointment": _("Giữ chức vụ"),
+    "plan": _("Kế hoạch"),
 }

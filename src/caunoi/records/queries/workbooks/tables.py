@@ -29,6 +29,7 @@ from caunoi.records.models import (
     Dialogue,
     Discipline,
     Obligation,
+    Plan,
     Qualification,
     SentReport,
     StatedFigure,
@@ -340,9 +341,15 @@ TABLES: dict[str, Table] = {
         Obligation,
         {
             "id": "pk", "unit": "unit__key", "person": "person__cadre__code", "person_name": "person__cadre__name",
-            **_same("clause", "text", "period", "starts_on", "due_on", "done_on", "proof"),
+            **_same("clause", "text", "period", "starts_on", "due_on", "accepted_on", "done_on", "proof"),
         },
         owner="unit", years="starts_on__year", open=_OWED,
+    ),
+    "plans": ModelTable(
+        "plans",
+        Plan,
+        {"unit": "unit__key", **_same("kind", "year", "dated_on", "number", "text")},
+        owner="unit", years="year", open=Q(pk__in=()),
     ),
     "sent_reports": ModelTable(
         "sent_reports",
