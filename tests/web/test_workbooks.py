@@ -56,7 +56,7 @@ def test_template_of_the_own_unit_is_downloaded(sample: Sample, as_: SignIn) -> 
 def test_page_offers_the_kinds_a_person_may_bring_in(sample: Sample, as_: SignIn) -> None:
     assert [row.split(" Đơn vị")[0] for row in rows(as_("leader").get("/workbooks/"))] == [
         "Vụ việc phức tạp",
-        "Tiến độ nhiệm vụ",
+        "Nhiệm vụ, kế hoạch và tiến độ",
     ]
     assert len(rows(as_("clerk").get("/workbooks/"))) == 10
     assert "chưa có vai trò nào được nhập số liệu" in words(as_("auditor").get("/workbooks/"))
