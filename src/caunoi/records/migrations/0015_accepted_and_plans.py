@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0013_answers_with_papers_and_appeals'),
+        ('records', '0014_complex_matters_searched'),
     ]
 
     operations = [
