@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from caunoi.core.complex_matters import Counts
 from caunoi.core.reports.comparing import differences
 from caunoi.errors import UserError
 from caunoi.records.actions import finding_steps, findings
@@ -14,7 +15,7 @@ from caunoi.records.actions.acting import OPERATOR
 from caunoi.records.models import Finding, UnitPeriod
 from caunoi.records.queries.reports import annual_report, recomputed, reporting_unit
 from tests.factories import arranging
-from tests.records.making import rate, take_in
+from tests.records.making import open_matter, rate, take_in
 from tests.records.reporting import AT, DRAWN_ON, facts_of, rated_city
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +82,25 @@ def test_obligations_dialogues_and_promises_are_counted() -> None:
     line = facts.dialogues
     assert (line.units, line.holding, line.held, line.questions, line.answered) == (2, 1, 1, 10, 9)
     assert (line.promises, line.kept, line.overdue, line.undated) == (1, 0, 1, 0)
+
+
+def test_complex_matters_of_the_district_are_counted_as_of_the_year_s_end() -> None:
+    city = rated_city()
+    with arranging():
+        one, two = (city.government_00001, city.place_00001), (city.party_00002, city.place_00002)
+        open_matter(*one, Date(2016, 3, 1), ("settle", Date(2017, 9, 1)), ("reopen", Date(2018, 1, 5)))
+        open_matter(*one, Date(2017, 3, 1), ("declare_hot_spot", Date(2017, 8, 1)))
+        open_matter(*two, Date(2017, 9, 1))
+        open_matter(*two, Date(2016, 3, 1), ("settle", Date(2016, 9, 1)))
+        open_matter(city.government_00003, city.place_00003, Date(2017, 3, 1))
+
+    line = facts_of("001").complex_matters
+
+    assert line.counts == Counts(open_at_start=1, new=2, settled=1, reopened=0, hot=1, open_at_end=2)
+    assert ([(one.aim.code, one.number) for one in line.aims], line.records) == (
+        [("no_hot_spot", 1), ("no_new_matter", 1)],
+        3,
+    )
 
 
 def test_city_report_counts_every_superior_and_is_drawn_up_by_the_board() -> None:

@@ -4,10 +4,12 @@ import datetime
 from dataclasses import replace
 
 from caunoi.core import law
+from caunoi.core.complex_matters import AimCount, Counts
 from caunoi.core.indicators import WHY, Beside, TargetFigure, Why, share
 from caunoi.core.reports.facts import (
     AnnualFacts,
     CaseLine,
+    ComplexLine,
     Contradicted,
     DialogueLine,
     Issuer,
@@ -123,6 +125,14 @@ FACTS = AnnualFacts(
         ObligationLine("", "III.6", "Đánh giá, báo cáo kết quả thực hiện hằng năm", 46, 41, 0, 46, 3),
     ),
     dialogues=DialogueLine(584, 431, 502, 4180, 3977, 612, 488, 51, 17),
+    complex_matters=ComplexLine(
+        Counts(open_at_start=12, new=3, settled=9, reopened=1, hot=2, open_at_end=7),
+        tuple(
+            AimCount(aim, number, datetime.date(2017, 7, 4))
+            for aim, number in zip(law.aims(), (1, 0), strict=True)
+        ),
+        records=16,
+    ),
 )
 
 BARE = replace(FACTS, contradicted=(), rules=(), obligations=(), targets=TARGETS[:1], simulated=False)

@@ -7,7 +7,7 @@ import pytest
 from caunoi.core.indicators import Beside, Why
 from caunoi.core.reports.annual import annual
 from caunoi.core.reports.content import Bar, Block, Chart, Content, Heading, Note, Paragraph, Table, plain
-from caunoi.core.reports.facts import FieldLine, SuperiorLine
+from caunoi.core.reports.facts import ComplexLine, FieldLine, SuperiorLine
 from caunoi.core.reports.sections import letters
 from tests.core.reports.invented import BARE, CITY, FACTS, figure
 
@@ -97,7 +97,7 @@ def test_target_before_its_basis_has_values_and_no_verdict() -> None:
         "1 trên 2 tổ chức được xếp loại (50,0 %)",
         "Chưa kết luận: trước khi có chỉ tiêu",
     ]
-    assert said(report, "VI") == [
+    assert said(report, "VII") == [
         "Tỷ lệ tổ chức cơ sở đảng đạt trong sạch, vững mạnh: trước khi có chỉ tiêu."
     ]
 
@@ -183,7 +183,7 @@ def test_cases_say_late_and_oldest_and_leave_denunciations_out() -> None:
 
 
 def test_obligations_go_by_clause() -> None:
-    assert rows(annual(FACTS), "IV") == [
+    assert rows(annual(FACTS), "V") == [
         ["II.4", "Củng cố tổ chức cơ sở đảng yếu kém", "46", "40", "2", "0", "1"],
         ["III.6", "Đánh giá, báo cáo kết quả thực hiện hằng năm", "46", "41", "0", "46", "3"],
     ]
@@ -193,7 +193,7 @@ def test_obligations_of_another_document_name_it() -> None:
     plan = replace(FACTS.obligations[0], document="9015-KH/TU")
     report = annual(replace(FACTS, obligations=(FACTS.obligations[0], plan)))
 
-    assert [row[:2] for row in rows(report, "IV")] == [
+    assert [row[:2] for row in rows(report, "V")] == [
         ["II.4", "Củng cố tổ chức cơ sở đảng yếu kém"],
         ["II.4", "Củng cố tổ chức cơ sở đảng yếu kém (9015-KH/TU)"],
     ]
@@ -214,8 +214,26 @@ def test_what_is_missing_and_beside_is_named_once() -> None:
     )
 
 
+def test_complex_matters_are_counted_and_the_aims_held_against_them() -> None:
+    assert said(annual(FACTS), "IV") == [
+        "Vụ việc thuộc trách nhiệm của cấp ủy và các cơ quan do cấp ủy lãnh đạo, tính đến 31/12/2017:",
+        "Mục tiêu không để diễn biến thành điểm nóng (mục I.2): đếm được 1 vụ việc từ 04/07/2017 đến 31/12/2017, chưa đạt.",
+        "Mục tiêu không để phát sinh vụ việc phức tạp mới (mục I.2): đếm được 0 vụ việc từ 04/07/2017 đến 31/12/2017, đạt.",
+        "Số vụ việc phát sinh không phải là căn cứ đánh giá đơn vị; hai mục tiêu chỉ được đếm.",
+    ]
+    assert rows(annual(FACTS), "IV") == [["12", "3", "1", "9", "7", "2"]]
+
+
+def test_a_year_without_complex_matters_says_so() -> None:
+    bare = replace(BARE, complex_matters=ComplexLine())
+
+    assert said(annual(bare), "IV") == [
+        "Trong năm không có vụ việc phức tạp nào thuộc trách nhiệm giải quyết."
+    ]
+
+
 def test_dialogues_and_promises_are_counted_as_of_the_day() -> None:
-    assert said(annual(FACTS), "V") == [
+    assert said(annual(FACTS), "VI") == [
         "431 trên 584 đơn vị cấp xã (73,8 %) đã tổ chức đối thoại với Nhân dân trong năm, với 502 hội nghị; "
         "3.977 trên 4.180 ý kiến đã được trả lời.",
         "Trong 612 lời hứa tại đối thoại, đã thực hiện 488, quá hạn 51, không nêu hạn 17, tính đến 31/12/2017.",
@@ -225,7 +243,7 @@ def test_dialogues_and_promises_are_counted_as_of_the_day() -> None:
 def test_what_cannot_be_determined_is_named_with_how_many() -> None:
     report = annual(replace(FACTS, unsure=("Số ngày quá hạn (30): là mức đề xuất, chưa được ban hành.",)))
 
-    assert said(report, "VI") == [
+    assert said(report, "VII") == [
         "Tỷ lệ cán bộ trẻ trong số cán bộ diện Ban Thường vụ cấp ủy quản lý: chưa có số liệu.",
         "Xếp loại mức cao trong khi để vụ việc chậm giải quyết: 1 trường hợp. "
         "Vụ việc còn mở mà chưa có thời hạn trong hồ sơ.",
@@ -236,8 +254,8 @@ def test_what_cannot_be_determined_is_named_with_how_many() -> None:
 def test_quiet_year_says_that_nothing_stands_there() -> None:
     report = annual(BARE)
 
-    assert said(report, "IV") == ["Trong năm không có nhiệm vụ nào của Nghị quyết đến kỳ thực hiện."]
-    assert said(report, "VI") == ["Không có."]
+    assert said(report, "V") == ["Trong năm không có nhiệm vụ nào của Nghị quyết đến kỳ thực hiện."]
+    assert said(report, "VII") == ["Không có."]
     assert (
         said(report, "II")[1] == "Năm 2017 chưa có quy tắc đối chiếu xếp loại với hồ sơ nên không đối chiếu."
     )
@@ -250,7 +268,7 @@ def test_superior_without_communes_owes_no_dialogue_there() -> None:
         replace(FACTS, dialogues=replace(FACTS.dialogues, units=0, holding=0, held=0, promises=0))
     )
 
-    assert said(report, "V") == ["Không có đơn vị cấp xã trong phạm vi lãnh đạo."]
+    assert said(report, "VI") == ["Không có đơn vị cấp xã trong phạm vi lãnh đạo."]
 
 
 def test_every_number_of_the_text_is_a_figure_with_its_source() -> None:

@@ -11,6 +11,7 @@ from datetime import date
 
 from caunoi.core.reports import picture, sections, wording
 from caunoi.core.reports.citing import Citing
+from caunoi.core.reports.complex_matters import complex_matters
 from caunoi.core.reports.content import (
     Annex,
     Block,
@@ -33,11 +34,12 @@ SECTIONS: tuple[tuple[str, tuple[Section, ...]], ...] = (
     ("CÁC CHỈ TIÊU CỦA NGHỊ QUYẾT", (sections.targets, picture.earlier)),
     ("XẾP LOẠI TỔ CHỨC CƠ SỞ ĐẢNG ĐỐI CHIẾU VỚI HỒ SƠ", (sections.ratings, picture.superiors)),
     ("GIẢI QUYẾT KHIẾU NẠI, KIẾN NGHỊ, PHẢN ÁNH", (sections.cases, picture.fields)),
+    ("GIẢI QUYẾT CÁC VỤ VIỆC PHỨC TẠP", (complex_matters,)),
     ("NHIỆM VỤ NGHỊ QUYẾT GIAO", (sections.obligations,)),
     ("ĐỐI THOẠI VỚI NHÂN DÂN", (sections.dialogues,)),
     ("NHỮNG ĐIỀU CHƯA XÁC ĐỊNH ĐƯỢC", (sections.unknowns,)),
 )
-ROMAN = ("I", "II", "III", "IV", "V", "VI")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 
 
 def annual(facts: AnnualFacts, *, number: str = "", dated: date | None = None, signer: str = "") -> Content:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from caunoi.core.complex_matters import AimCount, Counts
 from caunoi.core.indicators import TargetFigure
 
 
@@ -151,6 +152,15 @@ class FieldLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ComplexLine:
+    """Complex matters of the year, those the committee and the bodies it leads answer for; `records`: how many there were."""
+
+    counts: Counts = Counts()
+    aims: tuple[AimCount, ...] = ()
+    records: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class AnnualFacts:
     """Everything a yearly report says, counted as of `as_of`; findings as they stood on `day`.
 
@@ -175,6 +185,7 @@ class AnnualFacts:
     cases: tuple[CaseLine, ...]
     obligations: tuple[ObligationLine, ...]
     dialogues: DialogueLine
+    complex_matters: ComplexLine = ComplexLine()
     unsure: tuple[str, ...] = ()
     superiors: tuple[SuperiorLine, ...] = ()
     fields: tuple[FieldLine, ...] = ()

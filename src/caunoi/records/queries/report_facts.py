@@ -8,11 +8,13 @@ from functools import cached_property
 from django.db.models import Q
 
 from caunoi.core import law
+from caunoi.core.complex_matters import aim_counts, count
 from caunoi.core.facts.evidence import Case, Owed
 from caunoi.core.facts.findings import Standing, State
 from caunoi.core.facts.moves import FINDING_MOVES
 from caunoi.core.reports.facts import (
     CaseLine,
+    ComplexLine,
     Contradicted,
     DialogueLine,
     FieldLine,
@@ -308,6 +310,16 @@ class Gathered:
 
     def _is_commune(self, key: str) -> bool:
         return self.kinds.level(self.party[key][1]) == COMMUNE
+
+    def complex_matters(self) -> ComplexLine:
+        """Complex matters that ran on any day of the year, under whoever answers for them at its end."""
+        first = Date(self.year, 1, 1)
+        told = [matter.history for unit in self.units for matter in unit.complex_matters]
+        return ComplexLine(
+            counts=count(told, first, self.as_of),
+            aims=tuple(aim_counts(law.aims(), told, first, self.as_of)),
+            records=len(told),
+        )
 
     # -- what is not sure ---------------------------------------------------------------------------------------------
 

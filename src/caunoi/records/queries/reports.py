@@ -115,6 +115,7 @@ def annual_facts(period: UnitPeriod, year: int, day: Date) -> AnnualFacts:
         cases=gathered.cases(),
         obligations=gathered.obligations(order.symbol),
         dialogues=gathered.dialogues(),
+        complex_matters=gathered.complex_matters(),
         unsure=gathered.unsure(),
         superiors=gathered.superiors(),
         fields=gathered.fields(),
