@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from caunoi.core.units.model import Change, Extent
+from caunoi.core.units.model import Succession as Succession_
+from caunoi.core.units.registry import Registry
 from caunoi.errors import UserError
 from caunoi.records.actions.acting import OPERATOR
 from caunoi.records.actions.complex_matter_histories import (
@@ -17,6 +20,7 @@ from caunoi.records.actions.complex_matter_histories import (
     record_matters,
 )
 from caunoi.records.actions.complex_matters import Classified
+from caunoi.records.actions.units import load_units
 from caunoi.records.models import (
     ComplexMatter,
     ComplexMatterStep,
@@ -26,6 +30,7 @@ from caunoi.records.models import (
     Unit,
     UnitPeriod,
 )
+from caunoi.records.queries.units import stored_registry
 from tests.factories import arranging, make_unit
 from tests.people import City, make_city
 from tests.records.making import employ, open_matter
@@ -188,3 +193,18 @@ def test_a_matter_recorded_after_the_merger_goes_on_at_once(city: City) -> None:
 
     assert ComplexMatter.objects.get().answers == city.government_00002
     assert list(ComplexMatterStep.objects.values_list("move", "answers__key"))[-1] == ("hand_over", "G-00002")
+
+
+def test_loading_a_merger_hands_the_matters_over_in_the_same_action(city: City) -> None:
+    with arranging():
+        matter = open_matter(city.government_00001, city.place_00001, Date(2017, 3, 1))
+    held = stored_registry()
+    ended = next(p for p in held.periods if p.unit == "G-00001")
+    merger = Succession_("G-00001", "G-00002", ENDS, Change.MERGE, Extent.WHOLE, "NQ", "…")
+
+    load_units(Registry((replace(ended, end=ENDS),), (merger,)), by=OPERATOR, at=AT)
+
+    matter.refresh_from_db()
+    assert matter.answers == city.government_00002
+    entry = JournalEntry.objects.order_by("-seq")[0]
+    assert (entry.verb, "complexmatter" in entry.subjects) == ("units.load", True)

@@ -12,6 +12,7 @@ from caunoi.core.units.reach import EVER, FOREVER, closure
 from caunoi.core.units.registry import Registry
 from caunoi.errors import UserError
 from caunoi.records.actions.acting import Actor
+from caunoi.records.actions.complex_matter_histories import put_to_successors
 from caunoi.records.actions.importing import importing
 from caunoi.records.models import Reach, Succession, Unit, UnitPeriod
 from caunoi.records.queries.units import stored_registry
@@ -40,14 +41,17 @@ def load_units(
 ) -> Loaded:
     """Add the rows to the units held: one import, all or nothing. What is held already and the same is left alone; a
     period held with the same start takes the new values; nothing is removed. `positions`: {unit: (lon, lat)} in
-    degrees; `aliases`: {unit: other names}. Effects in order: units, periods, successions, reach of all units.
+    degrees; `aliases`: {unit: other names}. Effects in order: units, periods, successions, reach of all units,
+    complex matters of bodies that have ended.
     Raises UserError naming what does not fit together.
     """
     held = stored_registry()
     refuse_misfits(held, rows)
     known = {p.unit for p in held.periods}
     with importing("units.load", known & set(rows.by_unit), by=by, at=at, under=under) as (_, ids):
-        return put_units(held, rows, ids, positions=positions, aliases=aliases)
+        loaded = put_units(held, rows, ids, positions=positions, aliases=aliases)
+        put_to_successors(at.date())
+    return loaded
 
 
 def refuse_misfits(held: Registry, rows: Registry) -> None:
