@@ -94,7 +94,7 @@ def test_import_fills_the_workbench_and_binds_nobody(city: City, file: Path, tmp
     said = call("import", str(file), "--document", str(word), "--unit", "P-01")
 
     assert (
-        said == "31-CT/TU: 5 of 5 items taken into the workbench; nothing binds until two persons confirm\n"
+        said == "31-CT/TU: 6 of 6 items taken into the workbench; nothing binds until two persons confirm\n"
     )
     bench = bench_of(Confirming.objects.get())
     assert (bench.progress.left, bench.confirming.unit) == (1, city.city)

@@ -67,5 +67,5 @@ def test_timed_job_is_done_by_hand(setting: dict[str, str]) -> None:
     assert work(setting, "--now", "sweep")[0] == "1 jobs done\n"
     assert (
         work(setting, "--now", "nothing")[1]
-        == "caunoi: there is no timed job nothing; there are sweep, findings.check.\n"
+        == "caunoi: there is no timed job nothing; there are journal.publish, sweep, letters.erase, findings.check.\n"
     )
