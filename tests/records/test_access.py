@@ -254,7 +254,7 @@ MAY = {
     Permission.COMPLEX_MATTER_HANDLE: {"board", "office", "leader", "clerk"},
     Permission.COMPLEX_MATTER_DECIDE: {"board", "office", "leader", "clerk"},
     # Letters are an office's own: who may what there is tried in test_letters_access.
-    **{permission: set() for permission in Permission if permission.startswith("letter.")},
+    **{permission: set() for permission in Permission if permission.startswith(("letter.", "proceeding."))},
 }
 
 

@@ -10,6 +10,7 @@ from caunoi.records.models import Letter
 from tests.factories import NOON, arranging, make_user
 from tests.people import City, make_city
 from tests.records.letters import OUTSIDE, file
+from tests.records.proceedings import proceeding
 
 pytestmark = pytest.mark.django_db
 TODAY = NOON.date()
@@ -23,6 +24,9 @@ MAY = {
     Permission.LETTER_OPEN: {"handler", "keeper"},
     Permission.LETTER_ALLOW_OPENING: {"judge"},
     Permission.LETTER_CUSTODY: {"judge"},
+    Permission.PROCEEDING_SORT: {"handler", "keeper", "judge"},
+    Permission.PROCEEDING_HANDLE: {"handler", "keeper", "judge"},
+    Permission.PROCEEDING_DECIDE: {"judge"},
 }
 
 
@@ -74,6 +78,8 @@ def test_rows_of_a_letter_are_seen_with_it(city: City) -> None:
             letter=letter, part=letter.parts.get(number=0), from_sender=True, at=NOON
         )
         models.Withdrawal.objects.create(letter=letter, whole=True, at=NOON)
+        models.LetterBand.objects.create(letter=letter, key="0")
+    proceeding(letter, city.government_00001)
 
     for name in VISIBLE_BY_LETTER:
         model = getattr(models, name)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from caunoi.core.facts.complex_matters import ComplexState
 from caunoi.core.facts.findings import State
 from caunoi.core.facts.permissions import Permission
+from caunoi.core.facts.proceedings import Event, ProceedingState
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +102,65 @@ TRANSCRIPT_MOVES = {
         Move("return", frozenset({"written"}), "returned", Permission.LETTER_CHECK, "own", ""),
         Move("replace", frozenset({"checked"}), "replaced", Permission.LETTER_CHECK, "own", ""),
     )
+}
+
+_N = ProceedingState
+_WORK = _N.working()
+_TELLS = frozenset({_N.SORTED, _N.SUSPENDED}) | _WORK
+
+# A proceeding over a letter. Whoever handles it verifies and drafts; only the head of the body that has it accepts, refuses,
+# decides and touches its clocks. "Not ours" is a ground for forwarding, never an end.
+PROCEEDING_MOVES = {
+    move.name: move
+    for move in (
+        Move("sort", frozenset({""}), _N.SORTED, _P.PROCEEDING_SORT, "own", ""),
+        Move("keep", frozenset({""}), _N.KEPT, _P.PROCEEDING_SORT, "own", ""),
+        Move("reply", _TELLS, "", _P.PROCEEDING_HANDLE, "own", ""),
+        Move("accept", frozenset({_N.SORTED}), _N.ACCEPTED, _P.PROCEEDING_DECIDE, "own", ""),
+        Move("refuse", frozenset({_N.SORTED}), _N.REFUSED, _P.PROCEEDING_DECIDE, "own", ""),
+        Move("guide", frozenset({_N.SORTED}), _N.GUIDED, _P.PROCEEDING_HANDLE, "own", ""),
+        Move("forward", frozenset({_N.SORTED}), _N.SORTED, _P.PROCEEDING_HANDLE, "own", ""),
+        Move("send_away", frozenset({_N.SORTED}), _N.AWAY, _P.PROCEEDING_HANDLE, "own", ""),
+        Move("notify", _WORK, "", _P.PROCEEDING_HANDLE, "own", ""),
+        Move("assign", _WORK, _N.ASSIGNED, _P.PROCEEDING_DECIDE, "own", ""),
+        Move("verify", frozenset({_N.ASSIGNED}), _N.VERIFYING, _P.PROCEEDING_HANDLE, "own", ""),
+        Move("hold_dialogue", frozenset({_N.VERIFYING, _N.DIALOGUE}), _N.DIALOGUE, _P.PROCEEDING_HANDLE, "own", ""),
+        Move("report", frozenset({_N.VERIFYING, _N.DIALOGUE}), "", _P.PROCEEDING_HANDLE, "own", ""),
+        Move("draft", frozenset({_N.ACCEPTED, _N.VERIFYING, _N.DIALOGUE, _N.DRAFTED}), _N.DRAFTED, _P.PROCEEDING_HANDLE, "own", ""),
+        Move("return", frozenset({_N.DRAFTED}), _N.VERIFYING, _P.PROCEEDING_DECIDE, "own", ""),
+        Move("decide", frozenset({_N.DRAFTED}), _N.DECIDED, _P.PROCEEDING_DECIDE, "own", ""),
+        Move("act", frozenset({_N.DECIDED, _N.SENT}), "", _P.PROCEEDING_DECIDE, "own", ""),
+        Move("send", frozenset({_N.DECIDED}), _N.SENT, _P.PROCEEDING_HANDLE, "own", ""),
+        Move("serve", frozenset({_N.SENT}), "", _P.PROCEEDING_HANDLE, "own", ""),
+        Move("publish", frozenset({_N.DECIDED, _N.SENT, _N.IN_EFFECT}), "", _P.PROCEEDING_HANDLE, "own", ""),
+        Move("take_effect", frozenset({_N.SENT}), _N.IN_EFFECT, _P.PROCEEDING_HANDLE, "own", ""),
+        Move("suspend", _WORK, _N.SUSPENDED, _P.PROCEEDING_DECIDE, "own", ""),
+        Move("resume", frozenset({_N.SUSPENDED}), "", _P.PROCEEDING_DECIDE, "own", ""),
+        Move("extend", _WORK, "", _P.PROCEEDING_DECIDE, "own", ""),
+        Move("withdraw", _TELLS, _N.WITHDRAWN, _P.PROCEEDING_HANDLE, "own", ""),
+        Move("withdraw_part", _TELLS, "", _P.PROCEEDING_HANDLE, "own", ""),
+        Move("terminate", _WORK | {_N.SUSPENDED}, _N.TERMINATED, _P.PROCEEDING_DECIDE, "own", ""),
+        Move("complain_again", frozenset({_N.DECIDED, _N.SENT, _N.IN_EFFECT}) | _WORK, "", _P.PROCEEDING_SORT, "own", ""),
+    )
+}  # fmt: skip
+
+# What a move is to the clocks; the others are none of theirs.
+EVENT_OF_MOVE = {
+    "reply": Event.REPLIED,
+    "accept": Event.ACCEPTED,
+    "refuse": Event.REFUSED,
+    "guide": Event.GUIDED,
+    "forward": Event.TRANSFERRED,
+    "send_away": Event.TRANSFERRED,
+    "keep": Event.FILED_AWAY,
+    "notify": Event.NOTIFIED,
+    "report": Event.VERIFIED,
+    "decide": Event.DECIDED,
+    "act": Event.ACTED,
+    "send": Event.SENT,
+    "serve": Event.RECEIVED_DECISION,
+    "publish": Event.PUBLISHED,
+    "withdraw": Event.WITHDRAWN,
+    "terminate": Event.TERMINATED,
+    "complain_again": Event.COMPLAINED_AGAIN,
 }

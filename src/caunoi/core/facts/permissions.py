@@ -26,6 +26,9 @@ class Permission(StrEnum):
     LETTER_OPEN = "letter.open"
     LETTER_ALLOW_OPENING = "letter.allow_opening"
     LETTER_CUSTODY = "letter.custody"
+    PROCEEDING_SORT = "proceeding.sort"
+    PROCEEDING_HANDLE = "proceeding.handle"
+    PROCEEDING_DECIDE = "proceeding.decide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +67,23 @@ ROLES = {
         ),
         RoleKind(
             "letters_officer", "Cán bộ xử lý đơn", "Letters officer",
-            frozenset({_P.SEE, _P.LETTER_RECEIVE, _P.LETTER_TRANSCRIBE, _P.LETTER_CHECK, _P.LETTER_OPEN}),
+            frozenset({_P.SEE, _P.LETTER_RECEIVE, _P.LETTER_TRANSCRIBE, _P.LETTER_CHECK, _P.LETTER_OPEN,
+                       _P.PROCEEDING_SORT, _P.PROCEEDING_HANDLE}),
+        ),
+        RoleKind(
+            "deciding_head", "Người có thẩm quyền giải quyết khiếu nại", "Head who decides complaints",
+            frozenset({_P.SEE, _P.LETTER_RECEIVE, _P.LETTER_CHECK, _P.PROCEEDING_SORT, _P.PROCEEDING_HANDLE,
+                       _P.PROCEEDING_DECIDE}),
         ),
         RoleKind(
             "denunciation_officer", "Cán bộ xử lý tố cáo", "Denunciation officer",
-            frozenset({_P.SEE, _P.LETTER_PROTECTED, _P.LETTER_TRANSCRIBE, _P.LETTER_CHECK, _P.LETTER_OPEN}),
+            frozenset({_P.SEE, _P.LETTER_PROTECTED, _P.LETTER_TRANSCRIBE, _P.LETTER_CHECK, _P.LETTER_OPEN,
+                       _P.PROCEEDING_SORT, _P.PROCEEDING_HANDLE}),
         ),
         RoleKind(
             "denunciation_head", "Người có thẩm quyền giải quyết tố cáo", "Head for denunciations",
-            frozenset({_P.SEE, _P.LETTER_PROTECTED, _P.LETTER_CHECK, _P.LETTER_ALLOW_OPENING, _P.LETTER_CUSTODY}),
+            frozenset({_P.SEE, _P.LETTER_PROTECTED, _P.LETTER_CHECK, _P.LETTER_ALLOW_OPENING, _P.LETTER_CUSTODY,
+                       _P.PROCEEDING_SORT, _P.PROCEEDING_HANDLE, _P.PROCEEDING_DECIDE}),
         ),
         RoleKind("reader", "Người xem", "Read only", frozenset({_P.SEE})),
     )

@@ -1,5 +1,7 @@
 """The vocabulary of proceedings: tracks, what can happen, what makes a case different, who is answered for. No rules."""
 
+from __future__ import annotations
+
 from enum import StrEnum
 
 from caunoi.core.facts.letters import Kind as Kind  # a proceeding is of its letter's kind
@@ -56,3 +58,44 @@ class Rank(StrEnum):
     HEAD = "head"
     DEPUTY = "deputy"
     STAFF = "staff"
+
+
+class ProceedingState(StrEnum):
+    """Where a proceeding stands. What ended it without a decision rests on a listed ground."""
+
+    SORTED = "sorted"  # with the body that has it now, which must accept it, refuse it on a ground, forward or guide
+    ACCEPTED = "accepted"  # thụ lý
+    ASSIGNED = "assigned"
+    VERIFYING = "verifying"
+    DIALOGUE = "dialogue"  # a dialogue was held
+    DRAFTED = "drafted"  # a draft decision lies with the head
+    DECIDED = "decided"
+    SENT = "sent"
+    IN_EFFECT = "in_effect"
+    SUSPENDED = "suspended"
+    REFUSED = "refused"
+    GUIDED = "guided"  # the sender was told, in writing, which body decides
+    AWAY = "away"  # forwarded to a body that does not work in this system
+    KEPT = "kept"  # information for inspection: anonymous but concrete
+    WITHDRAWN = "withdrawn"
+    TERMINATED = "terminated"
+
+    @classmethod
+    def working(cls) -> frozenset[ProceedingState]:
+        """Accepted, not yet decided, and not suspended."""
+        return frozenset({cls.ACCEPTED, cls.ASSIGNED, cls.VERIFYING, cls.DIALOGUE, cls.DRAFTED})
+
+    @classmethod
+    def ended(cls) -> frozenset[ProceedingState]:
+        """Nothing more is done in these."""
+        return frozenset(
+            {cls.IN_EFFECT, cls.REFUSED, cls.GUIDED, cls.AWAY, cls.KEPT, cls.WITHDRAWN, cls.TERMINATED}
+        )
+
+
+class Outcome(StrEnum):
+    """What was decided over the content."""
+
+    UPHELD = "upheld"  # đúng
+    PART = "part"  # đúng một phần
+    NOT_UPHELD = "not_upheld"  # sai

@@ -2,18 +2,23 @@
 
 from caunoi.records.access.doing import RefusedError, acts_for, can, explain, require
 from caunoi.records.access.letters import seen_letters
+from caunoi.records.access.proceedings import handled_proceedings, kept_from_verifying, seen_proceedings
 from caunoi.records.access.roles import reached_units
-from caunoi.records.access.seeing import VISIBLE_BY, VISIBLE_BY_LETTER, visible_to
+from caunoi.records.access.seeing import VISIBLE_BY, VISIBLE_BY_LETTER, VISIBLE_BY_PROCEEDING, visible_to
 
 __all__ = [
     "VISIBLE_BY",
     "VISIBLE_BY_LETTER",
+    "VISIBLE_BY_PROCEEDING",
     "RefusedError",
     "acts_for",
     "can",
     "explain",
+    "handled_proceedings",
+    "kept_from_verifying",
     "reached_units",
     "require",
     "seen_letters",
+    "seen_proceedings",
     "visible_to",
 ]

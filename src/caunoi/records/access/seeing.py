@@ -6,6 +6,7 @@ from typing import TypeVar
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from caunoi.records.access.letters import seen_letters
+from caunoi.records.access.proceedings import seen_proceedings
 from caunoi.records.access.roles import reached_units, roles_on
 from caunoi.records.models import User
 
@@ -68,6 +69,18 @@ VISIBLE_BY_LETTER: dict[str, str] = {
     "Opening": "letter",
     "Message": "letter",
     "Withdrawal": "letter",
+    "LetterItem": "letter",
+    "LetterBand": "letter",
+    "ProceedingItem": "item__letter",
+}
+
+# model name -> the path to the proceeding: seen by whoever sees the proceeding (records/access/proceedings.py). A matter is
+# seen through any proceeding over it.
+VISIBLE_BY_PROCEEDING: dict[str, str] = {
+    "Proceeding": "pk",
+    "ProceedingStep": "proceeding",
+    "Exclusion": "proceeding",
+    "Matter": "proceedings",
 }
 
 
@@ -79,6 +92,9 @@ def visible_to(user: User, model: type[M], on: datetime.date, *, probe: bool = F
     rows = model._default_manager.all()
     if model.__name__ in VISIBLE_BY_LETTER and user.is_authenticated and user.is_active:
         return rows.filter(**{f"{VISIBLE_BY_LETTER[model.__name__]}__in": seen_letters(user, on)})
+    if model.__name__ in VISIBLE_BY_PROCEEDING and user.is_authenticated and user.is_active:
+        through = {f"{VISIBLE_BY_PROCEEDING[model.__name__]}__in": seen_proceedings(user, on)}
+        return rows.filter(pk__in=model._default_manager.filter(**through).values("pk"))
     path = VISIBLE_BY.get(model.__name__)
     if path is None or not user.is_authenticated or not user.is_active:
         return rows.none()

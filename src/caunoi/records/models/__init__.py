@@ -37,6 +37,15 @@ from caunoi.records.models.letters import (
 from caunoi.records.models.obligations import Dialogue, Obligation
 from caunoi.records.models.people import Appointment, Cadre, Qualification, QualificationKind, Role, Sex, User
 from caunoi.records.models.plans import Plan
+from caunoi.records.models.proceedings import (
+    Exclusion,
+    LetterBand,
+    LetterItem,
+    Matter,
+    Proceeding,
+    ProceedingItem,
+    ProceedingStep,
+)
 from caunoi.records.models.reports import Report
 from caunoi.records.models.sent_reports import SentReport, StatedFigure
 from caunoi.records.models.units import EVER, FOREVER, Line, Reach, Succession, Unit, UnitPeriod, UnitShape
@@ -64,6 +73,7 @@ __all__ = [
     "Directive",
     "Discipline",
     "Duty",
+    "Exclusion",
     "Finding",
     "FindingPaper",
     "FindingStep",
@@ -77,14 +87,20 @@ __all__ = [
     "JournalSalt",
     "JournalTree",
     "Letter",
+    "LetterBand",
     "LetterEntry",
+    "LetterItem",
     "LetterKey",
     "Line",
+    "Matter",
     "Message",
     "Obligation",
     "Opening",
     "OutsideActionError",
     "Plan",
+    "Proceeding",
+    "ProceedingItem",
+    "ProceedingStep",
     "Qualification",
     "QualificationKind",
     "Reach",

@@ -1,0 +1,199 @@
+"""Who sees a proceeding: by reach while it is open, by its own right while it is protected, and nobody who is kept out."""
+
+import datetime
+import random
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from caunoi.core.facts.letters import Kind
+from caunoi.core.facts.permissions import ROLES, Permission
+from caunoi.records.access import visible_to
+from caunoi.records.models import (
+    Exclusion,
+    Letter,
+    LetterItem,
+    Matter,
+    Proceeding,
+    ProceedingStep,
+    Role,
+    User,
+)
+from tests.factories import NOON, arranging, make_unit, make_user
+from tests.people import City, make_city
+from tests.records.letters import OUTSIDE, file
+from tests.records.proceedings import proceeding
+
+pytestmark = pytest.mark.django_db
+TODAY = NOON.date()
+CAST = [
+    "board", "office", "leader", "clerk", "inspector", "auditor", "outsider", "stranger", "receiver", "handler", "keeper", "judge",
+]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def home(settings: object, tmp_path: object) -> None:
+    settings.HOME = tmp_path  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def city() -> City:
+    return make_city()
+
+
+def seeing(city: City, model: type = Proceeding) -> set[str]:
+    return {who for who in CAST if visible_to(getattr(city, who), model, TODAY).exists()}
+
+
+def keep_out(case: Proceeding, **who: object) -> None:
+    with arranging():
+        Exclusion.objects.create(proceeding=case, why="accused", **who)
+
+
+def test_open_proceeding_is_seen_by_reach_of_its_body_and_its_letter_only_by_who_handles(city: City) -> None:
+    proceeding(file(city, Kind.COMPLAINT).letter, city.government_00001)
+
+    assert seeing(city) == set(CAST) - {"outsider", "stranger"}
+    assert seeing(city, Matter) == seeing(city)
+    assert seeing(city, Letter) == seeing(city, LetterItem) == {"receiver", "handler"}
+
+
+def test_who_received_a_letter_sees_how_it_stands_wherever_it_went(city: City) -> None:
+    proceeding(file(city, Kind.COMPLAINT).letter, city.government_00003)
+
+    assert seeing(city) == {"receiver", "handler", "outsider", "board", "inspector"}
+
+
+def test_whoever_handles_a_forwarded_letter_reads_it(city: City) -> None:
+    case = proceeding(file(city, Kind.COMPLAINT).letter, city.government_00003)
+    with arranging():
+        other = make_user("other", "letters_officer", city.government_00003)
+
+    assert set(visible_to(other, Letter, TODAY)) == {case.items.get().letter}
+
+
+def test_protected_proceeding_is_seen_only_with_its_own_right_at_its_body_or_above(city: City) -> None:
+    proceeding(file(city, Kind.DENUNCIATION, **OUTSIDE).letter, city.government_00001, protected=True)
+    with arranging():
+        above = make_user("above", "denunciation_head", city.party_001)
+
+    assert seeing(city) == seeing(city, Matter) == {"keeper", "judge"}
+    assert visible_to(above, Proceeding, TODAY).exists()
+    assert not visible_to(above, Letter, TODAY).exists()
+
+
+@pytest.mark.parametrize("why", ["person", "body", "above the body"])
+def test_whoever_is_kept_out_sees_nothing_though_they_have_the_right(city: City, why: str) -> None:
+    case = proceeding(file(city, Kind.DENUNCIATION, **OUTSIDE).letter, city.government_00001, protected=True)
+    out = {
+        "person": {"user": city.keeper},
+        "body": {"unit": city.government_00001},
+        "above the body": {"unit": city.party_001},
+    }
+    keep_out(case, **out[why])
+    for model in (Proceeding, Matter, Letter, LetterItem):
+        assert not visible_to(city.keeper, model, TODAY).exists()
+        assert visible_to(city.judge, model, TODAY).exists() == (why == "person")
+
+
+def test_head_and_who_was_assigned_go_on_where_the_rest_of_the_body_is_kept_out(city: City) -> None:
+    case = proceeding(file(city, Kind.DENUNCIATION, **OUTSIDE).letter, city.government_00001, protected=True)
+    keep_out(case, unit=city.government_00001, but_head=True)
+    assert seeing(city) == {"judge"}
+    with arranging():
+        Proceeding.objects.update(assigned_to=city.keeper)
+
+    assert seeing(city) == seeing(city, Letter) == {"judge", "keeper"}
+
+
+def test_second_complaint_is_hidden_from_the_first_round_even_where_it_was_filed(city: City) -> None:
+    first = proceeding(file(city, Kind.COMPLAINT).letter, city.government_00001, state="sent")
+    again = proceeding(file(city, Kind.COMPLAINT).letter, city.government_00003, round=2, previous=first)
+    keep_out(again, unit=city.government_00001)
+
+    assert set(visible_to(city.handler, Proceeding, TODAY)) == {first}
+    assert again.items.get().letter not in visible_to(city.handler, Letter, TODAY)
+    assert again in visible_to(city.board, Proceeding, TODAY)
+
+
+def test_kept_from_verifying_alone_hides_nothing(city: City) -> None:
+    case = proceeding(file(city, Kind.COMPLAINT).letter, city.government_00001)
+    keep_out(case, user=city.handler, verifying=True)
+
+    assert case in visible_to(city.handler, Proceeding, TODAY)
+
+
+def test_steps_refuse_change_in_the_database(city: City) -> None:
+    case = proceeding(file(city, Kind.COMPLAINT).letter, city.government_00001)
+    with arranging():
+        step = ProceedingStep.objects.create(
+            proceeding=case, number=1, move="sort", state="sorted", body=case.body, on=TODAY, at=NOON
+        )
+    for change in (lambda: ProceedingStep.objects.update(text="x"), step.delete):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), arranging():
+            change()
+
+
+def test_denunciation_is_never_open_before_it_is_served(city: City) -> None:
+    letter = file(city, Kind.DENUNCIATION, **OUTSIDE).letter
+    with pytest.raises(DatabaseError), transaction.atomic():
+        proceeding(letter, city.government_00001, kind="denunciation", protected=False)
+
+
+def _sees(user: User, case: Proceeding, roles: list[Role], above: dict[int, list[int]], on: datetime.date) -> bool:  # fmt: skip
+    """The rule again, a role at a time: `above` gives each unit's own chain."""
+    held = [r for r in roles if r.user_id == user.pk and r.start <= on < r.end]
+    for out in case.exclusions.all():
+        goes_on = out.but_head and (
+            case.assigned_to_id == user.pk
+            or any(r.unit_id == out.unit_id and Permission.PROCEEDING_DECIDE in ROLES[r.role].permissions for r in held)
+        )  # fmt: skip
+        if not goes_on and (out.user_id == user.pk or any(out.unit_id in above[r.unit_id] for r in held)):
+            return False
+    right = Permission.LETTER_PROTECTED if case.protected else Permission.SEE
+    office = case.items.get().letter.unit_id
+    return any(
+        (r.unit_id in above[case.body_id] and right in ROLES[r.role].permissions)
+        or (not case.protected and r.unit_id == office and Permission.LETTER_RECEIVE in ROLES[r.role].permissions)
+        for r in held
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_random_organisations_posts_through_time_and_accusations_against_the_rule_said_again(
+    seed: int,
+) -> None:
+    chance = random.Random(seed)
+    with arranging():
+        units = [make_unit("u0", "Đơn vị", "city_committee")]
+        above = {units[0].pk: [units[0].pk]}
+        for n in range(1, 7):
+            parent = chance.choice(units)
+            units.append(make_unit(f"u{n}", "Đơn vị", "commune_committee", parent=parent))
+            above[units[-1].pk] = [units[-1].pk, *above[parent.pk]]
+        users = [make_user(f"p{n}") for n in range(6)]
+        for user in users:
+            for _ in range(chance.randint(0, 3)):
+                start = TODAY + datetime.timedelta(days=chance.randint(-60, 20))
+                Role.objects.create(
+                    user=user, role=chance.choice(sorted(ROLES)), unit=chance.choice(units), start=start,
+                    end=start + datetime.timedelta(days=chance.randint(1, 90)),
+                )  # fmt: skip
+    city = City({"government_00001": chance.choice(units)}, {})
+    for _ in range(4):
+        protected = chance.random() < 0.6
+        given = OUTSIDE if protected else {}
+        city.units["government_00001"] = chance.choice(units)
+        letter = file(city, Kind.DENUNCIATION if protected else Kind.COMPLAINT, **given).letter
+        case = proceeding(
+            letter, chance.choice(units), protected=protected, assigned_to=chance.choice([None, *users])
+        )
+        if chance.random() < 0.5:
+            keep_out(case, user=chance.choice(users))
+        if chance.random() < 0.5:
+            keep_out(case, unit=chance.choice(units), but_head=chance.random() < 0.4)
+    roles = list(Role.objects.all())
+    for user in users:
+        for on in (TODAY, TODAY + datetime.timedelta(days=40)):
+            expected = {c for c in Proceeding.objects.all() if _sees(user, c, roles, above, on)}
+            assert set(visible_to(user, Proceeding, on)) == expected
