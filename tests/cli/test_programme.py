@@ -97,9 +97,9 @@ def test_import_fills_the_workbench_and_binds_nobody(city: City, file: Path, tmp
         said == "31-CT/TU: 6 of 6 items taken into the workbench; nothing binds until two persons confirm\n"
     )
     bench = bench_of(Confirming.objects.get())
-    assert (bench.progress.left, bench.confirming.unit) == (1, city.city)
+    assert (bench.progress.left, bench.progress.rejected, bench.confirming.unit) == (0, 1, city.city)
     assert not Duty.objects.exists()
-    assert call("import", str(file), "--unit", "P-01").startswith("31-CT/TU: 5 of 5")
+    assert call("import", str(file), "--unit", "P-01").startswith("31-CT/TU: 6 of 6")
 
 
 def test_import_as_confirmed_binds_at_once(city: City, file: Path) -> None:
