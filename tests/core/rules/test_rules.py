@@ -92,7 +92,7 @@ def test_rating_not_decided_is_not_missing_until_the_year_has_ended() -> None:
 def test_scheme_that_is_not_held_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     reason = law.Text(vi="Chưa có quy định.", en="No scheme.")
     silent = law.Undetermined(code="ratings", on=END, reason=reason)
-    for module in ("rated", "superiors", "assessing"):
+    for module in ("rated", "superiors", "assessing", "plans"):
         monkeypatch.setattr(f"caunoi.core.rules.{module}.scheme_of", lambda year: silent)
 
     finding = only(check_unit(unit(cases=(late(DAY(2017, 3, 1)),))))
@@ -103,7 +103,11 @@ def test_scheme_that_is_not_held_is_named(monkeypatch: pytest.MonkeyPatch) -> No
         f for f in check_unit(unit(rating=claimed)) if f.code == "assessing.self_above_appraised"
     )
 
-    for found in (finding, above, appraised):
+    weak = next(
+        f for f in check_unit(unit(before=rating("weak", year=2016))) if f.code == "plan.weak_without"
+    )
+
+    for found in (finding, above, appraised, weak):
         assert (found.verdict, found.move) == (Verdict.UNDETERMINED, "law")
         assert found.values["missing"] == [{"code": "scheme", "vi": reason.vi, "en": reason.en}]
 
