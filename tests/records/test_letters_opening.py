@@ -18,7 +18,7 @@ from caunoi.records.models import JournalEntry, Opening, Transcript
 from caunoi.records.queries.letters import own_page
 from tests.factories import NOON, arranging, make_user
 from tests.people import City, make_city
-from tests.records.letters import NAME, file, keep_inside, opened
+from tests.records.letters import NAME, OUTSIDE, file, keep_inside, opened
 
 pytestmark = pytest.mark.django_db
 
@@ -173,3 +173,14 @@ def test_transcript_is_written_by_who_has_opened_the_original_or_took_it_in(city
 
     assert refused.value.code == "unopened"
     assert write_transcript(at_the_desk, "Xin sửa đường", by=city.receiver, at=NOON).pk
+
+
+def test_nothing_is_transcribed_of_a_letter_kept_outside(city: City) -> None:
+    letter = file(city, Kind.DENUNCIATION, **OUTSIDE).letter
+    plain = opened(letter, city.keeper, city.judge)
+
+    with pytest.raises(TranscriptError) as refused:
+        write_transcript(letter, "…", by=city.keeper, at=NOON)
+
+    assert refused.value.code == "outside"
+    assert [(part.kind, part.content.decode()) for part in plain] == [(PartKind.ENVELOPE, "Niêm phong 7-A")]

@@ -6,13 +6,14 @@ import json
 import pytest
 from django.db import connection
 
-from caunoi.core.facts.letters import Attachment
+from caunoi.core.facts.letters import Attachment, PartKind
 from caunoi.core.receipts import Answer, Head, Receipt, check_receipt, heads_agree
 from caunoi.records.actions.heads import publish_head, published_folder
 from caunoi.records.actions.letters import Filed, erase_due
 from caunoi.records.models import JournalHead, JournalTree, Letter
 from caunoi.records.queries.journal import verify
 from caunoi.records.queries.proof import proof_at
+from caunoi.records.sealing import key_of, read_part, seal_part
 from tests.factories import NOON
 from tests.people import City, make_city
 from tests.records.letters import file
@@ -161,6 +162,23 @@ def test_receipt_finds_an_entry_dated_back_and_the_tree_rebuilt(filed: Filed) ->
     head = publish_head(on=NOON.date(), at=NOON)
 
     assert answer(filed.receipt, head) is Answer.NO
+
+
+def test_text_sealed_anew_is_found_and_is_not_what_the_receipt_is_for(filed: Filed) -> None:
+    letter, head = filed.letter, publish_head(on=NOON.date(), at=NOON)
+    part = letter.parts.get(number=0)
+    other = seal_part(key_of(letter), letter.public, 0, PartKind.BODY, b"other", at=NOON).ciphertext
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE records_sealedpart SET ciphertext = %s WHERE id = %s", [other, part.pk])
+    part.refresh_from_db()
+    shown = read_part(key_of(letter), letter, part)
+
+    verdict = check_receipt(
+        filed.receipt, head, proof_at(letter.filed_seq, head), disclosure=filed.disclosure, content=shown
+    )
+
+    assert (shown, verdict.answer, verdict.steps[-1].code) == (b"other", Answer.NO, "content_filed")
+    assert verify().problems == [f"sealedpart {part.pk} is not as entry {letter.filed_seq} wrote it"]
 
 
 def test_heads_find_a_history_rewritten_after_one_was_published(filed: Filed) -> None:

@@ -1,7 +1,7 @@
 """Sealing: every letter has its own key, wrapped by a master key that never lies in the database (envelope encryption).
 
 AES-256-GCM throughout. A part is bound to its letter, kind and number; a wrapped key to its letter and version: none can be
-moved to another place unseen. The module keeps nothing and logs nothing.
+moved to another place unseen. The module keeps nothing and logs nothing; what it holds is left out of error reports.
 """
 
 import os
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.views.decorators.debug import sensitive_variables
 
 from caunoi.core.journal import canonical
 from caunoi.errors import UserError
@@ -25,12 +26,14 @@ class ErasedError(UserError):
     """The letter's key was destroyed: nobody can read it any more."""
 
 
+@sensitive_variables()
 def seal(key: bytes, content: bytes, *place: object) -> bytes:
     """The content under a key, bound to its place."""
     nonce = os.urandom(NONCE)
     return nonce + AESGCM(key).encrypt(nonce, content, canonical(list(place)))
 
 
+@sensitive_variables()
 def unseal(key: bytes, sealed: bytes, *place: object) -> bytes:
     """The content; SealBrokenError where key, place or bytes are not those it was sealed with."""
     try:
@@ -55,6 +58,7 @@ def new_key() -> bytes:
     return AESGCM.generate_key(256)
 
 
+@sensitive_variables()
 def wrap(key: bytes, letter: str) -> Wrapped:
     """The letter's key under the newest master key."""
     masters = keys.master_keys()
@@ -62,6 +66,7 @@ def wrap(key: bytes, letter: str) -> Wrapped:
     return Wrapped(version, seal(masters[version], key, "key", letter, version))
 
 
+@sensitive_variables()
 def unwrap(wrapped: Wrapped, letter: str) -> bytes:
     """The letter's key; UserError where its master key is not here."""
     master = keys.master_keys().get(wrapped.version)

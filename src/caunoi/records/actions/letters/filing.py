@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
+from django.views.decorators.debug import sensitive_variables
 
 from caunoi.core.facts.letters import Attachment, Channel, Custody, Kind, PartKind, Sender
 from caunoi.core.facts.permissions import Permission
@@ -38,6 +39,7 @@ class Filed:
     disclosure: Disclosure
 
 
+@sensitive_variables()
 def file_letter(
     *,
     kind: Kind,

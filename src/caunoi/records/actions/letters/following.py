@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import F
+from django.views.decorators.debug import sensitive_variables
 
 from caunoi.core.facts.letters import Attachment, Custody, Form, PartKind
 from caunoi.core.receipts import Disclosure, Receipt, new_code
@@ -30,6 +31,7 @@ class TooManyError(UserError):
         super().__init__("too many tries: wait a while, then try again. Nothing was lost.")
 
 
+@sensitive_variables()
 def letter_of_code(typed: str, *, address: str, at: datetime.datetime) -> Letter | None:
     """The letter of an access code; None where no letter has it. CodeError: it cannot be a code. TooManyError: wait.
 
@@ -55,6 +57,7 @@ def _count(name: str, most: int, at: datetime.datetime) -> None:
         raise TooManyError(int((until - at).total_seconds()) + 1)
 
 
+@sensitive_variables()
 def change_code(letter: Letter, *, by: Actor, at: datetime.datetime) -> str:
     """A new access code for the letter; the old one opens nothing any more. It is known only here and now."""
     code = new_code(secrets.randbelow)
@@ -84,6 +87,7 @@ class Added:
     disclosure: Disclosure
 
 
+@sensitive_variables()
 def add_papers(
     letter: Letter, files: Sequence[Attachment], *, text: str = "", by: Actor, at: datetime.datetime
 ) -> Added:
@@ -112,6 +116,7 @@ def add_papers(
     return Added(receipt_from(act.entry, act.listed, told.commitment), told)
 
 
+@sensitive_variables()
 def send_message(letter: Letter, text: str, *, by: Actor, at: datetime.datetime) -> Message:
     """A message from the sender (by SENDER) or to them, sealed."""
     if not text.strip():
@@ -130,6 +135,7 @@ def send_message(letter: Letter, text: str, *, by: Actor, at: datetime.datetime)
         )
 
 
+@sensitive_variables()
 def add_note(letter: Letter, text: str, *, by: User, at: datetime.datetime) -> SealedPart:
     """An officer's note that may name somebody: sealed; read only by an opening."""
     check_text(text, at.date())
@@ -139,6 +145,7 @@ def add_note(letter: Letter, text: str, *, by: User, at: datetime.datetime) -> S
         return _part(letter, PartKind.NOTE, text, at)
 
 
+@sensitive_variables()
 def withdraw(letter: Letter, *, part: str = "", by: Actor, at: datetime.datetime) -> Withdrawal:
     """The sender takes the letter back: whole, or the `part` they name (sealed). What follows is for its proceedings."""
     check_text(part, at.date())
@@ -160,6 +167,7 @@ def _refuse_outside(letter: Letter) -> None:
         )
 
 
+@sensitive_variables()
 def _part(letter: Letter, kind: PartKind, text: str, at: datetime.datetime) -> SealedPart:
     made = seal_part(key_of(letter), letter.public, next_number(letter), kind, text.encode(), at=at)
     made.letter = letter

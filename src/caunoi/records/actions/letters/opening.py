@@ -3,6 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
+from django.views.decorators.debug import sensitive_variables
+
 from caunoi.core.facts.letters import PartKind, Purpose, is_protected
 from caunoi.core.facts.moves import OPENING_MOVES
 from caunoi.core.facts.permissions import Permission
@@ -52,6 +54,7 @@ def decide_opening(opening: Opening, *, allow: bool, by: User, at: datetime.date
     opening.refresh_from_db()
 
 
+@sensitive_variables()
 def open_original(opening: Opening, *, by: User, at: datetime.datetime) -> list[Plain]:
     """Read the original, once: who asked, after it was allowed. It stands in the journal before anything is shown."""
     move, letter = OPENING_MOVES["open"], opening.letter
@@ -73,6 +76,7 @@ def _held(opening: Opening, source: frozenset[str]) -> Opening:
     return held
 
 
+@sensitive_variables()
 def _read(letter: Letter) -> list[Plain]:
     key = key_of(letter)
     parts = SealedPart.objects.filter(letter=letter).exclude(kind__in=[PartKind.CONTENT, PartKind.MESSAGE])

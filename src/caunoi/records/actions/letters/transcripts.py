@@ -4,8 +4,9 @@ import datetime
 import re
 
 import msgspec
+from django.views.decorators.debug import sensitive_variables
 
-from caunoi.core.facts.letters import PartKind, Purpose, Sender
+from caunoi.core.facts.letters import Custody, PartKind, Purpose, Sender
 from caunoi.core.facts.moves import TRANSCRIPT_MOVES
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.text import fold
@@ -13,17 +14,19 @@ from caunoi.errors import UserError
 from caunoi.records.actions.letters.gate import acting_on, right_to
 from caunoi.records.actions.letters.limits import check_text
 from caunoi.records.models import Letter, Opening, SealedPart, Transcript, User
+from caunoi.records.models.folding import folded_text
 from caunoi.records.sealing import key_of, read_part
 
 
 class TranscriptError(UserError):
-    """A transcript that cannot be taken. `code`: empty, unopened, identity, state, same_person."""
+    """A transcript that cannot be taken. `code`: empty, outside, unopened, identity, state, same_person."""
 
     def __init__(self, code: str, message: str) -> None:
         self.code = code
         super().__init__(message)
 
 
+@sensitive_variables()
 def write_transcript(letter: Letter, text: str, *, by: User, at: datetime.datetime) -> Transcript:
     """Write a transcript. The writer has opened the original for it, or took the letter in themselves.
 
@@ -32,6 +35,10 @@ def write_transcript(letter: Letter, text: str, *, by: User, at: datetime.dateti
     if not text.strip():
         raise TranscriptError("empty", "the transcript is empty.")
     check_text(text, at.date())
+    if letter.custody == Custody.OUTSIDE:
+        raise TranscriptError(
+            "outside", "this letter is kept outside the system: nothing of it is written here."
+        )
     with acting_on(letter, "letter.transcribe", by=by, at=at, permission=Permission.LETTER_TRANSCRIBE):
         if not _knows_the_original(letter, by):
             raise TranscriptError("unopened", "open the original first, to transcribe it.")
@@ -58,7 +65,7 @@ def check_transcript(transcript: Transcript, *, accept: bool, by: User, at: date
                 state=TRANSCRIPT_MOVES["replace"].target, folded=""
             )
         held.state, held.checked_by, held.checked_at = move.target, by, at
-        held.folded = fold(held.text) if accept else ""
+        held.folded = folded_text(held.text) if accept else ""
         held.save()
     transcript.refresh_from_db()
 
@@ -73,6 +80,7 @@ def _knows_the_original(letter: Letter, by: User) -> bool:
     )
 
 
+@sensitive_variables()
 def _names_somebody(letter: Letter, text: str) -> bool:
     """Does the text say anything of the sealed sender, representatives or signers?"""
     key, said = key_of(letter), f" {' '.join(re.findall(r'[a-z0-9]+', fold(text)))} "
@@ -87,6 +95,7 @@ def _names_somebody(letter: Letter, text: str) -> bool:
     return False
 
 
+@sensitive_variables()
 def _told(kind: PartKind, plain: bytes) -> list[str]:
     """What a sealed part says of people: names, addresses, numbers, one by one."""
     if kind == PartKind.SENDER:

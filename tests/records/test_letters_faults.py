@@ -1,0 +1,67 @@
+"""A fault at any statement of a filing: the letter is there whole, with its entry, or not at all, and no file is left."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+
+from caunoi.core.facts.letters import Attachment
+from caunoi.records.models import JournalEntry, Letter, LetterEntry, LetterKey, SealedPart
+from tests.people import City, make_city
+from tests.records.letters import file
+
+pytestmark = pytest.mark.django_db
+PAPER = Attachment("a.txt", "text/plain", b"a", b"a")
+
+
+class FaultError(Exception):
+    """What goes wrong on purpose."""
+
+
+class FailingAt:
+    """Lets `number` statements pass; the next one fails."""
+
+    def __init__(self, number: int) -> None:
+        self.left = number
+
+    def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if self.left == 0:
+            raise FaultError
+        self.left -= 1
+        return execute(sql, params, many, context)
+
+
+@pytest.fixture
+def city(settings, tmp_path: Path) -> City:
+    settings.HOME, settings.MEDIA_ROOT = tmp_path, tmp_path / "files"
+    return make_city()
+
+
+def counted(tmp_path: Path) -> tuple[int, ...]:
+    """Rows of each table, entries of the journal, sealed files."""
+    tables = (Letter, LetterEntry, LetterKey, SealedPart, JournalEntry)
+    files = sum(1 for path in (tmp_path / "files").rglob("*") if path.is_file())
+    return (*(model.objects.count() for model in tables), files)
+
+
+def test_filing_that_fails_at_any_statement_leaves_nothing(city: City, tmp_path: Path) -> None:
+    before, number = counted(tmp_path), 0
+    while True:
+        try:
+            with transaction.atomic(), connection.execute_wrapper(FailingAt(number)):
+                file(city, files=[PAPER])
+            break
+        except FaultError:
+            number += 1
+            assert (number, counted(tmp_path)) == (number, before)
+
+    assert number > 10
+    assert counted(tmp_path) == (
+        before[0] + 1,
+        before[1] + 1,
+        before[2] + 1,
+        before[3] + 4,
+        before[4] + 1,
+        before[5] + 1,
+    )
