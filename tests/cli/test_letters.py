@@ -8,11 +8,13 @@ from click.testing import CliRunner
 from django.db import connection
 
 from caunoi.cli import group
+from caunoi.core.facts.letters import Kind
 from caunoi.core.receipts import read_head
 from caunoi.errors import UserError
 from caunoi.records.actions.acting import OPERATOR
 from caunoi.records.actions.installation import declare_simulated
 from caunoi.records.models import Letter, LetterKey
+from caunoi.records.queries.letters import custody_for
 from tests.factories import NOON
 from tests.people import City, make_city
 from tests.records.letters import file
@@ -85,3 +87,18 @@ def test_letters_are_erased_when_due_and_not_before(city: City) -> None:
     )
     assert call("letters", "erase").startswith("1 letters erased")
     assert not LetterKey.objects.exists()
+
+
+def test_custody_is_recorded_as_decided(city: City) -> None:
+    said = call(
+        "letters", "custody", "denunciation", "inside", "--from", "2018-02-01", "--number", "01-QĐ/MP", "--decided-by",
+        "Thành ủy (mô phỏng)", "--unit", "01",
+    )  # fmt: skip
+
+    assert said == "From 01/02/2018 denunciations are kept inside: 01-QĐ/MP, Thành ủy (mô phỏng).\n"
+    first = datetime.date(2018, 2, 1)
+    kept = [
+        custody_for(Kind.DENUNCIATION, party_track=False, on=first - datetime.timedelta(days=days))
+        for days in (0, 1)
+    ]
+    assert kept == ["inside", "outside"]

@@ -40,6 +40,7 @@ COMPARED = {
         "done_on", "proof", "person__cadre__code", "person__post",
     ),
     "Finding": ("code", "unit__key", "year", "state"),
+    "Letter": ("kind", "channel", "custody", "unit__key", "received_at", "party_track", "number"),
     "FindingStep": ("finding__code", "finding__unit__key", "move", "by__username", "text"),
 }  # fmt: skip
 

@@ -18,6 +18,7 @@ from caunoi.records.models import (
     Directive,
     Finding,
     JournalEntry,
+    Letter,
     Obligation,
     Role,
     UnitPeriod,
@@ -76,10 +77,22 @@ def test_every_sign_in_works_and_says_what_it_is() -> None:
     signs = build.sign_ins()
 
     assert [name for name, _, _ in signs] == [
-        "to-chuc", "kiem-tra", "cap-uy", "quan-huyen", "bi-thu-qh", "xa-phuong", "nguoi-xem", "to-chuc-2",
+        "to-chuc", "kiem-tra", "cap-uy", "quan-huyen", "bi-thu-qh", "xa-phuong", "nguoi-xem", "to-chuc-2", "tiep-dan",
+        "xu-ly-don", "to-cao", "quyet-to-cao",
     ]  # fmt: skip
     assert all(authenticate(username=name, password=password) for name, password, _ in signs)
     assert str(signs[0]) == "to-chuc      cau-noi-mo-phong   Ban Tổ chức, Thành ủy Hà Nội"
+
+
+def test_letters_came_in_every_way_and_denunciations_are_kept_outside_until_decided_otherwise() -> None:
+    letters = Letter.objects.order_by("received_at")
+
+    assert {letter.channel for letter in letters} == {"portal", "walk_in", "post", "telephone"}
+    assert {letter.kind for letter in letters} == {"complaint", "denunciation", "petition", "reflection"}
+    denounced = [letter.custody for letter in letters if letter.kind == "denunciation"]
+    assert denounced == ["outside", "inside"]
+    assert [letter.custody for letter in letters if letter.party_track] == ["outside"]
+    assert Letter.objects.filter(transcripts__state="checked").count() == 1
 
 
 def test_the_commune_whose_leader_signs_in_has_something_to_answer() -> None:

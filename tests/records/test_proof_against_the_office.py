@@ -12,6 +12,7 @@ from caunoi.records.actions.heads import publish_head, published_folder
 from caunoi.records.actions.letters import Filed, erase_due
 from caunoi.records.models import JournalHead, JournalTree, Letter
 from caunoi.records.queries.journal import verify
+from caunoi.records.queries.journal_rows import verify_rows
 from caunoi.records.queries.proof import proof_at
 from caunoi.records.sealing import key_of, read_part, seal_part
 from tests.factories import NOON
@@ -244,3 +245,17 @@ def test_published_heads_that_were_touched_are_found(filed: Filed) -> None:
     assert "the published head 2017-12-31.json is not signed by its key" in touched
     assert "the published head 2017-12-31.json cannot be read" in spoilt
     assert not [problem for problem in verify().problems if "head" in problem and "no heads" not in problem]
+
+
+def test_rows_of_entries_from_before_rows_were_listed_cannot_be_compared_and_are_no_problem(
+    filed: Filed,
+) -> None:
+    """The journal of an installation that is older than the lists: entries of version 1."""
+    without_triggers("UPDATE records_journalentry SET blind = '' WHERE seq = 0")
+    sql("DELETE FROM records_journalrows WHERE seq = 0")
+    _rebuild_tree()
+
+    found = verify_rows()
+
+    assert found.problems == []
+    assert 0 < found.rows < 20

@@ -79,7 +79,10 @@ COMMANDS: dict[str, Entry] = {
         "caunoi receipt verify bien-nhan.json --head 2026-11-27.json --proof chung-minh.json",
     ),
     "keys": Entry("Turn the master key that seals letters.", "caunoi keys rotate"),
-    "letters": Entry("Erase letters whose time to be kept is over.", "caunoi letters erase --dry-run"),
+    "letters": Entry(
+        "Erase letters whose time is over; record where denunciations are kept.",
+        "caunoi letters erase --dry-run",
+    ),
     "work": Entry("Do the background work: long workbooks, timed jobs.", "caunoi work --once"),
     "serve": Entry("Set up what is missing and serve the pages on this machine.", "caunoi serve --port 8123"),
 }

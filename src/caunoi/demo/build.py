@@ -16,6 +16,7 @@ from caunoi.demo.cases import cases
 from caunoi.demo.city import City, make_city
 from caunoi.demo.complex_matters import complex_matters
 from caunoi.demo.dialogues import dialogues
+from caunoi.demo.letters import enter_letters, letter_sign_ins
 from caunoi.demo.members import member_counts
 from caunoi.demo.outcomes import disciplines, outcomes
 from caunoi.demo.plans import plans
@@ -105,7 +106,7 @@ def _steps(city: City, levels: Levels, troubles: Troubles) -> Iterator[tuple[str
     )
     shown = _shown_commune(city, levels, troubles)
     answerers = answering_sign_ins(city, levels, troubles, shown)
-    names = [*demo_sign_ins(city, shown), *answerers]
+    names = [*demo_sign_ins(city, shown), *letter_sign_ins(shown), *answerers]
     yield "sign-ins", lambda: add_sign_ins(names, password=PASSWORD, by=OPERATOR, at=at)
     yield "cadres", lambda: record_cadres([*cadres(city)], by=OPERATOR, at=at)
     yield "ratings", lambda: record_ratings([*ratings(city, levels)], by=OPERATOR, at=at)
@@ -126,6 +127,7 @@ def _steps(city: City, levels: Levels, troubles: Troubles) -> Iterator[tuple[str
         lambda: [reconcile(year=year, as_of=scope.today, by=OPERATOR, at=at) for year in scope.years],
     )
     yield "answers", lambda: enter_answers(city, answerers, at)
+    yield "letters", lambda: enter_letters(shown, at)
 
 
 def _shown_commune(city: City, levels: Levels, troubles: Troubles) -> str:

@@ -9,7 +9,9 @@ from django.db.models import Q, QuerySet
 from caunoi.core.facts.letters import Channel, Custody, Kind, PartKind
 from caunoi.core.law import Undetermined, value
 from caunoi.core.receipts import Disclosure
-from caunoi.records.models import CustodyDecision, Letter, LetterEntry, Opening, Withdrawal
+from caunoi.core.text import fold
+from caunoi.records.access import visible_to
+from caunoi.records.models import CustodyDecision, Letter, LetterEntry, Opening, Transcript, User, Withdrawal
 from caunoi.records.sealing import key_of, read_name, read_part
 
 PRE_FILED = Q(needs_confirming=True, confirmed_at__isnull=True)
@@ -46,6 +48,17 @@ def _words(found: object) -> tuple[str, ...]:
 def due_to_erase(on: datetime.date) -> QuerySet[Letter]:
     """Letters whose time to be kept was over before the day, oldest first."""
     return Letter.objects.filter(destroyed_at=None, retain_until__lt=on).order_by("retain_until", "pk")
+
+
+def found_in_transcripts(user: User, typed: str, on: datetime.date) -> QuerySet[Transcript]:
+    """Checked transcripts of letters this person may see that hold every word typed, marked or not; newest first.
+
+    Nothing else of a letter can be searched: no sender, no signer, no original.
+    """
+    found = visible_to(user, Transcript, on).filter(state="checked").select_related("letter")
+    for word in fold(typed).split():
+        found = found.filter(folded__contains=word)
+    return found.order_by("-letter__received_at", "-pk") if typed.strip() else found.none()
 
 
 def named(public: str) -> Letter | None:
