@@ -69,3 +69,7 @@ def test_timed_job_is_done_by_hand(setting: dict[str, str]) -> None:
         work(setting, "--now", "nothing")[1]
         == "caunoi: there is no timed job nothing; there are journal.publish, sweep, letters.erase, findings.check.\n"
     )
+
+
+def test_worker_ends_when_whoever_started_it_is_gone(setting: dict[str, str]) -> None:
+    assert work(setting, "--child-of=1") == ("", "")

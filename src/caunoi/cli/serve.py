@@ -58,7 +58,9 @@ def command(port: int, demo: bool) -> None:
 def _start_worker() -> None:
     """Background work beside the pages; it ends by itself when the server does."""
     subprocess.Popen(
-        [sys.executable, "-m", "caunoi", "work", "--with-parent"], stdin=subprocess.DEVNULL, stdout=sys.stderr
+        [sys.executable, "-m", "caunoi", "work", f"--child-of={os.getpid()}"],
+        stdin=subprocess.DEVNULL,
+        stdout=sys.stderr,
     )
 
 

@@ -14,8 +14,10 @@ from caunoi.errors import UserError
 @click.command(epilog="Example: caunoi work --once")
 @click.option("--once", is_flag=True, help="Do what is due, then end.")
 @click.option("--now", "kind", help="Do a timed job at once, whenever it is due, then end.")
-@click.option("--with-parent", is_flag=True, hidden=True)
-def command(once: bool, kind: str | None, with_parent: bool) -> None:
+@click.option(
+    "--child-of", "parent", type=int, hidden=True, help="End when that process, which started it, has ended."
+)
+def command(once: bool, kind: str | None, parent: int | None) -> None:
     """Do the background work: long workbooks, timed jobs. One works at a time; a second one stands by.
 
     It can be stopped, or killed, at any time: a job is done whole or stays in the queue.
@@ -25,7 +27,7 @@ def command(once: bool, kind: str | None, with_parent: bool) -> None:
     from caunoi.jobs import timed, worker
     from caunoi.records import queue
 
-    logging.basicConfig(level=logging.WARNING if with_parent else logging.INFO, format="%(message)s")
+    logging.basicConfig(level=logging.WARNING if parent else logging.INFO, format="%(message)s")
     if kind:
         known = [one.kind for one in timed.TIMED]
         if kind not in known:
@@ -37,5 +39,4 @@ def command(once: bool, kind: str | None, with_parent: bool) -> None:
     ended = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda number, frame: ended.set())
-    parent = os.getppid()
-    worker.work(lambda: ended.is_set() or (with_parent and os.getppid() != parent))
+    worker.work(lambda: ended.is_set() or (parent is not None and os.getppid() != parent))
