@@ -36,6 +36,7 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 _ORDERS = re.compile(rf"{_SPEAKER}\s+(?:yêu cầu|chỉ thị|giao)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"\d\S*\s+V/v\s*:?\s*(?P<subject>\S.*)", re.IGNORECASE | re.DOTALL)
 _OPENING = 6000  # characters in which a document says who speaks
 _SUBJECT = re.compile(r"(?:v/v|về việc)\s*:?\s*", re.IGNORECASE)
 # The place where a body sits follows its name; which body, the code in the symbol says.
@@ -127,7 +128,8 @@ def _kind_and_title(text: str, blocks: list[Block], layout: Layout) -> tuple[str
     lines = [text[b.start : b.end] for b in blocks[first:end] if not RULER.match(text, b.start, b.end)]
     words = _without_name(" ".join(" ".join(line.split("|")[0].split()) for line in lines), lines)
     if layout.type_at is None:
-        return None, _SUBJECT.sub("", words).strip(" *_") or None
+        subject = _SUBJECT.sub("", words).strip(" *_") or _subject_beside(text, blocks[: layout.body_at])
+        return None, subject
     found = type_of_line(text, blocks[layout.type_at])
     assert found is not None
     name, after = found
@@ -135,6 +137,15 @@ def _kind_and_title(text: str, blocks: list[Block], layout: Layout) -> tuple[str
         inline = _without_name(" ".join(text[after : blocks[end - 1].end].split()), lines)
         return TYPES[name], inline.strip(" *_:.") or None
     return TYPES[name], words.strip(" *_") or None
+
+
+def _subject_beside(text: str, head: list[Block]) -> str | None:
+    """The subject of a letter that stands behind the number on its line: `Số: 12/SNV-CC V/v nghỉ lễ`."""
+    for block in head:
+        match = _BESIDE.search(text[block.start : block.end].split("|")[0])
+        if match:
+            return " ".join(match["subject"].split()).strip(" *_") or None
+    return None
 
 
 def _without_name(title: str, lines: list[str]) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from caunoi.core.reading.context import Context
 from caunoi.core.reading.model import Duty
 from caunoi.core.reading.openings import Opening, read_opening
+from caunoi.core.reading.owners import heading_owner
 from caunoi.core.reading.sentences import Span
 from caunoi.core.reading.verbs import ACTING
 from caunoi.core.reading.when import read_when
@@ -121,13 +122,20 @@ def _parts(
 ) -> list[Part]:
     """Stretches between semicolons, each joined to the one before unless it opens an order of its own."""
     parts: list[Part] = []
+    names: int | None = None  # where bodies named between semicolons begin: "Giám đốc Sở A; Chủ tịch các xã chịu ..."
     for at, until in _pieces(text, start, end):
+        if not parts and heading_owner(text[at:until]) and not ACTING.search(low, at, until):
+            names = at if names is None else names
+            continue
         opening = read_opening(text, low, at, until, listed=listed and not parts)
         if opening is not None and strict and not parts and not _is_order(low, opening, context):
             opening = None
         if opening is not None and parts and (opening.weak or _list_open(low, parts[-1], opening)):
             opening = None
         if opening is not None:
+            if names is not None and opening.named is not None and opening.named.start == at:
+                opening, at = replace(opening, named=replace(opening.named, start=names)), names
+            names = None
             things = _THINGS.search(low, at, until) is not None
             parts.append(Part(at, _trimmed(text, at, until), opening, things))
         elif parts:

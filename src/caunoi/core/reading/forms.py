@@ -38,6 +38,9 @@ _LINE = re.compile(
     r"thoi gian(?: thuc hien| hoan thanh)?|thoi han(?: hoan thanh)?|tien do|san pham|ket qua(?: dau ra| dat duoc)?|don vi|co quan|trach nhiem)"
     r"(?:\s+(?:chinh|thuc hien|tham muu))?\s*:\s*"
 )
+_LEADS_ON = re.compile(
+    r"(?:,|;)?\s+(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối|đôn đốc|chịu trách nhiệm|có trách nhiệm|(?:và )?phối hợp (?:với|cùng|các))(?!\w)"
+)
 _LONGEST = 400  # characters; more is a sentence of its own
 _GROUP = 200  # tasks that one line may complete
 _LEADS = (
@@ -114,7 +117,7 @@ def _row_duties(merged: dict[str, Cell], own: dict[str, Cell], clause: str | Non
     task = own["task"]
     when = read_time_cell(merged["time"].text) if "time" in merged else When()
     product = own["product"].text if "product" in own else None
-    lead = merged["lead"].text if "lead" in merged else None
+    lead = lead_of(merged["lead"].text) if "lead" in merged else None
     duties = [_made(clause, lead, "lead", task, when, product)]
     if "coordinate" in own and len(own["coordinate"].text) > 2:
         cell = own["coordinate"]
@@ -167,7 +170,12 @@ def read_form_line(text: str, block: Block) -> FormLine | None:
         what = "lead"
     else:
         what = "time" if said.startswith(("thoi", "tien")) else "product"
-    return FormLine(what, value, block.start, block.end)
+    return FormLine(what, lead_of(value) if what == "lead" else value, block.start, block.end)
+
+
+def lead_of(value: str) -> str:
+    """Who leads in `Sở Y tế chủ trì, phối hợp với Sở Tài chính`; the whole where nothing says what each is to do."""
+    return _LEADS_ON.split(value, maxsplit=1)[0].strip(" ,;") or value
 
 
 def complete(duties: list[Duty], line: FormLine, since: int) -> None:

@@ -21,7 +21,7 @@ _CIRCUMSTANCE = re.compile(
     r"dựa|xuất phát|(?:tổ chức\s+)?(?:thực hiện|triển khai)(?: thực hiện)?(?= (?:nghị quyết|chỉ thị|kết luận|quyết định|chương trình|kế hoạch|chỉ đạo))|chậm|trên)(?!\w)"
 )
 _MUST = re.compile(
-    r"(?<!nhu )(?<!\w)(?:phải(?! là)|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|nghiêm cấm|không được(?! phép)|bắt buộc)(?!\w)"
+    r"(?<!nhu )(?<!\w)(?:phải(?! là)|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|nghiêm cấm|(?<!như )(?<!vẫn )(?<!đã )(?<!do )(?<!thường )không được(?! phép)|bắt buộc)(?!\w)"
 )
 _ANSWERS = re.compile(r"(?:có|chịu) trách nhiệm(?!\w)")
 # "phải được xây dựng": a passive orders somebody only where it says who is to do it.
@@ -50,6 +50,11 @@ _ENACTS = re.compile(
     r"(?:ban hành kèm theo|ban hành (?:quy|kế hoạch|chương trình|đề án)[^,;]{0,80}kèm theo|phê duyệt|điều chỉnh, bổ sung quyết định|"
     r"(?:nghị quyết|chỉ thị|kết luận|quyết định|kế hoạch|hướng dẫn|quy định|chương trình|văn bản|thông báo) này (?:có hiệu lực|được|phổ biến|thay thế|gồm|áp dụng)|trên đây là|"
     r"[^.;]{0,60}thông báo[^.;]{0,60} biết(?!\w)|bãi bỏ|thay thế|sửa đổi, bổ sung (?:khoản|điểm|điều|một số)|hợp nhất|công nhận|kèm theo)"
+)
+# "...; Quyết định số 416/QĐ-TTg ...": the next of several documents, no verb.
+_CITES = re.compile(
+    r"(?:các )?(?:nghị quyết|chỉ thị|quyết định|kế hoạch|kết luận|thông báo|hướng dẫn|công văn|chương trình|quy định|đề án|"
+    r"nghị định|thông tư|báo cáo|tờ trình|công điện|văn bản)(?: liên tịch)?\s+(?:số\s*:?\s*)?\d+[\w ]{0,3}[-/]"
 )
 _FOUNDS = re.compile(r"thành lập (?:ban|hội đồng|tổ|đoàn|tiểu ban)(?!\w)")
 _NOUN_START = re.compile(
@@ -99,7 +104,7 @@ def read_opening(text: str, low: str, start: int, end: int, listed: bool) -> Ope
         at = match.end()
     if low.startswith("trên đây", at):
         return _inner(text, low, at, end)
-    if at >= end or any(pattern.match(low, at, end) for pattern in (_THIS_IS, _ENACTS, _PERMITS)):
+    if at >= end or any(pattern.match(low, at, end) for pattern in (_THIS_IS, _ENACTS, _PERMITS, _CITES)):
         return None
     if not listed and _FOUNDS.match(low, at, end):
         return None  # the issuer's own decision

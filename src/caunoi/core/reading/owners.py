@@ -79,6 +79,7 @@ _NOUN_AFTER = re.compile(
 _CIRCUMSTANCE = re.compile(
     r"(?<!\w)(?:(?<=,\s)(?:trong|trước|vào|đến|từ)|căn cứ|theo|(?<!cấp )trên cơ sở|trong phạm vi|tùy|trong thời gian|trước ngày|trong quá trình|bằng|nhằm|để|khi|nếu|ngoài|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
 )
+_DATED = re.compile(r"(?<!\w)ngày \d")
 _ADDRESSED = re.compile(r"(?:các\s+)?(?:ông|đồng chí)(?:\s*\(bà\)|,?\s+bà)?(?:\s+có tên[^:;.]{0,40})?\s*:\s*")
 _LISTED = re.compile(r"\s+[A-ZĐÀ-Ỹ]")
 _END = re.compile(r"[;:]|\.\s")
@@ -131,6 +132,8 @@ def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False
             return Named(at, tell.start(), tell.start(), tells=True)
         return Named(at, _trimmed(text, at, bound.start()), bound.start())
     name_end = min(verb, circumstance.start()) if circumstance else verb
+    if _DATED.search(low, head.end(), name_end):
+        return Named(at, name_end, name_end, tells=True)  # "Báo ... ngày 26 tháng 3 đưa tin ..."
     if low.endswith(("để ", "nhằm "), at, verb):
         return Named(at, name_end, name_end, tells=True)  # "các đoàn đi nước ngoài để quảng bá ..."
     return Named(at, _trimmed(text, at, name_end), verb)

@@ -23,6 +23,7 @@ _ALSO = re.compile(r"\s*(?:,|-|KIÊM)\s*$")
 _NAME = re.compile(
     r"(?:(?:Thượng|Đại|Trung|Thiếu)\s+tướng\s+|Đại tá\s+|TS\.?\s*|GS\.?\s*)?(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ'’]*\.?\s*){2,6}$"
 )
+_RUN_ON = re.compile(rf"\s(?:{_ON_BEHALF}[A-ZĐÀ-Ỹ]{{2}}|(?:PHÓ\s+)?(?:{_POSTS})(?![a-zà-ỹ])).*$")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -39,6 +40,9 @@ def read_recipients(text: str, blocks: list[Block], layout: Layout) -> tuple[str
                 continue
             if re.match(_ON_BEHALF, line) or (not bullet and not head and _is_capitals(line)):
                 break
+            # A signature may be run together with the last of the list.
+            signed = _RUN_ON.search(line)
+            line = line[: signed.start()] if signed else line
             found += [e for e in (_entry(p) for p in re.split(r";\s*-\s+|(?<=;)\s+(?=-)", line)) if e]
         if found:
             return tuple(found)
@@ -52,7 +56,7 @@ def _tail_lines(text: str, blocks: list[Block]) -> list[tuple[str, bool]]:
         # Recipients and signature stand side by side on paper; wide gaps part the two columns.
         start = text.rfind("\n", 0, block.start) + 1
         for line in text[start : block.end].split("\n"):
-            for column, part in enumerate(re.split(r"\s{4,}", line.rstrip())):
+            for column, part in enumerate(re.split(r"\s{4,}|\s*\|\s*", line.strip(" |"))):
                 if part:
                     entry = (part.strip("*_ "), part.startswith(("-", "+", "•")))
                     (right if column else left).append(entry)
@@ -74,7 +78,10 @@ def read_signature(text: str, blocks: list[Block], layout: Layout) -> Signature 
         capitals: list[str] = []
         name: str | None = None
         for line, bullet in _tail_lines(text, blocks[start:end]):
-            if bullet or _HEAD.match(line) or flat(line).startswith("(da ky"):
+            run_on = _RUN_ON.search(line) if bullet else None
+            if run_on:
+                line = line[run_on.start() :].strip()
+            elif bullet or _HEAD.match(line) or flat(line).startswith("(da ky"):
                 continue
             head, own = _split_name(line)
             if (

@@ -25,6 +25,7 @@ _CADENCES = (
 )
 _CADENCE = re.compile("|".join(f"(?P<c{i}>(?<!\\w)(?:{words}))" for i, (_, words) in enumerate(_CADENCES)))
 _PERIODIC = re.compile(r"(?<!\w)(?:theo định kỳ|định kỳ|thường xuyên)(?!\w)")
+_STEADY = re.compile(r"(?:thực hiện |tiến hành )?(?:thường xuyên|định kỳ|liên tục)(?!\w)")
 _ROMAN_QUARTER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 # "trước ngày 30 tháng 11 hằng năm" recurs; a day without a year is a rhythm, not a last day.
@@ -73,6 +74,8 @@ def read_time_cell(text: str) -> When:
     when = read_when(text)
     if when.cadence and when.cadence != "once":
         return when
+    if steady := _STEADY.match(lower(text)):
+        return When(None, text[: steady.end()], "periodic")  # "Thường xuyên, riêng việc ... trong quý II/2020"
     bare = _bare(lower(text))
     return When(bare, " ".join(text.split()), "once") if bare else when
 
