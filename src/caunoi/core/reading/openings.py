@@ -40,7 +40,7 @@ _SPEAKER = re.compile(
     r"(?:đại hội|hội nghị|kỳ họp|(?:thường trực |chủ tịch )?hội đồng nhân dân|ban thường vụ|ban chấp hành|đảng bộ|đoàn chủ tịch|ủy ban|chủ tịch)[^,;:.]{0,60}?\s+"
     r"(?=(?:đề nghị|yêu cầu|kêu gọi|giao)\s)"
 )
-_NO_MUST = re.compile(r"(?<!\w)(?:được phép|có thể)(?!\w)")
+_NO_MUST = re.compile(r"(?<!\w)(?:được phép|(?<!điều kiện )có thể)(?!\w)")
 _PERMITS = re.compile(
     r"(?:được phép|được quyền|có thể|cho phép|đồng ý|đánh giá cao|ghi nhận|biểu dương|hoan nghênh|thống nhất (?:với|về|đánh giá|chủ trương))(?!\w)"
 )
@@ -81,6 +81,11 @@ _ROLE = re.compile(
 _NAME_REACH = 200  # characters in which a body stands before a colon
 _GROUNDS = re.compile(r"(?:căn cứ|theo|trên cơ sở|định kỳ|h[ằà]ng)(?!\w)")
 _INNER = re.compile(r",\s+(?P<order>đề nghị|yêu cầu|giao)(?!\w)")
+# "Nếu có vướng mắc cần sửa đổi đề nghị các đơn vị báo cáo ...": no comma before the order.
+_INNER_BARE = re.compile(
+    r"(?<!theo)(?<!được)(?<!sự)(?<!văn bản)(?<!hồ sơ)(?<!đơn)(?<!báo cáo)\s(?P<order>đề nghị)(?=\s(?:các|thủ trưởng|ủy ban|ubnd|sở|phòng|đồng chí)\s)"
+)
+_IF = re.compile(r"(?:trong quá trình|trường hợp|nếu|khi|quá trình)(?!\w)")
 _COMMA = re.compile(r",\s+(?:thì\s+)?")
 _DETERMINED = re.compile(r"(?:các|những|mỗi|từng|mọi|toàn thể|đề nghị|yêu cầu|giao)\s")
 
@@ -169,7 +174,7 @@ def _direct(text: str, low: str, at: int, end: int) -> Opening | None:
         after = colon + 1
         while after < end and text[after].isspace():
             after += 1
-        if after < end and (_DRIVEN.match(low, after, end) or VERB.match(low, after, end)):
+        if after < end and any(p.match(low, after, end) for p in (_DRIVEN, VERB, _GROUNDS)):
             return Opening(Named(at, colon, after), coordinates=_coordinates(low, after))
     named = read_subject(text, low, at, end)
     if named is None:
@@ -236,7 +241,8 @@ def _is_name_start(text: str, low: str, segment: int, start: int) -> bool:
 
 def _inner(text: str, low: str, at: int, end: int) -> Opening | None:
     """`Nhận được công văn này, đề nghị các cơ quan ...`: the order to a body stands behind a comma."""
-    for match in _INNER.finditer(low, at, end):
+    bare = _INNER_BARE.finditer(low, at, end) if _IF.match(low, at) else ()
+    for match in itertools.chain(_INNER.finditer(low, at, end), bare):
         named = read_order(text, low, match.start("order"), end)
         before = max(at, low.rfind(",", at, match.start()) + 1)
         if named and not _MUST.match(

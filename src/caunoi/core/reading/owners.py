@@ -74,7 +74,7 @@ _NEVER_NAMED = frozenset(
     )
 )
 _NOUN_AFTER = re.compile(
-    r"\s+(?:chính trị|đảng|xã hội|tín dụng|cá nhân|hội(?! thảo)(?! nghị)|đoàn thể|kinh tế|quốc tế|cơ sở đảng|liên quan|trong và ngoài|phi chính phủ|đoàn|công đoàn|quần chúng|trực thuộc|thành viên|nhà nước|chuyên ngành|mới|khác)|,(?!\s+(?:chỉ đạo|lãnh đạo|triển khai|thực hiện)(?!\w))"
+    r"\s+(?:chính trị|đảng|xã hội|tín dụng|cá nhân|hội(?! thảo)(?! nghị)|đoàn thể|kinh tế|quốc tế|cơ sở đảng|(?:có )?liên quan|trong và ngoài|phi chính phủ|đoàn|công đoàn|quần chúng|trực thuộc|thành viên|nhà nước|chuyên ngành|mới|khác)|,(?!\s+(?:chỉ đạo|lãnh đạo|triển khai|thực hiện)(?!\w))"
 )
 _CIRCUMSTANCE = re.compile(
     r"(?<!\w)(?:(?<=,\s)(?:trong|trước|vào|đến|từ)|căn cứ|theo|(?<!cấp )trên cơ sở|trong phạm vi|tùy|trong thời gian|trước ngày|trong quá trình|bằng|nhằm|để|khi|nếu|ngoài|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
@@ -82,6 +82,7 @@ _CIRCUMSTANCE = re.compile(
 _DATED = re.compile(r"(?<!\w)ngày \d")
 _ADDRESSED = re.compile(r"(?:các\s+)?(?:ông|đồng chí)(?:\s*\(bà\)|,?\s+bà)?(?:\s+có tên[^:;.]{0,40})?\s*:\s*")
 _LISTED = re.compile(r"\s+[A-ZĐÀ-Ỹ]")
+_ORDERED = re.compile(rf"\s+(?:{ACTING.pattern}|căn cứ\s)")
 _END = re.compile(r"[;:]|\.\s")
 _LEADING = re.compile(
     r"(?:(?:về\s+)?trách nhiệm(?: và quyền hạn)? của|(?:về\s+)?nhiệm vụ của|đối với|về phía|phân công|riêng|giao cho|giao|đề nghị|yêu cầu|kêu gọi|ủy quyền cho)\s+"
@@ -116,7 +117,9 @@ def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False
         stop = _END.search(
             text, stop.end(), min(end, at + _LONGEST)
         )  # "Thủ trưởng các sở; Chủ tịch ... có trách nhiệm:"
-    if stop and stop.group() == ":" and _LISTED.match(text, stop.end()):
+    if stop and stop.group() == ":" and _ORDERED.match(low, stop.end()):
+        name_only = True  # "Sở Y tế: Rà soát ...": what stands before the colon is a name and nothing else
+    elif stop and stop.group() == ":" and _LISTED.match(text, stop.end()):
         stop = _END.search(
             text, stop.end(), min(end, at + _LONGEST)
         )  # "Các Bộ: Tài chính, Y tế ... khẩn trương"

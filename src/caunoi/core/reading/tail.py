@@ -36,9 +36,10 @@ def read_recipients(text: str, blocks: list[Block], layout: Layout) -> tuple[str
             head = _HEAD.match(line)
             if head:
                 open_list, line = True, line[head.end() :]
-            if not open_list or RULER.match(line):
-                continue
-            if re.match(_ON_BEHALF, line) or (not bullet and not head and _is_capitals(line)):
+            if not open_list or RULER.match(line) or (head and _POST.fullmatch(line.strip())):
+                continue  # the signer's post may stand beside "Nơi nhận:"
+            plain = not bullet and not head
+            if re.match(_ON_BEHALF, line) or (plain and (_is_capitals(line) or (found and _NAME.match(line)))):
                 break
             # A signature may be run together with the last of the list.
             signed = _RUN_ON.search(line)
@@ -81,15 +82,17 @@ def read_signature(text: str, blocks: list[Block], layout: Layout) -> Signature 
             run_on = _RUN_ON.search(line) if bullet else None
             if run_on:
                 line = line[run_on.start() :].strip()
-            elif bullet or _HEAD.match(line) or flat(line).startswith("(da ky"):
+            elif bullet or flat(line).startswith("(da ky"):
                 continue
-            head, own = _split_name(line)
+            elif head := _HEAD.match(line):
+                line = line[head.end() :]
+            posts, own = _split_name(line)
             if (
-                head
-                and (_is_capitals(head) or re.match(_ON_BEHALF, head))
-                and (_POST.search(head.upper()) or capitals or re.match(_ON_BEHALF, head))
+                posts
+                and (_is_capitals(posts) or re.match(_ON_BEHALF, posts))
+                and (_POST.search(posts.upper()) or capitals or re.match(_ON_BEHALF, posts))
             ):
-                capitals.append(head)
+                capitals.append(posts)
             if capitals and own:
                 name = own
                 break

@@ -68,7 +68,7 @@ STARTING = words(
     "cấp phát, cấp phép, cấp đổi, cổ phần hóa, thoái vốn, cứng hóa, kiên cố hóa, bê tông hóa, nhựa hóa, giúp đỡ, đỡ đầu, phụng dưỡng, hiệp thương, huấn luyện, kế thừa, "
     "khoanh nuôi, khởi kiện, loại trừ, làm theo, noi theo, nhất thể hóa, nhìn nhận, nắm chắc, chỉ rõ, vạch ra, phủ kín, quảng cáo, tiếp thị, ra sức, san lấp, siết chặt, "
     "thắt chặt, sắp xếp lại, tổ chức lại, thu gom, thăm, viếng, tiếp cận, tu sửa, tách, tái thiết, tích nước, túc trực, tưởng niệm, tạm đình chỉ, từ bỏ, truy bắt, xác nhận, "
-    "chứng nhận, đền bù, ứng cứu"
+    "chứng nhận, đền bù, ứng cứu, tranh thủ, mời gọi, làm đầu mối, là đầu mối"
 )
 # Words after a body that tell of it rather than order it.
 TELLING = words(
@@ -93,6 +93,7 @@ _COMPOUNDS = {
     "vừa": r"(?<!và )vừa(?! và)",
     "miễn": r"miễn(?! (?:dịch|là|trừ))",
     "cắt": r"cắt(?! ngang)",
+    "có thể": r"(?<!điều kiện )có thể",
     "đăng": r"đăng(?! ký)",
     "không": r"(?<!hàng )(?<!phòng )không(?! quân| gian| khí)",
 }

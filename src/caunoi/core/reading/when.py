@@ -15,7 +15,7 @@ _CADENCES = (
         "half-year",
         r"0?6 tháng(?: một lần|/lần)?(?!\s*(?:đầu|cuối)\s+năm\s+\d|\s+(?:tuổi|đến|-))|sáu tháng|nửa năm",
     ),
-    ("quarter", r"h[ằà]ng quý|từng quý|mỗi quý|theo quý|quý/lần|3 tháng một lần"),
+    ("quarter", r"h[ằà]ng qu[ýí]|từng quý|mỗi quý|theo quý|quý/lần|3 tháng một lần"),
     ("month", r"h[ằà]ng tháng|từng tháng|mỗi tháng|theo tháng|tháng/lần"),
     ("week", r"h[ằà]ng tuần|mỗi tuần|từng tuần|tuần/lần"),
     (
@@ -33,7 +33,7 @@ _LEAD = r"(?:xong\s+)?(?:trước|trong|vào|đến(?: hết)?|chậm nhất(?: 
 _HOUR = r"(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{1,2}\s*)?(?:phút\s*)?,?\s*)?"
 _DAY = re.compile(rf"(?:{_LEAD}\s+)?(?:hết\s+)?{_HOUR}(?:{DATE})", re.IGNORECASE)
 _LEADS = re.compile(rf"(?<!\w){_LEAD}\s*(?:\w+\s+){{0,1}}$")
-_QUARTER = re.compile(r"quý\s+(?P<q>iv|iii|ii|i|[1-4])\s*(?:[/-]|\s+năm\s+|,?\s+)\s*(?P<y>20\d\d|19\d\d)")
+_QUARTER = re.compile(r"qu[ýí]\s+(?P<q>iv|iii|ii|i|[1-4])\s*(?:[/-]|\s+năm\s+|,?\s+)\s*(?P<y>20\d\d|19\d\d)")
 _MONTH = re.compile(r"tháng\s+(?P<m>\d{1,2})\s*(?:[/-]|\s+năm\s+)\s*(?P<y>20\d\d|19\d\d)")
 _PERIOD = re.compile(
     r"(?:giai đoạn|thời kỳ|từ năm|năm)?\s*(?P<from>20\d\d)\s*(?:-|đến năm|đến)\s*(?P<y>20\d\d)"
