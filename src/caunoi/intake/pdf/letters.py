@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from ctypes import c_double
+from ctypes import c_double, c_ushort
 from itertools import groupby
 
 import pypdfium2 as pdfium
@@ -45,7 +45,7 @@ class _Layer:
         """Words, or parts of words: the raised mark of a note stands against its word without a space."""
         text = self._text
         count = min(raw.FPDFText_CountChars(text), MOST_LETTERS)
-        letters = "".join(chr(raw.FPDFText_GetUnicode(text, at) & 0xFFFF) for at in range(count))
+        letters = self._letters(count)
         for match in _WORD.finditer(letters):
             at = match.start()
             for length in self._lengths(match) if _DIGIT.search(match[0]) else [len(match[0])]:
@@ -54,6 +54,13 @@ class _Layer:
                 if word and box:
                     yield Word(word, *box, glued=at > match.start())
                 at += length
+
+    def _letters(self, count: int) -> str:
+        """The page's letters, one for each place: in one call, or one by one where the file skips some."""
+        into = (c_ushort * (count + 1))()
+        if raw.FPDFText_GetText(self._text, 0, count, into) == count + 1:
+            return "".join(map(chr, into[:count])).replace("\ufffe", "\x02")  # as it tells of that hyphen here
+        return "".join(chr(raw.FPDFText_GetUnicode(self._text, at) & 0xFFFF) for at in range(count))
 
     def _lengths(self, match: re.Match[str]) -> list[int]:
         sizes = (round(raw.FPDFText_GetFontSize(self._text, at)) for at in range(*match.span()))

@@ -2,7 +2,8 @@
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -34,15 +35,13 @@ def read_pdf(data: bytes, name: str) -> Extracted:
 
 def _read(data: bytes, name: str) -> Extracted:
     with _opened(data, name) as document:
-        pages = [_layer(document, index) for index in range(len(document))]
-        pictures = [
-            at for at, words in enumerate(pages) if _letters(words) < _FEW and _has_picture(document, at)
-        ]
+        pages = [_seen(document, index) for index in range(len(document))]
+        pictures = [at for at, page in enumerate(pages) if page.picture]
         garbled = _is_garbled(pages) and ocr.is_ready()
         unread = list(range(len(pages))) if garbled else pictures
         can = ocr.is_ready() or len(unread) == len(pages)
         scanned = ocr.pages_of(document, unread, name) if unread and can else {}
-        laid, failed = _laid(document, data, pages, scanned)
+        laid, failed = _laid(data, pages, scanned)
     text, notes = text_of(laid)
     text, old = mend(text)
     if old:
@@ -81,10 +80,25 @@ def _opened(data: bytes, name: str) -> Iterator[pdfium.PdfDocument]:
         yield document
 
 
-def _layer(document: pdfium.PdfDocument, index: int) -> list[Word]:
-    """The words of a page; none for a page that is damaged."""
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What one look at a page tells: its size, its words, whether rules run on it, whether it is a picture."""
+
+    width: float = 0.0
+    height: float = 0.0
+    words: Sequence[Word] = ()
+    ruled: bool = False
+    picture: bool = False
+
+
+def _seen(document: pdfium.PdfDocument, index: int) -> _Seen:
+    """A page is loaded once, which takes time; one that is damaged shows nothing."""
     with _page(document, index) as page:
-        return words_of(page) if page is not None else []
+        if page is None:
+            return _Seen()
+        words = words_of(page)
+        picture = sum(len(word.text) for word in words) < _FEW and _has_picture(page)
+        return _Seen(*page.get_size(), words, bool(words) and has_rules(page), picture)
 
 
 @contextlib.contextmanager
@@ -98,42 +112,31 @@ def _page(document: pdfium.PdfDocument, index: int) -> Iterator[pdfium.PdfPage |
         yield page
 
 
-def _letters(words: list[Word]) -> int:
-    return sum(len(word.text) for word in words)
+def _has_picture(page: pdfium.PdfPage) -> bool:
+    return any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
 
 
-def _has_picture(document: pdfium.PdfDocument, index: int) -> bool:
-    with _page(document, index) as page:
-        return page is not None and any(
-            True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
-        )
-
-
-def _is_garbled(pages: list[list[Word]]) -> bool:
-    text = " ".join(word.text for words in pages for word in words)
+def _is_garbled(pages: list[_Seen]) -> bool:
+    text = " ".join(word.text for page in pages for word in page.words)
     mended, _ = mend(text)
     found = share(mended)
     return found.words > 40 and found.value < _GARBLED
 
 
-def _laid(
-    document: pdfium.PdfDocument, data: bytes, pages: list[list[Word]], scanned: dict[int, ocr.Scanned]
-) -> tuple[list[Page], list[int]]:
+def _laid(data: bytes, pages: list[_Seen], scanned: dict[int, ocr.Scanned]) -> tuple[list[Page], list[int]]:
     """The pages with rows and tables, and the numbers of those whose tables could not be found."""
     tables = Tables(data)
     laid, failed = [], []
-    for index, words in enumerate(pages):
-        with _page(document, index) as page:
-            width, height = page.get_size() if page is not None else (0.0, 0.0)
-            grids: list[Grid] = []
-            if index in scanned:
-                words = scanned[index].words
-            elif page is not None and words and has_rules(page):
-                try:
-                    grids, words = tables.on(index, words)
-                except (
-                    Exception
-                ):  # pdfminer fails in many ways on a damaged file; the words are there all the same
-                    failed.append(index)
-        laid.append(Page(index + 1, width, height, rows_of(words), grids))
+    for index, page in enumerate(pages):
+        words, grids = list(page.words), list[Grid]()
+        if index in scanned:
+            words = scanned[index].words
+        elif page.ruled:
+            try:
+                grids, words = tables.on(index, words)
+            except (
+                Exception
+            ):  # pdfminer fails in many ways on a damaged file; the words are there all the same
+                failed.append(index)
+        laid.append(Page(index + 1, page.width, page.height, rows_of(words), grids))
     return laid, failed

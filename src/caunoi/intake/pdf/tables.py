@@ -8,6 +8,8 @@ from itertools import pairwise
 import pdfplumber
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from caunoi.intake.letters.syllables import is_syllable
 from caunoi.intake.lines import row
@@ -40,6 +42,13 @@ def _drawn(page: pdfium.PdfPage, count: int) -> Iterator[tuple[float, float]]:
         yield right - left, top - bottom
 
 
+class _Drawing(PDFPageAggregatorWithMarkedContent):
+    """What is drawn on a page without its letters: they are known already, and to set them takes most of the time."""
+
+    def render_string(self, *_letters: object) -> None:
+        """Sets nothing."""
+
+
 class Tables:
     """Finds the tables of a file's pages; the file is opened a second time at the first need."""
 
@@ -54,6 +63,9 @@ class Tables:
         if self._file is None:
             self._file = pdfplumber.open(io.BytesIO(self._data))
         page = self._file.pages[index]
+        drawing = _Drawing(self._file.rsrcmgr, pageno=page.page_number, laparams=self._file.laparams)
+        PDFPageInterpreter(self._file.rsrcmgr, drawing).process_page(page.page_obj)
+        page._layout = drawing.get_result()  # what `page` would make for itself, letters and all
         grids = []
         for table in page.find_tables():
             grid = _grid(table, words)
