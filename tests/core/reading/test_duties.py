@@ -50,6 +50,11 @@ def _owners(*lines: str) -> list[tuple[str | None, str]]:
         ("Hồ sơ phải được thẩm định bởi hội đồng.", None, "lead"),
         ("Đại hội kêu gọi toàn thể đảng viên đoàn kết, thực hiện nghị quyết.", "toàn thể đảng viên", "asked"),
         ("Sở Nội vụ đề nghị các xã rà soát hồ sơ.", "các xã", "asked"),
+        ("Giám đốc Sở A; Chủ tịch các xã chịu trách nhiệm thi hành.", "Giám đốc Sở A; Chủ tịch các xã", "lead"),
+        ("Đề nghị Liên đoàn tỉnh: Chỉ đạo các cấp công đoàn rà soát hồ sơ.", "Liên đoàn tỉnh", "asked"),
+        ("Các cơ quan, tổ chức có liên quan căn cứ nhiệm vụ được giao lập kế hoạch.", "Các cơ quan, tổ chức có liên quan", "lead"),
+        ("Khi vướng mắc cần bổ sung đề nghị các đơn vị báo cáo kết quả.", "các đơn vị", "asked"),
+        ("Các sở trong điều kiện có thể, cần lấy ý kiến chuyên gia.", "Các sở", "lead"),
         ("Giám đốc Sở Y tế Tập trung chỉ đạo phòng bệnh.", "Giám đốc Sở Y tế", "lead"),
         ("Quốc hội lãnh đạo, chỉ đạo xây dựng chương trình.", "Quốc hội", "lead"),
         ("Sở Y tế (hướng dẫn các trạm) rà soát hồ sơ.", "Sở Y tế (hướng dẫn các trạm)", "lead"),
@@ -77,6 +82,8 @@ def test_order_has_its_owner_as_written_and_its_role(sentence: str, owner: str |
         "Tùy theo tính chất, cơ quan chủ trì soạn thảo có thể lấy ý kiến bằng văn bản.",
         "Đến năm 2020, số lượng chợ cần quy hoạch là 260 chợ.",
         "Thời điểm tính tuổi: Cấp cơ sở là tháng 4/2030.",
+        "Báo Lao động ngày 26 tháng 3 năm 2019 đưa tin về vụ việc, cung cấp hồ sơ.",
+        "Trong thực tế, phần quản trị gần như không được thực hiện nhiều.",
         "Trong năm qua, các xã đã làm tốt việc này, rà soát xong hồ sơ.",
     ],
 )
@@ -331,3 +338,27 @@ def test_owner_of_a_line_is_not_carried_where_each_line_is_a_paragraph() -> None
     long = "Mở đầu " + "rất dài " * 40
     lines = f"KẾ HOẠCH\n{long}.\nI. NHIỆM VỤ\nSở Y tế rà soát hồ sơ.\nĐẩy mạnh kiểm tra.\n"
     assert [d.owner for d in read(lines).duties] == ["Sở Y tế", None]
+
+
+def test_next_document_of_a_list_is_no_order() -> None:
+    found = tasks("Phổ biến Chỉ thị số 37-CT/TW; Quyết định số 416/QĐ-TTg; Kế hoạch số 119-KH/TU.").duties
+    assert [d.text[-12:] for d in found] == ["số 119-KH/TU"]
+
+
+def test_line_or_cell_that_says_what_each_is_to_do_names_who_leads() -> None:
+    line = tasks("1. Rà soát hồ sơ các xã", "- Cơ quan thực hiện: Sở Y tế chủ trì, phối hợp với Sở A; Sở B.")
+    cell = tasks("STT | Nhiệm vụ | Cơ quan thực hiện\n1 | Rà soát hồ sơ | Sở Y tế chủ trì, phối hợp với Sở A")
+    assert [d.owner for d in (*line.duties, *cell.duties)] == ["Sở Y tế", "Sở Y tế"]
+
+
+def test_each_sentence_of_a_task_cell_that_orders_is_a_duty() -> None:
+    head = "STT | Nhiệm vụ | Cơ quan chủ trì | Thời gian\n"
+    found = tasks(
+        head
+        + "1 | Hội nghị tổng kết. Báo cáo kết quả; công khai hồ sơ. Hồ sơ gồm hai bản. | Sở A | Quý I/2020"
+    ).duties
+    assert [(d.text, d.owner, d.due) for d in found] == [
+        ("Hội nghị tổng kết", "Sở A", "2020-03-31"),
+        ("Báo cáo kết quả", "Sở A", "2020-03-31"),
+        ("công khai hồ sơ. Hồ sơ gồm hai bản", "Sở A", "2020-03-31"),
+    ]

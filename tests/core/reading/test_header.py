@@ -173,3 +173,31 @@ def test_signature_without_recipients_is_a_post_with_a_name_below() -> None:
 def test_two_offices_of_one_signer_are_one_post(post: str) -> None:
     signature = read("KẾ HOẠCH\nVề A" + BODY + f"\nNơi nhận:\n- B.\n\n{post}\nTrần Văn Bình\n").signature
     assert signature == Signature(None, post, "Trần Văn Bình")
+
+
+def test_signature_run_on_behind_the_last_recipient_is_read() -> None:
+    tail = "\nNơi nhận:\n- Như trên;\n- Lưu: VT (2b). An BỘ TRƯỞNG, CHỦ NHIỆM Trần Văn Bình\n"
+    reading = read("KẾ HOẠCH\nVề A" + BODY + tail)
+    assert reading.recipients == ("Như trên", "Lưu: VT (2b). An")
+    assert reading.signature == Signature(None, "BỘ TRƯỞNG, CHỦ NHIỆM", "Trần Văn Bình")
+
+
+def test_recipients_and_signature_in_two_cells_are_parted() -> None:
+    tail = "\nNơi nhận: - Như trên; - Lưu: VT. | KT. BỘ TRƯỞNG THỨ TRƯỞNG Trần Văn Bình\n|\n"
+    reading = read("KẾ HOẠCH\nVề A" + BODY + tail)
+    assert reading.recipients == ("Như trên", "Lưu: VT")
+    assert reading.signature == Signature("KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "Trần Văn Bình")
+
+
+def test_post_beside_the_word_of_the_recipients_is_the_signers() -> None:
+    tail = "\nNơi nhận: THỦ TƯỚNG\n- Như trên;\n- Lưu: VT.\n\nTrần Văn Bình\n"
+    reading = read("KẾ HOẠCH\nVề A" + BODY + tail)
+    assert reading.recipients == ("Như trên", "Lưu: VT")
+    assert reading.signature == Signature(None, "THỦ TƯỚNG", "Trần Văn Bình")
+
+
+def test_subject_behind_the_number_of_a_letter_is_its_title() -> None:
+    assert (
+        read("SỞ A\nSố: 12/SA-VP V/v nghỉ lễ\n\nKính gửi: Sở B\n\nSở A báo tin.\n").document.title
+        == "nghỉ lễ"
+    )

@@ -12,6 +12,7 @@ from caunoi.core.reading.when import read_time_cell, read_when
         ("xong trước 17 giờ ngày 15/10/2020", "2020-10-15", "once"),
         ("hoàn thành trong quý III/2018", "2018-09-30", "once"),
         ("báo cáo trong tháng 3 năm 2010", "2010-03-31", "once"),
+        ("trình trong quí 2 năm 2010", "2010-06-30", "once"),
         ("hoàn thành trong năm 2025", "2025-12-31", "once"),
         ("trong giai đoạn 2021-2025 rà soát", "2025-12-31", "once"),
         ("Đến năm 2030 hoàn thành", "2030-12-31", "once"),
@@ -48,6 +49,7 @@ def test_day_before_a_rhythm_is_kept_as_written() -> None:
     ("cell", "due", "cadence"),
     [
         ("Quý IV/2026", "2026-12-31", "once"),
+        ("Thường xuyên, riêng việc tổng kết xong trong quý II/2020", None, "periodic"),
         ("Năm 2025-2030", "2030-12-31", "once"),
         ("2027", "2027-12-31", "once"),
         ("Ngày 05/7/2026", "2026-07-05", "once"),

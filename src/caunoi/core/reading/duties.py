@@ -122,7 +122,9 @@ def _parts(
 ) -> list[Part]:
     """Stretches between semicolons, each joined to the one before unless it opens an order of its own."""
     parts: list[Part] = []
-    names: int | None = None  # where bodies named between semicolons begin: "Giám đốc Sở A; Chủ tịch các xã chịu ..."
+    names: int | None = (
+        None  # where bodies named between semicolons begin: "Giám đốc Sở A; Chủ tịch các xã chịu ..."
+    )
     for at, until in _pieces(text, start, end):
         if not parts and heading_owner(text[at:until]) and not ACTING.search(low, at, until):
             names = at if names is None else names

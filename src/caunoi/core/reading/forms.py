@@ -11,7 +11,10 @@ from dataclasses import dataclass
 import msgspec
 
 from caunoi.core.reading.blocks import Block
+from caunoi.core.reading.context import Context
+from caunoi.core.reading.duties import Carried, read_duties
 from caunoi.core.reading.model import Duty
+from caunoi.core.reading.sentences import read_sentences
 from caunoi.core.reading.when import When, read_time_cell
 from caunoi.core.text import flat
 
@@ -65,7 +68,7 @@ class Cell:
     end: int
 
 
-def read_table(text: str, rows: list[Block], clause: str | None) -> list[Duty]:
+def read_table(text: str, low: str, rows: list[Block], clause: str | None) -> list[Duty]:
     """Duties of a task table; a table without a task and a lead column holds none."""
     cells = [_cells(text, row) for row in rows]
     header = next((i for i, row in enumerate(cells[:4]) if {"task", "lead"} <= set(_columns(row))), None)
@@ -80,7 +83,8 @@ def read_table(text: str, rows: list[Block], clause: str | None) -> list[Duty]:
             before = {}  # a row that only names a group of tasks
             continue
         merged = {**{k: c for k, c in before.items() if k in ("lead", "time") and k not in named}, **named}
-        duties += _row_duties(merged, named, clause)
+        tasks = _tasks(text, low, named["task"], clause)
+        duties += _row_duties(tasks, merged, named, clause)
         before = merged
     return duties
 
@@ -113,12 +117,27 @@ def _by_column(row: list[Cell], columns: list[str]) -> dict[str, Cell]:
     return named
 
 
-def _row_duties(merged: dict[str, Cell], own: dict[str, Cell], clause: str | None) -> list[Duty]:
-    task = own["task"]
+def _tasks(text: str, low: str, cell: Cell, clause: str | None) -> list[Cell]:
+    """The orders in a task cell: one a sentence, and a part between semicolons where it has a verb of its own."""
+    tasks: list[Cell] = []
+    for span in read_sentences(text, [Block(cell.start, cell.end, cell.start)]):
+        found = read_duties(text, low, span, Context("duty"), clause, Carried(), listed=True)
+        places = [(duty.start, duty.end) for duty in found]
+        if not tasks:  # the first words are a task in whatever words
+            places[:1] = [(cell.start, places[0][1] if places else span.end)]
+        elif not places:  # what only tells more of the task before it
+            tasks[-1] = Cell(text[tasks[-1].start : span.end], tasks[-1].start, span.end)
+        tasks += [Cell(text[start:end], start, end) for start, end in places]
+    return tasks
+
+
+def _row_duties(
+    tasks: list[Cell], merged: dict[str, Cell], own: dict[str, Cell], clause: str | None
+) -> list[Duty]:
     when = read_time_cell(merged["time"].text) if "time" in merged else When()
     product = own["product"].text if "product" in own else None
     lead = lead_of(merged["lead"].text) if "lead" in merged else None
-    duties = [_made(clause, lead, "lead", task, when, product)]
+    duties = [_made(clause, lead, "lead", task, when, product) for task in tasks]
     if "coordinate" in own and len(own["coordinate"].text) > 2:
         cell = own["coordinate"]
         duties.append(_made(clause, cell.text.rstrip("."), "coordinate", cell, When(), None))

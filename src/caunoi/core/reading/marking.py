@@ -158,7 +158,9 @@ def _tables(page: Page) -> dict[int, list[Duty]]:
         if rows:
             starts = [page.blocks[i].start for i in rows]
             held.update((i, []) for i in rows)
-            for duty in read_table(page.text, [page.blocks[i] for i in rows], clause_of(page, rows[0])):
+            for duty in read_table(
+                page.text, page.low, [page.blocks[i] for i in rows], clause_of(page, rows[0])
+            ):
                 held[rows[bisect_right(starts, duty.start) - 1]].append(duty)
         rows = []
     return held

@@ -77,7 +77,7 @@ _NOUN_AFTER = re.compile(
     r"\s+(?:chính trị|đảng|xã hội|tín dụng|cá nhân|hội(?! thảo)(?! nghị)|đoàn thể|kinh tế|quốc tế|cơ sở đảng|(?:có )?liên quan|trong và ngoài|phi chính phủ|đoàn|công đoàn|quần chúng|trực thuộc|thành viên|nhà nước|chuyên ngành|mới|khác)|,(?!\s+(?:chỉ đạo|lãnh đạo|triển khai|thực hiện)(?!\w))"
 )
 _CIRCUMSTANCE = re.compile(
-    r"(?<!\w)(?:(?<=,\s)(?:trong|trước|vào|đến|từ)|căn cứ|theo|(?<!cấp )trên cơ sở|trong phạm vi|tùy|trong thời gian|trước ngày|trong quá trình|bằng|nhằm|để|khi|nếu|ngoài|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
+    r"(?<!\w)(?:(?<=,\s)(?:trong|trước|vào|đến|từ)|căn cứ|theo|(?<!cấp )trên cơ sở|trong phạm vi|trong điều kiện|tùy|trong thời gian|trước ngày|trong quá trình|bằng|nhằm|để|khi|nếu|ngoài|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
 )
 _DATED = re.compile(r"(?<!\w)ngày \d")
 _ADDRESSED = re.compile(r"(?:các\s+)?(?:ông|đồng chí)(?:\s*\(bà\)|,?\s+bà)?(?:\s+có tên[^:;.]{0,40})?\s*:\s*")

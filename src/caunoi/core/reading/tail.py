@@ -39,7 +39,9 @@ def read_recipients(text: str, blocks: list[Block], layout: Layout) -> tuple[str
             if not open_list or RULER.match(line) or (head and _POST.fullmatch(line.strip())):
                 continue  # the signer's post may stand beside "Nơi nhận:"
             plain = not bullet and not head
-            if re.match(_ON_BEHALF, line) or (plain and (_is_capitals(line) or (found and _NAME.match(line)))):
+            if re.match(_ON_BEHALF, line) or (
+                plain and (_is_capitals(line) or (found and _NAME.match(line)))
+            ):
                 break
             # A signature may be run together with the last of the list.
             signed = _RUN_ON.search(line)

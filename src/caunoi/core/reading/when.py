@@ -75,7 +75,9 @@ def read_time_cell(text: str) -> When:
     if when.cadence and when.cadence != "once":
         return when
     if steady := _STEADY.match(lower(text)):
-        return When(None, text[: steady.end()], "periodic")  # "Thường xuyên, riêng việc ... trong quý II/2020"
+        return When(
+            None, text[: steady.end()], "periodic"
+        )  # "Thường xuyên, riêng việc ... trong quý II/2020"
     bare = _bare(lower(text))
     return When(bare, " ".join(text.split()), "once") if bare else when
 

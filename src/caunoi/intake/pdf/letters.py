@@ -59,7 +59,9 @@ class _Layer:
         """The page's letters, one for each place: in one call, or one by one where the file skips some."""
         into = (c_ushort * (count + 1))()
         if raw.FPDFText_GetText(self._text, 0, count, into) == count + 1:
-            return "".join(map(chr, into[:count])).replace("\ufffe", "\x02")  # as it tells of that hyphen here
+            return "".join(map(chr, into[:count])).replace(
+                "\ufffe", "\x02"
+            )  # as it tells of that hyphen here
         return "".join(chr(raw.FPDFText_GetUnicode(self._text, at) & 0xFFFF) for at in range(count))
 
     def _lengths(self, match: re.Match[str]) -> list[int]:

@@ -98,7 +98,8 @@ def _seen(document: pdfium.PdfDocument, index: int) -> _Seen:
             return _Seen()
         words = words_of(page)
         picture = sum(len(word.text) for word in words) < _FEW and _has_picture(page)
-        return _Seen(*page.get_size(), words, bool(words) and has_rules(page), picture)
+        width, height = page.get_size()
+        return _Seen(width, height, words, bool(words) and has_rules(page), picture)
 
 
 @contextlib.contextmanager
