@@ -362,3 +362,26 @@ def test_each_sentence_of_a_task_cell_that_orders_is_a_duty() -> None:
         ("Báo cáo kết quả", "Sở A", "2020-03-31"),
         ("công khai hồ sơ. Hồ sơ gồm hai bản", "Sở A", "2020-03-31"),
     ]
+
+
+def test_name_with_a_full_stop_above_its_items_answers_for_them() -> None:
+    reading = read("1. Bộ Công an.\n\na) Rà soát hồ sơ.\n\n2. Rà soát sổ sách.\n\n3. Bộ Tư pháp.\n")
+    assert [(d.clause, d.owner) for d in reading.duties] == [("1.a", "Bộ Công an"), ("2", None)]
+
+
+def test_what_a_document_is_about_is_no_order() -> None:
+    assert tasks("Quy định này quy định về công tác văn thư, áp dụng với mọi cơ quan.").duties == ()
+
+
+def test_a_fair_is_not_organised_by_a_body_called_organisation() -> None:
+    assert _owners("Tổ chức hội chợ thổ cẩm hằng năm.") == [(None, "lead")]
+
+
+def test_title_of_an_annex_below_its_kind_is_no_order() -> None:
+    text = "Điều 1. Rà soát hồ sơ.\n\nNơi nhận:\n- A.\n\nCHỦ TỊCH\n\nTrần Văn Mẫu\n\nCHƯƠNG TRÌNH\n"
+    for title, found in (
+        ("Phát triển nghề dệt", 1),
+        ("- Phát triển nghề dệt.", 2),
+        ("Phát triển nghề dệt.", 2),
+    ):
+        assert len(read(f"{text}{title}\n\nI. MỤC TIÊU\n\nLàm tốt.\n").duties) == found

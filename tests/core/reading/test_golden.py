@@ -13,12 +13,12 @@ GOLDEN = Path(__file__).parents[2] / "golden" / "reading"
 NAMES = sorted(path.stem for path in GOLDEN.glob("*.txt"))
 # Only ever raised. The mean over the set; every document reads at 1.0 words.
 FLOOR = {
-    "clauses": 0.98,
-    "citations": 0.95,
-    "targets": 0.85,
-    "duties": 0.85,
-    "owners": 0.85,
-    "header": 0.95,
+    "clauses": 1.0,
+    "citations": 1.0,
+    "targets": 0.99,
+    "duties": 0.99,
+    "owners": 0.99,
+    "header": 1.0,
     "words": 1.0,
 }
 

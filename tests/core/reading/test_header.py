@@ -201,3 +201,28 @@ def test_subject_behind_the_number_of_a_letter_is_its_title() -> None:
         read("SỞ A\nSố: 12/SA-VP V/v nghỉ lễ\n\nKính gửi: Sở B\n\nSở A báo tin.\n").document.title
         == "nghỉ lễ"
     )
+
+
+def test_ruler_before_the_motto_is_no_item_of_a_list() -> None:
+    head = (
+        "UBND TỈNH A        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n--------      Độc lập - Tự do - Hạnh phúc\n"
+    )
+    document = read(head + "\nCHỈ THỊ\nVề giếng làng" + BODY).document
+    assert (document.type, document.issuer, document.title) == ("directive", "UBND TỈNH A", "Về giếng làng")
+
+
+def test_issuer_named_in_an_old_title_without_number() -> None:
+    reading = read("CHỈ THỊ CỦA THỦ TƯỚNG CHÍNH PHỦ\nVề việc giữ giếng làng" + BODY)
+    assert reading.document.issuer == "THỦ TƯỚNG CHÍNH PHỦ"
+
+
+def test_name_and_session_below_a_title_are_not_of_it() -> None:
+    title = "NGHỊ QUYẾT\nBAN HÀNH QUY ĐỊNH VỀ CẦU NHỎ\nHỘI ĐỒNG NHÂN DÂN TỈNH A\nKHÓA XIII KỲ HỌP THỨ 7"
+    assert read(title + BODY).document.title == "BAN HÀNH QUY ĐỊNH VỀ CẦU NHỎ"
+
+
+def test_recipients_and_signature_in_the_cells_of_a_row() -> None:
+    row = "| Nơi nhận: - Như Điều 3; - Lưu: VT. | KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lò Thị Thử |"
+    reading = read("QUYẾT ĐỊNH\nVề A" + BODY + "\n" + row + "\n")
+    assert reading.recipients == ("Như Điều 3", "Lưu: VT")
+    assert reading.signature == Signature("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lò Thị Thử")

@@ -100,3 +100,21 @@ def test_background_section_has_no_target_unless_it_says_so() -> None:
 def test_subject_before_and_behind_the_number() -> None:
     found = aims("Tỷ lệ hài lòng đạt 90%; 100% xã có trạm y tế; có ít nhất 5 trường đạt chuẩn...").targets
     assert [t.subject for t in found] == ["Tỷ lệ hài lòng", "xã có trạm y tế", "trường đạt chuẩn"]
+
+
+def test_each_number_has_its_own_period() -> None:
+    found = aims(
+        "Thu nhập đạt 4,5 triệu đồng/tháng; tỷ lệ hộ nghèo dưới 8%; bình quân mỗi năm tăng 20 cầu."
+    ).targets
+    assert [t.period for t in found] == ["month", None, "year"]
+    assert [t.period for t in aims("Hằng năm: giảm 2% hộ nghèo; tăng 3% việc làm.").targets] == [
+        "year",
+        "year",
+    ]
+
+
+def test_aims_follow_where_the_line_says_so_whatever_it_began_with() -> None:
+    reading = under(
+        "1. Thông qua nhiệm vụ làm đường với các chỉ tiêu chủ yếu sau:", "a) Xây mới 120 cầu nhỏ."
+    )
+    assert [(t.value, t.subject) for t in reading.targets] == [(120, "cầu nhỏ")]

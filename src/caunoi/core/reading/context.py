@@ -44,8 +44,13 @@ _PURPOSES = (
 _ORDERS = re.compile(
     r"(?<!\w)(?:yêu cầu|(?<!được )(?<!bàn )(?<!chuyển )giao|(?<!theo )đề nghị|chỉ thị(?! số)|phân công)(?!\w)"
 )
+# "Thông qua nhiệm vụ ... với các chỉ tiêu chủ yếu sau:": aims follow, whatever the line began with.
+_AIMS_FOLLOW = re.compile(r"(?:cac|nhung|mot so)\s+(?:chi tieu|muc tieu)(?:\s[a-z]+){0,5}\s*:$")
 _TO_JUDGE = re.compile(r"(?:ve\s+)?(?:viec\s+)?(?:danh gia|tong ket|so ket|kiem diem)\b")
 _THEME = 8
+_NAME = 120  # characters of a body's name
+_KIND = 4  # words of a kind of document
+_TITLE = 300  # characters
 _STEM = re.compile(r":\s*[*_]*$")
 
 
@@ -89,6 +94,9 @@ def read_contexts(text: str, blocks: list[Block], layout: Layout, structure: Str
     for index, block in enumerate(blocks):
         if index in resets:
             way = [(-2.0, Context("open"))]
+        if index - 1 in resets and _is_annex_title(text, blocks, index):
+            contexts.append(Context("background", heading=True))
+            continue
         own_clause = structure.of_block[index]
         labelled = own_clause is not None and structure.nodes[own_clause].block == index
         depth = depths[own_clause] if own_clause is not None else 0
@@ -98,7 +106,8 @@ def read_contexts(text: str, blocks: list[Block], layout: Layout, structure: Str
         if index == first and way[0][1].purpose == "background":
             way[0] = (-2.0, Context("open"))
         above = way[-1][1]
-        opened = _opened(text, blocks, index, labelled, above) if index >= layout.body_at else None
+        named = labelled and _names_body(text, block) and _next_is_child(structure, index, own_clause)
+        opened = _opened(text, blocks, index, labelled, above, named) if index >= layout.body_at else None
         if opened is not None and index < first and not labelled:
             # Before the first clause only a stem speaks for the rest: "... yêu cầu ... như sau:".
             opened = _before_clauses(text, block, opened) if opened.stem else None
@@ -127,6 +136,18 @@ def read_contexts(text: str, blocks: list[Block], layout: Layout, structure: Str
                 rank = -1.0
             way.append((rank, opened))
     return contexts
+
+
+def _is_annex_title(text: str, blocks: list[Block], index: int) -> bool:
+    """The line below a kind of document that stands alone: `CHƯƠNG TRÌNH`, then `Phát triển ...`, no order."""
+    block, kind = blocks[index], blocks[index - 1]
+    line = text[block.start : block.end].strip("*_ ")
+    return (
+        not (block.labels or block.bullet or block.row)
+        and len(text[kind.start : kind.end].split()) <= _KIND
+        and len(line) < _TITLE
+        and not line.endswith((".", ";", ":"))
+    )
 
 
 def _before_clauses(text: str, block: Block, opened: Context) -> Context:
@@ -159,7 +180,15 @@ def _next_is_child(structure: Structure, index: int, clause: int | None) -> bool
     return after is not None and after != clause and structure.nodes[after].parent == clause
 
 
-def _opened(text: str, blocks: list[Block], index: int, labelled: bool, above: Context) -> Context | None:
+def _names_body(text: str, block: Block) -> bool:
+    """Whether a line with a full stop is the name of a body all the same: `1. Bộ Công an.` above a), b)."""
+    line = text[block.body : block.end].strip("*_ ")
+    return line.endswith(".") and len(line) <= _NAME and heading_owner(line) is not None
+
+
+def _opened(
+    text: str, blocks: list[Block], index: int, labelled: bool, above: Context, named_above: bool = False
+) -> Context | None:
     """What a heading or stem opens for the blocks below; None for a block that opens nothing."""
     block = blocks[index]
     line = text[block.body : block.end].strip("*_ ")
@@ -167,6 +196,8 @@ def _opened(text: str, blocks: list[Block], index: int, labelled: bool, above: C
         return None
     stem = bool(_STEM.search(line))
     heading = read_heading(text, block) if labelled else (line if _stands_alone(blocks, index, line) else "")
+    if named_above:
+        heading = line.rstrip(".")
     if not heading and not stem:
         return None
     last = line[max(line.rfind(". ", 0, -1) + 1, 0) :].strip() if stem else heading
@@ -184,6 +215,8 @@ def _opened(text: str, blocks: list[Block], index: int, labelled: bool, above: C
     if purpose == "background" and above.owner and above.purpose == "open" and _TO_JUDGE.match(flat(heading)):
         purpose = "duty"  # "Ủy ban nhân dân tỉnh yêu cầu ...: I. Về đánh giá tình hình": what those ordered are to judge
     if purpose is None and stem and re.search(r"(?:chi tieu|muc tieu)\b", flat(last)[-100:]):
+        purpose = "aim"
+    if purpose == "duty" and stem and _AIMS_FOLLOW.search(flat(last)):
         purpose = "aim"
     if named and above.purpose == "open" and purpose is None:
         purpose = "duty"

@@ -19,7 +19,7 @@ _BLANK = re.compile(r"(?<=\d)\s+(?=/\s?\d{4}\s?/)|(?<=:)\s+(?=\d)")  # "Số: 24
 # Until the nineties number and day stood in the title: "CỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 16/CT-TTG NGÀY ... VỀ VIỆC ...".
 _IN_TITLE = re.compile(rf"^(?:của\s[^,;:]{{3,90}}?\s)?số\s*:?\s*{SYMBOL}", re.IGNORECASE)
 _BY_TITLE = re.compile(
-    r"(?:của\s+(?P<body>[^,;:]{3,90}?)\s+số\s|(?P<congress>đại hội [^,;:]{3,120}))", re.IGNORECASE
+    r"(?:của\s+(?P<body>[^,;:]{3,90}?)\s+(?:số|về)\s|(?P<congress>đại hội [^,;:]{3,120}))", re.IGNORECASE
 )
 _BARE_NUMBER = re.compile(r"số\s*:?\s*(?P<number>\d+)\s*$", re.IGNORECASE | re.MULTILINE)
 _PLACE_DATE = re.compile(
@@ -150,8 +150,16 @@ def _subject_beside(text: str, head: list[Block]) -> str | None:
 
 def _without_name(title: str, lines: list[str]) -> str:
     """A title without the name of the issuer that stands in capitals on the line below it."""
-    last = lines[-1].split("\n")[-1].strip() if lines and "\n" in lines[-1] else ""
-    return title[: -len(last)].strip() if last and is_body_name(last) and title.endswith(last) else title
+    printed = [" ".join(line.split()) for block in lines for line in block.split("\n")]
+    at = len(printed) - 1
+    while at > 0 and _SESSION.match(printed[at]):
+        at -= 1
+    name = " ".join(printed[at:])
+    return (
+        title[: -len(name)].strip()
+        if at > 0 and is_body_name(printed[at]) and title.endswith(name)
+        else title
+    )
 
 
 def _symbol(head: str) -> tuple[str | None, str | None]:
@@ -215,6 +223,7 @@ def _issuer(text: str, head: list[str], layout: Layout, blocks: list[Block]) -> 
     return None
 
 
+_SESSION = re.compile(r"(?:khóa|khoá|kỳ họp|nhiệm kỳ)\s", re.IGNORECASE)
 _MASS_MOTTO = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh$")
 _SUPERIOR = re.compile(r"(?:đảng bộ|ủy ban nhân dân|ubnd|bộ|tỉnh ủy|thành ủy) ")
 _BELOW = re.compile(

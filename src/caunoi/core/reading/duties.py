@@ -52,6 +52,13 @@ class Carried:
     asked: bool = False
 
 
+# "Quy định này quy định về ...": what a document is about, no order.
+_DESCRIBES = re.compile(
+    r"(?:quy định|quy chế|thông tư|hướng dẫn|kế hoạch|chương trình|đề án|nghị quyết|quyết định) này\s+(?:được\s+)?"
+    r"(?:quy định|gồm|bao gồm|áp dụng|điều chỉnh|hướng dẫn|thay thế|có hiệu lực)(?!\w)"
+)
+
+
 def read_duties(
     text: str, low: str, span: Span, context: Context, clause: str | None, carried: Carried, listed: bool
 ) -> list[Duty]:
@@ -60,7 +67,11 @@ def read_duties(
     Effects: remembers in `carried` the body named, for the sentences after it.
     """
     start, end = span.body, _trimmed(text, span.body, span.end)
-    if low.startswith("ví dụ", start) or _ISSUED.search(low, max(start, end - _REACH), end):
+    if (
+        low.startswith("ví dụ", start)
+        or _DESCRIBES.match(low, start, end)
+        or _ISSUED.search(low, max(start, end - _REACH), end)
+    ):
         return []
     if (
         start >= end

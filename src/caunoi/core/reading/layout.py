@@ -86,6 +86,8 @@ def _find_type(text: str, blocks: list[Block]) -> int | None:
     for index, block in enumerate(blocks[:_HEADER_BLOCKS]):
         if RULER.match(text, block.start, block.end) or (block.row and _is_letterhead(text, block)):
             continue
+        if block.bullet and MOTTO.search(flat(text[block.start : block.end])):
+            continue  # "--------      Độc lập - Tự do - Hạnh phúc": the ruler of one column beside the other
         if (
             block.row
             or block.bullet
@@ -200,7 +202,7 @@ def _subject(text: str, blocks: list[Block], end: int) -> tuple[int, int]:
 
 def _tail_end(text: str, blocks: list[Block], at: int) -> int:
     """End of the recipients and signature that open at `at`; `at` itself where none opens."""
-    plain = flat(text[blocks[at].start : blocks[at].start + 60]).strip("*_ ")
+    plain = flat(text[blocks[at].start : blocks[at].start + 60]).strip("*_| ")
     if not (_RECIPIENTS.match(plain) or _opens_signature(text, blocks, at)):
         return at
     end = at + 1

@@ -59,9 +59,12 @@ _TERMS = re.compile(r"(?<!\w)(?:(?<!giảm )lãi suất|mức vay|thuế suất|
 _MONEY = re.compile(r"đồng|usd|đô la")
 _YEARLY = re.compile(r"(?<!\w)(?:h[ằà]ng năm|mỗi năm|bình quân năm|năm/lần|một năm)(?!\w)")
 _PERIODS = (
-    ("month", re.compile(r"(?<!\w)(?:h[ằà]ng tháng|mỗi tháng)(?!\w)|/tháng")),
-    ("quarter", re.compile(r"(?<!\w)(?:h[ằà]ng quý|mỗi quý)(?!\w)|/quý")),
+    ("year", _YEARLY),
+    ("month", re.compile(r"(?<!\w)(?:h[ằà]ng tháng|mỗi tháng)(?!\w)")),
+    ("quarter", re.compile(r"(?<!\w)(?:h[ằà]ng quý|mỗi quý)(?!\w)")),
 )
+_PER = re.compile(r"[^,;]{0,24}?/\s?(tháng|quý|năm)(?!\w)")  # of this number alone: "4,5 triệu đồng/tháng"
+_PER_NAMES = {"tháng": "month", "quý": "quarter", "năm": "year"}
 _BY = re.compile(
     r"(?:đến|vào|trong|hết|cuối|tới)\s+(?:hết\s+|cuối\s+)?năm\s+(?P<year>20\d\d)|(?:giai đoạn|thời kỳ)\s+20\d\d\s*-\s*(?P<last>20\d\d)"
 )
@@ -69,7 +72,7 @@ _LINK = re.compile(
     r"(?<!\w)(?:đạt|còn|là|bằng|chiếm|lên|xuống|mức|duy trì|tăng|giảm|thêm|khoảng|vượt|xếp)(?!\w)|:"
 )
 _LINK_END = re.compile(
-    r"\s+(?:đạt|còn|là|bằng|chiếm|ở mức|mức|lên|xuống|tăng|giảm|thêm|khoảng|phải|có|từ)(?:\s+(?:đạt|mức|bình quân|khoảng|thêm|từ))*$"
+    r"\s+(?:tăng|giảm|nâng)\s+từ\s[^,;]*$|(?:\s+(?:tăng|giảm))?\s+(?:đạt|gấp|còn|là|bằng|chiếm|ở mức|mức|lên|xuống|tăng|giảm|thêm|khoảng|phải|có|từ)(?:\s+(?:đạt|mức|bình quân|khoảng|thêm|từ))*$"
 )
 _LONG = 30  # words; what is measured is not named at greater length
 _NEW_SUBJECT = re.compile(
@@ -106,7 +109,6 @@ class Goal:
     announced: bool  # it says itself that it sets a goal
     past: bool
     due: str | None
-    period: str | None
 
 
 def read_targets(
@@ -146,7 +148,6 @@ def read_targets(
 def _goal(text: str, low: str, span: Span, context: Context, body: str, year: str | None) -> Goal:
     by = _BY.search(body)
     due_year = (by["year"] or by["last"]) if by else year
-    period = "year" if _YEARLY.search(body) else next((n for n, p in _PERIODS if p.search(body)), None)
     return Goal(
         text,
         low,
@@ -156,8 +157,19 @@ def _goal(text: str, low: str, span: Span, context: Context, body: str, year: st
         announced=re.search(r"phấn đấu|chỉ tiêu|mục tiêu", body) is not None,
         past=_PAST.search(body) is not None,
         due=f"{due_year}-12-31" if due_year else None,
-        period=period,
     )
+
+
+def _period(goal: Goal, at: int) -> str | None:
+    """How often the number at `at` is to be reached: said in its own part, or at the beginning for all parts."""
+    low, body = goal.low, goal.span.body
+    since = max(low.rfind(";", body, at) + 1, body, at - _REACH)
+    until = low.find(";", at, min(goal.span.end, at + _REACH))
+    until = until if until >= 0 else min(goal.span.end, at + _REACH)
+    for name, pattern in _PERIODS:
+        if pattern.search(low, since, until) or pattern.search(low, body, min(body + 20, goal.span.end)):
+            return name
+    return None
 
 
 def _comparator(low: str, measure: Measure, span: Span) -> tuple[str | None, int, int]:
@@ -251,6 +263,7 @@ def _target(
     after = _YEAR_AFTER.match(goal.low, end, goal.span.end)
     years = [after[1]] if after else [m[1] for m in _OWN_YEAR.finditer(goal.low, at, start)]
     percent = measure.unit.startswith("%")
+    per = _PER.match(goal.low, measure.end - len(measure.unit), min(goal.span.end, end + 20))
     return Target(
         clause=clause,
         subject=subject,
@@ -258,7 +271,7 @@ def _target(
         value=measure.value,
         value2=measure.value2,
         unit="%" if percent else measure.unit,
-        period="year" if "/năm" in measure.unit else goal.period,
+        period=_PER_NAMES[per[1]] if per else _period(goal, start),
         due=f"{years[-1]}-12-31" if years else goal.due,
         confidence=0.9 if comparator or percent else 0.6,
         start=first,

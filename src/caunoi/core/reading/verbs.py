@@ -56,7 +56,7 @@ STARTING = words(
     "điều động, biệt phái, khởi động, tập dượt, diễn tập, luyện tập, ứng phó, ứng trực, sơ tán, cứu trợ, canh gác, tiêu hủy, khử trùng, chung tay, "
     "góp phần, góp ý, tham vấn, tham khảo, đề phòng, phong tỏa, bảo hộ, mã hóa, sao lưu, phân định, phân quyền, phân kỳ, lượng hóa, đo lường, chấm điểm, "
     "xếp hạng, xếp loại, bình chọn, vinh danh, khích lệ, cổ vũ, khơi gợi, truyền tải, phát sóng, dàn dựng, sưu tầm, lưu giữ, truyền dạy, đúc kết, "
-    "tổng rà soát, tháo dỡ, thanh lý, hạch toán, chống, có các, tránh, "
+    "tổng rà soát, tổng kiểm tra, tổng kiểm kê, tổng vệ sinh, tổng điều tra, tháo dỡ, thanh lý, hạch toán, chống, có các, tránh, "
     "phê phán, lên án, tố giác, vạch trần, kiên trì, kiên định, bồi đắp, vun đắp, hun đúc, rèn luyện, tu dưỡng, nâng tầm, gìn giữ, chỉnh đốn, xây mới, "
     "đón tiếp, phúc tra, hậu kiểm, định hình, định giá, định vị, dẫn dắt, khuyến cáo, nhắc nhở, gắn kết, gia cường, neo đậu, di chuyển, hiệu chỉnh, quy tụ, "
     "luân canh, thâm canh, trồng mới, tái canh, phòng trừ, dập dịch, khống chế, kiềm chế, xóa, cho vay, tạm ứng, trả nợ, tiết giảm, trích lập, trích, hoàn trả, "
