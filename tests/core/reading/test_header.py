@@ -219,6 +219,12 @@ def test_issuer_named_in_an_old_title_without_number() -> None:
 def test_name_and_session_below_a_title_are_not_of_it() -> None:
     title = "NGHỊ QUYẾT\nBAN HÀNH QUY ĐỊNH VỀ CẦU NHỎ\nHỘI ĐỒNG NHÂN DÂN TỈNH A\nKHÓA XIII KỲ HỌP THỨ 7"
     assert read(title + BODY).document.title == "BAN HÀNH QUY ĐỊNH VỀ CẦU NHỎ"
+    wide = "BAN HÀNH QUY ĐỊNH CƠ CHẾ HUY ĐỘNG NGUỒN LỰC LÀM CẦU NHỎ VÀ ĐƯỜNG LÀNG TRÊN ĐỊA BÀN"
+    wrapped = f"NGHỊ QUYẾT\n{wide}\nHỘI ĐỒNG NHÂN DÂN TỈNH A\nKHÓA XIII KỲ HỌP THỨ 7\n"
+    grounds = "\n".join(
+        ["Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015 của Quốc hội"] * 9
+    )
+    assert read(wrapped + grounds + BODY).document.title == wide
 
 
 def test_recipients_and_signature_in_the_cells_of_a_row() -> None:
