@@ -45,7 +45,7 @@ __all__ = ["build", "build_small", "ensure_demo", "sign_ins"]
 Told = Callable[[str], None]
 """Called with a few words before each step."""
 
-STEPS = 17
+STEPS = 18
 
 
 def ensure_demo() -> None:
