@@ -155,6 +155,7 @@ def _sees(user: User, case: Proceeding, roles: list[Role], above: dict[int, list
     return any(
         (r.unit_id in above[case.body_id] and right in ROLES[r.role].permissions)
         or (not case.protected and r.unit_id == office and Permission.LETTER_RECEIVE in ROLES[r.role].permissions)
+        or (not case.protected and [r.unit_id] == above[case.body_id][1:2] and Permission.PROCEEDING_SORT in ROLES[r.role].permissions)
         for r in held
     )  # fmt: skip
 

@@ -1,5 +1,5 @@
-"""Who sees a proceeding: open ones by the reach of the body that has them, and of the office that received the letter its own;
-protected ones only with their right at the deciding body or above it; and nobody who is kept out.
+"""Who sees a proceeding: open ones by the reach of the body that has them, at the office that received the letter, and where
+second rounds go (directly above in the line of command); protected ones only with their right at the deciding body or above it; and nobody who is kept out.
 
 This is the one place that says so. For whoever is kept out a proceeding is in no list, count, search or answer.
 """
@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from caunoi.core.facts.permissions import Permission
 from caunoi.records.access.roles import held_units, reached_units, roles_on
-from caunoi.records.models import Exclusion, LetterItem, Proceeding, Reach, User
+from caunoi.records.models import Exclusion, LetterItem, Proceeding, Reach, UnitPeriod, User
 
 
 def seen_proceedings(user: User, on: datetime.date) -> QuerySet[Proceeding]:
@@ -20,8 +20,12 @@ def seen_proceedings(user: User, on: datetime.date) -> QuerySet[Proceeding]:
     )
     by_reach = Q(body__in=reached_units(user, on).values("unit"))
     by_office = Q(pk__in=received.values("proceedings"))
+    above = UnitPeriod.objects.filter(
+        parent__in=held_units(user, on, Permission.PROCEEDING_SORT).values("unit"), start__lte=on, end__gt=on
+    )
+    by_command = Q(body__in=above.values("unit"))
     by_right = Q(body__in=reached_units(user, on, Permission.LETTER_PROTECTED).values("unit"))
-    seen = Q(protected=False) & (by_reach | by_office) | Q(protected=True) & by_right
+    seen = Q(protected=False) & (by_reach | by_office | by_command) | Q(protected=True) & by_right
     return Proceeding.objects.filter(seen).exclude(Exists(keeping_out(user, on)))
 
 

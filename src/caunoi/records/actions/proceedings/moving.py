@@ -1,0 +1,211 @@
+"""Moving a proceeding: one action for every move of the table, each with what the law asks of it."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from caunoi.core import law
+from caunoi.core.facts.letters import Kind
+from caunoi.core.facts.moves import PROCEEDING_MOVES
+from caunoi.core.facts.permissions import Permission
+from caunoi.core.facts.proceedings import Outcome, Track
+from caunoi.records.access import RefusedError, can, kept_from_verifying, visible_to
+from caunoi.records.actions.acting import acting
+from caunoi.records.actions.proceedings.clocked import check_extension, check_resuming, check_suspension
+from caunoi.records.actions.proceedings.forwarding import check_away, check_forwarding, check_guiding
+from caunoi.records.actions.proceedings.steps import ProceedingError, take_step
+from caunoi.records.models import LetterItem, Proceeding, ProceedingStep, Unit, User
+
+SPECIAL = {"sort", "keep", "complain_again"}  # taken by sorting a letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What is said with a move; which of it a move needs is in `_CHECKS`. `on`: the day it happened, default the day recorded."""
+
+    on: datetime.date | None = None
+    ground: str = ""
+    document: str = ""
+    text: str = ""
+    until: datetime.date | None = None
+    to: Unit | None = None
+    receiver: str = ""
+    names: bool = False
+    attendance: Mapping[str, int] = field(default_factory=dict)
+    person: User | None = None
+    outcome: str = ""
+    item: LetterItem | None = None
+
+
+def move_proceeding(
+    proceeding: Proceeding, name: str, told: Told, *, by: User, at: datetime.datetime
+) -> ProceedingStep:
+    """Take one step. Raises RefusedError in the same words whether the proceeding is hidden or does not exist, and
+    ProceedingError for what the law does not allow; then nothing was changed."""
+    if name in SPECIAL or name not in PROCEEDING_MOVES:
+        raise ProceedingError("move", f"there is no move {name}.", f"Không có bước {name}.")
+    if not visible_to(by, Proceeding, at.date()).filter(pk=proceeding.pk).exists():
+        raise RefusedError("there is no such proceeding among those you may see.")
+    on = told.on or at.date()
+    move = PROCEEDING_MOVES[name]
+    if proceeding.state in move.source:
+        for check in _CHECKS.get(name, ()):
+            check(proceeding, told, by, on)
+    with acting(f"proceeding.{name}", by=by, at=at, permission=move.permission, unit=proceeding.body):
+        held = Proceeding.objects.select_for_update().get(pk=proceeding.pk)
+        if held.body_id != proceeding.body_id or held.state != proceeding.state:
+            raise ProceedingError(
+                "changed", "somebody moved it meanwhile: look again. Nothing was changed.",
+                "Vụ việc vừa được người khác cập nhật: hãy xem lại. Chưa có gì thay đổi.",
+            )  # fmt: skip
+        _apply(held, name, told)
+        step = take_step(
+            held, name, on=on, by=by, at=at, item=told.item, ground=told.ground, document=told.document.strip(),
+            text=told.text.strip(), until=told.until, receiver=told.receiver.strip(), names=told.names,
+            attendance=dict(told.attendance),
+        )  # fmt: skip
+    proceeding.refresh_from_db()
+    return step
+
+
+def _apply(held: Proceeding, name: str, told: Told) -> None:
+    """What else than its state a move changes."""
+    if name == "forward" and told.to is not None:
+        held.body, held.assigned_to = told.to, None
+    elif name == "assign":
+        held.assigned_to = told.person
+    elif name == "decide":
+        held.outcome = told.outcome
+
+
+Check = Callable[[Proceeding, Told, User, datetime.date], None]
+
+
+def _needs(name: str, english: str, vietnamese: str) -> Check:
+    """A check that something was said."""
+
+    def check(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+        value: Any = getattr(told, name)
+        if not value or (isinstance(value, str) and not value.strip()):
+            raise ProceedingError(name, english, vietnamese)
+
+    return check
+
+
+def _listed(name: str) -> Check:
+    """A check that the ground stands in a list of the law."""
+
+    def check(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+        if law.ground(name, told.ground, on, Kind(held.kind), Track(held.track)) is None:
+            raise ProceedingError(
+                "ground", f"{told.ground!r} is not among the grounds the law lists for this.",
+                f"“{told.ground}” không có trong danh sách căn cứ của luật.",
+            )  # fmt: skip
+
+    return check
+
+
+def _eligible(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    if any(lacks for lacks in held.items.values_list("lacks", flat=True)):
+        raise ProceedingError(
+            "eligible", "the letter does not meet a condition of the law yet: have it completed, or refuse it on a ground.",
+            "Đơn chưa đủ điều kiện: hãy cho bổ sung, hoặc từ chối theo căn cứ.",
+        )  # fmt: skip
+    if held.items.filter(letter__needs_confirming=True, letter__confirmed_at=None).exists():
+        raise ProceedingError(
+            "form", "the letter is not confirmed in the lawful form yet.", "Đơn chưa được xác nhận đúng hình thức."
+        )  # fmt: skip
+
+
+def _may_take_it(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    """Whoever is assigned handles at this body, with the right to protected ones, and it is not their own act."""
+    person = told.person
+    assert person is not None
+    right = Permission.LETTER_PROTECTED if held.protected else Permission.PROCEEDING_HANDLE
+    able = can(person, Permission.PROCEEDING_HANDLE, unit=held.body, on=on)
+    kept_out = held.exclusions.filter(user=person).exists()
+    if not (able and can(person, right, unit=held.body, on=on)) or kept_out:
+        raise ProceedingError(
+            "person", "this person does not handle here, or must not in this case.",
+            "Người này không có nhiệm vụ tại đây hoặc không được tham gia vụ việc này.",
+        )  # fmt: skip
+    whole = held.exclusions.filter(unit=held.body, but_head=False, verifying=False)
+    if not visible_to(person, Proceeding, on).filter(pk=held.pk).exists() and (
+        not held.exclusions.filter(but_head=True).exists() or whole.exists()
+    ):
+        raise ProceedingError(
+            "person", "this person must not take part in this case.", "Người này không được tham gia vụ việc này."
+        )  # fmt: skip
+
+
+def _own_work(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    """Who was assigned verifies, and never over their own act."""
+    if held.assigned_to_id != by.pk:
+        raise ProceedingError("assigned", "only who was assigned does this.", "Chỉ người được giao mới làm.")
+    if kept_from_verifying(by, held, on):
+        raise ProceedingError(
+            "own_act", "nobody verifies their own act.", "Không ai được xác minh việc của chính mình."
+        )
+
+
+def _verified(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    """A complaint or denunciation is verified before it is decided."""
+    if held.kind in (Kind.COMPLAINT, Kind.DENUNCIATION) and held.state == "accepted":
+        raise ProceedingError("verified", "it must be verified first.", "Phải xác minh trước.")
+
+
+def _four_eyes(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    drafted = ProceedingStep.objects.filter(proceeding=held, move="draft").order_by("-number").first()
+    if drafted is not None and drafted.by_id == by.pk:
+        raise ProceedingError(
+            "same_person", "who drafted it does not decide it.", "Người dự thảo không tự quyết định."
+        )
+    if told.outcome not in list(Outcome):
+        raise ProceedingError("outcome", "say what was found.", "Hãy ghi kết quả giải quyết.")
+
+
+def _of_kinds(*kinds: Kind) -> Check:
+    def check(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+        if held.kind not in kinds:
+            raise ProceedingError("kind", "not for this kind of letter.", "Không áp dụng cho loại đơn này.")
+
+    return check
+
+
+def _own_item(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    if told.item is not None and not held.items.filter(pk=told.item.pk).exists():
+        raise ProceedingError("item", "that letter is not part of it.", "Đơn này không thuộc vụ việc.")
+
+
+def _attendance(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    if any(not office.strip() or number < 1 for office, number in told.attendance.items()):
+        raise ProceedingError("attendance", "offices and how many.", "Ghi chức danh và số người.")
+
+
+_DOCUMENT = _needs("document", "give the document's number.", "Hãy ghi số văn bản.")
+_TEXT = _needs("text", "say it in words.", "Hãy ghi nội dung.")
+_CHECKS: dict[str, tuple[Check, ...]] = {
+    "reply": (_own_item, _TEXT),
+    "accept": (_eligible, _DOCUMENT),
+    "refuse": (_listed("refusal"), _DOCUMENT),
+    "guide": (_of_kinds(Kind.COMPLAINT, Kind.PETITION, Kind.REFLECTION), _listed("transfer"), check_guiding),
+    "forward": (_needs("to", "say to which body.", "Hãy ghi nơi nhận."), check_forwarding, _DOCUMENT),
+    "send_away": (check_away, _listed("transfer"), _DOCUMENT),
+    "notify": (_of_kinds(Kind.DENUNCIATION), _DOCUMENT),
+    "assign": (_needs("person", "say who.", "Hãy chọn người được giao."), _may_take_it),
+    "verify": (_own_work,),
+    "hold_dialogue": (_own_work, _needs("attendance", "say who was present, by office and number.", "Ghi thành phần theo chức danh và số người."), _attendance),
+    "report": (_own_work, _DOCUMENT),
+    "draft": (_verified, _TEXT),
+    "return": (_TEXT,),
+    "decide": (_four_eyes, _DOCUMENT),
+    "act": (_of_kinds(Kind.DENUNCIATION), _DOCUMENT),
+    "send": (_DOCUMENT,),
+    "suspend": (check_suspension, _DOCUMENT),
+    "resume": (check_resuming, _DOCUMENT),
+    "extend": (check_extension, _DOCUMENT),
+    "withdraw": (_listed("withdrawal"),),
+    "withdraw_part": (_listed("withdrawal"), _TEXT),
+    "terminate": (_listed("termination"), _DOCUMENT),
+}  # fmt: skip

@@ -1,0 +1,218 @@
+"""Sorting: a letter becomes parts, each about a matter, each with its proceedings at the body that has them from now on.
+
+All of it in one action: nobody who is to be kept out sees it in between, and nobody is left holding what they may not see.
+"""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from caunoi.core import law
+from caunoi.core.competence import Competence
+from caunoi.core.competence.excluding import Excluded, Out
+from caunoi.core.facts.letters import Kind, is_protected
+from caunoi.core.facts.permissions import Permission
+from caunoi.core.facts.proceedings import ProceedingState, Track, Variant
+from caunoi.core.law.sorting import sorting
+from caunoi.records.access import visible_to
+from caunoi.records.actions.letters.gate import acting_on
+from caunoi.records.actions.proceedings.steps import ProceedingError, take_step
+from caunoi.records.models import (
+    Appointment,
+    Exclusion,
+    Letter,
+    LetterItem,
+    Matter,
+    Proceeding,
+    ProceedingItem,
+    Unit,
+    User,
+)
+from caunoi.records.queries.competence import Against, decides
+
+OTHER_FIELD = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part as the clerk decided: kind by content, in which words (`text`, empty: all of it), about what, against whom.
+
+    `matter` joins a matter that the clerk sees; else `subject` and `area` (field of administration) make a new one. `joins`:
+    an open proceeding over the same matter that takes this part in too. `previous`: the first round, where this is the second.
+    """
+
+    kind: Kind
+    subject: str = ""
+    area: str = OTHER_FIELD
+    text: str = ""
+    place: Unit | None = None
+    matter: Matter | None = None
+    joins: Proceeding | None = None
+    against: tuple[Against, ...] = ()
+    connected: tuple[User, ...] = ()
+    lacks: tuple[str, ...] = ()
+    previous: Proceeding | None = None
+    about: str = "administrative"
+    variants: frozenset[Variant] = field(default_factory=frozenset)
+
+
+def sort_letter(
+    letter: Letter, parts: Sequence[Part], *, by: User, at: datetime.datetime
+) -> list[Proceeding]:
+    """Sort a letter, once. Raises ProceedingError where a part cannot stand, RefusedError for who may not."""
+    if not parts:
+        raise ProceedingError("empty", "say what the letter asks.", "Hãy cho biết đơn đề nghị gì.")
+    if len(parts) > 1 and not is_protected(letter.kind, party_track=letter.party_track):
+        _refuse_mixed(parts)
+    for part in parts:
+        _check(part, by, at.date())
+    track = Track.PARTY if letter.party_track else Track.STATE
+    found = [_deciding(letter, part, track, at.date()) for part in parts]
+    with acting_on(letter, "letter.sort", by=by, at=at, permission=Permission.PROCEEDING_SORT):
+        if LetterItem.objects.filter(letter=letter).exists():
+            raise ProceedingError("sorted", "this letter was sorted before.", "Đơn này đã được phân loại.")
+        if len(parts) == 1 and parts[0].kind != letter.kind:
+            letter.kind = parts[0].kind  # the law sorts by content
+            letter.save(update_fields=["kind"])
+        made: list[Proceeding] = []
+        for number, (part, deciding) in enumerate(zip(parts, found, strict=True), start=1):
+            made += _sort_part(letter, number, part, deciding, by, at)
+        return made
+
+
+def _deciding(letter: Letter, part: Part, track: Track, on: datetime.date) -> tuple[Competence, ...]:
+    against = part.against or (Against(letter.unit),)
+    return decides(
+        part.kind, track, against, on, previous=part.previous, subject=part.about, connected=part.connected
+    )
+
+
+def _refuse_mixed(parts: Sequence[Part]) -> None:
+    if any(part.kind == Kind.DENUNCIATION for part in parts):
+        raise ProceedingError(
+            "mixed",
+            "the letter also denounces somebody: register that part as a denunciation of its own first, so that nobody can tell from the rest.",
+            "Đơn có nội dung tố cáo: hãy tách thành đơn tố cáo riêng trước, để không ai suy ra được từ phần còn lại.",
+        )
+
+
+def _check(part: Part, by: User, on: datetime.date) -> None:
+    """Everything a part names is something the clerk sees, and a code of the law."""
+    if part.matter is None and part.joins is None and not part.subject.strip():
+        raise ProceedingError("subject", "say what it is about.", "Hãy ghi nội dung vụ việc.")
+    if part.area not in {*sorting().fields, OTHER_FIELD}:
+        raise ProceedingError("field", f"there is no field {part.area}.", f"Không có lĩnh vực {part.area}.")
+    known = {ground.code for ground in law.grounds("eligibility", on, part.kind)}
+    if unknown := set(part.lacks) - known:
+        raise ProceedingError(
+            "lacks", f"no condition of eligibility: {min(unknown)}.", f"Không có điều kiện: {min(unknown)}."
+        )
+    for row in (part.matter, part.joins, part.previous):
+        if row is not None and not visible_to(by, type(row), on).filter(pk=row.pk).exists():
+            raise ProceedingError("hidden", "there is no such matter.", "Không có vụ việc này.")
+    if part.joins is not None and (part.joins.kind, part.joins.protected) != (
+        part.kind,
+        part.kind == Kind.DENUNCIATION,
+    ):
+        raise ProceedingError(
+            "joins", "only letters of the same kind share a proceeding.", "Chỉ đơn cùng loại mới được nhập."
+        )
+    if part.kind in (Kind.COMPLAINT, Kind.DENUNCIATION) and not (part.against or part.joins or part.lacks):
+        raise ProceedingError(
+            "against", "say whose decision or act it is, or who is denounced.",
+            "Hãy ghi rõ quyết định, hành vi của ai, hoặc ai bị tố cáo.",
+        )  # fmt: skip
+
+
+def _sort_part(
+    letter: Letter, number: int, part: Part, found: Sequence[Competence], by: User, at: datetime.datetime
+) -> list[Proceeding]:
+    matter = part.joins.matter if part.joins else part.matter
+    if matter is None:
+        place = part.place or letter.place
+        matter = Matter.objects.create(subject=part.subject.strip(), field=part.area, place=place)
+    item = LetterItem.objects.create(
+        letter=letter, number=number, kind=part.kind, text=part.text, matter=matter, lacks=sorted(part.lacks),
+        sorted_by=by, sorted_at=at,
+    )  # fmt: skip
+    if part.joins is not None:
+        held = Proceeding.objects.select_for_update().get(pk=part.joins.pk)
+        ProceedingItem.objects.create(proceeding=held, item=item)
+        return [held]
+    if part.previous is not None:
+        first = Proceeding.objects.select_for_update().get(pk=part.previous.pk)
+        take_step(first, "complain_again", on=at.date(), by=by, at=at)
+    return [_open(letter, item, part, one, by, at) for one in found]
+
+
+def _open(
+    letter: Letter, item: LetterItem, part: Part, found: Competence, by: User, at: datetime.datetime
+) -> Proceeding:  # fmt: skip
+    """One proceeding, begun at the receiving office; what the office may not know goes at once to the body that decides."""
+    about = next((a for a in part.against if a.respondent == found.about[0]), None)
+    protected = is_protected(part.kind, party_track=letter.party_track) or bool(letter.secrecy)
+    held = Proceeding.objects.create(
+        kind=part.kind, track=Track.PARTY if letter.party_track else Track.STATE, round=2 if part.previous else 1, subject_kind=part.about, matter=item.matter,
+        body=letter.unit, respondent=about.unit if about else None, post=about.post if about else None,
+        accused=about.cadre if about else None, previous=part.previous, protected=protected, state="sorted",
+        variants=sorted(part.variants), started_on=at.date(),
+    )  # fmt: skip
+    ProceedingItem.objects.create(proceeding=held, item=item)
+    informs = part.kind == Kind.DENUNCIATION and "identified" in part.lacks
+    take_step(held, "keep" if informs else "sort", on=at.date(), by=by, at=at)
+    _keep_out(held, part, found.excluded, at.date())
+    if (
+        Exclusion.objects.filter(
+            _at_or_over(letter.unit, at.date()), proceeding=held, but_head=False
+        ).exists()
+        or protected
+        and found.unit not in (None, letter.unit.key)
+    ):
+        _pass_on(held, found, by, at)
+    return held
+
+
+def _at_or_over(unit: Unit, on: datetime.date) -> Q:
+    return Q(unit__in=unit.above.filter(start__lte=on, end__gt=on).values("ancestor"))
+
+
+def _pass_on(held: Proceeding, found: Competence, by: User, at: datetime.datetime) -> None:
+    if found.unit is None:
+        why = found.undetermined or found.outside
+        assert why is not None
+        raise ProceedingError(
+            "undetermined", f"it is not settled who decides: {why.en} Bring it to the superior on paper; nothing was changed.",
+            f"Chưa xác định được nơi giải quyết: {why.vi} Hãy báo cáo cấp trên bằng văn bản; chưa có gì thay đổi.",
+        )  # fmt: skip
+    held.body = Unit.objects.get(key=found.unit)
+    if held.state == ProceedingState.KEPT:
+        held.save()
+        return
+    take_step(held, "forward", on=at.date(), by=by, at=at, ground="not_competent")
+
+
+def _keep_out(held: Proceeding, part: Part, out: Sequence[Excluded], on: datetime.date) -> None:
+    """Write down who is kept out: by sign-in, by body, and every body where somebody accused holds a post."""
+    units = {unit.key: unit for unit in Unit.objects.filter(key__in=[one.unit for one in out if one.unit])}
+    rows = {
+        (one.person, one.unit): Exclusion(
+            proceeding=held,
+            user_id=int(one.person) if one.person else None,
+            unit=units.get(one.unit) if one.unit else None,
+            why=one.rule.code,
+            verifying=one.out is Out.VERIFYING,
+            but_head=one.but_head,
+        )
+        for one in out
+    }
+    if held.kind == Kind.DENUNCIATION:
+        cadres = [one.cadre for one in part.against if one.cadre]
+        posts = Appointment.objects.filter(cadre__in=cadres, start__lte=on, end__gt=on).select_related("unit")
+        for post in posts:
+            if post.unit.key != held.body.key:
+                rows.setdefault(
+                    ("", post.unit.key), Exclusion(proceeding=held, unit=post.unit, why="body_of_accused")
+                )
+    Exclusion.objects.bulk_create(rows.values())

@@ -1,0 +1,78 @@
+"""The one function that changes the state of a proceeding: a step by the table of moves, and the nearest due day anew."""
+
+import datetime
+from typing import Any
+
+from caunoi.core.facts.letters import Kind
+from caunoi.core.facts.moves import EVENT_OF_MOVE, PROCEEDING_MOVES
+from caunoi.core.facts.proceedings import Outcome, ProceedingState, Track
+from caunoi.core.law import Text
+from caunoi.errors import SaidError
+from caunoi.records.models import LetterItem, Proceeding, ProceedingStep, User
+from caunoi.records.queries.proceedings import clocks_of, courses, nearest_due
+
+
+class ProceedingError(SaidError):
+    """A step that cannot be taken, in both languages. `code`: a word for tests and pages."""
+
+    def __init__(self, code: str, english: str, vietnamese: str) -> None:
+        self.code = code
+        super().__init__(english, vietnamese)
+
+
+def refuse(code: str, why: Text | None) -> None:
+    """Raise ProceedingError where there is a reason."""
+    if why is not None:
+        raise ProceedingError(code, why.en, why.vi)
+
+
+def take_step(
+    held: Proceeding, name: str, *, on: datetime.date, by: User | None, at: datetime.datetime,
+    item: LetterItem | None = None, **told: Any,
+) -> ProceedingStep:  # fmt: skip
+    """Take a step, inside an open action, and save the proceeding: state, who has it, what it shows, nearest due day."""
+    move = PROCEEDING_MOVES[name]
+    last = ProceedingStep.objects.filter(proceeding=held).order_by("-number").first()
+    source = held.state if last else ""
+    if source not in move.source:
+        raise ProceedingError(
+            "state", f"a proceeding that is {source or 'new'} cannot be moved so ({name}). Nothing was changed.",
+            "Vụ việc đang ở bước không làm được việc này. Chưa có gì thay đổi.",
+        )  # fmt: skip
+    if on > at.date() or (last and on < last.on):
+        raise ProceedingError(
+            "day", "the day lies before the last step or in the future. Nothing was changed.",
+            "Ngày ghi sớm hơn bước trước hoặc ở tương lai. Chưa có gì thay đổi.",
+        )  # fmt: skip
+    held.state = move.target or (_before_suspension(held) if name == "resume" else held.state)
+    held.protected = held.protected and not _served(held)
+    step = ProceedingStep.objects.create(
+        proceeding=held, number=last.number + 1 if last else 1, move=name, event=EVENT_OF_MOVE.get(name, ""),
+        state=held.state, body=held.body, item=item, on=on, by=by, at=at, **told,
+    )  # fmt: skip
+    set_due(held, at.date())
+    held.save()
+    return step
+
+
+def set_due(held: Proceeding, on: datetime.date) -> None:
+    """Put the nearest due day of the clocks as they stand on a day; the caller saves."""
+    ended = held.state in ProceedingState.ended() and held.state != ProceedingState.IN_EFFECT
+    found = clocks_of(courses([held]), on)[held.pk]
+    held.next_due = None if ended else nearest_due(found)
+
+
+def _before_suspension(held: Proceeding) -> str:
+    before = ProceedingStep.objects.filter(proceeding=held).exclude(state=ProceedingState.SUSPENDED)
+    return before.order_by("-number").values_list("state", flat=True)[0]
+
+
+def _served(held: Proceeding) -> bool:
+    """May everybody in reach see it now? A denunciation whose conclusion was served; one that proved unfounded counts nowhere."""
+    return (
+        held.kind == Kind.DENUNCIATION
+        and held.track == Track.STATE
+        and held.state == ProceedingState.SENT
+        and held.outcome in (Outcome.UPHELD, Outcome.PART)
+        and not held.items.exclude(letter__secrecy="").exists()
+    )

@@ -1,0 +1,82 @@
+"""Who is competent over a letter, asked of the organisation held in the records."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from caunoi.core.competence import (
+    Competence,
+    FirstRound,
+    HeldOrganisation,
+    Question,
+    Respondent,
+    competent,
+)
+from caunoi.core.facts.proceedings import Kind, Track
+from caunoi.core.units.load import kinds
+from caunoi.core.units.registry import Registry
+from caunoi.records.models import Cadre, Proceeding, ProceedingStep, Succession, Unit, UnitPeriod, User
+from caunoi.records.queries.cache import by_version_of
+from caunoi.records.queries.units import stored_registry
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """Whose decision or act it is, or who is denounced: a body, and the post where a person is meant (None: the body itself;
+    '': an officer without a post). `user`: their sign-in, `cadre`: their row on a roll, where there is one."""
+
+    unit: Unit
+    post: str | None = None
+    user: User | None = None
+    cadre: Cadre | None = None
+    managed_by: Unit | None = None
+
+    @property
+    def respondent(self) -> Respondent:
+        """As core/competence takes it; a person is named by their sign-in."""
+        manager = self.managed_by.key if self.managed_by else None
+        return Respondent(self.unit.key, self.post, f"{self.user.pk}" if self.user else "", manager)
+
+
+@by_version_of(UnitPeriod, Succession)
+def held_registry() -> Registry:
+    """All units at all times, read once until units change."""
+    return stored_registry()
+
+
+def organisation(on: datetime.date) -> HeldOrganisation:
+    """The bodies as they stand on a day."""
+    return HeldOrganisation(held_registry(), kinds(), on)
+
+
+def decides(
+    kind: Kind,
+    track: Track,
+    against: Sequence[Against],
+    on: datetime.date,
+    *,
+    previous: Proceeding | None = None,
+    subject: str = "administrative",
+    connected: Iterable[User] = (),
+) -> tuple[Competence, ...]:
+    """Who decides, step by step, for each respondent; `previous`: the first round, where this is the second."""
+    question = Question(
+        kind=kind,
+        against=tuple(one.respondent for one in against),
+        on=on,
+        track=track,
+        round=2 if previous else 1,
+        subject=subject,
+        first_round=_first_round(previous) if previous else None,
+        connected=frozenset(f"{user.pk}" for user in connected),
+    )
+    return competent(question, organisation(on))
+
+
+def _first_round(previous: Proceeding) -> FirstRound:
+    """Who had a part in the first round: whoever took a step after it was accepted, and who was assigned."""
+    took = ProceedingStep.objects.filter(proceeding=previous, by__isnull=False).exclude(move="sort")
+    persons = {f"{pk}" for pk in took.values_list("by", flat=True)}
+    if previous.assigned_to_id:
+        persons.add(f"{previous.assigned_to_id}")
+    return FirstRound(previous.body.key, frozenset(persons))

@@ -1,0 +1,135 @@
+"""Proceedings as their clocks need them: courses from steps and letters, every clock on a day, how often forwarded. Sets, not loops."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.timezone import localtime
+
+from caunoi.core.competence import Hop
+from caunoi.core.facts.proceedings import Event, Kind, Track, Variant
+from caunoi.core.proceedings.clocks import Clock, clocks
+from caunoi.core.proceedings.course import Course, Extension, Happened, Suspension, day_of
+from caunoi.core.proceedings.reckoning import PACKAGED, Book
+from caunoi.records.models import Letter, LetterItem, Proceeding, ProceedingItem, ProceedingStep
+
+Date = datetime.date
+OFFICE = "office"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCourse:
+    """What happened to one part of a letter in a proceeding. The first part leads: the others have only their reply clocks."""
+
+    item: LetterItem
+    course: Course
+    leads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemClock:
+    """A clock, and whose reply it is."""
+
+    item: LetterItem
+    clock: Clock
+
+
+def courses(proceedings: Sequence[Proceeding]) -> dict[int, tuple[ItemCourse, ...]]:
+    """{proceeding id: the course of each of its parts, oldest first}; two statements whatever their number."""
+    parts: dict[int, list[LetterItem]] = defaultdict(list)
+    chosen = {proceeding.pk: proceeding for proceeding in proceedings}
+    rows = ProceedingItem.objects.filter(proceeding__in=chosen).select_related("item__letter")
+    for row in rows.order_by("item__letter__received_at", "item_id"):
+        parts[row.proceeding_id].append(row.item)
+    steps: dict[int, list[ProceedingStep]] = defaultdict(list)
+    for step in ProceedingStep.objects.filter(proceeding__in=chosen).order_by("number"):
+        steps[step.proceeding_id].append(step)
+    return {pk: tuple(_of_parts(chosen[pk], parts[pk], steps[pk])) for pk in chosen}
+
+
+def _of_parts(
+    proceeding: Proceeding, items: Sequence[LetterItem], steps: Sequence[ProceedingStep]
+) -> Iterable[ItemCourse]:
+    for place, item in enumerate(items):
+        own = [step for step in steps if step.item_id in (None, item.pk)]
+        yield ItemCourse(item, _course(proceeding, item.letter, own), place == 0)
+
+
+def _course(proceeding: Proceeding, letter: Letter, steps: Sequence[ProceedingStep]) -> Course:
+    events = list(arrival(letter))
+    for step in steps:
+        if step.event:
+            events.append(Happened(Event(step.event), step.on))
+        if step.move == "forward":  # it arrives anew at the other body
+            events += [Happened(happened.event, step.on) for happened in arrival(letter)]
+    return Course(
+        kind=Kind(proceeding.kind),
+        events=tuple(events),
+        track=Track(proceeding.track),
+        round=proceeding.round,
+        variants=frozenset(Variant(code) for code in proceeding.variants),
+        extensions=tuple(
+            Extension(step.ground, step.on, step.until) for step in steps if step.move == "extend" and step.until
+        ),
+        suspensions=tuple(_suspensions(steps)),
+        key=proceeding.public,
+    )  # fmt: skip
+
+
+def arrival(letter: Letter) -> tuple[Happened, ...]:
+    """That the letter arrived, and that it arrived in the lawful form, where it did."""
+    filed = localtime(letter.received_at).date()
+    found = [Happened(Event.SUBMITTED, filed)]
+    if not letter.needs_confirming:
+        found.append(Happened(Event.RECEIVED, filed))
+    elif letter.confirmed_at is not None:
+        found.append(Happened(Event.RECEIVED, localtime(letter.confirmed_at).date()))
+    return tuple(found)
+
+
+def _suspensions(steps: Sequence[ProceedingStep]) -> Iterable[Suspension]:
+    for place, step in enumerate(steps):
+        if step.move == "suspend":
+            after = (later.on for later in steps[place + 1 :] if later.move == "resume")
+            yield Suspension(step.ground, step.on, next(after, None))
+
+
+def clocks_of(
+    found: Mapping[int, Sequence[ItemCourse]], on: Date, book: Book = PACKAGED
+) -> dict[int, tuple[ItemClock, ...]]:
+    """{proceeding id: every clock started by the day}: all of the leading part, and each other sender's own reply clock."""
+    return {
+        pk: tuple(
+            ItemClock(one.item, clock)
+            for one in of_parts
+            for clock in clocks(one.course, on, book)
+            if one.leads or clock.step == "reply"
+        )
+        for pk, of_parts in found.items()
+    }
+
+
+def nearest_due(found: Iterable[ItemClock]) -> Date | None:
+    """The nearest day on which the body owes something; None where nothing runs, or no day is known."""
+    return min(
+        (
+            day_of(each.clock.due)
+            for each in found
+            if each.clock.is_open and each.clock.due is not None and each.clock.binds == OFFICE
+        ),
+        default=None,
+    )
+
+
+def hops_of(proceeding: Proceeding) -> tuple[Hop, ...]:
+    """How it was forwarded, in order; units by key."""
+    found: list[Hop] = []
+    held = ""
+    for step in (
+        ProceedingStep.objects.filter(proceeding=proceeding).select_related("body").order_by("number")
+    ):
+        if step.move == "forward":
+            found.append(Hop(held, step.body.key, step.ground, step.on, step.names))
+        held = step.body.key
+    return tuple(found)

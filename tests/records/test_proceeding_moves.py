@@ -1,0 +1,354 @@
+"""A proceeding from acceptance to effect, and every move that the law does not allow."""
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+
+from caunoi.core.facts.letters import Form, Kind
+from caunoi.core.facts.moves import PROCEEDING_MOVES
+from caunoi.core.facts.proceedings import ProceedingState as State
+from caunoi.core.proceedings.clocks import ClockState
+from caunoi.records.access import RefusedError, visible_to
+from caunoi.records.actions.letters import confirm
+from caunoi.records.actions.proceedings import Part, ProceedingError, Told, move_proceeding, sort_letter
+from caunoi.records.models import JournalEntry, Proceeding
+from caunoi.records.queries.competence import Against
+from caunoi.records.queries.proceedings import clocks_of, courses
+from tests.factories import NOON
+from tests.people import City, make_city
+from tests.records.letters import OUTSIDE, file
+from tests.records.proceedings import with_offices
+
+pytestmark = pytest.mark.django_db
+TODAY = NOON.date()
+MOVES: dict[str, dict] = {
+    "accept": {"document": "01/TB"}, "verify": {}, "hold_dialogue": {"attendance": {"Chủ tịch UBND": 1}}, "report": {"document": "02/BC"},
+    "draft": {"text": "Dự thảo"}, "decide": {"document": "03/QĐ", "outcome": "upheld"}, "send": {"document": "04"}, "take_effect": {},
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def home(settings: object, tmp_path: object) -> None:
+    settings.HOME = tmp_path  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def city() -> City:
+    return with_offices(make_city())
+
+
+def day(number: int) -> datetime.datetime:
+    return NOON + datetime.timedelta(days=number)
+
+
+def complaint(city: City, kind: Kind = Kind.COMPLAINT, unit: str = "00001", **other: object) -> Proceeding:
+    letter = file(city, kind, unit=city.units[f"government_{unit}"], channel="post", **other).letter
+    against = (Against(city.government_00001, "committee_chair"),) if kind != Kind.PETITION else ()
+    who = {"00001": "officer", "001": "district_officer"}[unit] if kind != Kind.DENUNCIATION else "keeper"
+    (case,) = sort_letter(
+        letter, [Part(kind, "Vụ việc mô phỏng", against=against)], by=getattr(city, who), at=day(1)
+    )
+    return case
+
+
+def move(case: Proceeding, name: str, by: object, at: int = 2, **told: object) -> None:
+    move_proceeding(case, name, Told(**told), by=by, at=day(at))  # type: ignore[arg-type]
+
+
+def working(city: City, until: str = "take_effect") -> Proceeding:
+    """A first complaint led by the table to a move, that one included; two days apart from the third on."""
+    case = complaint(city)
+    for number, (name, told) in enumerate(MOVES.items()):
+        if name == "verify":
+            move(case, "assign", city.chief, 2 + number, person=city.second)
+            if until == "assign":
+                break
+        by = city.chief if name in ("accept", "decide") else city.second
+        move(case, name, by, 2 + number, **told)
+        if name == until:
+            break
+    return case
+
+
+def code_of(act: Callable[[], object]) -> str:
+    before = JournalEntry.objects.count()
+    with pytest.raises(ProceedingError) as refused:
+        act()
+    assert JournalEntry.objects.count() == before
+    assert refused.value.vietnamese
+    return refused.value.code
+
+
+def test_complaint_goes_from_acceptance_to_effect_by_the_table(city: City) -> None:
+    case = working(city)
+
+    moves = [step.move for step in case.steps.all()]
+    assert moves == ["sort", "accept", "assign", *list(MOVES)[1:]]
+    assert (case.state, case.outcome, case.assigned_to) == (State.IN_EFFECT, "upheld", city.second)
+    assert all(step.state == (PROCEEDING_MOVES[step.move].target or "dialogue") for step in case.steps.all())
+
+
+def test_every_move_leaves_one_entry(city: City) -> None:
+    case, before = complaint(city), JournalEntry.objects.count()
+    move(case, "accept", city.chief, document="01")
+
+    assert JournalEntry.objects.count() == before + 1
+    assert JournalEntry.objects.order_by("seq").last().verb == "proceeding.accept"
+
+
+@pytest.mark.parametrize("name", ["accept", "assign", "decide", "suspend", "extend", "terminate", "refuse"])
+def test_only_the_head_decides(city: City, name: str) -> None:
+    until = {"accept": "", "refuse": "", "assign": "accept", "decide": "draft"}.get(name, "assign")
+    case = working(city, until) if until else complaint(city)
+    told = {
+        "document": "9",
+        "person": city.second,
+        "outcome": "upheld",
+        "ground": "force_majeure",
+        "until": day(90).date(),
+    }
+    told["ground"] = {"refuse": "not_signed", "terminate": "withdrawn"}.get(name, "force_majeure")
+    if name == "extend":
+        assert code_of(lambda: move(case, name, city.officer, 12, **told)) == "extension"
+        return
+    with pytest.raises((RefusedError, ProceedingError)):
+        move(case, name, city.officer, 12, **told)
+
+
+def test_not_ours_ends_nothing(city: City) -> None:
+    case = complaint(city)
+
+    assert code_of(lambda: move(case, "refuse", city.chief, document="1", ground="not_competent")) == "ground"
+    assert (
+        code_of(
+            lambda: move(
+                case, "forward", city.officer, document="1", ground="not_ours", to=city.government_00002
+            )
+        )
+        == "forwarding"
+    )
+    assert code_of(lambda: move(case, "forward", city.officer, document="1", ground="not_competent")) == "to"
+    assert (
+        code_of(lambda: move(case, "send_away", city.officer, document="1", ground="party_matter")) == "away"
+    )
+    assert code_of(lambda: move(case, "guide", city.officer, ground="addressed_to_us")) == "to"
+
+
+def test_second_forwarding_goes_to_the_common_superior_who_names_the_body(city: City) -> None:
+    case = complaint(city, Kind.PETITION)
+    told = {"ground": "other_content", "document": "1"}
+    move(case, "forward", city.officer, to=city.government_00002, **told)
+    assert (case.state, case.body) == (State.SORTED, city.government_00002)
+
+    assert (
+        code_of(lambda: move(case, "forward", city.other_officer, to=city.government_00003, **told))
+        == "forwarding"
+    )
+    move(case, "forward", city.other_officer, to=city.government_001, **told)
+    move(case, "forward", city.district_officer, to=city.government_00001, names=True, **told)
+
+    assert case.body == city.government_00001
+    assert (
+        code_of(lambda: move(case, "forward", city.officer, to=city.government_00002, **told)) == "forwarding"
+    )
+
+
+def test_reply_clock_starts_anew_where_it_was_forwarded(city: City) -> None:
+    case = complaint(city, Kind.PETITION)
+    move(case, "forward", city.officer, 3, to=city.government_00002, ground="other_content", document="1")
+
+    clocks = [each.clock for each in clocks_of(courses([case]), day(4).date())[case.pk]]
+    assert [(c.step, c.started, c.state) for c in clocks] == [
+        ("reply", TODAY, ClockState.MET), ("reply", day(3).date(), ClockState.RUNNING),
+    ]  # fmt: skip
+
+
+def test_each_letter_of_a_proceeding_keeps_its_own_reply_clock(city: City) -> None:
+    case = complaint(city)
+    second = file(city, Kind.COMPLAINT, channel="post", at=day(5)).letter
+    sort_letter(second, [Part(Kind.COMPLAINT, joins=case)], by=city.officer, at=day(6))
+    move(
+        case,
+        "reply",
+        city.officer,
+        7,
+        item=case.items.get(letter=second),
+        text="Đã nhập vào vụ việc đang giải quyết",
+    )
+
+    replies = [e for e in clocks_of(courses([case]), day(8).date())[case.pk] if e.clock.step == "reply"]
+    assert [(e.clock.started, e.clock.state) for e in replies] == [
+        (TODAY, ClockState.RUNNING), (day(5).date(), ClockState.MET),
+    ]  # fmt: skip
+
+
+def test_nearest_due_day_is_of_the_clocks_that_run(city: City) -> None:
+    case = complaint(city)
+    running = [
+        e.clock.due
+        for e in clocks_of(courses([case]), day(1).date())[case.pk]
+        if e.clock.is_open and e.clock.binds == "office"
+    ]
+
+    assert case.next_due == min(running)
+    move(case, "refuse", city.chief, ground="not_signed", document="1")
+    assert (case.state, case.next_due) == (State.REFUSED, None)
+
+
+def test_letter_that_is_not_eligible_or_not_confirmed_is_not_accepted(city: City) -> None:
+    letter = file(city, Kind.COMPLAINT, channel="telephone").letter
+    against = (Against(city.government_00001),)
+    (case,) = sort_letter(
+        letter, [Part(Kind.COMPLAINT, "x", against=against, lacks=("dated",))], by=city.officer, at=day(1)
+    )
+    assert code_of(lambda: move(case, "accept", city.chief, document="1")) == "eligible"
+    other = file(city, Kind.COMPLAINT, channel="telephone").letter
+    (case,) = sort_letter(other, [Part(Kind.COMPLAINT, "x", against=against)], by=city.officer, at=day(1))
+    assert code_of(lambda: move(case, "accept", city.chief, document="1")) == "form"
+    confirm(other, Form.IN_PERSON, by=city.officer, at=day(2))
+    move(case, "accept", city.chief, 3, document="1")
+
+    assert case.state == State.ACCEPTED
+
+
+def test_officer_whose_act_it_is_does_not_verify(city: City) -> None:
+    letter = file(city, Kind.COMPLAINT, channel="post").letter
+    against = (Against(city.government_00001, "", user=city.officer),)
+    (case,) = sort_letter(letter, [Part(Kind.COMPLAINT, "x", against=against)], by=city.officer, at=day(1))
+    move(case, "accept", city.chief, document="1")
+
+    assert code_of(lambda: move(case, "assign", city.chief, person=city.officer)) == "person"
+    assert visible_to(city.officer, Proceeding, TODAY).exists()
+
+
+@pytest.mark.parametrize("person", ["keeper", "other_officer", "receiver"])
+def test_only_who_handles_here_is_assigned(city: City, person: str) -> None:
+    case = working(city, "accept")
+    if person == "keeper":
+        person = "stranger"
+
+    assert code_of(lambda: move(case, "assign", city.chief, 3, person=getattr(city, person))) == "person"
+
+
+def test_only_who_was_assigned_verifies_and_nobody_decides_their_own_draft(city: City) -> None:
+    case = working(city, "assign")
+    assert code_of(lambda: move(case, "verify", city.officer, 4)) == "assigned"
+    move(case, "verify", city.second, 4)
+    move(case, "draft", city.chief, 5, text="Dự thảo")
+
+    assert (
+        code_of(lambda: move(case, "decide", city.chief, 6, document="1", outcome="upheld")) == "same_person"
+    )
+
+
+def test_complaint_is_verified_before_it_is_decided_and_a_petition_need_not_be(city: City) -> None:
+    case = working(city, "accept")
+    assert code_of(lambda: move(case, "draft", city.officer, 3, text="x")) == "verified"
+    petition = complaint(city, Kind.PETITION)
+    move(petition, "accept", city.chief, document="1")
+    move(petition, "draft", city.officer, 3, text="x")
+
+    assert petition.state == State.DRAFTED
+
+
+def in_2026(city: City, kind: Kind) -> tuple[Proceeding, Callable[..., None]]:
+    """A case accepted in September 2026, and how to move it on a day after its filing."""
+    filed = datetime.datetime(2026, 9, 7, 12, tzinfo=datetime.UTC)
+    more = OUTSIDE if kind == Kind.DENUNCIATION else {}
+    letter = file(city, kind, channel="post", at=filed, **more).letter
+    against = (Against(city.government_00001, "committee_chair"),)
+    sorter = city.keeper if kind == Kind.DENUNCIATION else city.officer
+    (case,) = sort_letter(letter, [Part(kind, "Vụ việc", against=against)], by=sorter, at=filed)
+    chief = city.district_chair if kind == Kind.DENUNCIATION else city.chief
+
+    def then(name: str, days: int, **told: object) -> None:
+        move_proceeding(case, name, Told(**told), by=chief, at=filed + datetime.timedelta(days=days))  # type: ignore[arg-type]
+
+    then("accept", 1, document="01")
+    return case, then
+
+
+def test_suspension_stops_the_clock_and_goes_on_where_it_stood(city: City) -> None:
+    case, then = in_2026(city, Kind.COMPLAINT)
+    due = case.next_due
+    assert code_of(lambda: then("suspend", 2, document="2", ground="busy")) == "suspension"
+    then("suspend", 2, document="2", ground="force_majeure")
+    assert (case.state, case.next_due) == (State.SUSPENDED, None)
+    assert code_of(lambda: then("resume", 2, document="3")) == "resume"
+    then("resume", 12, document="3")
+
+    assert case.state == State.ACCEPTED
+    assert due is not None and case.next_due is not None and case.next_due > due
+
+
+def test_extension_is_on_a_listed_ground_while_the_term_runs_and_within_the_law(city: City) -> None:
+    case, then = in_2026(city, Kind.DENUNCIATION)
+    due = max(
+        e.clock.due
+        for e in clocks_of(courses([case]), case.steps.last().on)[case.pk]
+        if e.clock.step == "decide"
+    )
+    later = due + datetime.timedelta(days=5)
+    asked = {"document": "2", "ground": "many_people", "until": later}
+
+    assert code_of(lambda: then("extend", 3, document="2", ground="many_people")) == "until"
+    assert code_of(lambda: then("extend", 3, **{**asked, "ground": "busy"})) == "extension"
+    assert (
+        code_of(lambda: then("extend", 3, **{**asked, "until": due + datetime.timedelta(days=400)}))
+        == "extension"
+    )
+    assert code_of(lambda: then("extend", 200, **asked)) == "extension"
+    then("extend", 3, **asked)
+
+    clocks = [e.clock for e in clocks_of(courses([case]), case.steps.last().on)[case.pk]]
+    assert [c.due for c in clocks if c.step == "decide"] == [later]
+
+
+def test_days_before_the_last_step_or_in_the_future_are_refused(city: City) -> None:
+    case = working(city, "accept")
+
+    assert code_of(lambda: move(case, "assign", city.chief, 5, person=city.second, on=TODAY)) == "day"
+    assert code_of(lambda: move(case, "assign", city.chief, 5, person=city.second, on=day(6).date())) == "day"
+
+
+def test_hidden_proceeding_and_none_at_all_are_refused_in_the_same_words(city: City) -> None:
+    case = complaint(city)
+    ghost = Proceeding(pk=999_999, state="sorted", body=city.government_00001)
+    said = set()
+    for one in (case, ghost):
+        with pytest.raises(RefusedError) as refused:
+            move(one, "accept", city.far_chief, document="1")
+        said.add(str(refused.value))
+
+    assert len(said) == 1
+
+
+def test_denunciation_is_handled_by_whom_the_head_assigned_and_opens_when_an_upheld_conclusion_is_served(
+    city: City,
+) -> None:
+    case = complaint(city, Kind.DENUNCIATION, **OUTSIDE)
+    assert case.body == city.government_001
+    move(case, "accept", city.district_chair, document="1")
+    move(case, "notify", city.district_guard, document="2")
+    move(case, "assign", city.district_chair, person=city.district_guard)
+    move(case, "verify", city.district_guard, 3)
+    move(case, "draft", city.district_guard, 4, text="Kết luận")
+    move(case, "decide", city.district_chair, 5, document="3", outcome="upheld")
+    assert not visible_to(city.board, Proceeding, TODAY).exists()
+    move(case, "send", city.district_guard, 6, document="4")
+
+    assert not case.protected
+    assert visible_to(city.board, Proceeding, TODAY).exists()
+
+
+def test_unfounded_denunciation_stays_protected(city: City) -> None:
+    case = complaint(city, Kind.DENUNCIATION, **OUTSIDE)
+    move(case, "accept", city.district_chair, document="1")
+    move(case, "assign", city.district_chair, person=city.district_guard)
+    move(case, "verify", city.district_guard)
+    move(case, "draft", city.district_guard, text="Kết luận")
+    move(case, "decide", city.district_chair, document="3", outcome="not_upheld")
+    move(case, "send", city.district_guard, document="4")
+
+    assert (case.state, case.protected) == (State.SENT, True)

@@ -1,0 +1,197 @@
+"""Sorting a letter: by content, once, at the body that decides; a denunciation leaves those it accuses in the same action."""
+
+import datetime
+
+import pytest
+
+from caunoi.core.facts.letters import Kind
+from caunoi.core.facts.proceedings import ProceedingState
+from caunoi.records.access import RefusedError, visible_to
+from caunoi.records.actions.proceedings import Part, ProceedingError, sort_letter
+from caunoi.records.models import Appointment, Cadre, JournalEntry, Letter, Matter, Proceeding, ProceedingStep
+from caunoi.records.queries.competence import Against
+from tests.factories import NOON, arranging
+from tests.people import City, make_city
+from tests.records.letters import OUTSIDE, file, keep_inside
+from tests.records.proceedings import with_offices
+
+pytestmark = pytest.mark.django_db
+TODAY = NOON.date()
+LATER = NOON + datetime.timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def home(settings: object, tmp_path: object) -> None:
+    settings.HOME = tmp_path  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def city() -> City:
+    return with_offices(make_city())
+
+
+def complaint(city: City, **other: object) -> Part:
+    given: dict[str, object] = {
+        "kind": Kind.COMPLAINT, "subject": "Quyết định thu hồi đất đoạn mô phỏng", "area": "land",
+        "against": (Against(city.government_00001, "committee_chair"),),
+    }  # fmt: skip
+    return Part(**{**given, **other})  # type: ignore[arg-type]
+
+
+def denounced(city: City, post: str | None = "committee_chair", **other: object) -> Part:
+    return Part(
+        Kind.DENUNCIATION, "Hành vi mô phỏng", against=(Against(city.government_00001, post),), **other
+    )  # type: ignore[arg-type]
+
+
+def sees(city: City, name: str, model: type = Proceeding) -> bool:
+    return visible_to(getattr(city, name), model, TODAY).exists()
+
+
+def test_first_complaint_stays_with_the_body_itself_and_leaves_one_entry(city: City) -> None:
+    letter = file(city, Kind.COMPLAINT).letter
+    before = JournalEntry.objects.count()
+
+    (case,) = sort_letter(letter, [complaint(city)], by=city.officer, at=LATER)
+
+    assert (case.body, case.state, case.protected) == (city.government_00001, ProceedingState.SORTED, False)
+    assert case.matter.field == "land"
+    assert case.next_due is not None
+    assert JournalEntry.objects.count() == before + 1
+
+
+def test_letter_is_sorted_by_content_and_hidden_where_it_denounces(city: City) -> None:
+    letter = file(city, Kind.COMPLAINT).letter
+
+    sort_letter(letter, [denounced(city, "")], by=city.officer, at=LATER)
+
+    assert Letter.objects.get().kind == Kind.DENUNCIATION
+    assert not sees(city, "officer", Letter) and not sees(city, "officer")
+
+
+def test_denunciation_of_the_chair_goes_to_the_district_and_its_body_knows_nothing(city: City) -> None:
+    letter = file(city, Kind.DENUNCIATION, **OUTSIDE).letter
+
+    (case,) = sort_letter(letter, [denounced(city)], by=city.keeper, at=LATER)
+
+    assert case.body == city.government_001
+    assert [s.move for s in ProceedingStep.objects.all()] == ["sort", "forward"]
+    for name in ("keeper", "judge", "guard", "chair", "chief"):
+        assert not sees(city, name) and not sees(city, name, Letter) and not sees(city, name, Matter)
+    assert sees(city, "district_guard") and sees(city, "district_chair", Letter)
+
+
+def test_denunciation_of_an_officer_stays_and_only_the_head_knows(city: City) -> None:
+    letter = file(city, Kind.DENUNCIATION, **OUTSIDE).letter
+
+    (case,) = sort_letter(letter, [denounced(city, "")], by=city.keeper, at=LATER)
+
+    assert case.body == city.government_00001
+    assert sees(city, "chair") and not sees(city, "keeper")
+
+
+def test_bodies_where_the_accused_holds_another_post_are_kept_out(city: City) -> None:
+    with arranging():
+        person = Cadre.objects.create(code="CB-1", name="Người mô phỏng")
+        Appointment.objects.create(cadre=person, post="standing_member", unit=city.party_001, start=TODAY)
+    letter = file(city, Kind.DENUNCIATION, **OUTSIDE).letter
+    against = (Against(city.government_00001, "", cadre=person),)
+
+    (case,) = sort_letter(
+        letter, [Part(Kind.DENUNCIATION, "Hành vi", against=against)], by=city.keeper, at=LATER
+    )
+
+    assert {e.unit for e in case.exclusions.all()} == {city.government_00001, city.party_001}
+
+
+def test_where_nobody_is_known_to_decide_nothing_changes(city: City) -> None:
+    letter = file(city, Kind.DENUNCIATION, unit=city.government, **OUTSIDE).letter
+    against = (Against(city.government, "committee_chair"),)
+
+    with pytest.raises(ProceedingError) as refused:
+        sort_letter(letter, [Part(Kind.DENUNCIATION, "x", against=against)], by=city.city_guard, at=LATER)
+
+    assert refused.value.code == "undetermined"
+    assert not Proceeding.objects.exists() and sees(city, "city_guard", Letter)
+
+
+def test_mixed_letter_is_split_but_a_denunciation_is_first_made_a_letter_of_its_own(city: City) -> None:
+    letter = file(city, Kind.COMPLAINT).letter
+    with pytest.raises(ProceedingError) as refused:
+        sort_letter(letter, [complaint(city), denounced(city)], by=city.officer, at=LATER)
+    assert refused.value.code == "mixed"
+
+    made = sort_letter(
+        letter, [complaint(city, text="Phần một"), Part(Kind.PETITION, "Sửa đường", text="Phần hai")],
+        by=city.officer, at=LATER,
+    )  # fmt: skip
+
+    assert [(p.kind, p.items.get().text) for p in made] == [
+        ("complaint", "Phần một"),
+        ("petition", "Phần hai"),
+    ]
+
+
+def test_second_complaint_keeps_out_everybody_of_the_first_round(city: City) -> None:
+    (first,) = sort_letter(file(city, Kind.COMPLAINT).letter, [complaint(city)], by=city.officer, at=LATER)
+    with arranging():
+        Proceeding.objects.update(state="sent")
+    letter = file(city, Kind.COMPLAINT, unit=city.government_001).letter
+
+    (again,) = sort_letter(letter, [complaint(city, previous=first)], by=city.district_officer, at=LATER)  # type: ignore[misc]
+
+    assert (again.round, again.body, again.previous) == (2, city.government_001, first)
+    assert again not in visible_to(city.officer, Proceeding, TODAY)
+    assert first.steps.last().move == "complain_again"
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"subject": " "}, "subject"),
+        ({"area": "faith"}, "field"),
+        ({"lacks": ("polite",)}, "lacks"),
+        ({"against": ()}, "against"),
+    ],
+)
+def test_part_that_cannot_stand_is_refused(city: City, changes: dict, code: str) -> None:
+    letter = file(city, Kind.COMPLAINT).letter
+    with pytest.raises(ProceedingError) as refused:
+        sort_letter(letter, [complaint(city, **changes)], by=city.officer, at=LATER)
+
+    assert (refused.value.code, Matter.objects.count()) == (code, 0)
+
+
+def test_letter_is_sorted_once_and_only_by_who_sorts(city: City) -> None:
+    letter = file(city, Kind.COMPLAINT).letter
+    for person in (city.receiver, city.far_officer, city.keeper):
+        with pytest.raises(RefusedError):
+            sort_letter(letter, [complaint(city)], by=person, at=LATER)
+    sort_letter(letter, [complaint(city)], by=city.officer, at=LATER)
+    with pytest.raises(ProceedingError, match="before"):
+        sort_letter(letter, [complaint(city)], by=city.officer, at=LATER)
+
+
+def test_anonymous_but_concrete_denunciation_is_kept_as_information(city: City) -> None:
+    keep_inside(city)
+    letter = file(city, Kind.DENUNCIATION, sender=None).letter
+
+    (case,) = sort_letter(letter, [denounced(city, lacks=("identified",))], by=city.keeper, at=LATER)
+
+    assert (case.state, case.body, case.next_due) == (ProceedingState.KEPT, city.government_001, None)
+    assert not sees(city, "keeper")
+
+
+def test_joined_letters_are_one_proceeding_of_the_same_kind_that_the_clerk_sees(city: City) -> None:
+    (case,) = sort_letter(file(city, Kind.COMPLAINT).letter, [complaint(city)], by=city.officer, at=LATER)
+    second = file(city, Kind.COMPLAINT).letter
+
+    assert sort_letter(second, [Part(Kind.COMPLAINT, joins=case)], by=city.officer, at=LATER) == [case]
+    assert case.items.count() == 2
+    with pytest.raises(ProceedingError) as refused:
+        sort_letter(file(city).letter, [Part(Kind.PETITION, joins=case)], by=city.officer, at=LATER)
+    assert refused.value.code == "joins"
+    far = file(city, Kind.COMPLAINT, unit=city.government_00003).letter
+    with pytest.raises(ProceedingError) as refused:
+        sort_letter(far, [Part(Kind.COMPLAINT, joins=case)], by=city.far_officer, at=LATER)
+    assert refused.value.code == "hidden"
