@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count
 
+from caunoi.core.units.lineage import successors
 from caunoi.core.units.model import UnitPeriod
 from caunoi.demo.city import City
 from caunoi.demo.names import SIMULATED
@@ -14,6 +15,7 @@ from caunoi.records.actions.complex_matter_histories import AskRow, MatterRow, S
 from caunoi.records.actions.complex_matters import Classified
 
 REPORTED_ON = date(2017, 6, 15)
+LATER_DAY = date(2030, 1, 1)
 COMMUNES, MATTERS, SETTLED = (
     164 / 584,
     200 / 164,
@@ -76,9 +78,10 @@ def _arising(city: City) -> Iterator[tuple[UnitPeriod, date]]:
     """Where matters arise and when: those reported in 2017 over the years before it, new ones in each year since."""
     for year in city.scope.years:
         chance = city.scope.chance("complex matters", year)
-        communes = [p for p in city.communes(year) if not city.is_spared(p)]
+        every = city.communes(year)
+        communes = [p for p in every if not _comes_to_spared(city, p)]
         if year == REPORTED_ON.year:
-            for period in chance.sample(communes, round(COMMUNES * len(communes))):
+            for period in chance.sample(communes, round(COMMUNES * len(every))):
                 for _ in range(1 + (chance.random() < MATTERS - 1)):
                     yield period, _opened_before(city, chance)
         first = REPORTED_ON + timedelta(days=20) if year == REPORTED_ON.year else date(year, 1, 5)
@@ -88,6 +91,13 @@ def _arising(city: City) -> Iterator[tuple[UnitPeriod, date]]:
             began = city.registry.start(period.unit)
             start = max(first, began) if began else first
             yield period, start + timedelta(days=chance.randrange((date(year, 12, 20) - start).days))
+
+
+def _comes_to_spared(city: City, period: UnitPeriod) -> bool:
+    """The unit stands on spared ground, or on ground that a successor of it takes in: its matters would go there."""
+    place = period.territory or ""
+    later = {share.unit for share in successors(city.registry, place, LATER_DAY).shares}
+    return bool({place, *later} & city.spared)
 
 
 def _opened_before(city: City, chance: random.Random) -> date:
