@@ -13,7 +13,7 @@ from caunoi.paths import home
 
 KNOWN = {
     "CAUNOI_HOME", "CAUNOI_DATABASE_URL", "CAUNOI_DEBUG", "CAUNOI_HOSTS", "CAUNOI_SECRET_KEY", "CAUNOI_VAULT_KEYS",
-    "CAUNOI_JOURNAL_KEY", "CAUNOI_CODES_KEY", "CAUNOI_CLAMD",
+    "CAUNOI_JOURNAL_KEY", "CAUNOI_CODES_KEY", "CAUNOI_CLAMD", "CAUNOI_PROXIES",
 }  # fmt: skip
 if unknown := sorted(name for name in os.environ if name.startswith("CAUNOI_") and name not in KNOWN):
     raise UserError(
@@ -47,6 +47,7 @@ VAULT_KEYS: dict[str, str] = env.dict("CAUNOI_VAULT_KEYS", {})  # version=hex,ve
 JOURNAL_KEY = env.str("CAUNOI_JOURNAL_KEY", "")
 CODES_KEY = env.str("CAUNOI_CODES_KEY", "")
 CLAMD = env.str("CAUNOI_CLAMD", "")  # HOST:PORT or a socket's path: files are scanned before they are taken
+PROXIES = env.int("CAUNOI_PROXIES", 0)  # how many proxies of ours stand before us and write X-Forwarded-For
 
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",

@@ -50,12 +50,29 @@ def _deciding(*able: str, wrong: int = 302) -> dict[str, int]:
     return {name: wrong if name in able else 403 if SEEING[name] == 200 else 404 for name in CAST}
 
 
+def _public(args: Callable[[Sample], list[object]], code: int, method: str = "get") -> Line:
+    """An address that answers everybody alike."""
+    return Line(args, dict.fromkeys(CAST, code), method, anonymous=code)
+
+
 TABLE = {
     "home": [Line(_none, EVERYBODY)],
     "sign-in": [Line(_none, AWAY, anonymous=200)],
     "sign-out": [Line(_none, AWAY, "post"), Line(_none, POST_ONLY, anonymous=405)],
     "language": [Line(_none, AWAY, "post", {"language": "en"}), Line(_none, AWAY)],
     "text-size": [Line(_none, AWAY, "post", {"larger": "1"}), Line(_none, POST_ONLY, anonymous=405)],
+    # the public pages: everybody alike, signed in or not
+    "portal": [_public(_none, 200)],
+    "portal-step": [_public(_none, 400, "post"), _public(_none, 405)],
+    "portal-send": [_public(_none, 400, "post"), _public(_none, 405)],
+    "portal-choose": [_public(_none, 302, "post"), _public(_none, 405)],
+    "portal-follow": [_public(_none, 200), _public(_none, 422, "post")],
+    "portal-file": [_public(lambda s: ["receipt.json"], 302)],
+    "portal-act": [_public(lambda s: ["message"], 302, "post"), _public(lambda s: ["nothing"], 404, "post"), _public(lambda s: ["leave"], 405)],
+    "portal-heads": [_public(_none, 200)],
+    "portal-head": [_public(lambda s: ["2001-01-01"], 404)],
+    "portal-check": [_public(_none, 200)],
+    "portal-exit": [_public(_none, 200)],
     "search": [Line(_none, EVERYBODY)],
     "search-quick": [Line(_none, EVERYBODY)],
     "picture-now": [Line(_none, AWAY)],

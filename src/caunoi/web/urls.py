@@ -27,6 +27,7 @@ from caunoi.web.desk import (
     workbook_page,
     workbooks,
 )
+from caunoi.web.portal import filing, following, heads
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -38,6 +39,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
     path("language/", set_language, name="language"),
     path("text-size/", preferences.text_size, name="text-size"),
+    path("gui-don/", filing.start, name="portal"),
+    path("gui-don/buoc/", filing.step, name="portal-step"),
+    path("gui-don/gui/", filing.send, name="portal-send"),
+    path("gui-don/chon/", filing.choose, name="portal-choose"),
+    path("gui-don/theo/", following.follow, name="portal-follow"),
+    path("gui-don/theo/giay/<str:name>", following.paper, name="portal-file"),
+    path("gui-don/theo/<str:what>/", following.act, name="portal-act"),
+    path("gui-don/so/", heads.heads, name="portal-heads"),
+    path("gui-don/so/<str:date>.json", heads.head, name="portal-head"),
+    path("gui-don/kiem-tra/", heads.checking, name="portal-check"),
+    path("lich-nghi/", heads.days_off, name="portal-exit"),
     path("search/", search.search, name="search"),
     path("search/quick/", search.quick, name="search-quick"),
     path("picture/", picture.picture_now, name="picture-now"),

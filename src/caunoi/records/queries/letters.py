@@ -1,6 +1,7 @@
 """Letters as they may be read: where they are kept, what is pre-filed, the sender's own page."""
 
 import datetime
+import hashlib
 from dataclasses import dataclass
 
 import msgspec
@@ -61,9 +62,19 @@ def found_in_transcripts(user: User, typed: str, on: datetime.date) -> QuerySet[
     return found.order_by("-letter__received_at", "-pk") if typed.strip() else found.none()
 
 
+def once_hash(once: str) -> str:
+    """How a form that was sent is remembered, so that twice is once."""
+    return hashlib.sha256(once.encode()).hexdigest()
+
+
 def named(public: str) -> Letter | None:
     """The letter of this public name, for actions; pages start from `visible_to`."""
     return Letter.objects.filter(public=public).first()
+
+
+def filed_by_form(once: str) -> Letter | None:
+    """The letter that this form has filed, where it was sent before."""
+    return Letter.objects.select_related("unit").filter(once=once_hash(once)).first()
 
 
 @dataclass(frozen=True, slots=True)

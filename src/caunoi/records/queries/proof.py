@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from caunoi.core.journal import Tiles, inclusion, inclusion_proof, what_hash
@@ -94,3 +95,8 @@ def proof_at(seq: int, head: Head) -> Proof | None:
     path = inclusion(tiles(), seq, head.size)
     leaf = JournalEntry.objects.values_list("leaf", flat=True).get(seq=seq)
     return Proof(seq=seq, leaf=leaf, date=head.date, size=head.size, path=tuple(node.hex() for node in path))
+
+
+def published() -> QuerySet[JournalHead]:
+    """The heads published, the newest first."""
+    return JournalHead.objects.order_by("-date")

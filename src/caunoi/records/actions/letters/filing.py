@@ -1,7 +1,6 @@
 """Filing: the letter and everything with it sealed, in the journal and durable before the answer; or nothing at all."""
 
 import datetime
-import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from caunoi.records.actions.letters.limits import FilingError, check_files, chec
 from caunoi.records.codes import code_hash
 from caunoi.records.models import Letter, LetterKey, SealedPart, Unit, User
 from caunoi.records.models.letters import public_id
-from caunoi.records.queries.letters import custody_for, needs_confirming
+from caunoi.records.queries.letters import custody_for, needs_confirming, once_hash
 from caunoi.records.queries.proof import receipt_from
 from caunoi.records.sealing import discard, seal_all
 
@@ -105,7 +104,7 @@ def file_letter(
         read_back=read_back,
         commitment=told.commitment,
         code_hash=code_hash(code),
-        once=hashlib.sha256(once.encode()).hexdigest() if once else None,
+        once=once_hash(once) if once else None,
         retain_until=_years_after(on, limit("retention_years", on)),
     )
     try:

@@ -45,6 +45,11 @@ def letter_of_code(typed: str, *, address: str, at: datetime.datetime) -> Letter
     return Letter.objects.select_related("unit").filter(code_hash=hashed, destroyed_at=None).first()
 
 
+def count_filing(address: str, *, at: datetime.datetime) -> None:
+    """One more filing by page from this place; TooManyError above the limit of the hour. Only a keyed hash is kept."""
+    _count(bucket("filing", address, at), limit("filings_of_address", at.date()), at)
+
+
 def _count(name: str, most: int, at: datetime.datetime) -> None:
     """One more try under this name; TooManyError above `most` in the hour. The rows of past hours go."""
     until = at.astimezone(datetime.UTC).replace(minute=0, second=0, microsecond=0) + HOUR

@@ -1,0 +1,94 @@
+"""The place a letter is about, by whatever name of whatever time, and the offices that may receive it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from caunoi.core.text import fold
+from caunoi.core.units.lineage import successors
+from caunoi.core.units.load import kinds
+from caunoi.core.units.registry import Registry
+from caunoi.records.models import FOREVER, Line, Succession, Unit, UnitPeriod
+from caunoi.records.queries.cache import by_version_of
+from caunoi.records.queries.units import periods_on, stored_registry
+
+MOST = 20
+
+
+@dataclass(frozen=True)
+class Found:
+    """A commune of today: its key, its name with what stands above it, and the older name by which it was found."""
+
+    key: str
+    name: str
+    former: str = ""
+
+
+@dataclass(frozen=True)
+class Office:
+    """A body that may receive the letter."""
+
+    key: str
+    name: str
+    of_commune: bool
+
+
+@by_version_of(Unit, UnitPeriod, Succession)
+def _territory() -> Registry:
+    return stored_registry(Line.TERRITORY)
+
+
+def _communes() -> set[str]:
+    return {c for c, kind in kinds().kinds.items() if (kind.line, kind.level) == (Line.TERRITORY, "commune")}
+
+
+def communes(written: str, on: date) -> list[Found]:
+    """The communes of the day that a name or code leads to: its own, or those that took over what bore it. At most twenty."""
+    wanted = fold(written.split(",")[0]).strip()
+    if len(wanted) < 2:
+        return []
+    rows = UnitPeriod.objects.filter(unit__line=Line.TERRITORY, kind__in=_communes(), start__lte=on)
+    named = rows.filter(code=wanted) if wanted.isdecimal() else rows.filter(folded__contains=wanted)
+    held = list(named.order_by("-end", "name").values_list("unit__key", "name", "end")[: 4 * MOST])
+    exact = [row for row in held if fold(row[1]).endswith(wanted)]
+    found: dict[str, Found] = {}
+    for key, name, end in exact or held:
+        for share in successors(_territory(), key, on).shares:
+            if share.unit and share.unit not in found:
+                former = name if share.unit != key or end != FOREVER else ""
+                found[share.unit] = Found(share.unit, name_of(share.unit, on), former)
+    return list(found.values())[:MOST]
+
+
+def name_of(key: str, on: date) -> str:
+    """The unit's name on the day, with its superior's."""
+    tree = _territory().on(on)
+    if key not in tree:
+        return ""
+    above = tree[key].parent
+    return f"{tree[key].name}, {tree[above].name}" if above and above in tree else tree[key].name
+
+
+def stands(key: str, on: date) -> bool:
+    """Is it a commune of the day?"""
+    tree = _territory().on(on)
+    return key in tree and tree[key].kind in _communes()
+
+
+def offices(place: str, on: date) -> list[Office]:
+    """The government's bodies of the commune and of what stands above it, the nearest first."""
+    tree = _territory().on(on)
+    chain = [place, *tree.ancestors(place)] if place in tree else []
+    rows = (
+        periods_on(on)
+        .filter(unit__line=Line.GOVERNMENT, territory__key__in=chain, kind="peoples_committee")
+        .order_by("code")
+        .values_list("unit__key", "name", "territory__key")
+    )
+    return [
+        Office(key, name, at == place) for key, name, at in sorted(rows, key=lambda row: chain.index(row[2]))
+    ]
+
+
+def unit_named(key: str) -> Unit | None:
+    """The unit of this key."""
+    return Unit.objects.filter(key=key).first()

@@ -1,0 +1,254 @@
+"""Filing without an account: question by question, nothing kept by the server until the last button; then the receipt."""
+
+import datetime
+import math
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_POST
+
+from caunoi.core.facts.letters import Channel, Kind, Sender
+from caunoi.records.actions.acting import SENDER
+from caunoi.records.actions.letters import (
+    Filed,
+    FilingError,
+    TooManyError,
+    change_code,
+    count_filing,
+    file_letter,
+)
+from caunoi.records.models import Letter
+from caunoi.records.queries import letter_places as places
+from caunoi.records.queries.letter_clocks import awaited
+from caunoi.records.queries.letters import filed_by_form, needs_confirming
+from caunoi.records.queries.proof import receipt_of
+from caunoi.web.desk.preferences import LARGER, YEAR
+from caunoi.web.portal import questions as ask
+from caunoi.web.portal import sealed
+from caunoi.web.portal.public import Visitor, public
+from caunoi.web.portal.sealed import Draft
+from caunoi.web.portal.uploads import FilesError, files_of, limits
+
+BAR = (
+    (gettext_lazy("Loại đơn"), {ask.KIND}),
+    (gettext_lazy("Nơi và nơi nhận"), {ask.PLACE, ask.OFFICE}),
+    (gettext_lazy("Nội dung"), {ask.TEXT, ask.WHO}),
+    (gettext_lazy("Kiểm tra"), {ask.CHECK}),
+)
+HELD_BY_SENDER = "Người gửi giữ phong bì, chưa nộp"
+
+
+@require_GET
+@public
+def start(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """The first page: what can be done here, and the first question."""
+    return _page(request, visitor, sealed.begin(visitor.now), ask.KIND)
+
+
+@require_POST
+@public
+def step(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """One page was sent: the next one, the one before, or the same with what is wrong."""
+    draft = _carried(request, visitor)
+    if draft is None:
+        return render(request, "portal/stale.html", status=400)
+    return _step(request, visitor, draft)
+
+
+def _step(request: HttpRequest, visitor: Visitor, draft: Draft) -> HttpResponse:
+    page, typed = request.POST.get("page", ""), request.POST
+    if page not in ask.questions(draft, visitor.today):
+        page = ask.first_open(draft, visitor.today)
+    if chosen := typed.get("set"):
+        return _chosen(request, visitor, _typed(page, draft, typed, visitor), page, chosen)
+    if to := typed.get("to"):
+        back = ask.following(draft, page, visitor.today, -1) if to == "back" else to
+        known = back in ask.questions(draft, visitor.today)
+        return _page(request, visitor, _typed(page, draft, typed, visitor), back if known else page)
+    if page == ask.CHECK:
+        return _page(request, visitor, draft, page)
+    answered = ask.answer(page, draft, typed, visitor.today)
+    if answered.problems:
+        return _page(request, visitor, answered.draft, page, problems=answered.problems, found=answered.found)
+    asked_next = ask.following(answered.draft, page, visitor.today)
+    return _page(request, visitor, answered.draft, asked_next)
+
+
+@require_POST
+@public
+def send(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """Everything at once: the letter with its files is filed whole, or nothing is."""
+    draft = _carried(request, visitor)
+    if draft is None:
+        return render(request, "portal/stale.html", status=400)
+    if request.POST.get("to") or request.POST.get("set"):
+        return _step(request, visitor, draft)
+    missing = ask.first_open(draft, visitor.today)
+    if missing != ask.CHECK:
+        return _page(request, visitor, draft, missing)
+    earlier = filed_by_form(draft.once)
+    if earlier is not None:
+        return _again(request, visitor, earlier)
+    try:
+        files = files_of(request, visitor.today)
+        count_filing(visitor.address, at=visitor.now)
+        filed, envelope = _file(draft, visitor, files)
+    except FilesError as error:
+        return _page(request, visitor, draft, ask.CHECK, problems={"files": str(error)})
+    except TooManyError as error:
+        return too_many(request, error)
+    except FilingError:
+        said = _("Chưa gửi được, và chưa có gì được giữ lại. Hãy xem lại các mục rồi gửi lại.")
+        return _page(request, visitor, draft, ask.CHECK, problems={"files": said})
+    return _receipt(request, visitor, filed.letter, filed.code, envelope)
+
+
+def _file(draft: Draft, visitor: Visitor, files: list[Any]) -> tuple[Filed, str]:
+    office, place = places.unit_named(draft.office), places.unit_named(draft.place)
+    assert office is not None
+    common: dict[str, Any] = {
+        "kind": Kind(draft.kind), "channel": Channel.PORTAL, "unit": office, "by": SENDER, "at": visitor.now, "once": draft.once,
+    }  # fmt: skip
+    if ask.outside(draft, visitor.today):
+        envelope = f"{secrets.randbelow(10**8):08d}"
+        return file_letter(**common, envelope=envelope, holder=HELD_BY_SENDER), envelope
+    filed = file_letter(
+        **common, body=draft.text, sender=draft.sender, files=files, place=place, village=draft.village,
+        signers=draft.signers, signer_list=draft.signer_list, helped=draft.help == "helped",
+        interpreted=draft.help == "interpreted",
+    )  # fmt: skip
+    return filed, ""
+
+
+def _again(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpResponse:
+    """The same form once more, soon after (the line broke, the page was loaded anew): the same receipt, under a new code."""
+    spent = visitor.now - letter.received_at
+    from_now = datetime.timedelta(minutes=sealed.limit("resend_minutes", visitor.today))
+    if not datetime.timedelta() <= spent <= from_now or letter.destroyed_at is not None:
+        return render(request, "portal/sent_before.html", status=409)
+    return _receipt(request, visitor, letter, change_code(letter, by=SENDER, at=visitor.now), "", again=True)
+
+
+def _receipt(
+    request: HttpRequest, visitor: Visitor, letter: Letter, code: str, envelope: str, *, again: bool = False
+) -> HttpResponse:
+    receipt = receipt_of(letter)
+    context = {
+        "letter": letter,
+        "reference": grouped(letter.public),
+        **spoken(code),
+        "receipt": receipt,
+        "leaf": grouped(receipt.leaf, 8),
+        "envelope": grouped(envelope, 4),
+        "again": again,
+        "awaited": awaited(letter, visitor.today),
+        "office": name_of_office(letter, visitor.today),
+    }
+    response = render(request, "portal/receipt.html", context)
+    sealed.admit(response, letter, request, visitor.now)
+    return response
+
+
+def spoken(code: str) -> dict[str, Any]:
+    """A code as it is shown and as it is read aloud: word by word, figure by figure."""
+    *words, first, last = code.split()
+    return {"code": code, "words": words, "figures": [*first, *last]}
+
+
+def name_of_office(letter: Letter, on: datetime.date) -> str:
+    """Who received the letter, as it is called on the day; for the sender's page, never for the receipt."""
+    period = letter.unit.periods.filter(start__lte=on).order_by("-start").first()
+    return period.name if period else ""
+
+
+def grouped(text: str, size: int = 5) -> str:
+    """In groups, to be read aloud or copied by hand."""
+    return " ".join(text[at : at + size] for at in range(0, len(text), size))
+
+
+def too_many(request: HttpRequest, error: TooManyError) -> HttpResponse:
+    """Wait: nothing was lost."""
+    context = {"minutes": math.ceil(error.retry_after / 60)}
+    response = render(request, "portal/too_many.html", context, status=429)
+    response["Retry-After"] = str(error.retry_after)
+    return response
+
+
+def _carried(request: HttpRequest, visitor: Visitor) -> Draft | None:
+    draft = sealed.unseal(request.POST.get("state", ""), Draft)
+    return draft if draft is not None and sealed.in_time(draft, visitor.now) else None
+
+
+def _typed(page: str, draft: Draft, typed: Mapping[str, str], visitor: Visitor) -> Draft:
+    """What was typed so far is not lost by looking back or choosing a language."""
+    return draft if page == ask.CHECK else ask.answer(page, draft, typed, visitor.today).draft
+
+
+def _chosen(request: HttpRequest, visitor: Visitor, draft: Draft, page: str, chosen: str) -> HttpResponse:
+    """The same page in the other language, or larger."""
+    if chosen in dict(settings.LANGUAGES):
+        request.COOKIES[settings.LANGUAGE_COOKIE_NAME] = chosen
+        with translation.override(chosen):
+            response = _page(request, visitor, draft, page)
+        response.headers["Content-Language"] = chosen
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, samesite="Lax")
+        return response
+    larger = "1" if chosen == "larger" else "0"
+    request.COOKIES[LARGER] = larger
+    response = _page(request, visitor, draft, page)
+    response.set_cookie(LARGER, larger, max_age=YEAR, samesite="Lax", httponly=True)
+    return response
+
+
+@require_POST
+@public
+def choose(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """Language and size of the text on pages that hold no form half filled in."""
+    back = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        back = "/gui-don/"
+    response = redirect(back)
+    chosen = request.POST.get("set", "")
+    if chosen in dict(settings.LANGUAGES):
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, samesite="Lax")
+    else:
+        response.set_cookie(
+            LARGER, "1" if chosen == "larger" else "0", max_age=YEAR, samesite="Lax", httponly=True
+        )
+    return response
+
+
+def _page(
+    request: HttpRequest, visitor: Visitor, draft: Draft, page: str, *, problems: dict[str, str] | None = None, found: list[places.Found] | None = None,
+) -> HttpResponse:  # fmt: skip
+    today = visitor.today
+    outside = ask.outside(draft, today)
+    context = {
+        "page": page,
+        "draft": draft,
+        "state": sealed.seal(draft),
+        "problems": problems or {},
+        "found": found or [],
+        "typed": request.POST,
+        "bar": [
+            (title, page in pages) for title, pages in BAR if not (pages == {ask.TEXT, ask.WHO} and outside)
+        ],
+        "outside": outside,
+        "needs_name": ask.needs_name(draft.kind, today),
+        "pre_filed": bool(draft.kind) and needs_confirming(Kind(draft.kind), Channel.PORTAL, today),
+        "place": places.name_of(draft.place, today) if draft.place else "",
+        "offices": places.offices(draft.place, today) if draft.place else [],
+        "office": next((o.name for o in places.offices(draft.place, today) if o.key == draft.office), ""),
+        "anonymous": draft.sender == Sender(),
+        "limits": limits(today),
+        "longest": sealed.limit("longest_text", today),
+    }
+    return render(request, f"portal/{page}.html", context, status=422 if problems else 200)

@@ -1,0 +1,250 @@
+"""The sender's own page: opened with the code, every step, what comes next, messages, papers, withdrawal, proof."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from caunoi.core.receipts import CodeError, Disclosure, Head, Proof, Receipt, write_paper
+from caunoi.records.actions.acting import SENDER
+from caunoi.records.actions.letters import (
+    FilingError,
+    TooManyError,
+    add_papers,
+    change_code,
+    letter_of_code,
+    send_message,
+    withdraw,
+)
+from caunoi.records.models import Letter
+from caunoi.records.queries.letter_clocks import awaited
+from caunoi.records.queries.letters import OwnPage, own_page
+from caunoi.records.queries.proof import first_head_over, proof_at, receipt_at
+from caunoi.web.portal import sealed
+from caunoi.web.portal.filing import grouped, name_of_office, spoken, too_many
+from caunoi.web.portal.public import Visitor, public
+from caunoi.web.portal.uploads import FilesError, files_of, limits
+
+LONGEST = 20_000  # characters of one message
+# What the sender is told of each step; what only concerns the office's own papers is told in general words.
+STEPS = {
+    "letter.file": gettext_lazy("Đơn được nhận"),
+    "letter.confirm": gettext_lazy("Đơn được xác nhận đúng hình thức"),
+    "letter.add_papers": gettext_lazy("Thêm giấy tờ"),
+    "letter.message": gettext_lazy("Tin nhắn"),
+    "letter.change_code": gettext_lazy("Đổi mã theo dõi"),
+    "letter.withdraw": gettext_lazy("Rút đơn"),
+    "letter.ask_opening": gettext_lazy("Có người xin mở bản gốc"),
+    "letter.allow_opening": gettext_lazy("Việc mở bản gốc được đồng ý"),
+    "letter.refuse_opening": gettext_lazy("Việc mở bản gốc bị từ chối"),
+    "letter.open": gettext_lazy("Bản gốc được mở"),
+    "letter.transcribe": gettext_lazy("Viết bản kể lại không có tên người"),
+    "letter.check_transcript": gettext_lazy("Bản kể lại được người thứ hai kiểm tra"),
+    "letter.return_transcript": gettext_lazy("Bản kể lại bị trả lại"),
+}
+PURPOSES = {
+    "transcribe": gettext_lazy("để viết bản kể lại"),
+    "contact": gettext_lazy("để liên hệ với anh/chị"),
+    "verify_sender": gettext_lazy("để xác minh người gửi"),
+    "protect": gettext_lazy("để bảo vệ anh/chị"),
+    "serve": gettext_lazy("để gửi kết quả"),
+    "lawful_request": gettext_lazy("theo yêu cầu đúng luật của cơ quan có thẩm quyền"),
+}
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """The papers that prove one filing: of the letter itself, or of papers added."""
+
+    number: int
+    receipt: Receipt
+    content: Disclosure | None
+    head: Head | None
+    proof: Proof | None
+    at: datetime.datetime
+
+    @property
+    def merged(self) -> datetime.date:
+        """The day by whose head it is in the tree, as promised."""
+        return datetime.date.fromisoformat(self.receipt.merged_by)
+
+    @property
+    def published(self) -> datetime.date | None:
+        """The day of the head that holds it."""
+        return datetime.date.fromisoformat(self.head.date) if self.head else None
+
+
+@require_http_methods(["GET", "POST"])
+@public
+def follow(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """Ask for the code; or, with it, the letter's page."""
+    if request.method == "POST":
+        return _opened(request, visitor)
+    letter = sealed.admitted(request, visitor.now)
+    if letter is None:
+        return render(request, "portal/code.html", {})
+    return _own(request, visitor, letter)
+
+
+def _opened(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """One answer for a code that is wrong and for one that no letter has."""
+    try:
+        letter = letter_of_code(request.POST.get("code", "")[:200], address=visitor.address, at=visitor.now)
+    except TooManyError as error:
+        return too_many(request, error)
+    except CodeError:
+        letter = None
+    if letter is None:
+        return render(request, "portal/code.html", {"wrong": True}, status=422)
+    response = redirect("portal-follow")
+    sealed.admit(response, letter, request, visitor.now)
+    return response
+
+
+@require_POST
+@public
+def act(request: HttpRequest, visitor: Visitor, what: str) -> HttpResponse:
+    """The sender does something with their letter, then is back on its page."""
+    if what not in _ACTS:
+        raise Http404
+    if what == "leave":
+        response = redirect("portal")
+        sealed.dismiss(response)
+        return response
+    letter = sealed.admitted(request, visitor.now)
+    if letter is None:
+        return redirect("portal-follow")
+    try:
+        return _ACTS[what](request, visitor, letter)
+    except FilesError as error:
+        return _own(request, visitor, letter, what, str(error))
+    except FilingError as error:
+        said = _REFUSED.get(error.code, gettext_lazy("Chưa làm được; chưa có gì thay đổi."))
+        return _own(request, visitor, letter, what, str(said))
+
+
+_REFUSED = {
+    "outside": gettext_lazy("Đơn này được giữ trên giấy, ngoài hệ thống: hãy mang tới nơi giữ đơn."),
+    "content": gettext_lazy("Chưa có gì để gửi: hãy viết, hoặc chọn tệp."),
+    "withdrawn": gettext_lazy("Đơn này đã được rút toàn bộ."),
+    "text": gettext_lazy("Dài quá mức nhận được: hãy rút ngắn, hoặc gửi thành tệp."),
+}
+
+
+def _message(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpResponse:
+    text = request.POST.get("text", "").replace("\x00", "")
+    if len(text) > LONGEST:
+        raise FilingError("text", "too long")
+    send_message(letter, text, by=SENDER, at=visitor.now)
+    return _back(request, visitor, letter)
+
+
+def _papers(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpResponse:
+    files = files_of(request, visitor.today)
+    add_papers(letter, files, by=SENDER, at=visitor.now)
+    return _back(request, visitor, letter)
+
+
+def _withdraw(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpResponse:
+    whole, part = request.POST.get("whole"), request.POST.get("part", "").replace("\x00", "").strip()
+    if whole not in ("yes", "no") or (whole == "no" and not part):
+        said = _("Hãy chọn rút toàn bộ, hoặc ghi phần muốn rút.")
+        return _own(request, visitor, letter, "withdraw", said)
+    if not request.POST.get("sure"):
+        return _own(request, visitor, letter, "withdraw", _("Hãy đánh dấu rằng anh/chị tự mình muốn rút."))
+    withdraw(letter, part="" if whole == "yes" else part, by=SENDER, at=visitor.now)
+    return _back(request, visitor, letter)
+
+
+def _code(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpResponse:
+    code = change_code(letter, by=SENDER, at=visitor.now)
+    response = render(request, "portal/new_code.html", spoken(code))
+    sealed.admit(response, letter, request, visitor.now)
+    return response
+
+
+def _leave(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpResponse:
+    raise AssertionError("answered before a letter is looked for")
+
+
+_ACTS: dict[str, Callable[[HttpRequest, Visitor, Letter], HttpResponse]] = {
+    "message": _message,
+    "papers": _papers,
+    "withdraw": _withdraw,
+    "code": _code,
+    "leave": _leave,
+}
+
+
+def _back(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpResponse:
+    response = redirect("portal-follow")
+    sealed.admit(response, letter, request, visitor.now)
+    return response
+
+
+@require_GET
+@public
+def paper(request: HttpRequest, visitor: Visitor, name: str) -> HttpResponse:
+    """One of the papers of the proof, to be kept: receipt.json, content.json, proof.json, head.json, or of the N-th filing -N."""
+    letter = sealed.admitted(request, visitor.now)
+    if letter is None:
+        return redirect("portal-follow")
+    for bundle in bundles(own_page(letter)):
+        suffix = f"-{bundle.number}" if bundle.number > 1 else ""
+        for kind in ("receipt", "content", "proof", "head"):
+            held = getattr(bundle, kind)
+            if held is not None and name == f"{kind}{suffix}.json":
+                return as_file(write_paper(held), name)
+    raise Http404
+
+
+def as_file(text: str, name: str) -> HttpResponse:
+    """A paper to be saved."""
+    response = HttpResponse(text, content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def bundles(page: OwnPage) -> list[Bundle]:
+    """What proves each thing that was filed, in order; head and proof once the day's head is published."""
+    shown = {one.commitment: one for one in page.disclosures}
+    found = []
+    for number, entry in enumerate((e for e in page.steps if e.commitment), start=1):
+        head = first_head_over(entry.seq)
+        proof = proof_at(entry.seq, head) if head else None
+        receipt = receipt_at(entry.seq, entry.commitment)
+        found.append(Bundle(number, receipt, shown.get(entry.commitment), head, proof, entry.at))
+    return found
+
+
+def _own(
+    request: HttpRequest, visitor: Visitor, letter: Letter, tried: str = "", problem: str = ""
+) -> HttpResponse:
+    page = own_page(letter)
+    context: dict[str, Any] = {
+        "letter": letter,
+        "reference": grouped(letter.public),
+        "office": name_of_office(letter, visitor.today),
+        "awaited": awaited(letter, visitor.today),
+        "steps": [(step, STEPS.get(step.verb, _("Cơ quan ghi thêm vào hồ sơ"))) for step in page.steps],
+        "openings": [(one, PURPOSES[one.purpose]) for one in page.openings],
+        "messages_said": page.messages,
+        "papers": page.papers,
+        "withdrawals": page.withdrawals,
+        "gone": any(one.whole for one in page.withdrawals),
+        "bundles": bundles(page),
+        "outside": letter.custody == "outside",
+        "limits": limits(visitor.today),
+        "tried": tried,
+        "problem": problem,
+        "typed": request.POST,
+    }
+    response = render(request, "portal/follow.html", context, status=422 if problem else 200)
+    sealed.admit(response, letter, request, visitor.now)
+    return response

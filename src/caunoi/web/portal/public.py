@@ -1,0 +1,112 @@
+"""What every page for the public stands on: no account, nothing kept of who asks, never cached, the headers that go with it."""
+
+import datetime
+import ipaddress
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadhandler import MemoryFileUploadHandler
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.csrf import CsrfViewMiddleware
+from django.shortcuts import render
+from django.utils.decorators import decorator_from_middleware
+from django.views.decorators.csrf import csrf_exempt
+
+from caunoi import clock
+from caunoi.records.actions.letters.limits import limit
+from caunoi.web.desk.asking import installed
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """One request of somebody unknown: the day and moment the pages stand on; `address` only to be counted by a keyed hash."""
+
+    today: datetime.date
+    now: datetime.datetime
+    simulated: bool
+    address: str
+
+
+class OwnForms(CsrfViewMiddleware):
+    """Forms come from our own pages, told without a referrer, which these pages forbid: by the token that cookie and form share,
+    and by what the browser itself says of where the request was made (`Sec-Fetch-Site`), where it says it."""
+
+    def process_view(self, request: HttpRequest, callback: Any, args: Any, kwargs: Any) -> Any:
+        """Refused where another site made the request; else the token decides."""
+        if request.method == "POST" and request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+            return self._reject(request, "made by another site")  # type: ignore[attr-defined]
+        return super().process_view(request, callback, args, kwargs)
+
+    def _origin_verified(self, request: HttpRequest) -> bool:
+        return request.META["HTTP_ORIGIN"] == "null" or bool(super()._origin_verified(request))  # type: ignore[misc]
+
+    def _check_referer(self, request: HttpRequest) -> None:
+        """Nothing: there is none."""
+
+
+_own_forms = decorator_from_middleware(OwnForms)
+
+
+def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
+    """The view gets (request, visitor, …). Answers are never kept anywhere and tell the next site nothing."""
+    inner = _own_forms(view)
+
+    @csrf_exempt
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        # The CSRF check reads the form: files must not have gone to the machine's own folder by then.
+        request.upload_handlers = [InMemory(request)]
+        here = installed(request)
+        today, now = here.today or clock.today(), clock.now()
+        visitor = Visitor(
+            today, datetime.datetime.combine(today, now.timetz()), here.simulated, address_of(request)
+        )
+        if too_much(request, today):
+            context = {"largest": limit("largest_sending", today)}
+            return guarded(render(request, "portal/too_much.html", context, status=413))
+        return guarded(inner(request, visitor, *args, **kwargs))
+
+    return wrapped
+
+
+def guarded(response: HttpResponseBase) -> HttpResponseBase:
+    """With the headers of the public pages."""
+    response["Referrer-Policy"] = "no-referrer"
+    response["Cache-Control"] = "no-store"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def too_much(request: HttpRequest, on: datetime.date) -> bool:
+    """Is the body larger than is taken at once? Told before any of it is read."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return int(length) > (limit("largest_sending", on) + 1) * 1024 * 1024
+
+
+class InMemory(MemoryFileUploadHandler):
+    """Files stay in memory, whatever their size, until they are sealed: never in the machine's folder of temporary files."""
+
+    def handle_raw_input(self, *args: Any, **kwargs: Any) -> None:
+        """Always take part; the size of the whole was looked at before."""
+        self.activated = True
+
+
+def address_of(request: HttpRequest) -> str:
+    """The place a request comes from, to be counted and forgotten: an IPv4 address, or the /64 of an IPv6 one.
+
+    Behind N proxies of ours (CAUNOI_PROXIES) the N-th address from the right is the first that we did not write ourselves.
+    """
+    written = request.META.get("REMOTE_ADDR", "")
+    if settings.PROXIES:
+        told = request.headers.get("X-Forwarded-For", "").split(",")
+        written = told[-settings.PROXIES].strip() if len(told) >= settings.PROXIES else ""
+    try:
+        found = ipaddress.ip_address(written)
+    except ValueError:
+        return "unknown"
+    if found.version == 6:
+        return str(ipaddress.ip_network((found, 64), strict=False))
+    return str(found)

@@ -1,0 +1,180 @@
+"""The questions of the public form, one a page: what each takes out of what was typed, what is wrong with it, which comes next."""
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import msgspec
+from django.utils.translation import gettext as _
+
+from caunoi.core.facts.letters import Custody, Kind, Sender
+from caunoi.core.law import Undetermined, value
+from caunoi.records.actions.letters.limits import limit
+from caunoi.records.queries import letter_places as places
+from caunoi.records.queries.letters import custody_for
+from caunoi.web.portal.sealed import Draft
+
+SHORT = 300  # characters of a name, an address, a village
+MOST_SIGNERS = 100_000
+KIND, PLACE, OFFICE, TEXT, WHO, CHECK = "kind", "place", "office", "text", "who", "check"
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A draft after a page was sent: what is wrong, by field, and communes to choose from where the name leads to several."""
+
+    draft: Draft
+    problems: dict[str, str] = field(default_factory=dict)
+    found: list[places.Found] = field(default_factory=list)
+
+
+def outside(draft: Draft, on: date) -> bool:
+    """Is such a letter kept on paper only? Then nothing of who and what is asked."""
+    return bool(draft.kind) and custody_for(Kind(draft.kind), party_track=False, on=on) == Custody.OUTSIDE
+
+
+def questions(draft: Draft, on: date) -> tuple[str, ...]:
+    """The pages of this form, in order."""
+    return (KIND, PLACE, OFFICE, CHECK) if outside(draft, on) else (KIND, PLACE, OFFICE, TEXT, WHO, CHECK)
+
+
+def following(draft: Draft, page: str, on: date, step: int = 1) -> str:
+    """The page after this one, or before it with `step` -1."""
+    pages = questions(draft, on)
+    at = pages.index(page) + step if page in pages else 0
+    return pages[max(0, min(at, len(pages) - 1))]
+
+
+def first_open(draft: Draft, on: date) -> str:
+    """The first page whose answer is missing: nobody comes to the end past one."""
+    for page in questions(draft, on)[:-1]:
+        if _MISSING[page](draft, on):
+            return page
+    return CHECK
+
+
+def needs_name(kind: str, on: date) -> bool:
+    """Must such a letter say who wrote it? Where the law held says nothing: no."""
+    found = value("policy.letters.named_kinds", on)
+    return not isinstance(found, Undetermined) and kind in (
+        found.value if isinstance(found.value, tuple) else (found.value,)
+    )
+
+
+_MISSING: dict[str, Callable[[Draft, date], bool]] = {
+    KIND: lambda draft, on: not draft.kind,
+    PLACE: lambda draft, on: not draft.place,
+    OFFICE: lambda draft, on: not draft.office,
+    TEXT: lambda draft, on: not draft.text,
+    WHO: lambda draft, on: needs_name(draft.kind, on) and not (draft.sender.name and draft.sender.address),
+}
+
+
+def answer(page: str, draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
+    """The draft with what was typed on a page."""
+    return _ANSWERS[page](draft, typed, on)
+
+
+def line(typed: Mapping[str, str], name: str) -> str:
+    """One line of what was typed, tidied."""
+    return " ".join(_clean(typed.get(name, "")).split())
+
+
+def _clean(text: str) -> str:
+    return unicodedata.normalize("NFC", text.replace("\x00", "").replace("\r\n", "\n")).strip()
+
+
+def _kind(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
+    chosen = typed.get("kind", "")
+    if chosen not in set(Kind):
+        return Answered(draft, {"kind": _("Hãy chọn một loại đơn.")})
+    return Answered(msgspec.structs.replace(draft, kind=chosen))
+
+
+def _place(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
+    village, written, chosen = line(typed, "village"), line(typed, "commune"), typed.get("place", "")
+    kept = msgspec.structs.replace(draft, village=village[:SHORT])
+    if len(village) > 120:
+        return Answered(kept, {"village": _("Tên thôn, tổ dài quá 120 chữ.")})
+    found = places.communes(written, on) if written else []
+    known = {one.key for one in found}
+    if chosen and (chosen in known or (not written and places.stands(chosen, on))):
+        return Answered(_at(kept, chosen))
+    if not written:
+        return Answered(kept, {"commune": _("Hãy ghi tên xã, phường hoặc thị trấn.")})
+    if len(found) == 1 and not found[0].former:
+        return Answered(_at(kept, found[0].key))
+    if not found:
+        return Answered(
+            kept,
+            {
+                "commune": _(
+                    "Không tìm thấy xã, phường nào tên như vậy. Hãy kiểm tra lại tên, hoặc ghi tên cũ."
+                )
+            },
+        )
+    return Answered(kept, {"place": _("Hãy chọn đúng một nơi trong danh sách.")}, found)
+
+
+def _at(draft: Draft, place: str) -> Draft:
+    return msgspec.structs.replace(draft, place=place, office=draft.office if draft.place == place else "")
+
+
+def _office(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
+    chosen = typed.get("office", "")
+    if chosen not in {office.key for office in places.offices(draft.place, on)}:
+        return Answered(draft, {"office": _("Hãy chọn một cơ quan nhận đơn.")})
+    return Answered(msgspec.structs.replace(draft, office=chosen))
+
+
+def _text(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
+    text = _clean(typed.get("text", ""))
+    longest = limit("longest_text", on)
+    if not text:
+        return Answered(
+            draft,
+            {
+                "text": _(
+                    "Hãy viết nội dung đơn. Nếu đơn viết trên giấy, ghi vài dòng tóm tắt rồi gửi ảnh kèm theo."
+                )
+            },
+        )
+    if len(text) > longest:
+        return Answered(
+            msgspec.structs.replace(draft, text=text[: longest * 2]),
+            {"text": _("Nội dung dài quá %(n)s chữ: hãy rút ngắn, hoặc gửi thành tệp.") % {"n": longest}},
+        )
+    return Answered(msgspec.structs.replace(draft, text=text))
+
+
+def _who(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
+    sender = Sender(*(line(typed, name)[:SHORT] for name in ("name", "address", "phone")))
+    written, listed = line(typed, "signers") or "1", _clean(typed.get("signer_list", ""))
+    signers = int(written) if written.isdecimal() and 1 <= len(written) <= 6 else 0
+    help_ = typed.get("help", "") if typed.get("help", "") in ("helped", "interpreted") else ""
+    after = msgspec.structs.replace(
+        draft,
+        sender=sender,
+        signers=max(1, signers),
+        signer_list=listed[: limit("longest_text", on)],
+        help=help_,
+    )
+    problems = {}
+    if needs_name(draft.kind, on):
+        if not sender.name:
+            problems["name"] = _("Đơn khiếu nại phải ghi họ tên.")
+        if not sender.address:
+            problems["address"] = _("Đơn khiếu nại phải ghi địa chỉ.")
+    if not 1 <= signers <= MOST_SIGNERS:
+        problems["signers"] = _("Số người cùng đứng đơn là một số từ 1 trở lên.")
+    return Answered(after, problems)
+
+
+_ANSWERS: dict[str, Callable[[Draft, Mapping[str, str], date], Answered]] = {
+    KIND: _kind,
+    PLACE: _place,
+    OFFICE: _office,
+    TEXT: _text,
+    WHO: _who,
+}

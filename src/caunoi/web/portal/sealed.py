@@ -1,0 +1,110 @@
+"""What a visitor's browser carries for us between pages, so that the server keeps nothing: sealed, so that nobody reads it there.
+
+`Draft` is the form half filled in (a hidden field), `Pass` the right to the page of one letter (a cookie). Both under a key
+that lies outside the database; neither is ever written to a disk, a session or a log of ours.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import hmac
+import secrets
+from typing import TypeVar
+
+import msgspec
+from django.http import HttpRequest, HttpResponse
+
+from caunoi.core.facts.letters import Sender
+from caunoi.errors import UserError
+from caunoi.records import keys, vault
+from caunoi.records.actions.letters.limits import limit
+from caunoi.records.models import Letter
+from caunoi.records.queries import letters as query
+
+COOKIE = "trang"
+PATH = "/gui-don/"
+
+
+class Draft(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A letter being written: what was answered so far. `once` names this form, `began` is the second it was begun."""
+
+    once: str
+    began: int
+    kind: str = ""
+    place: str = ""
+    village: str = ""
+    office: str = ""
+    text: str = ""
+    sender: Sender = Sender()
+    signers: int = 1
+    signer_list: str = ""
+    help: str = ""
+
+
+class Pass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whoever gave the code may see this letter's page. `mark` is of the code: changing the code ends every pass."""
+
+    letter: str
+    mark: str
+    used: int
+
+
+S = TypeVar("S", Draft, Pass)
+
+
+def begin(at: datetime.datetime) -> Draft:
+    """A fresh form."""
+    return Draft(secrets.token_hex(16), int(at.timestamp()))
+
+
+def seal(carried: Draft | Pass) -> str:
+    """As it may lie in a browser."""
+    name = type(carried).__name__
+    return base64.urlsafe_b64encode(vault.seal(_key(), msgspec.json.encode(carried), name)).decode()
+
+
+def unseal(text: str, shape: type[S]) -> S | None:
+    """What was carried; None where it is not ours, was altered, or is of another key."""
+    try:
+        plain = vault.unseal(_key(), base64.urlsafe_b64decode(text.encode()), shape.__name__)
+        return msgspec.json.decode(plain, type=shape)
+    except (UserError, ValueError, msgspec.MsgspecError):
+        return None
+
+
+def _key() -> bytes:
+    return hmac.digest(keys.codes_key(), b"carried by browsers", "sha256")
+
+
+def in_time(draft: Draft, at: datetime.datetime) -> bool:
+    """May the form still be sent?"""
+    return 0 <= at.timestamp() - draft.began <= 60 * limit("form_minutes", at.date())
+
+
+def admit(response: HttpResponse, letter: Letter, request: HttpRequest, at: datetime.datetime) -> None:
+    """Let this browser see the letter's page for a while."""
+    carried = Pass(letter.public, _mark(letter), int(at.timestamp()))
+    response.set_cookie(
+        COOKIE, seal(carried), path=PATH, httponly=True, samesite="Strict", secure=request.is_secure()
+    )
+
+
+def dismiss(response: HttpResponse) -> None:
+    """Take the right away again."""
+    response.delete_cookie(COOKIE, path=PATH, samesite="Strict")
+
+
+def admitted(request: HttpRequest, at: datetime.datetime) -> Letter | None:
+    """The letter whose page this browser may see now."""
+    carried = unseal(request.COOKIES.get(COOKIE, ""), Pass)
+    if carried is None or not 0 <= at.timestamp() - carried.used <= 60 * limit("page_minutes", at.date()):
+        return None
+    letter = query.named(carried.letter)
+    if letter is None or letter.destroyed_at is not None:
+        return None
+    return letter if hmac.compare_digest(carried.mark, _mark(letter)) else None
+
+
+def _mark(letter: Letter) -> str:
+    return (letter.code_hash or "")[:16]

@@ -1,0 +1,34 @@
+// Quick exit without a way back: the page is emptied at once and its place in the history is taken. Three times Shift does the same.
+// Without this file the button is a plain link.
+"use strict";
+
+(() => {
+  const leave = document.getElementById("leave");
+  if (leave) {
+    let shifts = 0;
+    let last = 0;
+    const go = () => {
+      document.body.hidden = true;
+      window.location.replace(leave.href);
+    };
+    leave.addEventListener("click", (event) => {
+      event.preventDefault();
+      go();
+    });
+    document.addEventListener("keyup", (event) => {
+      if (event.key !== "Shift") {
+        shifts = 0;
+        return;
+      }
+      shifts = event.timeStamp - last < 1500 ? shifts + 1 : 1;
+      last = event.timeStamp;
+      if (shifts === 3) go();
+    });
+  }
+  const problems = document.getElementById("problems");
+  if (problems) problems.focus();
+  for (const button of document.querySelectorAll("button.print")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+})();

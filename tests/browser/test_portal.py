@@ -1,0 +1,120 @@
+"""A person's journey without an account, by keyboard and finger: filed, receipt, followed, written to, added to, withdrawn."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from caunoi import clock
+from caunoi.records.actions.heads import publish_head
+from caunoi.records.models import Letter
+from tests.browser.conftest import DESK, TELEPHONE
+from tests.browser.test_journeys import RULES
+from tests.people import City, make_city
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def city(db: None) -> City:
+    return make_city()
+
+
+def looked_at(page: Page, name: str) -> None:
+    """Accessible, and never wider than the screen."""
+    found = Axe().run(page, options=RULES)
+    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    wrong = [v["id"] + ": " + v["nodes"][0]["html"][:200] for v in found.response["violations"]]
+    assert (name, wrong, wider) == (name, [], 0)
+
+
+@pytest.mark.parametrize("viewport", [DESK, TELEPHONE], ids=["desk", "telephone"])
+def test_a_person_files_follows_writes_adds_and_withdraws(
+    viewport: dict[str, int], server: LiveServer, city: City, open_page: OpenPage
+) -> None:
+    page = open_page(viewport)
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.goto(f"{server.url}/gui-don/")
+    looked_at(page, "kind")
+    page.get_by_label("Kiến nghị").check()
+    go_on(page, "place")
+    page.get_by_label("Xã, phường, thị trấn").fill("mot a")
+    go_on(page, "office")
+    page.get_by_label("Ủy ban nhân dân Phường Một A").check()
+    go_on(page, "text")
+    page.get_by_label("Việc gì").fill("Đường vào xóm hỏng từ tháng 3.\nXin sửa.")
+    go_on(page, "who")
+    page.get_by_label("Họ và tên").fill("Nguyễn Thị Mô Phỏng")
+    go_on(page, "check")
+    expect(page.locator(".answers")).to_contain_text("Đường vào xóm hỏng")
+    page.get_by_role("button", name="Gửi đơn").last.click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Giấy biên nhận")
+    looked_at(page, "receipt")
+    code = page.locator(".code-words").inner_text()
+    page.context.clear_cookies()
+    page.goto(f"{server.url}/gui-don/theo/")
+    looked_at(page, "code")
+    page.get_by_label("Mã theo dõi").fill(code.upper())
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Đơn của anh/chị")
+    looked_at(page, "follow")
+
+    page.get_by_label("Viết cho cơ quan").fill("Tôi xin hỏi khi nào sửa.")
+    page.get_by_role("button", name="Gửi tin").click()
+    expect(page.locator(".said-by")).to_contain_text("khi nào sửa")
+    page.get_by_label("Thêm giấy tờ, ảnh").set_input_files(
+        {"name": "bien-ban.txt", "mimeType": "text/plain", "buffer": "Biên bản họp tổ".encode()}
+    )
+    page.get_by_role("button", name="Gửi thêm").click()
+    expect(page.locator("main")).to_contain_text("bien-ban.txt")
+    publish_head(on=clock.today(), at=clock.now())
+    page.reload()
+    expect(page.get_by_role("link", name="Bằng chứng đã vào sổ chung")).to_have_count(2)
+    page.get_by_text("Rút đơn, toàn bộ hoặc một phần").click()
+    page.get_by_label("Toàn bộ đơn").check()
+    page.get_by_label("Tôi tự mình muốn rút").check()
+    page.get_by_role("button", name="Rút", exact=True).click()
+    expect(page.locator("main")).to_contain_text("Anh/chị đã rút toàn bộ đơn này.")
+    looked_at(page, "followed")
+
+    page.get_by_role("link", name="Thoát nhanh").click()
+    expect(page).to_have_title("Lịch nghỉ lễ")
+    assert complaints == []
+    assert Letter.objects.get().withdrawals.get().whole
+
+
+def go_on(page: Page, following: str) -> None:
+    """The next question, looked at."""
+    page.get_by_role("button", name="Tiếp tục").click()
+    expect(page.locator('input[name="page"]')).to_have_value(following)
+    looked_at(page, following)
+
+
+def test_without_script_a_letter_is_filed_by_keyboard_alone_and_the_language_loses_nothing(
+    server: LiveServer, city: City, open_page: OpenPage
+) -> None:
+    page = open_page(TELEPHONE, java_script_enabled=False)
+    page.goto(f"{server.url}/gui-don/")
+    page.locator("#kind-4").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.locator("#commune").focus()
+    page.keyboard.type("00001")
+    page.keyboard.press("Enter")
+    page.locator("#office").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.locator("#text").fill("Đèn đường tắt.")
+    page.get_by_role("button", name="English").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("What the letter says")
+    expect(page.locator("#text")).to_have_value("Đèn đường tắt.")
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("button", name="Send the letter").last.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Receipt")
+    assert Letter.objects.get().anonymous

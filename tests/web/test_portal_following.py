@@ -1,0 +1,167 @@
+"""The sender's own page, opened by its code; and what all public pages keep to."""
+
+import datetime
+import json
+import re
+from collections.abc import Mapping
+
+import pytest
+from django.test import Client
+
+from caunoi import clock
+from caunoi.core.receipts import Receipt, codes, read_paper
+from caunoi.records.actions.heads import publish_head
+from caunoi.records.models import Letter
+from caunoi.web.portal.public import address_of
+from tests.people import City, make_city
+from tests.records.letters import opened
+from tests.web.pages import words
+from tests.web.person import Person, file, follow
+
+
+@pytest.fixture
+def city(db: None) -> City:
+    return make_city()
+
+
+@pytest.fixture
+def filed(city: City) -> Person:
+    person = Person()
+    person.writes(name="Nguyễn Thị Mô Phỏng")
+    person.answers()
+    return person
+
+
+def test_wrong_absent_and_misspelt_codes_get_one_answer(filed: Person) -> None:
+    answers = [follow(code) for code in (codes.written(12345), "ba kem cheo tho gui 0000 00", "", "x" * 500)]
+
+    assert {response.status_code for response in answers} == {422}
+    pages = {re.sub(r'value="\w+"', "", response.content.decode()) for response in answers}
+    assert len(pages) == 1
+
+
+def test_tries_are_limited_by_place(city: City) -> None:
+    answers = [follow("ba").status_code for _ in range(31)]
+
+    assert answers == [422] * 30 + [429]
+
+
+def test_sender_writes_adds_takes_back_a_part_and_changes_the_code(filed: Person) -> None:
+    client, code = filed.client, filed.code()
+    client.post("/gui-don/theo/message/", {"text": "Khi nào sửa?"})
+    client.post("/gui-don/theo/papers/", {"files": file("bien-ban.txt", b"Bien ban")})
+    empty = client.post("/gui-don/theo/papers/", {})
+    client.post("/gui-don/theo/withdraw/", {"whole": "no", "part": "đoạn hai", "sure": "yes"})
+    unsure = client.post("/gui-don/theo/withdraw/", {"whole": "yes"})
+    page = words(client.get("/gui-don/theo/"))
+    filed.shown = client.post("/gui-don/theo/code/")
+
+    assert [text in page for text in ("Khi nào sửa?", "bien-ban.txt", "Rút đơn", "Thêm giấy tờ")] == [
+        True
+    ] * 4
+    assert (empty.status_code, unsure.status_code) == (422, 422)
+    assert Letter.objects.get().withdrawals.count() == 1
+    assert [follow(one).status_code for one in (code, filed.code())] == [422, 302]
+    assert read_paper(client.get("/gui-don/theo/giay/receipt-2.json").content.decode(), Receipt).entry.seq > 0
+
+
+def test_openings_of_who_they_are_are_shown_to_the_sender(filed: Person, city: City) -> None:
+    opened(Letter.objects.get(), city.handler)
+
+    page = words(filed.client.get("/gui-don/theo/"))
+
+    assert "handler, để viết bản kể lại: đã mở" in page
+
+
+def test_page_closes_when_left_when_time_is_over_and_when_the_code_is_changed_elsewhere(
+    filed: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Client()
+    other.post("/gui-don/theo/", {"code": filed.code()})
+    other.post("/gui-don/theo/leave/")
+    left = words(other.get("/gui-don/theo/"))
+    other.post("/gui-don/theo/", {"code": filed.code()})
+    filed.client.post("/gui-don/theo/code/")
+    changed = words(other.get("/gui-don/theo/"))
+    late = clock.now() + datetime.timedelta(minutes=31)
+    monkeypatch.setattr(clock, "now", lambda: late)
+    over = words(filed.client.get("/gui-don/theo/"))
+
+    assert all("Theo dõi đơn bằng mã" in page for page in (left, changed, over))
+    assert other.get("/gui-don/theo/giay/receipt.json").status_code == 302
+    assert filed.client.post("/gui-don/theo/message/", {"text": "a"}).status_code == 302
+
+
+# --- what all public pages keep to ---
+
+PAGES = ["/gui-don/", "/gui-don/theo/", "/gui-don/so/", "/gui-don/kiem-tra/", "/lich-nghi/"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_public_page_is_never_kept_tells_nobody_and_has_a_neutral_title(city: City, path: str) -> None:
+    response = Client().get(path)
+
+    page = response.content.decode()
+    assert (response.status_code, response["Referrer-Policy"], response["Cache-Control"]) == (
+        200,
+        "no-referrer",
+        "no-store",
+    )
+    assert (
+        "script-src" in response["Content-Security-Policy"]
+        or "default-src 'self'" in response["Content-Security-Policy"]
+    )
+    title = re.search("<title>([^<]*)</title>", page)
+    assert title and not re.search("đơn|tố cáo|khiếu", title[1], re.I)
+    assert "sessionid" not in response.cookies
+
+
+def test_form_made_by_another_site_or_without_its_token_is_refused(city: City) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    page = strict.get("/gui-don/").content.decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
+    state = re.search(r'name="state" value="([^"]+)"', page)
+    assert token and state
+    typed = {"state": state[1], "page": "kind", "kind": "petition"}
+    with_token = {**typed, "csrfmiddlewaretoken": token[1]}
+
+    def sent(data: Mapping[str, str], **headers: str) -> int:
+        return strict.post(
+            "/gui-don/buoc/", data, secure=True, headers={"origin": "null", **headers}
+        ).status_code
+
+    assert sent(with_token, **{"sec-fetch-site": "same-origin"}) == 200
+    assert sent(with_token) == 200
+    assert sent(with_token, **{"sec-fetch-site": "cross-site"}) == 403
+    assert sent(typed) == 403
+    assert sent(with_token, origin="https://elsewhere.example") == 403
+
+
+def test_heads_are_public_with_their_proofs(filed: Person) -> None:
+    letter = Letter.objects.get()
+    head = publish_head(on=letter.received_at.date(), at=letter.received_at)
+    client = Client()
+
+    page, paper = client.get("/gui-don/so/"), client.get(f"/gui-don/so/{head.date}.json")
+
+    assert head.line() in words(page)
+    assert json.loads(paper.content)["root"] == head.root
+    assert [client.get(f"/gui-don/so/{day}.json").status_code for day in ("2001-01-01", "x")] == [404, 404]
+
+
+@pytest.mark.parametrize(
+    ("proxies", "told", "found"),
+    [
+        (0, "203.0.113.9", "127.0.0.1"),
+        (1, "198.51.100.1, 203.0.113.9", "203.0.113.9"),
+        (2, "198.51.100.1, 203.0.113.9", "198.51.100.1"),
+        (2, "203.0.113.9", "unknown"),
+        (1, "2001:db8:1:2:3::4", "2001:db8:1:2::/64"),
+    ],
+)
+def test_place_of_a_request_is_told_by_our_own_proxies_only(
+    rf, settings, proxies: int, told: str, found: str
+) -> None:
+    settings.PROXIES = proxies
+
+    assert address_of(rf.get("/", headers={"x-forwarded-for": told})) == found
