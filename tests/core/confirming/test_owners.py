@@ -92,3 +92,9 @@ def test_indicators_are_suggested_without_short_forms_too() -> None:
     [found, *_] = suggest_indicators("Tổ chức cơ sở đảng đạt trong sạch, vững mạnh", "%", indicators())
 
     assert (found.indicator, found.share) == ("clean_strong", 1.0)
+
+
+def test_the_same_words_asked_twice_are_answered_the_same() -> None:
+    names = Names(UNITS, owners(), None)
+
+    assert names.suggest("Quận ủy Bến Đò") is names.suggest("Quận ủy Bến Đò")

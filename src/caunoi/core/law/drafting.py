@@ -49,12 +49,9 @@ class DraftedRule(Rule, frozen=True, kw_only=True):
 
 def changeable() -> dict[str, tuple[str, ...]]:
     """{code of a policy: the rules that use it}: what a draft may change. Sorted by code."""
-    found: dict[str, list[str]] = {}
-    for code, held in rules().items():
-        for used in held.thresholds.values():
-            if used.startswith(f"{POLICY}."):
-                found.setdefault(used, []).append(code)
-    return {code: tuple(found[code]) for code in sorted(found)}
+    uses = [(used, code) for code, held in rules().items() for used in held.thresholds.values()]
+    ours = sorted({used for used, _ in uses if used.startswith(f"{POLICY}.")})
+    return {policy: tuple(code for used, code in uses if used == policy) for policy in ours}
 
 
 def rules_under(draft: Draft) -> dict[str, Rule]:
