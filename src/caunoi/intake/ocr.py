@@ -3,13 +3,14 @@
 import functools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 import pytesseract
 from PIL import Image
 
-from caunoi.intake.pages.shapes import Word
+from caunoi.intake import drawn
+from caunoi.intake.pages.shapes import Grid, Word
 from caunoi.intake.refusals import RefusedError
 
 _DPI = 300
@@ -22,10 +23,11 @@ _UNSURE = 60  # Tesseract's own certainty of a word, of 100
 
 @dataclass(frozen=True)
 class Scanned:
-    """The words of one page, and how many of them Tesseract doubts."""
+    """The words of one page, how many of them Tesseract doubts, and the tables drawn on it, their words in cells."""
 
     words: list[Word]
     unsure: int
+    grids: list[Grid] = field(default_factory=list)
 
 
 @functools.cache
@@ -60,9 +62,14 @@ def recognised(picture: Image.Image, scale: float, name: str) -> Scanned:
     """The words of a picture; `scale` is its dots a point."""
     if not is_ready():
         raise RefusedError("no_ocr", name)
+    tables = drawn.tables_in(picture)
     try:
         data = pytesseract.image_to_data(
-            picture, lang="vie", config="--psm 3", timeout=_PATIENCE, output_type=pytesseract.Output.DICT
+            drawn.without_lines(picture, tables),
+            lang="vie",
+            config="--psm 3",
+            timeout=_PATIENCE,
+            output_type=pytesseract.Output.DICT,
         )
     except (pytesseract.TesseractError, RuntimeError, OSError) as error:
         raise RefusedError("ocr_failed", name, detail=str(error)[:80]) from error
@@ -78,7 +85,11 @@ def recognised(picture: Image.Image, scale: float, name: str) -> Scanned:
         middle, half = top + height / 2, line / scale / 2
         words.append(Word(text.strip(), x0, x0 + width, middle - half, middle + half, line / scale))
         unsure += float(data["conf"][at]) < _UNSURE
-    return Scanned(words, unsure)
+    grids = []
+    for table in tables:
+        grid, words = drawn.cells(table, words, scale)
+        grids += [grid] if grid.rows else []
+    return Scanned(words, unsure, grids)
 
 
 def _line(data: dict[str, list[int]], at: int) -> tuple[int, int, int]:

@@ -26,7 +26,9 @@ def read_picture(data: bytes, name: str) -> Extracted:
         scale = max(picture.width / _A4_WIDTH, 0.1)
         found = ocr.recognised(picture, scale, name)
         scanned.append(found)
-        pages.append(Page(number, picture.width / scale, picture.height / scale, rows_of(found.words)))
+        pages.append(
+            Page(number, picture.width / scale, picture.height / scale, rows_of(found.words), found.grids)
+        )
     text, notes = text_of(pages)
     notes = ["Toàn bộ được nhận dạng từ ảnh (Tesseract tiếng Việt).", *notes]
     return Extracted(text, "scan", None, notes, ocr.doubts(scanned))

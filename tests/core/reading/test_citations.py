@@ -25,6 +25,7 @@ def _cited(sentence: str) -> list[tuple[str | None, str | None, str | None, str 
         ("Theo Quyết định 25/TTg (19-1-1993) của Thủ tướng Chính phủ.", ("decision", "25/TTg", "1993-01-19", "Thủ tướng Chính phủ")),
         ("Theo Công điện số 12/CĐ-TTg hồi 15 giờ ngày 12/9/2018 của Thủ tướng Chính phủ.", ("telegram", "12/CĐ-TTg", "2018-09-12", "Thủ tướng Chính phủ")),
         ("Theo Luật Đầu tư công 2019.", ("law", None, None, None)),
+        ("Theo Nghị quyết số 15-NQ/TU ngày mồng 4 tháng 7 năm 2017.", ("resolution", "15-NQ/TU", "2017-07-04", None)),
         ("Theo Chỉ thị số 18 ngày 22/10/2018 của Ban Bí thư.", ("directive", "18", "2018-10-22", "Ban Bí thư")),
     ],
 )  # fmt: skip
@@ -74,3 +75,13 @@ def test_number_without_a_code_counts_only_with_a_day_of_the_calendar() -> None:
     assert _cited("Theo Chỉ thị số 18 ngày 31/2/2018.") == []
     assert _cited("Theo Chỉ thị số 18 của Ban Bí thư.") == []
     assert [c[1] for c in _cited("Theo Luật Đầu tư công 39/2019/QH14 năm 2019.")] == ["39/2019/QH14"]
+
+
+def test_issuer_ends_before_the_clause_of_another_law() -> None:
+    found = tasks(
+        "Thực hiện Nghị quyết số 39-NQ/TW của Bộ Chính trị và khoản 2 Điều 5 Luật Tiếp công dân năm 2013."
+    ).citations
+    assert [(c.symbol, c.issuer, c.title, c.within) for c in found] == [
+        ("39-NQ/TW", "Bộ Chính trị", None, None),
+        (None, None, "Luật Tiếp công dân", "khoản 2 điều 5"),
+    ]

@@ -385,3 +385,16 @@ def test_title_of_an_annex_below_its_kind_is_no_order() -> None:
         ("Phát triển nghề dệt.", 2),
     ):
         assert len(read(f"{text}{title}\n\nI. MỤC TIÊU\n\nLàm tốt.\n").duties) == found
+
+
+def test_items_run_into_the_paragraph_are_orders_of_their_own() -> None:
+    assert _owners("(1) Sở Tài chính bố trí kinh phí; (2) Công an tỉnh bảo đảm trật tự.") == [
+        ("Sở Tài chính", "lead"),
+        ("Công an tỉnh", "lead"),
+    ]
+    found = tasks("Sở Y tế tập trung: 1) rà soát cơ sở; b) phân loại hồ sơ; (iii) báo cáo kết quả.").duties
+    assert [(d.owner, d.text) for d in found] == [
+        ("Sở Y tế", "Sở Y tế tập trung: 1) rà soát cơ sở"),
+        ("Sở Y tế", "phân loại hồ sơ"),
+        ("Sở Y tế", "báo cáo kết quả"),
+    ]

@@ -82,3 +82,11 @@ def test_paragraph_goes_on_overleaf_and_behind_an_ellipsis() -> None:
     assert [d.text[-9:] for d in read(f"I. NHIỆM VỤ\n\n{fees}\nđối với khách hàng.\n").duties] == [
         "khách hàng"[-9:]
     ]
+
+
+def test_title_of_an_annex_is_no_annex_of_its_own() -> None:
+    text = (
+        "QUYẾT ĐỊNH\n\nĐiều 1. A\n\nPHỤ LỤC I\n\nDANH MỤC NHIỆM VỤ\n\n(Kèm theo Quyết định)\n\nĐiều 1. B\n\n"
+        "PHỤ LỤC II\n\nBIỂU MẪU BÁO CÁO\n\nĐiều 1. C\n"
+    )
+    assert [clause.id for clause in read(text).clauses] == ["D1", "PL1.D1", "PL2.D1"]

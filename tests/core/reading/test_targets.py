@@ -118,3 +118,19 @@ def test_aims_follow_where_the_line_says_so_whatever_it_began_with() -> None:
         "1. Thông qua nhiệm vụ làm đường với các chỉ tiêu chủ yếu sau:", "a) Xây mới 120 cầu nhỏ."
     )
     assert [(t.value, t.subject) for t in reading.targets] == [(120, "cầu nhỏ")]
+
+
+def test_numbered_aims_above_decimals_set_their_numbers_too() -> None:
+    found = aims(
+        "1. Tỷ lệ giải quyết đạt trên 85%; số vụ tồn đọng còn dưới 20 vụ.",
+        "1.1. Ít nhất 2.500 người được tập huấn.",
+        "1.1.1. Giảm 12% số đơn.",
+        "2. Về kinh tế.",
+        "2.1. Thu ngân sách tăng 5%.",
+        "3. Giảm 10% số vụ.",
+        "a) Trên 50% ở phường.",
+    ).targets
+    assert [(t.clause, t.comparator, t.value) for t in found] == [
+        ("I.1", ">", 85), ("I.1", "<", 20), ("I.1.1", ">=", 2500), ("I.1.1.1", "=", 12),
+        ("I.2.1", "=", 5), ("I.3", "=", 10), ("I.3.a", ">", 50),
+    ]  # fmt: skip

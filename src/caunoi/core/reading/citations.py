@@ -39,7 +39,7 @@ _YEAR = re.compile(r"\s*,?\s*năm\s+(?P<year>\d{4})(?!\d)")
 _TYPES_AHEAD = "|".join(t.capitalize() for t in _CITED)
 _STOP = (
     r"(?=\s+(?:về|phê duyệt|quy định|ban hành|hướng dẫn|trong|tại|được|đã|có|nhằm|để|theo|thực hiện|sửa đổi|triển khai|tăng cường|"
-    rf"khóa|khoá|giai đoạn|kèm|là|như|giao|do|cho|đến|từ|với|sau|trước|và\s+(?:{_TYPES_AHEAD}|các|việc|số|văn bản|những)|công bố|thông qua|bằng|đối với|gắn|số|năm|yêu cầu|điều chỉnh|bãi bỏ|thay thế|nêu|liên quan|thì|nay|một|những|trừ|xem xét|này|gồm|chỉ đạo|hiện hành|tính|phải|cần|không|các|vào|còn|dưới|mà|thay)\b"
+    rf"khóa|khoá|giai đoạn|kèm|là|như|giao|do|cho|đến|từ|với|sau|trước|và\s+(?:{_TYPES_AHEAD}|Luật|Bộ luật|Pháp lệnh|Hiến pháp|[Kk]hoản|[Đđ]iểm|[Đđ]iều|các|việc|số|văn bản|những)|công bố|thông qua|bằng|đối với|gắn|số|năm|yêu cầu|điều chỉnh|bãi bỏ|thay thế|nêu|liên quan|thì|nay|một|những|trừ|xem xét|này|gồm|chỉ đạo|hiện hành|tính|phải|cần|không|các|vào|còn|dưới|mà|thay)\b"
     r"|\s*[,.;:()“”\"\n\[\]]|\s*$)"
 )
 _ISSUER = re.compile(rf"\s*,?\s*của\s+(?P<issuer>(?:các\s+)?[A-ZĐÀ-Ỹ][^,.;:()“”\"\[\]]{{1,90}}?){_STOP}")

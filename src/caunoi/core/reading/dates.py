@@ -11,7 +11,7 @@ from datetime import date
 _SEP = r"\s?[/.\-]\s?"
 DATE = (
     rf"(?:(?:ngày\s*)?(?P<d1>\d{{1,2}}){_SEP}(?P<m1>\d{{1,2}}){_SEP}(?P<y1>\d{{4}})(?!\d)"
-    r"|ngày\s*(?P<d2>\d{1,2})\s*,?\s*tháng\s*(?P<m2>\d{1,2}|giêng|tư|chạp)\s*,?\s*năm\s*(?P<y2>\d{4})(?!\d))"
+    r"|ngày\s*(?:m[ùồ]ng\s*)?(?P<d2>\d{1,2})\s*,?\s*tháng\s*(?P<m2>\d{1,2}|giêng|tư|chạp)\s*,?\s*năm\s*(?P<y2>\d{4})(?!\d))"
 )
 _WORDS = {"giêng": 1, "tư": 4, "chạp": 12}
 

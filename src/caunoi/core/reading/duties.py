@@ -31,6 +31,7 @@ _ISSUED = re.compile(
     r"(?<!\w)(?:ban hành|xây dựng) (?:kế hoạch|chương trình|quy chế|quy định|nghị quyết|chỉ thị|hướng dẫn|đề án)[^.;:]*(?:như sau|sau đây)$"
 )
 _BINDS = re.compile(r"(?:phải|cần|không được|nghiêm cấm|có trách nhiệm)(?!\w)")
+_RUN_IN = re.compile(r"(?:\(?(?:\d{1,2}|[a-zđ])\)|\([ivx]{1,4}\))\s+(?=[^\W\d_])")
 _REACH = 400  # characters in which a list of partners is looked for
 
 
@@ -177,9 +178,11 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _skip(text: str, start: int, end: int) -> int:
+    """Position behind spaces, dashes and the number of an item run into the paragraph: `(1)`, `2)`, `b)`, `(ii)`."""
     while start < end and text[start] in " \n-+•*_":
         start += 1
-    return start
+    numbered = _RUN_IN.match(text, start, end)
+    return numbered.end() if numbered else start
 
 
 def _duty(

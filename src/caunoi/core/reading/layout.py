@@ -12,6 +12,7 @@ from caunoi.core.reading.words import TYPES
 from caunoi.core.text import flat, lower
 
 _HEADER_BLOCKS = 60
+_TITLE_BLOCKS = 5
 _TYPE_WORDS = "|".join(sorted(TYPES, key=len, reverse=True))
 _TYPE_LINE = re.compile(rf"(?P<type>{_TYPE_WORDS})(?=$|[\s:(])\s*:?\s*(?P<rest>.*)$", re.DOTALL)
 _SUBJECT = re.compile(r"(?:v/v|về việc)\b\s*:?\s*", re.IGNORECASE)
@@ -61,7 +62,8 @@ def read_layout(text: str, blocks: list[Block]) -> Layout:
             layout.tails.append((index, end))
             index = end
         else:
-            if _starts_annex(text, blocks[index], bool(layout.tails)):
+            title = bool(layout.annexes) and _is_annex_title(text, blocks, layout.annexes[-1], index)
+            if not title and _starts_annex(text, blocks[index], bool(layout.tails)):
                 layout.annexes.append(index)
             index += 1
     return layout
@@ -250,6 +252,15 @@ def _in_tail(text: str, blocks: list[Block], at: int) -> bool:
 def _is_name(line: str) -> bool:
     words = line.split()
     return 2 <= len(words) <= 7 and all(w[0].isupper() for w in words) and not line.endswith((":", ";"))
+
+
+def _is_annex_title(text: str, blocks: list[Block], annex: int, at: int) -> bool:
+    """Whether only the title of an annex stands between where it starts and `at`: `PHỤ LỤC I`, `DANH MỤC ...`."""
+    return at - annex <= _TITLE_BLOCKS and all(
+        _mostly_capitals(line) or line.startswith("(") or bool(RULER.match(line))
+        for block in blocks[annex:at]
+        for line in [text[block.start : block.end].strip("*_# ")]
+    )
 
 
 def _starts_annex(text: str, block: Block, after_tail: bool) -> bool:

@@ -16,6 +16,7 @@ from caunoi.core.reading.forms import FormLine, complete, coordinating, read_for
 from caunoi.core.reading.layout import Layout
 from caunoi.core.reading.model import Duty, Kind, Sentence, Target
 from caunoi.core.reading.normal import Normal
+from caunoi.core.reading.numbers import read_measures
 from caunoi.core.reading.openings import read_opening
 from caunoi.core.reading.sentences import Span
 from caunoi.core.reading.structure import Structure
@@ -248,7 +249,12 @@ def _is_heading(page: Page, index: int) -> bool:
         return True
     if not block.labels and not block.bullet and len(line.split()) < 5 and not line.endswith((".", ";")):
         return True  # a stray line: part of a table, a stamp, a page's furniture
-    if line.endswith(".") and ". " not in line and _heads_clauses(page, index):
+    if (
+        line.endswith(".")
+        and ". " not in line
+        and not _sets_goals(page, index)
+        and _heads_clauses(page, index)
+    ):
         return True
     if not page.contexts[index].heading:
         return False
@@ -258,6 +264,12 @@ def _is_heading(page: Page, index: int) -> bool:
     if line.endswith((".", ";", "./.")):
         return False
     return following or not block.labels
+
+
+def _sets_goals(page: Page, index: int) -> bool:
+    """Whether a line among aims holds numbers: then it is no mere theme of the lines below it."""
+    block = page.blocks[index]
+    return page.contexts[index].purpose == "aim" and bool(read_measures(page.text, block.body, block.end))
 
 
 def _heads_clauses(page: Page, index: int) -> bool:
@@ -290,7 +302,11 @@ def _themes(page: Page) -> set[int]:
 def _is_short(page: Page, index: int) -> bool:
     line = page.text[page.blocks[index].body : page.blocks[index].end]
     return (
-        len(line.split()) <= _THEME and ". " not in line and ";" not in line and not _names_body(page, index)
+        len(line.split()) <= _THEME
+        and ". " not in line
+        and ";" not in line
+        and not _names_body(page, index)
+        and not _sets_goals(page, index)
     )
 
 

@@ -131,7 +131,7 @@ def _laid(data: bytes, pages: list[_Seen], scanned: dict[int, ocr.Scanned]) -> t
     for index, page in enumerate(pages):
         words, grids = list(page.words), list[Grid]()
         if index in scanned:
-            words = scanned[index].words
+            words, grids = scanned[index].words, scanned[index].grids
         elif page.ruled:
             try:
                 grids, words = tables.on(index, words)
