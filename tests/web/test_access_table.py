@@ -108,6 +108,11 @@ TABLE = {
         Line(lambda s: [s.matter.pk, "open"], dict.fromkeys(CAST, 404), "post"),
         Line(lambda s: [s.matter.pk, "review"], POST_ONLY, anonymous=405),
     ],
+    # Those who work with letters are tried in test_letters.py; nobody of this cast does.
+    "letters": [Line(_none, EVERYBODY)],
+    "letter": [Line(lambda s: ["0" * 20], dict.fromkeys(CAST, 404))],
+    "proceeding": [Line(lambda s: ["0" * 20], dict.fromkeys(CAST, 404))],
+    "proceeding-move": [Line(lambda s: ["0" * 20, "accept"], dict.fromkeys(CAST, 404), "post"), Line(lambda s: ["0" * 20, "accept"], POST_ONLY, anonymous=405)],
     "obligations": [Line(_none, EVERYBODY)],
     "obligation": [Line(lambda s: [s.overdue.pk], SEEING), Line(lambda s: [s.promise.pk], SEEING)],
     "obligation-progress": [

@@ -46,6 +46,7 @@ WAYS = (
             "hand-count",
         },
     ),
+    (_("Đơn thư"), "letters", {"letters", "letter", "proceeding", "proceeding-move"}),
     (_("Bảng tính"), "workbooks", {"workbooks", "workbook"}),
     (_("Báo cáo"), "reports", {"reports", "report"}),
 )

@@ -140,7 +140,6 @@ PROCEEDING_MOVES = {
         Move("withdraw", _TELLS, _N.WITHDRAWN, _P.PROCEEDING_HANDLE, "own", ""),
         Move("withdraw_part", _TELLS, "", _P.PROCEEDING_HANDLE, "own", ""),
         Move("terminate", _WORK | {_N.SUSPENDED}, _N.TERMINATED, _P.PROCEEDING_DECIDE, "own", ""),
-        Move("complain_again", frozenset({_N.DECIDED, _N.SENT, _N.IN_EFFECT}) | _WORK, "", _P.PROCEEDING_SORT, "own", ""),
     )
 }  # fmt: skip
 
@@ -162,5 +161,4 @@ EVENT_OF_MOVE = {
     "publish": Event.PUBLISHED,
     "withdraw": Event.WITHDRAWN,
     "terminate": Event.TERMINATED,
-    "complain_again": Event.COMPLAINED_AGAIN,
 }

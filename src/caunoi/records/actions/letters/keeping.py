@@ -14,7 +14,9 @@ from caunoi.records.models import (
     CustodyDecision,
     JournalSalt,
     Letter,
+    LetterBand,
     LetterEntry,
+    LetterItem,
     LetterKey,
     SealedPart,
     Transcript,
@@ -67,9 +69,11 @@ def erase(letter: Letter, *, at: datetime.datetime) -> None:
     """
     with acting("letter.erase", by=OPERATOR, at=at) as act:
         parts = list(SealedPart.objects.filter(letter=letter))
+        LetterBand.objects.filter(letter=letter).delete()
         LetterKey.objects.filter(letter=letter).delete()
         SealedPart.objects.filter(letter=letter).update(ciphertext=b"", name=None, sha256="")
         Transcript.objects.filter(letter=letter).update(text="", folded="")
+        LetterItem.objects.filter(letter=letter).update(text="")
         letter.destroyed_at, letter.code_hash, letter.once, letter.village = at, None, None, ""
         letter.save(update_fields=["destroyed_at", "code_hash", "once", "village"])
         seqs = list(LetterEntry.objects.filter(letter=letter).values_list("seq", flat=True))

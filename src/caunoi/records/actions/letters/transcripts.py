@@ -9,11 +9,12 @@ from django.views.decorators.debug import sensitive_variables
 from caunoi.core.facts.letters import Custody, PartKind, Purpose, Sender
 from caunoi.core.facts.moves import TRANSCRIPT_MOVES
 from caunoi.core.facts.permissions import Permission
+from caunoi.core.sorting import band_keys
 from caunoi.core.text import fold
 from caunoi.errors import UserError
 from caunoi.records.actions.letters.gate import acting_on, right_to
 from caunoi.records.actions.letters.limits import check_text
-from caunoi.records.models import Letter, Opening, SealedPart, Transcript, User
+from caunoi.records.models import Letter, LetterBand, Opening, SealedPart, Transcript, User
 from caunoi.records.models.folding import folded_text
 from caunoi.records.sealing import key_of, read_part
 
@@ -67,6 +68,9 @@ def check_transcript(transcript: Transcript, *, accept: bool, by: User, at: date
         held.state, held.checked_by, held.checked_at = move.target, by, at
         held.folded = folded_text(held.text) if accept else ""
         held.save()
+        if accept:
+            LetterBand.objects.filter(letter=letter).delete()
+            LetterBand.objects.bulk_create([LetterBand(letter=letter, key=k) for k in band_keys(held.text)])
     transcript.refresh_from_db()
 
 

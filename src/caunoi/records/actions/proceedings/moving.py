@@ -17,7 +17,7 @@ from caunoi.records.actions.proceedings.forwarding import check_away, check_forw
 from caunoi.records.actions.proceedings.steps import ProceedingError, take_step
 from caunoi.records.models import LetterItem, Proceeding, ProceedingStep, Unit, User
 
-SPECIAL = {"sort", "keep", "complain_again"}  # taken by sorting a letter
+SPECIAL = {"sort", "keep"}  # taken by sorting a letter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

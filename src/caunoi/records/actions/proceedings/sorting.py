@@ -141,9 +141,6 @@ def _sort_part(
         held = Proceeding.objects.select_for_update().get(pk=part.joins.pk)
         ProceedingItem.objects.create(proceeding=held, item=item)
         return [held]
-    if part.previous is not None:
-        first = Proceeding.objects.select_for_update().get(pk=part.previous.pk)
-        take_step(first, "complain_again", on=at.date(), by=by, at=at)
     return [_open(letter, item, part, one, by, at) for one in found]
 
 

@@ -1,0 +1,198 @@
+"""What lies on an office's desk: letters not sorted yet, proceedings by their nearest due day, one of each with all that may be seen.
+
+Everything starts from `visible_to`: what somebody is kept out of is in no row, count or proposal here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+
+from caunoi.core.facts.proceedings import ProceedingState
+from caunoi.core.sorting import Likeness, likeness
+from caunoi.core.text import fold
+from caunoi.records.access import visible_to
+from caunoi.records.models import (
+    Exclusion,
+    Letter,
+    LetterBand,
+    LetterItem,
+    Proceeding,
+    ProceedingStep,
+    Transcript,
+    User,
+)
+from caunoi.records.queries.naming import with_unit
+from caunoi.records.queries.proceedings import ItemClock, clocks_of, courses
+
+LOOKED_AT, SHOWN, ALIKE = 60, 5, 25
+"""Letters compared with one, proposals shown, and how many in a hundred two-word runs they must share."""
+UNSORTED, OPEN, ENDED = "unsorted", "open", "ended"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list is narrowed to; empty is everything."""
+
+    show: str = OPEN
+    kind: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A proceeding in the list, with the clock that ends next."""
+
+    proceeding: Proceeding
+    clock: ItemClock | None
+    letters: int
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A page of proceedings, how many there are, and the letters that wait for sorting (`unsorted` shown of `waiting`)."""
+
+    rows: list[Row]
+    total: int
+    unsorted: list[Letter]
+    waiting: int
+
+
+def listed(user: User, on: date, wanted: Wanted, offset: int, size: int) -> Listed:
+    """One page; the same number of statements whatever is asked."""
+    fresh = visible_to(user, Letter, on).filter(items=None, destroyed_at=None)
+    found = visible_to(user, Proceeding, on)
+    if wanted.kind:
+        fresh, found = fresh.filter(kind=wanted.kind), found.filter(kind=wanted.kind)
+    if wanted.show == OPEN:
+        found = found.exclude(state__in=ProceedingState.ended())
+    elif wanted.show == ENDED:
+        found = found.filter(state__in=ProceedingState.ended())
+    order: tuple[object, ...] = (F("next_due").asc(nulls_last=True), "pk")
+    if words := fold(wanted.text).split():
+        seen = visible_to(user, Transcript, on).filter(state="checked")
+        for word in words:
+            seen = seen.filter(folded__contains=word)
+        whole = " ".join(words)
+        fresh = fresh.filter(pk__in=seen.values("letter"))
+        by_subject = Q()
+        for word in words:
+            by_subject &= Q(matter__folded__contains=word)
+        found = found.filter(by_subject | Q(items__letter__in=seen.values("letter"))).distinct()
+        exact = When(matter__folded__contains=whole, then=Value(0))
+        found = found.annotate(near=Case(exact, default=Value(1), output_field=IntegerField()))
+        order = ("near", *order)
+    rows = list(_with_bodies(found, on).order_by(*order)[offset : offset + size])  # type: ignore[arg-type]
+    of_rows = courses(rows)
+    running = clocks_of(of_rows, on)
+    letters = fresh.order_by("received_at", "pk")
+    return Listed(
+        [Row(row, _next(running[row.pk]), len(of_rows[row.pk])) for row in rows],
+        found.count(),
+        list(letters[:size]),
+        letters.count(),
+    )
+
+
+def _with_bodies(rows: QuerySet[Proceeding], on: date) -> QuerySet[Proceeding]:
+    return with_unit(rows.select_related("matter", "assigned_to", "body", "respondent"), on, "body")
+
+
+def _next(found: Sequence[ItemClock]) -> ItemClock | None:
+    """The office's open clock that ends first; one without a day only where no other runs."""
+    running = [each for each in found if each.clock.is_open and each.clock.binds == "office"]
+    dated = [each for each in running if each.clock.due is not None]
+    return min(dated, key=lambda each: str(each.clock.due), default=running[0] if running else None)
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A letter that may be about the same matter, what both say, and the proceedings over it that may take another letter in."""
+
+    letter: Letter
+    likeness: Likeness
+    proceedings: tuple[Proceeding, ...]
+
+
+@dataclass(frozen=True)
+class LetterPage:
+    """A letter as this person may read it: the transcript (checked, else the newest), its parts and their proceedings."""
+
+    letter: Letter
+    transcript: Transcript | None
+    items: tuple[LetterItem, ...]
+    proceedings: tuple[Proceeding, ...]
+
+
+def letter_page(user: User, public: str, on: date) -> LetterPage | None:
+    """None where there is no such letter for this person."""
+    letter = with_unit(visible_to(user, Letter, on).filter(public=public).select_related("unit", "place"), on).first()  # fmt: skip
+    if letter is None:
+        return None
+    written = (
+        visible_to(user, Transcript, on).filter(letter=letter).exclude(state__in=["returned", "replaced"])
+    )
+    return LetterPage(
+        letter,
+        sorted(written, key=lambda one: (one.state == "checked", one.written_at))[-1] if written else None,
+        tuple(visible_to(user, LetterItem, on).filter(letter=letter).select_related("matter")),
+        tuple(_with_bodies(visible_to(user, Proceeding, on).filter(items__letter=letter).distinct(), on)),
+    )
+
+
+def alike(user: User, page: LetterPage, on: date) -> tuple[Alike, ...]:
+    """Letters this person sees that may be about the same: copies by their bands, others of the same place and kind."""
+    text = page.transcript
+    if text is None or text.state != "checked":
+        return ()
+    letter = page.letter
+    near = Q(pk__in=LetterBand.objects.filter(key__in=letter.bands.values("key")).values("letter"))
+    if letter.place_id is not None:
+        near |= Q(place=letter.place_id)
+    others = visible_to(user, Letter, on).filter(near, kind=letter.kind).exclude(pk=letter.pk)
+    chosen = list(others.order_by("-received_at", "-pk")[:LOOKED_AT])
+    texts = {
+        row.letter_id: row.text
+        for row in visible_to(user, Transcript, on).filter(letter__in=chosen, state="checked")
+    }
+    scored = [(one, likeness(text.text, texts[one.pk])) for one in chosen if one.pk in texts]
+    best = sorted((pair for pair in scored if pair[1].score >= ALIKE), key=lambda pair: -pair[1].score)[
+        :SHOWN
+    ]
+    open_ones = visible_to(user, Proceeding, on).exclude(state__in=ProceedingState.ended())
+    running = open_ones.filter(items__letter__in=[one for one, _ in best]).select_related("matter").distinct()
+    of_letter: dict[int, list[Proceeding]] = {}
+    for row in running.prefetch_related("items"):
+        for item in row.items.all():
+            of_letter.setdefault(item.letter_id, []).append(row)
+    return tuple(Alike(one, how, tuple(of_letter.get(one.pk, ()))) for one, how in best)
+
+
+@dataclass(frozen=True)
+class ProceedingPage:
+    """A proceeding with its steps, letters that this person may read, every clock with its working, and who is kept out."""
+
+    proceeding: Proceeding
+    steps: tuple[ProceedingStep, ...]
+    letters: tuple[Letter, ...]
+    clocks: tuple[ItemClock, ...]
+    kept_out: tuple[Exclusion, ...]
+
+
+def proceeding_page(user: User, public: str, on: date) -> ProceedingPage | None:
+    """None where there is no such proceeding for this person."""
+    held = _with_bodies(visible_to(user, Proceeding, on).filter(public=public), on).first()
+    if held is None:
+        return None
+    steps = with_unit(held.steps.select_related("by", "body"), on, "body").order_by("number")
+    kept_out = held.exclusions.select_related("user", "unit").order_by("pk")
+    return ProceedingPage(
+        held,
+        tuple(steps),
+        tuple(
+            visible_to(user, Letter, on).filter(items__proceedings=held).distinct().order_by("received_at")
+        ),
+        clocks_of(courses([held]), on)[held.pk],
+        tuple(kept_out),
+    )

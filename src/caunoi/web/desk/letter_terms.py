@@ -1,0 +1,92 @@
+"""What codes of letters and proceedings are called on the pages: one place, both languages."""
+
+from django.utils.translation import gettext_lazy as _
+
+KIND = {
+    "complaint": _("Khiếu nại"),
+    "denunciation": _("Tố cáo"),
+    "petition": _("Kiến nghị"),
+    "reflection": _("Phản ánh"),
+}
+CHANNEL = {
+    "portal": _("Cổng trực tuyến"),
+    "walk_in": _("Trực tiếp"),
+    "post": _("Bưu chính"),
+    "telephone": _("Điện thoại"),
+    "api": _("Phần mềm khác"),
+}
+STATE = {
+    "sorted": _("Chờ thụ lý"),
+    "accepted": _("Đã thụ lý"),
+    "assigned": _("Đã giao xác minh"),
+    "verifying": _("Đang xác minh"),
+    "dialogue": _("Đã đối thoại"),
+    "drafted": _("Đã dự thảo quyết định"),
+    "decided": _("Đã ra quyết định"),
+    "sent": _("Đã gửi quyết định"),
+    "in_effect": _("Có hiệu lực"),
+    "suspended": _("Tạm đình chỉ"),
+    "refused": _("Không thụ lý"),
+    "guided": _("Đã hướng dẫn gửi đúng nơi"),
+    "away": _("Đã chuyển ra ngoài hệ thống"),
+    "kept": _("Thông tin phục vụ thanh tra"),
+    "withdrawn": _("Đã rút"),
+    "terminated": _("Đình chỉ"),
+}
+MOVE = {
+    "sort": _("Phân loại"),
+    "keep": _("Lưu làm thông tin thanh tra"),
+    "reply": _("Trả lời người gửi"),
+    "accept": _("Thụ lý"),
+    "refuse": _("Thông báo không thụ lý"),
+    "guide": _("Hướng dẫn người gửi"),
+    "forward": _("Chuyển đến cơ quan khác"),
+    "send_away": _("Chuyển ra ngoài hệ thống"),
+    "notify": _("Thông báo việc thụ lý"),
+    "assign": _("Giao xác minh"),
+    "verify": _("Bắt đầu xác minh"),
+    "hold_dialogue": _("Ghi buổi đối thoại"),
+    "report": _("Báo cáo kết quả xác minh"),
+    "draft": _("Dự thảo quyết định"),
+    "return": _("Trả lại dự thảo"),
+    "decide": _("Ra quyết định, kết luận"),
+    "act": _("Xử lý kết luận"),
+    "send": _("Gửi quyết định"),
+    "serve": _("Người gửi đã nhận"),
+    "publish": _("Công khai"),
+    "take_effect": _("Có hiệu lực"),
+    "suspend": _("Tạm đình chỉ"),
+    "resume": _("Tiếp tục giải quyết"),
+    "extend": _("Gia hạn"),
+    "withdraw": _("Người gửi rút toàn bộ"),
+    "withdraw_part": _("Người gửi rút một phần"),
+    "terminate": _("Đình chỉ"),
+}
+OUTCOME = {"upheld": _("Đúng"), "part": _("Đúng một phần"), "not_upheld": _("Không đúng")}
+CLOCK = {
+    "running": _("đang chạy"),
+    "met": _("đã xong đúng hạn"),
+    "late": _("quá hạn"),
+    "lapsed": _("đã kết thúc"),
+    "suspended": _("tạm dừng"),
+    "undetermined": _("chưa xác định"),
+}
+CLOCK_MARK = {
+    "running": "watch",
+    "met": "agrees",
+    "late": "contradicted",
+    "lapsed": "unknown",
+    "suspended": "unknown",
+    "undetermined": "unknown",
+}
+ENDED_MARK = {"in_effect": "agrees", "sent": "agrees", "decided": "agrees"}
+FIELD = {
+    "land": _("Đất đai"),
+    "construction": _("Xây dựng"),
+    "resettlement": _("Tái định cư, nhà ở"),
+    "clearance": _("Giải phóng mặt bằng"),
+    "environment": _("Môi trường"),
+    "order": _("Trật tự đô thị, giao thông"),
+    "policy": _("Chế độ, chính sách"),
+    "other": _("Lĩnh vực khác"),
+}

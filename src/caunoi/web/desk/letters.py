@@ -1,0 +1,138 @@
+"""Letters of the office: what waits for sorting, what runs and until when; one letter with the form that sorts it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from caunoi import clock
+from caunoi.core.competence import Competence
+from caunoi.core.facts.permissions import Permission
+from caunoi.core.sorting import Proposal, propose
+from caunoi.errors import SaidError, UserError
+from caunoi.records.access import RefusedError, can
+from caunoi.records.access.letters import acting_unit
+from caunoi.records.actions.letters.gate import right_to
+from caunoi.records.actions.proceedings import sort_letter
+from caunoi.records.queries import letter_desk as query
+from caunoi.records.queries.competence import decides
+from caunoi.records.queries.letter_desk import Alike, LetterPage, Wanted
+from caunoi.web.desk import letter_terms as terms
+from caunoi.web.desk import sorting_form
+from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.desk.keeping import Page, kept
+from caunoi.web.desk.pages import SIZE, number_of, pager
+from caunoi.web.desk.short_forms import Form
+from caunoi.web.desk.sorting_form import WrongPartError
+from caunoi.web.templatetags.words import language
+
+LETTER = "desk/letter.html"
+SHOWS = (query.OPEN, query.ENDED, "all")
+
+
+@at_desk
+@kept
+def letters(request: HttpRequest, desk: Desk) -> Page:
+    """The list; whatever a filter does not know is left out."""
+    asked = request.GET
+    show, kind = asked.get("show", query.OPEN), asked.get("kind", "")
+    wanted = Wanted(
+        show=show if show in SHOWS else query.OPEN,
+        kind=kind if kind in terms.KIND else "",
+        text=asked.get("q", "").strip()[:200],
+    )
+    found = query.listed(desk.user, desk.today, wanted, (number_of(asked) - 1) * SIZE, SIZE)
+    context = {
+        "found": found,
+        "wanted": wanted,
+        "day": desk.today,
+        "shows": [
+            (query.OPEN, _("Đang giải quyết")),
+            (query.ENDED, _("Đã kết thúc")),
+            ("all", _("Tất cả")),
+        ],
+        "kinds": terms.KIND,
+        "states": terms.STATE,
+        "marks": terms.CLOCK_MARK,
+        "channels": terms.CHANNEL,
+        "clock_words": terms.CLOCK,
+        "pager": pager(asked, found.total, len(found.rows)),
+    }
+    return Page("desk/letters.html", context)
+
+
+@at_desk
+def letter(request: HttpRequest, desk: Desk, public: str) -> HttpResponse:
+    """One letter. POST sorts it, or with `look` shows who would be competent and changes nothing."""
+    page = query.letter_page(desk.user, public, desk.today)
+    if page is None:
+        raise Http404
+    near = query.alike(desk.user, page, desk.today) if not page.items else ()
+    form = sorting_form.form(desk, page, near) if may_sort(desk, page) else None
+    if request.method != "POST":
+        return render(request, LETTER, _context(desk, page, near, form))
+    if form is None:
+        raise PermissionDenied
+    form = form.typed(request.POST)
+    looked: tuple[Competence, ...] = ()
+    try:
+        if form.is_right:
+            parts = sorting_form.parts(desk, page, form)
+            if "look" not in request.POST:
+                sort_letter(page.letter, parts, by=desk.user, at=desk.moment(clock.now()))
+                messages.success(request, _("Đã phân loại đơn."))
+                return redirect("letters")
+            for part in parts:
+                if part.against:
+                    looked += decides(
+                        part.kind, sorting_form.track(page), part.against, desk.today, previous=part.previous
+                    )
+    except WrongPartError as wrong:
+        form = wrong.form
+    except RefusedError:
+        raise PermissionDenied from None
+    except SaidError as refused:
+        form = form.refused(str(refused) if language() == "en" else refused.vietnamese)
+    except UserError as refused:
+        form = form.refused(str(refused))
+    status = 200 if looked else 422
+    return render(request, LETTER, _context(desk, page, near, form, looked), status=status)
+
+
+def may_sort(desk: Desk, page: LetterPage) -> bool:
+    """A letter is sorted once, by who may at its office."""
+    unit = acting_unit(page.letter, desk.user, desk.today)
+    able = can(desk.user, Permission.PROCEEDING_SORT, unit=unit, on=desk.today)
+    right = can(desk.user, right_to(page.letter), unit=unit, on=desk.today)
+    return able and right and not page.items and page.letter.destroyed_at is None
+
+
+def _context(
+    desk: Desk, page: LetterPage, near: tuple[Alike, ...], form: Form | None, looked: tuple[Competence, ...] = ()
+) -> dict[str, Any]:  # fmt: skip
+    text = page.transcript
+    proposal = propose(text.text) if text is not None and not page.items else None
+    return {
+        "page": page,
+        "letter": page.letter,
+        "kinds": terms.KIND,
+        "channels": terms.CHANNEL,
+        "states": terms.STATE,
+        "fields": terms.FIELD,
+        "near": near,
+        "form": form,
+        "looked": looked,
+        "names": sorting_form.names(looked, desk.today),
+        "proposal": proposal,
+        "words": _words(text.text, proposal) if text and proposal else [],
+        "day": desk.today,
+    }
+
+
+def _words(text: str, proposal: Proposal) -> list[tuple[str, str, int]]:
+    """The words the proposal rests on: (words, what they speak for, weight), the heaviest first."""
+    cues = sorted(proposal.cues, key=lambda cue: -cue.weight)
+    return [(text[cue.start : cue.end], str(terms.KIND[cue.kind]), cue.weight) for cue in cues[:8]]

@@ -1,0 +1,162 @@
+"""What a person may do with a proceeding now: a form for each move, and what was typed as the action takes it."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from caunoi.core import law
+from caunoi.core.competence import Competence
+from caunoi.core.facts.letters import Kind
+from caunoi.core.facts.moves import PROCEEDING_MOVES
+from caunoi.core.facts.permissions import ROLES, Permission
+from caunoi.core.facts.proceedings import Track
+from caunoi.records.actions.proceedings import Told
+from caunoi.records.actions.proceedings.moving import SPECIAL
+from caunoi.records.models import Exclusion, Proceeding, Role, Unit, User
+from caunoi.records.queries.competence import Against, decides
+from caunoi.records.queries.complex_matters import near_units, unit_with
+from caunoi.records.queries.letter_desk import ProceedingPage
+from caunoi.web.desk import letter_terms as terms
+from caunoi.web.desk.asking import Desk
+from caunoi.web.desk.short_forms import Field, Form
+from caunoi.web.templatetags.words import said
+
+DOCUMENT = 120
+GROUNDS = {
+    "refuse": "refusal", "forward": "transfer", "send_away": "transfer", "guide": "transfer", "suspend": "suspension",
+    "extend": "extension", "withdraw": "withdrawal", "withdraw_part": "withdrawal", "terminate": "termination",
+}  # fmt: skip
+PAPER = {
+    "accept", "refuse", "forward", "send_away", "notify", "report", "decide", "act", "send", "suspend", "resume", "extend", "terminate",
+}  # fmt: skip
+TEXT = {"reply", "draft", "return", "withdraw_part"}
+DANGER = {"refuse", "terminate", "withdraw"}
+
+
+class WrongFieldError(Exception):
+    """A field that names nothing; `form` says so."""
+
+    def __init__(self, form: Form) -> None:
+        super().__init__()
+        self.form = form
+
+
+def offered(desk: Desk, page: ProceedingPage) -> list[Form]:
+    """The forms for what this person may do now, in the order of the table."""
+    held = page.proceeding
+    rights = {p for p in _RIGHTS if desk.may(p, held.body)}
+    names = [
+        move.name
+        for move in PROCEEDING_MOVES.values()
+        if move.name not in SPECIAL and held.state in move.source and move.permission in rights
+    ]
+    found = [_form(desk, held, name) for name in names]
+    return [
+        form for form in found if all(f.choices or f.kind != "choice" or not f.required for f in form.fields)
+    ]
+
+
+_RIGHTS = (Permission.PROCEEDING_HANDLE, Permission.PROCEEDING_DECIDE)
+
+
+def _form(desk: Desk, held: Proceeding, name: str) -> Form:
+    fields = [Field("on", _("Ngày"), "date", value=desk.today.isoformat())]
+    if name in GROUNDS:
+        listed = law.grounds(GROUNDS[name], desk.today, Kind(held.kind), Track(held.track))
+        choices = tuple((ground.code, said(ground.title)) for ground in listed)
+        fields.append(Field("ground", _("Căn cứ (theo danh sách của luật)"), "choice", choices=choices))
+    if name in ("forward", "guide"):
+        near = tuple(near_units(held.body_id, desk.today))
+        fields.append(Field("to", _("Cơ quan nhận (mã)"), "unit", choices=near, required=name == "forward"))
+    if name == "forward":
+        fields.append(Field("names", _("Cấp trên chung chỉ định nơi giải quyết"), "choice", required=False, choices=(("1", _("Có, chỉ định")),)))  # fmt: skip
+    if name in ("send_away", "guide"):
+        fields.append(
+            Field("receiver", _("Cơ quan ngoài hệ thống"), required=name == "send_away", longest=200)
+        )
+    if name == "assign":
+        fields.append(Field("person", _("Người được giao"), "choice", choices=_people(held.body, desk.today)))
+    if name == "extend":
+        fields.append(Field("until", _("Gia hạn đến hết ngày"), "date"))
+    if name == "hold_dialogue":
+        fields.append(
+            Field(
+                "attendance", _("Thành phần"), "long",
+                hint=_("Mỗi dòng một chức danh và số người, ví dụ: Chủ tịch UBND: 1. Không ghi tên người dân."),
+            )
+        )  # fmt: skip
+    if name == "decide":
+        outcomes = tuple((code, str(word)) for code, word in terms.OUTCOME.items())
+        fields.append(Field("outcome", _("Kết quả"), "choice", choices=outcomes))
+    if name in TEXT:
+        hint = _("Không ghi tên, địa chỉ của người gửi.")
+        fields.append(Field("text", _("Nội dung"), "long", hint=hint))
+    if name in PAPER:
+        fields.append(Field("document", _("Số, ký hiệu văn bản"), longest=DOCUMENT))
+    return Form(name, str(terms.MOVE[name]), tuple(fields), danger=name in DANGER)
+
+
+def _people(body: Unit, on: date) -> tuple[tuple[str, str], ...]:
+    """Those who handle proceedings at the body, by sign-in."""
+    codes = [code for code, role in ROLES.items() if Permission.PROCEEDING_HANDLE in role.permissions]
+    rows = Role.objects.filter(unit=body, role__in=codes, start__lte=on, end__gt=on).order_by(
+        "user__username"
+    )
+    return tuple(dict.fromkeys((str(pk), name) for pk, name in rows.values_list("user", "user__username")))
+
+
+def told(desk: Desk, page: ProceedingPage, form: Form) -> Told:
+    """What was typed; WrongFieldError for a unit that is not there."""
+    typed = {field.name: field.value for field in form.fields}
+    to = unit_with(typed["to"], desk.today) if typed.get("to") else None
+    if typed.get("to") and to is None:
+        raise WrongFieldError(
+            form.wrong("to", _("Không có đơn vị mã này đang hoạt động. Hãy tìm mã ở ô Tìm."))
+        )
+    return Told(
+        on=form.day("on"),
+        ground=typed.get("ground", ""),
+        document=typed.get("document", ""),
+        text=typed.get("text", ""),
+        until=form.day("until") if "until" in typed else None,
+        to=to,
+        receiver=typed.get("receiver", ""),
+        names=typed.get("names") == "1",
+        attendance=_attendance(form, typed.get("attendance", "")),
+        person=User.objects.filter(pk=int(typed["person"])).first() if typed.get("person") else None,
+        outcome=typed.get("outcome", ""),
+    )
+
+
+def _attendance(form: Form, written: str) -> dict[str, int]:
+    """{office: how many} from lines "office: number"."""
+    found: dict[str, int] = {}
+    for line in written.splitlines():
+        office, _colon, number = line.rpartition(":")
+        if line.strip() and not (office.strip() and number.strip().isdecimal()):
+            raise WrongFieldError(
+                form.wrong("attendance", _("Mỗi dòng ghi: chức danh, dấu hai chấm, số người."))
+            )
+        if line.strip():
+            found[office.strip()] = int(number)
+    return found
+
+
+def exclusion_titles(kept_out: Iterable[Exclusion]) -> list[tuple[str, str, str]]:
+    """(who, why, its basis) of each exclusion."""
+    found = []
+    for out in kept_out:
+        rule = law.exclusion(out.why)
+        found.append((str(out.user or out.unit), said(rule.title), rule.basis))
+    return found
+
+
+def competence_of(held: Proceeding, on: date) -> tuple[Competence, ...]:
+    """Why this body: the steps for the respondent recorded; none where nobody is complained of."""
+    if held.respondent is None:
+        return ()
+    against = (Against(held.respondent, held.post),)
+    return decides(
+        Kind(held.kind), Track(held.track), against, on, previous=held.previous, subject=held.subject_kind
+    )

@@ -1,0 +1,100 @@
+"""One proceeding: every clock with its working, what happened, whose turn it is, and a form for each move this person may make."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from caunoi import clock
+from caunoi.core.facts.moves import PROCEEDING_MOVES
+from caunoi.errors import SaidError
+from caunoi.records.access import RefusedError
+from caunoi.records.actions.proceedings import move_proceeding
+from caunoi.records.queries import letter_desk as query
+from caunoi.records.queries.letter_desk import ProceedingPage
+from caunoi.web.desk import letter_terms as terms
+from caunoi.web.desk import proceeding_forms as forms
+from caunoi.web.desk import terms as common
+from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.desk.keeping import Page, kept
+from caunoi.web.desk.short_forms import Form
+from caunoi.web.desk.sorting_form import names
+from caunoi.web.templatetags.words import language
+
+ONE = "desk/proceeding.html"
+
+
+@at_desk
+@kept
+def proceeding(request: HttpRequest, desk: Desk, public: str) -> Page:
+    """The page of one proceeding."""
+    return Page(ONE, _context(desk, _found(desk, public)))
+
+
+@require_POST
+@at_desk
+def move(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpResponse:
+    """Make one of the moves that the page offers."""
+    page = _found(desk, public)
+    if name not in PROCEEDING_MOVES:
+        raise Http404
+    if not desk.may(PROCEEDING_MOVES[name].permission, page.proceeding.body):
+        raise PermissionDenied
+    form = next((one for one in forms.offered(desk, page) if one.name == name), None)
+    if form is None:
+        messages.error(request, _("Vụ việc đang ở bước khác, việc này chưa hoặc không còn làm được."))
+        return render(request, ONE, _context(desk, page), status=422)
+    form = form.typed(request.POST)
+    if form.is_right:
+        try:
+            told = forms.told(desk, page, form)
+            move_proceeding(page.proceeding, name, told, by=desk.user, at=desk.moment(clock.now()))
+        except forms.WrongFieldError as wrong:
+            form = wrong.form
+        except RefusedError:
+            raise PermissionDenied from None
+        except SaidError as refused:
+            form = form.refused(str(refused) if language() == "en" else refused.vietnamese)
+        else:
+            messages.success(request, _("Đã ghi: %(step)s.") % {"step": form.title})
+            return redirect("proceeding", public=public)
+    return render(request, ONE, _context(desk, page, form), status=422)
+
+
+def _found(desk: Desk, public: str) -> ProceedingPage:
+    page = query.proceeding_page(desk.user, public, desk.today)
+    if page is None:
+        raise Http404
+    return page
+
+
+def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dict[str, Any]:
+    held = page.proceeding
+    offered = [tried if tried and tried.name == one.name else one for one in forms.offered(desk, page)]
+    competence = forms.competence_of(held, desk.today)
+    late = [each for each in page.clocks if each.clock.is_open and each.clock.state == "late"]
+    return {
+        "page": page,
+        "case": held,
+        "kind": terms.KIND[held.kind],
+        "state": terms.STATE[held.state],
+        "mark": "contradicted" if late else terms.ENDED_MARK.get(held.state, "watch"),
+        "late": [(each, each.clock.days_late(desk.today)) for each in late],
+        "post": common.post(held.post) if held.post else "",
+        "outcome": terms.OUTCOME.get(held.outcome, ""),
+        "field": terms.FIELD[held.matter.field],
+        "moves": terms.MOVE,
+        "states": terms.STATE,
+        "clock_words": terms.CLOCK,
+        "clock_marks": terms.CLOCK_MARK,
+        "reasons": forms.exclusion_titles(page.kept_out),
+        "competence": competence,
+        "names": names(competence, desk.today),
+        "forms": offered,
+        "tried": tried,
+        "day": desk.today,
+    }

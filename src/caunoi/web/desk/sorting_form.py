@@ -1,0 +1,121 @@
+"""The form that sorts a letter: filled with what is proposed, read into the parts of the action."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from caunoi.core import law
+from caunoi.core.competence import Competence
+from caunoi.core.facts.letters import Kind
+from caunoi.core.facts.proceedings import Track
+from caunoi.core.law.posts import posts
+from caunoi.core.sorting import propose
+from caunoi.records.actions.proceedings import Part
+from caunoi.records.models import Proceeding, UnitPeriod
+from caunoi.records.queries.competence import Against
+from caunoi.records.queries.complex_matters import near_units, unit_with
+from caunoi.records.queries.letter_desk import Alike, LetterPage
+from caunoi.web.desk import letter_terms as terms
+from caunoi.web.desk.asking import Desk
+from caunoi.web.desk.short_forms import Field, Form
+from caunoi.web.templatetags.words import said
+
+BODY, OFFICER = "body", "officer"
+SUBJECT = 300
+
+
+class WrongPartError(Exception):
+    """A field that names nothing; `form` says so."""
+
+    def __init__(self, form: Form) -> None:
+        super().__init__()
+        self.form = form
+
+
+def form(desk: Desk, page: LetterPage, near: tuple[Alike, ...]) -> Form:
+    """The form as it is first shown: kind and field proposed from the transcript."""
+    proposal = propose(page.transcript.text) if page.transcript else None
+    kinds = tuple((code, str(name)) for code, name in terms.KIND.items())
+    kind = (proposal.kind if proposal and not proposal.unsure else "") or page.letter.kind
+    people = ((BODY, _("Chính cơ quan, tổ chức")), (OFFICER, _("Công chức, viên chức khác")))
+    ranks = (*people, *((code, said(post.name)) for code, post in posts().items()))
+    lacks = {g.code: said(g.title) for k in Kind for g in law.grounds("eligibility", desk.today, k)}
+    joins = {case.public: case.matter.subject for one in near for case in one.proceedings}
+    fields = [
+        Field("kind", _("Loại đơn theo nội dung"), "choice", choices=kinds, value=kind),
+        Field(
+            "subject", _("Nội dung vụ việc"), required=False, longest=SUBJECT,
+            hint=_("Việc hành chính mà cơ quan phải làm; không ghi tên, địa chỉ của người gửi."),
+        ),
+        Field(
+            "area", _("Lĩnh vực"), "choice", choices=tuple((c, str(n)) for c, n in terms.FIELD.items()),
+            value=proposal.field if proposal else "other",
+        ),
+        Field(
+            "against", _("Quyết định, hành vi của cơ quan nào (mã)"), "unit", required=False,
+            choices=tuple(near_units(page.letter.unit_id, desk.today)),
+            hint=_("Khiếu nại: cơ quan có quyết định, hành vi. Tố cáo: nơi người bị tố cáo làm việc."),
+        ),
+        Field("post", _("Của ai, hoặc tố cáo ai"), "choice", required=False, choices=ranks, value=BODY),
+        Field("lacks", _("Điều kiện còn thiếu"), "choice", required=False, choices=tuple(lacks.items())),
+        Field("previous", _("Khiếu nại lần hai: mã vụ việc lần đầu"), required=False, longest=20),
+    ]  # fmt: skip
+    if joins:
+        fields.insert(1, Field("joins", _("Nhập vào vụ việc đang giải quyết"), "choice", required=False, choices=tuple(joins.items())))  # fmt: skip
+    if page.letter.kind != Kind.DENUNCIATION:
+        fields += [
+            Field("kind2", _("Phần thứ hai của đơn: loại"), "choice", required=False, choices=kinds),
+            Field("subject2", _("Phần thứ hai: nội dung"), required=False, longest=SUBJECT),
+        ]
+    return Form("sort", _("Phân loại đơn"), tuple(fields))
+
+
+def parts(desk: Desk, page: LetterPage, typed: Form) -> list[Part]:
+    """What was decided; WrongPartError for a unit or a first round that is not there."""
+    joins = _case(desk, typed, "joins") if any(f.name == "joins" for f in typed.fields) else None
+    first = Part(
+        kind=Kind(typed.text("kind")),
+        subject=typed.text("subject"),
+        area=typed.text("area"),
+        joins=joins,
+        against=_against(desk, typed),
+        lacks=(typed.text("lacks"),) if typed.text("lacks") else (),
+        previous=_case(desk, typed, "previous"),
+    )
+    if not any(f.name == "kind2" and f.value for f in typed.fields):
+        return [first]
+    second = Part(kind=Kind(typed.text("kind2")), subject=typed.text("subject2"), against=first.against)
+    return [first, replace(second, area=first.area)]
+
+
+def track(page: LetterPage) -> Track:
+    """Under whose rules the letter goes."""
+    return Track.PARTY if page.letter.party_track else Track.STATE
+
+
+def _against(desk: Desk, typed: Form) -> tuple[Against, ...]:
+    if not typed.text("against"):
+        return ()
+    unit = unit_with(typed.text("against"), desk.today)
+    if unit is None:
+        raise WrongPartError(typed.wrong("against", _("Không có đơn vị mã này đang hoạt động. Hãy tìm mã ở ô Tìm.")))  # fmt: skip
+    post = typed.text("post")
+    return (Against(unit, {BODY: None, "": None, OFFICER: ""}.get(post, post)),)
+
+
+def _case(desk: Desk, typed: Form, name: str) -> Proceeding | None:
+    if not typed.text(name):
+        return None
+    found = desk.sees(Proceeding).filter(public=typed.text(name)).first()
+    if found is None:
+        raise WrongPartError(typed.wrong(name, _("Không có vụ việc mã này.")))
+    return found
+
+
+def names(found: Iterable[Competence], on: date) -> dict[str, str]:
+    """{key of a competent body: its name on the day}."""
+    keys = [one.unit for one in found if one.unit]
+    rows = UnitPeriod.objects.filter(unit__key__in=keys, start__lte=on, end__gt=on)
+    return dict(rows.values_list("unit__key", "name"))

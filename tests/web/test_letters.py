@@ -1,0 +1,212 @@
+"""The desk of letters: the list, sorting with what it rests on, a proceeding and its moves, search; constant queries."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from caunoi.core.facts.letters import Kind
+from caunoi.records.models import LetterItem, Proceeding
+from caunoi.records.queries.cache import forget
+from tests.people import City, make_city
+from tests.records.letters import OUTSIDE, file
+from tests.records.proceedings import with_offices
+from tests.web.letters import AT, complained, received, signed_in
+from tests.web.pages import rows, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def home(settings: object, tmp_path: object) -> None:
+    settings.HOME = tmp_path  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def city() -> City:
+    from caunoi.records.actions.acting import OPERATOR
+    from caunoi.records.actions.installation import declare_simulated
+
+    city = with_offices(make_city())
+    declare_simulated(seed=1, today=AT.date(), by=OPERATOR, at=AT)
+    return city
+
+
+SORTED = {
+    "kind": "complaint",
+    "subject": "Thu hồi đất",
+    "area": "land",
+    "against": "G-00001",
+    "post": "committee_chair",
+}
+
+
+def test_list_shows_what_waits_and_what_runs_with_its_nearest_day(city: City) -> None:
+    case, letter = complained(city), received(city)
+    page = signed_in(city.officer).get("/letters/")
+
+    assert rows(page)[0].startswith(letter.pseudonym)
+    assert case.matter.subject in rows(page)[1] and "đang chạy" in rows(page)[1]
+
+
+def test_letter_shows_the_proposal_with_its_words_and_what_may_be_the_same(city: City) -> None:
+    first, letter = complained(city), received(city)
+    page = words(signed_in(city.officer).get(f"/letters/{letter.public}/"))
+
+    assert "“yêu cầu hủy”" in page
+    assert "giống 100 trên 100 cụm từ" in page
+    assert first.items.get().letter.pseudonym in page
+
+
+def test_looking_at_competence_changes_nothing(city: City) -> None:
+    letter = received(city)
+    page = signed_in(city.officer).post(f"/letters/{letter.public}/", SORTED | {"look": "1"})
+
+    assert page.status_code == 200
+    assert "Ủy ban nhân dân Phường Một A" in words(page) and "Điều 17" in words(page)
+    assert not LetterItem.objects.exists()
+
+
+def test_sorting_makes_the_proceeding_and_joins_the_one_that_runs(city: City) -> None:
+    case, letter = complained(city), received(city)
+    client = signed_in(city.officer)
+    assert client.post(f"/letters/{letter.public}/", SORTED | {"joins": case.public}).status_code == 302
+    assert case.items.count() == 2
+    other = received(city)
+    client.post(f"/letters/{other.public}/", SORTED | {"kind2": "petition", "subject2": "Sửa đường"})
+
+    assert sorted(Proceeding.objects.exclude(pk=case.pk).values_list("kind", flat=True)) == [
+        "complaint",
+        "petition",
+    ]
+    assert "Sửa đường" in words(client.get(f"/letters/{other.public}/"))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"against": "Z-9"},
+        {"kind": ""},
+        {"previous": "0" * 20},
+        {"subject": ""},
+        {"kind2": "denunciation", "subject2": "x"},
+    ],
+)
+def test_wrong_sorting_is_said_and_nothing_kept(city: City, wrong: dict) -> None:
+    letter = received(city)
+    page = signed_in(city.officer).post(f"/letters/{letter.public}/", SORTED | wrong)
+
+    assert (page.status_code, LetterItem.objects.count()) == (422, 0)
+    assert "problems" in page.content.decode() or "error" in page.content.decode()
+
+
+def test_a_whole_complaint_at_the_desk(city: City) -> None:
+    case = complained(city)
+    on = AT.date().isoformat()
+    chief, officer = signed_in(city.chief), signed_in(city.second)
+    for client, name, told in (
+        (chief, "accept", {"document": "01/TB"}),
+        (chief, "assign", {"person": city.second.pk}),
+        (officer, "verify", {}),
+        (officer, "hold_dialogue", {"attendance": "Chủ tịch UBND: 1\nNgười khiếu nại: 1"}),
+        (officer, "draft", {"text": "Dự thảo"}),
+        (chief, "decide", {"document": "02/QĐ", "outcome": "upheld"}),
+        (officer, "send", {"document": "03"}),
+    ):
+        assert client.post(f"/proceedings/{case.public}/{name}/", {"on": on, **told}).status_code == 302, name
+
+    page = words(officer.get(f"/proceedings/{case.public}/"))
+    assert "Đã gửi quyết định" in page and "Người khiếu nại: 1" in page and "Điều 17" in page
+
+
+def test_move_that_cannot_be_is_said_with_what_was_typed(city: City) -> None:
+    case = complained(city)
+    on = {"on": AT.date().isoformat()}
+    chief = signed_in(city.chief)
+    page = chief.post(
+        f"/proceedings/{case.public}/forward/", on | {"to": "Z-9", "ground": "", "document": "1"}
+    )
+    assert page.status_code == 422
+    page = chief.post(f"/proceedings/{case.public}/accept/", {"on": "2019-01-01", "document": "01/TB"})
+    assert page.status_code == 422 and "tương lai" in words(page) and "01/TB" in page.content.decode()
+    assert chief.post(f"/proceedings/{case.public}/decide/", on).status_code == 422
+    assert chief.post(f"/proceedings/{case.public}/nothing/", on).status_code == 404
+    assert signed_in(city.officer).post(f"/proceedings/{case.public}/accept/", on).status_code == 403
+
+
+def test_search_without_marks_finds_subjects_exact_first_and_texts(city: City) -> None:
+    far = complained(city, "Đất thu hồi rồi bỏ hoang")
+    near = complained(city, "Thu hồi đất bãi")
+    page = signed_in(city.officer).get("/letters/", {"q": "thu hoi dat"})
+
+    found = rows(page)
+    assert [near.matter.subject in found[0], far.matter.subject in found[1]] == [True, True]
+    assert rows(signed_in(city.officer).get("/letters/", {"q": "dien tich da do"}))
+    assert not rows(
+        signed_in(city.board).get("/letters/", {"q": "dien tich da do"})
+    )  # texts are the office's own
+    assert not rows(signed_in(city.officer).get("/letters/", {"q": "khong co dau"}))
+
+
+@pytest.mark.parametrize("path", ["/letters/", "/letters/?q=thu+hoi", "/letters/?show=ended&kind=petition"])
+def test_list_costs_the_same_however_long(city: City, path: str) -> None:
+    client = signed_in(city.officer)
+
+    def cost() -> int:
+        forget()
+        with CaptureQueriesContext(
+            connection,
+        ) as made:
+            client.get(path)
+        return len(made)
+
+    complained(city), received(city)
+    client.get(path)
+    before = cost()
+    for _ in range(4):
+        complained(city), received(city)
+
+    assert cost() == before
+
+
+def test_pages_of_a_letter_and_a_proceeding_cost_the_same_however_much_there_is(city: City) -> None:
+    client = signed_in(city.officer)
+
+    def cost(path: str) -> int:
+        forget()
+        with CaptureQueriesContext(connection) as made:
+            assert client.get(path).status_code == 200
+        return len(made)
+
+    case, letter = complained(city), received(city)
+    paths = (f"/proceedings/{case.public}/", f"/letters/{letter.public}/")
+    client.get("/letters/")
+    before = [cost(path) for path in paths]
+    for _ in range(3):
+        client.post(f"/letters/{received(city).public}/", SORTED | {"joins": case.public})
+        received(city)
+
+    assert [cost(path) for path in paths] == before
+
+
+def test_pages_speak_english(city: City) -> None:
+    case, letter = complained(city), received(city)
+    client = signed_in(city.officer, "en")
+
+    assert "Waiting to be sorted" in words(client.get("/letters/"))
+    assert "Sort the letter" in words(client.get(f"/letters/{letter.public}/"))
+    assert "Waiting to be accepted" in words(client.get(f"/proceedings/{case.public}/"))
+
+
+def test_denunciation_is_nowhere_for_those_it_accuses(city: City) -> None:
+    letter = file(city, Kind.DENUNCIATION, at=AT, **OUTSIDE).letter
+    keeper = signed_in(city.keeper)
+    sent = SORTED | {"kind": "denunciation", "subject": "Hành vi mô phỏng"}
+    assert keeper.post(f"/letters/{letter.public}/", sent).status_code == 302
+    case = Proceeding.objects.get()
+
+    for client in (keeper, signed_in(city.judge), signed_in(city.chief), signed_in(city.board)):
+        assert not rows(client.get("/letters/?show=all"))
+        assert client.get(f"/letters/{letter.public}/").status_code == 404
+        assert client.get(f"/proceedings/{case.public}/").status_code == 404
+        assert client.post(f"/proceedings/{case.public}/accept/").status_code == 404
+    assert "bảo mật" in words(signed_in(city.district_chair).get(f"/proceedings/{case.public}/"))
