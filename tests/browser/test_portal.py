@@ -9,9 +9,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from caunoi import clock
 from caunoi.records.actions.heads import publish_head
-from caunoi.records.models import Letter
+from caunoi.records.models import Letter, User
 from tests.browser.conftest import DESK, TELEPHONE
-from tests.browser.test_journeys import RULES
+from tests.browser.test_journeys import PASSWORD, RULES, sign_in
 from tests.people import City, make_city
 
 OpenPage = Callable[..., Page]
@@ -118,3 +118,66 @@ def test_without_script_a_letter_is_filed_by_keyboard_alone_and_the_language_los
     page.get_by_role("button", name="Send the letter").last.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Receipt")
     assert Letter.objects.get().anonymous
+
+
+# --- the clerk's page ---
+
+LETTER = (
+    # what is typed in each field, in the order the paper lies on the desk; a choice is its first letters
+    ("kind", "Kh"), ("way", ""), ("dated", "03/04/2026"), ("name", "Nguyễn Thị Mô Phỏng"), ("address", "Xóm Đông"), ("phone", ""),
+    ("commune", "00001"), ("village", ""), ("text", "Thu hồi đất không đúng."), ("signers", ""), ("help", ""), ("files", ""),
+)  # fmt: skip
+TABS_AND_ENTER = 13  # one Tab from field to field, one to the button, Enter
+
+
+def test_clerk_takes_a_letter_in_by_keyboard_alone_with_thirteen_keys_besides_what_it_says(
+    server: LiveServer, city: City, open_page: OpenPage
+) -> None:
+    page = clerk(server, open_page(DESK))
+    looked_at(page, "intake")
+    keys = 0
+    for name, typed in LETTER:
+        assert page.evaluate("document.activeElement.id") == name
+        page.keyboard.type(typed)
+        page.keyboard.press("Tab")
+        keys += 1
+    page.keyboard.press("Enter")
+    keys += 1
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Giấy biên nhận")
+    looked_at(page, "intake receipt")
+    letter = Letter.objects.get()
+    assert (letter.kind, letter.place, str(letter.dated), keys) == (
+        "complaint", city.place_00001, "2026-04-03", TABS_AND_ENTER,
+    )  # fmt: skip
+
+
+def test_what_a_clerk_hears_is_read_back_and_the_deadline_follows_what_is_typed(
+    server: LiveServer, city: City, open_page: OpenPage
+) -> None:
+    page = clerk(server, open_page(TELEPHONE))
+    page.locator("#kind").select_option("complaint")
+    page.locator("#way").select_option("telephone")
+    expect(page.locator("#beside")).to_contain_text("là nhận trước")
+    looked_at(page, "intake narrow")
+    page.locator("#name").fill("Nguyễn Thị Mô Phỏng")
+    page.locator("#address").fill("Xóm Đông")
+    page.locator("#text").fill("Thu hồi đất không đúng.")
+    page.get_by_role("button", name="Nhận đơn").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Đọc lại cho người gửi nghe")
+    looked_at(page, "read back")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Giấy biên nhận")
+    page.goto(f"{server.url}/intake/envelope/")
+    looked_at(page, "envelope")
+    assert Letter.objects.get().read_back
+
+
+def clerk(server: LiveServer, page: Page) -> Page:
+    """The receiver, signed in, at the intake page."""
+    person = User.objects.get(username="receiver")
+    person.set_password(PASSWORD)
+    person.save()
+    sign_in(page, server, "receiver")
+    page.goto(f"{server.url}/intake/")
+    return page

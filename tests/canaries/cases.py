@@ -1,6 +1,9 @@
 """Every use case of letters, with names in all places where a name may stand. Add yours to USE_CASES."""
 
+import re
 from collections.abc import Callable
+
+from django.test import Client
 
 from caunoi.core.facts.letters import Attachment, Channel, Form, Kind, Purpose, Sender
 from caunoi.core.receipts import write_paper
@@ -22,11 +25,14 @@ from caunoi.records.actions.letters import (
     write_transcript,
 )
 from caunoi.records.actions.letters import filing as filing_module
+from caunoi.records.models import User
 from caunoi.records.queries.journal import verify
 from caunoi.records.queries.proof import proof_of, receipt_of
 from tests.canaries.world import World
 from tests.factories import NOON
 from tests.records.letters import keep_inside, opened
+from tests.web.person import Person
+from tests.web.person import file as sent_file
 
 
 def file(world: World, kind: Kind = Kind.PETITION, **other: object) -> Filed:
@@ -59,6 +65,39 @@ def by_portal(world: World) -> None:
     send_message(letter, f"Tôi là {world.name()}", by=SENDER, at=NOON)
     change_code(letter, by=SENDER, at=NOON)
     withdraw(letter, part=f"phần của {world.name()}", by=SENDER, at=NOON)
+
+
+def by_pages(world: World) -> None:
+    """The public pages in life: a form half filled in and left, a letter filed, a page that breaks, followed, added to."""
+    left = Person()
+    left.writes(text=f"Tôi là {world.names[-1]}", name=world.names[-1])
+    world.saw("form half filled in", left.field("state") + repr(left.client.cookies))
+    sent = [world.name() for _ in range(5)]
+    person = Person()
+    person.writes(text=f"Tôi là {sent[0]}", name=sent[1], signer_list=sent[2], signers="2")
+    person.answers(files=sent_file(f"{sent[3]}.txt", sent[4].encode()))
+    receipt = re.search(r'<section class="receipt".*', person.shown.content.decode(), re.S)
+    assert receipt
+    world.saw("receipt on the page", receipt[0])
+    world.saw("receipt as a file", person.client.get("/gui-don/theo/giay/receipt.json").content)
+    person.client.post("/gui-don/theo/message/", {"text": f"Tôi, {world.name()}"})
+    world.saw("page by code", re.sub(r'<div class="said-by.*?</div>|<h2 id="papers">.*?</form>', "", person.client.get("/gui-don/theo/").content.decode(), flags=re.S))  # fmt: skip
+    broken = Client(raise_request_exception=False)
+    world.saw("code that is none", broken.post("/gui-don/theo/", {"code": world.names[-1]}).content)
+
+
+def at_the_pages_of_the_desk(world: World) -> None:
+    """Taken in at the clerk's page, read back; what other people's pages and the cookies show of it."""
+    clerk = Client()
+    clerk.force_login(User.objects.get(username="receiver"))
+    name, told = world.name(), world.name()
+    read = clerk.post("/intake/", {"kind": "petition", "way": "oral", "name": name, "text": f"Tôi là {told}"})
+    state = re.search(r'name="state" value="([^"]+)"', read.content.decode())
+    assert state
+    world.saw("state of the page read back", state[1])
+    world.saw("receipt at the desk", clerk.post("/intake/", {"state": state[1]}).content)
+    world.saw("what stands beside", clerk.post("/intake/look/", {"text": f"Tôi là {told}"}).content)
+    world.saw("the next form", clerk.get("/intake/").content + repr(clerk.cookies).encode())
 
 
 def at_the_desk(world: World) -> None:
@@ -137,4 +176,14 @@ def kept(world: World) -> None:
     world.saw("verification", repr(verify()))
 
 
-USE_CASES: list[Callable[[World], None]] = [by_portal, at_the_desk, handled, denounced, refused, many, kept]
+USE_CASES: list[Callable[[World], None]] = [
+    by_portal,
+    by_pages,
+    at_the_pages_of_the_desk,
+    at_the_desk,
+    handled,
+    denounced,
+    refused,
+    many,
+    kept,
+]

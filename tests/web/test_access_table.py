@@ -20,6 +20,8 @@ WITH_ROLE = EVERYBODY | {"stranger": 404}
 # who may confirm, and what the others meet: a page of nobody in particular, or one of a directive they may not see
 CONFIRMING = {name: 200 if name == "board" else 403 for name in CAST}
 BENCH = CONFIRMING | {"stranger": 404}
+# who takes letters in: nobody of this cast (tests/web/test_intake.py has who does)
+RECEIVING = dict.fromkeys(CAST, 403)
 AWAY = dict.fromkeys(CAST, 302)
 POST_ONLY = dict.fromkeys(CAST, 405)
 TO_SIGN_IN = 302
@@ -63,6 +65,10 @@ TABLE = {
     "text-size": [Line(_none, AWAY, "post", {"larger": "1"}), Line(_none, POST_ONLY, anonymous=405)],
     # the public pages: everybody alike, signed in or not
     "portal": [_public(_none, 200)],
+    "portal-alone": [_public(_none, 200)],
+    "intake": [Line(_none, RECEIVING), Line(_none, {n: 422 if c == 200 else c for n, c in RECEIVING.items()}, "post")],
+    "intake-look": [Line(_none, RECEIVING, "post"), Line(_none, POST_ONLY, anonymous=405)],
+    "intake-envelope": [Line(_none, RECEIVING), Line(_none, {n: 422 if c == 200 else c for n, c in RECEIVING.items()}, "post")],
     "portal-step": [_public(_none, 400, "post"), _public(_none, 405)],
     "portal-send": [_public(_none, 400, "post"), _public(_none, 405)],
     "portal-choose": [_public(_none, 302, "post"), _public(_none, 405)],

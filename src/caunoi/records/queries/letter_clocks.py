@@ -1,15 +1,18 @@
-"""The clocks of a letter as far as its filing tells: what comes next for its sender, and by when."""
+"""What the sender of a letter waits for, and by when; and what each of its proceedings has done that concerns them."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils import timezone
+from django.db.models import Q
+from django.utils.timezone import localdate
 
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.proceedings import Event, Track
 from caunoi.core.proceedings.clocks import Clock, clocks
 from caunoi.core.proceedings.course import Course, Happened
-from caunoi.records.models import Letter
+from caunoi.records.models import Letter, Proceeding, ProceedingStep
+from caunoi.records.queries.proceedings import OFFICE, arrival, clocks_of, courses
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,32 +24,42 @@ class Awaited:
 
 
 def awaited(letter: Letter, on: datetime.date) -> Awaited:
-    """What comes next in a letter of which nothing is known but its filing, confirming and withdrawal."""
+    """What comes next in a letter: the open clocks of its proceedings, or, before it is sorted, of its filing."""
     gone = letter.withdrawals.filter(whole=True).first()
-    course = course_of(letter, local_day(gone.at) if gone else None)
-    running = tuple(clock for clock in clocks(course, on) if clock.is_open and clock.binds == "office")
+    held = list(Proceeding.objects.filter(items__letter=letter).distinct())
+    found = (
+        _of_proceedings(letter, held, on)
+        if held
+        else _of_filing(letter, localdate(gone.at) if gone else None, on)
+    )
+    running = tuple(clock for clock in found if clock.is_open and clock.binds == OFFICE)
     return Awaited(running, letter.pre_filed and gone is None)
 
 
-def course_of(letter: Letter, withdrawn: datetime.date | None = None) -> Course:
-    """The course of a letter from its filing alone: submitted, received when it is in the lawful form, withdrawn."""
-    events = [Happened(Event.SUBMITTED, local_day(letter.received_at))]
-    in_form = letter.confirmed_at if letter.needs_confirming else letter.received_at
-    if in_form is not None:
-        events.append(Happened(Event.RECEIVED, local_day(in_form)))
-    if withdrawn is not None:
-        events.append(Happened(Event.WITHDRAWN, withdrawn))
+def _of_proceedings(letter: Letter, held: Sequence[Proceeding], on: datetime.date) -> list[Clock]:
+    return [
+        each.clock
+        for of_one in clocks_of(courses(held), on).values()
+        for each in of_one
+        if each.clock.step != "reply" or each.item.letter_id == letter.pk
+    ]
+
+
+def _of_filing(letter: Letter, withdrawn: datetime.date | None, on: datetime.date) -> tuple[Clock, ...]:
+    events = list(arrival(letter)) + ([Happened(Event.WITHDRAWN, withdrawn)] if withdrawn else [])
     track = Track.PARTY if letter.party_track else Track.STATE
-    return Course(kind=Kind(letter.kind), events=tuple(events), track=track)
+    return clocks(Course(kind=Kind(letter.kind), events=tuple(events), track=track), on)
+
+
+def steps_told(letter: Letter) -> list[ProceedingStep]:
+    """What was done in the letter's proceedings that concerns its sender, oldest first."""
+    mine = Q(item=None) | Q(item__letter=letter)
+    rows = ProceedingStep.objects.filter(mine, proceeding__items__letter=letter).exclude(event="").distinct()
+    return list(rows.order_by("at", "pk"))
 
 
 def foreseen(kind: Kind, *, needs_confirming: bool, on: datetime.date) -> tuple[Clock, ...]:
-    """The clocks that would start were such a letter filed on a day."""
+    """The clocks of the office that would start were such a letter filed on a day."""
     events = [Happened(Event.SUBMITTED, on)] + ([] if needs_confirming else [Happened(Event.RECEIVED, on)])
     found = clocks(Course(kind=kind, events=tuple(events)), on)
-    return tuple(clock for clock in found if clock.binds == "office")
-
-
-def local_day(at: datetime.datetime) -> datetime.date:
-    """The day of a moment, in Vietnam."""
-    return timezone.localdate(at)
+    return tuple(clock for clock in found if clock.binds == OFFICE)

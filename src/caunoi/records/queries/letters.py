@@ -42,6 +42,12 @@ def needs_confirming(kind: Kind, channel: Channel, on: datetime.date) -> bool:
     return kind in _words(kinds.value) and channel in _words(channels.value)
 
 
+def needs_name(kind: str, on: datetime.date) -> bool:
+    """Must such a letter say who wrote it? Where the law held says nothing: no."""
+    found = value("policy.letters.named_kinds", on)
+    return not isinstance(found, Undetermined) and kind in _words(found.value)
+
+
 def _words(found: object) -> tuple[str, ...]:
     return tuple(str(word) for word in found) if isinstance(found, tuple) else (str(found),)
 

@@ -1,11 +1,11 @@
 """Names of units beside rows of other tables, as they were on a day."""
 
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import F, Model, OuterRef, QuerySet, Subquery
 
-from caunoi.records.models import UnitPeriod
+from caunoi.records.models import Role, Unit, UnitPeriod
 
 M = TypeVar("M", bound=Model)
 
@@ -16,3 +16,9 @@ def with_unit(rows: QuerySet[M], on: date, path: str = "unit") -> QuerySet[M]:
     return rows.annotate(
         **{f"{path}_key": F(f"{path}__key"), f"{path}_name": Subquery(begun.values("name")[:1])}
     )
+
+
+def named_units(chosen: QuerySet[Role, Any], on: date) -> list[tuple[Unit, str]]:
+    """Units (ids, or a query that gives them) with their names on the day, by name."""
+    rows = UnitPeriod.objects.filter(unit__in=chosen, start__lte=on, end__gt=on).select_related("unit")
+    return [(row.unit, row.name) for row in rows.order_by("name", "pk")]

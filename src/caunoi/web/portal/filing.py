@@ -28,14 +28,14 @@ from caunoi.records.actions.letters import (
 from caunoi.records.models import Letter
 from caunoi.records.queries import letter_places as places
 from caunoi.records.queries.letter_clocks import awaited
-from caunoi.records.queries.letters import filed_by_form, needs_confirming
+from caunoi.records.queries.letters import filed_by_form, needs_confirming, needs_name
 from caunoi.records.queries.proof import receipt_of
+from caunoi.web import sealed
 from caunoi.web.desk.preferences import LARGER, YEAR
 from caunoi.web.portal import questions as ask
-from caunoi.web.portal import sealed
 from caunoi.web.portal.public import Visitor, public
-from caunoi.web.portal.sealed import Draft
-from caunoi.web.portal.uploads import FilesError, files_of, limits
+from caunoi.web.sealed import Draft
+from caunoi.web.uploads import FilesError, files_of, limits
 
 BAR = (
     (gettext_lazy("Loại đơn"), {ask.KIND}),
@@ -51,6 +51,14 @@ HELD_BY_SENDER = "Người gửi giữ phong bì, chưa nộp"
 def start(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """The first page: what can be done here, and the first question."""
     return _page(request, visitor, sealed.begin(visitor.now), ask.KIND)
+
+
+@require_GET
+@public
+def alone(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """The screen turned to whoever denounces at an office: they fill it in alone, and hand it back with a reference only."""
+    draft = sealed.begin(visitor.now, kind=Kind.DENUNCIATION.value, desk=True)
+    return _page(request, visitor, draft, ask.PLACE)
 
 
 @require_POST
@@ -96,7 +104,7 @@ def send(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         return _page(request, visitor, draft, missing)
     earlier = filed_by_form(draft.once)
     if earlier is not None:
-        return _again(request, visitor, earlier)
+        return _again(request, visitor, earlier, draft)
     try:
         files = files_of(request, visitor.today)
         count_filing(visitor.address, at=visitor.now)
@@ -108,7 +116,7 @@ def send(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     except FilingError:
         said = _("Chưa gửi được, và chưa có gì được giữ lại. Hãy xem lại các mục rồi gửi lại.")
         return _page(request, visitor, draft, ask.CHECK, problems={"files": said})
-    return _receipt(request, visitor, filed.letter, filed.code, envelope)
+    return _receipt(request, visitor, filed.letter, filed.code, envelope, desk=draft.desk)
 
 
 def _file(draft: Draft, visitor: Visitor, files: list[Any]) -> tuple[Filed, str]:
@@ -128,17 +136,24 @@ def _file(draft: Draft, visitor: Visitor, files: list[Any]) -> tuple[Filed, str]
     return filed, ""
 
 
-def _again(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpResponse:
+def _again(request: HttpRequest, visitor: Visitor, letter: Letter, draft: Draft) -> HttpResponse:
     """The same form once more, soon after (the line broke, the page was loaded anew): the same receipt, under a new code."""
     spent = visitor.now - letter.received_at
     from_now = datetime.timedelta(minutes=sealed.limit("resend_minutes", visitor.today))
-    if not datetime.timedelta() <= spent <= from_now or letter.destroyed_at is not None:
+    if draft.desk or not datetime.timedelta() <= spent <= from_now or letter.destroyed_at is not None:
         return render(request, "portal/sent_before.html", status=409)
     return _receipt(request, visitor, letter, change_code(letter, by=SENDER, at=visitor.now), "", again=True)
 
 
 def _receipt(
-    request: HttpRequest, visitor: Visitor, letter: Letter, code: str, envelope: str, *, again: bool = False
+    request: HttpRequest,
+    visitor: Visitor,
+    letter: Letter,
+    code: str,
+    envelope: str,
+    *,
+    again: bool = False,
+    desk: bool = False,
 ) -> HttpResponse:
     receipt = receipt_of(letter)
     context = {
@@ -149,6 +164,7 @@ def _receipt(
         "leaf": grouped(receipt.leaf, 8),
         "envelope": grouped(envelope, 4),
         "again": again,
+        "desk": desk,
         "awaited": awaited(letter, visitor.today),
         "office": name_of_office(letter, visitor.today),
     }
@@ -184,7 +200,7 @@ def too_many(request: HttpRequest, error: TooManyError) -> HttpResponse:
 
 def _carried(request: HttpRequest, visitor: Visitor) -> Draft | None:
     draft = sealed.unseal(request.POST.get("state", ""), Draft)
-    return draft if draft is not None and sealed.in_time(draft, visitor.now) else None
+    return draft if draft is not None and sealed.in_time(draft.began, visitor.now) else None
 
 
 def _typed(page: str, draft: Draft, typed: Mapping[str, str], visitor: Visitor) -> Draft:
@@ -242,7 +258,7 @@ def _page(
             (title, page in pages) for title, pages in BAR if not (pages == {ask.TEXT, ask.WHO} and outside)
         ],
         "outside": outside,
-        "needs_name": ask.needs_name(draft.kind, today),
+        "needs_name": needs_name(draft.kind, today),
         "pre_filed": bool(draft.kind) and needs_confirming(Kind(draft.kind), Channel.PORTAL, today),
         "place": places.name_of(draft.place, today) if draft.place else "",
         "offices": places.offices(draft.place, today) if draft.place else [],

@@ -8,7 +8,6 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render
@@ -18,6 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from caunoi import clock
 from caunoi.records.actions.letters.limits import limit
 from caunoi.web.desk.asking import installed
+from caunoi.web.uploads import InMemory, too_much
 
 
 @dataclass(frozen=True)
@@ -78,20 +78,6 @@ def guarded(response: HttpResponseBase) -> HttpResponseBase:
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
     return response
-
-
-def too_much(request: HttpRequest, on: datetime.date) -> bool:
-    """Is the body larger than is taken at once? Told before any of it is read."""
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    return int(length) > (limit("largest_sending", on) + 1) * 1024 * 1024
-
-
-class InMemory(MemoryFileUploadHandler):
-    """Files stay in memory, whatever their size, until they are sealed: never in the machine's folder of temporary files."""
-
-    def handle_raw_input(self, *args: Any, **kwargs: Any) -> None:
-        """Always take part; the size of the whole was looked at before."""
-        self.activated = True
 
 
 def address_of(request: HttpRequest) -> str:

@@ -1,6 +1,5 @@
 """The questions of the public form, one a page: what each takes out of what was typed, what is wrong with it, which comes next."""
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,11 +8,11 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from caunoi.core.facts.letters import Custody, Kind, Sender
-from caunoi.core.law import Undetermined, value
 from caunoi.records.actions.letters.limits import limit
 from caunoi.records.queries import letter_places as places
-from caunoi.records.queries.letters import custody_for
-from caunoi.web.portal.sealed import Draft
+from caunoi.records.queries.letters import custody_for, needs_name
+from caunoi.web.sealed import Draft
+from caunoi.web.typed import line, tidy
 
 SHORT = 300  # characters of a name, an address, a village
 MOST_SIGNERS = 100_000
@@ -54,14 +53,6 @@ def first_open(draft: Draft, on: date) -> str:
     return CHECK
 
 
-def needs_name(kind: str, on: date) -> bool:
-    """Must such a letter say who wrote it? Where the law held says nothing: no."""
-    found = value("policy.letters.named_kinds", on)
-    return not isinstance(found, Undetermined) and kind in (
-        found.value if isinstance(found.value, tuple) else (found.value,)
-    )
-
-
 _MISSING: dict[str, Callable[[Draft, date], bool]] = {
     KIND: lambda draft, on: not draft.kind,
     PLACE: lambda draft, on: not draft.place,
@@ -74,15 +65,6 @@ _MISSING: dict[str, Callable[[Draft, date], bool]] = {
 def answer(page: str, draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
     """The draft with what was typed on a page."""
     return _ANSWERS[page](draft, typed, on)
-
-
-def line(typed: Mapping[str, str], name: str) -> str:
-    """One line of what was typed, tidied."""
-    return " ".join(_clean(typed.get(name, "")).split())
-
-
-def _clean(text: str) -> str:
-    return unicodedata.normalize("NFC", text.replace("\x00", "").replace("\r\n", "\n")).strip()
 
 
 def _kind(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
@@ -129,7 +111,7 @@ def _office(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
 
 
 def _text(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
-    text = _clean(typed.get("text", ""))
+    text = tidy(typed.get("text", ""))
     longest = limit("longest_text", on)
     if not text:
         return Answered(
@@ -150,7 +132,7 @@ def _text(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
 
 def _who(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
     sender = Sender(*(line(typed, name)[:SHORT] for name in ("name", "address", "phone")))
-    written, listed = line(typed, "signers") or "1", _clean(typed.get("signer_list", ""))
+    written, listed = line(typed, "signers") or "1", tidy(typed.get("signer_list", ""))
     signers = int(written) if written.isdecimal() and 1 <= len(written) <= 6 else 0
     help_ = typed.get("help", "") if typed.get("help", "") in ("helped", "interpreted") else ""
     after = msgspec.structs.replace(

@@ -10,7 +10,7 @@ import base64
 import datetime
 import hmac
 import secrets
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
@@ -27,7 +27,8 @@ PATH = "/gui-don/"
 
 
 class Draft(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """A letter being written: what was answered so far. `once` names this form, `began` is the second it was begun."""
+    """A letter being written: what was answered so far. `once` names this form, `began` is the second it was begun;
+    `desk`: on a screen that a clerk turned to the person."""
 
     once: str
     began: int
@@ -40,6 +41,7 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
     signers: int = 1
     signer_list: str = ""
     help: str = ""
+    desk: bool = False
 
 
 class Pass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,15 +52,15 @@ class Pass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     used: int
 
 
-S = TypeVar("S", Draft, Pass)
+S = TypeVar("S", bound=msgspec.Struct)
 
 
-def begin(at: datetime.datetime) -> Draft:
-    """A fresh form."""
-    return Draft(secrets.token_hex(16), int(at.timestamp()))
+def begin(at: datetime.datetime, **known: Any) -> Draft:
+    """A fresh form, with what is known beforehand."""
+    return Draft(secrets.token_hex(16), int(at.timestamp()), **known)
 
 
-def seal(carried: Draft | Pass) -> str:
+def seal(carried: msgspec.Struct) -> str:
     """As it may lie in a browser."""
     name = type(carried).__name__
     return base64.urlsafe_b64encode(vault.seal(_key(), msgspec.json.encode(carried), name)).decode()
@@ -77,9 +79,9 @@ def _key() -> bytes:
     return hmac.digest(keys.codes_key(), b"carried by browsers", "sha256")
 
 
-def in_time(draft: Draft, at: datetime.datetime) -> bool:
+def in_time(began: int, at: datetime.datetime) -> bool:
     """May the form still be sent?"""
-    return 0 <= at.timestamp() - draft.began <= 60 * limit("form_minutes", at.date())
+    return 0 <= at.timestamp() - began <= 60 * limit("form_minutes", at.date())
 
 
 def admit(response: HttpResponse, letter: Letter, request: HttpRequest, at: datetime.datetime) -> None:

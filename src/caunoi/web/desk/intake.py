@@ -1,0 +1,213 @@
+"""Taking in what people bring, post or tell: one page, keyboard alone, likely repeats beside it, the deadline below it."""
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from caunoi import clock
+from caunoi.core.facts.letters import Kind
+from caunoi.core.facts.permissions import Permission
+from caunoi.records.access.roles import held_units
+from caunoi.records.actions.letters import Filed, FilingError, file_letter
+from caunoi.records.models import Unit
+from caunoi.records.queries import letter_places as places
+from caunoi.records.queries.letter_clocks import awaited, foreseen
+from caunoi.records.queries.letter_repeats import repeats
+from caunoi.records.queries.letters import needs_confirming
+from caunoi.records.queries.naming import named_units
+from caunoi.web import sealed
+from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.desk.intake_form import FIELDS, HELPS, KINDS, WAYS, Taken, Typed, day, outside, read
+from caunoi.web.portal.filing import grouped, spoken
+from caunoi.web.typed import line
+from caunoi.web.uploads import FilesError, files_of, in_memory, limits
+
+PAGE = "desk/intake.html"
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office at which this person receives letters."""
+
+    unit: Unit
+    name: str
+
+
+def offices(desk: Desk) -> list[Office]:
+    """Where this person receives letters; 403 for whoever does so nowhere."""
+    held = held_units(desk.user, desk.today, Permission.LETTER_RECEIVE).values("unit")
+    found = [Office(unit, name) for unit, name in named_units(held, desk.today)]
+    if not found:
+        raise PermissionDenied
+    return found
+
+
+@in_memory
+@at_desk
+def intake(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """The form; sent, it is read back where it was told aloud, else filed."""
+    at = offices(desk)
+    if request.method != "POST":
+        return _form(request, desk, at, Typed(_begin()))
+    if request.POST.get("state"):
+        return _after_reading(request, desk, at)
+    typed = read(_begin(), request.POST, desk.today, files=bool(request.FILES))
+    if request.POST.get("look"):
+        return _form(request, desk, at, typed, looked=True)
+    if typed.problems:
+        return _form(request, desk, at, typed)
+    if typed.taken.aloud:
+        return _read_back(request, desk, at, typed.taken)
+    return _file(request, desk, at, typed.taken)
+
+
+def _begin() -> Taken:
+    return Taken(secrets.token_hex(16), int(clock.now().timestamp()))
+
+
+def _after_reading(request: HttpRequest, desk: Desk, at: list[Office]) -> HttpResponse:
+    """What was read back is right, or is to be mended."""
+    taken = sealed.unseal(request.POST["state"], Taken)
+    if taken is None or not sealed.in_time(taken.began, clock.now()):
+        return _form(
+            request, desk, at, Typed(_begin(), {"text": _("Trang đọc lại đã hết giờ; chưa có gì được giữ.")})
+        )
+    if request.POST.get("mend"):
+        return _form(request, desk, at, Typed(taken), looked=True)
+    return _file(request, desk, at, taken)
+
+
+def _file(request: HttpRequest, desk: Desk, at: list[Office], taken: Taken) -> HttpResponse:
+    office = next((o for o in at if str(o.unit.pk) == request.POST.get("office")), at[0])
+    try:
+        filed = file_letter(
+            kind=Kind(taken.kind), channel=taken.channel, unit=office.unit, by=desk.user, at=desk.moment(clock.now()),
+            body=taken.text, sender=taken.sender, files=files_of(request, desk.today), signers=taken.signers,
+            place=places.unit_named(taken.place) if taken.place else None, village=taken.village,
+            helped=taken.help == "helped", interpreted=taken.help == "interpreted", read_back=taken.aloud,
+            dated=day(taken.dated) if taken.dated else None, once=taken.once,
+        )  # fmt: skip
+    except FilesError as error:
+        return _form(request, desk, at, Typed(taken, {"files": str(error)}))
+    except FilingError:
+        said = _("Chưa nhận được, và chưa có gì được giữ. Hãy xem lại, hoặc bắt đầu trang mới.")
+        return _form(request, desk, at, Typed(taken, {"text": said}))
+    return _receipt(request, desk, filed)
+
+
+def _receipt(request: HttpRequest, desk: Desk, filed: Filed) -> HttpResponse:
+    """What is handed over, and can be read aloud; shown once."""
+    context = {
+        "letter": filed.letter,
+        "reference": grouped(filed.letter.public),
+        "receipt": filed.receipt,
+        "leaf": grouped(filed.receipt.leaf, 8),
+        "awaited": awaited(filed.letter, desk.today),
+        **spoken(filed.code),
+    }
+    return render(request, "desk/intake_receipt.html", context)
+
+
+def _read_back(request: HttpRequest, desk: Desk, at: list[Office], taken: Taken) -> HttpResponse:
+    context = {
+        "taken": taken,
+        "kind": KINDS[taken.kind],
+        "place": places.name_of(taken.place, desk.today) if taken.place else "",
+        "state": sealed.seal(taken),
+        "office": request.POST.get("office", ""),
+        "limits": limits(desk.today),
+        "asked_files": bool(request.FILES),
+    }
+    return render(request, "desk/intake_read_back.html", context)
+
+
+def _form(
+    request: HttpRequest, desk: Desk, at: list[Office], typed: Typed, *, looked: bool = False
+) -> HttpResponse:
+    taken = typed.taken
+    problems = {} if looked else {name: typed.problems[name] for name in FIELDS if name in typed.problems}
+    context: dict[str, Any] = {
+        "taken": taken,
+        "problems": problems,
+        "found": typed.found,
+        "offices": at,
+        "office": request.POST.get("office", ""),
+        "kinds": KINDS,
+        "channels": {code: title for code, (title, _, _) in WAYS.items()},
+        "helps": HELPS,
+        "outside": outside("denunciation", desk.today),
+        "limits": limits(desk.today),
+        **_beside(desk, taken),
+    }
+    return render(request, PAGE, context, status=422 if problems else 200)
+
+
+def _beside(desk: Desk, taken: Taken) -> dict[str, Any]:
+    """What stands beside the form and below it: likely repeats, and the deadlines that would start today."""
+    place = places.unit_named(taken.place) if taken.place else None
+    confirming = needs_confirming(Kind(taken.kind), taken.channel, desk.today)
+    return {
+        "repeats": repeats(desk.user, taken.text, place, desk.today),
+        "clocks": foreseen(Kind(taken.kind), needs_confirming=confirming, on=desk.today),
+        "pre_filed": confirming,
+    }
+
+
+@require_POST
+@at_desk
+def look(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """As one types: the part of the page beside and below the form."""
+    offices(desk)
+    taken = read(_begin(), request.POST, desk.today, files=False).taken
+    response = render(request, "desk/_intake_beside.html", _beside(desk, taken))
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@at_desk
+def envelope(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """A sealed envelope, entered by what stands on its seal: nothing of who and what."""
+    at = offices(desk)
+    typed = {name: line(request.POST, name) for name in ("seal", "holder", "secrecy", "dated", "way")}
+    problems = _envelope_problems(desk, typed) if request.method == "POST" else {}
+    if request.method == "POST" and not problems:
+        office = next((o for o in at if str(o.unit.pk) == request.POST.get("office")), at[0])
+        way = typed["way"] if typed["way"] in ("brought", "post") else "brought"
+        try:
+            filed = file_letter(
+                kind=Kind.DENUNCIATION, channel=WAYS[way][1], unit=office.unit, by=desk.user, at=desk.moment(clock.now()),
+                envelope=typed["seal"], holder=typed["holder"], secrecy=typed["secrecy"],
+                dated=day(typed["dated"]) if typed["dated"] else None, once=request.POST.get("once", ""),
+            )  # fmt: skip
+        except FilingError:
+            problems = {
+                "seal": _(
+                    "Chưa nhận được, và chưa có gì được giữ: phong bì này đã vào sổ, hoặc đơn loại này được giữ trong hệ thống."
+                )
+            }
+        else:
+            return _receipt(request, desk, filed)
+    context = {
+        "typed": typed, "problems": problems, "offices": at, "once": secrets.token_hex(16), "channels": {c: WAYS[c][0] for c in ("brought", "post")},
+        "office": request.POST.get("office", ""),
+    }  # fmt: skip
+    return render(request, "desk/intake_envelope.html", context, status=422 if problems else 200)
+
+
+def _envelope_problems(desk: Desk, typed: dict[str, str]) -> dict[str, str]:
+    problems = {}
+    if not typed["seal"]:
+        problems["seal"] = _("Hãy ghi số hoặc dấu niêm phong trên phong bì.")
+    if not typed["holder"]:
+        problems["holder"] = _("Hãy ghi chức danh người giữ phong bì.")
+    if len(typed["holder"]) > 120 or len(typed["secrecy"]) > 20:
+        problems["holder"] = _("Dài quá mức nhận được.")
+    if typed["dated"] and day(typed["dated"]) is None:
+        problems["dated"] = _("Hãy ghi đúng ngày.")
+    return problems

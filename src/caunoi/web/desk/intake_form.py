@@ -1,0 +1,161 @@
+"""What a clerk types of a letter, in the order the paper lies on the desk: twelve fields, none asked twice."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import msgspec
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from caunoi.core.facts.letters import Channel, Custody, Kind, Sender
+from caunoi.records.actions.letters.limits import limit
+from caunoi.records.queries import letter_places as places
+from caunoi.records.queries.letters import custody_for, needs_name
+from caunoi.web.typed import line, tidy
+
+FIELDS = (
+    "kind",
+    "way",
+    "dated",
+    "name",
+    "address",
+    "phone",
+    "commune",
+    "village",
+    "text",
+    "signers",
+    "help",
+    "files",
+)
+SHORT = 300
+# The way a letter came: its channel, and whether it was told aloud and must be read back.
+WAYS = {
+    "brought": (gettext_lazy("Mang đơn tới"), Channel.WALK_IN, False),
+    "post": (gettext_lazy("Bưu điện"), Channel.POST, False),
+    "oral": (gettext_lazy("Nói trực tiếp"), Channel.WALK_IN, True),
+    "telephone": (gettext_lazy("Điện thoại"), Channel.TELEPHONE, True),
+}
+KINDS = {
+    "petition": gettext_lazy("Kiến nghị"),
+    "complaint": gettext_lazy("Khiếu nại"),
+    "reflection": gettext_lazy("Phản ánh"),
+    "denunciation": gettext_lazy("Tố cáo"),
+}
+HELPS = {
+    "": gettext_lazy("Không"),
+    "helped": gettext_lazy("Có người viết hộ"),
+    "interpreted": gettext_lazy("Có người phiên dịch"),
+}
+
+
+class Taken(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A letter as the clerk typed it; carried sealed through the page on which it is read back."""
+
+    once: str
+    began: int
+    kind: str = "petition"
+    way: str = "brought"
+    dated: str = ""
+    sender: Sender = Sender()
+    commune: str = ""
+    place: str = ""
+    village: str = ""
+    text: str = ""
+    signers: int = 1
+    help: str = ""
+
+    @property
+    def channel(self) -> Channel:
+        """How it came in."""
+        return WAYS[self.way][1]
+
+    @property
+    def aloud(self) -> bool:
+        """Was it told aloud? Then it is read back before it is filed."""
+        return WAYS[self.way][2]
+
+
+@dataclass(frozen=True)
+class Typed:
+    """The form after it was sent: what is wrong, by field, and communes to choose from."""
+
+    taken: Taken
+    problems: dict[str, str] = field(default_factory=dict)
+    found: list[places.Found] = field(default_factory=list)
+
+
+def read(before: Taken, typed: Mapping[str, str], on: date, *, files: bool) -> Typed:
+    """The form as it was sent; `files`: did papers come with it?"""
+    problems: dict[str, str] = {}
+    kind = typed.get("kind", "") if typed.get("kind", "") in set(Kind) else "petition"
+    way = typed.get("way", "") if typed.get("way", "") in WAYS else "brought"
+    help_ = typed.get("help", "") if typed.get("help", "") in HELPS else ""
+    text, signers, written = (
+        tidy(typed.get("text", "")),
+        line(typed, "signers") or "1",
+        line(typed, "commune"),
+    )
+    found, place = _place(written, typed.get("place", ""), on, problems)
+    taken = msgspec.structs.replace(
+        before, kind=kind, way=way, dated=line(typed, "dated")[:10], text=text[: limit("longest_text", on)], help=help_,
+        sender=Sender(*(line(typed, name)[:SHORT] for name in ("name", "address", "phone"))), commune=written[:SHORT],
+        place=place, village=line(typed, "village")[:120], signers=_number(signers, problems),
+    )  # fmt: skip
+    _check(taken, on, problems, files=files)
+    return Typed(taken, problems, found)
+
+
+def _place(written: str, chosen: str, on: date, problems: dict[str, str]) -> tuple[list[places.Found], str]:
+    if not written:
+        return [], ""
+    found = places.communes(written, on)
+    known = {one.key for one in found}
+    if chosen in known:
+        return found, chosen
+    if len(found) == 1:
+        return [], found[0].key
+    problems["commune"] = (
+        _("Có mấy nơi tên như vậy: hãy chọn một.")
+        if found
+        else _("Không tìm thấy xã, phường nào tên như vậy.")
+    )
+    return found, ""
+
+
+def _number(written: str, problems: dict[str, str]) -> int:
+    if written.isdecimal() and len(written) <= 6 and int(written) >= 1:
+        return int(written)
+    problems["signers"] = _("Số người cùng đứng đơn là một số từ 1 trở lên.")
+    return 1
+
+
+def _check(taken: Taken, on: date, problems: dict[str, str], *, files: bool) -> None:
+    if outside(taken.kind, on):
+        problems["kind"] = _(
+            "Tố cáo được giữ ngoài hệ thống: không ghi nội dung ở đây. Hãy nhập phong bì, hoặc quay màn hình cho người gửi."
+        )
+    if not taken.text and not files:
+        problems["text"] = _("Hãy ghi tóm tắt nội dung, hoặc thêm bản chụp của đơn.")
+    if taken.dated and day(taken.dated) is None:
+        problems["dated"] = _("Hãy ghi đúng ngày.")
+    if needs_name(taken.kind, on) and not taken.sender.name:
+        problems["name"] = _("Đơn khiếu nại phải ghi họ tên.")
+    if needs_name(taken.kind, on) and not taken.sender.address:
+        problems["address"] = _("Đơn khiếu nại phải ghi địa chỉ.")
+
+
+def outside(kind: str, on: date) -> bool:
+    """Is a letter of this kind kept on paper only?"""
+    return custody_for(Kind(kind), party_track=False, on=on) == Custody.OUTSIDE
+
+
+def day(written: str) -> date | None:
+    """A day as a form gives it, or as people write it."""
+    try:
+        if "/" in written:
+            first, month, year = written.split("/")
+            return date(int(year), int(month), int(first))
+        return date.fromisoformat(written)
+    except ValueError:
+        return None

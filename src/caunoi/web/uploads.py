@@ -1,0 +1,84 @@
+"""Files that came with a form: each looked at, none kept unless all can be."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadhandler import MemoryFileUploadHandler
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+
+from caunoi import clock
+from caunoi.core.facts.letters import Attachment
+from caunoi.errors import UserError
+from caunoi.intake import RefusedError
+from caunoi.intake.attachments import take
+from caunoi.records.actions.letters.limits import limit
+from caunoi.web.templatetags.words import language
+
+View = Callable[..., HttpResponseBase]
+
+
+class FilesError(UserError):
+    """Why the files of a form cannot be taken, in the reader's words."""
+
+
+def files_of(request: HttpRequest, on: date) -> list[Attachment]:
+    """The files of a form, as they may be kept."""
+    sent = [file for file in request.FILES.getlist("files") if file.name]
+    most, largest = limit("most_files", on), limit("largest_file", on)
+    if len(sent) > most:
+        raise FilesError(_("Mỗi lần gửi được nhiều nhất %(n)s tệp.") % {"n": most})
+    taken = []
+    for file in sent:
+        if (file.size or 0) > largest * 1024 * 1024:
+            raise FilesError(_("%(name)s nặng hơn %(n)s MB.") % {"name": file.name, "n": largest})
+        try:
+            taken.append(take(file.name or "", file.read(), scanner=settings.CLAMD))
+        except RefusedError as error:
+            raise FilesError(str(error) if language() == "en" else error.vietnamese) from error
+    return taken
+
+
+def limits(on: date) -> dict[str, int]:
+    """What pages say of files before any is chosen."""
+    return {name: limit(name, on) for name in ("most_files", "largest_file", "largest_sending")}
+
+
+def too_much(request: HttpRequest, on: date) -> bool:
+    """Is the body larger than is taken at once? Told before any of it is read."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return int(length) > (limit("largest_sending", on) + 1) * 1024 * 1024
+
+
+class InMemory(MemoryFileUploadHandler):
+    """Files stay in memory, whatever their size, until they are sealed: never in the machine's folder of temporary files."""
+
+    def handle_raw_input(self, *args: Any, **kwargs: Any) -> None:
+        """Always take part; the size of the whole was looked at before."""
+        self.activated = True
+
+
+def in_memory(view: View) -> View:
+    """For signed-in people's forms with files of letters: in memory, within the limit, and with Django's own CSRF check."""
+    inner = csrf_protect(view)
+
+    @csrf_exempt
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        # The CSRF check reads the form: files must not have gone to the machine's own folder by then.
+        request.upload_handlers = [InMemory(request)]
+        on = clock.today()
+        if too_much(request, on):
+            return render(
+                request, "portal/too_much.html", {"largest": limit("largest_sending", on)}, status=413
+            )
+        response = inner(request, *args, **kwargs)
+        response["Cache-Control"] = "no-store"
+        return response
+
+    return wrapped

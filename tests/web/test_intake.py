@@ -1,0 +1,215 @@
+"""The clerk's page for what people bring, post and tell: twelve fields, read back, repeats beside it, the envelope by its code."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from caunoi.core.facts.letters import Kind
+from caunoi.records.actions.letters import check_transcript, write_transcript
+from caunoi.records.models import Letter, User
+from caunoi.web.desk.intake_form import FIELDS
+from tests.factories import NOON, arranging, make_user
+from tests.people import City, make_city
+from tests.records.letters import file as filed
+from tests.records.letters import keep_inside, opened
+from tests.web.pages import words
+from tests.web.person import Person, file
+
+TEXT = "Con đường vào xóm Đông hỏng nặng từ tháng ba, xe cấp cứu không vào được, đề nghị sửa"
+LETTER = {
+    "kind": "petition",
+    "way": "brought",
+    "name": "Nguyễn Thị Mô Phỏng",
+    "commune": "00001",
+    "text": TEXT,
+    "signers": "1",
+}
+
+
+@pytest.fixture
+def city(db: None) -> City:
+    return make_city()
+
+
+@pytest.fixture
+def desk(city: City) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(username="receiver"))
+    return client
+
+
+def send(desk: Client, **typed: object) -> HttpResponse:
+    return desk.post("/intake/", {**LETTER, **typed})
+
+
+def test_letter_brought_is_filed_at_the_clerks_office_with_a_receipt_to_read_aloud(
+    desk: Client, city: City
+) -> None:
+    shown = send(desk, dated="03/04/2026", village="xóm Đông", help="helped", files=file("don.txt", b"Xin"))
+
+    letter = Letter.objects.get()
+    assert (letter.channel, letter.unit, letter.received_by, letter.place, letter.helped, letter.read_back, letter.pre_filed) == (
+        "walk_in", city.government_00001, city.receiver, city.place_00001, True, False, False,
+    )  # fmt: skip
+    assert (str(letter.dated), letter.parts.filter(kind="file").count()) == ("2026-04-03", 1)
+    assert "Đọc to:" in words(shown)
+    assert shown["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(("way", "channel"), [("oral", "walk_in"), ("telephone", "telephone")])
+def test_what_is_told_is_read_back_first(desk: Client, way: str, channel: str) -> None:
+    read = send(desk, way=way)
+    before = Letter.objects.count()
+    state = re.search(r'name="state" value="([^"]+)"', read.content.decode())
+    assert state
+    mended = desk.post("/intake/", {"state": state[1], "mend": "yes"})
+    desk.post("/intake/", {"state": state[1], "files": file("don.txt", b"Xin")})
+    desk.post("/intake/", {"state": state[1]})
+
+    letter = Letter.objects.get()
+    assert (before, TEXT in words(read), TEXT in words(mended)) == (0, True, True)
+    assert (letter.channel, letter.read_back) == (channel, True)
+    assert "đã hết giờ" in words(desk.post("/intake/", {"state": "x"}))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"text": ""}, "Hãy ghi tóm tắt nội dung"),
+        ({"kind": "complaint", "name": ""}, "Đơn khiếu nại phải ghi họ tên."),
+        ({"kind": "complaint"}, "Đơn khiếu nại phải ghi địa chỉ."),
+        ({"kind": "denunciation"}, "Tố cáo được giữ ngoài hệ thống"),
+        ({"commune": "phường một"}, "Có mấy nơi tên như vậy"),
+        ({"commune": "không đâu"}, "Không tìm thấy xã, phường"),
+        ({"dated": "31/02/2026"}, "Hãy ghi đúng ngày."),
+        ({"signers": "0"}, "Số người cùng đứng đơn"),
+        ({"files": file("a.jpg", b"\xff\xd8\xff\xe0hong")}, "a.jpg"),
+    ],
+)
+def test_mistake_is_told_and_nothing_is_kept(desk: Client, typed: dict[str, object], said: str) -> None:
+    shown = send(desk, **typed)
+
+    assert (shown.status_code, said in words(shown), Letter.objects.count()) == (422, True, 0)
+
+
+def test_one_of_several_places_is_chosen(desk: Client, city: City) -> None:
+    send(desk, commune="phường một", place="00002")
+
+    assert Letter.objects.get().place == city.place_00002
+
+
+def test_page_has_twelve_fields_at_most_and_asks_nothing_twice(desk: Client) -> None:
+    page = desk.get("/intake/").content.decode()
+    form = page[page.index('id="intake"') : page.index("</form>", page.index('id="intake"'))]
+
+    names = re.findall(r'<(?:input|select|textarea)\b[^>]*?\bname="(\w+)"', form)
+
+    assert [name for name in names if name != "csrfmiddlewaretoken"] == list(FIELDS)
+    assert len(FIELDS) <= 12
+
+
+def test_deadline_stands_at_the_foot_with_its_working(desk: Client) -> None:
+    petition = words(desk.post("/intake/", {**LETTER, "look": "yes"}))
+    told = desk.post("/intake/look/", {**LETTER, "kind": "complaint", "way": "telephone"}).content.decode()
+
+    assert "Trả lời người gửi về việc xử lý đơn" in petition
+    assert "là nhận trước" in told
+    assert "Thụ lý" not in told
+
+
+def test_repeats_are_shown_among_letters_the_clerk_sees_and_never_a_denunciation(
+    desk: Client, city: City
+) -> None:
+    keep_inside(city)
+    seen = transcribed(filed(city, place=city.place_00001).letter, city)
+    hidden = filed(city, Kind.DENUNCIATION, place=city.place_00001).letter
+    opened(hidden, city.keeper, city.judge)
+    write = write_transcript(hidden, f"{TEXT} ngay.", by=city.keeper, at=NOON)
+    check_transcript(write, accept=True, by=city.judge, at=NOON)
+
+    shown = desk.post("/intake/look/", {"text": TEXT, "commune": "00001"}).content.decode()
+    other = desk.post(
+        "/intake/look/", {"text": "Xin cấp lại giấy khai sinh cho con", "commune": "00001"}
+    ).content.decode()
+
+    assert (seen.pseudonym in shown, hidden.pseudonym in shown, seen.pseudonym in other) == (
+        True,
+        False,
+        False,
+    )
+
+
+def transcribed(letter: Letter, city: City) -> Letter:
+    """With a checked transcript."""
+    opened(letter, city.handler)
+    written = write_transcript(letter, f"{TEXT}.", by=city.handler, at=NOON)
+    second = city.judge if letter.kind == "denunciation" else second_handler(city)
+    check_transcript(written, accept=True, by=second, at=NOON)
+    return letter
+
+
+def second_handler(city: City) -> object:
+    with arranging():
+        return make_user("second", "letters_officer", city.government_00001)
+
+
+def test_page_asks_the_same_number_of_questions_whatever_lies_there(desk: Client, city: City) -> None:
+    transcribed(filed(city, place=city.place_00001).letter, city)
+    one = asked(desk)
+    for _ in range(3):
+        filed(city, place=city.place_00001)
+
+    assert asked(desk) == one
+
+
+def asked(desk: Client) -> int:
+    """How many statements a look costs once what depends on units alone is kept."""
+    typed = {"text": TEXT, "commune": "00001"}
+    desk.post("/intake/look/", typed)
+    with CaptureQueriesContext(connection) as found:
+        desk.post("/intake/look/", typed)
+    return len(found)
+
+
+def test_sealed_envelope_is_entered_by_its_code_alone(desk: Client, city: City) -> None:
+    typed = {"seal": "Niêm phong 7-A", "holder": "Chánh Thanh tra", "way": "post", "once": "a"}
+    empty = desk.post("/intake/envelope/", {})
+    shown = desk.post("/intake/envelope/", typed)
+    twice = desk.post("/intake/envelope/", typed)
+
+    letter = Letter.objects.get()
+    assert (letter.kind, letter.custody, letter.channel, letter.holder, letter.pre_filed) == (
+        "denunciation", "outside", "post", "Chánh Thanh tra", False,
+    )  # fmt: skip
+    assert (empty.status_code, shown.status_code, twice.status_code) == (422, 200, 422)
+    assert "Niêm phong 7-A" not in words(shown)
+
+
+def test_screen_turned_to_the_person_comes_back_with_a_reference_only(city: City) -> None:
+    keep_inside(city)
+    person = Person()
+    person.shown = person.client.get("/gui-don/tai-quay/")
+    person.answers(commune="phuong mot a")
+    person.answers(office="G-00001")
+    person.answers(text="Ông trưởng phòng nhận tiền")
+    person.answers()
+    state = person.field("state")
+    receipt = person.answers()
+    code = person.code()
+
+    returned = words(person.client.post("/gui-don/theo/done/"))
+    back = person.client.post("/gui-don/gui/", {"state": state, "page": "check"})
+
+    letter = Letter.objects.get()
+    assert letter.public in returned.replace(" ", "")
+    assert "trả màn hình" in words(receipt)
+    assert [hidden in returned for hidden in (code, "Tố cáo", "trưởng phòng")] == [False] * 3
+    assert (back.status_code, "Theo dõi đơn bằng mã" in words(person.client.get("/gui-don/theo/"))) == (
+        409,
+        True,
+    )
+    assert letter.received_by is None
