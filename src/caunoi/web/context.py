@@ -46,7 +46,11 @@ WAYS = (
             "hand-count",
         },
     ),
-    (_("Đơn thư"), "letters", {"letters", "letter", "proceeding", "proceeding-move"}),
+    (
+        _("Đơn thư"),
+        "letters",
+        {"letters", "letter", "proceeding", "proceeding-move", "intake", "intake-envelope"},
+    ),
     (_("Bảng tính"), "workbooks", {"workbooks", "workbook"}),
     (_("Báo cáo"), "reports", {"reports", "report"}),
 )

@@ -12,6 +12,7 @@ from caunoi.core.facts.letters import Channel, Custody, Kind, Sender
 from caunoi.records.actions.letters.limits import limit
 from caunoi.records.queries import letter_places as places
 from caunoi.records.queries.letters import custody_for, needs_name
+from caunoi.web.desk import letter_terms as terms
 from caunoi.web.typed import line, tidy
 
 FIELDS = (
@@ -36,12 +37,7 @@ WAYS = {
     "oral": (gettext_lazy("Nói trực tiếp"), Channel.WALK_IN, True),
     "telephone": (gettext_lazy("Điện thoại"), Channel.TELEPHONE, True),
 }
-KINDS = {
-    "petition": gettext_lazy("Kiến nghị"),
-    "complaint": gettext_lazy("Khiếu nại"),
-    "reflection": gettext_lazy("Phản ánh"),
-    "denunciation": gettext_lazy("Tố cáo"),
-}
+KINDS = {kind: terms.KIND[kind] for kind in ("petition", "complaint", "reflection", "denunciation")}
 HELPS = {
     "": gettext_lazy("Không"),
     "helped": gettext_lazy("Có người viết hộ"),

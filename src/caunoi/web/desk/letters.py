@@ -15,6 +15,7 @@ from caunoi.core.sorting import Proposal, propose
 from caunoi.errors import SaidError, UserError
 from caunoi.records.access import RefusedError, can
 from caunoi.records.access.letters import acting_unit
+from caunoi.records.access.roles import held_units
 from caunoi.records.actions.letters.gate import right_to
 from caunoi.records.actions.proceedings import sort_letter
 from caunoi.records.queries import letter_desk as query
@@ -47,6 +48,7 @@ def letters(request: HttpRequest, desk: Desk) -> Page:
     found = query.listed(desk.user, desk.today, wanted, (number_of(asked) - 1) * SIZE, SIZE)
     context = {
         "found": found,
+        "may_receive": held_units(desk.user, desk.today, Permission.LETTER_RECEIVE).exists(),
         "wanted": wanted,
         "day": desk.today,
         "shows": [
