@@ -1,6 +1,9 @@
 """Writes the pages of docs/ that follow from the code; with --check only says which have fallen behind."""
 
+import os
+import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -32,10 +35,22 @@ def _with_subcommands(path: str, command: click.Command) -> Iterator[tuple[str, 
             yield from _with_subcommands(f"{path} {name}", child)
 
 
+def openapi_page() -> str:
+    """docs/openapi.json: the contract of the API, as the code declares it."""
+    with tempfile.TemporaryDirectory() as home:
+        code = "import django; django.setup(); from caunoi.web.api.contract import contract; print(contract(), end='')"
+        setting = {**os.environ, "CAUNOI_HOME": home, "DJANGO_SETTINGS_MODULE": "caunoi.settings"}
+        done = subprocess.run(
+            [sys.executable, "-c", code], env=setting, capture_output=True, text=True, check=True
+        )
+    return done.stdout
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands_page,
     "indicators.md": indicators_page,
     "letters.md": letters_page,
+    "openapi.json": openapi_page,
     "policies.md": policies_page,
     "rules.md": rules_page,
 }

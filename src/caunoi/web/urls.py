@@ -4,6 +4,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import URLPattern, URLResolver, path
 from django.views.i18n import set_language
 
+from caunoi.web.api.urls import urls as api_urls
 from caunoi.web.desk import (
     complex_matters,
     directive_intake,
@@ -39,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         LoginView.as_view(template_name="sign_in.html", redirect_authenticated_user=True),
         name="sign-in",
     ),
+    path("api/v1/", api_urls),
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
     path("language/", set_language, name="language"),
     path("text-size/", preferences.text_size, name="text-size"),

@@ -1,5 +1,6 @@
 """Every table. The same noun names the module in queries, actions, views, templates and tests."""
 
+from caunoi.records.models.answers import KeptAnswer
 from caunoi.records.models.assessments import Assessment, Count
 from caunoi.records.models.base import OutsideActionError, Record
 from caunoi.records.models.complex_matters import (
@@ -86,6 +87,7 @@ __all__ = [
     "JournalRows",
     "JournalSalt",
     "JournalTree",
+    "KeptAnswer",
     "Letter",
     "LetterBand",
     "LetterEntry",

@@ -92,3 +92,10 @@ def offices(place: str, on: date) -> list[Office]:
 def unit_named(key: str) -> Unit | None:
     """The unit of this key."""
     return Unit.objects.filter(key=key).first()
+
+
+def receiving(key: str, on: date) -> Unit | None:
+    """The people's committee of the day of this key, which takes letters in."""
+    rows = periods_on(on).filter(unit__line=Line.GOVERNMENT, kind="peoples_committee")
+    found = rows.filter(unit__key=key).select_related("unit").first()
+    return found.unit if found else None

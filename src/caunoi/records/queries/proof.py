@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from caunoi.core.journal import Tiles, inclusion, inclusion_proof, what_hash
+from caunoi.core.journal import Tiles, consistency, inclusion, inclusion_proof, what_hash
 from caunoi.core.receipts import (
     Bound,
     Head,
@@ -100,3 +100,15 @@ def proof_at(seq: int, head: Head) -> Proof | None:
 def published() -> QuerySet[JournalHead]:
     """The heads published, the newest first."""
     return JournalHead.objects.order_by("-date")
+
+
+def proof_of_leaf(seq: int, leaf: str, head: Head) -> Proof | None:
+    """That an entry, named by its place and its leaf, is in the tree of a head; None where there is none such."""
+    if not JournalEntry.objects.filter(seq=seq, leaf=leaf).exists():
+        return None
+    return proof_at(seq, head)
+
+
+def grown(earlier: Head, later: Head) -> list[str]:
+    """That the tree of one head grew from another's (RFC 9162, 2.1.4), in hex."""
+    return [node.hex() for node in consistency(tiles(), earlier.size, later.size)]

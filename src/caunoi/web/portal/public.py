@@ -30,6 +30,13 @@ class Visitor:
     address: str
 
 
+def visitor_of(request: HttpRequest) -> Visitor:
+    """Who asks, as far as anything is known."""
+    here = installed(request)
+    today, now = here.today or clock.today(), clock.now()
+    return Visitor(today, datetime.datetime.combine(today, now.timetz()), here.simulated, address_of(request))
+
+
 class OwnForms(CsrfViewMiddleware):
     """Forms come from our own pages, told without a referrer, which these pages forbid: by the token that cookie and form share,
     and by what the browser itself says of where the request was made (`Sec-Fetch-Site`), where it says it."""
@@ -59,13 +66,9 @@ def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         # The CSRF check reads the form: files must not have gone to the machine's own folder by then.
         request.upload_handlers = [InMemory(request)]
-        here = installed(request)
-        today, now = here.today or clock.today(), clock.now()
-        visitor = Visitor(
-            today, datetime.datetime.combine(today, now.timetz()), here.simulated, address_of(request)
-        )
-        if too_much(request, today):
-            context = {"largest": limit("largest_sending", today)}
+        visitor = visitor_of(request)
+        if too_much(request, visitor.today):
+            context = {"largest": limit("largest_sending", visitor.today)}
             return guarded(render(request, "portal/too_much.html", context, status=413))
         return guarded(inner(request, visitor, *args, **kwargs))
 

@@ -3,7 +3,6 @@
 from caunoi.records.actions.letters.filing import Filed, file_letter
 from caunoi.records.actions.letters.following import (
     Added,
-    TooManyError,
     add_note,
     add_papers,
     change_code,
@@ -23,6 +22,7 @@ from caunoi.records.actions.letters.opening import (
     open_original,
 )
 from caunoi.records.actions.letters.transcripts import TranscriptError, check_transcript, write_transcript
+from caunoi.records.actions.letters.trying import Rate, TooManyError, count
 
 __all__ = [
     "Added",
@@ -30,6 +30,7 @@ __all__ = [
     "FilingError",
     "OpeningError",
     "Plain",
+    "Rate",
     "TooManyError",
     "TranscriptError",
     "add_note",
@@ -38,6 +39,7 @@ __all__ = [
     "change_code",
     "check_transcript",
     "confirm",
+    "count",
     "count_filing",
     "decide_custody",
     "decide_opening",

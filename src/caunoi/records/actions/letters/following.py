@@ -5,30 +5,18 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
-from django.db.models import F
 from django.views.decorators.debug import sensitive_variables
 
 from caunoi.core.facts.letters import Attachment, Custody, Form, PartKind
 from caunoi.core.receipts import Disclosure, Receipt, new_code
-from caunoi.errors import UserError
 from caunoi.records.actions.acting import Actor
 from caunoi.records.actions.letters.gate import acting_on, next_number
 from caunoi.records.actions.letters.limits import FilingError, check_files, check_text, limit
+from caunoi.records.actions.letters.trying import count
 from caunoi.records.codes import bucket, code_hash
-from caunoi.records.models import CodeAttempts, Letter, Message, SealedPart, User, Withdrawal
+from caunoi.records.models import Letter, Message, SealedPart, User, Withdrawal
 from caunoi.records.queries.proof import receipt_from
 from caunoi.records.sealing import discard, key_of, seal_all, seal_part
-
-HOUR = datetime.timedelta(hours=1)
-
-
-class TooManyError(UserError):
-    """Too many look-ups from one place or of one code; `retry_after` seconds."""
-
-    def __init__(self, retry_after: int) -> None:
-        self.retry_after = retry_after
-        super().__init__("too many tries: wait a while, then try again. Nothing was lost.")
 
 
 @sensitive_variables()
@@ -39,27 +27,15 @@ def letter_of_code(typed: str, *, address: str, at: datetime.datetime) -> Letter
     Every try counts, before the slow hash is made.
     """
     on = at.date()
-    _count(bucket("address", address, at), limit("tries_of_address", on), at)
+    count(bucket("address", address, at), limit("tries_of_address", on), at)
     hashed = code_hash(typed)
-    _count(bucket("code", hashed, at), limit("tries_of_code", on), at)
+    count(bucket("code", hashed, at), limit("tries_of_code", on), at)
     return Letter.objects.select_related("unit").filter(code_hash=hashed, destroyed_at=None).first()
 
 
 def count_filing(address: str, *, at: datetime.datetime) -> None:
     """One more filing by page from this place; TooManyError above the limit of the hour. Only a keyed hash is kept."""
-    _count(bucket("filing", address, at), limit("filings_of_address", at.date()), at)
-
-
-def _count(name: str, most: int, at: datetime.datetime) -> None:
-    """One more try under this name; TooManyError above `most` in the hour. The rows of past hours go."""
-    until = at.astimezone(datetime.UTC).replace(minute=0, second=0, microsecond=0) + HOUR
-    with transaction.atomic():
-        CodeAttempts.objects.filter(until__lte=at).delete()
-        CodeAttempts.objects.get_or_create(bucket=name, defaults={"until": until})
-        CodeAttempts.objects.filter(bucket=name).update(number=F("number") + 1)
-        tries = CodeAttempts.objects.values_list("number", flat=True).get(bucket=name)
-    if tries > most:
-        raise TooManyError(int((until - at).total_seconds()) + 1)
+    count(bucket("filing", address, at), limit("filings_of_address", at.date()), at)
 
 
 @sensitive_variables()

@@ -1,0 +1,136 @@
+"""What all operations share: who asks, counted; bodies read whole within a limit; answers kept by no cache; the contract."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI, Schema
+from ninja.errors import HttpError
+from ninja.openapi.schema import OpenAPISchema
+from ninja.parser import Parser
+from ninja.security import APIKeyHeader
+from pydantic import ConfigDict
+
+from caunoi.core.receipts import CodeError
+from caunoi.records.actions.letters import count, letter_of_code
+from caunoi.records.actions.letters.limits import limit
+from caunoi.records.answers import Answer, answer_once
+from caunoi.records.codes import bucket
+from caunoi.records.models import Letter
+from caunoi.web.api.problems import MEDIA, ProblemError, answer_with_problems
+from caunoi.web.portal.public import Visitor, guarded, too_much, visitor_of
+
+ABOUT = "File a letter and follow it; proofs of the journal; an officer's letters and proceedings. How to use it: docs/api.md."
+
+
+class Given(Schema):
+    """What is sent: nothing but the fields named."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Strict(Parser):
+    """JSON as it is defined: no lone surrogates, no nesting without end."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        """The body as plain values."""
+        try:
+            return msgspec.json.decode(request.body)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            raise HttpError(400, "unreadable") from error
+
+
+class Api(NinjaAPI):
+    """The frame's own answers: never cached, telling no other site anything, with how much may still be asked."""
+
+    def create_response(self, request: HttpRequest, data: Any, **how: Any) -> HttpResponse:
+        """As the base does, with the headers of the public pages."""
+        response = super().create_response(request, data, **how)
+        if response.status_code >= 400:
+            response["Content-Type"] = MEDIA
+        return _dressed(request, response)
+
+    def create_temporal_response(self, request: HttpRequest) -> HttpResponse:
+        """Made before a body is looked at: it is read whole into memory, files inside, up to what is taken in one sending."""
+        if too_much(request, asked_by(request).today):
+            raise ProblemError(
+                413, "too_large", "more than is taken at once.", "Nặng hơn mức nhận được một lần."
+            )
+        request._body = request.read()  # Django's own limit is for the forms of pages
+        return super().create_temporal_response(request)
+
+    def get_openapi_schema(self, **how: Any) -> OpenAPISchema:
+        """With problems under their own media type."""
+        schema = super().get_openapi_schema(**how)
+        for path in schema["paths"].values():
+            for operation in path.values():
+                for status, told in operation["responses"].items():
+                    if int(status) >= 400 and "application/json" in told.get("content", {}):
+                        told["content"] = {MEDIA: told["content"]["application/json"]}
+        return schema
+
+
+def _dressed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    guarded(response)
+    if rate := getattr(request, "rate", None):
+        response["RateLimit-Policy"] = f'"hour";q={rate.most};w=3600'
+        response["RateLimit"] = f'"hour";r={rate.left};t={rate.seconds}'
+    return response
+
+
+def asked_by(request: HttpRequest) -> Visitor:
+    """Who asks, read once a request."""
+    found: Visitor | None = getattr(request, "visitor", None)
+    if found is None:
+        found = visitor_of(request)
+        request.visitor = found  # type: ignore[attr-defined]
+    return found
+
+
+def anybody(request: HttpRequest) -> Visitor:
+    """No account and no code: only counted, by a keyed hash of the address class."""
+    visitor = asked_by(request)
+    name, most = bucket("calls", visitor.address, visitor.now), limit("calls_of_address", visitor.today)
+    request.rate = count(name, most, visitor.now)  # type: ignore[attr-defined]
+    return visitor
+
+
+class ByCode(APIKeyHeader):
+    """The letter of an access code. Missing, mistyped and unknown codes answer alike."""
+
+    param_name = "Access-Code"
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Letter | None:
+        """Counted by address and by code before it is looked for."""
+        visitor = anybody(request)
+        try:
+            return letter_of_code((key or "")[:200], address=visitor.address, at=visitor.now)
+        except CodeError:
+            return None
+
+
+def once(request: HttpRequest, who: str, key: str | None, make: Callable[[], Schema]) -> HttpResponse:
+    """201 with what `make` gives; under an Idempotency-Key the same once more."""
+    visitor = asked_by(request)
+
+    def made() -> Answer:
+        return Answer(201, make().model_dump_json().encode())
+
+    if key is None:
+        answer = made()
+    else:
+        body = request.path.encode() + b"\n" + request.body
+        hours = limit("answer_hours", visitor.today)
+        answer = answer_once(who, key, body, made, at=visitor.now, hours=hours)
+    response = HttpResponse(answer.content, status=answer.status, content_type="application/json")
+    if answer.again:
+        response["Idempotency-Replayed"] = "true"
+    return _dressed(request, response)
+
+
+api = Api(
+    title="Cầu Nối", version="v1", description=ABOUT, docs_url=None, urls_namespace="api", parser=Strict(),
+    servers=[{"url": "/"}],
+)  # fmt: skip
+answer_with_problems(api)

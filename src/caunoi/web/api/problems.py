@@ -1,0 +1,157 @@
+"""What goes wrong, as RFC 9457 problem details: a code for programs, a sentence in the language asked for."""
+
+import logging
+import traceback
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI, Schema
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from caunoi.errors import SaidError
+from caunoi.intake import RefusedError as FileRefusedError
+from caunoi.records.access import RefusedError
+from caunoi.records.actions.letters import FilingError, TooManyError
+from caunoi.records.actions.proceedings import ProceedingError
+from caunoi.records.answers import ReusedError
+from caunoi.records.vault import ErasedError
+from caunoi.web.templatetags.words import language
+
+log = logging.getLogger("caunoi.api")
+MEDIA = "application/problem+json"
+
+
+class Wrong(Schema):
+    """One thing that is wrong in what was sent: where, and what. Never what was written there."""
+
+    where: str
+    what: str
+
+
+class Problem(Schema):
+    """RFC 9457. `code` is stable; `title` and `detail` are for people."""
+
+    type: str = "about:blank"
+    status: int
+    code: str
+    title: str
+    detail: str
+    errors: list[Wrong] = []
+
+
+class ProblemError(SaidError):
+    """A problem an operation finds itself."""
+
+    def __init__(self, status: int, code: str, english: str, vietnamese: str) -> None:
+        self.status, self.code = status, code
+        super().__init__(english, vietnamese)
+
+
+class MissingError(ProblemError):
+    """Not there, or not for this person: one answer for both."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            404, "missing", "there is nothing here for you.", "Không có gì ở đây dành cho anh/chị."
+        )
+
+
+TITLES = {
+    400: ("Không đọc được yêu cầu", "The request cannot be read"),
+    401: ("Mã không đúng hoặc không còn dùng được", "The code or token is wrong or no longer valid"),
+    403: ("Không được phép", "Not allowed"),
+    404: ("Không có", "Not found"),
+    409: ("Trái với điều đã ghi", "In conflict with what is on record"),
+    412: ("Đã thay đổi", "It has changed"),
+    413: ("Quá lớn", "Too large"),
+    422: ("Chưa nhận được", "It cannot be taken"),
+    428: ("Thiếu If-Match", "If-Match is missing"),
+    429: ("Quá nhiều lần", "Too many requests"),
+    500: ("Lỗi của hệ thống", "A fault of the system"),
+}
+# What actions say in English only, by their codes; the pages have words of their own.
+_FILING = {
+    "outside": "Loại đơn này được giữ trên giấy, ngoài hệ thống: ở đây không nhận nội dung, chỉ cấp số và biên nhận. Chưa có gì được giữ lại.",
+    "content": "Đơn chưa có nội dung: hãy viết, hoặc kèm tệp. Chưa có gì được giữ lại.",
+    "holder": "Đơn giữ trong hệ thống thì không có nơi giữ nào khác. Chưa có gì được giữ lại.",
+    "files": "Quá nhiều tệp trong một lần gửi. Chưa có gì được giữ lại.",
+    "size": "Có tệp quá nặng. Chưa có gì được giữ lại.",
+    "text": "Nội dung quá dài: hãy gửi thành tệp. Chưa có gì được giữ lại.",
+    "signers": "Đơn có ít nhất một người đứng đơn. Chưa có gì được giữ lại.",
+    "withdrawn": "Đơn này đã được rút toàn bộ. Chưa có gì thay đổi.",
+}
+_CONFLICTS = {"changed", "state", "sorted", "withdrawn"}
+
+
+def problem(status: int, code: str, detail: str = "", errors: list[Wrong] | None = None) -> Problem:
+    """A problem in the language asked for."""
+    title = TITLES[status][language() == "en"]
+    return Problem(status=status, code=code, title=title, detail=detail or title, errors=errors or [])
+
+
+def said(error: SaidError) -> str:
+    """The sentence of an error in the language asked for."""
+    return str(error) if language() == "en" else error.vietnamese
+
+
+def problem_of(error: Exception) -> Problem:
+    """The problem that an error stands for."""
+    found = _of_ours(error) or _of_frame(error)
+    return found or problem(500, "fault")
+
+
+def _of_ours(error: Exception) -> Problem | None:
+    match error:
+        case ProblemError():
+            return problem(error.status, error.code, said(error))
+        case ReusedError():
+            return problem(409, "key_reused", said(error))
+        case ProceedingError():
+            return problem(409 if error.code in _CONFLICTS else 422, error.code, said(error))
+        case FilingError():
+            detail = str(error) if language() == "en" else _FILING.get(error.code, "")
+            return problem(409 if error.code in _CONFLICTS else 422, error.code, detail)
+        case FileRefusedError():
+            return problem(422, "file", str(error) if language() == "en" else error.vietnamese)
+        case RefusedError():
+            return problem(403, "refused")
+        case ErasedError() | Http404():
+            return problem_of(MissingError())
+        case TooManyError():
+            return problem(429, "too_many")
+    return None
+
+
+def _of_frame(error: Exception) -> Problem | None:
+    """What the frame itself refuses before an operation is reached."""
+    if isinstance(error, ValidationError):
+        wrong = [Wrong(where="/".join(map(str, e["loc"])), what=str(e["type"])) for e in error.errors]
+        return problem(422, "invalid", errors=wrong)
+    if isinstance(error, AuthenticationError):
+        return problem(401, "unknown")
+    if isinstance(error, HttpError):
+        return problem(400, "unreadable")
+    return None
+
+
+def answer_with_problems(api: NinjaAPI) -> None:
+    """Every error of the API is answered by `problem_of`."""
+
+    def answer(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:
+        assert isinstance(error, Exception)
+        found = problem_of(error)
+        if found.status == 500:
+            # where, never what: a message may hold what a sender wrote
+            log.error("%s\n%s", type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
+        response = api.create_response(request, found.dict(), status=found.status)
+        if isinstance(error, TooManyError):
+            response["Retry-After"] = str(error.retry_after)
+        return response
+
+    for kind in (Exception, Http404, HttpError, ValidationError):
+        api.add_exception_handler(kind, answer)
+
+
+def problems(*statuses: int) -> dict[Any, Any]:
+    """What every operation may answer, and these; for `response=`."""
+    return dict.fromkeys(sorted({400, 422, 429, 500, *statuses}), Problem)

@@ -1,0 +1,177 @@
+"""Senders: a letter filed without an account, and followed by its code."""
+
+import base64
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from ninja import Header, Router
+
+from caunoi.core.facts.letters import Attachment, Channel, Custody, Kind, Sender
+from caunoi.intake.attachments import take
+from caunoi.records.actions.acting import SENDER
+from caunoi.records.actions.letters import add_papers, count_filing, file_letter, send_message
+from caunoi.records.models import Letter, Unit
+from caunoi.records.queries import letter_places as places
+from caunoi.records.queries.letter_clocks import awaited
+from caunoi.records.queries.letters import custody_for, own_page
+from caunoi.web.api import shapes
+from caunoi.web.api.frame import ByCode, anybody, asked_by, once
+from caunoi.web.api.problems import ProblemError, problems
+from caunoi.web.portal.filing import HELD_BY_SENDER, name_of_office
+from caunoi.web.portal.following import STEPS, bundles
+from caunoi.web.portal.public import Visitor
+from caunoi.web.portal.questions import needs_name
+
+router = Router(tags=["senders"])
+by_code = ByCode()
+OnceKey = shapes.Key | None
+ONCE: Any = Header(None, alias="Idempotency-Key")
+
+
+@router.post(
+    "/letters", auth=anybody, response={201: shapes.Filed, **problems(409, 413)}, operation_id="file_letter"
+)
+def file_a_letter(
+    request: HttpRequest, given: shapes.Filing, idempotency_key: OnceKey = ONCE
+) -> HttpResponse:
+    """File a letter. All of it is kept, with its files, or nothing. The access code is answered here and never again."""
+    visitor = asked_by(request)
+    files = _taken(given.files)
+
+    def make() -> shapes.Filed:
+        count_filing(visitor.address, at=visitor.now)
+        return _file(given, files, visitor)
+
+    return once(request, "filing", idempotency_key, make)
+
+
+def _file(given: shapes.Filing, files: list[Attachment], visitor: Visitor) -> shapes.Filed:
+    kind, office = Kind(given.kind), _office(given.office, visitor)
+    common: dict[str, Any] = {
+        "kind": kind, "channel": Channel.API, "unit": office, "by": SENDER, "at": visitor.now,
+    }  # fmt: skip
+    sender = _sender(given.sender)
+    envelope = ""
+    holds_something = given.text or files or sender or given.signer_list or given.representatives
+    if custody_for(kind, party_track=False, on=visitor.today) == Custody.OUTSIDE and not holds_something:
+        envelope = f"{secrets.randbelow(10**8):08d}"
+        filed = file_letter(**common, envelope=envelope, holder=HELD_BY_SENDER)
+    else:
+        if needs_name(kind, visitor.today) and not (sender and sender.name and sender.address):
+            raise ProblemError(
+                422,
+                "sender",
+                "such a letter must give a name and an address.",
+                "Đơn này phải ghi họ tên và địa chỉ.",
+            )
+        filed = file_letter(
+            **common, body=given.text, sender=sender, files=files, place=_place(given.place, visitor),
+            village=given.village, signers=given.signers, signer_list=given.signer_list,
+            representatives=[found for person in given.representatives if (found := _sender(person))],
+            helped=given.helped, interpreted=given.interpreted,
+        )  # fmt: skip
+    return shapes.Filed(
+        letter=filed.letter.public, code=filed.code, envelope=envelope, pre_filed=filed.letter.pre_filed,
+        papers=shapes.papers(filed.receipt, filed.disclosure, None, None),
+    )  # fmt: skip
+
+
+def _sender(person: shapes.Person | None) -> Sender | None:
+    return Sender(**person.dict()) if person and any(person.dict().values()) else None
+
+
+def _office(key: str, visitor: Visitor) -> Unit:
+    office = places.receiving(key, visitor.today)
+    if office is None:
+        raise ProblemError(
+            422, "office", "no such office receives letters.", "Không có cơ quan nhận đơn này."
+        )
+    return office
+
+
+def _place(key: str | None, visitor: Visitor) -> Unit | None:
+    if key is None:
+        return None
+    if not places.stands(key, visitor.today):
+        raise ProblemError(
+            422, "place", "there is no such commune today.", "Không có xã, phường này vào hôm nay."
+        )
+    return places.unit_named(key)
+
+
+def _taken(files: list[shapes.FileGiven]) -> list[Attachment]:
+    return [take(file.name, base64.b64decode(file.content), scanner=settings.CLAMD) for file in files]
+
+
+@router.get(
+    "/letter", auth=by_code, response={200: shapes.OwnLetter, **problems(401)}, operation_id="follow_letter"
+)
+def follow(request: HttpRequest) -> shapes.OwnLetter:
+    """The letter of the code: every step, every opening of the sender's identity, what comes next and by when."""
+    visitor, letter = asked_by(request), _own(request)
+    page, waits = own_page(letter), awaited(letter, visitor.today)
+    return shapes.OwnLetter(
+        letter=letter.public, office=name_of_office(letter, visitor.today), received_at=letter.received_at,
+        pre_filed=letter.pre_filed, withdrawn=any(one.whole for one in page.withdrawals),
+        outside=letter.custody == Custody.OUTSIDE, awaited=[shapes.clock_shape(c, visitor.today) for c in waits.clocks],
+        steps=[shapes.OwnStep(at=s.at, what=s.verb if s.verb in STEPS else "letter.handled") for s in page.steps],
+        openings=[shapes.OpeningShape(purpose=o.purpose, state=o.state, asked_at=o.asked_at, opened_at=o.opened_at) for o in page.openings],
+        messages=[shapes.MessageShape(from_sender=m.from_sender, at=m.at, text=m.text) for m in page.messages],
+        papers=[shapes.PaperShape(number=p.number, name=p.name, file_type=p.file_type, size=p.size, at=p.at) for p in page.papers],
+    )  # fmt: skip
+
+
+@router.get(
+    "/letter/papers",
+    auth=by_code,
+    response={200: list[shapes.Papers], **problems(401)},
+    operation_id="letter_proofs",
+)
+def proofs(request: HttpRequest) -> list[shapes.Papers]:
+    """What proves the letter and each paper added: receipt, content, and once published head and inclusion proof."""
+    found = bundles(own_page(_own(request)))
+    return [shapes.papers(one.receipt, one.content, one.head, one.proof) for one in found]
+
+
+@router.post(
+    "/letter/papers",
+    auth=by_code,
+    response={201: shapes.Added, **problems(401, 409, 413)},
+    operation_id="add_papers",
+)
+def add(request: HttpRequest, given: shapes.PapersGiven, idempotency_key: OnceKey = ONCE) -> HttpResponse:
+    """More papers, sealed and proved like the letter itself."""
+    visitor, letter, files = asked_by(request), _own(request), _taken(given.files)
+
+    def make() -> shapes.Added:
+        added = add_papers(letter, files, text=given.text, by=SENDER, at=visitor.now)
+        return shapes.Added(papers=shapes.papers(added.receipt, added.disclosure, None, None))
+
+    return once(request, letter.public, idempotency_key, make)
+
+
+@router.post(
+    "/letter/messages",
+    auth=by_code,
+    response={201: shapes.MessageShape, **problems(401, 409, 413)},
+    operation_id="send_message",
+)
+def message(
+    request: HttpRequest, given: shapes.MessageGiven, idempotency_key: OnceKey = ONCE
+) -> HttpResponse:
+    """A message to the office, sealed."""
+    visitor, letter = asked_by(request), _own(request)
+
+    def make() -> shapes.MessageShape:
+        sent = send_message(letter, given.text, by=SENDER, at=visitor.now)
+        return shapes.MessageShape(from_sender=True, at=sent.at, text=given.text)
+
+    return once(request, letter.public, idempotency_key, make)
+
+
+def _own(request: HttpRequest) -> Letter:
+    letter = request.auth  # type: ignore[attr-defined]
+    assert isinstance(letter, Letter)
+    return letter

@@ -1,0 +1,306 @@
+"""The shapes of what is sent and answered to senders; identity goes in, and never comes out."""
+
+import base64
+import datetime
+from typing import Annotated
+
+import msgspec
+from ninja import Field, Schema
+from pydantic import AfterValidator, StringConstraints
+
+from caunoi.core.facts.letters import Kind
+from caunoi.core.law import Text
+from caunoi.core.proceedings.clocks import Clock
+from caunoi.core.receipts import Disclosure, Head, Proof, Receipt
+from caunoi.web.api.frame import Given
+from caunoi.web.templatetags.words import language
+
+_LINE = r"^[^\x00-\x1f\x7f]*$"
+_TEXT = r"^[^\x00]*$"
+
+
+def _is_base64(value: str) -> str:
+    base64.b64decode(value.encode("ascii", "replace"), validate=True)
+    return value
+
+
+Name = Annotated[str, StringConstraints(max_length=200, pattern=_LINE)]
+Address = Annotated[str, StringConstraints(max_length=300, pattern=_LINE)]
+Short = Annotated[str, StringConstraints(max_length=60, pattern=_LINE)]
+Village = Annotated[str, StringConstraints(max_length=120, pattern=_LINE)]
+Long = Annotated[str, StringConstraints(max_length=100_000, pattern=_TEXT)]
+Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Public = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{20}$")]
+UnitKey = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=_LINE)]
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{16,64}$")]
+Base64 = Annotated[
+    str,
+    StringConstraints(max_length=28_000_000),
+    AfterValidator(_is_base64),
+    Field(json_schema_extra={"contentEncoding": "base64"}),
+]
+
+
+class FileGiven(Given):
+    """A file: its name and its bytes in base64."""
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_LINE)]
+    content: Base64
+
+
+class Person(Given):
+    """Who writes; sealed at once. All may be empty where the law lets a letter be anonymous."""
+
+    name: Name = ""
+    address: Address = ""
+    phone: Short = ""
+    paper: Short = ""
+    represents: Name = ""
+
+
+class Filing(Given):
+    """A letter. `office` is the key of a people's committee, `place` of a commune. Of a letter kept outside only kind and office."""
+
+    kind: Kind
+    office: UnitKey
+    place: UnitKey | None = None
+    village: Village = ""
+    text: Long = ""
+    sender: Person | None = None
+    files: Annotated[list[FileGiven], Field(max_length=20)] = []
+    signers: Annotated[int, Field(ge=1, le=100_000)] = 1
+    representatives: Annotated[list[Person], Field(max_length=5)] = []
+    signer_list: Long = ""
+    helped: bool = False
+    interpreted: bool = False
+
+
+class PapersGiven(Given):
+    """More papers to a letter."""
+
+    text: Long = ""
+    files: Annotated[list[FileGiven], Field(max_length=20)] = []
+
+
+class MessageGiven(Given):
+    """A message to the office."""
+
+    text: Annotated[str, StringConstraints(min_length=1, max_length=20_000, pattern=_TEXT)]
+
+
+class EntryShape(Schema):
+    seq: int
+    at: str
+    what: str
+    commitment: str
+
+
+class BoundShape(Schema):
+    commitment: str
+    index: int
+    of: int
+    path: list[str]
+
+
+class ReceiptShape(Schema):
+    """The signed promise (docs/proof.md)."""
+
+    type: str
+    version: int
+    entry: EntryShape
+    content: BoundShape
+    leaf: str
+    merged_by: str
+    key: str
+    signature: str
+
+
+class PartShape(Schema):
+    number: int
+    kind: str
+    received: str
+    kept: str
+    salt: str
+
+
+class ContentShape(Schema):
+    """What shows the content: for the sender alone."""
+
+    type: str
+    version: int
+    commitment: str
+    parts: list[PartShape]
+
+
+class BeforeShape(Schema):
+    date: str
+    size: int
+    root: str
+
+
+class HeadShape(Schema):
+    """The tree of one day, signed; `consistency` shows that it grew from the one before."""
+
+    type: str
+    version: int
+    date: str
+    at: str
+    size: int
+    root: str
+    previous: BeforeShape | None
+    consistency: list[str]
+    key: str
+    signature: str
+
+
+class ProofShape(Schema):
+    """RFC 9162, 2.1.3."""
+
+    type: str
+    version: int
+    seq: int
+    leaf: str
+    date: str
+    size: int
+    path: list[str]
+
+
+class GrownShape(Schema):
+    """RFC 9162, 2.1.4: that the tree of `date` grew from that of `since`."""
+
+    since: str
+    since_size: int
+    date: str
+    size: int
+    consistency: list[str]
+
+
+class Papers(Schema):
+    """What proves one filing; head and proof once the head of the day is published."""
+
+    receipt: ReceiptShape
+    content: ContentShape | None
+    head: HeadShape | None
+    proof: ProofShape | None
+
+
+class Filed(Schema):
+    """`code` is known only here and now. `envelope`: the number to write on the envelope of a letter kept on paper."""
+
+    letter: str
+    code: str
+    envelope: str
+    pre_filed: bool
+    papers: Papers
+
+
+class Added(Schema):
+    papers: Papers
+
+
+class MessageShape(Schema):
+    from_sender: bool
+    at: datetime.datetime
+    text: str
+
+
+class StepOfDay(Schema):
+    """One step of the working of a deadline."""
+
+    day: str
+    what: str
+    basis: str
+
+
+class ClockShape(Schema):
+    """A clock and its working. `due` is null where it is suspended or undetermined (`why`)."""
+
+    step: str
+    title: str
+    rule: str
+    basis: str
+    certainty: str
+    binds: str
+    started_by: str
+    started: str
+    due: str | None
+    state: str
+    met_on: str | None
+    ended_on: str | None
+    days_late: int
+    others: list[str]
+    doubts: list[str]
+    why: str | None
+    working: list[StepOfDay]
+
+
+class OwnStep(Schema):
+    at: datetime.datetime
+    what: str
+
+
+class OpeningShape(Schema):
+    """Somebody asked to see the original: for what, and what became of it."""
+
+    purpose: str
+    state: str
+    asked_at: datetime.datetime
+    opened_at: datetime.datetime | None
+
+
+class PaperShape(Schema):
+    number: int
+    name: str
+    file_type: str
+    size: int
+    at: datetime.datetime
+
+
+class OwnLetter(Schema):
+    """What a sender sees with the code."""
+
+    letter: str
+    office: str
+    received_at: datetime.datetime
+    pre_filed: bool
+    withdrawn: bool
+    outside: bool
+    awaited: list[ClockShape]
+    steps: list[OwnStep]
+    openings: list[OpeningShape]
+    messages: list[MessageShape]
+    papers: list[PaperShape]
+
+
+def in_words(words: Text) -> str:
+    """A sentence of the law files in the language asked for."""
+    return words.en if language() == "en" else words.vi
+
+
+def iso(day: datetime.date | None) -> str | None:
+    """A day or moment."""
+    return day.isoformat() if day else None
+
+
+def clock_shape(clock: Clock, on: datetime.date) -> ClockShape:
+    """A clock as it is told."""
+    return ClockShape(
+        step=clock.step, title=in_words(clock.title), rule=clock.rule, basis=clock.basis, certainty=clock.certainty,
+        binds=clock.binds, started_by=clock.started_by, started=clock.started.isoformat(), due=iso(clock.due),
+        state=clock.state, met_on=iso(clock.met_on), ended_on=iso(clock.ended_on), days_late=clock.days_late(on),
+        others=[day.isoformat() for day in clock.others], doubts=[in_words(doubt) for doubt in clock.doubts],
+        why=in_words(clock.why) if clock.why else None,
+        working=[StepOfDay(day=s.day.isoformat(), what=in_words(s.text), basis=s.basis) for s in clock.working],
+    )  # fmt: skip
+
+
+def papers(receipt: Receipt, content: Disclosure | None, head: Head | None, proof: Proof | None) -> Papers:
+    """The papers of one filing as they are kept by people."""
+    return Papers.model_validate(
+        {"receipt": told(receipt), "content": told(content), "head": told(head), "proof": told(proof)}
+    )
+
+
+def told(paper: Receipt | Disclosure | Head | Proof | None) -> dict[str, object] | None:
+    """A paper as plain values, with its type."""
+    return None if paper is None else msgspec.to_builtins(paper)

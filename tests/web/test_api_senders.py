@@ -1,0 +1,252 @@
+"""The API for senders: filed whole or not, followed by code, proved, and the same twice is once."""
+
+import base64
+import datetime
+import json
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from caunoi import clock
+from caunoi.core.receipts import Head, Proof, Receipt, check_receipt, read_paper
+from caunoi.records.actions.heads import publish_head
+from caunoi.records.models import CodeAttempts, KeptAnswer, Letter, Message, SealedPart
+from tests.people import City, make_city
+from tests.records.letters import keep_inside
+
+NAME = "Nguyễn Thị Mô Phỏng"
+PETITION = {
+    "kind": "petition",
+    "office": "G-00001",
+    "place": "00001",
+    "text": f"Tôi là {NAME}, xin sửa đường.",
+    "sender": {"name": NAME},
+}
+KEY = "0123456789abcdef-once"
+KEPT_KEY = {"HTTP_IDEMPOTENCY_KEY": KEY}
+
+
+@pytest.fixture
+def city(db: None) -> City:
+    return make_city()
+
+
+def post(path: str, sent: object, **headers: str) -> HttpResponse:
+    return Client().post(f"/api/v1{path}", json.dumps(sent), content_type="application/json", **headers)
+
+
+def get(path: str, **headers: str) -> HttpResponse:
+    return Client().get(f"/api/v1{path}", **headers)
+
+
+def file(**other: object) -> dict:
+    answer = post("/letters", {**PETITION, **other})
+    assert answer.status_code == 201, answer.content
+    return answer.json()
+
+
+def with_code(code: str) -> dict[str, str]:
+    return {"HTTP_ACCESS_CODE": code}
+
+
+def a_file(content: bytes, name: str = "don.txt") -> dict[str, str]:
+    return {"name": name, "content": base64.b64encode(content).decode()}
+
+
+def test_letter_is_filed_with_its_files_and_followed_by_its_code(city: City) -> None:
+    filed = file(files=[a_file(b"Xin xem")])
+
+    own = get("/letter", **with_code(filed["code"]))
+
+    letter = Letter.objects.get()
+    told = own.json()
+    assert (letter.channel, letter.unit, filed["letter"], told["letter"]) == (
+        "api",
+        city.government_00001,
+        letter.public,
+        letter.public,
+    )
+    assert [step["what"] for step in told["steps"]] == ["letter.file"]
+    assert [paper["name"] for paper in told["papers"]] == ["don.txt"]
+    assert told["awaited"] and all(clock["working"] for clock in told["awaited"])
+    assert NAME not in filed["papers"]["receipt"].values()
+
+
+def test_message_and_papers_come_to_the_letter(city: City) -> None:
+    code = file()["code"]
+
+    sent = post("/letter/messages", {"text": "Bao giờ có kết quả?"}, **with_code(code))
+    added = post("/letter/papers", {"files": [a_file(b"Them")]}, **with_code(code))
+
+    told = get("/letter", **with_code(code)).json()
+    assert (sent.status_code, added.status_code) == (201, 201)
+    assert [(m["from_sender"], m["text"]) for m in told["messages"]] == [(True, "Bao giờ có kết quả?")]
+    assert len(get("/letter/papers", **with_code(code)).json()) == 2
+
+
+def test_wrong_mistyped_and_missing_codes_answer_alike(city: City) -> None:
+    file()
+    answers = [
+        get("/letter", **headers)
+        for headers in (
+            {},
+            with_code("ba ba ba ba ba 0000 00"),
+            with_code("không phải mã"),
+            with_code("x" * 5000),
+        )
+    ]
+
+    assert {answer.status_code for answer in answers} == {401}
+    assert len({answer.content for answer in answers}) == 1
+
+
+def test_filing_is_proved_against_a_published_head(city: City) -> None:
+    filed = file()
+    on = datetime.date(2030, 1, 1)
+    publish_head(on=on, at=clock.now())
+    receipt = filed["papers"]["receipt"]
+
+    proof = get("/proofs", QUERY_STRING=f"seq={receipt['entry']['seq']}&leaf={receipt['leaf']}")
+    head = get("/heads/2030-01-01")
+    later = get("/letter/papers", **with_code(filed["code"])).json()[0]
+
+    papers = [
+        read_paper(json.dumps(value), shape)
+        for value, shape in ((receipt, Receipt), (head.json(), Head), (proof.json(), Proof))
+    ]
+    assert check_receipt(papers[0], papers[1], papers[2], key=papers[1].key).answer == "yes"
+    assert (later["head"], later["proof"]) == (head.json(), proof.json())
+
+
+def test_one_tree_grows_from_another_and_back_is_no_answer(city: City) -> None:
+    file()
+    publish_head(on=datetime.date(2030, 1, 1), at=clock.now())
+    file()
+    publish_head(on=datetime.date(2030, 1, 2), at=clock.now())
+
+    grown = get("/heads/2030-01-02/consistency?since=2030-01-01").json()
+    listed = get("/heads?limit=1").json()
+    rest = get(f"/heads?limit=1&cursor={listed['next']}").json()
+
+    assert grown["consistency"] == get("/heads/2030-01-02").json()["consistency"]
+    assert [listed["items"][0]["date"], rest["items"][0]["date"], rest["next"]] == [
+        "2030-01-02",
+        "2030-01-01",
+        None,
+    ]
+    assert get("/heads/2030-01-01/consistency?since=2030-01-02").status_code == 404
+    assert get("/heads/2029-01-01").status_code == 404
+
+
+def test_proof_needs_the_leaf_of_the_receipt(city: City) -> None:
+    receipt = file()["papers"]["receipt"]
+    publish_head(on=datetime.date(2030, 1, 1), at=clock.now())
+
+    assert get(f"/proofs?seq={receipt['entry']['seq']}&leaf={'0' * 64}").status_code == 404
+
+
+def test_same_key_and_body_is_one_letter_and_one_answer(city: City) -> None:
+    first, again = (post("/letters", PETITION, **KEPT_KEY) for _ in range(2))
+    other = post("/letters", {**PETITION, "village": "Tổ 5"}, **KEPT_KEY)
+
+    assert (first.status_code, again.status_code, other.status_code) == (201, 201, 409)
+    assert (first.content, again["Idempotency-Replayed"]) == (again.content, "true")
+    assert (Letter.objects.count(), other.json()["code"]) == (1, "key_reused")
+
+
+def test_kept_answer_tells_nothing_to_whoever_reads_the_table(city: City) -> None:
+    code = post("/letters", PETITION, **KEPT_KEY).json()["code"]
+
+    row = KeptAnswer.objects.get()
+    lying = repr([row.name, row.body, bytes(row.sealed)])
+    assert not [word for word in (KEY, code, NAME) if word in lying]
+
+
+def test_refused_letter_leaves_nothing_and_its_key_free(city: City) -> None:
+    refused = post("/letters", {**PETITION, "office": "P-00001"}, **KEPT_KEY)
+    taken = post("/letters", PETITION, **KEPT_KEY)
+
+    assert (refused.status_code, refused.json()["code"], taken.status_code) == (422, "office", 201)
+    assert Letter.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("other", "code"),
+    [
+        ({"text": "", "sender": None}, "content"),
+        ({"kind": "complaint"}, "sender"),
+        ({"kind": "denunciation"}, "outside"),
+        ({"place": "99999"}, "place"),
+        ({"files": [a_file(b"MZ", "a.exe")]}, "file"),
+        ({"unknown": 1}, "invalid"),
+        ({"village": "x" * 121}, "invalid"),
+        ({"text": "a\0b"}, "invalid"),
+    ],
+)
+def test_what_cannot_be_taken_is_named_and_nothing_is_kept(city: City, other: dict, code: str) -> None:
+    refused = post("/letters", {**PETITION, **other})
+
+    assert (refused.status_code, refused.json()["code"]) == (422, code)
+    assert refused["Content-Type"] == "application/problem+json"
+    assert (Letter.objects.count(), SealedPart.objects.count()) == (0, 0)
+
+
+def test_denunciation_kept_outside_gets_a_number_and_a_receipt(city: City) -> None:
+    filed = post("/letters", {"kind": "denunciation", "office": "G-00001"}).json()
+
+    assert (len(filed["envelope"]), filed["pre_filed"], Letter.objects.get().custody) == (8, True, "outside")
+
+
+def test_denunciation_kept_inside_by_decision_is_taken_whole(city: City) -> None:
+    keep_inside(city)
+
+    filed = file(kind="denunciation")
+
+    assert (filed["envelope"], filed["pre_filed"], Letter.objects.get().custody) == ("", True, "inside")
+
+
+@pytest.mark.parametrize("sent", ["{", '{"a": "\\ud800"}', "[" * 200_000, "\xff"])
+def test_unreadable_body_is_400(city: City, sent: str) -> None:
+    answer = Client().post("/api/v1/letters", sent.encode("latin-1"), content_type="application/json")
+
+    assert (answer.status_code, answer.json()["code"]) == (400, "unreadable")
+
+
+def test_more_than_is_taken_at_once_is_413(city: City) -> None:
+    answer = Client().post(
+        "/api/v1/letters", "{}", content_type="application/json", CONTENT_LENGTH=str(90 * 1024 * 1024)
+    )
+
+    assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+
+
+def test_problems_speak_the_language_asked_for(city: City) -> None:
+    vietnamese = get("/heads/2029-01-01")
+    english = get("/heads/2029-01-01", HTTP_ACCEPT_LANGUAGE="en-GB,en;q=0.9")
+
+    assert [vietnamese.json()["title"], english.json()["title"]] == ["Không có", "Not found"]
+    assert (english["Content-Language"], english["Vary"]) == ("en", "Accept-Language")
+
+
+def test_answers_are_kept_nowhere_and_say_how_much_may_still_be_asked(city: City) -> None:
+    answer = get("/heads")
+
+    assert (answer["Cache-Control"], answer["Referrer-Policy"]) == ("no-store", "no-referrer")
+    assert (answer["RateLimit-Policy"], answer["RateLimit"].split(";")[1]) == ('"hour";q=600;w=3600', "r=599")
+    assert not answer.cookies
+
+
+def test_too_many_tries_of_codes_are_told_when_to_come_back_and_no_address_is_kept(city: City) -> None:
+    answers = [get("/letter", **with_code("ba ba ba ba ba 0000 00")) for _ in range(31)]
+
+    assert [answers[29].status_code, answers[30].status_code] == [401, 429]
+    assert int(answers[30]["Retry-After"]) > 0
+    assert "127.0.0.1" not in repr(list(CodeAttempts.objects.values()))
+
+
+def test_withdrawn_in_words_empty_message_is_refused(city: City) -> None:
+    code = file()["code"]
+
+    assert post("/letter/messages", {"text": " "}, **with_code(code)).json()["code"] == "content"
+    assert Message.objects.count() == 0
