@@ -31,6 +31,9 @@ PAPER = {
     "accept", "refuse", "forward", "send_away", "notify", "report", "decide", "act", "send", "suspend", "resume", "extend", "terminate",
 }  # fmt: skip
 TEXT = {"reply", "draft", "return", "withdraw_part"}
+ONLY = {
+    "notify": {Kind.DENUNCIATION}, "act": {Kind.DENUNCIATION}, "guide": {Kind.COMPLAINT, Kind.PETITION, Kind.REFLECTION},
+}  # fmt: skip
 DANGER = {"refuse", "terminate", "withdraw"}
 
 
@@ -49,7 +52,10 @@ def offered(desk: Desk, page: ProceedingPage) -> list[Form]:
     names = [
         move.name
         for move in PROCEEDING_MOVES.values()
-        if move.name not in SPECIAL and held.state in move.source and move.permission in rights
+        if move.name not in SPECIAL
+        and held.state in move.source
+        and move.permission in rights
+        and held.kind in ONLY.get(move.name, set(Kind))
     ]
     found = [_form(desk, held, name) for name in names]
     return [

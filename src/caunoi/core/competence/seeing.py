@@ -1,0 +1,45 @@
+"""Who may see a proceeding, said for one person and one case: what records/access must give, row for row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from caunoi.core.competence.excluding import Excluded, Out
+from caunoi.core.competence.facts import Organisation, upwards
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """A person on a day: the bodies where they hold any role, those where they have the right to protected ones, and where
+    they decide."""
+
+    person: str
+    serves: frozenset[str]
+    right: frozenset[str] = frozenset()
+    decides: frozenset[str] = frozenset()
+
+
+def is_kept_out(viewer: Viewer, out: Excluded, organisation: Organisation, assigned: str = "") -> bool:
+    """Themselves, or by any role at a body that is kept out or below it; not the head who decides, nor who was assigned."""
+    if out.out is not Out.EVERYTHING:
+        return False
+    if out.person:
+        return out.person == viewer.person
+    if out.but_head and (out.unit in viewer.decides or assigned == viewer.person):
+        return False
+    return any(out.unit in _line(organisation, unit) for unit in viewer.serves)
+
+
+def sees_protected(
+    viewer: Viewer, body: str, kept_out: tuple[Excluded, ...], organisation: Organisation, assigned: str = ""
+) -> bool:
+    """With the right at the deciding body or above it, and not kept out."""
+    if any(is_kept_out(viewer, out, organisation, assigned) for out in kept_out):
+        return False
+    return any(unit in viewer.right for unit in _line(organisation, body))
+
+
+def _line(organisation: Organisation, unit: str) -> Iterator[str]:
+    yield unit
+    yield from upwards(organisation, unit)
