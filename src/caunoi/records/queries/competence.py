@@ -80,3 +80,10 @@ def _first_round(previous: Proceeding) -> FirstRound:
     if previous.assigned_to_id:
         persons.add(f"{previous.assigned_to_id}")
     return FirstRound(previous.body.key, frozenset(persons))
+
+
+def names_of(found: Iterable[Competence], on: datetime.date) -> dict[str, str]:
+    """{key of a competent body: its name on the day}."""
+    keys = [one.unit for one in found if one.unit]
+    rows = UnitPeriod.objects.filter(unit__key__in=keys, start__lte=on, end__gt=on)
+    return dict(rows.values_list("unit__key", "name"))

@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
+from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.core.facts.proceedings import ProceedingState
 from caunoi.core.sorting import Likeness, likeness
 from caunoi.core.text import fold
@@ -20,7 +21,9 @@ from caunoi.records.models import (
     LetterItem,
     Proceeding,
     ProceedingStep,
+    Role,
     Transcript,
+    Unit,
     User,
 )
 from caunoi.records.queries.naming import with_unit
@@ -196,3 +199,17 @@ def proceeding_page(user: User, public: str, on: date) -> ProceedingPage | None:
         clocks_of(courses([held]), on)[held.pk],
         tuple(kept_out),
     )
+
+
+def handlers_at(body: Unit, on: date) -> tuple[tuple[str, str], ...]:
+    """(id, sign-in) of those who handle proceedings at a body."""
+    codes = [code for code, role in ROLES.items() if Permission.PROCEEDING_HANDLE in role.permissions]
+    rows = Role.objects.filter(unit=body, role__in=codes, start__lte=on, end__gt=on).order_by(
+        "user__username"
+    )
+    return tuple(dict.fromkeys((str(pk), name) for pk, name in rows.values_list("user", "user__username")))
+
+
+def person_numbered(number: int) -> User | None:
+    """A sign-in by its id."""
+    return User.objects.filter(pk=number).first()

@@ -19,7 +19,7 @@ from caunoi.records.access.roles import held_units
 from caunoi.records.actions.letters.gate import right_to
 from caunoi.records.actions.proceedings import sort_letter
 from caunoi.records.queries import letter_desk as query
-from caunoi.records.queries.competence import decides
+from caunoi.records.queries.competence import decides, names_of
 from caunoi.records.queries.letter_desk import Alike, LetterPage, Wanted
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk import sorting_form
@@ -127,7 +127,7 @@ def _context(
         "near": near,
         "form": form,
         "looked": looked,
-        "names": sorting_form.names(looked, desk.today),
+        "names": names_of(looked, desk.today),
         "proposal": proposal,
         "words": _words(text.text, proposal) if text and proposal else [],
         "day": desk.today,

@@ -9,14 +9,14 @@ from caunoi.core import law
 from caunoi.core.competence import Competence
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.moves import PROCEEDING_MOVES
-from caunoi.core.facts.permissions import ROLES, Permission
+from caunoi.core.facts.permissions import Permission
 from caunoi.core.facts.proceedings import Track
 from caunoi.records.actions.proceedings import Told
 from caunoi.records.actions.proceedings.moving import SPECIAL
-from caunoi.records.models import Exclusion, Proceeding, Role, Unit, User
+from caunoi.records.models import Exclusion, Proceeding
 from caunoi.records.queries.competence import Against, decides
 from caunoi.records.queries.complex_matters import near_units, unit_with
-from caunoi.records.queries.letter_desk import ProceedingPage
+from caunoi.records.queries.letter_desk import ProceedingPage, handlers_at, person_numbered
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk
 from caunoi.web.desk.short_forms import Field, Form
@@ -82,7 +82,9 @@ def _form(desk: Desk, held: Proceeding, name: str) -> Form:
             Field("receiver", _("Cơ quan ngoài hệ thống"), required=name == "send_away", longest=200)
         )
     if name == "assign":
-        fields.append(Field("person", _("Người được giao"), "choice", choices=_people(held.body, desk.today)))
+        fields.append(
+            Field("person", _("Người được giao"), "choice", choices=handlers_at(held.body, desk.today))
+        )
     if name == "extend":
         fields.append(Field("until", _("Gia hạn đến hết ngày"), "date"))
     if name == "hold_dialogue":
@@ -103,15 +105,6 @@ def _form(desk: Desk, held: Proceeding, name: str) -> Form:
     return Form(name, str(terms.MOVE[name]), tuple(fields), danger=name in DANGER)
 
 
-def _people(body: Unit, on: date) -> tuple[tuple[str, str], ...]:
-    """Those who handle proceedings at the body, by sign-in."""
-    codes = [code for code, role in ROLES.items() if Permission.PROCEEDING_HANDLE in role.permissions]
-    rows = Role.objects.filter(unit=body, role__in=codes, start__lte=on, end__gt=on).order_by(
-        "user__username"
-    )
-    return tuple(dict.fromkeys((str(pk), name) for pk, name in rows.values_list("user", "user__username")))
-
-
 def told(desk: Desk, page: ProceedingPage, form: Form) -> Told:
     """What was typed; WrongFieldError for a unit that is not there."""
     typed = {field.name: field.value for field in form.fields}
@@ -130,7 +123,7 @@ def told(desk: Desk, page: ProceedingPage, form: Form) -> Told:
         receiver=typed.get("receiver", ""),
         names=typed.get("names") == "1",
         attendance=_attendance(form, typed.get("attendance", "")),
-        person=User.objects.filter(pk=int(typed["person"])).first() if typed.get("person") else None,
+        person=person_numbered(int(typed["person"])) if typed.get("person") else None,
         outcome=typed.get("outcome", ""),
     )
 

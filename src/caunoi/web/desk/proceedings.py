@@ -15,6 +15,7 @@ from caunoi.errors import SaidError
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.proceedings import move_proceeding
 from caunoi.records.queries import letter_desk as query
+from caunoi.records.queries.competence import names_of
 from caunoi.records.queries.letter_desk import ProceedingPage
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk import proceeding_forms as forms
@@ -22,7 +23,6 @@ from caunoi.web.desk import terms as common
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.keeping import Page, kept
 from caunoi.web.desk.short_forms import Form
-from caunoi.web.desk.sorting_form import names
 from caunoi.web.templatetags.words import language
 
 ONE = "desk/proceeding.html"
@@ -93,7 +93,7 @@ def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dic
         "clock_marks": terms.CLOCK_MARK,
         "reasons": forms.exclusion_titles(page.kept_out),
         "competence": competence,
-        "names": names(competence, desk.today),
+        "names": names_of(competence, desk.today),
         "forms": offered,
         "tried": tried,
         "day": desk.today,

@@ -1,19 +1,16 @@
 """The form that sorts a letter: filled with what is proposed, read into the parts of the action."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from django.utils.translation import gettext as _
 
 from caunoi.core import law
-from caunoi.core.competence import Competence
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.proceedings import Track
 from caunoi.core.law.posts import posts
 from caunoi.core.sorting import propose
 from caunoi.records.actions.proceedings import Part
-from caunoi.records.models import Proceeding, UnitPeriod
+from caunoi.records.models import Proceeding
 from caunoi.records.queries.competence import Against
 from caunoi.records.queries.complex_matters import near_units, unit_with
 from caunoi.records.queries.letter_desk import Alike, LetterPage
@@ -112,10 +109,3 @@ def _case(desk: Desk, typed: Form, name: str) -> Proceeding | None:
     if found is None:
         raise WrongPartError(typed.wrong(name, _("Không có vụ việc mã này.")))
     return found
-
-
-def names(found: Iterable[Competence], on: date) -> dict[str, str]:
-    """{key of a competent body: its name on the day}."""
-    keys = [one.unit for one in found if one.unit]
-    rows = UnitPeriod.objects.filter(unit__key__in=keys, start__lte=on, end__gt=on)
-    return dict(rows.values_list("unit__key", "name"))
