@@ -44,6 +44,9 @@ COMPARED = {
     "FindingStep": ("finding__code", "finding__unit__key", "move", "by__username", "text"),
 }  # fmt: skip
 
+RARE = {"ComplexMatterAsk"}
+"""What a small city may lack under some seed."""
+
 
 def digest() -> str:
     """The digest of all compared rows, in an order of their own."""
@@ -51,6 +54,6 @@ def digest() -> str:
     for name, fields in COMPARED.items():
         rows = getattr(models, name)._default_manager.values_list(*fields)
         lines = sorted(json.dumps(row, default=str) for row in rows)
-        assert lines, f"the demo entered no {name}"
+        assert lines or name in RARE, f"the demo entered no {name}"
         total.update("\n".join([name, *lines]).encode())
     return total.hexdigest()
