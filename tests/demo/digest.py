@@ -33,6 +33,9 @@ COMPARED = {
     "Dialogue": ("unit__key", "held_on", "kind", "chaired_by", "questions", "answered", "published_on"),
     "DenunciationOutcome": ("answers__key", "against_leader", "verdict", "concluded_on", "served_on"),
     "Discipline": ("unit__key", "of", "post", "form", "decided_on"),
+    "Plan": ("unit__key", "kind", "year", "dated_on", "number", "text"),
+    "SentReport": ("unit__key", "report", "year", "part", "due_on", "sent_on", "number"),
+    "StatedFigure": ("sent__unit__key", "sent__report", "sent__year", "sent__part", "measure", "value"),
     "Directive": ("symbol", "issuer", "dated", "title"),
     "Duty": ("directive__symbol", "key", "clause", "owner", "action", "cadence", "due", "start", "end"),
     "Obligation": (

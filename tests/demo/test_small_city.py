@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.contrib.auth import authenticate
 from django.db import transaction
+from django.db.models import F
 from pytest_django import DjangoDbBlocker
 
 from caunoi.core.facts.findings import State
@@ -21,6 +22,8 @@ from caunoi.records.models import (
     Letter,
     Obligation,
     Role,
+    SentReport,
+    StatedFigure,
     UnitPeriod,
 )
 from caunoi.records.queries.installation import installation
@@ -49,7 +52,8 @@ def test_each_step_is_one_action_of_the_operator() -> None:
     until_check = rows[: [verb for verb, _ in rows].index("findings.reconcile")]
     assert [verb for verb, _ in until_check] == [
         "installation.simulate", "units.load", "people.add_sign_ins", "people.record_cadres", "assessments.record",
-        "plans.record", "counts.record", "evidence.record_cases", "complex_matters.record", "dialogues.record", "evidence.record_outcomes",
+        "plans.record", "counts.record", "evidence.record_cases", "complex_matters.record", "dialogues.record",
+        "sent_reports.record", "evidence.record_outcomes",
         "evidence.record_disciplines", "directive.receive", "directive.confirm", "obligations.expand",
         "directive.receive", "directive.confirm", "obligations.expand", "obligations.progress",
     ]  # fmt: skip
@@ -115,6 +119,18 @@ def test_simulated_organisations_say_so_in_their_names(small: City) -> None:
     names = list(of_our_own.values_list("name", flat=True))
     assert len(names) > 500
     assert [name for name in names if not name.endswith("(mô phỏng)")] == []
+
+
+def test_reports_were_sent_once_the_resolution_asked_for_them_a_few_late_or_wrong(small: City) -> None:
+    assert set(SentReport.objects.values_list("year", flat=True)) == {2017}
+    assert not SentReport.objects.filter(sent_on__gt=small.scope.today).exists()
+    late = SentReport.objects.filter(sent_on__gt=F("due_on")).values_list("unit__key", flat=True)
+    found = {code: Finding.objects.filter(code=code) for code in ("report.late", "report.differs")}
+
+    assert set(found["report.late"].values_list("unit__key", flat=True)) == set(late)
+    assert 0 < len(late) < SentReport.objects.count() / 4
+    assert 1 <= found["report.differs"].count() <= 2
+    assert StatedFigure.objects.count() == 2 * SentReport.objects.count()
 
 
 def test_matters_are_answered_by_governments_and_lie_at_communes(small: City) -> None:

@@ -26,6 +26,7 @@ from caunoi.records.models import (
     Duty,
     Finding,
     Obligation,
+    Plan,
     Report,
     SentReport,
     Unit,
@@ -34,7 +35,7 @@ from caunoi.records.queries.reports import annual_report
 from caunoi.render.docx import render
 from tests.factories import arranging
 from tests.people import City, make_city
-from tests.records.making import employ, hold_dialogue, open_matter, rate, send_report, take_in, uphold
+from tests.records.making import employ, hold_dialogue, open_matter, plan, rate, send_report, take_in, uphold
 
 Date = datetime.date
 TODAY = Date(2018, 1, 31)
@@ -83,6 +84,8 @@ class Sample:
     duty: Duty
     overdue: Obligation
     promise: Obligation
+    plan: Plan
+    item: Obligation
     sent_report: SentReport
     secretary: Appointment
     matter: ComplexMatter
@@ -128,6 +131,11 @@ def make_sample() -> Sample:
         promise = Obligation.objects.create(
             unit=one, origin="promise", dialogue=dialogue, text="Sửa đường thoát nước ngõ 3", starts_on=Date(2017, 8, 15), due_on=Date(2018, 3, 1),
         )  # fmt: skip
+        own_plan = plan(one)
+        item = Obligation.objects.create(
+            unit=one, origin="plan_item", plan=own_plan, text="Rà soát các vụ việc tồn đọng", starts_on=Date(2017, 2, 1), due_on=Date(2018, 6, 30),
+            person=secretary,
+        )  # fmt: skip
         sent_report = send_report(one, due=Date(2017, 12, 15), sent=Date(2017, 12, 20))
     reconcile(year=2017, by=OPERATOR, at=AT, as_of=TODAY)
     with arranging():
@@ -147,7 +155,7 @@ def make_sample() -> Sample:
     report = draft(content=content, render=render, by=OPERATOR, at=AT)
     late = Finding.objects.filter(code="rating.top_while_late")
     return Sample(
-        city, case, dialogue, assessment, outcome, discipline, member, directive, duty, overdue, promise, sent_report, secretary, matter, ask,
+        city, case, dialogue, assessment, outcome, discipline, member, directive, duty, overdue, promise, own_plan, item, sent_report, secretary, matter, ask,
         late.get(unit=one), late.get(unit=far), report,
     )  # fmt: skip
 

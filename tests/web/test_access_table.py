@@ -99,6 +99,8 @@ TABLE = {
         Line(lambda s: [s.discipline.pk], SEEING),
         Line(lambda s: [s.member_discipline.pk], dict.fromkeys(CAST, 404)),
     ],
+    "plan": [Line(lambda s: [s.plan.pk], SEEING)],
+    "post": [Line(lambda s: [s.secretary.pk], {n: 302 if c == 200 else c for n, c in SEEING.items()})],
     "sent-report": [Line(lambda s: [s.sent_report.pk], SEEING)],
     "complex-matters": [Line(_none, EVERYBODY)],
     "complex-matter-years": [Line(_none, EVERYBODY)],

@@ -32,6 +32,29 @@ def test_page_of_a_report_sent_shows_its_delay_and_what_it_states(sample: Sample
     assert "Hội nghị đối thoại đã tổ chức trong kỳ 1" in text
 
 
+def test_page_of_a_plan_shows_its_words_and_what_it_set_itself_with_dates(
+    sample: Sample, as_: SignIn
+) -> None:
+    response = as_("leader").get(f"/plans/{sample.plan.pk}/")
+
+    assert "Kế hoạch năm" in words(response) and "Toàn văn Năm nay tập trung." in words(response)
+    assert "Rà soát các vụ việc tồn đọng Đang thực hiện" in words(response)
+    assert f'href="/obligations/{sample.item.pk}/"' in response.content.decode()
+
+
+def test_item_of_a_plan_leads_back_to_it(sample: Sample, as_: SignIn) -> None:
+    response = as_("leader").get(f"/obligations/{sample.item.pk}/")
+
+    assert "Việc trong kế hoạch của đơn vị" in words(response) and "Kế hoạch năm 2017" in words(response)
+    assert f'href="/plans/{sample.plan.pk}/"' in response.content.decode()
+
+
+def test_post_leads_to_the_people_of_its_unit(sample: Sample, as_: SignIn) -> None:
+    response = as_("leader").get(f"/posts/{sample.secretary.pk}/")
+
+    assert response["Location"] == "/units/P-00001/#people"
+
+
 def test_assessment_page_shows_the_three_steps(sample: Sample, as_: SignIn) -> None:
     text = words(as_("leader").get(f"/assessments/{sample.assessment.pk}/"))
 
@@ -62,7 +85,7 @@ def test_ledger_filters_by_standing(sample: Sample, as_: SignIn) -> None:
         for asked in ("overdue", "open", "no_person", "no_date", "done")
     }
 
-    assert counts == {"overdue": 2, "open": 3, "no_person": 2, "no_date": 0, "done": 1}
+    assert counts == {"overdue": 2, "open": 4, "no_person": 2, "no_date": 0, "done": 1}
     assert rows(client.get("/obligations/?asked=zzz&duty=zzz")) == rows(client.get("/obligations/"))
 
 

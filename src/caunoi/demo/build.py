@@ -23,6 +23,7 @@ from caunoi.demo.plans import plans
 from caunoi.demo.programme import enter_documents, progress
 from caunoi.demo.ratings import Levels, decided_levels, is_top, ratings
 from caunoi.demo.scope import DEFAULT_SEED, Scope
+from caunoi.demo.sent_reports import sent_reports
 from caunoi.demo.signing_in import PASSWORD, demo_sign_ins, sign_ins
 from caunoi.demo.troubles import Trouble, Troubles, draw_troubles, in_trouble
 from caunoi.errors import UserError
@@ -36,6 +37,7 @@ from caunoi.records.actions.installation import declare_simulated
 from caunoi.records.actions.obligations import record_progress
 from caunoi.records.actions.people import add_sign_ins, record_cadres
 from caunoi.records.actions.plans import record_plans
+from caunoi.records.actions.sent_reports import record_sent_reports
 from caunoi.records.actions.units import load_units
 from caunoi.records.queries.installation import holds_records
 from caunoi.records.queries.ledger import given_duties
@@ -45,7 +47,7 @@ __all__ = ["build", "build_small", "ensure_demo", "sign_ins"]
 Told = Callable[[str], None]
 """Called with a few words before each step."""
 
-STEPS = 18
+STEPS = 19
 
 
 def ensure_demo() -> None:
@@ -112,9 +114,12 @@ def _steps(city: City, levels: Levels, troubles: Troubles) -> Iterator[tuple[str
     yield "ratings", lambda: record_ratings([*ratings(city, levels)], by=OPERATOR, at=at)
     yield "plans", lambda: record_plans([*plans(city, levels)], by=OPERATOR, at=at)
     yield "members by rating", lambda: record_counts(member_counts(city), by=OPERATOR, at=at)
-    yield "matters", lambda: record_cases([*cases(city, troubles)], by=OPERATOR, at=at)
+    matters, held = [*cases(city, troubles)], [*dialogues(city, troubles)]
+    yield "matters", lambda: record_cases(matters, by=OPERATOR, at=at)
     yield "complex matters", lambda: record_matters([*complex_matters(city)], by=OPERATOR, at=at)
-    yield "dialogues", lambda: record_dialogues([*dialogues(city, troubles)], by=OPERATOR, at=at)
+    yield "dialogues", lambda: record_dialogues(held, by=OPERATOR, at=at)
+    reports = [*sent_reports(city, matters, held)]
+    yield "reports sent", lambda: record_sent_reports(reports, by=OPERATOR, at=at)
     yield "conclusions", lambda: record_outcomes([*outcomes(city, troubles)], by=OPERATOR, at=at)
     yield "discipline", lambda: record_disciplines([*disciplines(city)], by=OPERATOR, at=at)
     yield "the resolution's programme", lambda: enter_documents(city, at)

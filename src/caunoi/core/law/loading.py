@@ -96,6 +96,7 @@ def packaged(*parts: str) -> Traversable:
     return files("caunoi.law").joinpath(*parts)
 
 
+@cache
 def stems(folder: str) -> tuple[str, ...]:
     """The names of a folder's law files without their ending, sorted."""
     found = (item.name for item in packaged(folder).iterdir())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from caunoi.core.facts.proceedings import Variant
@@ -109,6 +110,7 @@ def entry(code: str) -> Entry:
     return held[key]
 
 
+@lru_cache(maxsize=4096)  # rules ask for the same few values at every unit
 def value(code: str, on: date) -> Value | Undetermined:
     """What the law says on a day: the value with its basis, or why there is none. Never a guess."""
     return value_of(entry(code), code, on)

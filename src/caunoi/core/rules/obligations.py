@@ -105,7 +105,8 @@ def _running(facts: UnitYear) -> list[Owed]:
         owed
         for owed in facts.owed
         if (owed.starts_on is None or owed.starts_on <= last)
-        and not any(day and day <= last for day in (owed.done_on, owed.lapsed_on))
+        and (owed.done_on is None or owed.done_on > last)
+        and (owed.lapsed_on is None or owed.lapsed_on > last)
     ]
 
 

@@ -8,7 +8,18 @@ from caunoi.records.models.complex_matters import ComplexMatter
 from caunoi.records.models.directives import Duty
 from caunoi.records.models.folding import FoldedField
 from caunoi.records.models.people import Appointment
+from caunoi.records.models.plans import Plan
 from caunoi.records.models.units import Unit
+
+ORIGINS = {"duty": "duty", "promise": "dialogue", "plan": "complex_matter", "plan_item": "plan"}
+"""{origin: the relation to what an obligation comes from}; it has that one and no other."""
+
+
+def _has_its_origin() -> Q:
+    either = Q()
+    for origin, own in ORIGINS.items():
+        either |= Q(origin=origin, **{f"{one}__isnull": one != own for one in ORIGINS.values()})
+    return either
 
 
 class Dialogue(Record):
@@ -40,12 +51,14 @@ class Obligation(Record):
         DUTY = "duty", "nhiệm vụ của văn bản"
         PROMISE = "promise", "lời hứa tại đối thoại"
         PLAN = "plan", "kế hoạch giải quyết vụ việc phức tạp"
+        PLAN_ITEM = "plan_item", "kế hoạch của đơn vị"
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="obligations")
     origin = models.CharField(max_length=12, choices=Origin.choices)
     duty = models.ForeignKey(Duty, models.CASCADE, null=True, related_name="obligations")
     dialogue = models.ForeignKey(Dialogue, models.CASCADE, null=True, related_name="promises")
     complex_matter = models.ForeignKey(ComplexMatter, models.CASCADE, null=True, related_name="plan")
+    plan = models.ForeignKey(Plan, models.CASCADE, null=True, related_name="items")
     number = models.PositiveSmallIntegerField(default=1, help_text="which one, where an origin gives several")
     period = models.CharField(max_length=7, blank=True, help_text="the year it recurs for; empty where once")
     clause = models.CharField(max_length=40, blank=True)
@@ -63,14 +76,7 @@ class Obligation(Record):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(
-                    origin="duty", duty__isnull=False, dialogue__isnull=True, complex_matter__isnull=True
-                )
-                | Q(origin="promise", dialogue__isnull=False, duty__isnull=True, complex_matter__isnull=True)
-                | Q(origin="plan", complex_matter__isnull=False, duty__isnull=True, dialogue__isnull=True),
-                name="obligation_has_its_origin",
-            ),
+            models.CheckConstraint(condition=_has_its_origin(), name="obligation_has_its_origin"),
             models.CheckConstraint(
                 condition=Q(done_on__isnull=True) | ~Q(proof=""), name="obligation_done_with_proof"
             ),
@@ -90,6 +96,11 @@ class Obligation(Record):
                 fields=["complex_matter", "number"],
                 condition=Q(origin="plan"),
                 name="obligation_once_per_step_of_a_plan",
+            ),
+            models.UniqueConstraint(
+                fields=["plan", "number"],
+                condition=Q(origin="plan_item"),
+                name="obligation_once_per_plan_item",
             ),
         ]
         indexes = [

@@ -7,6 +7,7 @@ from django.urls import reverse
 from caunoi.core.facts.evidence import Ref
 
 PAGES = {
+    "appointment": "post",
     "assessment": "assessment",
     "case_summary": "case",
     "complex_matter": "complex-matter",
@@ -17,6 +18,7 @@ PAGES = {
     "finding": "finding",
     "finding_step": "finding",
     "obligation": "obligation",
+    "plan": "plan",
     "report": "report",
     "sent_report": "sent-report",
 }

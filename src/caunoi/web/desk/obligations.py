@@ -69,7 +69,7 @@ def obligation(request: HttpRequest, desk: Desk, pk: int) -> Page:
 
 def _found(desk: Desk, pk: int) -> Any:
     rows = with_unit(desk.sees(Obligation), desk.today).select_related(
-        "unit", "duty", "complex_matter", "person"
+        "unit", "duty", "complex_matter", "plan", "person"
     )
     found = rows.filter(pk=pk).first()
     if found is None:

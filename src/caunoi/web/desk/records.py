@@ -6,17 +6,20 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Model, Q
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caunoi.records.models import (
+    Appointment,
     Assessment,
     CaseSummary,
     DenunciationOutcome,
     Dialogue,
     Discipline,
     Obligation,
+    Plan,
     SentReport,
     StatedFigure,
 )
@@ -115,17 +118,35 @@ def _dialogue(held: Any, desk: Desk) -> RecordPage:
         Entry(_("Đã trả lời"), counted),
         _date(_("Công bố kết quả"), held.published_on, _("chưa công bố")),
     ]
-    promises = ledger_rows(desk.sees(Obligation).filter(dialogue=held.pk).order_by("number"), desk.today)
-    related = [
+    promises = _owed_under(desk, dialogue=held.pk)
+    return RecordPage(str(terms.DIALOGUE[held.kind]), held.unit_key, held.unit_name, lines, promises)
+
+
+def _owed_under(desk: Desk, **origin: int) -> list[Entry]:
+    """What is owed from one dialogue or plan, in its order, each with where it stands."""
+    rows = ledger_rows(desk.sees(Obligation).filter(**origin).order_by("number"), desk.today)
+    return [
         Entry(
             str(terms.OWING[row.state]),
             row.text,
             reverse("obligation", args=[row.id]),
             terms.OWING_MARK[row.state],
         )
-        for row in promises
+        for row in rows
     ]
-    return RecordPage(str(terms.DIALOGUE[held.kind]), held.unit_key, held.unit_name, lines, related)
+
+
+def _plan(made: Any, desk: Desk) -> RecordPage:
+    lines = [
+        Entry(_("Năm"), str(made.year)),
+        Entry(_("Số văn bản"), made.number or _("chưa có")),
+        _date(_("Ngày ban hành"), made.dated_on),
+        Entry(_("Toàn văn"), made.text),
+    ]
+    items = _owed_under(desk, plan=made.pk)
+    note = "" if items else _("Chưa ghi việc nào có hạn của kế hoạch này; ghi bằng mẫu Nhiệm vụ, kế hoạch.")
+    title = str(terms.PLAN[made.kind])
+    return RecordPage(title, made.unit_key, made.unit_name, lines, items, note)
 
 
 def _assessment(rated: Any, desk: Desk) -> RecordPage:
@@ -217,6 +238,9 @@ def _origin_of(owed: Any, clause: str) -> list[Entry]:
     if owed.complex_matter_id:
         title = _("Kế hoạch của vụ việc phức tạp %(code)s") % {"code": owed.complex_matter.code}
         return [Entry(_("Căn cứ"), title, reverse("complex-matter", args=[owed.complex_matter_id]))]
+    if owed.plan_id:
+        title = _("%(kind)s %(year)s") % {"kind": terms.PLAN[owed.plan.kind], "year": owed.plan.year}
+        return [Entry(_("Căn cứ"), title, reverse("plan", args=[owed.plan_id]))]
     duty = owed.duty
     return [
         Entry(
@@ -231,5 +255,15 @@ case = record_view(CaseSummary, _case, "answers")
 dialogue = record_view(Dialogue, _dialogue)
 assessment = record_view(Assessment, _assessment)
 denunciation = record_view(DenunciationOutcome, _denunciation, "answers")
+plan = record_view(Plan, _plan)
 sent_report = record_view(SentReport, _sent_report)
 discipline = record_view(Discipline, _discipline, shown=ON_PAGES)
+
+
+@at_desk
+def post(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+    """Who holds a post stands among the people of the unit's page."""
+    unit = desk.sees(Appointment).filter(pk=pk).values_list("unit__key", flat=True).first()
+    if unit is None:
+        raise Http404
+    return redirect(reverse("unit", args=[unit]) + "#people")

@@ -87,7 +87,9 @@ ORIGIN = {
     "duty": _("Nhiệm vụ của văn bản"),
     "promise": _("Lời hứa tại đối thoại"),
     "plan": _("Việc trong kế hoạch giải quyết vụ việc phức tạp"),
+    "plan_item": _("Việc trong kế hoạch của đơn vị"),
 }
+PLAN = {"yearly": _("Kế hoạch năm"), "consolidation": _("Kế hoạch củng cố tổ chức yếu kém")}
 CASE = {"complaint": _("Khiếu nại"), "petition": _("Kiến nghị"), "reflection": _("Phản ánh")}
 FIELD = {
     "land": _("Đất đai"),

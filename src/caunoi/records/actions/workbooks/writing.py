@@ -45,11 +45,7 @@ def _promised(row: Row, held: Held | None, ground: Ground) -> Sequence[Found]:
 def _owed(row: Row, held: Held | None, ground: Ground) -> Sequence[Found]:
     if held is None:
         return [("id", Wrong("nothing_held", written=row.get("id")))]
-    person = row.get("person")
-    same = person == held.values.get("person")
-    if isinstance(person, str) and not same and ground.appointment(person, ground.today) is None:
-        return [("person", Wrong("no_holder", written=person))]
-    return ()
+    return complex_matters.named(row, held, ground)
 
 
 def _disciplined(row: Row, held: Held | None, ground: Ground) -> Sequence[Found]:
@@ -86,6 +82,7 @@ def _organised(row: Row, held: Held | None, ground: Ground) -> Sequence[Found]:
 
 COMPLETE: dict[str, Complete] = {
     "units": _organised, "sent_reports": _reported, "complex_matters": complex_matters.named,
+    "plan_items": complex_matters.named,
     **dict.fromkeys(("complex_tasks", "complex_reviews", "complex_asks", "complex_steps"), complex_matters.of_its_matter),
     "assessments": _rated, "promises": _promised, "obligations": _owed, "disciplines": _disciplined,
 }  # fmt: skip
@@ -121,11 +118,20 @@ def _promise(entry: Entry, ground: Ground, parents: Parents) -> dict[str, Any]:
 
 
 def _obligation(entry: Entry, ground: Ground, parents: Parents) -> dict[str, Any]:
-    assert entry.held
     person = entry.row.get("person")
-    if person == entry.held.values.get("person"):
+    if entry.held and person == entry.held.values.get("person"):
         return {}
     return {"person_id": ground.appointment(str(person), ground.today) if person else None}
+
+
+def _plan_item(entry: Entry, ground: Ground, parents: Parents) -> dict[str, Any]:
+    """Something a unit's own plan says it will do: owed by that unit from then on."""
+    named = _obligation(entry, ground, parents)
+    if entry.held:
+        return named
+    key = tuple(entry.row[column] for column in TABLES["plans"].form.key)
+    above = {"plan_id": parents[key].pk, "unit_id": ground.units[str(entry.row["unit"])]}
+    return {"origin": Obligation.Origin.PLAN_ITEM, **above, **named}
 
 
 def _appointment(entry: Entry, ground: Ground, parents: Parents) -> dict[str, Any]:
@@ -140,7 +146,7 @@ def _figure(entry: Entry, ground: Ground, parents: Parents) -> dict[str, Any]:
 
 
 EXTRA: dict[str, Callable[[Entry, Ground, Parents], dict[str, Any]]] = {
-    "assessments": _assessment, "promises": _promise, "obligations": _obligation, "appointments": _appointment,
+    "assessments": _assessment, "promises": _promise, "obligations": _obligation, "plan_items": _plan_item, "appointments": _appointment,
     "stated_figures": _figure, "complex_matters": complex_matters.matter, "complex_tasks": complex_matters.task,
     "complex_reviews": complex_matters.belonging, "complex_asks": complex_matters.belonging,
 }  # fmt: skip

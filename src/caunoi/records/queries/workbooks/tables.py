@@ -351,6 +351,15 @@ TABLES: dict[str, Table] = {
         {"unit": "unit__key", **_same("kind", "year", "dated_on", "number", "text")},
         owner="unit", years="year", open=Q(pk__in=()),
     ),
+    "plan_items": ModelTable(
+        "plan_items",
+        Obligation,
+        {
+            "unit": "plan__unit__key", "kind": "plan__kind", "year": "plan__year", "person": "person__cadre__code",
+            "person_name": "person__cadre__name", **_same("number", "text", "starts_on", "due_on", "done_on", "proof"),
+        },
+        owner="plan__unit", years="plan__year", open=_OWED, where=Q(origin=Obligation.Origin.PLAN_ITEM),
+    ),
     "sent_reports": ModelTable(
         "sent_reports",
         SentReport,
