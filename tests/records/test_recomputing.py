@@ -10,7 +10,7 @@ from caunoi import clock
 from caunoi.cli.recompute import command
 from caunoi.core import law
 from caunoi.core.law.loading import load
-from caunoi.core.law.values import Period, ValueFile
+from caunoi.core.law.values import Period, ValueFile, value
 from caunoi.errors import UserError
 from caunoi.records.models import Finding
 from caunoi.records.queries.recomputing import findings_differing, years_stored
@@ -36,6 +36,7 @@ def let_late_days_be(monkeypatch: pytest.MonkeyPatch, *values: Period) -> None:
         "caunoi.core.law.values.load",
         lambda folder, stem, shape: other if stem == "rating" else load(folder, stem, shape),
     )
+    monkeypatch.setattr("caunoi.core.law.rules.value", value.__wrapped__)  # not what was asked for before
 
 
 def test_after_a_check_nothing_differs() -> None:
