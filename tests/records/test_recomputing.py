@@ -1,6 +1,7 @@
 """Stored findings and figures against fresh ones: equal after a check, and each difference with its cause."""
 
 import datetime
+import sys
 
 import msgspec
 import pytest
@@ -36,7 +37,9 @@ def let_late_days_be(monkeypatch: pytest.MonkeyPatch, *values: Period) -> None:
         "caunoi.core.law.values.load",
         lambda folder, stem, shape: other if stem == "rating" else load(folder, stem, shape),
     )
-    monkeypatch.setattr("caunoi.core.law.rules.value", value.__wrapped__)  # not what was asked for before
+    monkeypatch.setattr(
+        sys.modules["caunoi.core.law.rules"], "value", value.__wrapped__
+    )  # what was asked for before is kept
 
 
 def test_after_a_check_nothing_differs() -> None:

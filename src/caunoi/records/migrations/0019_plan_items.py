@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0017_proceeding_steps_refuse_change'),
+        ('records', '0018_kept_answers'),
     ]
 
     operations = [
