@@ -12,7 +12,9 @@ from pytest_django import DjangoDbBlocker
 from caunoi.core.facts.findings import State
 from caunoi.demo import build
 from caunoi.demo.city import City
+from caunoi.demo.names import SIMULATED
 from caunoi.errors import UserError
+from caunoi.records.access import visible_to
 from caunoi.records.models import (
     Assessment,
     CaseSummary,
@@ -21,6 +23,7 @@ from caunoi.records.models import (
     JournalEntry,
     Letter,
     Obligation,
+    Proceeding,
     Role,
     SentReport,
     StatedFigure,
@@ -28,6 +31,7 @@ from caunoi.records.models import (
 )
 from caunoi.records.queries.installation import installation
 from caunoi.records.queries.journal_rows import verify_rows
+from caunoi.records.queries.people import user_named
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 
@@ -82,21 +86,21 @@ def test_every_sign_in_works_and_says_what_it_is() -> None:
 
     assert [name for name, _, _ in signs] == [
         "to-chuc", "kiem-tra", "cap-uy", "quan-huyen", "bi-thu-qh", "xa-phuong", "nguoi-xem", "to-chuc-2", "tiep-dan",
-        "xu-ly-don", "to-cao", "quyet-to-cao",
+        "xu-ly-don", "to-cao", "quyet-to-cao", "giai-quyet", "xac-minh", "quyet-to-cao-quan",
     ]  # fmt: skip
     assert all(authenticate(username=name, password=password) for name, password, _ in signs)
     assert str(signs[0]) == "to-chuc      cau-noi-mo-phong   Ban Tổ chức, Thành ủy Hà Nội"
 
 
 def test_letters_came_in_every_way_and_denunciations_are_kept_outside_until_decided_otherwise() -> None:
-    letters = Letter.objects.order_by("received_at")
+    letters = Letter.objects.filter(items=None).order_by("received_at")
 
     assert {letter.channel for letter in letters} == {"portal", "walk_in", "post", "telephone"}
     assert {letter.kind for letter in letters} == {"complaint", "denunciation", "petition", "reflection"}
     denounced = [letter.custody for letter in letters if letter.kind == "denunciation"]
     assert denounced == ["outside", "inside"]
     assert [letter.custody for letter in letters if letter.party_track] == ["outside"]
-    assert Letter.objects.filter(transcripts__state="checked").count() == 1
+    assert letters.filter(transcripts__state="checked").count() == 1
 
 
 def test_the_commune_whose_leader_signs_in_has_something_to_answer() -> None:
@@ -163,3 +167,17 @@ def test_nothing_happened_after_the_day_the_demo_stands_on(small: City) -> None:
     assert not CaseSummary.objects.filter(closed_on__gt=today).exists()
     assert not Obligation.objects.filter(done_on__gt=today).exists()
     assert not Assessment.objects.filter(decided_on__gt=today).exists()
+
+
+def test_cases_stand_at_every_step_and_the_chair_of_the_commune_sees_no_denunciation_of_themselves() -> None:
+    cases = Proceeding.objects.all()
+
+    assert {"in_effect", "sent", "dialogue", "verifying", "accepted", "sorted", "refused", "guided"} <= {
+        c.state for c in cases
+    }
+    assert all(SIMULATED in case.matter.subject for case in cases)
+    day = installation().today
+    assert day is not None
+    for name, count in (("quyet-to-cao", 1), ("quyet-to-cao-quan", 1), ("to-cao", 0), ("giai-quyet", 0)):
+        seen = visible_to(user_named(name), Proceeding, day).filter(protected=True)
+        assert (name, seen.count()) == (name, count)

@@ -16,10 +16,11 @@ from caunoi.demo.cases import cases
 from caunoi.demo.city import City, make_city
 from caunoi.demo.complex_matters import complex_matters
 from caunoi.demo.dialogues import dialogues
-from caunoi.demo.letters import enter_letters, letter_sign_ins
+from caunoi.demo.letters import enter_letters, letter_sign_ins, office_of
 from caunoi.demo.members import member_counts
 from caunoi.demo.outcomes import disciplines, outcomes
 from caunoi.demo.plans import plans
+from caunoi.demo.proceedings import enter_proceedings, proceeding_sign_ins
 from caunoi.demo.programme import enter_documents, progress
 from caunoi.demo.ratings import Levels, decided_levels, is_top, ratings
 from caunoi.demo.scope import DEFAULT_SEED, Scope
@@ -108,7 +109,9 @@ def _steps(city: City, levels: Levels, troubles: Troubles) -> Iterator[tuple[str
     )
     shown = _shown_commune(city, levels, troubles)
     answerers = answering_sign_ins(city, levels, troubles, shown)
-    names = [*demo_sign_ins(city, shown), *letter_sign_ins(shown), *answerers]
+    office = city.registry.period(office_of(shown), scope.today)
+    deciding = proceeding_sign_ins(shown, office.parent if office else None)
+    names = [*demo_sign_ins(city, shown), *letter_sign_ins(shown), *deciding, *answerers]
     yield "sign-ins", lambda: add_sign_ins(names, password=PASSWORD, by=OPERATOR, at=at)
     yield "cadres", lambda: record_cadres([*cadres(city)], by=OPERATOR, at=at)
     yield "ratings", lambda: record_ratings([*ratings(city, levels)], by=OPERATOR, at=at)
@@ -133,6 +136,7 @@ def _steps(city: City, levels: Levels, troubles: Troubles) -> Iterator[tuple[str
     )
     yield "answers", lambda: enter_answers(city, answerers, at)
     yield "letters", lambda: enter_letters(shown, at)
+    yield "cases of letters", lambda: enter_proceedings(shown, at)
 
 
 def _shown_commune(city: City, levels: Levels, troubles: Troubles) -> str:

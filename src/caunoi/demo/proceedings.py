@@ -1,0 +1,127 @@
+"""Cases of the shown commune: complaints and petitions at every step, some late, repeats joined, one forwarded, refused, guided;
+denunciations of an officer, decided at home, and of the chair, decided above and unseen below."""
+
+import datetime
+from typing import Any
+
+from caunoi.core.facts.letters import Channel, Kind, Sender
+from caunoi.core.law import Undetermined, value
+from caunoi.demo.letters import DECIDES, HANDLES, HOLDER, KEEPS, RECEIVES, office_of
+from caunoi.demo.names import SIMULATED
+from caunoi.records.actions.letters import check_transcript, file_letter, write_transcript
+from caunoi.records.actions.people import SignIn
+from caunoi.records.actions.proceedings import Part, Told, move_proceeding, sort_letter
+from caunoi.records.models import Letter, Proceeding, Unit
+from caunoi.records.queries.competence import Against, organisation
+from caunoi.records.queries.people import user_named
+
+CHIEF, VERIFIES, DISTRICT = "giai-quyet", "xac-minh", "quyet-to-cao-quan"
+OLDEST = 200
+SENDER = Sender(name="Người Gửi Thử", address="12 phố Thử (mô phỏng)")
+# a step of the usual way: move, who, days after filing
+WAY = (
+    ("accept", CHIEF, 6), ("assign", CHIEF, 7), ("verify", VERIFIES, 8), ("hold_dialogue", VERIFIES, 15), ("report", VERIFIES, 18),
+    ("draft", VERIFIES, 20), ("decide", CHIEF, 25), ("send", HANDLES, 27), ("publish", HANDLES, 34), ("take_effect", HANDLES, 58),
+)  # fmt: skip
+# days before the demo's day, how slow (1: as the law asks), steps of the way, kind, field, what it is about, what was found
+CASES = (
+    (180, 1, 10, Kind.COMPLAINT, "land", "Quyết định thu hồi đất làm đường vành đai", "part"),
+    (170, 2, 8, Kind.COMPLAINT, "land", "Đo đạc diện tích khi cấp giấy chứng nhận", "upheld"),
+    (150, 1, 10, Kind.PETITION, "order", "Đặt gờ giảm tốc trước cổng trường", "upheld"),
+    (140, 1, 9, Kind.COMPLAINT, "construction", "Quyết định đình chỉ thi công nhà ở", "not_upheld"),
+    (120, 1, 5, Kind.COMPLAINT, "land", "Bồi thường cây trồng trên đất bãi", ""),
+    (95, 3, 4, Kind.COMPLAINT, "resettlement", "Xét điều kiện tái định cư", ""),
+    (70, 1, 7, Kind.PETITION, "environment", "Thu gom rác ở điểm tập kết", "upheld"),
+    (60, 1, 3, Kind.COMPLAINT, "policy", "Dừng chi trả trợ cấp hằng tháng", ""),
+    (40, 4, 1, Kind.COMPLAINT, "land", "Chậm trả kết quả hồ sơ đất đai", ""),
+    (26, 1, 2, Kind.COMPLAINT, "clearance", "Thông báo giải phóng mặt bằng", ""),
+    (14, 1, 1, Kind.COMPLAINT, "construction", "Cấp phép xây dựng nhà liền kề", ""),
+    (5, 1, 0, Kind.PETITION, "order", "Sắp xếp lại chỗ bán hàng ở chợ", ""),
+)
+
+
+def proceeding_sign_ins(commune: str, above: str | None) -> list[SignIn]:
+    """Who decides and verifies at the commune's people's committee, and who decides on denunciations above it."""
+    unit = office_of(commune)
+    found = [SignIn(CHIEF, "deciding_head", unit), SignIn(VERIFIES, "letters_officer", unit)]
+    return [*found, SignIn(DISTRICT, "denunciation_head", above)] if above else found
+
+
+def enter_proceedings(commune: str, noon: datetime.datetime) -> None:
+    """Sort and move the cases, each on its days; none where the law on letters we hold does not reach back so far."""
+    first = (noon - datetime.timedelta(days=OLDEST)).date()
+    if isinstance(value("policy.letters.retention_years", first), Undetermined):
+        return
+    unit = Unit.objects.get(key=office_of(commune))
+    for ago, slow, steps, kind, field, subject, outcome in CASES:
+        case = _sorted(unit, noon - datetime.timedelta(days=ago), kind, field, subject)
+        for move, who, after in WAY[:steps]:
+            at = noon - datetime.timedelta(days=max(ago - after * slow, 0))
+            move_proceeding(case, move, _told(move, case, outcome), by=user_named(who), at=at)
+        if subject.startswith("Bồi thường cây trồng"):
+            _joined(unit, noon - datetime.timedelta(days=ago - 20), case)
+    _ended(unit, noon)
+    _denounced(unit, noon)
+
+
+def _told(move: str, case: Proceeding, outcome: str) -> Told:
+    said: dict[str, dict[str, Any]] = {
+        "assign": {"person": user_named(VERIFIES)},
+        "hold_dialogue": {"attendance": {"Chủ tịch UBND": 1, "Công chức địa chính": 1, "Người gửi đơn": 1}},
+        "draft": {"text": f"Dự thảo quyết định giải quyết. {SIMULATED}"},
+        "decide": {"document": f"{case.pk}/QĐ-MP", "outcome": outcome},
+        "verify": {},
+        "take_effect": {},
+    }
+    return Told(**said.get(move, {"document": f"{case.pk}/TB-MP"}))
+
+
+def _filed(unit: Unit, at: datetime.datetime, kind: Kind, text: str) -> Letter:
+    letter = file_letter(
+        kind=kind, channel=Channel.POST, unit=unit, by=user_named(RECEIVES), at=at, body=f"{text} {SIMULATED}", sender=SENDER
+    ).letter  # fmt: skip
+    made = write_transcript(letter, f"{text} {SIMULATED}", by=user_named(RECEIVES), at=at)
+    check_transcript(made, accept=True, by=user_named(HANDLES), at=at)
+    return letter
+
+
+def _sorted(unit: Unit, at: datetime.datetime, kind: Kind, field: str, subject: str) -> Proceeding:
+    """One letter on a subject, sorted on the day it came."""
+    text = f"Đề nghị xem xét việc sau đây tại địa bàn: {subject.lower()}; đã hỏi cán bộ nhưng chưa được trả lời rõ."
+    against = (Against(unit, "committee_chair"),) if kind == Kind.COMPLAINT else ()
+    part = Part(kind, f"{subject} {SIMULATED}", field, against=against)
+    (case,) = sort_letter(_filed(unit, at, kind, text), [part], by=user_named(HANDLES), at=at)
+    return case
+
+
+def _joined(unit: Unit, at: datetime.datetime, case: Proceeding) -> None:
+    """A second letter on the same matter, with a reply date of its own."""
+    text = "Tôi cũng có cây trồng trên đất bãi bị thu hồi, đề nghị bồi thường đúng loại cây và số lượng đã kiểm đếm."
+    sort_letter(_filed(unit, at, Kind.COMPLAINT, text), [Part(Kind.COMPLAINT, joins=case)], by=user_named(HANDLES), at=at)  # fmt: skip
+
+
+def _ended(unit: Unit, noon: datetime.datetime) -> None:
+    """A complaint refused on a ground of the law, another whose sender was guided to the right body."""
+    at = noon - datetime.timedelta(days=80)
+    refused = _sorted(unit, at, Kind.COMPLAINT, "other", "Đơn không có chữ ký")
+    move_proceeding(refused, "refuse", Told(ground="not_signed", document="11/TB-MP"), by=user_named(CHIEF), at=at)  # fmt: skip
+    guided = _sorted(unit, at, Kind.COMPLAINT, "policy", "Quyết định của cơ quan bảo hiểm")
+    move_proceeding(
+        guided, "guide", Told(ground="addressed_to_us", receiver=f"Cơ quan bảo hiểm xã hội {SIMULATED}"), by=user_named(HANDLES), at=at
+    )  # fmt: skip
+
+
+def _denounced(unit: Unit, noon: datetime.datetime) -> None:
+    """Kept outside: of an officer, for the head of the commune; of the chair, for the body above, where there is one."""
+    for days, post in ((50, ""), (45, "committee_chair")):
+        at = noon - datetime.timedelta(days=days)
+        if post and organisation(at.date()).superior(unit.key) is None:
+            continue
+        letter = file_letter(
+            kind=Kind.DENUNCIATION, channel=Channel.POST, unit=unit, by=user_named(RECEIVES), at=at, holder=HOLDER, number=f"{days}/MP",
+            envelope=f"Phong bì niêm phong số {days} {SIMULATED}", secrecy="mật",
+        ).letter  # fmt: skip
+        part = Part(Kind.DENUNCIATION, f"Hành vi trong thi hành công vụ {SIMULATED}", against=(Against(unit, post),))  # fmt: skip
+        (case,) = sort_letter(letter, [part], by=user_named(KEEPS), at=at)
+        head = user_named(DISTRICT if post else DECIDES)
+        move_proceeding(case, "accept", Told(document=f"{days}/QĐ-MP"), by=head, at=at + datetime.timedelta(days=5))  # fmt: skip
