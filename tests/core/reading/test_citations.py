@@ -85,3 +85,15 @@ def test_issuer_ends_before_the_clause_of_another_law() -> None:
         ("39-NQ/TW", "Bộ Chính trị", None, None),
         (None, None, "Luật Tiếp công dân", "khoản 2 điều 5"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Căn cứ Luật Tổ chức chính\nquyền địa phương ngày 19 tháng 6 năm 2015.", "Luật Tổ chức chính quyền địa phương"),
+        ("Căn cứ Luật Sửa đổi, bổ sung một số điều của\nLuật Tổ chức Chính phủ ngày 22/11/2019.", "Luật Sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ"),
+        ("Căn cứ Luật tổ chức Hội đồng nhân dân ngày 21/6/1994.", "Luật tổ chức Hội đồng nhân dân"),
+    ],
+)  # fmt: skip
+def test_name_of_a_law_over_two_lines_or_in_small_letters(text: str, title: str) -> None:
+    assert [c.title for c in tasks(text).citations] == [title]

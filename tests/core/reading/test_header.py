@@ -232,3 +232,41 @@ def test_recipients_and_signature_in_the_cells_of_a_row() -> None:
     reading = read("QUYẾT ĐỊNH\nVề A" + BODY + "\n" + row + "\n")
     assert reading.recipients == ("Như Điều 3", "Lưu: VT")
     assert reading.signature == Signature("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lò Thị Thử")
+
+
+def test_letterhead_parted_by_narrow_columns() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH BÌNH AN\n-------\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Số: 636/QĐ-UBND\nBình An, ngày 21\ntháng 11 năm 2012\nQUYẾT\nĐỊNH\nVỀ\nVIỆC BAN HÀNH QUY CHẾ\n"
+        "ỦY BAN NHÂN DÂN TỈNH\nCăn cứ Luật Đất đai năm 2013;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành Quy chế.\n"
+    )
+    document = read(text).document
+    assert (document.type, document.issuer, document.title) == (
+        "decision",
+        "ỦY BAN NHÂN DÂN TỈNH BÌNH AN",
+        "VỀ VIỆC BAN HÀNH QUY CHẾ",
+    )
+
+
+def test_title_that_names_its_issuer_ends_before_the_name_above_the_grounds() -> None:
+    text = (
+        "QUYẾT ĐỊNH\nCỦA ỦY BAN NHÂN DÂN TỈNH V/V PHÊ DUYỆT ĐỀ CƯƠNG\nỦY BAN NHÂN DÂN TỈNH BÌNH AN\n"
+        "Căn cứ Luật Đất đai\nnăm 2013;\n\nĐiều 1. A\n"
+    )
+    assert read(text).document.title == "CỦA ỦY BAN NHÂN DÂN TỈNH V/V PHÊ DUYỆT ĐỀ CƯƠNG"
+
+
+@pytest.mark.parametrize("after", ["Triển khai Cuộc thi viết", "ĐẢNG CỘNG SẢN VIỆT NAM"])
+def test_subject_of_a_party_letter_stands_below_its_number(after: str) -> None:
+    text = (
+        f"HUYỆN ỦY AN BÌNH\n\nBAN TUYÊN GIÁO\n\nSố 188- CV /BTGHU\n\n{after}\n\nĐẢNG CỘNG SẢN VIỆT NAM\n\n"
+        "An Bình, ngày 15 tháng 10 năm 2018\n\nKính gửi: Các chi bộ.\n\nĐề nghị báo cáo.\n"
+    )
+    assert read(text).document.title == (after if after[1].islower() else None)
+
+
+def test_recipients_that_lost_their_heading() -> None:
+    reading = read(
+        "KẾ HOẠCH\n\nMở đầu.\n\nI. A\n\n1. B.\n\n- Như trên;\n- Lưu: VT.\n\nGIÁM ĐỐC\nVũ Minh Châu\n"
+    )
+    assert reading.recipients == ("Như trên", "Lưu: VT")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from caunoi.core.reading import read
 from tests.core.reading.texts import aims, tasks, under
 
 
@@ -134,3 +135,22 @@ def test_numbered_aims_above_decimals_set_their_numbers_too() -> None:
         ("I.1", ">", 85), ("I.1", "<", 20), ("I.1.1", ">=", 2500), ("I.1.1.1", "=", 12),
         ("I.2.1", "=", 5), ("I.3", "=", 10), ("I.3.a", ">", 50),
     ]  # fmt: skip
+
+
+def test_title_without_letterhead_says_that_all_is_aims() -> None:
+    text = "Các chỉ tiêu kinh tế - xã hội năm 2018\n\n1. Tăng trưởng từ 7,5% đến 8%.\n\n2. Xuất khẩu 1.790 triệu USD.\n"
+    assert [(t.value, t.value2) for t in read(text).targets] == [(7.5, 8), (1790, None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Lương thực bình quân 700kg/ năm trở lên.", (">=", 700, None, "kg")),
+        ("Thu nhập từ 80,4 triệu đồng đến 80,8 triệu đồng.", ("=", 80.4, 80.8, "triệu đồng")),
+        ("Tổng vốn đầu tư trên địa bàn 56.000 - 61.000 tỷ đồng.", ("=", 56000, 61000, "tỷ đồng")),
+    ],
+)
+def test_bounds_and_ranges_behind_units(
+    sentence: str, expected: tuple[str, float, float | None, str]
+) -> None:
+    assert [(t.comparator, t.value, t.value2, t.unit) for t in aims(sentence).targets] == [expected]

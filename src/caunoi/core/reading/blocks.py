@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from caunoi.core.reading.labels import Label, read_bullet, read_labels, skip_marks
+from caunoi.core.reading.words import TYPES
+from caunoi.core.text import flat
 
 _ENDED = tuple(".;:!?…")
 _CLOSERS = "\"'”’»)]*_ "
@@ -23,6 +25,9 @@ _NOTE = re.compile(r"(?:⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|[¹²³⁴⁵⁶⁷
 _LONG = 60
 _WIDE = 40
 _PAGE_WIDTH = 140
+# What stands alone in a letterhead, without marks.
+_PHRASES = ("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam", *(flat(kind) for kind in TYPES))
+_PARTED = 60
 
 
 @dataclass
@@ -122,12 +127,22 @@ def _goes_on(text: str, before: Block, block: Block) -> bool:
     return (last.isalpha() and first.islower()) or (last.isdigit() and bool(_SECOND.match(text, block.body)))
 
 
+def _is_parted(text: str, before: Block, block: Block) -> bool:
+    """Whether a narrow column parted the motto or the kind of document: `QUYẾT` above `ĐỊNH`."""
+    if block.end - before.start > _PARTED or not text[before.start : block.end].isupper():
+        return False
+    whole = " ".join(flat(text[before.start : block.end]).split())
+    return any(f"{phrase} ".startswith(f"{whole} ") for phrase in _PHRASES)
+
+
 def _continues(text: str, before: Block, block: Block, page_width: int) -> bool:
     """Whether a line goes on with the one before it: a page or a line's width parted one paragraph in two."""
     if before.row or block.row or before.page or block.page or block.note:
         return False
     if block.bullet:
         return _goes_on(text, before, block)
+    if not block.gap and _is_parted(text, before, block):
+        return True
     if before.body >= before.end:  # a dash or label alone on its line
         return not block.labels and not block.gap
     last = text[before.start : before.end].rstrip(_CLOSERS)

@@ -109,8 +109,10 @@ def read_contexts(text: str, blocks: list[Block], layout: Layout, structure: Str
         named = labelled and _names_body(text, block) and _next_is_child(structure, index, own_clause)
         opened = _opened(text, blocks, index, labelled, above, named) if index >= layout.body_at else None
         if opened is not None and index < first and not labelled:
-            # Before the first clause only a stem speaks for the rest: "... yêu cầu ... như sau:".
-            opened = _before_clauses(text, block, opened) if opened.stem else None
+            # Before the first clause only a stem speaks for the rest, "... yêu cầu ... như sau:", or a title that
+            # says that all is aims: "Các chỉ tiêu kinh tế - xã hội năm 2018".
+            aims = opened.purpose == "aim" and not opened.stem
+            opened = opened if aims else _before_clauses(text, block, opened) if opened.stem else None
         heading = opened is not None and not opened.stem
         # A stem speaks for what it opens, not for the sentences before it in its own paragraph.
         only_stem = opened is not None and opened.stem and not heading_of(text, block, labelled)

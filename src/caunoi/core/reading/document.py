@@ -111,7 +111,7 @@ def _head_lines(text: str, head: list[Block]) -> list[str]:
 
     A cell is parted by ` | ` from the next on its line, or by a `|` alone on a line; then its own lines belong together.
     """
-    printed = [line.strip() for block in head for line in text[block.start : block.end].split("\n")]
+    printed = [line.strip() for block in head for line in _lines_of(text[block.start : block.end])]
     if "|" not in printed:
         return [" ".join(cell.split(" ")).strip() for line in printed for cell in re.split(r"\s*\|\s*", line)]
     cells: list[list[str]] = [[]]
@@ -121,6 +121,12 @@ def _head_lines(text: str, head: list[Block]) -> list[str]:
         else:
             cells[-1].append(line)
     return [" ".join(cell) for cell in cells if cell]
+
+
+def _lines_of(block: str) -> list[str]:
+    """The lines of a block; the motto that a narrow column parted is one."""
+    whole = " ".join(block.split())
+    return [whole] if MOTTO.fullmatch(flat(whole)) else block.split("\n")
 
 
 def _kind_and_title(text: str, blocks: list[Block], layout: Layout) -> tuple[str | None, str | None]:

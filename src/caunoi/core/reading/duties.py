@@ -30,8 +30,16 @@ _THINGS = re.compile(
 _ISSUED = re.compile(
     r"(?<!\w)(?:ban hành|xây dựng) (?:kế hoạch|chương trình|quy chế|quy định|nghị quyết|chỉ thị|hướng dẫn|đề án)[^.;:]*(?:như sau|sau đây)$"
 )
+# "..., Chủ tịch UBND huyện có ý kiến như sau:", "Ban Tuyên giáo đề nghị:": what is ordered comes behind the colon.
+_SAYS = re.compile(
+    r"(?<!\w)(?:có ý kiến|ý kiến chỉ đạo|kết luận|thông báo|đề nghị|yêu cầu)(?: chỉ đạo)?(?: như sau| sau)?$"
+)
 _BINDS = re.compile(r"(?:phải|cần|không được|nghiêm cấm|có trách nhiệm)(?!\w)")
 _RUN_IN = re.compile(r"(?:\(?(?:\d{1,2}|[a-zđ])\)|\([ivx]{1,4}\))\s+(?=[^\W\d_])")
+# "...; hoàn thành trước ngày 10/12/2023": until when what stands before it is to be done.
+_ONLY_WHEN = re.compile(
+    r"(?:phải )?hoàn thành (?:xong )?(?:trước|trong|chậm nhất|vào|đến)(?:\s+(?:hết|là|vào|cuối|ngày|tháng|quý|năm|[ivx]+|\d[\d/.-]*))+[\s./]*$"
+)
 _REACH = 400  # characters in which a list of partners is looked for
 
 
@@ -72,6 +80,7 @@ def read_duties(
         low.startswith("ví dụ", start)
         or _DESCRIBES.match(low, start, end)
         or _ISSUED.search(low, max(start, end - _REACH), end)
+        or (text.startswith(":", end) and _SAYS.search(low, max(start, end - _REACH), end))
     ):
         return []
     if (
@@ -140,6 +149,9 @@ def _parts(
     for at, until in _pieces(text, start, end):
         if not parts and heading_owner(text[at:until]) and not ACTING.search(low, at, until):
             names = at if names is None else names
+            continue
+        if parts and _ONLY_WHEN.match(low, at, until):
+            parts[-1] = replace(parts[-1], end=_trimmed(text, at, until))
             continue
         opening = read_opening(text, low, at, until, listed=listed and not parts)
         if opening is not None and strict and not parts and not _is_order(low, opening, context):

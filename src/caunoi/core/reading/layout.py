@@ -6,6 +6,7 @@ is in no zone is body. Nothing here depends on what the document is about.
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from caunoi.core.reading.blocks import Block
 from caunoi.core.reading.words import TYPES
@@ -13,12 +14,16 @@ from caunoi.core.text import flat, lower
 
 _HEADER_BLOCKS = 60
 _TITLE_BLOCKS = 5
-_TYPE_WORDS = "|".join(sorted(TYPES, key=len, reverse=True))
+_TYPE_WORDS = "|".join(kind.replace(" ", r"\s") for kind in sorted(TYPES, key=len, reverse=True))
 _TYPE_LINE = re.compile(rf"(?P<type>{_TYPE_WORDS})(?=$|[\s:(])\s*:?\s*(?P<rest>.*)$", re.DOTALL)
 _SUBJECT = re.compile(r"(?:v/v|về việc)\b\s*:?\s*", re.IGNORECASE)
 _SUBJECT_LINE = re.compile(r"(?:v/v|về)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:đồng\s+)?kính gửi|điện\s*:", re.IGNORECASE)
+# The subject of a Party's letter stands below its number without "V/v".
+_PARTY_LETTER = re.compile(r"so\s*:?\s*\d+\s?-\s?cv\s?/\s?\w+$")
+_WIRED = re.compile(r"^[^.;]{0,90}\sđiện\s*:?$", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"noi\s+(?:nhan|gui)(?![a-z])")
+COPIED = re.compile(r"-\s?nhu (?:tren|kinh gui|dieu \d)")  # recipients that lost their heading
 _SIGNED = re.compile(
     r"(?:t/m|tm|k/t|kt|t/l|tl|tuq|t/uq|q)\s*[./]?\s+[a-z]|(?:pho\s+)?(?:chu tich|bi thu|giam doc|thu truong|bo truong|"
     r"thu tuong|tong bi thu|chanh|truong|cuc truong|vien truong|chu nhiem|thong doc|tong giam doc|hieu truong|vu truong)\b"
@@ -43,6 +48,7 @@ class Layout:
     body_at: int = 0
     tails: list[tuple[int, int]] = field(default_factory=list)
     annexes: list[int] = field(default_factory=list)
+    addressed: tuple[int, int] = (0, 0)  # the list below "Kính gửi:" or "Thủ tướng Chính phủ điện"
 
 
 def read_layout(text: str, blocks: list[Block]) -> Layout:
@@ -55,6 +61,7 @@ def read_layout(text: str, blocks: list[Block]) -> Layout:
     else:
         layout.body_at = _end_of_letterhead(text, blocks)
         layout.title = _subject(text, blocks, layout.body_at)
+    layout.addressed = _addressed(text, blocks)
     index = layout.body_at
     while index < len(blocks):
         end = _tail_end(text, blocks, index)
@@ -81,7 +88,7 @@ def type_of_line(text: str, block: Block) -> tuple[str, int] | None:
         return None
     if not rest and not (printed.isupper() or printed.istitle() or printed[0].isupper()):
         return None
-    return match["type"], block.body + match.end("type")
+    return " ".join(match["type"].split()), block.body + match.end("type")
 
 
 def _find_type(text: str, blocks: list[Block]) -> int | None:
@@ -133,7 +140,8 @@ def _title_range(text: str, blocks: list[Block], at: int) -> tuple[int, int]:
     end = first
     while end < len(blocks) and _is_title(text, blocks[end], capitals=True):
         end += 1
-    joined = end == first or flat(text[blocks[first].start : blocks[first].end]).startswith("cua ")
+    by = flat(text[blocks[first].start : blocks[first].end]) if first < len(blocks) else ""
+    joined = end == first or (by.startswith("cua ") and not re.search(r"\s(?:ve|v/v)\s", by))
     while joined and end < len(blocks) and _is_title(text, blocks[end], capitals=False):
         end += 1
         joined = end < len(blocks) and not blocks[end].gap
@@ -195,17 +203,39 @@ def _end_of_letterhead(text: str, blocks: list[Block]) -> int:
     return end
 
 
+def _addressed(text: str, blocks: list[Block]) -> tuple[int, int]:
+    for index, block in enumerate(blocks[:_HEADER_BLOCKS]):
+        line = text[block.start : block.end]
+        if _ADDRESSED.match(line) or _WIRED.search(line):
+            end = index + 1
+            while end < len(blocks) and blocks[end].bullet:
+                end += 1
+            return index + 1, end
+    return 0, 0
+
+
 def _subject(text: str, blocks: list[Block], end: int) -> tuple[int, int]:
     for index in range(end):
         if _SUBJECT.match(text, blocks[index].start, blocks[index].end):
             return index, index + 1
+    for number, subject in pairwise(range(end)):
+        line = text[blocks[subject].start : blocks[subject].end]
+        named = _PARTY_LETTER.match(flat(text[blocks[number].start : blocks[number].end]))
+        if (
+            named
+            and not MOTTO.search(flat(line))
+            and not RULER.match(line)
+            and "ngày" not in lower(line[:40])
+        ):
+            return subject, subject + 1
     return 0, 0
 
 
 def _tail_end(text: str, blocks: list[Block], at: int) -> int:
     """End of the recipients and signature that open at `at`; `at` itself where none opens."""
     plain = flat(text[blocks[at].start : blocks[at].start + 60]).strip("*_| ")
-    if not (_RECIPIENTS.match(plain) or _opens_signature(text, blocks, at)):
+    copied = blocks[at].bullet and COPIED.match(plain)
+    if not (copied or _RECIPIENTS.match(plain) or _opens_signature(text, blocks, at)):
         return at
     end = at + 1
     while end < len(blocks) and _in_tail(text, blocks, end):

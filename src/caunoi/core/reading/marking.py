@@ -27,6 +27,11 @@ from caunoi.core.text import fold, lower
 _SPAN_OF_TIME = re.compile(
     r"thời (?:gian|hạn)(?: (?:hoàn thành|thực hiện|tổ chức|gửi|nộp|báo cáo)[^,;.:]{0,60}?)?\s+(?:trước|trong|chậm|đến|là|vào|xong trước)(?!\w)"
 )
+# "Thực hiện Công văn số 1369/BGDĐT ... về việc ...;" above the first order: on what a letter rests.
+_GROUNDS = re.compile(
+    r"(?:tiếp tục )?(?:triển khai )?(?:thực hiện|triển khai)\s+(?:nghị quyết|chỉ thị|quyết định|kế hoạch|kết luận|thông báo|"
+    r"hướng dẫn|công văn|chương trình|quy định|công điện|văn bản)[^,;.]{0,30}?\s(?:số\s*:?\s*)?\d"
+)
 _THEME = 20  # words; a longer line says more than a theme
 _UNDER_TITLE = re.compile(r"\(?(?:kèm theo|ban hành kèm theo)\b", re.IGNORECASE)
 
@@ -125,7 +130,10 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
     if not (targets and context.purpose == "aim"):
         listed = context.purpose == "duty" and (block.bullet or context.owner_from == "heading")
         duties = read_duties(page.text, page.low, span, context, clause, marks.carried, listed)
-    duties = [d for d in duties if not _own_will(d, marks.issuer)]
+    on_grounds = clause is None and not marks.duties and _GROUNDS.match(page.low, span.body) is not None
+    duties = [
+        d for d in duties if not _own_will(d, marks.issuer) and (d.owner_from == "sentence" or not on_grounds)
+    ]
     marks.targets += targets
     marks.duties += duties
     if not duties:  # what is told in between ends what the body named before was ordered
@@ -201,7 +209,7 @@ def _year_above(page: Page, block: int) -> str | None:
 def _silent(page: Page) -> set[int]:
     """The blocks that are no running text: letterhead, headings, table rows, notes, recipients, signature. Told once a
     block, not once a sentence, so that a very long paragraph stays linear."""
-    tails = {i for start, end in page.layout.tails for i in range(start, end)}
+    tails = {i for start, end in [*page.layout.tails, page.layout.addressed] for i in range(start, end)}
     themes = _themes(page)
     return tails.union(
         page.layout.annexes, (i for i in range(len(page.blocks)) if i in themes or _says_nothing(page, i))

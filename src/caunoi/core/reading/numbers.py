@@ -21,7 +21,7 @@ _MEASURES = (
     r"nước|quốc gia|thành phố|đô thị|làng|chợ|bệnh viện|trung tâm|nền tảng|ứng dụng|hệ thống|thương hiệu|nhãn hiệu|đồng chí|phiếu|tiêu chí|nhóm|loại|chương trình|căn(?: hộ)?|căn hộ|phòng|xe|tàu|hồ|giếng|cầu|hội viên|đoàn viên|suất|tin|bài"
 )
 MEASURED = re.compile(
-    rf"(?<![\w.,/])(?P<value>{_NUMBER})(?:\s*(?P<unit1>%)?\s*(?:-|÷|đến)\s*(?P<value2>{_NUMBER}))?(?P<gap>\s*)(?P<unit>(?:{_MEASURES})(?!\w))?",
+    rf"(?<![\w.,/])(?P<value>{_NUMBER})(?:\s*(?P<unit1>%|(?:triệu|tỷ|nghìn) (?:đồng|usd)(?=\s(?:-|đến)\s{_NUMBER}\s(?:triệu|tỷ|nghìn)\s))?\s*(?:-|÷|đến)\s*(?P<value2>{_NUMBER}))?(?P<gap>\s*)(?P<unit>(?:{_MEASURES})(?!\w))?",
     re.IGNORECASE,
 )
 

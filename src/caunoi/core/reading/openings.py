@@ -7,7 +7,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from caunoi.core.reading.owners import BODY, Named, heading_owner, read_order, read_subject
+from caunoi.core.reading.owners import BODY, Named, heading_owner, name_before, read_order, read_subject
 from caunoi.core.reading.verbs import ADVERB, ADVERBS, FLAT_VERB, ORDERING, TELL, VERB, VERBS, alternatives
 from caunoi.core.text import flat
 
@@ -18,7 +18,7 @@ _CONNECTOR = re.compile(
 _CIRCUMSTANCE = re.compile(
     r"(?:trước|trong|trên cơ sở|trên tinh thần|căn cứ|đối với|để|nhằm|khi|sau|theo|định kỳ|h[ằà]ng năm|h[ằà]ng quý|h[ằà]ng tháng|từ|tại|tùy|qua|với|"
     r"nếu|về|trường hợp|cùng với|kể từ|ngay|thời gian|đến|thông qua|ngoài|bên cạnh|chậm nhất|bằng|do|giai đoạn|song song|ở|(?:cuối|đầu|giữa)(?= (?:năm|quý|tháng|nhiệm kỳ|kỳ))|vào|quá trình|năm|quý|tháng|"
-    r"dựa|xuất phát|(?:tổ chức\s+)?(?:thực hiện|triển khai)(?: thực hiện)?(?= (?:nghị quyết|chỉ thị|kết luận|quyết định|chương trình|kế hoạch|chỉ đạo))|chậm|trên)(?!\w)"
+    r"dựa|xuất phát|(?:tổ chức\s+)?(?:thực hiện|triển khai)(?: thực hiện)?(?= (?:nghị quyết|chỉ thị|kết luận|quyết định|chương trình|kế hoạch|chỉ đạo|công văn|thông báo|công điện|văn bản số|ý kiến))|chậm|trên)(?!\w)"
 )
 _MUST = re.compile(
     r"(?<!nhu )(?<!\w)(?:phải(?! là)|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|nghiêm cấm|(?<!như )(?<!vẫn )(?<!đã )(?<!do )(?<!thường )không được(?! phép)|bắt buộc)(?!\w)"
@@ -42,7 +42,7 @@ _SPEAKER = re.compile(
 )
 _NO_MUST = re.compile(r"(?<!\w)(?:được phép|(?<!điều kiện )có thể)(?!\w)")
 _PERMITS = re.compile(
-    r"(?:được phép|được quyền|có thể|cho phép|đồng ý|đánh giá cao|ghi nhận|biểu dương|hoan nghênh|thống nhất (?:với|về|đánh giá|chủ trương))(?!\w)"
+    r"(?:được phép|được quyền|có thể|cho phép|đồng ý|đánh giá cao|ghi nhận|biểu dương|hoan nghênh|(?:cơ bản )?(?:thống nhất|nhất trí) (?:với|về|đánh giá|chủ trương)|(?:thay mặt [^,;.]{3,60},\s+)?(?:tôi|chúng tôi)(?! (?:yêu cầu|đề nghị)))(?!\w)"
 )
 _READDRESS = re.compile(r"(?:yêu cầu|đề nghị|kêu gọi|giao)(?!\w)")
 _ASKS = re.compile(r"(?:đề nghị|kêu gọi)(?!\w)")
@@ -175,7 +175,7 @@ def _direct(text: str, low: str, at: int, end: int) -> Opening | None:
         while after < end and text[after].isspace():
             after += 1
         if after < end and any(p.match(low, after, end) for p in (_DRIVEN, VERB, _GROUNDS)):
-            return Opening(Named(at, colon, after), coordinates=_coordinates(low, after))
+            return Opening(Named(*name_before(low, at, colon), after), coordinates=_coordinates(low, after))
     named = read_subject(text, low, at, end)
     if named is None:
         return None

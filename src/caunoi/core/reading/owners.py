@@ -37,7 +37,7 @@ _ORDER = re.compile(alternatives(ORDERING))
 # Nouns that take a verb as part of a name, and verbs that such names hold.
 _NOUN_BEFORE = re.compile(
     r"(?:cơ quan|đơn vị|ban|viện|(?<!trên )(?<!ủy )cơ sở|tổ|nhà|trung tâm|phòng|quỹ|người|công tác|việc|hoạt động|nhiệm vụ|chức năng|cán bộ|các|những|của|doanh nghiệp|"
-    r"ủy ban|hội đồng|lực lượng|tập thể|đồng chí|đội ngũ|liên quan|bộ phận|chủ thể|kế hoạch|chương trình|đề án|dự án|trường hợp|tổ chức|chủ|khu|lãnh đạo|cấp|cục|hệ thống|về|với|ngành|thanh tra|công chức|sự nghiệp|(?<!quốc )(?<!xã )hội|trạm|do)$"
+    r"ủy ban|hội đồng|lực lượng|tập thể|đồng chí|đội ngũ|liên quan|bộ phận|chủ thể|kế hoạch|chương trình|đề án|dự án|trường hợp|tổ chức|chủ|khu|lãnh đạo|cấp|cục|hệ thống|về|với|ngành|thanh tra|công chức|sự nghiệp|b?qlda|(?<!quốc )(?<!xã )hội|trạm|do)$"
 )
 _NOUNISH = frozenset(
     words(
@@ -75,6 +75,9 @@ _NEVER_NAMED = frozenset(
 )
 _NOUN_AFTER = re.compile(
     r"\s+(?:chính trị|đảng|xã hội|tín dụng|cá nhân|hội(?! thảo)(?! nghị)|đoàn thể|kinh tế|quốc tế|cơ sở đảng|(?:có )?liên quan|trong và ngoài|phi chính phủ|đoàn|công đoàn|quần chúng|trực thuộc|thành viên|nhà nước|chuyên ngành|mới|khác)|,(?!\s+(?:chỉ đạo|lãnh đạo|triển khai|thực hiện)(?!\w))"
+)
+_DONE_HOW = re.compile(
+    r"\s+(?:nghiêm|tốt|đúng|đầy đủ|kịp thời|có hiệu quả|ngay|một số|các nội dung|những)(?!\w)"
 )
 _CIRCUMSTANCE = re.compile(
     r"(?<!\w)(?:(?<=,\s)(?:trong|trước|vào|đến|từ)|căn cứ|theo|(?<!cấp )trên cơ sở|trong phạm vi|trong điều kiện|tùy|trong thời gian|trước ngày|trong quá trình|bằng|nhằm|để|khi|nếu|ngoài|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
@@ -185,6 +188,8 @@ def _belongs_to_name(low: str, match: re.Match[str], at: int, skipped_end: int) 
     word = match.group()
     if word not in _NOUNISH:
         return False
+    if word == "thực hiện" and _DONE_HOW.match(low, match.end()):
+        return False  # "các đơn vị thực hiện nghiêm túc ...": what they are to do
     before = low[max(at - 24, match.start() - 24, 0) : match.start()].rstrip()
     if skipped_end >= 0 and low[skipped_end : match.start()].strip() in (",", "và", "hoặc", ""):
         return True
@@ -224,7 +229,19 @@ def read_order(text: str, low: str, at: int, end: int) -> Named | None:
         return None
     stop = _END.search(text, head.end(), min(end, start + _LONGEST))
     limit = stop.start() if stop else min(end, start + _LONGEST)
-    return Named(start, _trimmed(text, start, limit), limit, asked=asked, ordered=True)
+    name_end = name_before(low, start, limit)[1]
+    return Named(start, _trimmed(text, start, name_end), limit, asked=asked, ordered=True)
+
+
+def name_before(low: str, at: int, colon: int) -> tuple[int, int]:
+    """Where the name lies in the words before a colon: without `Đối với` ahead of it and circumstances behind it."""
+    while match := _LEADING.match(low, at, colon):
+        at = match.end()
+    behind = _CIRCUMSTANCE.search(low, at, colon)
+    end = behind.start() if behind and behind.group() in ("trên cơ sở", "căn cứ") else colon
+    while end > at and low[end - 1] in " ,":
+        end -= 1
+    return at, end
 
 
 _NOISE = re.compile(r"\s*\((?:[^()]{0,80})\)\s*$")

@@ -6,7 +6,7 @@ Reads text, blocks and layout; writes the recipients one by one, the first signa
 import re
 
 from caunoi.core.reading.blocks import Block
-from caunoi.core.reading.layout import RULER, Layout
+from caunoi.core.reading.layout import COPIED, RULER, Layout
 from caunoi.core.reading.model import Footnote, Signature
 from caunoi.core.text import flat
 
@@ -36,6 +36,7 @@ def read_recipients(text: str, blocks: list[Block], layout: Layout) -> tuple[str
             head = _HEAD.match(line)
             if head:
                 open_list, line = True, line[head.end() :]
+            open_list = open_list or (bullet and COPIED.match(flat(line)) is not None)
             if not open_list or RULER.match(line) or (head and _POST.fullmatch(line.strip())):
                 continue  # the signer's post may stand beside "Nơi nhận:"
             plain = not bullet and not head

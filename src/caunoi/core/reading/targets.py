@@ -23,7 +23,7 @@ _BEFORE = (
     (">", re.compile(r"(?:trên|hơn|vượt|cao hơn|lớn hơn|quá)\s*(?:mức\s*)?$")),
     ("<", re.compile(r"(?:dưới|thấp hơn|nhỏ hơn|ít hơn)\s*(?:mức\s*)?$")),
 )  # fmt: skip
-_UP = re.compile(r"\s*trở lên")
+_UP = re.compile(r"\s*(?:/\s?(?:năm|tháng|quý|người|hộ|ha)\s*){0,2}trở lên")
 _UP_FAR = re.compile(r"\s+[^\d,.;:]{1,60}?\s+trở lên(?!\w)")  # "từ 2% tổng chi trở lên"
 _DOWN = re.compile(r"\s*trở xuống")
 _BASE = re.compile(
@@ -53,7 +53,7 @@ _PAST = re.compile(
 )
 _THING = re.compile(r"\s+[^\W\d_]{2,}")  # what is counted may be in no list of units
 _FUNDING = re.compile(
-    r"(?<!\w)(?:kinh phí|(?<!huy động )vốn(?! đầu tư (?:phát triển )?toàn xã hội)|(?<!thu )ngân sách|dự toán|mức chi|tổng mức đầu tư|hỗ trợ|định mức|mức phạt)(?!\w)"
+    r"(?<!\w)(?:kinh phí|(?<!huy động )vốn(?! đầu tư (?:phát triển )?(?:toàn xã hội|trên địa bàn))|(?<!thu )ngân sách|dự toán|mức chi|tổng mức đầu tư|hỗ trợ|định mức|mức phạt)(?!\w)"
 )
 _TERMS = re.compile(r"(?<!\w)(?:(?<!giảm )lãi suất|mức vay|thuế suất|mức thu|mức đóng|mức phí)(?!\w)")
 _MONEY = re.compile(r"đồng|usd|đô la")
