@@ -181,3 +181,25 @@ def clerk(server: LiveServer, page: Page) -> Page:
     sign_in(page, server, "receiver")
     page.goto(f"{server.url}/intake/")
     return page
+
+
+def test_public_pages_are_accessible_in_english_larger_and_in_the_dark(
+    server: LiveServer, city: City, open_page: OpenPage
+) -> None:
+    page = open_page(TELEPHONE, color_scheme="dark")
+    page.goto(f"{server.url}/gui-don/theo/")
+    page.get_by_role("button", name="English").click()
+    page.get_by_role("button", name="Larger text").click()
+    publish_head(on=clock.today(), at=clock.now())
+
+    expect(page.locator("html")).to_have_class("larger-text")
+    for path in (
+        "/gui-don/",
+        "/gui-don/theo/",
+        "/gui-don/so/",
+        "/gui-don/kiem-tra/",
+        "/gui-don/tai-quay/",
+        "/lich-nghi/",
+    ):
+        page.goto(server.url + path)
+        looked_at(page, path)

@@ -68,6 +68,7 @@ TABLE = {
     "portal-alone": [_public(_none, 200)],
     "intake": [Line(_none, RECEIVING), Line(_none, {n: 422 if c == 200 else c for n, c in RECEIVING.items()}, "post")],
     "intake-look": [Line(_none, RECEIVING, "post"), Line(_none, POST_ONLY, anonymous=405)],
+    "intake-confirming": [Line(_none, EVERYBODY), Line(_none, {n: 422 for n in CAST}, "post")],
     "intake-envelope": [Line(_none, RECEIVING), Line(_none, {n: 422 if c == 200 else c for n, c in RECEIVING.items()}, "post")],
     "portal-step": [_public(_none, 400, "post"), _public(_none, 405)],
     "portal-send": [_public(_none, 400, "post"), _public(_none, 405)],

@@ -213,3 +213,33 @@ def test_screen_turned_to_the_person_comes_back_with_a_reference_only(city: City
         True,
     )
     assert letter.received_by is None
+
+
+def test_pre_filed_letter_is_confirmed_by_the_number_of_its_receipt(desk: Client, city: City) -> None:
+    person = Person()
+    person.writes("complaint", name="Nguyễn Thị Mô Phỏng", address="Tổ 5")
+    person.answers()
+    letter = Letter.objects.get()
+    reference = f"{letter.public[:5]} {letter.public[5:].upper()}"
+
+    formless = desk.post("/intake/confirming/", {"reference": reference})
+    done = desk.post("/intake/confirming/", {"reference": reference, "form": "signed_paper"})
+    again = desk.post("/intake/confirming/", {"reference": reference, "form": "signed_paper"})
+
+    letter.refresh_from_db()
+    assert [formless.status_code, done.status_code, again.status_code] == [422, 200, 422]
+    assert (letter.pre_filed, letter.confirmed_form) == (False, "signed_paper")
+    assert "Thụ lý hoặc từ chối thụ lý" in words(done)
+    assert "Thụ lý hoặc từ chối thụ lý" in words(person.client.get("/gui-don/theo/"))
+
+
+def test_hidden_and_absent_numbers_are_answered_alike(desk: Client, city: City) -> None:
+    hidden = filed(
+        city, Kind.DENUNCIATION, body="", sender=None, envelope="7-A", holder="Chánh Thanh tra"
+    ).letter
+    answers = [
+        desk.post("/intake/confirming/", {"reference": public, "form": "signed_paper"})
+        for public in (hidden.public, "0" * 20)
+    ]
+
+    assert {words(response).replace(hidden.public, "") for response in answers} == {words(answers[1])}

@@ -6,15 +6,22 @@ import re
 from collections.abc import Mapping
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from caunoi import clock
 from caunoi.core.receipts import Receipt, codes, read_paper
+from caunoi.records.actions.acting import SENDER
 from caunoi.records.actions.heads import publish_head
+from caunoi.records.actions.letters import change_code
+from caunoi.records.actions.proceedings import Told, move_proceeding
 from caunoi.records.models import Letter
 from caunoi.web.portal.public import address_of
 from tests.people import City, make_city
 from tests.records.letters import opened
+from tests.records.proceedings import with_offices
+from tests.web.letters import AT, complained
 from tests.web.pages import words
 from tests.web.person import Person, file, follow
 
@@ -165,3 +172,43 @@ def test_place_of_a_request_is_told_by_our_own_proxies_only(
     settings.PROXIES = proxies
 
     assert address_of(rf.get("/", headers={"x-forwarded-for": told})) == found
+
+
+def test_page_costs_the_same_however_much_was_filed(filed: Person) -> None:
+    one = asked(filed.client)
+    for number in range(4):
+        filed.client.post("/gui-don/theo/papers/", {"files": file(f"{number}.txt", b"Giay to")})
+        filed.client.post("/gui-don/theo/message/", {"text": "Khi nào sửa?"})
+
+    assert asked(filed.client) == one
+
+
+def asked(client: Client) -> int:
+    """How many statements the page costs."""
+    client.get("/gui-don/theo/")
+    with CaptureQueriesContext(connection) as found:
+        client.get("/gui-don/theo/")
+    return len(found)
+
+
+def test_missing_paper_is_told_on_a_public_page(filed: Person) -> None:
+    answers = [
+        filed.client.get(f"/gui-don/theo/giay/{name}") for name in ("proof.json", "receipt-2.json", "x")
+    ]
+
+    assert [response.status_code for response in answers] == [404] * 3
+    assert {response["Referrer-Policy"] for response in answers} == {"no-referrer"}
+
+
+def test_what_a_proceeding_does_and_owes_is_shown_to_its_sender(city: City) -> None:
+    held = complained(with_offices(city))
+    move_proceeding(held, "accept", Told(document="01/TB"), by=city.chief, at=AT)
+    letter = Letter.objects.get()
+    client = Client()
+    client.post("/gui-don/theo/", {"code": change_code(letter, by=SENDER, at=AT)})
+
+    page = words(client.get("/gui-don/theo/"))
+
+    assert "Đơn được thụ lý" in page
+    due = "chậm nhất thứ Tư, 21/02/2018"  # thirty days from 15 January end in the Tết holidays
+    assert re.search(rf"Ra quyết định giải quyết lần đầu ?: {due} +đã quá hạn", page)

@@ -49,7 +49,15 @@ WAYS = (
     (
         _("Đơn thư"),
         "letters",
-        {"letters", "letter", "proceeding", "proceeding-move", "intake", "intake-envelope"},
+        {
+            "letters",
+            "letter",
+            "proceeding",
+            "proceeding-move",
+            "intake",
+            "intake-envelope",
+            "intake-confirming",
+        },
     ),
     (_("Bảng tính"), "workbooks", {"workbooks", "workbook"}),
     (_("Báo cáo"), "reports", {"reports", "report"}),

@@ -46,6 +46,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("text-size/", preferences.text_size, name="text-size"),
     path("intake/", intake.intake, name="intake"),
     path("intake/look/", intake.look, name="intake-look"),
+    path("intake/confirming/", intake.confirming, name="intake-confirming"),
     path("intake/envelope/", intake.envelope, name="intake-envelope"),
     path("gui-don/", filing.start, name="portal"),
     path("gui-don/tai-quay/", filing.alone, name="portal-alone"),

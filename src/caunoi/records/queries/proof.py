@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from caunoi.core.journal import Tiles, consistency, inclusion, inclusion_proof, what_hash
@@ -45,7 +46,7 @@ def receipt_from(entry: JournalEntry, rows: JournalRows, commitment: str) -> Rec
         entry=told,
         content=Bound(commitment, index, len(leaves), path),
         leaf=told.leaf(),
-        merged_by=(timezone.localdate(entry.at) + datetime.timedelta(days=1)).isoformat(),
+        merged_by=_merged_by(entry.at).isoformat(),
         key=public_half(key),
     )
     return sign(receipt, key)
@@ -81,6 +82,34 @@ def first_head_over(seq: int) -> Head | None:
     """The first head published that covers an entry."""
     found = JournalHead.objects.filter(size__gt=seq).order_by("date").first()
     return read_paper(found.paper, Head) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """One filing of a letter (itself first, then papers added): `head` is the day of the published head that covers it, if any."""
+
+    number: int
+    seq: int
+    at: datetime.datetime
+    commitment: str
+    head: datetime.date | None
+
+    @property
+    def merged_by(self) -> datetime.date:
+        """The day by whose head it is in the tree, as its receipt promises."""
+        return _merged_by(self.at)
+
+
+def filings(letter: Letter) -> list[Filing]:
+    """What was filed by a letter, in order; one statement."""
+    covering = JournalHead.objects.filter(size__gt=OuterRef("seq")).order_by("date").values("date")[:1]
+    rows = letter.entries.exclude(commitment="").annotate(head=Subquery(covering)).order_by("seq")
+    told = rows.values_list("seq", "at", "commitment", "head")
+    return [Filing(number, *row) for number, row in enumerate(told, start=1)]
+
+
+def _merged_by(at: datetime.datetime) -> datetime.date:
+    return timezone.localdate(at) + datetime.timedelta(days=1)
 
 
 def proof_of(letter: Letter, head: Head) -> Proof | None:

@@ -8,14 +8,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from caunoi import clock
-from caunoi.core.facts.letters import Kind
+from caunoi.core.facts.letters import Form, Kind
 from caunoi.core.facts.permissions import Permission
+from caunoi.records.access import RefusedError
 from caunoi.records.access.roles import held_units
-from caunoi.records.actions.letters import Filed, FilingError, file_letter
-from caunoi.records.models import Unit
+from caunoi.records.actions.letters import Filed, FilingError, confirm, file_letter
+from caunoi.records.models import Letter, Unit
 from caunoi.records.queries import letter_places as places
 from caunoi.records.queries.letter_clocks import awaited, foreseen
 from caunoi.records.queries.letter_repeats import repeats
@@ -29,6 +31,11 @@ from caunoi.web.typed import line
 from caunoi.web.uploads import FilesError, files_of, in_memory, limits
 
 PAGE = "desk/intake.html"
+FORMS = {
+    Form.SIGNED_PAPER: gettext_lazy("Đơn giấy có chữ ký"),
+    Form.IN_PERSON: gettext_lazy("Trình bày trực tiếp"),
+    Form.DIGITAL_SIGNATURE: gettext_lazy("Chữ ký số"),
+}
 
 
 @dataclass(frozen=True)
@@ -211,3 +218,37 @@ def _envelope_problems(desk: Desk, typed: dict[str, str]) -> dict[str, str]:
     if typed["dated"] and day(typed["dated"]) is None:
         problems["dated"] = _("Hãy ghi đúng ngày.")
     return problems
+
+
+@at_desk
+def confirming(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """A pre-filed letter is signed or confirmed: found by the number on its receipt, among those this person sees."""
+    typed, problem, letter = line(request.POST, "reference"), "", None
+    if request.method == "POST":
+        letter = desk.sees(Letter).filter(public=typed.replace(" ", "").lower()).first()
+        problem = _confirm(desk, letter, request.POST.get("form", ""))
+    context = {
+        "typed": typed,
+        "forms": FORMS,
+        "problem": problem,
+        "letter": None if problem else letter,
+        "awaited": awaited(letter, desk.today) if letter and not problem else None,
+    }
+    return render(request, "desk/intake_confirming.html", context, status=422 if problem else 200)
+
+
+def _confirm(desk: Desk, letter: Letter | None, form: str) -> str:
+    """What stands against it, in words; nothing where it is confirmed now."""
+    if letter is None:
+        return _(
+            "Không có đơn nào mang số này trong các đơn anh/chị được xem. Tố cáo thì giao người có quyền xử lý tố cáo."
+        )
+    if form not in set(Form):
+        return _("Hãy chọn cách xác nhận.")
+    try:
+        confirm(letter, Form(form), by=desk.user, at=desk.moment(clock.now()))
+    except FilingError:
+        return _("Đơn này không cần xác nhận, hoặc đã được xác nhận.")
+    except RefusedError:
+        return _("Anh/chị không có quyền xác nhận đơn này.")
+    return ""

@@ -1,8 +1,8 @@
 """The sender's own page: opened with the code, every step, what comes next, messages, papers, withdrawal, proof."""
 
 import datetime
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -25,7 +25,7 @@ from caunoi.records.actions.letters import (
 from caunoi.records.models import Letter
 from caunoi.records.queries.letter_clocks import awaited, steps_told
 from caunoi.records.queries.letters import OwnPage, own_page
-from caunoi.records.queries.proof import first_head_over, proof_at, receipt_at
+from caunoi.records.queries.proof import Filing, filings, first_head_over, proof_at, receipt_at
 from caunoi.web import sealed
 from caunoi.web.portal.filing import grouped, name_of_office, spoken, too_many
 from caunoi.web.portal.public import Visitor, public
@@ -75,28 +75,6 @@ PURPOSES = {
     "serve": gettext_lazy("để gửi kết quả"),
     "lawful_request": gettext_lazy("theo yêu cầu đúng luật của cơ quan có thẩm quyền"),
 }
-
-
-@dataclass(frozen=True)
-class Bundle:
-    """The papers that prove one filing: of the letter itself, or of papers added."""
-
-    number: int
-    receipt: Receipt
-    content: Disclosure | None
-    head: Head | None
-    proof: Proof | None
-    at: datetime.datetime
-
-    @property
-    def merged(self) -> datetime.date:
-        """The day by whose head it is in the tree, as promised."""
-        return datetime.date.fromisoformat(self.receipt.merged_by)
-
-    @property
-    def published(self) -> datetime.date | None:
-        """The day of the head that holds it."""
-        return datetime.date.fromisoformat(self.head.date) if self.head else None
 
 
 @require_http_methods(["GET", "POST"])
@@ -222,13 +200,24 @@ def paper(request: HttpRequest, visitor: Visitor, name: str) -> HttpResponse:
     letter = sealed.admitted(request, visitor.now)
     if letter is None:
         return redirect("portal-follow")
-    for bundle in bundles(own_page(letter)):
-        suffix = f"-{bundle.number}" if bundle.number > 1 else ""
-        for kind in ("receipt", "content", "proof", "head"):
-            held = getattr(bundle, kind)
-            if held is not None and name == f"{kind}{suffix}.json":
-                return as_file(write_paper(held), name)
-    raise Http404
+    asked = re.fullmatch(r"(receipt|content|proof|head)(?:-([2-9]|[1-9][0-9]{1,3}))?\.json", name)
+    number = int(asked[2] or 1) if asked else 0
+    filing = next((one for one in filings(letter) if one.number == number), None)
+    held = _paper(letter, filing, asked[1]) if asked and filing else None
+    if held is None:
+        raise Http404
+    return as_file(write_paper(held), name)
+
+
+def _paper(letter: Letter, filing: Filing, kind: str) -> Receipt | Disclosure | Proof | Head | None:
+    if kind == "receipt":
+        return receipt_at(filing.seq, filing.commitment)
+    if kind == "content":
+        return next(
+            (one for one in own_page(letter).disclosures if one.commitment == filing.commitment), None
+        )
+    head = first_head_over(filing.seq)
+    return head if kind == "head" or head is None else proof_at(filing.seq, head)
 
 
 def as_file(text: str, name: str) -> HttpResponse:
@@ -236,18 +225,6 @@ def as_file(text: str, name: str) -> HttpResponse:
     response = HttpResponse(text, content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-def bundles(page: OwnPage) -> list[Bundle]:
-    """What proves each thing that was filed, in order; head and proof once the day's head is published."""
-    shown = {one.commitment: one for one in page.disclosures}
-    found = []
-    for number, entry in enumerate((e for e in page.steps if e.commitment), start=1):
-        head = first_head_over(entry.seq)
-        proof = proof_at(entry.seq, head) if head else None
-        receipt = receipt_at(entry.seq, entry.commitment)
-        found.append(Bundle(number, receipt, shown.get(entry.commitment), head, proof, entry.at))
-    return found
 
 
 def _steps(page: OwnPage) -> list[tuple[datetime.datetime, str]]:
@@ -273,7 +250,7 @@ def _own(
         "papers": page.papers,
         "withdrawals": page.withdrawals,
         "gone": any(one.whole for one in page.withdrawals),
-        "bundles": bundles(page),
+        "filings": filings(letter),
         "outside": letter.custody == "outside",
         "limits": limits(visitor.today),
         "tried": tried,

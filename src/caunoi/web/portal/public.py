@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render
 from django.utils.decorators import decorator_from_middleware
@@ -70,7 +70,10 @@ def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]
         if too_much(request, visitor.today):
             context = {"largest": limit("largest_sending", visitor.today)}
             return guarded(render(request, "portal/too_much.html", context, status=413))
-        return guarded(inner(request, visitor, *args, **kwargs))
+        try:
+            return guarded(inner(request, visitor, *args, **kwargs))
+        except Http404:
+            return guarded(render(request, "portal/none.html", status=404))
 
     return wrapped
 
