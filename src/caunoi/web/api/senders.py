@@ -15,14 +15,14 @@ from caunoi.records.actions.letters import add_papers, count_filing, file_letter
 from caunoi.records.models import Letter, Unit
 from caunoi.records.queries import letter_places as places
 from caunoi.records.queries.letter_clocks import awaited
-from caunoi.records.queries.letters import custody_for, own_page
+from caunoi.records.queries.letters import custody_for, needs_name, own_page
+from caunoi.records.queries.proof import filings, first_head_over, proof_at, receipt_at
 from caunoi.web.api import shapes
 from caunoi.web.api.frame import ByCode, anybody, asked_by, once
 from caunoi.web.api.problems import ProblemError, problems
 from caunoi.web.portal.filing import HELD_BY_SENDER, name_of_office
-from caunoi.web.portal.following import STEPS, bundles
+from caunoi.web.portal.following import STEPS
 from caunoi.web.portal.public import Visitor
-from caunoi.web.portal.questions import needs_name
 
 router = Router(tags=["senders"])
 by_code = ByCode()
@@ -131,8 +131,15 @@ def follow(request: HttpRequest) -> shapes.OwnLetter:
 )
 def proofs(request: HttpRequest) -> list[shapes.Papers]:
     """What proves the letter and each paper added: receipt, content, and once published head and inclusion proof."""
-    found = bundles(own_page(_own(request)))
-    return [shapes.papers(one.receipt, one.content, one.head, one.proof) for one in found]
+    letter = _own(request)
+    shown = {one.commitment: one for one in own_page(letter).disclosures}
+    found = []
+    for one in filings(letter):
+        head = first_head_over(one.seq)
+        proof = proof_at(one.seq, head) if head else None
+        receipt = receipt_at(one.seq, one.commitment)
+        found.append(shapes.papers(receipt, shown.get(one.commitment), head, proof))
+    return found
 
 
 @router.post(
