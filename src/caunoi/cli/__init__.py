@@ -83,6 +83,10 @@ COMMANDS: dict[str, Entry] = {
         "Erase letters whose time is over; record where denunciations are kept.",
         "caunoi letters erase --dry-run",
     ),
+    "deadlines": Entry(
+        "Put the nearest dates of running cases anew after a holiday or rule changed; look first.",
+        "caunoi deadlines rederive --dry-run",
+    ),
     "work": Entry("Do the background work: long workbooks, timed jobs.", "caunoi work --once"),
     "serve": Entry("Set up what is missing and serve the pages on this machine.", "caunoi serve --port 8123"),
 }

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from django.utils.timezone import localtime
 
 from caunoi.core.competence import Hop
-from caunoi.core.facts.proceedings import Event, Kind, Track, Variant
+from caunoi.core.facts.proceedings import Event, Kind, ProceedingState, Track, Variant
 from caunoi.core.proceedings.clocks import Clock, clocks
 from caunoi.core.proceedings.course import Course, Extension, Happened, Suspension, day_of
 from caunoi.core.proceedings.reckoning import PACKAGED, Book
 from caunoi.records.models import Letter, LetterItem, Proceeding, ProceedingItem, ProceedingStep
 
 Date = datetime.date
-OFFICE = "office"
+OFFICE, CHUNK = "office", 500
+DATELESS = ProceedingState.ended() - {ProceedingState.IN_EFFECT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +134,29 @@ def hops_of(proceeding: Proceeding) -> tuple[Hop, ...]:
             found.append(Hop(held, step.body.key, step.ground, step.on, step.names))
         held = step.body.key
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class MovedDate:
+    """A running proceeding whose nearest due day is not the one stored."""
+
+    proceeding: int
+    public: str
+    before: Date | None
+    after: Date | None
+
+
+def moved_dates(on: Date, book: Book = PACKAGED) -> list[MovedDate]:
+    """Every running proceeding whose nearest due day, reckoned anew with the calendars and rules given, differs."""
+    found: list[MovedDate] = []
+    keys = list(Proceeding.objects.exclude(state__in=DATELESS).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), CHUNK):
+        rows = list(Proceeding.objects.filter(pk__in=keys[start : start + CHUNK]).order_by("pk"))
+        running = clocks_of(courses(rows), on, book)
+        due = {row.pk: nearest_due(running[row.pk]) for row in rows}
+        found += [
+            MovedDate(row.pk, row.public, row.next_due, due[row.pk])
+            for row in rows
+            if row.next_due != due[row.pk]
+        ]
+    return found

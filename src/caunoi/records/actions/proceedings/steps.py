@@ -9,7 +9,7 @@ from caunoi.core.facts.proceedings import Outcome, ProceedingState, Track
 from caunoi.core.law import Text
 from caunoi.errors import SaidError
 from caunoi.records.models import LetterItem, Proceeding, ProceedingStep, User
-from caunoi.records.queries.proceedings import clocks_of, courses, nearest_due
+from caunoi.records.queries.proceedings import DATELESS, clocks_of, courses, nearest_due
 
 
 class ProceedingError(SaidError):
@@ -57,9 +57,8 @@ def take_step(
 
 def set_due(held: Proceeding, on: datetime.date) -> None:
     """Put the nearest due day of the clocks as they stand on a day; the caller saves."""
-    ended = held.state in ProceedingState.ended() and held.state != ProceedingState.IN_EFFECT
     found = clocks_of(courses([held]), on)[held.pk]
-    held.next_due = None if ended else nearest_due(found)
+    held.next_due = None if held.state in DATELESS else nearest_due(found)
 
 
 def _before_suspension(held: Proceeding) -> str:

@@ -1,0 +1,46 @@
+"""`caunoi deadlines rederive`: the difference is shown first, then stored in one entry, and the second run finds none."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from caunoi.cli import group
+from caunoi.records.actions.acting import OPERATOR
+from caunoi.records.actions.installation import declare_simulated
+from caunoi.records.models import JournalEntry, Proceeding
+from tests.factories import arranging
+from tests.people import make_city
+from tests.records.proceedings import with_offices
+from tests.web.letters import AT, complained
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(
+        group, ["deadlines", "rederive", *arguments], catch_exceptions=False, standalone_mode=False
+    )
+
+
+def test_difference_is_shown_before_it_is_stored(
+    settings: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.HOME = tmp_path  # type: ignore[attr-defined]
+    monkeypatch.setattr("caunoi.cli.setup.ready", lambda: None)
+    case = complained(with_offices(make_city()))
+    declare_simulated(seed=1, today=AT.date(), by=OPERATOR, at=AT)
+    right = case.next_due
+    with arranging():
+        Proceeding.objects.update(next_due=datetime.date(2018, 1, 1))
+    entries = JournalEntry.objects.count()
+
+    assert run("--dry-run").stdout.splitlines() == [
+        f"{case.public}  01/01/2018 -> {right:%d/%m/%Y}", "1 dates would move, reckoned on 15/01/2018.",
+    ]  # fmt: skip
+    assert JournalEntry.objects.count() == entries
+    assert "1 dates moved" in run().stdout
+    assert (Proceeding.objects.get().next_due, JournalEntry.objects.count()) == (right, entries + 1)
+    assert run().stdout == "0 dates moved, reckoned on 15/01/2018.\n"
+    assert JournalEntry.objects.count() == entries + 1
