@@ -12,6 +12,7 @@ from caunoi.records.models import (
     Assessment,
     Cadre,
     CaseSummary,
+    CaseTally,
     ComplexMatter,
     ComplexMatterStep,
     Count,
@@ -51,6 +52,13 @@ def take_in(
         code=f"V-{next_number()}", kind="complaint", field="land", answers=answers, place=place,
         received_on=received, due_on=due, closed_on=closed, outcome="settled" if closed else "",
     )  # fmt: skip
+
+
+def tally(answers: Unit, **figures: Any) -> CaseTally:
+    """Sums of 2017 about land."""
+    return CaseTally.objects.create(
+        answers=answers, first=Date(2017, 1, 1), last=YEAR_END, field="land", **figures
+    )
 
 
 def uphold(answers: Unit, served: Date, against_leader: bool = True) -> DenunciationOutcome:

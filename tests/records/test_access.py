@@ -90,6 +90,7 @@ AT_A_UNIT: dict[str, Callable[[Unit], Model]] = {
     "Assessment": making.rate,
     "Cadre": lambda unit: making.employ("secretary", unit).cadre,
     "CaseSummary": lambda unit: making.take_in(unit, unit, TODAY, None),
+    "CaseTally": making.tally,
     "ComplexMatter": lambda unit: making.open_matter(unit, unit, TODAY),
     "ComplexMatterAsk": lambda unit: models.ComplexMatterAsk.objects.create(
         matter=making.open_matter(unit, unit, TODAY), number=1, asked=unit, asked_on=TODAY, what="…"

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from caunoi.records.models import Succession
+from caunoi.records.models import CaseTally, Succession
 from tests.factories import arranging
-from tests.records.making import employ
+from tests.records.making import employ, tally
 from tests.web.conftest import SignIn
 from tests.web.pages import rows, words
 from tests.web.sample import Sample
@@ -84,3 +84,17 @@ def test_time_line_and_its_table_hold_promises_heads_and_lineage(sample: Sample,
 
 def test_who_held_a_post_is_shown_only_within_reach(as_: SignIn) -> None:
     assert as_("outsider").get("/units/P-00001/").status_code == 404
+
+
+def test_sums_an_office_sent_stand_beside_what_the_record_says(sample: Sample, as_: SignIn) -> None:
+    assert "Số tổng hợp vụ việc" not in words(as_("leader").get("/units/P-00001/"))
+    with arranging():
+        tally(sample.city.government_00001, received=4, unsettled=1)
+        CaseTally.objects.create(
+            answers=sample.city.government_00001, first=date(2017, 1, 1), last=date(2017, 12, 31), field="order", received=2
+        )  # fmt: skip
+
+    text = words(as_("leader").get("/units/P-00001/"))
+
+    assert "01/01/2017–31/12/2017 Đất đai 4 hồ sơ: 1 – 1 – – – – khác hồ sơ" in text
+    assert "Trật tự đô thị 2 – – – – – – chưa có từng vụ việc để đối chiếu" in text

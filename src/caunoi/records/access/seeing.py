@@ -30,6 +30,7 @@ VISIBLE_BY: dict[str, str | tuple[str, ...]] = {
     "Dialogue": "unit",
     "Obligation": "unit",
     "CaseSummary": "answers",
+    "CaseTally": "answers",
     "ComplexMatter": _CONCERNED,
     "ComplexMatterAsk": _of_matter(*_CONCERNED),
     "ComplexMatterReview": _of_matter(*_CONCERNED),

@@ -11,7 +11,7 @@ from caunoi.records.models.complex_matters import (
 )
 from caunoi.records.models.confirming import Confirming, ConfirmingEdit, ConfirmingStep, SourceFile
 from caunoi.records.models.directives import Directive, Duty, Source
-from caunoi.records.models.evidence import CaseSummary, DenunciationOutcome, Discipline
+from caunoi.records.models.evidence import CaseSummary, CaseTally, DenunciationOutcome, Discipline
 from caunoi.records.models.findings import Finding, FindingPaper, FindingStep
 from caunoi.records.models.jobs import Job
 from caunoi.records.models.journal import (
@@ -59,6 +59,7 @@ __all__ = [
     "Assessment",
     "Cadre",
     "CaseSummary",
+    "CaseTally",
     "CodeAttempts",
     "ComplexMatter",
     "ComplexMatterAsk",

@@ -45,6 +45,38 @@ class CaseSummary(Record):
         ]
 
 
+class CaseTally(Record):
+    """Matters of one field at one body over a period, as an office that only has sums counted them: never added to the matters
+    on record, only held against them. None: not said. `unsettled`, `late`, `oldest_on` are of the period's last day."""
+
+    answers = models.ForeignKey(Unit, models.CASCADE, related_name="case_tallies")
+    first = models.DateField()
+    last = models.DateField()
+    field = models.CharField(max_length=40)
+    received = models.PositiveIntegerField(null=True)
+    settled = models.PositiveIntegerField(null=True)
+    unsettled = models.PositiveIntegerField(null=True)
+    late = models.PositiveIntegerField(null=True)
+    oldest_on = models.DateField(null=True, help_text="the day the oldest unsettled matter came in")
+    refused = models.PositiveIntegerField(null=True)
+    repeat = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["answers", "first", "last", "field"], name="case_tally_once"),
+            models.CheckConstraint(condition=Q(last__gte=F("first")), name="case_tally_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(late__isnull=True) | Q(unsettled__isnull=True) | Q(late__lte=F("unsettled")),
+                name="case_tally_late_within",
+            ),
+            models.CheckConstraint(
+                condition=Q(refused__isnull=True) | Q(settled__isnull=True) | Q(refused__lte=F("settled")),
+                name="case_tally_refused_within",
+            ),
+        ]
+        indexes = [models.Index(fields=["answers", "last"])]
+
+
 class DenunciationOutcome(Record):
     """A denunciation's conclusion that has been served. Before that nothing stands here; unproven ones never do."""
 

@@ -27,6 +27,7 @@ from caunoi.records.models import (
     UnitPeriod,
     User,
 )
+from caunoi.records.queries.case_tallies import TallyLine, tallies
 from caunoi.records.queries.complex_matters import MatterLine, of_units
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.obligations import ObligationRow, ledger_rows
@@ -126,6 +127,7 @@ class UnitPage:
     obligations: list[ObligationRow]
     findings: list[FindingRow]
     complex_matters: list[MatterLine]
+    tallies: list[TallyLine]
     lineage: list[Step]
 
     @property
@@ -164,6 +166,7 @@ def unit_page(user: User, key: str, on: date) -> UnitPage | None:
         obligations=_obligations(led, on),
         findings=_findings(period.unit_id),
         complex_matters=of_units(led, period.unit_id if period.unit.line == Line.TERRITORY else None, on),
+        tallies=tallies(led, on),
         lineage=_lineage(period.unit_id, on),
     )
 

@@ -101,6 +101,15 @@ FIELD = {
     "policy": _("Chính sách xã hội"),
     "other": _("Lĩnh vực khác"),
 }
+TALLY = {
+    "received": _("Tiếp nhận"),
+    "settled": _("Giải quyết xong"),
+    "unsettled": _("Chưa xong cuối kỳ"),
+    "late": _("Quá hạn cuối kỳ"),
+    "oldest_on": _("Vụ lâu nhất từ"),
+    "refused": _("Không thụ lý"),
+    "repeat": _("Gửi lại"),
+}
 COMPLEX_STATE = {
     "open": _("Đang giải quyết"),
     "hot_spot": _("Điểm nóng"),

@@ -1,18 +1,23 @@
 """The page of one unit, of any line and level: who answers, one time line, what it owes, findings, people, lineage."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from caunoi.core.facts.case_tallies import FIGURES, Counted
 from caunoi.core.facts.findings import Standing
+from caunoi.records.queries.case_tallies import TallyLine
 from caunoi.records.queries.findings import is_checked
 from caunoi.records.queries.unit_page import Neighbour, UnitPage, unit_page
+from caunoi.render import words
 from caunoi.render.svg_timeline import Rating
 from caunoi.web.desk import terms, unit_timeline
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.keeping import Page, kept
+from caunoi.web.templatetags.words import language
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,8 @@ def unit(request: HttpRequest, desk: Desk, key: str) -> Page:
         "complex_matters": [
             (terms.COMPLEX_STATE[m.state], terms.COMPLEX_MARK[m.state], m) for m in page.complex_matters[:FEW]
         ],
+        "tallies": [_tallied(line) for line in page.tallies],
+        "tally_heads": [str(terms.TALLY[name]) for name in FIGURES],
         "bodies": _named(page, "body"),
         "children": _named(page, "child"),
         "lineage": [
@@ -130,6 +137,33 @@ def _verdicts(page: UnitPage, ratings: list[RatingLine], overdue: int) -> list[t
     if overdue:
         found.append(("contradicted", _("%(n)s nhiệm vụ quá hạn") % {"n": overdue}))
     return found
+
+
+def _tallied(line: TallyLine) -> dict[str, object]:
+    """A row of an office's sums: each number, what the matters on record say where that is another, and how it stands."""
+
+    def said(value: Counted) -> str:
+        return words.day(value) if isinstance(value, date) else words.number(value, language())
+
+    cells = []
+    for name, figure in zip(FIGURES, line.tally.figures, strict=True):
+        other = line.differ.get(name)
+        cells.append(
+            {
+                "head": str(terms.TALLY[name]),
+                "said": "–" if figure is None else said(figure),
+                "record": "" if other is None else _("không có") if other[1] is None else said(other[1]),
+            }
+        )
+    standing = ("contradicted", _("khác hồ sơ")) if line.differ else ("agrees", _("khớp hồ sơ"))
+    mark, word = standing if line.held else ("unknown", _("chưa có từng vụ việc để đối chiếu"))
+    return {
+        "span": f"{words.day(line.tally.first)}–{words.day(line.tally.last)}",
+        "field": str(terms.FIELD.get(line.tally.field, line.tally.field)),
+        "cells": cells,
+        "mark": mark,
+        "word": word,
+    }
 
 
 def _named(page: UnitPage, relation: str) -> list[tuple[str, Neighbour]]:

@@ -20,6 +20,7 @@ from caunoi.records.models import (
     Assessment,
     Cadre,
     CaseSummary,
+    CaseTally,
     ComplexMatter,
     ComplexMatterAsk,
     ComplexMatterReview,
@@ -240,6 +241,15 @@ TABLES: dict[str, Table] = {
             **_same("kind", "field", "received_on", "due_on", "closed_on", "outcome", "repeat"),
         },
         owner="answers", years="received_on__year", open=Q(closed_on__isnull=True),
+    ),
+    "case_tallies": ModelTable(
+        "case_tallies",
+        CaseTally,
+        {
+            "answers": "answers__key",
+            **_same("first", "last", "field", "received", "settled", "unsettled", "late", "oldest_on", "refused", "repeat"),
+        },
+        owner="answers", years="last__year", open=Q(pk__in=()),
     ),
     "assessments": ModelTable(
         "assessments",
