@@ -243,3 +243,21 @@ def test_hidden_and_absent_numbers_are_answered_alike(desk: Client, city: City) 
     ]
 
     assert {words(response).replace(hidden.public, "") for response in answers} == {words(answers[1])}
+
+
+def test_announced_envelope_arrives_and_gets_its_holder(city: City) -> None:
+    person = Person()
+    person.answers(kind="denunciation")
+    person.answers(commune="phuong mot a")
+    person.answers(office="G-00001")
+    person.answers()
+    keeper = Client()
+    keeper.force_login(User.objects.get(username="keeper"))
+    typed = {"reference": Letter.objects.get().public, "form": "signed_paper"}
+
+    without = keeper.post("/intake/confirming/", typed)
+    arrived = keeper.post("/intake/confirming/", {**typed, "holder": "Chánh Thanh tra"})
+
+    letter = Letter.objects.get()
+    assert (without.status_code, arrived.status_code) == (422, 200)
+    assert (letter.pre_filed, letter.holder) == (False, "Chánh Thanh tra")

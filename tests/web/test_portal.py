@@ -10,7 +10,8 @@ from django.test import Client
 from caunoi import clock
 from caunoi.core.receipts import Answer, Disclosure, Head, Proof, Receipt, check_receipt, read_paper
 from caunoi.records.actions.heads import publish_head
-from caunoi.records.models import CodeAttempts, Letter, SealedPart
+from caunoi.records.models import CodeAttempts, Letter, SealedPart, UnitPeriod
+from tests.factories import arranging
 from tests.people import City, make_city
 from tests.records.letters import keep_inside
 from tests.web.pages import words
@@ -249,3 +250,19 @@ def test_a_filer_too_busy_is_told_to_wait(city: City) -> None:
 
     assert (shown.status_code, Letter.objects.count()) == (429, 20)
     assert "127.0.0.1" not in repr(list(CodeAttempts.objects.values()))
+
+
+def test_old_name_of_a_commune_leads_to_who_has_the_place_and_says_so(city: City) -> None:
+    with arranging():
+        UnitPeriod.objects.filter(unit=city.place_00003).update(end=datetime.date(2025, 7, 1))
+        UnitPeriod.objects.create(
+            unit=city.place_00003, code="90003", name="Xã Hai", folded="xa hai", kind="xa", parent=city.place_002,
+            start=datetime.date(2025, 7, 1),
+        )  # fmt: skip
+    person = Person()
+    person.answers(kind="petition")
+
+    shown = words(person.answers(commune="Hai A"))
+
+    assert "Xã Hai, Quận Hai trước đây: Xã Hai A" in shown
+    assert "Ủy ban nhân dân Xã Hai A" in words(person.answers(commune="Hai A", place="00003"))

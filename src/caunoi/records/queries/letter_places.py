@@ -7,7 +7,7 @@ from caunoi.core.text import fold
 from caunoi.core.units.lineage import successors
 from caunoi.core.units.load import kinds
 from caunoi.core.units.registry import Registry
-from caunoi.records.models import FOREVER, Line, Succession, Unit, UnitPeriod
+from caunoi.records.models import Line, Succession, Unit, UnitPeriod
 from caunoi.records.queries.cache import by_version_of
 from caunoi.records.queries.units import periods_on, stored_registry
 
@@ -48,13 +48,14 @@ def communes(written: str, on: date) -> list[Found]:
         return []
     rows = UnitPeriod.objects.filter(unit__line=Line.TERRITORY, kind__in=_communes(), start__lte=on)
     named = rows.filter(code=wanted) if wanted.isdecimal() else rows.filter(folded__contains=wanted)
-    held = list(named.order_by("-end", "name").values_list("unit__key", "name", "end")[: 4 * MOST])
+    held = list(named.order_by("-end", "name").values_list("unit__key", "name")[: 4 * MOST])
     exact = [row for row in held if fold(row[1]).endswith(wanted)]
     found: dict[str, Found] = {}
-    for key, name, end in exact or held:
+    tree = _territory().on(on)
+    for key, name in exact or held:
         for share in successors(_territory(), key, on).shares:
-            if share.unit and share.unit not in found:
-                former = name if share.unit != key or end != FOREVER else ""
+            if share.unit and share.unit in tree and share.unit not in found:
+                former = name if name != tree[share.unit].name else ""
                 found[share.unit] = Found(share.unit, name_of(share.unit, on), former)
     return list(found.values())[:MOST]
 

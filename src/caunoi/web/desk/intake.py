@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from caunoi import clock
-from caunoi.core.facts.letters import Form, Kind
+from caunoi.core.facts.letters import Custody, Form, Kind
 from caunoi.core.facts.permissions import Permission
 from caunoi.records.access import RefusedError
 from caunoi.records.access.roles import held_units
@@ -223,12 +223,14 @@ def _envelope_problems(desk: Desk, typed: dict[str, str]) -> dict[str, str]:
 @at_desk
 def confirming(request: HttpRequest, desk: Desk) -> HttpResponse:
     """A pre-filed letter is signed or confirmed: found by the number on its receipt, among those this person sees."""
-    typed, problem, letter = line(request.POST, "reference"), "", None
+    typed, holder = line(request.POST, "reference"), line(request.POST, "holder")
+    problem, letter = "", None
     if request.method == "POST":
         letter = desk.sees(Letter).filter(public=typed.replace(" ", "").lower()).first()
-        problem = _confirm(desk, letter, request.POST.get("form", ""))
+        problem = _confirm(desk, letter, request.POST.get("form", ""), holder)
     context = {
         "typed": typed,
+        "holder": holder,
         "forms": FORMS,
         "problem": problem,
         "letter": None if problem else letter,
@@ -237,7 +239,7 @@ def confirming(request: HttpRequest, desk: Desk) -> HttpResponse:
     return render(request, "desk/intake_confirming.html", context, status=422 if problem else 200)
 
 
-def _confirm(desk: Desk, letter: Letter | None, form: str) -> str:
+def _confirm(desk: Desk, letter: Letter | None, form: str, holder: str) -> str:
     """What stands against it, in words; nothing where it is confirmed now."""
     if letter is None:
         return _(
@@ -245,8 +247,10 @@ def _confirm(desk: Desk, letter: Letter | None, form: str) -> str:
         )
     if form not in set(Form):
         return _("Hãy chọn cách xác nhận.")
+    if letter.custody == Custody.OUTSIDE and not 0 < len(holder) <= 120:
+        return _("Hãy ghi chức danh người giữ phong bì.")
     try:
-        confirm(letter, Form(form), by=desk.user, at=desk.moment(clock.now()))
+        confirm(letter, Form(form), holder=holder, by=desk.user, at=desk.moment(clock.now()))
     except FilingError:
         return _("Đơn này không cần xác nhận, hoặc đã được xác nhận.")
     except RefusedError:

@@ -48,8 +48,11 @@ def change_code(letter: Letter, *, by: Actor, at: datetime.datetime) -> str:
     return code
 
 
-def confirm(letter: Letter, form: Form, *, by: User, at: datetime.datetime) -> None:
-    """A pre-filed letter was signed or confirmed in the lawful form: acceptance clocks start now. Raises FilingError."""
+def confirm(letter: Letter, form: Form, *, holder: str = "", by: User, at: datetime.datetime) -> None:
+    """A pre-filed letter was signed or confirmed in the lawful form: acceptance clocks start now. Raises FilingError.
+
+    `holder`: which post holds the paper of a letter kept outside from now on.
+    """
     with acting_on(letter, "letter.confirm", by=by, at=at):
         held = Letter.objects.select_for_update().get(pk=letter.pk)
         if not held.pre_filed:
@@ -57,7 +60,9 @@ def confirm(letter: Letter, form: Form, *, by: User, at: datetime.datetime) -> N
                 "confirmed", "this letter needs no confirming, or was confirmed. Nothing was changed."
             )
         letter.confirmed_at, letter.confirmed_form = at, form
-        letter.save(update_fields=["confirmed_at", "confirmed_form"])
+        if holder and letter.custody == Custody.OUTSIDE:
+            letter.holder = holder
+        letter.save(update_fields=["confirmed_at", "confirmed_form", "holder"])
 
 
 @dataclass(frozen=True, slots=True)
