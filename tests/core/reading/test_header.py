@@ -270,3 +270,12 @@ def test_recipients_that_lost_their_heading() -> None:
         "KẾ HOẠCH\n\nMở đầu.\n\nI. A\n\n1. B.\n\n- Như trên;\n- Lưu: VT.\n\nGIÁM ĐỐC\nVũ Minh Châu\n"
     )
     assert reading.recipients == ("Như trên", "Lưu: VT")
+
+
+def test_name_and_place_parted_by_narrow_columns() -> None:
+    text = (
+        "ỦY\nBAN NHÂN DÂN\nTỈNH BẮC AN\n-------\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố:\n488/KH-UBND\n"
+        "Bắc\nAn, ngày 03 tháng 8 năm 2021\nKẾ HOẠCH\nTRUYỀN THÔNG NĂM 2021\n\nMở đầu.\n"
+    )
+    document = read(text).document
+    assert (document.issuer, document.place) == ("ỦY BAN NHÂN DÂN TỈNH BẮC AN", "Bắc An")

@@ -154,3 +154,14 @@ def test_bounds_and_ranges_behind_units(
     sentence: str, expected: tuple[str, float, float | None, str]
 ) -> None:
     assert [(t.comparator, t.value, t.value2, t.unit) for t in aims(sentence).targets] == [expected]
+
+
+@pytest.mark.parametrize(
+    "title", ["Các chỉ tiêu chủ yếu (nhiệm kỳ 2020-2025)", "CÁC CHỈ TIÊU CHỦ YẾU NHIỆM KỲ 2020-2025"]
+)
+@pytest.mark.parametrize("heading", ["- Về kinh tế:", "I. Về kinh tế"])
+def test_title_of_aims_holds_for_every_list_below_it(title: str, heading: str) -> None:
+    text = f"{title}\n\n{heading}\n\n(1) Thu nhập bình quân đầu người: 45 triệu đồng.\n\n(2) Tỷ lệ hộ nghèo: dưới 3%.\n"
+    reading = read(text)
+    assert [(t.comparator, t.value) for t in reading.targets] == [("=", 45), ("<", 3)]
+    assert reading.duties == ()

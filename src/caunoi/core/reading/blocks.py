@@ -26,7 +26,12 @@ _LONG = 60
 _WIDE = 40
 _PAGE_WIDTH = 140
 # What stands alone in a letterhead, without marks.
-_PHRASES = ("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam", *(flat(kind) for kind in TYPES))
+PHRASES = (
+    "uy ban nhan dan",
+    "cong hoa xa hoi chu nghia viet nam",
+    "dang cong san viet nam",
+    *(flat(kind) for kind in TYPES),
+)
 _PARTED = 60
 
 
@@ -132,7 +137,7 @@ def _is_parted(text: str, before: Block, block: Block) -> bool:
     if block.end - before.start > _PARTED or not text[before.start : block.end].isupper():
         return False
     whole = " ".join(flat(text[before.start : block.end]).split())
-    return any(f"{phrase} ".startswith(f"{whole} ") for phrase in _PHRASES)
+    return any(f"{phrase} ".startswith(f"{whole} ") for phrase in PHRASES)
 
 
 def _continues(text: str, before: Block, block: Block, page_width: int) -> bool:

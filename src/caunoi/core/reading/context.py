@@ -111,7 +111,7 @@ def read_contexts(text: str, blocks: list[Block], layout: Layout, structure: Str
         if opened is not None and index < first and not labelled:
             # Before the first clause only a stem speaks for the rest, "... yêu cầu ... như sau:", or a title that
             # says that all is aims: "Các chỉ tiêu kinh tế - xã hội năm 2018".
-            aims = opened.purpose == "aim" and not opened.stem
+            aims = opened.purpose == "aim" and (not opened.stem or above.purpose == "aim")
             opened = opened if aims else _before_clauses(text, block, opened) if opened.stem else None
         heading = opened is not None and not opened.stem
         # A stem speaks for what it opens, not for the sentences before it in its own paragraph.
@@ -249,5 +249,5 @@ def _stands_alone(blocks: list[Block], index: int, line: str) -> bool:
         not blocks[index].bullet
         and len(line) < 120
         and not line.endswith((".", ";", ",", "/."))
-        and not line.isupper()
+        and (not line.isupper() or purpose_of(line) == "aim")
     )

@@ -6,7 +6,7 @@ the text with a warning; it is never made up.
 
 import re
 
-from caunoi.core.reading.blocks import Block
+from caunoi.core.reading.blocks import PHRASES, Block
 from caunoi.core.reading.dates import DATE, find_date, matched_date
 from caunoi.core.reading.layout import MOTTO, RULER, Layout, is_body_name, type_of_line
 from caunoi.core.reading.model import Document, Signature, Warning
@@ -23,8 +23,8 @@ _BY_TITLE = re.compile(
 )
 _BARE_NUMBER = re.compile(r"số\s*:?\s*(?P<number>\d+)\s*$", re.IGNORECASE | re.MULTILINE)
 _PLACE_DATE = re.compile(
-    rf"(?P<place>[^\W\d_][\w .\-]{{1,40}}?)\s*,\s*(?:hồi\s+[^,]{{1,24}}?,?\s+)?(?:{DATE})",
-    re.IGNORECASE,
+    rf"(?P<place>(?:^[A-ZĐ][a-zà-ỹ]{{1,6}}\n)?[^\W\d_][\w .\-]{{1,40}}?)\s*,\s*(?:hồi\s+[^,]{{1,24}}?,?\s+)?(?:{DATE})",
+    re.IGNORECASE | re.MULTILINE,
 )
 _ADOPTED = re.compile(rf"(?:thông qua|ban hành|ký)[^.;]{{0,40}}?(?:{DATE})", re.IGNORECASE)
 _SPEAKER = (
@@ -124,9 +124,9 @@ def _head_lines(text: str, head: list[Block]) -> list[str]:
 
 
 def _lines_of(block: str) -> list[str]:
-    """The lines of a block; the motto that a narrow column parted is one."""
+    """The lines of a block; the motto or a name that a narrow column parted is one."""
     whole = " ".join(block.split())
-    return [whole] if MOTTO.fullmatch(flat(whole)) else block.split("\n")
+    return [whole] if flat(whole) in PHRASES else block.split("\n")
 
 
 def _kind_and_title(text: str, blocks: list[Block], layout: Layout) -> tuple[str | None, str | None]:

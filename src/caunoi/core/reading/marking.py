@@ -277,7 +277,9 @@ def _is_heading(page: Page, index: int) -> bool:
 def _sets_goals(page: Page, index: int) -> bool:
     """Whether a line among aims holds numbers: then it is no mere theme of the lines below it."""
     block = page.blocks[index]
-    return page.contexts[index].purpose == "aim" and bool(read_measures(page.text, block.body, block.end))
+    return page.contexts[index].purpose == "aim" and any(
+        True for _ in read_measures(page.text, block.body, block.end)
+    )
 
 
 def _heads_clauses(page: Page, index: int) -> bool:

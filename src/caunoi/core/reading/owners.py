@@ -76,8 +76,10 @@ _NEVER_NAMED = frozenset(
 _NOUN_AFTER = re.compile(
     r"\s+(?:chính trị|đảng|xã hội|tín dụng|cá nhân|hội(?! thảo)(?! nghị)|đoàn thể|kinh tế|quốc tế|cơ sở đảng|(?:có )?liên quan|trong và ngoài|phi chính phủ|đoàn|công đoàn|quần chúng|trực thuộc|thành viên|nhà nước|chuyên ngành|mới|khác)|,(?!\s+(?:chỉ đạo|lãnh đạo|triển khai|thực hiện)(?!\w))"
 )
+_BOUNDS = re.compile(r"\s+(?:trong phạm vi|trong quá trình|theo chức năng|căn cứ|có trách nhiệm)(?!\w)")
+_DONE = ("thực hiện", "nghiên cứu")
 _DONE_HOW = re.compile(
-    r"\s+(?:nghiêm|tốt|đúng|đầy đủ|kịp thời|có hiệu quả|ngay|một số|các nội dung|những)(?!\w)"
+    r"(?:\s+và|,)?\s+(?:tham gia ý kiến|góp ý|nghiêm|tốt|đúng|đầy đủ|kịp thời|có hiệu quả|ngay|một số|các nội dung|những)(?!\w)"
 )
 _CIRCUMSTANCE = re.compile(
     r"(?<!\w)(?:(?<=,\s)(?:trong|trước|vào|đến|từ)|căn cứ|theo|(?<!cấp )trên cơ sở|trong phạm vi|trong điều kiện|tùy|trong thời gian|trước ngày|trong quá trình|bằng|nhằm|để|khi|nếu|ngoài|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
@@ -188,11 +190,13 @@ def _belongs_to_name(low: str, match: re.Match[str], at: int, skipped_end: int) 
     word = match.group()
     if word not in _NOUNISH:
         return False
-    if word == "thực hiện" and _DONE_HOW.match(low, match.end()):
+    if word in _DONE and _DONE_HOW.match(low, match.end()):
         return False  # "các đơn vị thực hiện nghiêm túc ...": what they are to do
     before = low[max(at - 24, match.start() - 24, 0) : match.start()].rstrip()
     if skipped_end >= 0 and low[skipped_end : match.start()].strip() in (",", "và", "hoặc", ""):
         return True
+    if word == "tổ chức" and before.endswith(("cơ quan,", "đơn vị,")) and _BOUNDS.match(low, match.end()):
+        return True  # "Thủ trưởng các cơ quan, tổ chức trong phạm vi quyền hạn ... có trách nhiệm ..."
     if word in ("tổ chức", "lãnh đạo", "quản lý") and _NOUN_AFTER.match(low, match.end()):
         return True
     return bool(_NOUN_BEFORE.search(before))

@@ -1,0 +1,78 @@
+"""Orders in the words of other issuers, and what in a letter is none."""
+
+import pytest
+
+from caunoi.core.reading import read
+from tests.core.reading.texts import tasks
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owners"),
+    [
+        ("Yêu cầu các cấp ủy trên cơ sở kết quả đại hội: Khẩn trương kiện toàn tổ chức.", ["các cấp ủy"]),
+        ("Đối với các trường công lập: Thực hiện mức thu mới.", ["các trường công lập"]),
+        ("Các cấp ủy, căn cứ kế hoạch: Rà soát hồ sơ.", ["Các cấp ủy"]),
+        ("Nhận được văn bản này, yêu cầu các đơn vị thực hiện nghiêm túc và nộp báo cáo.", ["các đơn vị"]),
+        ("Ban QLDA đầu tư xây dựng các công trình giao thông khẩn trương hoàn thiện hồ sơ.", ["Ban QLDA đầu tư xây dựng các công trình giao thông"]),
+        ("Thủ trưởng các cơ quan, tổ chức trong phạm vi quyền hạn của mình có trách nhiệm chỉ đạo.", ["Thủ trưởng các cơ quan, tổ chức"]),
+        ("Sở Nội vụ đề nghị các cơ quan, đơn vị nghiên cứu và tham gia ý kiến.", ["các cơ quan, đơn vị"]),
+        ("Cơ bản thống nhất với báo cáo, bảo đảm phải có kế hoạch.", []),
+        ("Thay mặt Chính phủ, tôi gửi lời thăm hỏi và mong đồng bào phải vượt qua.", []),
+        ("Giao Sở Y tế rà soát hồ sơ; hoàn thành trước ngày 10/12/2023./.", ["Sở Y tế"]),
+        ("Giao Sở Y tế rà soát hồ sơ; hoàn thành hệ thống sổ sách trong năm 2023.", ["Sở Y tế", "Sở Y tế"]),
+    ],
+)  # fmt: skip
+def test_whom_other_issuers_order(sentence: str, owners: list[str]) -> None:
+    assert [d.owner for d in tasks(sentence).duties] == owners
+
+
+def test_time_limit_behind_a_semicolon_is_the_due_day_of_the_order() -> None:
+    (duty,) = tasks("Giao Sở Y tế rà soát hồ sơ; hoàn thành trước ngày 10/12/2023.").duties
+    assert duty.due == "2023-12-10"
+
+
+LETTER = (
+    "UBND TỈNH A\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/UBND-NC\nA, ngày 1 tháng 2 năm 2020\n\nKính gửi:\n"
+    "- Các cơ quan thông tin, truyền thông;\n- Sở Y tế.\n\n{}\n\nSở Y tế rà soát hồ sơ.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Thực hiện Công văn số 1369/BGDĐT-CTHSSV ngày 15/3/2011 của Bộ Giáo dục về việc đánh giá công trình;",
+        "Chủ tịch UBND tỉnh có ý kiến như sau:",
+        "Để cuộc thi đạt kết quả, Ban Tuyên giáo đề nghị:",
+    ],
+)
+def test_opening_of_a_letter_and_its_addressees_are_no_orders(opening: str) -> None:
+    assert [d.text for d in read(LETTER.format(opening)).duties] == ["Sở Y tế rà soát hồ sơ"]
+
+
+def test_order_behind_the_grounds_of_a_letter_is_one() -> None:
+    found = read(
+        LETTER.format("Thực hiện Công văn số 9/BYT-DP, Sở Nội vụ đề nghị các xã báo cáo kết quả.")
+    ).duties
+    assert [d.owner for d in found] == ["các xã", "Sở Y tế"]
+
+
+def test_bodies_to_which_a_telegram_goes_are_not_ordered_by_their_names() -> None:
+    text = (
+        "THỦ TƯỚNG CHÍNH PHỦ\nSố: 1169/CP-NN\nHà Nội, ngày 04 tháng 11 năm 1999\n\nThủ tướng Chính phủ điện\n\n"
+        "- Ủy ban quốc gia tìm kiếm cứu nạn,\n- Ban chỉ đạo phòng, chống lụt, bão.\n\nCác tỉnh khẩn trương rà soát đê.\n"
+    )
+    assert [d.owner for d in read(text).duties] == ["Các tỉnh"]
+
+
+def test_items_run_into_the_paragraph_are_orders_of_their_own() -> None:
+    found = tasks("(1) Sở Tài chính bố trí kinh phí; (2) Công an tỉnh bảo đảm trật tự.").duties
+    assert [(d.owner, d.role) for d in found] == [
+        ("Sở Tài chính", "lead"),
+        ("Công an tỉnh", "lead"),
+    ]
+    found = tasks("Sở Y tế tập trung: 1) rà soát cơ sở; b) phân loại hồ sơ; (iii) báo cáo kết quả.").duties
+    assert [(d.owner, d.text) for d in found] == [
+        ("Sở Y tế", "Sở Y tế tập trung: 1) rà soát cơ sở"),
+        ("Sở Y tế", "phân loại hồ sơ"),
+        ("Sở Y tế", "báo cáo kết quả"),
+    ]
