@@ -8,7 +8,7 @@ from caunoi.core.facts.letters import Kind
 from caunoi.records.models import LetterItem, Proceeding
 from caunoi.records.queries.cache import forget
 from tests.people import City, make_city
-from tests.records.letters import OUTSIDE, file
+from tests.records.letters import NAME, OUTSIDE, file, keep_inside
 from tests.records.proceedings import with_offices
 from tests.web.letters import AT, complained, received, signed_in
 from tests.web.pages import rows, words
@@ -210,3 +210,33 @@ def test_denunciation_is_nowhere_for_those_it_accuses(city: City) -> None:
         assert client.get(f"/proceedings/{case.public}/").status_code == 404
         assert client.post(f"/proceedings/{case.public}/accept/").status_code == 404
     assert "bảo mật" in words(signed_in(city.district_chair).get(f"/proceedings/{case.public}/"))
+
+
+def test_original_is_opened_once_transcribed_by_one_and_checked_by_another(city: City) -> None:
+    letter = file(city, Kind.COMPLAINT, channel="post", at=AT).letter
+    url, one, two = f"/letters/{letter.public}/", signed_in(city.officer), signed_in(city.second)
+    assert one.post(url + "open/").status_code == 403
+    one.post(url + "ask/", {"purpose": "transcribe"})
+    page = one.post(url + "open/")
+    assert NAME in words(page) and "no-store" in page["Cache-Control"]
+    assert one.post(url + "open/").status_code == 403
+    refused = words(one.post(url + "transcribe/", {"text": f"{NAME} xin sửa đường"}, follow=True))
+    assert "hãy bỏ tên" in refused
+    one.post(url + "transcribe/", {"text": "Xin sửa con đường"})
+    assert one.post(url + "check/").status_code == 403
+    two.post(url + "check/")
+
+    assert "Xin sửa con đường" in words(two.get(url)) and "Chưa được người thứ hai" not in words(two.get(url))
+    assert one.post(url + "nothing/").status_code == 404
+
+
+def test_original_of_a_denunciation_needs_a_second_yes(city: City) -> None:
+    keep_inside(city)
+    letter = file(city, Kind.DENUNCIATION, channel="post", at=AT).letter
+    url, keeper, judge = f"/letters/{letter.public}/", signed_in(city.keeper), signed_in(city.judge)
+    keeper.post(url + "ask/", {"purpose": "transcribe"})
+    assert keeper.post(url + "open/").status_code == keeper.post(url + "allow/").status_code == 403
+    judge.post(url + "allow/")
+
+    assert NAME in words(keeper.post(url + "open/"))
+    assert signed_in(city.officer).post(url + "ask/").status_code == 404

@@ -19,6 +19,7 @@ from caunoi.records.models import (
     Letter,
     LetterBand,
     LetterItem,
+    Opening,
     Proceeding,
     ProceedingStep,
     Role,
@@ -120,12 +121,14 @@ class Alike:
 
 @dataclass(frozen=True)
 class LetterPage:
-    """A letter as this person may read it: the transcript (checked, else the newest), its parts and their proceedings."""
+    """A letter as this person may read it: the transcript (checked, else the newest), its parts and their proceedings, and an
+    opening of the original that was asked for and not done."""
 
     letter: Letter
     transcript: Transcript | None
     items: tuple[LetterItem, ...]
     proceedings: tuple[Proceeding, ...]
+    opening: Opening | None
 
 
 def letter_page(user: User, public: str, on: date) -> LetterPage | None:
@@ -141,6 +144,7 @@ def letter_page(user: User, public: str, on: date) -> LetterPage | None:
         sorted(written, key=lambda one: (one.state == "checked", one.written_at))[-1] if written else None,
         tuple(visible_to(user, LetterItem, on).filter(letter=letter).select_related("matter")),
         tuple(_with_bodies(visible_to(user, Proceeding, on).filter(items__letter=letter).distinct(), on)),
+        visible_to(user, Opening, on).filter(letter=letter, state__in=["asked", "allowed"]).last(),
     )
 
 

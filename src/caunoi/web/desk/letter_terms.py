@@ -90,3 +90,19 @@ FIELD = {
     "policy": _("Chế độ, chính sách"),
     "other": _("Lĩnh vực khác"),
 }
+PURPOSE = {
+    "transcribe": _("Ghi lại không có danh tính"),
+    "contact": _("Liên hệ người gửi"),
+    "verify_sender": _("Xác minh người gửi"),
+    "protect": _("Bảo vệ người gửi"),
+    "serve": _("Gửi văn bản cho người gửi"),
+    "lawful_request": _("Yêu cầu theo luật"),
+}
+TRANSCRIPT = {
+    "empty": _("Hãy điền mục này."),
+    "unopened": _("Hãy mở bản gốc để ghi lại trước."),
+    "identity": _("Bản ghi nêu người gửi: hãy bỏ tên, số, địa chỉ. Chưa ghi gì."),
+    "state": _("Bản ghi này đã được kiểm tra."),
+    "same_person": _("Người thứ hai kiểm tra, không phải người ghi."),
+    "outside": _("Bản gốc ở ngoài hệ thống: không ghi lại ở đây."),
+}

@@ -21,8 +21,8 @@ from caunoi.records.actions.proceedings import sort_letter
 from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries.competence import decides, names_of
 from caunoi.records.queries.letter_desk import Alike, LetterPage, Wanted
+from caunoi.web.desk import letter_reading, sorting_form
 from caunoi.web.desk import letter_terms as terms
-from caunoi.web.desk import sorting_form
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.keeping import Page, kept
 from caunoi.web.desk.pages import SIZE, number_of, pager
@@ -126,6 +126,7 @@ def _context(
         "fields": terms.FIELD,
         "near": near,
         "form": form,
+        "reading": letter_reading.offered(desk, page),
         "looked": looked,
         "names": names_of(looked, desk.today),
         "proposal": proposal,
