@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import logging
 import re
 from collections.abc import Mapping
 
@@ -18,6 +19,7 @@ from caunoi.records.actions.letters import change_code
 from caunoi.records.actions.proceedings import Told, move_proceeding
 from caunoi.records.models import Letter
 from caunoi.web.portal.public import address_of
+from tests.canaries.world import database, folder
 from tests.people import City, make_city
 from tests.records.letters import opened
 from tests.records.proceedings import with_offices
@@ -212,3 +214,24 @@ def test_what_a_proceeding_does_and_owes_is_shown_to_its_sender(city: City) -> N
     assert "Đơn được thụ lý" in page
     due = "chậm nhất thứ Tư, 21/02/2018"  # thirty days from 15 January end in the Tết holidays
     assert re.search(rf"Ra quyết định giải quyết lần đầu ?: {due} +đã quá hạn", page)
+
+
+def test_address_agent_and_referrer_are_nowhere(
+    city: City, settings, tmp_path, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.HOME, settings.MEDIA_ROOT = tmp_path, tmp_path / "files"
+    told = {
+        "REMOTE_ADDR": "203.0.113.77",
+        "HTTP_USER_AGENT": "AgentUnique 7",
+        "HTTP_REFERER": "https://before.example/",
+    }
+    with caplog.at_level(logging.DEBUG):
+        person = Person(**told)
+        person.writes()
+        person.answers()
+        person.client.post("/gui-don/theo/", {"code": "ba"})
+        person.client.get("/gui-don/theo/giay/none.json")
+
+    kept = [*database(), *folder(tmp_path), ("log", caplog.text.encode())]
+    assert Letter.objects.count() == 1
+    assert [what for what, held in kept if any(value.encode() in held for value in told.values())] == []
