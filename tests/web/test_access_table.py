@@ -63,6 +63,12 @@ TABLE = {
     "sign-out": [Line(_none, AWAY, "post"), Line(_none, POST_ONLY, anonymous=405)],
     "language": [Line(_none, AWAY, "post", {"language": "en"}), Line(_none, AWAY)],
     "text-size": [Line(_none, AWAY, "post", {"larger": "1"}), Line(_none, POST_ONLY, anonymous=405)],
+    "tokens": [
+        Line(_none, EVERYBODY),
+        Line(_none, {n: 422 if n == "stranger" else 200 for n in CAST}, "post", {"name": "x", "scopes": "read", "days": "9"}),
+        Line(_none, dict.fromkeys(CAST, 422), "post"),
+    ],
+    "token-revoke": [Line(lambda s: [999_999], dict.fromkeys(CAST, 404), "post"), Line(lambda s: [1], POST_ONLY, anonymous=405)],
     # the public pages: everybody alike, signed in or not
     "portal": [_public(_none, 200)],
     "portal-alone": [_public(_none, 200)],

@@ -15,8 +15,10 @@ from schemathesis.specs.openapi.checks import (
 
 from caunoi import clock
 from caunoi.core.facts.letters import Kind
+from caunoi.core.facts.tokens import Scope
 from caunoi.records.actions.heads import publish_head
 from caunoi.records.actions.letters import trying
+from caunoi.records.actions.tokens import make_token
 from caunoi.web.api.urls import api
 from caunoi.wsgi import application
 from tests.people import make_city
@@ -40,7 +42,8 @@ def filled(db: None, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     city = make_city()
     code = file(city, Kind.PETITION).code
     publish_head(on=datetime.date(2030, 1, 1), at=clock.now())
-    return {"Access-Code": code}
+    made = make_token(city.handler, name="x", scopes=set(Scope), days=1, by=city.handler, at=clock.now())
+    return {"Access-Code": code, "Authorization": f"Bearer {made.secret}"}
 
 
 @schema.parametrize()

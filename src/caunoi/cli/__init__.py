@@ -74,6 +74,10 @@ COMMANDS: dict[str, Entry] = {
         "Verify the journal and every record against it; publish the head of the day.",
         "caunoi journal verify",
     ),
+    "tokens": Entry(
+        "Make, list and revoke the tokens by which programs use the API.",
+        "caunoi tokens list",
+    ),
     "receipt": Entry(
         "Check the receipt of a letter against a published head, offline.",
         "caunoi receipt verify bien-nhan.json --head 2026-11-27.json --proof chung-minh.json",

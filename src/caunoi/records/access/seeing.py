@@ -85,6 +85,10 @@ VISIBLE_BY_PROCEEDING: dict[str, str] = {
 }
 
 
+# model name -> the path to the person whose own row it is: seen by nobody else.
+VISIBLE_TO_ITS_OWN = {"ApiToken": "user"}
+
+
 def visible_to(user: User, model: type[M], on: datetime.date, *, probe: bool = False) -> QuerySet[M]:
     """The rows of `model` this person may see on the day. A model without an entry is visible to nobody.
 
@@ -96,6 +100,8 @@ def visible_to(user: User, model: type[M], on: datetime.date, *, probe: bool = F
     if model.__name__ in VISIBLE_BY_PROCEEDING and user.is_authenticated and user.is_active:
         through = {f"{VISIBLE_BY_PROCEEDING[model.__name__]}__in": seen_proceedings(user, on)}
         return rows.filter(pk__in=model._default_manager.filter(**through).values("pk"))
+    if model.__name__ in VISIBLE_TO_ITS_OWN and user.is_authenticated and user.is_active:
+        return rows.filter(**{VISIBLE_TO_ITS_OWN[model.__name__]: user.pk})
     path = VISIBLE_BY.get(model.__name__)
     if path is None or not user.is_authenticated or not user.is_active:
         return rows.none()

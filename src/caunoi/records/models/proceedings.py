@@ -117,6 +117,7 @@ class Proceeding(Record):
             models.Index(fields=["body", "next_due", "id"], name="proceeding_of_body"),
             models.Index(fields=["matter"], name="proceeding_of_matter"),
             models.Index(fields=["next_due"], name="proceeding_next_due"),
+            models.Index(fields=["started_on", "id"], name="proceeding_started"),
         ]
 
     def __str__(self) -> str:

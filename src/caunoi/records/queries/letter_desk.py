@@ -217,3 +217,13 @@ def handlers_at(body: Unit, on: date) -> tuple[tuple[str, str], ...]:
 def person_numbered(number: int) -> User | None:
     """A sign-in by its id."""
     return User.objects.filter(pk=number).first()
+
+
+def letters_seen(user: User, on: date) -> QuerySet[Letter]:
+    """The letters this person may see that are not erased."""
+    return visible_to(user, Letter, on).filter(destroyed_at=None).select_related("unit", "place")
+
+
+def proceedings_seen(user: User, on: date) -> QuerySet[Proceeding]:
+    """The proceedings this person may see."""
+    return visible_to(user, Proceeding, on).select_related("matter", "assigned_to", "body")

@@ -1,6 +1,8 @@
 """What all operations share: who asks, counted; bodies read whole within a limit; answers kept by no cache; the contract."""
 
+import datetime
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -9,15 +11,17 @@ from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
-from ninja.security import APIKeyHeader
+from ninja.security import APIKeyHeader, HttpBearer
 from pydantic import ConfigDict
 
+from caunoi.core.facts.tokens import Scope
 from caunoi.core.receipts import CodeError
 from caunoi.records.actions.letters import count, letter_of_code
 from caunoi.records.actions.letters.limits import limit
 from caunoi.records.answers import Answer, answer_once
 from caunoi.records.codes import bucket
-from caunoi.records.models import Letter
+from caunoi.records.models import Letter, User
+from caunoi.records.queries.tokens import token_of
 from caunoi.web.api.problems import MEDIA, ProblemError, answer_with_problems
 from caunoi.web.portal.public import Visitor, guarded, too_much, visitor_of
 
@@ -108,6 +112,48 @@ class ByCode(APIKeyHeader):
             return letter_of_code((key or "")[:200], address=visitor.address, at=visitor.now)
         except CodeError:
             return None
+
+
+@dataclass(frozen=True)
+class Officer:
+    """A person whose program asks, on the day and moment the pages stand on. `name` is for Idempotency-Keys."""
+
+    user: User
+    today: datetime.date
+    now: datetime.datetime
+    name: str
+
+
+class ByToken(HttpBearer):
+    """An officer's token that may be used for this. Wrong, expired and revoked tokens answer alike."""
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__()
+        self.scope = scope
+
+    def authenticate(self, request: HttpRequest, token: str) -> Officer | None:
+        """Counted by account; what opens nothing is counted by address."""
+        visitor = asked_by(request)
+        held = token_of(token[:200], visitor.now)
+        if held is None:
+            anybody(request)
+            return None
+        name, most = (
+            bucket("account", f"{held.user_id}", visitor.now),
+            limit("calls_of_account", visitor.today),
+        )
+        request.rate = count(name, most, visitor.now)  # type: ignore[attr-defined]
+        if self.scope not in held.scopes:
+            raise ProblemError(
+                403,
+                "scope",
+                f"this token may not be used to {self.scope}.",
+                f"Mã này không được dùng để {USES[self.scope]}.",
+            )
+        return Officer(held.user, visitor.today, visitor.now, f"token {held.pk}")
+
+
+USES = {Scope.READ: "xem", Scope.SORT: "phân loại đơn", Scope.HANDLE: "xử lý vụ việc"}
 
 
 def once(request: HttpRequest, who: str, key: str | None, make: Callable[[], Schema]) -> HttpResponse:

@@ -1,0 +1,65 @@
+"""What a request names by key: found among what the person sees, refused in one way where it is not there."""
+
+import datetime
+
+from caunoi.core.law.posts import posts
+from caunoi.errors import UserError
+from caunoi.records.access import visible_to
+from caunoi.records.models import Cadre, Matter, Proceeding, Unit, User
+from caunoi.records.queries.competence import Against
+from caunoi.records.queries.complex_matters import unit_with
+from caunoi.records.queries.people import user_named
+from caunoi.web.api.officer_shapes import AgainstGiven
+from caunoi.web.api.problems import ProblemError
+
+
+def _unknown(what: str) -> ProblemError:
+    return ProblemError(
+        422, what, "what is named is not there for you.", "Điều được nêu không có đối với anh/chị."
+    )
+
+
+def unit(code: str | None, on: datetime.date) -> Unit | None:
+    """The unit of a code that stands on the day."""
+    if code is None:
+        return None
+    found = unit_with(code, on)
+    if found is None:
+        raise _unknown("unit")
+    return found
+
+
+def matter(public: str | None, user: User, on: datetime.date) -> Matter | None:
+    """A matter the person sees."""
+    found = visible_to(user, Matter, on).filter(public=public).first() if public else None
+    if public and found is None:
+        raise _unknown("hidden")
+    return found
+
+
+def proceeding(public: str | None, user: User, on: datetime.date) -> Proceeding | None:
+    """A proceeding the person sees."""
+    found = visible_to(user, Proceeding, on).filter(public=public).first() if public else None
+    if public and found is None:
+        raise _unknown("hidden")
+    return found
+
+
+def person(username: str) -> User:
+    """A sign-in by its name."""
+    try:
+        return user_named(username)
+    except UserError as error:
+        raise _unknown("person") from error
+
+
+def against(given: AgainstGiven, user: User, on: datetime.date) -> Against:
+    """Whose decision or act it is, or who is denounced."""
+    body = unit(given.unit, on)
+    assert body is not None
+    if given.post and given.post not in posts():
+        raise _unknown("post")
+    cadre = visible_to(user, Cadre, on).filter(code=given.cadre).first() if given.cadre else None
+    if given.cadre and cadre is None:
+        raise _unknown("cadre")
+    return Against(body, given.post, person(given.user) if given.user else None, cadre)

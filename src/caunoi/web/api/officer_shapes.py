@@ -1,0 +1,236 @@
+"""The shapes of what officers read and send: letters without identity, proceedings with their clocks."""
+
+import datetime
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from ninja import Field, Schema
+
+from caunoi.core.facts.letters import Kind
+from caunoi.core.facts.proceedings import Outcome, Variant
+from caunoi.core.proceedings.clocks import Clock
+from caunoi.records.models import Letter, Proceeding
+from caunoi.records.queries.letter_desk import LetterPage, ProceedingPage
+from caunoi.web.api.frame import Given
+from caunoi.web.api.shapes import ClockShape, Long, Name, Public, Short, UnitKey, clock_shape
+
+Date = datetime.date
+
+
+class LetterRow(Schema):
+    letter: str
+    pseudonym: str
+    kind: str
+    channel: str
+    office: str
+    place: str | None
+    received_at: datetime.datetime
+    number: str
+    dated: Date | None
+    custody: str
+    pre_filed: bool
+    signers: int
+    anonymous: bool
+
+
+class Letters(Schema):
+    items: list[LetterRow]
+    next: str | None
+
+
+class TranscriptShape(Schema):
+    text: str
+    state: str
+    written_at: datetime.datetime
+
+
+class PartShape(Schema):
+    number: int
+    kind: str
+    text: str
+    matter: str
+    subject: str
+    field: str
+    lacks: list[str]
+
+
+class LetterShape(LetterRow):
+    """A letter as handlers read it."""
+
+    transcript: TranscriptShape | None
+    parts: list[PartShape]
+    proceedings: list[str]
+    awaited: list[ClockShape]
+
+
+class ProceedingRow(Schema):
+    proceeding: str
+    kind: str
+    track: str
+    round: int
+    state: str
+    outcome: str
+    body: str
+    matter: str
+    subject: str
+    field: str
+    assigned_to: str | None
+    protected: bool
+    started_on: Date
+    next_due: Date | None
+
+
+class Proceedings(Schema):
+    items: list[ProceedingRow]
+    next: str | None
+
+
+class StepShape(Schema):
+    number: int
+    move: str
+    state: str
+    body: str
+    on: Date
+    ground: str
+    document: str
+    text: str
+    until: Date | None
+    receiver: str
+
+
+class ItemClockShape(ClockShape):
+    """A clock, and the letter whose clock it is where the person may see it."""
+
+    letter: str | None
+
+
+class ProceedingShape(ProceedingRow):
+    """`version` is what If-Match takes (as `ETag`)."""
+
+    version: int
+    letters: list[str]
+    steps: list[StepShape]
+    clocks: list[ItemClockShape]
+
+
+class AgainstGiven(Given):
+    """`post`: a code of the posts, "" an officer without one, null the body itself."""
+
+    unit: UnitKey
+    post: Short | None = None
+    user: Name | None = None
+    cadre: Short | None = None
+
+
+class PartGiven(Given):
+    """One part as the clerk decided."""
+
+    kind: Kind
+    subject: Annotated[Name, Field(max_length=200)] = ""
+    area: Short = "other"
+    text: Long = ""
+    place: UnitKey | None = None
+    matter: Public | None = None
+    joins: Public | None = None
+    previous: Public | None = None
+    against: Annotated[list[AgainstGiven], Field(max_length=10)] = []
+    connected: Annotated[list[Name], Field(max_length=20)] = []
+    lacks: Annotated[list[Short], Field(max_length=20)] = []
+    variants: Annotated[list[Variant], Field(max_length=6)] = []
+
+
+class Sorting(Given):
+    parts: Annotated[list[PartGiven], Field(min_length=1, max_length=10)]
+
+
+class Sorted(Schema):
+    proceedings: list[str]
+
+
+class Step(Given):
+    """A move by its name and what is said with it; what each move needs: docs/sorting.md and the page's form."""
+
+    move: Short
+    on: Date | None = None
+    ground: Annotated[Short, Field(max_length=40)] = ""
+    document: Annotated[Name, Field(max_length=120)] = ""
+    text: Long = ""
+    until: Date | None = None
+    to: UnitKey | None = None
+    receiver: Name = ""
+    names: bool = False
+    attendance: Annotated[dict[Name, Annotated[int, Field(ge=1, le=10_000)]], Field(max_length=30)] = {}
+    person: Name | None = None
+    outcome: Outcome | None = None
+
+
+class Moved(Schema):
+    proceeding: str
+    move: str
+    state: str
+    version: int
+
+
+def letter_row(row: Letter) -> LetterRow:
+    """A letter in a list."""
+    return LetterRow(**_of_letter(row))
+
+
+def _of_letter(row: Letter) -> dict[str, Any]:
+    return {
+        "letter": row.public, "pseudonym": row.pseudonym, "kind": row.kind, "channel": row.channel, "office": row.unit.key,
+        "place": row.place.key if row.place else None, "received_at": row.received_at, "number": row.number, "dated": row.dated,
+        "custody": row.custody, "pre_filed": row.pre_filed, "signers": row.signers, "anonymous": row.anonymous,
+    }  # fmt: skip
+
+
+def letter_shape(page: LetterPage, waits: Sequence[Clock], on: Date) -> LetterShape:
+    """A letter whole."""
+    text = page.transcript
+    return LetterShape(
+        **_of_letter(page.letter),
+        transcript=TranscriptShape(text=text.text, state=text.state, written_at=text.written_at) if text else None,
+        parts=[
+            PartShape(
+                number=item.number, kind=item.kind, text=item.text, matter=item.matter.public, subject=item.matter.subject,
+                field=item.matter.field, lacks=item.lacks,
+            )
+            for item in page.items
+        ],
+        proceedings=[row.public for row in page.proceedings],
+        awaited=[clock_shape(clock, on) for clock in waits],
+    )  # fmt: skip
+
+
+def proceeding_row(row: Proceeding) -> ProceedingRow:
+    """A proceeding in a list."""
+    return ProceedingRow(**_of_proceeding(row))
+
+
+def _of_proceeding(row: Proceeding) -> dict[str, Any]:
+    return {
+        "proceeding": row.public, "kind": row.kind, "track": row.track, "round": row.round, "state": row.state,
+        "outcome": row.outcome, "body": row.body.key, "matter": row.matter.public, "subject": row.matter.subject,
+        "field": row.matter.field, "assigned_to": str(row.assigned_to) if row.assigned_to else None,
+        "protected": row.protected, "started_on": row.started_on, "next_due": row.next_due,
+    }  # fmt: skip
+
+
+def proceeding_shape(page: ProceedingPage, on: Date) -> ProceedingShape:
+    """A proceeding whole; of letters only those this person may read are named."""
+    seen = {letter.pk: letter.public for letter in page.letters}
+    return ProceedingShape(
+        **_of_proceeding(page.proceeding),
+        version=len(page.steps),
+        letters=list(seen.values()),
+        steps=[
+            StepShape(
+                number=s.number, move=s.move, state=s.state, body=s.body.key, on=s.on, ground=s.ground, document=s.document,
+                text=s.text, until=s.until, receiver=s.receiver,
+            )
+            for s in page.steps
+        ],
+        clocks=[
+            ItemClockShape(**clock_shape(each.clock, on).dict(), letter=seen.get(each.item.letter_id)) for each in page.clocks
+        ],
+    )  # fmt: skip

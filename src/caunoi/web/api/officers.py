@@ -1,0 +1,173 @@
+"""Officers, by token: letters and proceedings as their own roles see them, sorting, and every move of the table."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Header, Router
+
+from caunoi.core.facts.moves import PROCEEDING_MOVES
+from caunoi.core.facts.tokens import Scope
+from caunoi.records.actions.proceedings import Part, Told, move_proceeding, sort_letter
+from caunoi.records.queries import letter_desk as query
+from caunoi.records.queries.letter_clocks import awaited
+from caunoi.web.api import named, officer_shapes, shapes
+from caunoi.web.api.frame import ByToken, Officer, once
+from caunoi.web.api.paging import Cursor, Limit, page_of
+from caunoi.web.api.problems import MissingError, ProblemError, problems
+from caunoi.web.api.senders import ONCE, OnceKey
+
+router = Router(tags=["officers"])
+reading, sorting, handling = (ByToken(scope) for scope in (Scope.READ, Scope.SORT, Scope.HANDLE))
+VERSION: Any = Header(None, alias="If-Match")
+
+
+@router.get(
+    "/desk/letters",
+    auth=reading,
+    response={200: officer_shapes.Letters, **problems(401, 403)},
+    operation_id="list_letters",
+)
+def letters(request: HttpRequest, cursor: Cursor = None, limit: Limit = 50) -> officer_shapes.Letters:
+    """The letters this person may see, the newest first. Never who wrote them."""
+    rows, after = page_of(query.letters_seen(*_who(request)), ("-received_at", "-pk"), cursor, limit)
+    return officer_shapes.Letters(items=[officer_shapes.letter_row(row) for row in rows], next=after)
+
+
+@router.get(
+    "/desk/letters/{public}",
+    auth=reading,
+    response={200: officer_shapes.LetterShape, **problems(401, 403, 404)},
+    operation_id="read_letter",
+)
+def letter(request: HttpRequest, public: shapes.Public) -> officer_shapes.LetterShape:
+    """A letter retold without identity, its parts and proceedings, and the clocks that run from its filing alone."""
+    user, on = _who(request)
+    page = query.letter_page(user, public, on)
+    if page is None:
+        raise MissingError
+    return officer_shapes.letter_shape(page, () if page.items else awaited(page.letter, on).clocks, on)
+
+
+@router.get(
+    "/desk/proceedings",
+    auth=reading,
+    response={200: officer_shapes.Proceedings, **problems(401, 403)},
+    operation_id="list_proceedings",
+)
+def proceedings(request: HttpRequest, cursor: Cursor = None, limit: Limit = 50) -> officer_shapes.Proceedings:
+    """The proceedings this person may see, the oldest first, each with its nearest due day."""
+    rows, after = page_of(query.proceedings_seen(*_who(request)), ("started_on", "pk"), cursor, limit)
+    return officer_shapes.Proceedings(items=[officer_shapes.proceeding_row(row) for row in rows], next=after)
+
+
+@router.get(
+    "/desk/proceedings/{public}",
+    auth=reading,
+    response={200: officer_shapes.ProceedingShape, **problems(401, 403, 404)},
+    operation_id="read_proceeding",
+)
+def proceeding(
+    request: HttpRequest, public: shapes.Public, response: HttpResponse
+) -> officer_shapes.ProceedingShape:
+    """A proceeding: its steps, every clock with its working. `ETag` is what If-Match takes."""
+    found = _proceeding(request, public)
+    response["ETag"] = f'"{found.version}"'
+    return found
+
+
+@router.post(
+    "/desk/letters/{public}/parts",
+    auth=sorting,
+    response={201: officer_shapes.Sorted, **problems(401, 403, 404, 409, 413)},
+    operation_id="sort_letter",
+)
+def sort(
+    request: HttpRequest,
+    public: shapes.Public,
+    given: officer_shapes.Sorting,
+    idempotency_key: OnceKey = ONCE,
+) -> HttpResponse:
+    """Sort a letter, once: each part by content, about what, against whom. Answers the proceedings this person still sees."""
+    user, on = _who(request)
+    held = query.letters_seen(user, on).filter(public=public).first()
+    if held is None:
+        raise MissingError
+    parts = [_part(request, one) for one in given.parts]
+
+    def make() -> officer_shapes.Sorted:
+        sort_letter(held, parts, by=user, at=_officer(request).now)
+        page = query.letter_page(user, public, on)
+        return officer_shapes.Sorted(proceedings=[row.public for row in page.proceedings] if page else [])
+
+    return once(request, _officer(request).name, idempotency_key, make)
+
+
+@router.post(
+    "/desk/proceedings/{public}/steps", auth=handling, operation_id="move_proceeding",
+    response={201: officer_shapes.Moved, **problems(401, 403, 404, 409, 412, 413, 428)},
+)  # fmt: skip
+def move(
+    request: HttpRequest, public: shapes.Public, given: officer_shapes.Step, idempotency_key: OnceKey = ONCE,
+    if_match: shapes.Short | None = VERSION,
+) -> HttpResponse:  # fmt: skip
+    """Take a step: accept, route (`forward`), assign, extend, decide and every other move of the table that may be made now."""
+    user, on = _who(request)
+    page = query.proceeding_page(user, public, on)
+    if page is None:
+        raise MissingError
+    if given.move not in PROCEEDING_MOVES:
+        raise ProblemError(422, "move", "there is no such move.", "Không có bước này.")
+    if if_match is None:
+        raise ProblemError(
+            428, "if_match", "say If-Match with the ETag you read.", "Hãy gửi If-Match bằng ETag đã đọc."
+        )
+    told = _told(request, given)
+
+    def make() -> officer_shapes.Moved:
+        if if_match.strip('"') != f"{len(page.steps)}":
+            raise ProblemError(
+                412, "changed", "it was moved meanwhile: read it again.", "Vụ việc đã thay đổi: hãy đọc lại."
+            )
+        step = move_proceeding(page.proceeding, given.move, told, by=user, at=_officer(request).now)
+        return officer_shapes.Moved(proceeding=public, move=step.move, state=step.state, version=step.number)
+
+    return once(request, _officer(request).name, idempotency_key, make)
+
+
+def _part(request: HttpRequest, given: officer_shapes.PartGiven) -> Part:
+    user, on = _who(request)
+    return Part(
+        kind=given.kind, subject=given.subject, area=given.area, text=given.text, lacks=tuple(given.lacks),
+        place=named.unit(given.place, on), matter=named.matter(given.matter, user, on),
+        joins=named.proceeding(given.joins, user, on), previous=named.proceeding(given.previous, user, on),
+        against=tuple(named.against(one, user, on) for one in given.against),
+        connected=tuple(named.person(name) for name in given.connected), variants=frozenset(given.variants),
+    )  # fmt: skip
+
+
+def _told(request: HttpRequest, given: officer_shapes.Step) -> Told:
+    _, on = _who(request)
+    return Told(
+        on=given.on, ground=given.ground, document=given.document, text=given.text, until=given.until,
+        to=named.unit(given.to, on), receiver=given.receiver, names=given.names, attendance=given.attendance,
+        person=named.person(given.person) if given.person else None, outcome=given.outcome or "",
+    )  # fmt: skip
+
+
+def _proceeding(request: HttpRequest, public: str) -> officer_shapes.ProceedingShape:
+    user, on = _who(request)
+    page = query.proceeding_page(user, public, on)
+    if page is None:
+        raise MissingError
+    return officer_shapes.proceeding_shape(page, on)
+
+
+def _officer(request: HttpRequest) -> Officer:
+    found = request.auth  # type: ignore[attr-defined]
+    assert isinstance(found, Officer)
+    return found
+
+
+def _who(request: HttpRequest) -> tuple[Any, Any]:
+    officer = _officer(request)
+    return officer.user, officer.today
