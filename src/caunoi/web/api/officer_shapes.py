@@ -44,7 +44,7 @@ class TranscriptShape(Schema):
     written_at: datetime.datetime
 
 
-class PartShape(Schema):
+class LetterPart(Schema):
     number: int
     kind: str
     text: str
@@ -58,7 +58,7 @@ class LetterShape(LetterRow):
     """A letter as handlers read it."""
 
     transcript: TranscriptShape | None
-    parts: list[PartShape]
+    parts: list[LetterPart]
     proceedings: list[str]
     awaited: list[ClockShape]
 
@@ -191,7 +191,7 @@ def letter_shape(page: LetterPage, waits: Sequence[Clock], on: Date) -> LetterSh
         **_of_letter(page.letter),
         transcript=TranscriptShape(text=text.text, state=text.state, written_at=text.written_at) if text else None,
         parts=[
-            PartShape(
+            LetterPart(
                 number=item.number, kind=item.kind, text=item.text, matter=item.matter.public, subject=item.matter.subject,
                 field=item.matter.field, lacks=item.lacks,
             )
