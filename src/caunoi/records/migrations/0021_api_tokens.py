@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0019_plan_items'),
+        ('records', '0020_case_tallies'),
     ]
 
     operations = [
