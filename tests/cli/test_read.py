@@ -81,6 +81,14 @@ def test_read_unfit_content_is_refused_with_what_to_do(tmp_path: Path, content: 
         CliRunner().invoke(command, [str(source)], catch_exceptions=False)
 
 
+@pytest.mark.parametrize("mark", ["(", "[", "{", "“"])
+def test_read_brackets_without_end_are_refused_in_one_line(tmp_path: Path, mark: str) -> None:
+    source = tmp_path / "nested.txt"
+    source.write_text("CHỈ THỊ\n\n1. Sở Y tế rà soát " + mark * 100_000)
+    with pytest.raises(UserError, match="is nested deeper than any document"):
+        CliRunner().invoke(command, [str(source)], catch_exceptions=False)
+
+
 def test_read_too_large_a_file_is_refused_without_reading_it(tmp_path: Path) -> None:
     source = tmp_path / "huge.txt"
     with source.open("wb") as file:

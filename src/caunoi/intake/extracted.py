@@ -3,6 +3,12 @@
 from dataclasses import dataclass, field, replace
 
 MOST_CHARACTERS = 20_000_000  # ten thousand pages; more is an attack or a mistake
+_DEEPEST = 1000  # brackets opened one straight after the other; no document opens ten
+
+
+def is_nested(text: str) -> bool:
+    """Whether brackets lie in one another as no document has them: an attack or a mistake."""
+    return any(mark * _DEEPEST in text for mark in "([{“")
 
 
 @dataclass(frozen=True)
