@@ -97,4 +97,4 @@ def test_sums_an_office_sent_stand_beside_what_the_record_says(sample: Sample, a
     text = words(as_("leader").get("/units/P-00001/"))
 
     assert "01/01/2017–31/12/2017 Đất đai 4 hồ sơ: 1 – 1 – – – – khác hồ sơ" in text
-    assert "Trật tự đô thị 2 – – – – – – chưa có từng vụ việc để đối chiếu" in text
+    assert "Trật tự đô thị 2 – – – – – – chưa đối chiếu được" in text

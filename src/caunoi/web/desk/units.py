@@ -156,7 +156,7 @@ def _tallied(line: TallyLine) -> dict[str, object]:
             }
         )
     standing = ("contradicted", _("khác hồ sơ")) if line.differ else ("agrees", _("khớp hồ sơ"))
-    mark, word = standing if line.held else ("unknown", _("chưa có từng vụ việc để đối chiếu"))
+    mark, word = standing if line.held else ("unknown", _("chưa đối chiếu được"))
     return {
         "span": f"{words.day(line.tally.first)}–{words.day(line.tally.last)}",
         "field": str(terms.FIELD.get(line.tally.field, line.tally.field)),
