@@ -48,7 +48,7 @@ def filled(db: None, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 
 @schema.parametrize()
 @settings(
-    max_examples=8,
+    max_examples=5,
     deadline=None,
     derandomize=True,
     database=None,
