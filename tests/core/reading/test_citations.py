@@ -2,6 +2,7 @@
 
 import pytest
 
+from caunoi.core.reading import read
 from tests.core.reading.texts import tasks
 
 
@@ -97,3 +98,12 @@ def test_issuer_ends_before_the_clause_of_another_law() -> None:
 )  # fmt: skip
 def test_name_of_a_law_over_two_lines_or_in_small_letters(text: str, title: str) -> None:
     assert [c.title for c in tasks(text).citations] == [title]
+
+
+def test_law_named_in_a_cell_does_not_take_the_year_of_another() -> None:
+    assert (
+        read(
+            "STT | Nhiệm vụ | Cơ quan chủ trì | Thời gian\n1 | Tổng kết Luật Đê điều | Sở A | 2022\n"
+        ).citations
+        == ()
+    )

@@ -279,3 +279,10 @@ def test_name_and_place_parted_by_narrow_columns() -> None:
     )
     document = read(text).document
     assert (document.issuer, document.place) == ("ỦY BAN NHÂN DÂN TỈNH BẮC AN", "Bắc An")
+
+
+def test_signature_beside_the_last_recipient_in_one_row() -> None:
+    text = "Điều 1. Rà soát hồ sơ.\n\nNơi nhận:\n- Như Điều 1;\n- Lưu: VT. | TM. CHÍNH PHỦ\nTHỦ TƯỚNG\n\nTrần Văn Mẫu\n"
+    reading = read(text)
+    assert reading.recipients == ("Như Điều 1", "Lưu: VT")
+    assert reading.signature == Signature("TM. CHÍNH PHỦ", "THỦ TƯỚNG", "Trần Văn Mẫu")

@@ -165,3 +165,15 @@ def test_title_of_aims_holds_for_every_list_below_it(title: str, heading: str) -
     reading = read(text)
     assert [(t.comparator, t.value) for t in reading.targets] == [("=", 45), ("<", 3)]
     assert reading.duties == ()
+
+
+def test_task_of_a_table_sets_targets_and_its_other_cells_none() -> None:
+    head = "STT | Nhiệm vụ | Cơ quan chủ trì | Kinh phí\n"
+    row = "1 | Di dời bệnh viện; bảo đảm sử dụng tối thiểu 50% quỹ đất | Sở Y tế | tối thiểu 20 tỷ đồng\n"
+    found = tasks(head + row).targets
+    assert [(t.comparator, t.value) for t in found] == [(">=", 50)]
+
+
+def test_rank_is_no_target() -> None:
+    found = aims("Có ít nhất 02 trường nằm trong TOP 100 trường của vùng.").targets
+    assert [(t.comparator, t.value) for t in found] == [(">=", 2)]

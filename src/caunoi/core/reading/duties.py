@@ -38,7 +38,7 @@ _BINDS = re.compile(r"(?:phải|cần|không được|nghiêm cấm|có trách n
 _RUN_IN = re.compile(r"(?:\(?(?:\d{1,2}|[a-zđ])\)|\([ivx]{1,4}\))\s+(?=[^\W\d_])")
 # "...; hoàn thành trước ngày 10/12/2023": until when what stands before it is to be done.
 _ONLY_WHEN = re.compile(
-    r"(?:phải )?hoàn thành (?:xong )?(?:trước|trong|chậm nhất|vào|đến)(?:\s+(?:hết|là|vào|cuối|ngày|tháng|quý|năm|[ivx]+|\d[\d/.-]*))+[\s./]*$"
+    r"(?:phải )?hoàn thành (?:xong )?(?:trước|trong|chậm nhất|vào|đến)(?:\s+(?:hết|là|vào|trong|trước|cuối|ngày|tháng|quý|năm|[ivx]+|\d[\d/.-]*))+[\s./]*$"
 )
 _REACH = 400  # characters in which a list of partners is looked for
 

@@ -79,7 +79,7 @@ def read_table(text: str, low: str, rows: list[Block], clause: str | None) -> li
     before: dict[str, Cell] = {}
     for row in cells[header + 1 :]:
         named = _by_column(row, columns)
-        if "task" not in named or (len(row) <= 2 and "lead" not in named):
+        if "task" not in named or (len(row) <= 2 and "lead" not in named) or _is_group(named):
             before = {}  # a row that only names a group of tasks
             continue
         merged = {**{k: c for k, c in before.items() if k in ("lead", "time") and k not in named}, **named}
@@ -115,6 +115,11 @@ def _by_column(row: list[Cell], columns: list[str]) -> dict[str, Cell]:
     if "number" in named and _ROMAN.match(named["number"].text) and "lead" not in named:
         return {}
     return named
+
+
+def _is_group(named: dict[str, Cell]) -> bool:
+    """Whether a merged row names a group of tasks: saved cell by cell, it repeats the name in each."""
+    return "lead" in named and flat(named["lead"].text) == flat(named["task"].text)
 
 
 def _tasks(text: str, low: str, cell: Cell, clause: str | None) -> list[Cell]:

@@ -262,13 +262,17 @@ def _opens_signature(text: str, blocks: list[Block], at: int) -> bool:
     )
 
 
+# The signature beside the last recipient, saved as one row of a table.
+_BESIDE = re.compile(r"\|\s*(?:T/M|TM|K/T|KT|T/L|TL|TUQ)\s*[./ ]")
+
+
 def _in_tail(text: str, blocks: list[Block], at: int) -> bool:
     block = blocks[at]
     line = text[block.start : block.end].strip("*_ ")
     plain = flat(line)
     if block.labels and block.labels[0].kind in ("roman", "article", "part", "chapter"):
         return False
-    if block.row or block.note or len(line) > 250:
+    if (block.row and not _BESIDE.search(line)) or block.note or len(line) > 250:
         return False
     if _ANNEX.match(plain) and _mostly_capitals(line):
         return False

@@ -103,6 +103,7 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
     if span.block in marks.table:
         found = marks.table[span.block]
         marks.duties += found
+        marks.targets += _in_tasks(page, span, found, near)
         return "duty" if found else "background"
     if not _speaks(page, span, silent):
         ahead = _ahead_of_stem(page, span, silent)
@@ -143,6 +144,18 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
     if targets:
         return "target"
     return "principle" if context.purpose in ("aim", "principle") else "background"
+
+
+def _in_tasks(page: Page, span: Span, found: list[Duty], near: list[tuple[int, int]]) -> list[Target]:
+    """The targets that the tasks of a table row set; numbers in its other cells are none."""
+    context = replace(page.contexts[span.block], purpose="duty")
+    clause = clause_of(page, span.block)
+    tasks = [replace(span, body=d.start, end=d.end) for d in found if span.start <= d.start < span.end]
+    return [
+        target
+        for task in tasks
+        for target in read_targets(page.text, page.low, task, context, clause, near, None)
+    ]
 
 
 def _own_will(duty: Duty, issuer: str) -> bool:

@@ -215,10 +215,10 @@ def _verb(text: str, low: str, at: int, end: int) -> Opening | None:
 def _after_circumstance(text: str, low: str, at: int, end: int) -> Opening | None:
     """`Trước ngày ..., các cấp ủy rà soát ...`: the order stands after one of the first commas."""
     verb: Opening | None = None
-    segment = at
+    segment = told = at
     for comma in itertools.islice(_COMMA.finditer(low, at, min(end, at + 900)), 15):
         start = comma.end()
-        if _is_name_start(text, low, segment, start):
+        if _is_name_start(text, low, told, start):
             found = None if _MUST.match(low, segment, start) else _direct(text, low, start, end)
             if found and _is_told(found) and found.weak:
                 return verb  # what follows is told of the body
@@ -229,14 +229,16 @@ def _after_circumstance(text: str, low: str, at: int, end: int) -> Opening | Non
             if verb is not None and _GROUNDS.match(low, at):
                 return verb  # what follows is the verb's object, not a subject
         segment = start
+        if _CIRCUMSTANCE.match(low, start, end):
+            told = start  # a new circumstance; else the comma divides the list that the last one holds
     return verb
 
 
-def _is_name_start(text: str, low: str, segment: int, start: int) -> bool:
+def _is_name_start(text: str, low: str, told: int, start: int) -> bool:
     """Whether a body named behind a comma is a new one, not a further item of the list that the comma divides."""
     if text[start].isupper() or _DETERMINED.match(low, start):
         return True
-    return not BODY.search(low, segment, start)
+    return not BODY.search(low, told, start)
 
 
 def _inner(text: str, low: str, at: int, end: int) -> Opening | None:

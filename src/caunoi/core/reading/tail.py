@@ -56,14 +56,19 @@ def read_recipients(text: str, blocks: list[Block], layout: Layout) -> tuple[str
 def _tail_lines(text: str, blocks: list[Block]) -> list[tuple[str, bool]]:
     left: list[tuple[str, bool]] = []
     right: list[tuple[str, bool]] = []
+    beside = False  # the signature began in the second cell of a row and goes on in lines of their own
     for block in blocks:
+        beside = beside or block.row
         # Recipients and signature stand side by side on paper; wide gaps part the two columns.
         start = text.rfind("\n", 0, block.start) + 1
         for line in text[start : block.end].split("\n"):
             for column, part in enumerate(re.split(r"\s{4,}|\s*\|\s*", line.strip(" |"))):
                 if part:
                     entry = (part.strip("*_ "), part.startswith(("-", "+", "•")))
-                    (right if column else left).append(entry)
+                    signed = (
+                        beside and not entry[1] and (_is_capitals(entry[0]) or bool(_NAME.match(entry[0])))
+                    )
+                    (right if column or signed else left).append(entry)
     return [*left, *right]
 
 

@@ -132,6 +132,8 @@ def read_targets(
     for measure in read_measures(text, span.body, span.end, words=goal.aimed):
         if any(a < measure.end and measure.start < b for a, b in cited):
             continue
+        if low.endswith("top ", span.body, measure.start):
+            continue  # "trong TOP 100": a rank
         comparator, start, end = _comparator(low, measure, span)
         if _counts(goal, measure, comparator):
             since = min(max(at, start - _REACH), start)

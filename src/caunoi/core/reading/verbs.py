@@ -80,6 +80,7 @@ ASKING = frozenset(words("đề nghị, kêu gọi, kiến nghị"))
 
 # Words that also stand inside other words: there they are no verbs.
 _COMPOUNDS = {
+    "là": r"(?<!nhất )(?<!đặc biệt )là",
     "thu": r"thu(?! nhập)",
     "trình": r"(?<!chương )(?<!công )(?<!quá )(?<!quy )(?<!lộ )(?<!tiến )(?<!giáo )(?<!tờ )trình(?! độ| tự| diễn)",
     "hình thành": r"(?<!truyền )hình thành(?! phố| tỉnh)",
