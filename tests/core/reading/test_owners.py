@@ -1,0 +1,42 @@
+"""Whom a sentence, a stem or a table row makes answer, and until when."""
+
+from tests.core.reading.texts import tasks
+
+
+def owners(sentence: str) -> list[tuple[str | None, str]]:
+    return [(d.owner, d.role) for d in tasks(sentence).duties]
+
+
+def test_merged_row_saved_cell_by_cell_names_a_group_and_is_no_task() -> None:
+    head = "TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp\n"
+    found = tasks(
+        head
+        + "I | Hoàn thiện thể chế | Hoàn thiện thể chế | Hoàn thiện thể chế\n1 | Báo cáo năm | Sở A | Sở B"
+    )
+    assert [(d.text, d.owner) for d in found.duties] == [("Báo cáo năm", "Sở A"), ("Sở B", "Sở B")]
+
+
+def test_stem_that_orders_several_bodies_makes_all_of_them_answer() -> None:
+    stem = "Để đạt mục tiêu, bên cạnh việc thường xuyên, các sở, cơ quan ngang sở, Ủy ban nhân dân xã An Mẫu cần triển khai các nhiệm vụ sau:"
+    found = tasks(stem, "- Rà soát hồ sơ.").duties
+    assert [d.owner for d in found] == ["các sở, cơ quan ngang sở, Ủy ban nhân dân xã An Mẫu"]
+
+
+def test_list_inside_a_circumstance_holds_no_owner() -> None:
+    assert owners(
+        "Sau khi di dời các nhà máy, trường đại học, ký túc xá, trường nghề ra khỏi nội đô, giữ lại quỹ đất."
+    ) == [(None, "lead")]
+
+
+def test_those_named_above_all_do_not_hide_the_order() -> None:
+    sentence = (
+        "Các tỉnh, thành phố trong cả nước, nhất là các tỉnh trong vùng, chủ động phát triển quan hệ hợp tác."
+    )
+    assert owners(sentence) == [("Các tỉnh, thành phố trong cả nước", "lead")]
+
+
+def test_until_when_behind_a_semicolon_belongs_to_the_task() -> None:
+    found = tasks("Rà soát hồ sơ; hoàn thành chậm nhất trong Quý IV năm 2025.").duties
+    assert [(d.text, d.due) for d in found] == [
+        ("Rà soát hồ sơ; hoàn thành chậm nhất trong Quý IV năm 2025", "2025-12-31")
+    ]
