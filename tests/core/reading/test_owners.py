@@ -1,5 +1,7 @@
 """Whom a sentence, a stem or a table row makes answer, and until when."""
 
+import pytest
+
 from tests.core.reading.texts import tasks
 
 
@@ -40,3 +42,10 @@ def test_until_when_behind_a_semicolon_belongs_to_the_task() -> None:
     assert [(d.text, d.due) for d in found] == [
         ("Rà soát hồ sơ; hoàn thành chậm nhất trong Quý IV năm 2025", "2025-12-31")
     ]
+
+
+@pytest.mark.parametrize(
+    "words", ["chịu trách nhiệm thi hành Quyết định này./.", "căn cứ Quyết định thi hành."]
+)
+def test_article_that_enacts_the_whole_is_no_duty(words: str) -> None:
+    assert owners(f"Chánh Văn phòng, Giám đốc các sở {words}") == []

@@ -177,3 +177,8 @@ def test_task_of_a_table_sets_targets_and_its_other_cells_none() -> None:
 def test_rank_is_no_target() -> None:
     found = aims("Có ít nhất 02 trường nằm trong TOP 100 trường của vùng.").targets
     assert [(t.comparator, t.value) for t in found] == [(">=", 2)]
+
+
+def test_share_that_is_to_be_ensured_is_a_target_under_any_heading() -> None:
+    found = under("HÌNH THỨC", "Mở lớp tại các ấp; đảm bảo tối thiểu 70% thời lượng thực hành.").targets
+    assert [(t.comparator, t.value) for t in found] == [(">=", 70)]

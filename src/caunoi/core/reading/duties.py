@@ -40,6 +40,11 @@ _RUN_IN = re.compile(r"(?:\(?(?:\d{1,2}|[a-zđ])\)|\([ivx]{1,4}\))\s+(?=[^\W\d_]
 _ONLY_WHEN = re.compile(
     r"(?:phải )?hoàn thành (?:xong )?(?:trước|trong|chậm nhất|vào|đến)(?:\s+(?:hết|là|vào|trong|trước|cuối|ngày|tháng|quý|năm|[ivx]+|\d[\d/.-]*))+[\s./]*$"
 )
+# "... chịu trách nhiệm thi hành Quyết định này", "... căn cứ Quyết định thi hành": the article that enacts the whole.
+_ENACTED = re.compile(
+    r"(?<!\w)(?:(?:chịu|có) trách nhiệm (?:tổ chức )?thi hành|chiểu|căn cứ)\s+"
+    r"(?:nghị quyết|quyết định|quy định|thông tư|nghị định)\s+(?:này|thi hành|này thi hành)(?: kể từ ngày ký)?$"
+)
 _REACH = 400  # characters in which a list of partners is looked for
 
 
@@ -90,7 +95,11 @@ def read_duties(
     ):
         return []
     strict = context.purpose in ("aim", "principle", "background")
-    parts = _parts(text, low, start, end, context, listed, strict)
+    parts = [
+        part
+        for part in _parts(text, low, start, end, context, listed, strict)
+        if not _ENACTED.search(low, max(part.start, part.end - _REACH), part.end)
+    ]
     duties: list[Duty] = []
     owner, source, asked = _inherited(context, carried)
     first: Opening | None = None

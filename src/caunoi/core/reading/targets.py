@@ -48,6 +48,10 @@ _LINKED = re.compile(r"(?:đạt|còn|giảm|tăng|khoảng|thêm|bình quân)\s
 _SET = re.compile(
     r"(?<!\w)(?:phấn đấu|đạt|ít nhất|tối thiểu|trở lên|không quá|tối đa|không dưới|trên|dưới|chỉ tiêu|mục tiêu|giảm|tăng|nâng|duy trì|còn|hơn|bảo đảm|đảm bảo|chiếm|hoàn thành|thu hút|gấp|bình quân|100)(?!\w)"
 )
+# "đảm bảo tối thiểu 70% thời lượng thực hành": it binds wherever it stands.
+_DEMANDED = re.compile(
+    r"(?<!\w)(?:bảo đảm|đảm bảo|phải)(?:\s+[^\s,;]+){0,4}?\s+(?:tối thiểu|ít nhất|không dưới|không quá|tối đa)\s*$"
+)
 _PAST = re.compile(
     r"(?<!\w)(?:đã|hiện nay|hiện có|thời gian qua|kết quả|so với cùng kỳ|tính đến|những năm qua|hiện tại|hiện còn)(?!\w)"
 )
@@ -205,7 +209,7 @@ def _counts(goal: Goal, measure: Measure, comparator: str | None) -> bool:
     percent = measure.unit.startswith("%")
     near = _SET.search(before[-45:]) is not None or comparator is not None
     if not goal.ordered:
-        return percent and near and goal.announced
+        return percent and near and (goal.announced or _DEMANDED.search(before) is not None)
     counted = goal.announced and measure.unit != "" and _SET.search(before) is not None
     return (percent and (near or measure.value == 100)) or (comparator is not None and near) or counted
 
