@@ -49,3 +49,19 @@ def test_until_when_behind_a_semicolon_belongs_to_the_task() -> None:
 )
 def test_article_that_enacts_the_whole_is_no_duty(words: str) -> None:
     assert owners(f"Chánh Văn phòng, Giám đốc các sở {words}") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Doanh nghiệp được hưởng ưu đãi thuế theo quy định.",
+        "Ủy ban nhân dân tỉnh ban hành Kế hoạch với các nội dung chính sau:",
+        "Nghiên cứu thực tế cho thấy tỷ lệ mắc bệnh tăng.",
+    ],
+)
+def test_what_one_is_entitled_to_or_told_of_is_no_duty(sentence: str) -> None:
+    assert owners(sentence) == []
+
+
+def test_those_entitled_are_bound_where_a_word_binds_them() -> None:
+    assert owners("Hộ được hỗ trợ phải sử dụng kinh phí đúng mục đích.") == [("Hộ được hỗ trợ", "lead")]

@@ -28,7 +28,7 @@ _THINGS = re.compile(
 )
 # "..., Ủy ban nhân dân tỉnh ban hành Kế hoạch ... như sau:" only opens the document.
 _ISSUED = re.compile(
-    r"(?<!\w)(?:ban hành|xây dựng) (?:kế hoạch|chương trình|quy chế|quy định|nghị quyết|chỉ thị|hướng dẫn|đề án)[^.;:]*(?:như sau|sau đây)$"
+    r"(?<!\w)(?:ban hành|xây dựng) (?:kế hoạch|chương trình|quy chế|quy định|nghị quyết|chỉ thị|hướng dẫn|đề án)[^.;:]*(?:như sau|sau đây|nội dung(?: chính| chủ yếu| cụ thể)? sau)$"
 )
 # "..., Chủ tịch UBND huyện có ý kiến như sau:", "Ban Tuyên giáo đề nghị:": what is ordered comes behind the colon.
 _SAYS = re.compile(
@@ -43,7 +43,7 @@ _ONLY_WHEN = re.compile(
 # "... chịu trách nhiệm thi hành Quyết định này", "... căn cứ Quyết định thi hành": the article that enacts the whole.
 _ENACTED = re.compile(
     r"(?<!\w)(?:(?:chịu|có) trách nhiệm (?:tổ chức )?thi hành|chiểu|căn cứ)\s+"
-    r"(?:nghị quyết|quyết định|quy định|thông tư|nghị định)\s+(?:này|thi hành|này thi hành)(?: kể từ ngày ký)?$"
+    r"(?:nghị quyết|quyết định|quy định|thông tư|nghị định)\s+(?:này|thi hành|này thi hành)(?: kể từ ngày ký(?: ban hành)?)?$"
 )
 _REACH = 400  # characters in which a list of partners is looked for
 

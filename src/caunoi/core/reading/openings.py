@@ -69,7 +69,7 @@ _ORDER_WORDS = re.compile(alternatives(ORDERING))
 # "Định kỳ tổ chức ...", "Tiếp tục rà soát ...": an adverb with its verb at once.
 _DRIVEN = re.compile(rf"(?:{alternatives(ADVERBS)}\s+){{1,3}}{alternatives(VERBS)}")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|đã|là|sẽ|bị)(?!\w)")
-_THIS_IS = re.compile(r"(?:đây là|điều này|việc này|ví dụ|đó là|trên đây)(?!\w)")
+_THIS_IS = re.compile(r"(?:đây là|điều này|việc này|ví dụ|đó là|trên đây|[^,;.:]{3,60}? cho thấy)(?!\w)")
 _BY = re.compile(r"(?:(?:^|:\s+)do|(?<!\w)thì)\s+")
 # "Căn cứ nhiệm vụ được giao tổ chức thực hiện ..." without a comma; "Là cơ quan đầu mối chủ trì ...".
 _CHARGED = re.compile(

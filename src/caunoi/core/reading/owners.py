@@ -61,7 +61,9 @@ _ROLE = re.compile(
 _BOUND = re.compile(
     r"(?<!\w)(?:phải(?! là)|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|không được(?! phép))(?!\w)"
 )
-_RELATIVE = frozenset(words("đã, đang, được, chưa, còn, bị, có"))
+_RELATIVE = frozenset(
+    words("đã, đang, được, được hưởng, được miễn, được giảm, được vay, được hỗ trợ, chưa, còn, bị, có")
+)
 # Words that stand between a name and its verb.
 _LOOSE = re.compile(
     r"[\s,;:(-]+(?:và|chỉ|sớm|cùng|đều|cũng|nên|hãy|thì|mới|ngay|tự|có|luôn|nghiêm|đồng thời|theo đó)$"

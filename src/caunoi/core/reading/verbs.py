@@ -72,7 +72,7 @@ STARTING = words(
 )
 # Words after a body that tell of it rather than order it.
 TELLING = words(
-    "là, đã, đang, gồm, bao gồm, vẫn, luôn, bị, còn, vừa, có thể, được phép, sẽ được, chưa, thuộc diện, trở thành, như sau, cũng"
+    "là, đã, đang, gồm, bao gồm, vẫn, luôn, bị, còn, vừa, có thể, được phép, được hưởng, được miễn, được giảm, được vay, được hỗ trợ, sẽ được, chưa, thuộc diện, trở thành, như sau, cũng"
 )
 ORDERING = words("giao cho, giao, yêu cầu, đề nghị, ủy quyền cho, ủy quyền, kêu gọi, kiến nghị")
 ASKING = frozenset(words("đề nghị, kêu gọi, kiến nghị"))
