@@ -23,5 +23,5 @@ def test_probing_sees_the_same_rows() -> None:
 
     assert differing == set()
     assert (
-        visible_to(sample.city.leader, apps.get_model("records", "Obligation"), on, probe=True).count() == 2
+        visible_to(sample.city.leader, apps.get_model("records", "Obligation"), on, probe=True).count() == 3
     )

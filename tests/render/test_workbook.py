@@ -57,7 +57,7 @@ def test_same_content_gives_the_same_bytes() -> None:
 def test_template_holds_headings_lists_and_instructions() -> None:
     book = opened(made("cases", kind=["Khiếu nại", "Kiến nghị"]))
 
-    assert book.sheetnames == ["Vụ việc", INSTRUCTIONS, LISTS]
+    assert book.sheetnames == ["Vụ việc", "Số tổng hợp", INSTRUCTIONS, LISTS]
     sheet = book["Vụ việc"]
     assert sheet.cell(HEADING_ROW + 1, 1).value == "Mã vụ việc *"
     assert sheet.cell(HEADING_ROW + 1, 1).comment.text.endswith("Mã của cơ quan; không trùng nhau.")

@@ -48,7 +48,7 @@ __all__ = ["build", "build_small", "ensure_demo", "sign_ins"]
 Told = Callable[[str], None]
 """Called with a few words before each step."""
 
-STEPS = 19
+STEPS = 20
 
 
 def ensure_demo() -> None:
