@@ -322,3 +322,23 @@ def test_file_that_is_no_workbook_is_refused(city: City, tmp_path: Path) -> None
 
     assert "a.xlsx is no workbook" in refusal("import", tmp_path / "a.xlsx")[1]
     assert "does not end in .xlsx" in refusal("import", tmp_path / "a.xlsx", "--marked", "b.docx")[1]
+
+
+def test_table_not_recognised_is_told_sheet_and_columns_once(city: City, tmp_path: Path) -> None:
+    head = ["Ký hiệu", "Nơi xử lý", "Nơi xảy ra", "Dạng", "Mảng", "Vào ngày"]
+    row = ["V-A", "G-00001", "00001", "Khiếu nại", "Đất đai", "4/7/2017"]
+    odd = written(tmp_path / "a.xlsx", head, row)
+    said, _ = refusal("import", odd)
+    assert "its headings read «Ký hiệu»" in said and "(--sheet)" in said
+
+    meant = ["Mã vụ việc", "Mã cơ quan giải quyết", "Mã địa bàn", "Loại vụ việc", "Lĩnh vực", "Ngày tiếp nhận"]  # fmt: skip
+    columns = [part for pair in zip(head, meant, strict=True) for part in ("--column", "=".join(pair))]
+    assert "imported: 1 new" in call("import", odd, "--sheet", "Sổ=cases", *columns)
+    assert "imported: 1 new" in call("import", written(tmp_path / "b.xlsx", head, ["V-B", *row[1:]]))
+
+
+def test_sheet_or_form_that_is_not_there_is_said(city: City, tmp_path: Path) -> None:
+    file = written(tmp_path / "a.xlsx", CASE_HEAD, case())
+
+    assert "there is no form xyz; there are" in refusal("import", file, "--sheet", "Sổ=xyz")[1]
+    assert "has no sheet Khác; it has Sổ" in refusal("import", file, "--sheet", "Khác=cases")[1]

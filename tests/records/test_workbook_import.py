@@ -236,7 +236,21 @@ def test_sheets_that_are_none_of_ours_are_said(city: City) -> None:
 
 def test_book_without_any_sheet_of_ours_is_refused(city: City) -> None:
     with pytest.raises(UserError, match="no sheet is one of the forms assessments, cadres, cases"):
-        bring(["một", "hai"])
+        bring(["một"], [1, 2])
+
+
+def test_table_that_may_be_one_of_ours_is_asked_about_unless_another_is_read(city: City) -> None:
+    notes = [["một", "hai"]]
+
+    assert problems(bring(sheets={"A": notes})) == [(0, "", "no_form")]
+    assert problems(bring(sheets={"A": notes, "B": [CASE_HEAD, case()]})) == []
+
+
+def test_sheet_said_to_be_a_form_stops_the_others_until_it_is_one(city: City) -> None:
+    sheets = {"A": [["một", "hai"]], "B": [CASE_HEAD, case()]}
+
+    assert problems(bring(sheets=sheets, said={"A": "cases"})) == [(0, "", "no_columns")]
+    assert problems(bring(CASE_HEAD, case(), said={"Sheet1": "cases"})) == []
 
 
 def test_sheet_that_lacks_a_column_says_which(city: City) -> None:
@@ -255,8 +269,7 @@ def test_sheet_that_lacks_a_column_stops_the_others(city: City) -> None:
 
 
 def test_only_the_forms_asked_for_are_looked_for(city: City) -> None:
-    with pytest.raises(UserError, match="no sheet is one of the forms members"):
-        bring(CASE_HEAD, case(), only=("members",))
+    assert problems(bring(CASE_HEAD, case(), only=("members",))) == [(0, "", "no_form")]
 
 
 def test_correction_of_a_heading_is_followed(city: City) -> None:

@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from urllib.parse import urlencode
 
 import openpyxl
 import pytest
@@ -171,6 +172,44 @@ def test_what_was_remembered_of_a_heading_is_let_go_of(sample: Sample, as_: Sign
     assert client.post("/workbooks/headings/zzz/forget/", {"heading": "x"}).status_code == 404
 
 
+STRANGE_HEAD = ["Ký hiệu", "Nơi xử lý", "Nơi xảy ra", "Dạng", "Mảng", "Vào ngày"]
+STRANGE_ROW = ["V-A", "G-00001", "00001", "Khiếu nại", "Đất đai", "4/7/2017"]
+STRANGE = [["SỔ CỦA PHƯỜNG"], STRANGE_HEAD, STRANGE_ROW]
+MEANT = {"Ký hiệu": "code", "Nơi xử lý": "answers", "Nơi xảy ra": "place", "Dạng": "kind", "Mảng": "field", "Vào ngày": "received_on"}  # fmt: skip
+
+
+def test_table_without_a_known_heading_is_told_what_it_is_and_known_ever_after(
+    sample: Sample, as_: SignIn
+) -> None:
+    client = as_("clerk")
+    page = send(client, written(*STRANGE))
+    assert "chưa nhận ra là bảng gì; tiêu đề đọc được: «Ký hiệu», «Nơi xử lý»" in words(page)
+
+    chosen = client.post(address(page) + "headings/", {"sheet:Sổ": "cases"}, follow=True)
+    assert "thiếu cột bắt buộc: «Mã vụ việc»" in words(chosen)
+    told = client.post(
+        address(page) + "headings/",
+        {"sheet:Sổ": "cases"} | {f"cases:{heading}": column for heading, column in MEANT.items()},
+        follow=True,
+    )
+    assert "Dòng mới 1" in words(told)
+    client.post(address(page) + f"confirm/?{urlencode({'sheet:Sổ': 'cases'})}")
+
+    assert CaseSummary.objects.filter(code="V-A").exists()
+    assert "Dòng mới 1" in words(send(client, written(STRANGE[0], STRANGE_HEAD, ["V-B", *STRANGE_ROW[1:]])))
+
+
+def test_sheet_taken_for_the_wrong_form_is_told_which_it_is(sample: Sample, as_: SignIn) -> None:
+    client = as_("clerk")
+    page = send(client, written(CASE_HEAD, case("V-A")))
+
+    again = client.get(address(page), {"sheet:Sổ": "members"})
+
+    assert "thiếu cột bắt buộc" in words(again) and "Dòng mới 1" not in words(again)
+    assert client.post(address(page) + f"confirm/?{urlencode({'sheet:Sổ': 'members'})}").status_code == 422
+    assert "Dòng mới 1" in words(client.get(address(page), {"sheet:Sổ": "no such form"}))
+
+
 def test_other_person_does_not_reach_a_workbook_that_waits(sample: Sample, as_: SignIn) -> None:
     url = address(send(as_("clerk"), written(CASE_HEAD, case("V-A"))))
 
@@ -182,7 +221,7 @@ def test_other_person_does_not_reach_a_workbook_that_waits(sample: Sample, as_: 
     ("data", "name", "said"),
     [
         (b"\x00\x01", "a.xlsx", "a.xlsx không phải bảng tính đọc được"),
-        (written(["một", "hai"]), "a.xlsx", "Không sheet nào giống mẫu của hệ thống"),
+        (written(["một"], [2, 3]), "a.xlsx", "Không sheet nào giống mẫu của hệ thống"),
     ],
 )
 def test_file_that_cannot_be_read_is_said_and_not_kept(

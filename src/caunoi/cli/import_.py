@@ -14,6 +14,7 @@ import click
 from caunoi.errors import UserError
 
 if TYPE_CHECKING:
+    from caunoi.core.workbooks.book import Book
     from caunoi.core.workbooks.outcome import Outcome, SheetOutcome
 
 SHOWN = 20
@@ -25,6 +26,10 @@ SHOWN = 20
 @click.option("--dry-run", is_flag=True, help="Say what would change and what is wrong; write nothing.")
 @click.option("--as", "username", help="Import as this sign-in, within what it answers for.")
 @click.option("--kind", "kind_code", help="What the workbook is, where its headings do not tell.")
+@click.option(
+    "--sheet", "sheets", multiple=True, metavar="SHEET=FORM",
+    help="What one sheet is, where it is not recognised or taken for something else.",
+)  # fmt: skip
 @click.option("--year", type=click.IntRange(1900, 2100), help="The year of rows that name none.")
 @click.option(
     "--column", "columns", multiple=True, metavar="HEADING=COLUMN",
@@ -44,6 +49,7 @@ def command(
     dry_run: bool,
     username: str | None,
     kind_code: str | None,
+    sheets: tuple[str, ...],
     year: int | None,
     columns: tuple[str, ...],
     forget: tuple[str, ...],
@@ -61,6 +67,7 @@ def command(
 
     book = open_workbook(file)
     only, corrections = _asked_forms(kind_code, columns)
+    said = dict(_said_of(written, book) for written in sheets)
     from caunoi.cli.setup import ready
 
     ready()
@@ -79,8 +86,8 @@ def command(
             forget_headings(form, forget, by=by, at=at)
     with _progress() as told:
         outcome = import_book(
-            book, by=by, at=at, dry_run=dry_run, only=only, year=year, corrections=corrections, told=told
-        )
+            book, by=by, at=at, dry_run=dry_run, only=only, year=year, corrections=corrections, said=said, told=told
+        )  # fmt: skip
     if not dry_run:
         for code, choices in _met(outcome, corrections).items():
             remember_headings(code, choices, by=by, at=at)
@@ -109,6 +116,18 @@ def _asked_forms(
             if not name or heading_key(name) in known or name in known:
                 told.setdefault(code, {})[heading] = known.get(name) or known.get(heading_key(name), "")
     return only, told
+
+
+def _said_of(written: str, book: Book) -> tuple[str, str]:
+    """(sheet, form) of what was said of a sheet."""
+    from caunoi.core.workbooks.forms import forms
+
+    name, _, form = (part.strip() for part in written.rpartition("="))
+    if form not in forms():
+        raise UserError(f"there is no form {form}; there are {', '.join(forms())}. E.g. --sheet 'Sổ=cases'.")
+    if name not in (names := [sheet.name for sheet in book.sheets]):
+        raise UserError(f"{book.name} has no sheet {name}; it has {', '.join(names)}.")
+    return name, form
 
 
 def _met(outcome: Outcome, corrections: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
@@ -184,7 +203,8 @@ def _sheet(sheet: SheetOutcome) -> Iterator[str]:
     from caunoi.core.workbooks.headings import How
 
     if sheet.form is None:
-        yield f"«{sheet.name}» was not read"
+        like = f"; it is most like {sheet.like.code}" if sheet.like else ""
+        yield f"«{sheet.name}» was not read{like}"
         return
     yield f"«{sheet.name}» is {sheet.form.code}, headings in row {sheet.heading_row}"
     for one in sheet.matches:

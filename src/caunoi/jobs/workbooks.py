@@ -47,7 +47,10 @@ def _outcome(job: Job, told: Told, *, dry_run: bool) -> tuple[User, Outcome]:
             f"{path.name} has more than {waiting.MOST_ROWS} rows. Split it, or use the command line.",
             f"{path.name} có hơn {waiting.MOST_ROWS} dòng. Hãy tách tệp, hoặc nhờ quản trị nhập bằng dòng lệnh.",
         )
-    outcome = import_book(book, by=person, at=job.at, dry_run=dry_run, year=job.asked.get("year"), told=told)
+    outcome = import_book(
+        book, by=person, at=job.at, dry_run=dry_run,
+        year=job.asked.get("year"), said=job.asked.get("sheets"), told=told,
+    )  # fmt: skip
     return person, outcome
 
 

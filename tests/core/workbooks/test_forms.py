@@ -136,7 +136,7 @@ def test_unknown_field_of_a_form_is_refused(tmp_path) -> None:
 def test_problem_is_said_in_both_languages(code: str) -> None:
     names = {
         "written": 1, "meant": 1, "today": 1, "near": "", "choices": 1, "longest": 1, "day": 1, "held": 1, "name": 1, "code": 1,
-        "other": 1, "heading": 1, "columns": 1, "title": 1, "sheet": 1, "year": 1, "vi": 1, "en": 1,
+        "other": 1, "heading": 1, "columns": 1, "headings": 1, "title": 1, "sheet": 1, "year": 1, "vi": 1, "en": 1,
     }  # fmt: skip
     problem = Problem("Vụ việc", 12, 2, "Ngày", code, names)
 

@@ -157,3 +157,33 @@ def test_blank_cells() -> None:
         False,
         False,
     ]
+
+
+ODD = ["Ký hiệu", "Nơi xử lý", "Vào ngày"]
+
+
+def test_sheet_without_known_headings_says_what_its_headings_read() -> None:
+    found = recognise(sheet(["Sổ", "quyển hai"], ODD, ["V-1", "một", "hai"]), forms().values())
+
+    assert isinstance(found, Strange)
+    assert (found.form, found.headings) == (None, tuple(ODD))
+
+
+def test_sheet_that_a_person_says_is_a_form_is_read_as_that_form() -> None:
+    found = recognise(sheet(["[Mẫu members]"], ODD), forms().values(), said=CASES)
+
+    assert isinstance(found, Strange)
+    assert (found.form, found.headings, "received_on" in [c.code for c in found.missing]) == (
+        CASES,
+        tuple(ODD),
+        True,
+    )
+
+
+def test_what_a_person_said_of_headings_outweighs_what_they_are_like() -> None:
+    rows = sheet(["Mã chi bộ", "Năm"])
+
+    assert recognise(rows, forms().values()).form.code == "members"
+    assert (
+        recognise(rows, forms().values(), {"assessments": {"Mã chi bộ": "unit"}}).form.code == "assessments"
+    )

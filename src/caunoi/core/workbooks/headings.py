@@ -27,9 +27,6 @@ class How(StrEnum):
     NOT_READ = "not_read"
 
 
-TAKEN = frozenset({How.SAME, How.OTHER_WORDS, How.NEAR, How.TOLD})
-
-
 @dataclass(frozen=True, slots=True)
 class Match:
     """One heading: its place from 0, how it is written, and the column of the form it stands for (None: not read)."""

@@ -32,7 +32,8 @@ class ChangedRow:
 
 @dataclass(slots=True)
 class SheetOutcome:
-    """One sheet. `form` None: not read, or, with `missing`, like `like` but for those columns."""
+    """One sheet. `form` None: not read, or, with `missing`, like `like` but for those columns; `headings`: what then reads
+    most like its headings."""
 
     name: str
     form: Form | None = None
@@ -40,6 +41,7 @@ class SheetOutcome:
     matches: tuple[Match, ...] = ()
     like: Form | None = None
     missing: tuple[Column, ...] = ()
+    headings: tuple[str, ...] = ()
     passed: Passed = field(default_factory=Passed)
     new: int = 0
     changed: int = 0

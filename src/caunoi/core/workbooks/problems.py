@@ -131,8 +131,12 @@ WORDS: dict[str, Words] = {
         "«{title}» has no period {written}", "Choose another period.",
     ),
     "no_columns": Words(
-        "thiếu cột bắt buộc: {columns}", "Thêm cột, hoặc dùng mẫu của hệ thống.",
-        "lacks the columns {columns}", "Add them, or use the system's template.",
+        "thiếu cột bắt buộc: {columns}", "Cho biết tiêu đề nào là cột đó, hoặc thêm cột.",
+        "lacks the columns {columns}", "Say which headings they are (--column), or add them.",
+    ),
+    "no_form": Words(
+        "chưa nhận ra là bảng gì; tiêu đề đọc được: {headings}", "Chọn loại bảng, rồi chọn mỗi tiêu đề là cột nào.",
+        "is not recognised; its headings read {headings}", "Say which form it is (--sheet), then what each heading stands for (--column).",
     ),
     "no_holder": Words(
         "không ai có mã cán bộ {written} giữ chức vụ tại đó", "Xem lại mã cán bộ.",

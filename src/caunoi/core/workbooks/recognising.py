@@ -8,7 +8,7 @@ from itertools import islice
 from caunoi.core.text import fold
 from caunoi.core.workbooks.book import Cell, Row, Sheet, is_blank
 from caunoi.core.workbooks.forms import Column, Form
-from caunoi.core.workbooks.headings import TAKEN, How, Match, match
+from caunoi.core.workbooks.headings import How, Match, match
 from caunoi.core.workbooks.values import tidy
 
 HEAD_ROWS = 30  # headings are looked for in the first rows only
@@ -41,12 +41,17 @@ class Recognised:
 
 @dataclass(frozen=True, slots=True)
 class Strange:
-    """A sheet that is none of ours. `form`: the one it is most like, with what it lacks for it; None for none at all."""
+    """A sheet that is none of ours. `form`: the one it is most like, or a person said it is, with what it lacks for it; None
+    for none at all. `headings`: what reads most like headings, empty where nothing does."""
 
     sheet: Sheet
     form: Form | None = None
     missing: tuple[Column, ...] = ()
     matches: tuple[Match, ...] = ()
+    headings: tuple[str, ...] = ()
+
+
+_WEIGHT = {How.SAME: 1.0, How.OTHER_WORDS: 1.0, How.NEAR: 0.6, How.TOLD: 2.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +62,28 @@ class _Try:
     missing: tuple[Column, ...]
 
     @property
+    def headings(self) -> tuple[str, ...]:
+        """What stands there, as written."""
+        return tuple(one.heading for one in self.matches)
+
+    @property
     def rank(self) -> tuple[bool, float, int]:
         """Better tries sort later: nothing missing, then more columns found, then fewer left over."""
-        weights = (0.6 if one.how is How.NEAR else 1.0 for one in self.matches if one.how in TAKEN)
+        weights = (_WEIGHT.get(one.how, 0) for one in self.matches if one.column)
         return not self.missing, sum(weights), -sum(one.how is How.NOT_READ for one in self.matches)
 
 
 def recognise(
-    sheet: Sheet, forms: Iterable[Form], told: Mapping[str, Mapping[str, str]] | None = None
+    sheet: Sheet,
+    forms: Iterable[Form],
+    told: Mapping[str, Mapping[str, str]] | None = None,
+    said: Form | None = None,
 ) -> Recognised | Strange:
-    """The best reading of a sheet among the forms. `told`: {form: {heading: column}} as a person said earlier."""
+    """The best reading of a sheet among the forms. `told`: {form: {heading: column}} as a person said earlier; `said`: the
+    form a person says this sheet is, whatever its mark and headings are like."""
     head = list(islice(sheet.rows(), HEAD_ROWS))
-    marked = _marked(head)
-    chosen = [form for form in forms if marked is None or form.code == marked]
+    marked = None if said else _marked(head)
+    chosen = [said] if said else [form for form in forms if marked is None or form.code == marked]
     tries = [
         one
         for form in chosen
@@ -77,10 +91,14 @@ def recognise(
         for one in _tries(head, at, form, (told or {}).get(form.code, {}))
     ]
     best = max(tries, key=lambda one: one.rank, default=None)
-    if best is None or best.rank[1] < 2:
+    if best is None:
         return Strange(sheet)
+    if best.rank[1] < 2:  # too little to go by: the fullest row is the likeliest to be the headings
+        best = max(tries, key=lambda one: (one.rank[1], len(one.matches), -one.row))
+        if said is None:
+            return Strange(sheet, headings=best.headings)
     if best.missing:
-        return Strange(sheet, best.form, best.missing, best.matches)
+        return Strange(sheet, best.form, best.missing, best.matches, best.headings)
     return Recognised(sheet, best.form, best.row, best.matches, marked is not None, _year(head, best.row))
 
 

@@ -26,7 +26,9 @@ from caunoi.render.marked_workbook import mark
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.workbooks import (
     LIST,
+    Told,
     ask,
+    forms_for,
     list_of,
     opened_at_once,
     path_of,
@@ -59,10 +61,11 @@ class Read:
 
 @dataclass(frozen=True)
 class SheetRead:
-    """One sheet as the page shows it; `columns`: what its headings may stand for."""
+    """One sheet as the page shows it; `columns`: what its headings may stand for; `said`: the form the sender says it is."""
 
     outcome: SheetOutcome
     form: Form | None
+    said: str
     reads: list[Read]
     columns: list[Column]
     passed: list[str]
@@ -98,7 +101,7 @@ def _going_on(request: HttpRequest, desk: Desk, sha256: str, job: Job) -> HttpRe
     return response
 
 
-def _outcome(desk: Desk, sha256: str, year: int | None) -> Outcome:
+def _outcome(desk: Desk, sha256: str, told: Told) -> Outcome:
     """What was read of it by the worker, else by this page."""
     path_of(desk, sha256)
     if stored := waiting.beside(desk.user.pk, sha256, waiting.OUTCOME):
@@ -106,39 +109,42 @@ def _outcome(desk: Desk, sha256: str, year: int | None) -> Outcome:
     book = opened_at_once(desk, sha256)
     if book is None:  # long, and its job is no more
         raise Http404
-    return read_book(desk, book, year=year)
-
-
-def _year(written: str) -> int | None:
-    return int(written) if written.isdecimal() and len(written) == 4 else None
+    return read_book(desk, book, told)
 
 
 def _shown(request: HttpRequest, desk: Desk, sha256: str, status: int = 200) -> HttpResponse:
-    year = request.GET.get("year", "")
+    told = Told.of(request.GET)
     try:
-        outcome = _outcome(desk, sha256, _year(year))
+        outcome = _outcome(desk, sha256, told)
     except UserError as error:
         return render(request, LIST, list_of(desk, why(error)), status=422)
     context = {
         "outcome": outcome,
-        "sheets": [_sheet(sheet) for sheet in outcome.sheets if sheet.form or sheet.like],
-        "other": [sheet.name for sheet in outcome.sheets if not (sheet.form or sheet.like)],
+        "sheets": [_sheet(sheet, told) for sheet in outcome.sheets if _may_be_read(sheet)],
+        "other": [sheet.name for sheet in outcome.sheets if not _may_be_read(sheet)],
+        "forms": forms_for(desk),
         "problems": [
             (one.where(), one.what(language()), one.mend(language())) for one in outcome.problems[:SHOWN]
         ],
+        "of_cells": any(one.row for one in outcome.problems),
         "changed": outcome.changed_rows[:SHOWN],
         "shown": SHOWN,
         "sha256": sha256,
-        "told": request.META.get("QUERY_STRING", ""),
+        "told": told.query,
         "moves": outcome.new + outcome.changed,
-        "year": year,
+        "year": told.year or "",
     }
     return render(request, ONE, context, status=status)
 
 
-def _sheet(sheet: SheetOutcome) -> SheetRead:
-    form = sheet.form or sheet.like
-    assert form is not None
+def _may_be_read(sheet: SheetOutcome) -> bool:
+    return bool(sheet.form or sheet.headings)
+
+
+def _sheet(sheet: SheetOutcome, told: Told) -> SheetRead:
+    form, said = sheet.form or sheet.like, told.sheets.get(sheet.name, "")
+    if form is None:
+        return SheetRead(sheet, None, said, [], [], [])
     how = _how()
     headings = {column.code: column.heading for column in form.columns}
     reads = [
@@ -152,7 +158,7 @@ def _sheet(sheet: SheetOutcome) -> SheetRead:
         )
         for one in sheet.matches
     ]
-    return SheetRead(sheet, sheet.form, reads, list(form.columns), list(_passed(sheet)))
+    return SheetRead(sheet, sheet.form, said, reads, list(form.columns), list(_passed(sheet)))
 
 
 def _how() -> dict[How, str]:
@@ -183,7 +189,7 @@ def _passed(sheet: SheetOutcome) -> Iterator[str]:
 @require_POST
 @at_desk
 def headings(request: HttpRequest, desk: Desk, sha256: str) -> HttpResponse:
-    """The sender says what headings stand for; it is remembered, and the workbook is read again so."""
+    """The sender says what a sheet is and what headings stand for, which is remembered; the workbook is read again so."""
     require_sender(desk)
     path_of(desk, sha256)
     said: dict[str, dict[str, str]] = {}
@@ -198,10 +204,10 @@ def headings(request: HttpRequest, desk: Desk, sha256: str) -> HttpResponse:
             forget_headings(form, gone, by=desk.user, at=at)
         if kept:
             remember_headings(form, kept, by=desk.user, at=at)
-    year = request.POST.get("year", "")
+    told = Told.of(request.POST)
     if waiting.beside(desk.user.pk, sha256, waiting.OUTCOME):
-        ask(desk, queue.READ_WORKBOOK, sha256, _year(year))
-    return redirect(reverse("workbook", args=[sha256]) + (f"?year={year}" if _year(year) else ""))
+        ask(desk, queue.READ_WORKBOOK, sha256, told)
+    return redirect(f"{reverse('workbook', args=[sha256])}?{told.query}".rstrip("?"))
 
 
 @require_POST
@@ -210,15 +216,15 @@ def confirm(request: HttpRequest, desk: Desk, sha256: str) -> HttpResponse:
     """The sender says yes: the rows enter the records, all or nothing."""
     require_sender(desk)
     path_of(desk, sha256)
-    year = _year(request.GET.get("year", ""))
+    told = Told.of(request.GET)
     if waiting.beside(desk.user.pk, sha256, waiting.OUTCOME):
-        ask(desk, queue.BRING_IN_WORKBOOK, sha256, year)
+        ask(desk, queue.BRING_IN_WORKBOOK, sha256, told)
         return redirect("workbook", sha256=sha256)
     book = opened_at_once(desk, sha256)
     if book is None:
         raise Http404
     try:
-        outcome = read_book(desk, book, year=year, dry_run=False)
+        outcome = read_book(desk, book, told, dry_run=False)
     except UserError as error:
         return render(request, LIST, list_of(desk, why(error)), status=422)
     if outcome.problems:
@@ -226,9 +232,9 @@ def confirm(request: HttpRequest, desk: Desk, sha256: str) -> HttpResponse:
     waiting.drop(desk.user.pk, sha256)
     if outcome.written:
         queue.hurry(queue.CHECK_FINDINGS, clock.now())
-    told = _("Đã nhập: %(new)s dòng mới, %(changed)s dòng thay đổi, %(same)s dòng giữ nguyên.")
+    said = _("Đã nhập: %(new)s dòng mới, %(changed)s dòng thay đổi, %(same)s dòng giữ nguyên.")
     messages.success(
-        request, told % {"new": outcome.new, "changed": outcome.changed, "same": outcome.unchanged}
+        request, said % {"new": outcome.new, "changed": outcome.changed, "same": outcome.unchanged}
     )
     return redirect("workbooks")
 
@@ -255,6 +261,6 @@ def marked_file(request: HttpRequest, desk: Desk, sha256: str) -> HttpResponse:
     path = path_of(desk, sha256)
     marked = waiting.beside(desk.user.pk, sha256, waiting.MARKED)
     if marked is None:
-        outcome = _outcome(desk, sha256, _year(request.GET.get("year", "")))
+        outcome = _outcome(desk, sha256, Told.of(request.GET))
         marked = mark(path.read_bytes(), open_workbook(path), outcome.problems)
     return xlsx_file(marked, f"{path.stem}-loi.xlsx")

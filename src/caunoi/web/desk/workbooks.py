@@ -1,12 +1,14 @@
 """Workbooks: templates to download, a workbook to send, what was remembered of headings."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
+from typing import Any, Self
+from urllib.parse import quote, urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,7 +16,7 @@ from django.views.decorators.http import require_POST
 from caunoi import clock
 from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.core.workbooks.book import Book
-from caunoi.core.workbooks.forms import Kind, forms, kinds
+from caunoi.core.workbooks.forms import Form, Kind, forms, kinds
 from caunoi.core.workbooks.outcome import Outcome
 from caunoi.errors import UserError
 from caunoi.intake.workbook import open_workbook
@@ -33,6 +35,34 @@ LIST = "desk/workbooks.html"
 LARGEST = 20_000_000  # bytes
 # Up to here a page answers at once; what is longer is read by the worker while the page shows how far it is.
 BYTES_AT_ONCE, ROWS_AT_ONCE = 400_000, 5_000
+
+
+_SHEET = "sheet:"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the sender says of a workbook as a whole: the year of rows that name none, and which form a sheet is."""
+
+    year: int | None = None
+    sheets: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, given: QueryDict) -> Self:
+        """As an address or a form gives it."""
+        year = given.get("year", "")
+        sheets = {
+            name.removeprefix(_SHEET): form
+            for name, form in given.items()
+            if name.startswith(_SHEET) and form in forms()
+        }
+        return cls(int(year) if year.isdecimal() and len(year) == 4 else None, sheets)
+
+    @property
+    def query(self) -> str:
+        """As an address gives it; empty where nothing was said."""
+        said = {_SHEET + name: form for name, form in self.sheets.items()}
+        return urlencode(said | ({"year": self.year} if self.year else {}))
 
 
 @at_desk
@@ -66,6 +96,11 @@ def _places(desk: Desk, kind: Kind) -> list[Post]:
     needed = {Permission(form.permission) for form in kind.forms}
     found = (p for p in posts_of(desk.user, desk.today) if needed <= ROLES[p.role].permissions)
     return list({p.code: p for p in found}.values())
+
+
+def forms_for(desk: Desk) -> list[Form]:
+    """The forms of the kinds a person may bring in."""
+    return [form for kind in kinds().values() if _places(desk, kind) for form in kind.forms]
 
 
 def require_sender(desk: Desk) -> None:
@@ -111,9 +146,9 @@ def check(request: HttpRequest, desk: Desk) -> HttpResponse:
     digest = waiting.keep(desk.user.pk, sent.name or "workbook", sent.read())
     try:
         if book := opened_at_once(desk, digest):
-            read_book(desk, book)
+            read_book(desk, book, Told())
         else:
-            ask(desk, queue.READ_WORKBOOK, digest)
+            ask(desk, queue.READ_WORKBOOK, digest, Told())
     except UserError as error:
         waiting.drop(desk.user.pk, digest)
         return render(request, LIST, list_of(desk, why(error)), status=422)
@@ -142,12 +177,13 @@ def opened_at_once(desk: Desk, sha256: str) -> Book | None:
     return book if sum(sheet.total for sheet in book.sheets) <= ROWS_AT_ONCE else None
 
 
-def read_book(desk: Desk, book: Book, *, year: int | None = None, dry_run: bool = True) -> Outcome:
+def read_book(desk: Desk, book: Book, told: Told, *, dry_run: bool = True) -> Outcome:
     """What a workbook would change; or, not `dry_run`, its rows brought in."""
-    return import_book(book, by=desk.user, at=desk.moment(clock.now()), dry_run=dry_run, year=year)
+    at = desk.moment(clock.now())
+    return import_book(book, by=desk.user, at=at, dry_run=dry_run, year=told.year, said=told.sheets)
 
 
-def ask(desk: Desk, kind: str, sha256: str, year: int | None = None) -> None:
+def ask(desk: Desk, kind: str, sha256: str, told: Told) -> None:
     """Have the worker look at a workbook, or bring it in."""
     queue.put(
         kind,
@@ -155,7 +191,7 @@ def ask(desk: Desk, kind: str, sha256: str, year: int | None = None) -> None:
         due_at=clock.now(),
         by=desk.user,
         subject=sha256,
-        asked={"year": year},
+        asked={"year": told.year, "sheets": told.sheets},
     )
 
 

@@ -14,7 +14,6 @@ from caunoi.core.workbooks.book import Book
 from caunoi.core.workbooks.changes import Change, changes, laid_over, wrongs
 from caunoi.core.workbooks.finding_units import UnitFinder
 from caunoi.core.workbooks.forms import Column, Form, forms
-from caunoi.core.workbooks.headings import TAKEN
 from caunoi.core.workbooks.lines import Line, LineReader
 from caunoi.core.workbooks.lists import choices_of, wordings
 from caunoi.core.workbooks.outcome import MOST_SHOWN, ChangedRow, Outcome, SheetOutcome, Shown
@@ -37,6 +36,8 @@ Told = Callable[[int, int], None]
 """Called with the rows done and the rows there are."""
 Corrections = Mapping[str, Mapping[str, str]]
 """{form: {heading: column code, or empty for a column not to be read}} as a person said."""
+Said = Mapping[str, str]
+"""{sheet: form} as a person said."""
 
 
 class _Stopped(Exception):  # noqa: N818  (nothing is wrong with the program: the workbook has problems)
@@ -52,16 +53,18 @@ def import_book(
     only: Sequence[str] = (),
     year: int | None = None,
     corrections: Corrections | None = None,
+    said: Said | None = None,
     told: Told = lambda done, total: None,
 ) -> Outcome:
     """Read a workbook and bring its rows into the records: one action and one journal entry, none where nothing changes.
 
     `only`: the forms to look for (all of them without). `year`: for rows of a form that name none. With any problem, or
     `dry_run`, nothing is written and the outcome says what would be. Rows belong to units the person answers for, as
-    things stood on the row's date. `corrections` come before what was remembered of headings. Raises UserError where no sheet is one of ours, RefusedError without a role.
+    things stood on the row's date. `corrections` come before what was remembered of headings, `said` before what a sheet looks
+    like. Raises UserError where no sheet can be one of ours, RefusedError without a role.
     """
-    work = _Import(book, by, at, only, year, corrections, told)
-    if not work.sheets:  # sheets that are like a form but lack columns of it: said as problems
+    work = _Import(book, by, at, only, year, corrections, said, told)
+    if not work.sheets:  # sheets that are no form, or lack columns of it: said as problems
         return work.outcome
     action = (
         nullcontext()
@@ -93,9 +96,10 @@ class _Import:
         only: Sequence[str],
         year: int | None,
         corrections: Corrections | None,
+        said: Said | None,
         told: Told,
     ) -> None:
-        self.book, self.year, self.told = book, year, told
+        self.book, self.year, self.said, self.told = book, year, said or {}, told
         self.person = by if isinstance(by, User) else None
         self.today = at.date()
         self.outcome = Outcome(book.name, macros=book.macros)
@@ -123,7 +127,10 @@ class _Import:
     def _recognised(self, known: Sequence[Form], corrections: Corrections) -> list[Recognised]:
         """The sheets that are ours, those that others belong to first; the outcome says what the rest are."""
         order = list(forms())
-        found = [recognise(sheet, known, corrections) for sheet in self.book.sheets]
+        found = [
+            recognise(sheet, known, corrections, forms().get(self.said.get(sheet.name, "")))
+            for sheet in self.book.sheets
+        ]
         ours = sorted(
             (one for one in found if isinstance(one, Recognised)), key=lambda one: order.index(one.form.code)
         )
@@ -131,10 +138,11 @@ class _Import:
         marked = any(one.marked for one in ours)
         strange = [one for one in found if isinstance(one, Strange)]
         if marked:
-            strange += [Strange(one.sheet) for one in ours if not one.marked]
-            ours = [one for one in ours if one.marked]
+            wanted = [one.marked or one.sheet.name in self.said for one in ours]
+            strange += [Strange(one.sheet) for one, keep in zip(ours, wanted, strict=True) if not keep]
+            ours = [one for one, keep in zip(ours, wanted, strict=True) if keep]
         for one in strange:
-            self._say_strange(one, blocking=not marked)
+            self._say_strange(one, marked=marked, alone=not ours)
         if not ours and not self.outcome.problems:
             raise SaidError(
                 f"{self.book.name}: no sheet is one of the forms {', '.join(form.code for form in known)}. "
@@ -143,14 +151,22 @@ class _Import:
             )
         return ours
 
-    def _say_strange(self, one: Strange, *, blocking: bool) -> None:
-        sheet = SheetOutcome(one.sheet.name, like=one.form, missing=one.missing, matches=one.matches)
-        self.outcome.sheets.append(sheet)
-        if blocking and one.form and len(one.missing) < sum(match.how in TAKEN for match in one.matches):
-            named = ", ".join(f"«{column.heading}»" for column in one.missing)
-            self.outcome.problems.append(
-                Problem(one.sheet.name, 0, None, "", "no_columns", {"columns": named})
-            )
+    def _say_strange(self, one: Strange, *, marked: bool, alone: bool) -> None:
+        """Put a sheet that is none of ours into the outcome: as a problem where it is meant to be one (not beside sheets of
+        our own template), or where nothing else of the workbook (`alone`) can be read either."""
+        name = one.sheet.name
+        self.outcome.sheets.append(
+            SheetOutcome(name, like=one.form, missing=one.missing, matches=one.matches, headings=one.headings)
+        )
+        found = sum(match.column is not None for match in one.matches)
+        if one.form and (name in self.said or (not marked and len(one.missing) < found)):
+            self._wrong_sheet(name, "no_columns", "columns", [column.heading for column in one.missing])
+        elif alone and one.headings:
+            self._wrong_sheet(name, "no_form", "headings", one.headings)
+
+    def _wrong_sheet(self, name: str, code: str, what: str, headings: Sequence[str]) -> None:
+        values = {what: ", ".join(f"«{heading}»" for heading in headings)}
+        self.outcome.problems.append(Problem(name, 0, None, "", code, values))
 
     @cached_property
     def registry(self) -> Registry:
