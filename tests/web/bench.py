@@ -41,6 +41,11 @@ def post(by: Client, on: Confirming, verb: str, saw: int | None = None, **data: 
     return by.post(f"/directives/{on.directive_id}/confirming/edits/{verb}/", {"saw": number, **data})
 
 
+def move(by: Client, on: Confirming, name: str, saw: int | None = None, **data: object):  # noqa: ANN201
+    number = bench_of(on).working.number if saw is None else saw
+    return by.post(f"/directives/{on.directive_id}/confirming/moves/{name}/", {"saw": number, **data})
+
+
 def settle(by: Client, on: Confirming) -> None:
     """Everything by the forms of the page: one click where the machine suggests, by hand where it does not."""
     for name, binds in {

@@ -10,7 +10,7 @@ from caunoi.records.queries.confirming import bench_of
 from tests.factories import arranging, make_user
 from tests.people import City
 from tests.water import DIRECTIVE, SECOND_VERSION, as_docx
-from tests.web.bench import begun, client, post, settle, upload, with_second
+from tests.web.bench import begun, client, move, post, settle, upload, with_second
 from tests.web.pages import words
 
 pytestmark = pytest.mark.django_db
@@ -39,9 +39,22 @@ def test_page_suggests_whom_a_duty_binds_and_why(city: City) -> None:
 
     said = words(client().get(f"/directives/{on.directive_id}/confirming/"))
 
-    assert "→ Đảng ủy cấp xã (3 đơn vị; gợi ý theo chữ “Đảng ủy xã, phường, thị trấn”)" in said
-    assert "→ Ủy ban nhân dân cấp xã (3 đơn vị" in said
+    assert (
+        "→ gợi ý: Đảng ủy cấp xã (3 đơn vị; cách gọi một loại đơn vị: “Đảng ủy xã, phường, thị trấn”)" in said
+    )
+    assert "→ gợi ý: Ủy ban nhân dân cấp xã (3 đơn vị" in said
     assert "chưa rõ giao cho ai" in said
+
+
+def test_what_matched_stays_beside_a_binding_that_was_chosen(city: City) -> None:
+    on = begun(client())
+    why = '{"line": "party", "level": "commune"}', '{"units": ["P-K-DN"]}'
+
+    post(client(), on, "accept", item="d1", binds_shown="1", binds=why)
+
+    said = words(client().get(f"/directives/{on.directive_id}/confirming/"))
+    assert "→ Đảng ủy cấp xã (3 đơn vị; cách gọi một loại đơn vị: “Đảng ủy xã, phường, thị trấn”)" in said
+    assert "→ Đảng ủy Khối doanh nghiệp (1 đơn vị; do người chọn)" in said
 
 
 @pytest.mark.parametrize(
@@ -144,6 +157,30 @@ def test_split_join_add_and_undo_by_the_forms(city: City) -> None:
     assert dict(bench.working.items) == {item.id: item for item in bench.first}
 
 
+def test_item_is_split_before_any_word_and_stands_on_other_words(city: City) -> None:
+    on = begun(client())
+    post(client(), on, "split", item="d1", at=DIRECTIVE.index("rà soát các hộ"))
+    post(
+        client(),
+        on,
+        "correct",
+        item="d1",
+        quote="thị trấn  chỉ đạo",
+        action="Đảng ủy xã, phường, thị trấn chỉ đạo",
+    )
+
+    bench = bench_of(on)
+    said = {
+        name: (bench.working.quote(bench.working.items[name]), bench.working.items[name].action)
+        for name in ("d1", "d1.1")
+    }
+    assert said["d1"] == ("thị trấn chỉ đạo", "Thị trấn chỉ đạo")
+    assert said["d1.1"][0].startswith("rà soát các hộ chưa có nước sạch")
+    wrong = post(client(), on, "correct", item="d1", quote="chỉ đạo kiểm tra", action="x")
+    assert (wrong.status_code, on.edits.count()) == (422, 2)
+    assert "Hãy xem lại ô: Chữ của mục." in words(wrong)
+
+
 def test_quotation_that_is_not_in_the_text_is_not_added(city: City) -> None:
     on = begun(client())
 
@@ -165,6 +202,34 @@ def test_two_persons_at_once_both_read_of_the_conflict(city: City) -> None:
         assert "Đảng ủy phường Đảng ủy xã" in said
 
 
+def test_whoever_edits_is_told_what_another_did_meanwhile(city: City) -> None:
+    on = begun(client())
+    post(client("board"), on, "correct", item="d1", owner="Đảng ủy phường")
+    post(client("board"), on, "reject", item="d4", reason="Không có trong danh bạ")
+
+    second = client("second")
+    post(second, on, "correct", saw=0, item="d2", owner="Ủy ban")
+
+    told = words(second.get(f"/directives/{on.directive_id}/confirming/"))
+    assert "người khác đã làm 2 việc, việc đó vẫn giữ: board: sửa N1; board: loại N4." in told
+    assert bench_of(on).working.items["d2"].owner == "Ủy ban"
+
+
+def test_nobody_confirms_or_checks_what_they_have_not_seen(city: City) -> None:
+    on = begun(client())
+    settle(client(), on)
+    late = move(client(), on, "confirm", saw=3)
+    assert (late.status_code, "Trang đã cũ" in words(late)) == (422, True)
+    move(client(), on, "confirm")
+    move(client(), on, "return", text="Xem lại")
+    post(client(), on, "correct", item="d1", action="Việc khác")
+    move(client(), on, "confirm")
+
+    assert move(client("second"), on, "check", saw=bench_of(on).working.number - 1).status_code == 422
+    on.refresh_from_db()
+    assert on.state == "confirmed"
+
+
 @pytest.mark.parametrize("verb", ["carry", "delete", "confirm"])
 def test_verbs_that_are_no_form_are_not_found(city: City, verb: str) -> None:
     assert post(client(), begun(client()), verb, item="d1").status_code == 404
@@ -174,13 +239,13 @@ def test_one_confirms_a_second_checks_then_it_is_given_out(city: City) -> None:
     on = begun(client())
     url = f"/directives/{on.directive_id}"
     settle(client(), on)
-    early = client("second").post(f"{url}/confirming/moves/check/")
+    early = move(client("second"), on, "check")
     assert early.status_code == 422
-    client().post(f"{url}/confirming/moves/confirm/")
-    self_checked = client().post(f"{url}/confirming/moves/check/")
+    move(client(), on, "confirm")
+    self_checked = move(client(), on, "check")
     assert "Người đã xác nhận không được tự kiểm tra" in words(self_checked)
 
-    response = client("second").post(f"{url}/confirming/moves/check/")
+    response = move(client("second"), on, "check")
 
     assert response["Location"] == f"{url}/giving/"
     said = words(client("second").get(f"{url}/giving/"))
@@ -195,8 +260,8 @@ def test_programme_goes_out_as_a_file_and_into_another_workbench(city: City) -> 
     settle(client(), on)
     url = f"/directives/{on.directive_id}"
     assert client().get(f"{url}/programme.yaml").status_code == 404
-    client().post(f"{url}/confirming/moves/confirm/")
-    client("second").post(f"{url}/confirming/moves/check/")
+    move(client(), on, "confirm")
+    move(client("second"), on, "check")
     file = client("auditor").get(f"{url}/programme.yaml").content
     upload(client(), DIRECTIVE.replace("31-CT/TU", "9-CT/TU"), "9.txt")
     other = Confirming.objects.get(directive__symbol="9-CT/TU")
@@ -250,8 +315,8 @@ def test_target_counted_by_hand_is_written_down_by_whoever_may(city: City) -> No
     on = begun(client())
     settle(client(), on)
     url = f"/directives/{on.directive_id}"
-    client().post(f"{url}/confirming/moves/confirm/")
-    client("second").post(f"{url}/confirming/moves/check/")
+    move(client(), on, "confirm")
+    move(client("second"), on, "check")
     row = {"unit": "P-00001", "year": "2017", "value": "1.930", "of": "2.000"}
 
     assert client("clerk").post(f"{url}/targets/I.1-T1/", row).status_code == 302

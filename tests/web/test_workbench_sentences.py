@@ -5,7 +5,7 @@ import pytest
 from caunoi.records.models import Confirming
 from caunoi.records.queries.confirming import bench_of
 from tests.people import City
-from tests.web.bench import begun, client, post, settle, with_second
+from tests.web.bench import begun, client, move, post, settle, with_second
 from tests.web.pages import words
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +50,7 @@ def test_sentence_said_to_be_a_duty_brings_an_item_to_look_at(city: City) -> Non
     post(client(), on, "kind", start=start, kind="duty")
 
     assert bench_of(on).progress.left == 1
-    early = client().post(f"/directives/{on.directive_id}/confirming/moves/confirm/")
+    early = move(client(), on, "confirm")
     assert early.status_code == 422
 
 
@@ -82,7 +82,7 @@ def test_accepted_item_in_a_sentence_that_orders_nothing_holds_the_whole(city: C
     post(client(), on, "kind", start=start, kind="principle")
     post(client(), on, "accept", item="d1")
 
-    response = client().post(f"/directives/{on.directive_id}/confirming/moves/confirm/")
+    response = move(client(), on, "confirm")
 
     assert response.status_code == 422
     assert "Còn câu mang loại trái với các mục trong câu" in words(response)

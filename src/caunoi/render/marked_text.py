@@ -58,7 +58,8 @@ def drawn_text(
 def _paragraph(text: str, start: int, end: int, marks: list[Mark], clauses: list[dict[str, Any]]) -> str:
     here = [c for c in clauses if start <= c["start"] < end]
     anchors = "".join(f'<span class="anchor" id="c-{escape(c["id"])}"></span>' for c in here)
-    name = "clause" if here else "plain"
+    # a numbered paragraph that is no sentence is a heading
+    name = "plain" if not here else "clause" if text[end - 1] in ".;," else "clause heading"
     inside = [m for m in marks if m.start < end and m.end > start]
     return (
         f'<p class="{name}" data-start="{start}">{anchors}{"".join(_pieces(text, start, end, inside))}</p>\n'
@@ -84,4 +85,5 @@ def _pieces(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[str]
 def _sign(mark: Mark) -> str:
     letter = {"duty": "N", "target": "C", "citation": "D", "sentence": ""}[mark.kind]
     name, href = mark.id or f"{mark.kind}-{mark.number}", mark.href or f"#{mark.kind}-row-{mark.number}"
-    return f'<a class="sign {mark.kind}" id="{escape(name)}" href="{escape(href)}">{letter}{mark.number}</a>'
+    look = f" {mark.look}" if mark.look else ""
+    return f'<a class="sign {mark.kind}{look}" id="{escape(name)}" href="{escape(href)}">{letter}{mark.number}</a>'

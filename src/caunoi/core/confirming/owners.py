@@ -131,7 +131,7 @@ def _once(suggestions: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """An indicator that may count a target, and the share of words they have in common (0 to 1)."""
+    """An indicator that may count a target, the words of its title that the target says too, and their share of it (0 to 1)."""
 
     indicator: str
     matched: tuple[str, ...]
@@ -146,10 +146,10 @@ def suggest_indicators(
     found = []
     for code, indicator in held.items():
         title = _set(indicator.title.vi, short or {})
-        both = wanted & title
-        share = len(both) / len(title) if title else 0.0
+        share = len(wanted & title) / len(title) if title else 0.0
         if indicator.unit == unit and share >= _LEAST_SHARED:
-            found.append(Measure(code, tuple(sorted(both)), share))
+            both = (word for word in _WORD.findall(indicator.title.vi) if fold(word) in wanted)
+            found.append(Measure(code, tuple(both), share))
     return tuple(sorted(found, key=lambda measure: (-measure.share, measure.indicator)))
 
 

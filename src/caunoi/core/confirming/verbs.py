@@ -104,7 +104,7 @@ def _reject(edit: Edit, now: Draft) -> None:
 
 def _split(edit: Edit, now: Draft) -> None:
     item, at = _held_item(now.items, edit.items[0]), edit.changes.get("at")
-    if not isinstance(at, int) or not item.start < at < item.end:
+    if not isinstance(at, int) or not item.start < at < item.end or _in_word(now.text, at):
         raise EditError("span", str(at))
     first, second = _trimmed(now.text, item.start, at), _trimmed(now.text, at, item.end)
     for name, (start, end) in zip(edit.items, (first, second), strict=True):
@@ -200,6 +200,10 @@ def _worded(item: Item, text: str) -> Item:
     if item.kind == "target":
         return msgspec.structs.replace(item, subject=words)
     return msgspec.structs.replace(item, action=words)
+
+
+def _in_word(text: str, at: int) -> bool:
+    return text[at - 1].isalnum() and text[at].isalnum()
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -36,7 +36,7 @@ CONFIRM = Permission.DIRECTIVE_CONFIRM
 
 
 class NotYetError(UserError):
-    """A step that cannot be taken yet. `code`: state, left, conflicts, unread, kinds, outside, same_person, reason,
+    """A step that cannot be taken yet. `code`: state, order, left, conflicts, unread, kinds, outside, same_person, reason,
     shape."""
 
     def __init__(self, code: str, message: str) -> None:
@@ -145,9 +145,11 @@ def _locked(confirming: Confirming) -> Confirming:
 # --- the three moves ---
 
 
-def confirm(confirming: Confirming, *, by: User, at: datetime.datetime, text: str = "") -> Confirming:
+def confirm(
+    confirming: Confirming, *, by: User, at: datetime.datetime, text: str = "", saw: int | None = None
+) -> Confirming:
     """One person confirms the whole: every sentence settled, no conflict, nobody bound outside the unit's reach."""
-    with _moving("confirm", confirming, by, at, text) as held:
+    with _moving("confirm", confirming, by, at, text, saw) as held:
         bench = bench_of(held)
         refuse_unfinished(bench)
         refuse_unfit(bench, called(by), "", at.date())
@@ -155,19 +157,23 @@ def confirm(confirming: Confirming, *, by: User, at: datetime.datetime, text: st
     return held
 
 
-def give_back(confirming: Confirming, *, by: User, at: datetime.datetime, text: str = "") -> Confirming:
+def give_back(
+    confirming: Confirming, *, by: User, at: datetime.datetime, text: str = "", saw: int | None = None
+) -> Confirming:
     """The second person, or the first on second thoughts, returns it with a reason; work goes on."""
     if not text.strip():
         raise NotYetError("reason", "Write why it is returned.")
-    with _moving("return", confirming, by, at, text) as held:
+    with _moving("return", confirming, by, at, text, saw) as held:
         held.confirmed_by = held.confirmed_at = None
     return held
 
 
-def check(confirming: Confirming, *, by: User, at: datetime.datetime, text: str = "") -> Confirming:
+def check(
+    confirming: Confirming, *, by: User, at: datetime.datetime, text: str = "", saw: int | None = None
+) -> Confirming:
     """A second person checks; the reading becomes the directive's, and its duties bind. All or nothing, two entries."""
     with transaction.atomic():
-        with _moving("check", confirming, by, at, text) as held:
+        with _moving("check", confirming, by, at, text, saw) as held:
             if held.confirmed_by == by:
                 raise NotYetError(
                     "same_person", f"{by} confirmed this and may not check it: somebody else must."
@@ -186,14 +192,19 @@ MOVES = {"confirm": confirm, "return": give_back, "check": check}
 
 @contextmanager
 def _moving(
-    name: str, confirming: Confirming, by: User, at: datetime.datetime, text: str
+    name: str, confirming: Confirming, by: User, at: datetime.datetime, text: str, saw: int | None
 ) -> Iterator[Confirming]:
-    """A move of the whole: permission, row locked, state looked at; the body; then the step and the new state."""
+    """A move of the whole: permission, row locked, state looked at; the body; then the step and the new state.
+
+    `saw`: the last edit that the page showed to whoever moves; nobody confirms or checks what came after it.
+    """
     move = CONFIRMING_MOVES[name]
     with acting(f"confirming.{name}", by=by, at=at, permission=move.permission, unit=confirming.unit):
         held = _locked(confirming)
         if held.state not in move.source:
             raise NotYetError("state", f"this version is {held.state}: load the page again.")
+        if saw is not None and saw != _head(held):
+            raise NotYetError("order", "somebody has changed it since: load the page again.")
         yield held
         held.state = move.target
         held.save()

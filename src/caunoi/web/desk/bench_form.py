@@ -15,7 +15,8 @@ from caunoi.web.desk import confirming_terms as words
 from caunoi.web.desk.bench_page import BenchPage, title_of
 from caunoi.web.templatetags.words import language
 
-_PARTING = re.compile(r"[;,.:]\s+|\s+và\s+")
+_WORD = re.compile(r"\S+")
+_PARTING = (";", ",", ".", ":")
 
 
 def form_of(page: BenchPage, name: str, typed: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -32,10 +33,11 @@ def form_of(page: BenchPage, name: str, typed: Mapping[str, Any] | None) -> dict
         "item": item,
         "quote": page.bench.working.quote(item),
         "values": values | kept,
+        "typed_quote": typed.get("quote", page.bench.working.quote(item)),
         "add_unit": typed.get("add_unit", ""),
         "reason": typed.get("reason", item.reason),
         "fields": OF_DUTY if item.kind == "duty" else OF_TARGET,
-        "parts": parts(page.bench.text, item),
+        "words": words_of(page.bench.text, item),
         "near": [(one.id, page.signs[one.id], title_of(one)) for one in _beside(page, item)],
         "back": page.place.to(f"i-{name}", at=name),
         "sentences": bench_sentences.around(page, item),
@@ -77,15 +79,16 @@ def _choices(item: Item) -> dict[str, list[tuple[str, Any]]]:
     }
 
 
-def parts(text: str, item: Item) -> list[tuple[int, str, str]]:
-    """Places where an item may be split: (place, the words before, the words after)."""
-    found = []
-    for match in _PARTING.finditer(text, item.start, item.end):
-        at = match.end() if match.group().strip() in ";,.:" else match.start()
-        before, after = text[item.start : at].split(), text[at : item.end].split()
-        if before and after:
-            found.append((at, " ".join(before[-5:]), " ".join(after[:6])))
-    return found
+def words_of(text: str, item: Item) -> list[tuple[int, str, bool]]:
+    """The words of an item, for the place to split it: (where a word begins, the word, whether it is the place offered).
+
+    Offered is the word nearest the middle that follows a stop or comma, or is "và"; else the one in the middle.
+    """
+    found = list(_WORD.finditer(text, item.start, item.end))
+    said = [one.group() for one in found]
+    parting = [n for n in range(1, len(said)) if said[n - 1].endswith(_PARTING) or said[n] == "và"]
+    offered = min(parting, key=lambda n: abs(2 * n - len(said)), default=len(said) // 2)
+    return [(one.start(), one.group(), n == offered) for n, one in enumerate(found)]
 
 
 def _typed(value: float | None) -> str:

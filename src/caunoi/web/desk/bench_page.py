@@ -26,11 +26,13 @@ from caunoi.web.templatetags.words import language
 
 LETTER = {"duty": "N", "target": "C"}
 LAST_EDITS = 12
+SHOWN = 40  # characters of the text that tell a place in it
 
 
 @dataclass(frozen=True)
 class Bind:
-    """One binding on the page: words, how many units today, as a form carries it; matched words where only suggested."""
+    """One binding on the page: words, how many units today, as a form carries it; the owner's words that mean it and why
+    they do, both empty where a person chose it."""
 
     words: str
     count: int
@@ -41,7 +43,8 @@ class Bind:
 
 @dataclass(frozen=True)
 class Row:
-    """One item of the programme. `binds` are its own, `suggested` those of the owner's words; `accept`: one click does.
+    """One item of the programme. `binds` are its own, `suggested` those of the owner's words; `indicator`: the way a target
+    is counted, or might be (code, title, the words they share); `accept`: one click does.
 
     `edit`, `reject`, `words`: the ways to its form, to the reason for rejecting it, and to its words.
     """
@@ -55,7 +58,7 @@ class Row:
     lacks: tuple[str, ...]
     binds: tuple[Bind, ...]
     suggested: tuple[Bind, ...]
-    indicator: tuple[str, str]
+    indicator: tuple[str, str, str]
     accept: bool
     edit: str
     reject: str
@@ -162,7 +165,7 @@ class BenchPage:
             item, self.signs[item.id], title_of(item),
             str(words.ITEM[item.state]), words.ITEM_MARK[item.state] if not missing or item.state == "rejected" else "unknown",
             is_settled(item), tuple(str(words.LACKS[name]) for name in missing),
-            tuple(self.bind(one) for one in item.binds), suggested, indicator,
+            self._chosen(item), suggested, indicator,
             all(filled.get(name, False) for name in missing),
             self.place.to(f"i-{item.id}", item=item.id), self.place.to(f"reject-{item.id}", item=item.id),
             self.list.to_words(item.id, item.start),
@@ -179,6 +182,11 @@ class BenchPage:
         """Whom its owner's words may mean, where a person must choose."""
         return [self._suggestion(one) for one in self._held.names.suggest(item.owner) if not one.sure]
 
+    def _chosen(self, item: Item) -> tuple[Bind, ...]:
+        """Whom an item binds, each with the owner's words that mean it, if any do."""
+        meant = {one.bound: self._suggestion(one) for one in self._held.names.suggest(item.owner)}
+        return tuple(meant.get(one) or self.bind(one) for one in item.binds)
+
     def _suggested(self, item: Item) -> tuple[Bind, ...]:
         return tuple(self._suggestion(one) for one in self._held.names.suggest(item.owner) if one.sure)
 
@@ -186,14 +194,15 @@ class BenchPage:
         held = self.bind(one.bound)
         return Bind(held.words, held.count, held.value, one.matched, str(words.WHY[one.why]))
 
-    def _indicator(self, item: Item) -> tuple[str, str]:
-        """(code, words) of the way a target is counted, or of the best guess where nobody has said."""
+    def _indicator(self, item: Item) -> tuple[str, str, str]:
+        """(code, title, shared words) of the way a target is counted, or of the best guess where nobody has said."""
         if item.kind == "duty":
-            return "", ""
+            return "", "", ""
         near = suggest_indicators(item.subject, item.unit, indicators(), owners().short)
         code = item.indicator or (near[0].indicator if near else "")
         title = _("đếm bằng tay, đơn vị báo cáo") if code == BY_HAND else terms.indicator_title(code)
-        return code, title if code else ""
+        shared = next((" ".join(one.matched) for one in near if one.indicator == code), "")
+        return code, title if code else "", shared
 
     # --- what was done ---
 
@@ -220,6 +229,10 @@ class BenchPage:
                 words.bound(Bound(**{**one, "units": tuple(one.get("units", ()))}), self._held.tree)
                 for one in value or []
             )
+        if name == "start" and value is not None:
+            return f"“{self.bench.text[value : value + SHOWN]} …”"
+        if name in ("end", "at") and value is not None:
+            return f"“… {self.bench.text[max(0, value - SHOWN) : value]}”"
         held = {
             "role": words.ROLE,
             "shown_by": words.SHOWN_BY,

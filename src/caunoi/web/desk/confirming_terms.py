@@ -62,6 +62,7 @@ FIELD = {
     "indicator": _("Đếm bằng"),
     "reason": _("Lý do"),
     "at": _("Chỗ tách"),
+    "quote": _("Chữ của mục"),
 }
 LACKS = {
     "action": _("chưa ghi việc phải làm"),

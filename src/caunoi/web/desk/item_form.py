@@ -10,7 +10,8 @@ from typing import Any, get_args
 import msgspec
 from django.http import QueryDict
 
-from caunoi.core.confirming.items import BY_HAND, COMMON, OF_DUTY, OF_TARGET, Item, Role, plain
+from caunoi.core.confirming.carrying import find_quote
+from caunoi.core.confirming.items import BY_HAND, OF_DUTY, OF_TARGET, Item, Role, plain, shortened
 from caunoi.core.law.indicators import indicators
 from caunoi.core.reading.confirmed import Bound, Cadence, Comparator, Shown
 from caunoi.core.units.model import UnitPeriod
@@ -31,9 +32,10 @@ class FormError(ValueError):
 
 @dataclass(frozen=True)
 class Choices:
-    """The values each field of the form may take."""
+    """The values each field of the form may take; the text in which the words of an item stand."""
 
     clauses: tuple[str, ...]
+    text: str
 
     def allowed(self) -> Mapping[str, tuple[str, ...]]:
         return {
@@ -52,12 +54,13 @@ def changes_from(post: QueryDict, seen: Item, choices: Choices, tree: Tree) -> d
     """What the person changed against the item as it was shown (`seen`). FormError for a field that cannot be read."""
     typed: dict[str, Any] = {}
     kind = post.get("kind", seen.kind)
-    for name in (*COMMON, *(OF_TARGET if kind == "target" else OF_DUTY)):
+    for name in ("kind", "clause", *(OF_TARGET if kind == "target" else OF_DUTY)):
         if name == "binds":
             if "binds_shown" in post:
                 typed[name] = _binds(post, tree)
         elif name in post:
             typed[name] = _value(name, post.get(name, ""), choices, seen)
+    typed |= _span(post.get("quote", "").strip()[:20_000], seen, choices.text, typed)
     before = plain(seen)
     return {name: value for name, value in typed.items() if value != before[name]}
 
@@ -68,8 +71,6 @@ def _value(name: str, written: str, choices: Choices, seen: Item) -> Any:
     # a value the machine gave that is no choice of ours (a period of five years) may stay as it is
     if allowed is not None and written not in allowed and written != (getattr(seen, name) or ""):
         raise FormError(name)
-    if name in ("start", "end"):
-        return _whole(name, written)
     if name in ("value", "value2"):
         return _number(name, written)
     if name == "due":
@@ -79,10 +80,18 @@ def _value(name: str, written: str, choices: Choices, seen: Item) -> Any:
     return written
 
 
-def _whole(name: str, written: str) -> int:
-    if not (written.isdecimal() and len(written) < 10):
-        raise FormError(name)
-    return int(written)
+def _span(quote: str, seen: Item, text: str, typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Other words for the item to stand on, those nearest; a wording that was the old words follows them."""
+    old = text[seen.start : seen.end]
+    if not quote or quote.split() == old.split():
+        return {}
+    place = find_quote(text, quote, seen.start)
+    if place is None:
+        raise FormError("quote")
+    wording = "action" if seen.kind == "duty" else "subject"
+    follows = typed.get(wording) == shortened(old)
+    reworded = {wording: shortened(text[place[0] : place[1]])} if follows else {}
+    return {"start": place[0], "end": place[1], **reworded}
 
 
 def _day(written: str) -> str | None:

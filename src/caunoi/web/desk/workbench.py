@@ -32,6 +32,8 @@ from caunoi.web.desk.bench_sentences import next_place
 from caunoi.web.desk.item_form import Choices, FormError, changes_from
 from caunoi.web.desk.keeping import Page, kept
 
+TOLD = 5  # edits of others that are told one by one
+
 
 def found_directive(desk: Desk, pk: int) -> Directive:
     """The directive, or the page for what is not there."""
@@ -155,7 +157,26 @@ def edit(request: HttpRequest, desk: Desk, pk: int, verb: str) -> HttpResponse:
                 "Có người vừa sửa mục này. Bản của anh/chị được giữ lại ở đầu trang để chọn, không bản nào mất."
             ),
         )
-    return redirect(_next(request, query.bench_of(bench.confirming), made))
+    now = query.bench_of(bench.confirming)
+    if meanwhile := _meanwhile(desk, now, made):
+        messages.info(request, meanwhile)
+    return redirect(_next(request, now, made))
+
+
+def _meanwhile(desk: Desk, bench: query.Bench, made: Edit) -> str:
+    """What others did between the page this person saw and the edit they made of it; nothing, mostly."""
+    me = query.called(desk.user)
+    others = [e for e in bench.working.edits if made.saw < e.number < made.number and e.by != me]
+    if not others:
+        return ""
+    page = BenchPage(bench, query.registered(bench.confirming.unit, desk.today), Place(), person=me)
+    told = [f"{e.by}: {verb} {sign}".strip() for e, verb, sign, _can in map(page.told, others[-TOLD:])]
+    more = len(others) - len(told)
+    return _("Trong lúc anh/chị xem, người khác đã làm %(n)s việc, việc đó vẫn giữ: %(what)s%(more)s.") % {
+        "n": len(others),
+        "what": "; ".join(told),
+        "more": "; …" if more else "",
+    }
 
 
 def _named(verb: str, changes: dict[str, Any]) -> Verb:
@@ -196,7 +217,7 @@ def _number(written: str) -> int:
 
 
 def _choices(bench: query.Bench) -> Choices:
-    return Choices(tuple(clause.id for clause in bench.reading.clauses))
+    return Choices(tuple(clause.id for clause in bench.reading.clauses), bench.text)
 
 
 def _seen(bench: query.Bench, name: str, saw: int) -> Item:
@@ -260,7 +281,9 @@ def move(request: HttpRequest, desk: Desk, pk: int, name: str) -> HttpResponse:
         raise Http404
     text = request.POST.get("text", "").strip()[:2000]
     try:
-        actions.MOVES[name](bench.confirming, by=desk.user, at=desk.moment(clock.now()), text=text)
+        actions.MOVES[name](
+            bench.confirming, saw=_number(request.POST.get("saw", "")), by=desk.user, at=desk.moment(clock.now()), text=text,
+        )  # fmt: skip
     except actions.NotYetError as error:
         return shown(request, desk, query.bench_of(bench.confirming), problem=words.refused(error.code))
     messages.success(request, _("Đã ghi: %(step)s.") % {"step": words.MOVE[name]})

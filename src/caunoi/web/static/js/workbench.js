@@ -55,20 +55,21 @@
     if (link) link.click();
   }
 
-  // What was marked with the mouse goes into the form for a new item, with the place of its paragraph.
-  function add() {
-    const chosen = getSelection();
-    const form = document.querySelector("#adding form");
+  // What was marked in the text goes into a form, for a new item with the place of its paragraph.
+  function takeWords(form) {
     if (!form) return;
-    document.getElementById("adding").open = true;
+    form.elements.quote.closest("details").open = true;
+    const chosen = getSelection();
+    const range = chosen.rangeCount && !chosen.isCollapsed && document.getElementById("document").contains(chosen.anchorNode) && chosen.getRangeAt(0);
+    if (range) {
+      const copy = range.cloneContents();
+      for (const sign of copy.querySelectorAll(".sign")) sign.remove();
+      const start = range.startContainer;
+      const paragraph = (start.nodeType === Node.ELEMENT_NODE ? start : start.parentElement).closest("[data-start]");
+      form.elements.quote.value = copy.textContent.trim();
+      if (form.elements.near) form.elements.near.value = paragraph ? paragraph.dataset.start : "0";
+    }
     form.elements.quote.focus();
-    if (!chosen.rangeCount || chosen.isCollapsed || !document.getElementById("document").contains(chosen.anchorNode)) return;
-    const copy = chosen.getRangeAt(0).cloneContents();
-    for (const sign of copy.querySelectorAll(".sign")) sign.remove();
-    const start = chosen.getRangeAt(0).startContainer;
-    const paragraph = (start.nodeType === Node.ELEMENT_NODE ? start : start.parentElement).closest("[data-start]");
-    form.elements.quote.value = copy.textContent.trim();
-    form.elements.near.value = paragraph ? paragraph.dataset.start : "0";
   }
 
   document.addEventListener("keydown", (event) => {
@@ -87,7 +88,8 @@
       u: () => press("u"),
       s: () => press("s"),
       g: () => press("g"),
-      n: add,
+      n: () => takeWords(document.querySelector("#adding form")),
+      w: () => takeWords(list.querySelector(".item-form")),
     };
     if (!keys[event.key]) return;
     event.preventDefault();
@@ -113,7 +115,7 @@
   // whoever went to a part of the text, or to the finish, stays there: only an item that was gone to is shown with its words
   if (here && (location.hash === `#${here.id}` || (location.hash && here.matches(".editing")))) stand(here, false);
   const form = location.hash && document.getElementById(location.hash.slice(1));
-  const field = form && form.matches("form") && form.querySelector('select, input:not([type="hidden"])');
+  const field = form && form.matches("form") && (form.querySelector("[data-key]") || form.querySelector('input:not([type="hidden"])'));
   // after the browser has gone to the anchor itself, which takes the focus away
   if (field) addEventListener("load", () => setTimeout(() => field.focus()));
 })();
