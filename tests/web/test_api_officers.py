@@ -54,9 +54,15 @@ def city(db: None) -> City:
     return city
 
 
-def token(city: City, name: str, scopes: set[Scope] | None = None, days: int = 30) -> str:
+def token(
+    city: City,
+    name: str,
+    scopes: set[Scope] | None = None,
+    days: int = 30,
+    at: datetime.datetime = AT,
+) -> str:
     user = getattr(city, name)
-    return make_token(user, name="thử", scopes=scopes or set(Scope), days=days, by=user, at=AT).secret
+    return make_token(user, name="thử", scopes=scopes or set(Scope), days=days, by=user, at=at).secret
 
 
 def call(secret: str, path: str, sent: object | None = None, **headers: str) -> HttpResponse:

@@ -10,10 +10,15 @@ from django.test import Client
 
 from caunoi import clock
 from caunoi.core.receipts import Head, Proof, Receipt, check_receipt, read_paper
+from caunoi.records.actions.acting import SENDER
 from caunoi.records.actions.heads import publish_head
+from caunoi.records.actions.letters import change_code
+from caunoi.records.actions.proceedings import Told, move_proceeding
 from caunoi.records.models import CodeAttempts, KeptAnswer, Letter, Message, SealedPart
 from tests.people import City, make_city
 from tests.records.letters import keep_inside
+from tests.records.proceedings import with_offices
+from tests.web.letters import AT, complained
 
 NAME = "Nguyễn Thị Mô Phỏng"
 PETITION = {
@@ -83,6 +88,71 @@ def test_message_and_papers_come_to_the_letter(city: City) -> None:
     assert (sent.status_code, added.status_code) == (201, 201)
     assert [(m["from_sender"], m["text"]) for m in told["messages"]] == [(True, "Bao giờ có kết quả?")]
     assert len(get("/letter/papers", **with_code(code)).json()) == 2
+
+
+def test_follow_tells_what_the_proceedings_did_in_the_language_asked_for(db: None) -> None:
+    city = with_offices(make_city())
+    letter = complained(city).items.get().letter
+    move_proceeding(
+        letter.items.get().proceedings.get(),
+        "reply",
+        Told(text="Đã nhận."),
+        by=city.officer,
+        at=AT + datetime.timedelta(days=1),
+    )
+    code = change_code(letter, by=SENDER, at=AT + datetime.timedelta(days=2))
+
+    steps = get("/letter", **with_code(code), HTTP_ACCEPT_LANGUAGE="en").json()["steps"]
+
+    assert [(step["what"], step["title"]) for step in steps if step["what"] != "letter.handled"] == [
+        ("letter.file", "Letter received"),
+        ("letter.transcribe", "A transcript without names was written"),
+        ("letter.check_transcript", "The transcript was checked by a second person"),
+        ("proceeding.replied", "The office told you how the letter is processed"),
+        ("letter.change_code", "Change the access code"),
+    ]
+
+
+def test_times_are_told_in_the_time_of_hanoi(city: City) -> None:
+    told = get("/letter", **with_code(file()["code"])).json()
+
+    at = datetime.datetime.fromisoformat(told["received_at"])
+    assert (told["received_at"][-6:], at) == ("+07:00", Letter.objects.get().received_at)
+
+
+def test_letter_is_withdrawn_in_part_then_whole_and_not_again(city: City) -> None:
+    code = file()["code"]
+    part, whole, again = (
+        post("/letter/withdrawals", given, **with_code(code))
+        for given in ({"whole": False, "part": "đoạn hai"}, {"whole": True}, {"whole": True})
+    )
+
+    assert [part.status_code, whole.status_code, again.status_code] == [201, 201, 409]
+    assert again.json()["code"] == "withdrawn"
+    told = get("/letter", **with_code(code)).json()
+    assert ([one["whole"] for one in told["withdrawals"]], told["withdrawn"]) == ([False, True], True)
+
+
+@pytest.mark.parametrize(
+    "given", [{"whole": False}, {"whole": False, "part": " "}, {"whole": True, "part": "một"}, {}]
+)
+def test_withdrawal_says_whole_or_which_part(city: City, given: dict) -> None:
+    refused = post("/letter/withdrawals", given, **with_code(file()["code"]))
+
+    assert (refused.status_code, Letter.objects.get().withdrawals.count()) == (422, 0)
+
+
+def test_code_is_changed_once_and_told_again_to_whoever_sends_the_same_again(city: City) -> None:
+    former = file()["code"]
+    unnamed = post("/letter/code", None, **with_code(former))
+    first, again = (post("/letter/code", None, **with_code(former), **KEPT_KEY) for _ in range(2))
+    code = first.json()["code"]
+
+    assert (unnamed.status_code, first.status_code, first.content) == (422, 201, again.content)
+    assert [get("/letter", **with_code(one)).status_code for one in (former, code)] == [401, 200]
+    other = {"HTTP_IDEMPOTENCY_KEY": "another-key-0123456789"}
+    assert post("/letter/code", None, **with_code(former), **other).content == get("/letter").content
+    assert code not in repr(list(KeptAnswer.objects.values()))
 
 
 def test_wrong_mistyped_and_missing_codes_answer_alike(city: City) -> None:
@@ -227,6 +297,19 @@ def test_problems_speak_the_language_asked_for(city: City) -> None:
 
     assert [vietnamese.json()["title"], english.json()["title"]] == ["Không có", "Not found"]
     assert (english["Content-Language"], english["Vary"]) == ("en", "Accept-Language")
+
+
+def test_address_that_is_no_operation_and_method_that_is_not_taken_are_problems(city: City) -> None:
+    nowhere = [get(path) for path in ("/", "/nothing", "/letters/", "/letter/nothing/at/all")]
+    refused = Client().delete("/api/v1/letter"), get("/letters")
+
+    assert {(one.status_code, one.json()["code"]) for one in nowhere} == {(404, "path")}
+    assert [(one.status_code, one.json()["code"], one["Allow"]) for one in refused] == [
+        (405, "method", "GET"),
+        (405, "method", "POST"),
+    ]
+    for one in (*nowhere, *refused):
+        assert (one["Content-Type"], one["Cache-Control"]) == ("application/problem+json", "no-store")
 
 
 def test_answers_are_kept_nowhere_and_say_how_much_may_still_be_asked(city: City) -> None:

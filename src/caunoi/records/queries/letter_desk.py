@@ -219,11 +219,15 @@ def person_numbered(number: int) -> User | None:
     return User.objects.filter(pk=number).first()
 
 
-def letters_seen(user: User, on: date) -> QuerySet[Letter]:
-    """The letters this person may see that are not erased."""
-    return visible_to(user, Letter, on).filter(destroyed_at=None).select_related("unit", "place")
+def letters_seen(user: User, on: date, *, unsorted: bool = False) -> QuerySet[Letter]:
+    """The letters this person may see that are not erased; or of these only what waits to be sorted."""
+    found = visible_to(user, Letter, on).filter(destroyed_at=None).select_related("unit", "place")
+    return found.filter(items=None) if unsorted else found
 
 
-def proceedings_seen(user: User, on: date) -> QuerySet[Proceeding]:
-    """The proceedings this person may see."""
-    return visible_to(user, Proceeding, on).select_related("matter", "assigned_to", "body")
+def proceedings_seen(user: User, on: date, *, show: str = "all") -> QuerySet[Proceeding]:
+    """The proceedings this person may see; `show`: all, OPEN or ENDED."""
+    found = visible_to(user, Proceeding, on).select_related("matter", "assigned_to", "body")
+    if show == OPEN:
+        return found.exclude(state__in=ProceedingState.ended())
+    return found.filter(state__in=ProceedingState.ended()) if show == ENDED else found

@@ -115,6 +115,22 @@ class ByCode(APIKeyHeader):
 
 
 @dataclass(frozen=True)
+class Former:
+    """A code that may have been changed by this very request, sent before. `name` is for Idempotency-Keys."""
+
+    letter: Letter | None
+    name: str
+
+
+class ByFormerCode(ByCode):
+    """As ByCode; but what no letter has now may have been a letter's before its code was changed."""
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Former:  # type: ignore[override]
+        """Always somebody: the operation answers 401 where neither a letter nor a kept answer is found."""
+        return Former(super().authenticate(request, key), f"code {key}")
+
+
+@dataclass(frozen=True)
 class Officer:
     """A person whose program asks, on the day and moment the pages stand on. `name` is for Idempotency-Keys."""
 

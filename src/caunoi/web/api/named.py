@@ -5,9 +5,10 @@ import datetime
 from caunoi.core.law.posts import posts
 from caunoi.errors import UserError
 from caunoi.records.access import visible_to
-from caunoi.records.models import Cadre, Matter, Proceeding, Unit, User
+from caunoi.records.models import Cadre, LetterItem, Matter, Proceeding, Unit, User
 from caunoi.records.queries.competence import Against
 from caunoi.records.queries.complex_matters import unit_with
+from caunoi.records.queries.letter_desk import ProceedingPage
 from caunoi.records.queries.people import user_named
 from caunoi.web.api.officer_shapes import AgainstGiven
 from caunoi.web.api.problems import ProblemError
@@ -43,6 +44,14 @@ def proceeding(public: str | None, user: User, on: datetime.date) -> Proceeding 
     if public and found is None:
         raise _unknown("hidden")
     return found
+
+
+def item(public: str | None, page: ProceedingPage) -> LetterItem | None:
+    """The part that a letter has in a proceeding, where the person sees the letter."""
+    letter = next((one for one in page.letters if one.public == public), None)
+    if public and letter is None:
+        raise _unknown("letter")
+    return page.proceeding.items.filter(letter=letter).order_by("number").first() if letter else None
 
 
 def person(username: str) -> User:

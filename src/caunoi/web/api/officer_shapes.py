@@ -12,7 +12,7 @@ from caunoi.core.proceedings.clocks import Clock
 from caunoi.records.models import Letter, Proceeding
 from caunoi.records.queries.letter_desk import LetterPage, ProceedingPage
 from caunoi.web.api.frame import Given
-from caunoi.web.api.shapes import ClockShape, Long, Name, Public, Short, UnitKey, clock_shape
+from caunoi.web.api.shapes import ClockShape, Long, Moment, Name, Public, Short, UnitKey, clock_shape
 
 Date = datetime.date
 
@@ -24,7 +24,7 @@ class LetterRow(Schema):
     channel: str
     office: str
     place: str | None
-    received_at: datetime.datetime
+    received_at: Moment
     number: str
     dated: Date | None
     custody: str
@@ -41,7 +41,7 @@ class Letters(Schema):
 class TranscriptShape(Schema):
     text: str
     state: str
-    written_at: datetime.datetime
+    written_at: Moment
 
 
 class LetterPart(Schema):
@@ -148,7 +148,7 @@ class Sorted(Schema):
 
 
 class Step(Given):
-    """A move by its name and what is said with it; what each move needs: docs/sorting.md and the page's form."""
+    """A move by its name and what is said with it; what each needs: docs/api.md. `letter`: of one of several letters alone."""
 
     move: Short
     on: Date | None = None
@@ -162,6 +162,7 @@ class Step(Given):
     attendance: Annotated[dict[Name, Annotated[int, Field(ge=1, le=10_000)]], Field(max_length=30)] = {}
     person: Name | None = None
     outcome: Outcome | None = None
+    letter: Public | None = None
 
 
 class Moved(Schema):

@@ -1,6 +1,7 @@
 """Officers, by token: letters and proceedings as their own roles see them, sorting, and every move of the table."""
 
-from typing import Any
+import re
+from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Header, Router
@@ -27,9 +28,12 @@ VERSION: Any = Header(None, alias="If-Match")
     response={200: officer_shapes.Letters, **problems(401, 403)},
     operation_id="list_letters",
 )
-def letters(request: HttpRequest, cursor: Cursor = None, limit: Limit = 50) -> officer_shapes.Letters:
-    """The letters this person may see, the newest first. Never who wrote them."""
-    rows, after = page_of(query.letters_seen(*_who(request)), ("-received_at", "-pk"), cursor, limit)
+def letters(
+    request: HttpRequest, cursor: Cursor = None, limit: Limit = 50, unsorted: bool = False
+) -> officer_shapes.Letters:
+    """The letters this person may see, the newest first; `unsorted`: those that wait to be sorted. Never who wrote them."""
+    found = query.letters_seen(*_who(request), unsorted=unsorted)
+    rows, after = page_of(found, ("-received_at", "-pk"), cursor, limit)
     return officer_shapes.Letters(items=[officer_shapes.letter_row(row) for row in rows], next=after)
 
 
@@ -54,9 +58,15 @@ def letter(request: HttpRequest, public: shapes.Public) -> officer_shapes.Letter
     response={200: officer_shapes.Proceedings, **problems(401, 403)},
     operation_id="list_proceedings",
 )
-def proceedings(request: HttpRequest, cursor: Cursor = None, limit: Limit = 50) -> officer_shapes.Proceedings:
-    """The proceedings this person may see, the oldest first, each with its nearest due day."""
-    rows, after = page_of(query.proceedings_seen(*_who(request)), ("started_on", "pk"), cursor, limit)
+def proceedings(
+    request: HttpRequest,
+    cursor: Cursor = None,
+    limit: Limit = 50,
+    show: Literal["all", "open", "ended"] = "all",
+) -> officer_shapes.Proceedings:
+    """The proceedings this person may see, the oldest first, each with its nearest due day; `show` those open or ended."""
+    found = query.proceedings_seen(*_who(request), show=show)
+    rows, after = page_of(found, ("started_on", "pk"), cursor, limit)
     return officer_shapes.Proceedings(items=[officer_shapes.proceeding_row(row) for row in rows], next=after)
 
 
@@ -121,14 +131,14 @@ def move(
         raise ProblemError(
             428, "if_match", "say If-Match with the ETag you read.", "Hãy gửi If-Match bằng ETag đã đọc."
         )
-    told = _told(request, given)
+    told = _told(request, given, page)
+    read = re.fullmatch(r'"?(\d{1,6})"?', if_match)
+    after = int(read[1]) if read else -1  # what is no ETag of ours fits no version
 
     def make() -> officer_shapes.Moved:
-        if if_match.strip('"') != f"{len(page.steps)}":
-            raise ProblemError(
-                412, "changed", "it was moved meanwhile: read it again.", "Vụ việc đã thay đổi: hãy đọc lại."
-            )
-        step = move_proceeding(page.proceeding, given.move, told, by=user, at=_officer(request).now)
+        step = move_proceeding(
+            page.proceeding, given.move, told, by=user, at=_officer(request).now, after=after
+        )
         return officer_shapes.Moved(proceeding=public, move=step.move, state=step.state, version=step.number)
 
     return once(request, _officer(request).name, idempotency_key, make)
@@ -145,12 +155,13 @@ def _part(request: HttpRequest, given: officer_shapes.PartGiven) -> Part:
     )  # fmt: skip
 
 
-def _told(request: HttpRequest, given: officer_shapes.Step) -> Told:
+def _told(request: HttpRequest, given: officer_shapes.Step, page: query.ProceedingPage) -> Told:
     _, on = _who(request)
     return Told(
         on=given.on, ground=given.ground, document=given.document, text=given.text, until=given.until,
         to=named.unit(given.to, on), receiver=given.receiver, names=given.names, attendance=given.attendance,
         person=named.person(given.person) if given.person else None, outcome=given.outcome or "",
+        item=named.item(given.letter, page),
     )  # fmt: skip
 
 

@@ -61,6 +61,7 @@ TITLES = {
     401: ("Mã không đúng hoặc không còn dùng được", "The code or token is wrong or no longer valid"),
     403: ("Không được phép", "Not allowed"),
     404: ("Không có", "Not found"),
+    405: ("Không nhận phương thức này", "This method is not taken"),
     409: ("Trái với điều đã ghi", "In conflict with what is on record"),
     412: ("Đã thay đổi", "It has changed"),
     413: ("Quá lớn", "Too large"),
@@ -107,7 +108,8 @@ def _of_ours(error: Exception) -> Problem | None:
         case ReusedError():
             return problem(409, "key_reused", said(error))
         case ProceedingError():
-            return problem(409 if error.code in _CONFLICTS else 422, error.code, said(error))
+            status = 412 if error.code == "version" else 409 if error.code in _CONFLICTS else 422
+            return problem(status, error.code, said(error))
         case FilingError():
             detail = str(error) if language() == "en" else _FILING.get(error.code, "")
             return problem(409 if error.code in _CONFLICTS else 422, error.code, detail)

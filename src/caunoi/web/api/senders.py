@@ -7,27 +7,36 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Header, Router
+from ninja.errors import AuthenticationError
 
 from caunoi.core.facts.letters import Attachment, Channel, Custody, Kind, Sender
 from caunoi.intake.attachments import take
 from caunoi.records.actions.acting import SENDER
-from caunoi.records.actions.letters import add_papers, count_filing, file_letter, send_message
+from caunoi.records.actions.letters import (
+    add_papers,
+    change_code,
+    count_filing,
+    file_letter,
+    send_message,
+    withdraw,
+)
 from caunoi.records.models import Letter, Unit
 from caunoi.records.queries import letter_places as places
 from caunoi.records.queries.letter_clocks import awaited
 from caunoi.records.queries.letters import custody_for, needs_name, own_page
 from caunoi.records.queries.proof import filings, first_head_over, proof_at, receipt_at
 from caunoi.web.api import shapes
-from caunoi.web.api.frame import ByCode, anybody, asked_by, once
+from caunoi.web.api.frame import ByCode, ByFormerCode, Former, anybody, asked_by, once
 from caunoi.web.api.problems import ProblemError, problems
 from caunoi.web.portal.filing import HELD_BY_SENDER, name_of_office
-from caunoi.web.portal.following import STEPS
 from caunoi.web.portal.public import Visitor
+from caunoi.web.portal.steps import told
 
 router = Router(tags=["senders"])
 by_code = ByCode()
 OnceKey = shapes.Key | None
 ONCE: Any = Header(None, alias="Idempotency-Key")
+NEEDED: Any = Header(..., alias="Idempotency-Key")
 
 
 @router.post(
@@ -116,8 +125,9 @@ def follow(request: HttpRequest) -> shapes.OwnLetter:
         letter=letter.public, office=name_of_office(letter, visitor.today), received_at=letter.received_at,
         pre_filed=letter.pre_filed, withdrawn=any(one.whole for one in page.withdrawals),
         outside=letter.custody == Custody.OUTSIDE, awaited=[shapes.clock_shape(c, visitor.today) for c in waits.clocks],
-        steps=[shapes.OwnStep(at=s.at, what=s.verb if s.verb in STEPS else "letter.handled") for s in page.steps],
-        openings=[shapes.OpeningShape(purpose=o.purpose, state=o.state, asked_at=o.asked_at, opened_at=o.opened_at) for o in page.openings],
+        withdrawals=[shapes.WithdrawalShape(whole=w.whole, at=w.at) for w in page.withdrawals],
+        steps=[shapes.OwnStep(at=s.at, what=s.what, title=s.title) for s in told(page)],
+        openings=[shapes.OpeningShape(by=o.asked_by.get_full_name() or o.asked_by.username, purpose=o.purpose, state=o.state, asked_at=o.asked_at, opened_at=o.opened_at) for o in page.openings],
         messages=[shapes.MessageShape(from_sender=m.from_sender, at=m.at, text=m.text) for m in page.messages],
         papers=[shapes.PaperShape(number=p.number, name=p.name, file_type=p.file_type, size=p.size, at=p.at) for p in page.papers],
     )  # fmt: skip
@@ -176,6 +186,51 @@ def message(
         return shapes.MessageShape(from_sender=True, at=sent.at, text=given.text)
 
     return once(request, letter.public, idempotency_key, make)
+
+
+@router.post(
+    "/letter/withdrawals",
+    auth=by_code,
+    response={201: shapes.WithdrawalShape, **problems(401, 409, 413)},
+    operation_id="withdraw_letter",
+)
+def take_back(
+    request: HttpRequest, given: shapes.WithdrawalGiven, idempotency_key: OnceKey = ONCE
+) -> HttpResponse:
+    """Take the letter back, whole or the part named. The office records what follows; what was filed stays proved."""
+    visitor, letter, part = asked_by(request), _own(request), given.part.strip()
+    if given.whole == bool(part):
+        raise ProblemError(
+            422,
+            "part",
+            "say that it is whole, or name the part.",
+            "Hãy nói là rút toàn bộ, hoặc ghi phần muốn rút.",
+        )
+
+    def make() -> shapes.WithdrawalShape:
+        taken = withdraw(letter, part=part, by=SENDER, at=visitor.now)
+        return shapes.WithdrawalShape(whole=taken.whole, at=taken.at)
+
+    return once(request, letter.public, idempotency_key, make)
+
+
+@router.post(
+    "/letter/code",
+    auth=ByFormerCode(),
+    response={201: shapes.NewCode, **problems(401, 409, 413)},
+    operation_id="change_code",
+)
+def new_code(request: HttpRequest, idempotency_key: shapes.Key = NEEDED) -> HttpResponse:
+    """A new access code. Sent again with the former code and the same Idempotency-Key, where the line broke, it is told again."""
+    visitor, former = asked_by(request), request.auth  # type: ignore[attr-defined]
+    assert isinstance(former, Former)
+
+    def make() -> shapes.NewCode:
+        if former.letter is None:
+            raise AuthenticationError
+        return shapes.NewCode(code=change_code(former.letter, by=SENDER, at=visitor.now))
+
+    return once(request, former.name, idempotency_key, make)
 
 
 def _own(request: HttpRequest) -> Letter:

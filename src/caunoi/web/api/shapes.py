@@ -5,8 +5,9 @@ import datetime
 from typing import Annotated
 
 import msgspec
+from django.utils.timezone import localtime
 from ninja import Field, Schema
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, PlainSerializer, StringConstraints, WithJsonSchema
 
 from caunoi.core.facts.letters import Kind
 from caunoi.core.law import Text
@@ -24,6 +25,13 @@ def _is_base64(value: str) -> str:
     return value
 
 
+def _in_hanoi(at: datetime.datetime) -> str:
+    return localtime(at).isoformat()
+
+
+Moment = Annotated[
+    datetime.datetime, PlainSerializer(_in_hanoi), WithJsonSchema({"type": "string", "format": "date-time"})
+]
 Name = Annotated[str, StringConstraints(max_length=200, pattern=_LINE)]
 Address = Annotated[str, StringConstraints(max_length=300, pattern=_LINE)]
 Short = Annotated[str, StringConstraints(max_length=60, pattern=_LINE)]
@@ -86,6 +94,13 @@ class MessageGiven(Given):
     """A message to the office."""
 
     text: Annotated[str, StringConstraints(min_length=1, max_length=20_000, pattern=_TEXT)]
+
+
+class WithdrawalGiven(Given):
+    """The letter taken back: whole, or the `part` that is named."""
+
+    whole: bool
+    part: Long = ""
 
 
 class EntryShape(Schema):
@@ -198,9 +213,20 @@ class Added(Schema):
     papers: Papers
 
 
+class WithdrawalShape(Schema):
+    whole: bool
+    at: Moment
+
+
+class NewCode(Schema):
+    """`code` is known only here and now; the one before opens nothing any more."""
+
+    code: str
+
+
 class MessageShape(Schema):
     from_sender: bool
-    at: datetime.datetime
+    at: Moment
     text: str
 
 
@@ -235,17 +261,21 @@ class ClockShape(Schema):
 
 
 class OwnStep(Schema):
-    at: datetime.datetime
+    """`what` is for programs: an action of the letter, or `proceeding.` and what was done; `title` is for people."""
+
+    at: Moment
     what: str
+    title: str
 
 
 class OpeningShape(Schema):
-    """Somebody asked to see the original: for what, and what became of it."""
+    """Somebody asked to see the original: who, for what, and what became of it."""
 
+    by: str
     purpose: str
     state: str
-    asked_at: datetime.datetime
-    opened_at: datetime.datetime | None
+    asked_at: Moment
+    opened_at: Moment | None
 
 
 class PaperShape(Schema):
@@ -253,7 +283,7 @@ class PaperShape(Schema):
     name: str
     file_type: str
     size: int
-    at: datetime.datetime
+    at: Moment
 
 
 class OwnLetter(Schema):
@@ -261,9 +291,10 @@ class OwnLetter(Schema):
 
     letter: str
     office: str
-    received_at: datetime.datetime
+    received_at: Moment
     pre_filed: bool
     withdrawn: bool
+    withdrawals: list[WithdrawalShape]
     outside: bool
     awaited: list[ClockShape]
     steps: list[OwnStep]

@@ -1,6 +1,5 @@
 """The sender's own page: opened with the code, every step, what comes next, messages, papers, withdrawal, proof."""
 
-import datetime
 import re
 from collections.abc import Callable
 from typing import Any
@@ -23,50 +22,16 @@ from caunoi.records.actions.letters import (
     withdraw,
 )
 from caunoi.records.models import Letter
-from caunoi.records.queries.letter_clocks import awaited, steps_told
-from caunoi.records.queries.letters import OwnPage, own_page
+from caunoi.records.queries.letter_clocks import awaited
+from caunoi.records.queries.letters import own_page
 from caunoi.records.queries.proof import Filing, filings, first_head_over, proof_at, receipt_at
 from caunoi.web import sealed
 from caunoi.web.portal.filing import grouped, name_of_office, spoken, too_many
 from caunoi.web.portal.public import Visitor, public
+from caunoi.web.portal.steps import told
 from caunoi.web.uploads import FilesError, files_of, limits
 
 LONGEST = 20_000  # characters of one message
-# What the sender is told of each step; what only concerns the office's own papers is told in general words.
-STEPS = {
-    "letter.file": gettext_lazy("Đơn được nhận"),
-    "letter.confirm": gettext_lazy("Đơn được xác nhận đúng hình thức"),
-    "letter.add_papers": gettext_lazy("Thêm giấy tờ"),
-    "letter.message": gettext_lazy("Tin nhắn"),
-    "letter.change_code": gettext_lazy("Đổi mã theo dõi"),
-    "letter.withdraw": gettext_lazy("Rút đơn"),
-    "letter.ask_opening": gettext_lazy("Có người xin mở bản gốc"),
-    "letter.allow_opening": gettext_lazy("Việc mở bản gốc được đồng ý"),
-    "letter.refuse_opening": gettext_lazy("Việc mở bản gốc bị từ chối"),
-    "letter.open": gettext_lazy("Bản gốc được mở"),
-    "letter.transcribe": gettext_lazy("Viết bản kể lại không có tên người"),
-    "letter.check_transcript": gettext_lazy("Bản kể lại được người thứ hai kiểm tra"),
-    "letter.return_transcript": gettext_lazy("Bản kể lại bị trả lại"),
-}
-# What a proceeding did, by what it is to the clocks (core/facts/proceedings.Event).
-EVENTS = {
-    "replied": gettext_lazy("Cơ quan trả lời về việc xử lý đơn"),
-    "accepted": gettext_lazy("Đơn được thụ lý"),
-    "refused": gettext_lazy("Thông báo không thụ lý"),
-    "transferred": gettext_lazy("Đơn được chuyển tới cơ quan khác"),
-    "guided": gettext_lazy("Được hướng dẫn"),
-    "filed_away": gettext_lazy("Đơn được lưu"),
-    "notified": gettext_lazy("Thông báo việc thụ lý"),
-    "verified": gettext_lazy("Có báo cáo xác minh"),
-    "decided": gettext_lazy("Có quyết định, kết luận"),
-    "acted": gettext_lazy("Kết luận được xử lý"),
-    "sent": gettext_lazy("Quyết định, kết luận được gửi"),
-    "received_decision": gettext_lazy("Đã nhận quyết định"),
-    "published": gettext_lazy("Quyết định, kết luận được công khai"),
-    "complained_again": gettext_lazy("Khiếu nại lần hai"),
-    "withdrawn": gettext_lazy("Việc rút đơn được ghi nhận"),
-    "terminated": gettext_lazy("Việc giải quyết được đình chỉ"),
-}
 PURPOSES = {
     "transcribe": gettext_lazy("để viết bản kể lại"),
     "contact": gettext_lazy("để liên hệ với anh/chị"),
@@ -227,14 +192,6 @@ def as_file(text: str, name: str) -> HttpResponse:
     return response
 
 
-def _steps(page: OwnPage) -> list[tuple[datetime.datetime, str]]:
-    """Everything that happened, in order."""
-    other = _("Cơ quan ghi thêm vào hồ sơ")
-    found = [(step.at, str(STEPS.get(step.verb, other))) for step in page.steps]
-    found += [(step.at, str(EVENTS.get(step.event, other))) for step in steps_told(page.letter)]
-    return sorted(found, key=lambda one: one[0])
-
-
 def _own(
     request: HttpRequest, visitor: Visitor, letter: Letter, tried: str = "", problem: str = ""
 ) -> HttpResponse:
@@ -244,7 +201,7 @@ def _own(
         "reference": grouped(letter.public),
         "office": name_of_office(letter, visitor.today),
         "awaited": awaited(letter, visitor.today),
-        "steps": _steps(page),
+        "steps": told(page),
         "openings": [(one, PURPOSES[one.purpose]) for one in page.openings],
         "messages_said": page.messages,
         "papers": page.papers,

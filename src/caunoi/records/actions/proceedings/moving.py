@@ -39,14 +39,22 @@ class Told:
 
 
 def move_proceeding(
-    proceeding: Proceeding, name: str, told: Told, *, by: User, at: datetime.datetime
+    proceeding: Proceeding,
+    name: str,
+    told: Told,
+    *,
+    by: User,
+    at: datetime.datetime,
+    after: int | None = None,
 ) -> ProceedingStep:
     """Take one step. Raises RefusedError in the same words whether the proceeding is hidden or does not exist, and
-    ProceedingError for what the law does not allow; then nothing was changed."""
+    ProceedingError for what the law does not allow; then nothing was changed. `after`: the number of the last step that was
+    read; another one by now is refused."""
     if name in SPECIAL or name not in PROCEEDING_MOVES:
         raise ProceedingError("move", f"there is no move {name}.", f"Không có bước {name}.")
     if not visible_to(by, Proceeding, at.date()).filter(pk=proceeding.pk).exists():
         raise RefusedError("there is no such proceeding among those you may see.")
+    _unmoved(proceeding, after)
     on = told.on or at.date()
     move = PROCEEDING_MOVES[name]
     if proceeding.state in move.source:
@@ -59,6 +67,7 @@ def move_proceeding(
                 "changed", "somebody moved it meanwhile: look again. Nothing was changed.",
                 "Vụ việc vừa được người khác cập nhật: hãy xem lại. Chưa có gì thay đổi.",
             )  # fmt: skip
+        _unmoved(held, after)
         _apply(held, name, told)
         step = take_step(
             held, name, on=on, by=by, at=at, item=told.item, ground=told.ground, document=told.document.strip(),
@@ -67,6 +76,15 @@ def move_proceeding(
         )  # fmt: skip
     proceeding.refresh_from_db()
     return step
+
+
+def _unmoved(held: Proceeding, after: int | None) -> None:
+    """Asked before anything else, and once more under the lock."""
+    if after is not None and held.steps.count() != after:
+        raise ProceedingError(
+            "version", "it was moved since it was read: read it again. Nothing was changed.",
+            "Vụ việc đã thay đổi từ lúc đọc: hãy đọc lại. Chưa có gì thay đổi.",
+        )  # fmt: skip
 
 
 def _apply(held: Proceeding, name: str, told: Told) -> None:

@@ -1,0 +1,67 @@
+"""What the sender of a letter is told of each step, of the letter itself and of its proceedings, on the page and through the API."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy
+
+from caunoi.records.queries.letter_clocks import steps_told
+from caunoi.records.queries.letters import OwnPage
+
+# What the sender is told of each step; what only concerns the office's own papers is told in general words.
+STEPS = {
+    "letter.file": gettext_lazy("Đơn được nhận"),
+    "letter.confirm": gettext_lazy("Đơn được xác nhận đúng hình thức"),
+    "letter.add_papers": gettext_lazy("Thêm giấy tờ"),
+    "letter.message": gettext_lazy("Tin nhắn"),
+    "letter.change_code": gettext_lazy("Đổi mã theo dõi"),
+    "letter.withdraw": gettext_lazy("Rút đơn"),
+    "letter.ask_opening": gettext_lazy("Có người xin mở bản gốc"),
+    "letter.allow_opening": gettext_lazy("Việc mở bản gốc được đồng ý"),
+    "letter.refuse_opening": gettext_lazy("Việc mở bản gốc bị từ chối"),
+    "letter.open": gettext_lazy("Bản gốc được mở"),
+    "letter.transcribe": gettext_lazy("Viết bản kể lại không có tên người"),
+    "letter.check_transcript": gettext_lazy("Bản kể lại được người thứ hai kiểm tra"),
+    "letter.return_transcript": gettext_lazy("Bản kể lại bị trả lại"),
+}
+# What a proceeding did, by what it is to the clocks (`proceeding.` and core/facts/proceedings.Event).
+EVENTS = {
+    "proceeding.replied": gettext_lazy("Cơ quan trả lời về việc xử lý đơn"),
+    "proceeding.accepted": gettext_lazy("Đơn được thụ lý"),
+    "proceeding.refused": gettext_lazy("Thông báo không thụ lý"),
+    "proceeding.transferred": gettext_lazy("Đơn được chuyển tới cơ quan khác"),
+    "proceeding.guided": gettext_lazy("Được hướng dẫn"),
+    "proceeding.filed_away": gettext_lazy("Đơn được lưu"),
+    "proceeding.notified": gettext_lazy("Thông báo việc thụ lý"),
+    "proceeding.verified": gettext_lazy("Có báo cáo xác minh"),
+    "proceeding.decided": gettext_lazy("Có quyết định, kết luận"),
+    "proceeding.acted": gettext_lazy("Kết luận được xử lý"),
+    "proceeding.sent": gettext_lazy("Quyết định, kết luận được gửi"),
+    "proceeding.received_decision": gettext_lazy("Đã nhận quyết định"),
+    "proceeding.published": gettext_lazy("Quyết định, kết luận được công khai"),
+    "proceeding.complained_again": gettext_lazy("Khiếu nại lần hai"),
+    "proceeding.withdrawn": gettext_lazy("Việc rút đơn được ghi nhận"),
+    "proceeding.terminated": gettext_lazy("Việc giải quyết được đình chỉ"),
+}
+OTHER = gettext_lazy("Cơ quan ghi thêm vào hồ sơ")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: when, which (a verb, or `proceeding.` and an event), and its words."""
+
+    at: datetime.datetime
+    what: str
+    title: str
+
+
+def told(page: OwnPage) -> list[Step]:
+    """Everything that happened, in order."""
+    found = [_step(step.at, step.verb, STEPS) for step in page.steps]
+    found += [_step(step.at, f"proceeding.{step.event}", EVENTS) for step in steps_told(page.letter)]
+    return sorted(found, key=lambda step: step.at)
+
+
+def _step(at: datetime.datetime, what: str, words: Mapping[str, object]) -> Step:
+    return Step(at, what, str(words[what])) if what in words else Step(at, "letter.handled", str(OTHER))

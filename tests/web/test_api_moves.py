@@ -1,0 +1,174 @@
+"""Every move of the table through the API: taken by who may, in the order of the law, each with what it needs."""
+
+import datetime
+
+import pytest
+from django.http import HttpResponse
+
+from caunoi.core.facts.letters import Kind
+from caunoi.core.facts.moves import PROCEEDING_MOVES
+from caunoi.records.actions.acting import OPERATOR
+from caunoi.records.actions.installation import declare_simulated
+from caunoi.records.actions.proceedings import Part, Told, move_proceeding, moving, sort_letter
+from caunoi.records.actions.proceedings.moving import SPECIAL
+from caunoi.records.models import Proceeding
+from caunoi.records.queries.competence import Against
+from tests.people import City, make_city
+from tests.records.letters import OUTSIDE, file
+from tests.records.proceedings import with_offices
+from tests.web.test_api_officers import call, token
+
+FILED = datetime.datetime(2026, 9, 7, 9, tzinfo=datetime.UTC)
+NOW = FILED + datetime.timedelta(days=60)
+ASSIGNED_ALONE = {"verify", "hold_dialogue", "report"}
+OTHERS = {"ground": "other_content", "document": "9"}
+# {a course: (kind, [(who, move, what is said)])}; together they take every move of the table, see the first test.
+COURSES: dict[str, tuple[Kind, list[tuple[str, str, dict[str, object]]]]] = {
+    "complaint to its effect": (Kind.COMPLAINT, [
+        ("officer", "reply", {"text": "Đã nhận đơn."}),
+        ("chief", "accept", {"document": "1"}),
+        ("chief", "assign", {"person": "second"}),
+        ("second", "verify", {}),
+        ("chief", "suspend", {"ground": "force_majeure", "document": "2"}),
+        ("chief", "resume", {"document": "3"}),
+        ("second", "hold_dialogue", {"attendance": {"Chủ tịch UBND": 1}}),
+        ("second", "report", {"document": "4"}),
+        ("second", "draft", {"text": "Dự thảo"}),
+        ("chief", "return", {"text": "Xem lại"}),
+        ("second", "draft", {"text": "Dự thảo"}),
+        ("chief", "decide", {"document": "5", "outcome": "upheld"}),
+        ("second", "send", {"document": "6"}),
+        ("second", "serve", {}),
+        ("second", "publish", {}),
+        ("second", "take_effect", {}),
+    ]),
+    "denunciation": (Kind.DENUNCIATION, [
+        ("district_chair", "accept", {"document": "1"}),
+        ("district_guard", "notify", {"document": "2"}),
+        ("district_chair", "extend", {"document": "3", "ground": "many_people", "until": "2026-11-05"}),
+        ("district_chair", "assign", {"person": "district_guard"}),
+        ("district_guard", "verify", {}),
+        ("district_guard", "draft", {"text": "Kết luận"}),
+        ("district_chair", "decide", {"document": "4", "outcome": "not_upheld"}),
+        ("district_chair", "act", {"document": "5"}),
+    ]),
+    "not ours": (Kind.PETITION, [("officer", "forward", {**OTHERS, "to": "G-00002"})]),
+    "guided": (Kind.PETITION, [("officer", "guide", {"ground": "other_content", "to": "G-00002"})]),
+    "out of the system": (Kind.PETITION, [("officer", "send_away", {"ground": "crime", "document": "9", "receiver": "Công an (mô phỏng)"})]),
+    "refused": (Kind.COMPLAINT, [("chief", "refuse", {"ground": "not_signed", "document": "1"})]),
+    "taken back": (Kind.COMPLAINT, [
+        ("officer", "withdraw_part", {"ground": "part", "text": "đoạn hai"}),
+        ("officer", "withdraw", {"ground": "whole"}),
+    ]),
+    "ended": (Kind.COMPLAINT, [
+        ("chief", "accept", {"document": "1"}),
+        ("chief", "terminate", {"ground": "withdrawn", "document": "2"}),
+    ]),
+}  # fmt: skip
+
+
+@pytest.fixture
+def city(db: None) -> City:
+    city = with_offices(make_city())
+    declare_simulated(seed=1, today=NOW.date(), by=OPERATOR, at=NOW)
+    return city
+
+
+def held(city: City, name: str) -> str:
+    """A token of somebody, made on the day of these tests."""
+    return token(city, name, at=NOW)
+
+
+def sorted_(city: City, kind: Kind) -> Proceeding:
+    """A letter of a kind, filed and sorted on the same day."""
+    outside = OUTSIDE if kind == Kind.DENUNCIATION else {}
+    letter = file(city, kind, channel="post", at=FILED, **outside).letter
+    against = () if kind == Kind.PETITION else (Against(city.government_00001, "committee_chair"),)
+    by = city.keeper if kind == Kind.DENUNCIATION else city.officer
+    (case,) = sort_letter(letter, [Part(kind, "Vụ việc mô phỏng", against=against)], by=by, at=FILED)
+    return case
+
+
+def step(secret: str, case: Proceeding, version: int, said: dict[str, object], days: int) -> HttpResponse:
+    on = FILED.date() + datetime.timedelta(days=days)
+    path = f"/desk/proceedings/{case.public}/steps"
+    return call(secret, path, {**said, "on": on.isoformat()}, HTTP_IF_MATCH=f'"{version}"')
+
+
+def test_courses_take_every_move_of_the_table() -> None:
+    taken = {move for _, steps in COURSES.values() for _, move, _ in steps}
+
+    assert taken == set(PROCEEDING_MOVES) - SPECIAL
+
+
+@pytest.mark.parametrize("course", COURSES)
+def test_course_is_taken_step_by_step_and_by_nobody_else(city: City, course: str) -> None:
+    kind, steps = COURSES[course]
+    case = sorted_(city, kind)
+    leader = held(city, "leader")
+    secrets = {who: held(city, who) for who, _, _ in steps}
+    before = list(case.steps.values_list("move", flat=True))
+    for days, (who, move, said) in enumerate(steps, 1):
+        version = case.steps.count()
+        refused = step(leader, case, version, {"move": move, **said}, days)
+        answer = step(secrets[who], case, version, {"move": move, **said}, days)
+        kept_from = 404 if case.protected else 422 if move in ASSIGNED_ALONE else 403
+        assert (answer.status_code, refused.status_code) == (201, kept_from), answer.content
+        assert (answer.json()["move"], answer.json()["version"]) == (move, version + 1)
+
+    assert list(case.steps.values_list("move", flat=True)) == [*before, *(move for _, move, _ in steps)]
+
+
+def test_moves_are_refused_where_the_table_has_them_not_and_nothing_changes(city: City) -> None:
+    case = sorted_(city, Kind.COMPLAINT)
+    secret = held(city, "chief")
+    step(secret, case, 1, {"move": "refuse", "ground": "not_signed", "document": "1"}, 1)
+
+    answers = {move: step(secret, case, 2, {"move": move}, 2) for move in (*PROCEEDING_MOVES, "praise")}
+
+    known = {move: (422, "move") if move in SPECIAL else (409, "state") for move in PROCEEDING_MOVES}
+    assert {m: (a.status_code, a.json()["code"]) for m, a in answers.items()} == known | {
+        "praise": (422, "move")
+    }
+    assert case.steps.count() == 2
+
+
+@pytest.mark.parametrize("tag", ['"1"', '"3"', 'W/"2"', "*", '"2", "3"', '""', "hai"])
+def test_step_after_another_than_the_last_is_refused(city: City, tag: str) -> None:
+    case = sorted_(city, Kind.COMPLAINT)
+    secret, path = held(city, "chief"), f"/desk/proceedings/{case.public}/steps"
+    step(secret, case, 1, {"move": "accept", "document": "1"}, 1)
+
+    answer = call(secret, path, {"move": "reply", "text": "Đã nhận."}, HTTP_IF_MATCH=tag)
+
+    assert (answer.status_code, answer.json()["code"], case.steps.count()) == (412, "version", 2)
+
+
+def test_version_is_compared_under_the_lock(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody replies between the first look and the lock: the state is the same, the proceeding is not."""
+    case = sorted_(city, Kind.COMPLAINT)
+    look = moving.visible_to
+
+    def slow(*given: object) -> object:
+        monkeypatch.setattr(moving, "visible_to", look)
+        move_proceeding(case, "reply", Told(text="Trước"), by=city.officer, at=FILED)
+        return look(*given)
+
+    monkeypatch.setattr(moving, "visible_to", slow)
+    answer = step(held(city, "chief"), case, 1, {"move": "reply", "text": "Sau"}, 1)
+
+    assert (answer.status_code, list(case.steps.values_list("text", flat=True))) == (412, ["", "Trước"])
+
+
+def test_reply_goes_to_the_letter_named_and_a_letter_elsewhere_is_refused(city: City) -> None:
+    case = sorted_(city, Kind.COMPLAINT)
+    second = file(city, Kind.COMPLAINT, channel="post", at=FILED).letter
+    sort_letter(second, [Part(Kind.COMPLAINT, joins=case)], by=city.officer, at=FILED)
+    secret, reply = held(city, "officer"), {"move": "reply", "text": "Đã nhập vào vụ việc đang giải quyết."}
+    version = case.steps.count()
+
+    odd = step(secret, case, version, {**reply, "letter": "0" * 20}, 1)
+    answer = step(secret, case, version, {**reply, "letter": second.public}, 1)
+
+    assert (odd.status_code, odd.json()["code"], answer.status_code) == (422, "letter", 201)
+    assert case.steps.last().item.letter == second
