@@ -8,13 +8,16 @@ from dataclasses import replace
 from typing import Any
 
 import docx
+import msgspec
 import pytest
 from docx.shared import Mm, Pt
 
 from caunoi.core.reports.annual import annual
 from caunoi.core.reports.laying import layout_on
+from caunoi.core.reports.papers import paper
 from caunoi.render.docx import render
 from tests.core.reports.invented import CITY, FACTS
+from tests.core.reports.test_papers import facts
 
 IN_2018 = datetime.date(2018, 1, 10)
 IN_2019 = datetime.date(2019, 1, 10)
@@ -210,3 +213,37 @@ def test_file_holds_no_time_but_that_of_the_report() -> None:
         assert archive.namelist() == sorted(archive.namelist())
         core = archive.read("docProps/core.xml").decode()
     assert set(re.findall(r"\d{4}-\d\d-\d\dT[\d:]+Z", core)) == {"2018-01-10T00:00:00Z"}
+
+
+@pytest.mark.parametrize(
+    ("day", "foot"), [(datetime.date(2018, 1, 10), "PAGE"), (datetime.date(2021, 1, 10), "")]
+)
+def test_state_paper_has_the_national_name_its_number_and_the_page_number_in_its_place(
+    day: datetime.date, foot: str
+) -> None:
+    letter = facts("guidance", day=day, receiver="Sở A")
+    document = docx.Document(io.BytesIO(render(paper(letter))))
+    left, right = document.tables[0].rows[0].cells
+    section = document.sections[0]
+
+    assert texts(right)[:2] == ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
+    assert "Số: ……/UBND-……" in texts(left) and "V/v hướng dẫn gửi đơn khiếu nại" in texts(left)
+    assert "ỦY BAN NHÂN DÂN PHƯỜNG MỘT A" in texts(left)
+    assert foot in section.footer._element.xml and ("PAGE" in section.header._element.xml) is (foot == "")
+    assert document.paragraphs[-2].text.endswith("thẩm quyền./.")
+
+
+def test_what_a_person_must_write_is_highlighted_and_several_addressees_stand_in_lines() -> None:
+    content = paper(facts("refusal"))
+    content = msgspec.structs.replace(
+        content, header=msgspec.structs.replace(content.header, to=("Sở A", "Sở B"))
+    )
+    document = docx.Document(io.BytesIO(render(content)))
+    yellow = [run.text for one in document.paragraphs for run in one.runs if run.font.highlight_color]
+
+    assert yellow == ["[Điền: căn cứ theo danh sách của luật]"]
+    assert [one.text for one in document.paragraphs if one.text.startswith(("Kính gửi", "- Sở"))] == [
+        "Kính gửi: ",
+        "- Sở A",
+        "- Sở B",
+    ]

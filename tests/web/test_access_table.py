@@ -128,6 +128,7 @@ TABLE = {
     "letter": [Line(lambda s: ["0" * 20], dict.fromkeys(CAST, 404))],
     "letter-read": [Line(lambda s: ["0" * 20, "open"], dict.fromkeys(CAST, 404), "post"), Line(lambda s: ["0" * 20, "open"], POST_ONLY, anonymous=405)],
     "proceeding": [Line(lambda s: ["0" * 20], dict.fromkeys(CAST, 404))],
+    "proceeding-paper": [Line(lambda s: ["0" * 20, "decision"], dict.fromkeys(CAST, 404))],
     "proceeding-move": [Line(lambda s: ["0" * 20, "accept"], dict.fromkeys(CAST, 404), "post"), Line(lambda s: ["0" * 20, "accept"], POST_ONLY, anonymous=405)],
     "obligations": [Line(_none, EVERYBODY)],
     "obligation": [Line(lambda s: [s.overdue.pk], SEEING), Line(lambda s: [s.promise.pk], SEEING)],

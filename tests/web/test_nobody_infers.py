@@ -103,7 +103,11 @@ def test_every_address_answers_as_if_the_denunciation_did_not_exist(sample: Samp
     )
     for name, by in (("accept", city.district_chair), ("notify", city.district_guard)):
         move_proceeding(case, name, Told(document="1"), by=by, at=AT)
-    hidden = [reverse("proceeding", args=[case.public]), reverse("letter", args=[letter.public])]
+    hidden = [
+        reverse("proceeding", args=[case.public]),
+        reverse("proceeding-paper", args=[case.public, "acceptance_accused"]),
+        reverse("letter", args=[letter.public]),
+    ]
 
     assert visible_to(city.district_chair, Proceeding, TODAY).filter(pk=case.pk).exists()
     for who, (answered, counted) in zip(people, before, strict=True):

@@ -1,4 +1,4 @@
-"""A report as a Word file in the Party layout. The same content and look give the same bytes.
+"""A document as a Word file in the Party or State layout. The same content and look give the same bytes.
 
 Every figure of the text is bookmarked (`_so_lieu_1`, `_so_lieu_2`, … in the order of the text), and the content itself
 lies in the file as a custom XML part, so that a copy can be checked against what it said when it was drawn up.
@@ -18,13 +18,15 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part as PackagePart
 from docx.shared import Mm, Pt
 
-from caunoi.core.law.layouts import Layout
+from caunoi.core.law.layouts import Element, Layout
 from caunoi.core.reports import wording
 from caunoi.core.reports.content import (
     BLANK,
+    TO_WRITE,
     Annex,
     Block,
     Chart,
+    Clause,
     Content,
     Figure,
     Heading,
@@ -33,20 +35,32 @@ from caunoi.core.reports.content import (
     Parts,
     Row,
     Table,
+    plain,
     to_json,
 )
 from caunoi.core.reports.laying import layout_of
 from caunoi.render import png
 from caunoi.render.charts import draw, in_words
 from caunoi.render.rezip import rezip
-from caunoi.render.word import bookmarked, field, rule_below, run, set_font, spaced, table, whole_row
+from caunoi.render.word import (
+    bookmarked,
+    field,
+    highlighted,
+    rule_below,
+    run,
+    set_font,
+    spaced,
+    table,
+    whole_row,
+)
 from caunoi.render.words import SIMULATED
 
 NAMESPACE = "urn:caunoi:report:1"
 BOOKMARK = "_so_lieu_"
 PARTY = "Đảng Cộng sản Việt Nam"
-PARTY_WIDTH = 73.0
-"""How wide the heading of the Party prints (mm): the rule under it is as long."""
+NATION, MOTTO = "Cộng hòa xã hội chủ nghĩa Việt Nam", "Độc lập - Tự do - Hạnh phúc"
+PARTY_WIDTH, MOTTO_WIDTH, SHORT_RULE = 73.0, 60.0, 25.0
+"""How wide the heading of the Party, and the motto, print (mm): the rule under them is as long; and a rule under a name or title."""
 SOURCE_COLUMN = 16.0
 """Width of the column of marks (mm)."""
 _ITEM_ID = "{6B0C1E52-7E0B-5C4B-9A57-CA0001000001}"
@@ -93,10 +107,11 @@ class _Drawing:
 
     def spaced(self, holder: Any, *, before: float = 0, after: float = 0) -> Any:
         """A new paragraph of running text."""
-        gap, exact = self.length("paragraph_gap"), self.layout.lengths.get("line_exact")
+        gap, lengths = self.length("paragraph_gap"), self.layout.lengths
+        exact, multiple = lengths.get("line_exact"), lengths.get("line_multiple")
         return spaced(
-            holder.add_paragraph(), align="justify", before=gap + before, after=after,
-            line=exact.value if exact else None, first_line=self.length("first_line"),
+            holder.add_paragraph(), align="justify", before=gap + before, after=after, line=exact.value if exact else None,
+            multiple=multiple.value if multiple else 1, first_line=self.length("first_line"),
         )  # fmt: skip
 
     # -- page ---------------------------------------------------------------------------------------------------------
@@ -112,8 +127,12 @@ class _Drawing:
         section.left_margin, section.right_margin = Mm(self.length("left")), Mm(self.length("right"))
         section.header_distance = Mm(self.length("page_number_from_top"))
         section.different_first_page_header_footer = True
+        above = self.layout.page_number_at == "top"
         self._page_header(section.first_page_header, numbered=False)
-        self._page_header(section.header, numbered=True)
+        self._page_header(section.header, numbered=above)
+        if not above:
+            section.footer_distance = section.header_distance
+            field(spaced(section.footer.paragraphs[0], align="right"), "PAGE", self.element["page_number"])
 
     def _page_header(self, header: Any, *, numbered: bool) -> None:
         paragraph = spaced(header.paragraphs[0])
@@ -133,15 +152,55 @@ class _Drawing:
     def head(self) -> None:
         header, left = self.content.header, self.length("header_left")
         cells = table(self.document, [left, self.width - left], 1, bordered=False).rows[0].cells
-        lines = [("superior", header.parent), ("issuer", header.issuer), ("star", self.mark("star"))]
-        self._stack(cells[0], [*lines, ("number", self.number())])
-        self._stack(cells[1], [("party_name", PARTY)])
-        rule_below(spaced(cells[1].add_paragraph(), line=4), (self.width - left - PARTY_WIDTH) / 2)
+        (self._party_head if self.content.layout.family == "party" else self._state_head)(*cells)
         place = spaced(cells[1].add_paragraph(), align="center", before=10)
         run(place, _place_and_date(header.place, header.dated), self.element["place_date"])
-        self._centred("type", header.kind, before=18)
-        self._centred("abstract", header.abstract)
-        spaced(self._centred("star", self.mark("abstract_rule")), align="center", after=6)
+        if header.kind:
+            self._centred("type", header.kind, before=18)
+            self._centred("abstract", header.abstract)
+            if "abstract_rule" in self.layout.marks:
+                self._centred("star", self.mark("abstract_rule"), after=6)
+            else:
+                rule_below(
+                    spaced(self.document.add_paragraph(), line=4, after=8), (self.width - SHORT_RULE) / 2
+                )
+        else:
+            about = spaced(cells[0].add_paragraph(), align="center")
+            run(about, f"V/v {header.abstract}", self.element["letter_abstract"])
+        self._addressees(header.to)
+
+    def _party_head(self, left: Any, right: Any) -> None:
+        header = self.content.header
+        lines = [("superior", header.parent), ("issuer", header.issuer), ("star", self.mark("star"))]
+        self._stack(left, [*lines, ("number", self.number())])
+        self._stack(right, [("party_name", PARTY)])
+        self._rule_in(right, self.width - self.length("header_left"), PARTY_WIDTH)
+
+    def _state_head(self, left: Any, right: Any) -> None:
+        header, wide = self.content.header, self.length("header_left")
+        lines = [("superior", header.parent)] if header.parent else []
+        self._stack(left, [*lines, ("issuer", header.issuer)])
+        self._rule_in(left, wide, SHORT_RULE)
+        run(spaced(left.add_paragraph(), align="center", before=4), self.number(), self.element["number"])
+        self._stack(right, [("national_name", NATION), ("motto", MOTTO)])
+        self._rule_in(right, self.width - wide, MOTTO_WIDTH)
+
+    def _rule_in(self, cell: Any, wide: float, long: float) -> None:
+        """A rule in the middle of a cell that is `wide`."""
+        rule_below(spaced(cell.add_paragraph(), line=4), (wide - long) / 2)
+
+    def _addressees(self, to: tuple[str, ...]) -> None:
+        """Kính gửi, one behind the words, or several in lines below."""
+        if not to:
+            return
+        look = self.element["addressee"]
+        first = self._centred("addressee_label", "Kính gửi: ", before=8, after=0 if to[1:] else 8)
+        if not to[1:]:
+            self.marked(first, to[0], look)
+            return
+        for place, one in enumerate(to, start=1):
+            after = 8 if place == len(to) else 0
+            self.marked(spaced(self.document.add_paragraph(), align="center", after=after), f"- {one}", look)
 
     def _stack(self, cell: Any, lines: list[tuple[str, str]]) -> None:
         """Centred lines in a cell, the first in the paragraph that the cell already has."""
@@ -159,7 +218,8 @@ class _Drawing:
     def body(self) -> None:
         self.blocks(self.content.blocks)
         closing = self.document.paragraphs[-1]
-        run(closing, self.mark("end"), self.element["body"])
+        end = self.mark("end")  # ./. whose first dot is the sentence's own
+        run(closing, end.removeprefix(".") if closing.text.endswith(".") else end, self.element["body"])
         closing.paragraph_format.keep_with_next = True  # no signature alone on a page
 
     def blocks(self, blocks: tuple[Block, ...]) -> None:
@@ -169,6 +229,8 @@ class _Drawing:
                 self.table(block)
             elif isinstance(block, Chart):
                 self.chart(block)
+            elif isinstance(block, Clause):
+                self.clause(block)
             else:
                 self.paragraph(block, leads=isinstance(following, Table | Chart))
 
@@ -179,6 +241,17 @@ class _Drawing:
         made = paragraph.add_run().add_picture(drawn, width=Mm(self.width))
         made._inline.docPr.set("descr", in_words(block))
         paragraph.paragraph_format.keep_with_next = True
+
+    def clause(self, block: Clause) -> None:
+        """The Party layout sets its grounds as text; an article's number stands out."""
+        if block.role == "enacting":
+            self._centred("section_name", plain(block.parts), before=10, after=4)
+            return
+        paragraph = self.spaced(self.document)
+        if block.number:
+            run(paragraph, f"Điều {block.number}. ", self.element["section"])
+        name = "legal_basis" if block.role == "ground" and "legal_basis" in self.element else "body"
+        self.sentence(paragraph, block.parts, name, marked=False)
 
     def paragraph(self, block: Heading | Paragraph | Note, *, leads: bool) -> None:
         heading = isinstance(block, Heading)
@@ -200,12 +273,20 @@ class _Drawing:
         last = {a.id for a, b in pairwise(figures) if a.source != b.source} | {f.id for f in figures[-1:]}
         for part in parts:
             if not isinstance(part, Figure):
-                run(paragraph, part, self.element[name], bold=strong)
+                self.marked(paragraph, part, self.element[name], bold=strong)
                 continue
             number, made = next(self.numbers), run(paragraph, part.text, self.element[name], bold=strong)
             bookmarked(paragraph, number, f"{BOOKMARK}{number}", made)
             if marked and part.id in last:
                 run(paragraph, f"({part.source})", self.element[name]).font.superscript = True
+
+    def marked(self, paragraph: Any, text: str, look: Element, *, bold: bool = False) -> None:
+        """Words; what a person must still write stands out."""
+        for place, piece in enumerate(TO_WRITE.split(text)):
+            if piece:
+                made = run(paragraph, piece, look, bold=bold)
+                if place % 2:
+                    highlighted(made)
 
     def table(self, block: Table) -> None:
         """The table, and where it has figures a last narrow column with the marks of their sources."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-from docx.enum.text import WD_LINE_SPACING
+from docx.enum.text import WD_COLOR_INDEX, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -41,15 +41,15 @@ def run(paragraph: Any, text: str, look: Element, *, bold: bool = False) -> Any:
 
 def spaced(
     paragraph: Any, *, align: str = "left", before: float = 0, after: float = 0, line: float | None = None,
-    first_line: float = 0,
+    multiple: float = 1, first_line: float = 0,
 ) -> Any:  # fmt: skip
-    """The paragraph with its alignment, its distances in points, its first line in mm."""
+    """The paragraph with its alignment, its distances in points, its first line in mm; lines exact, or a multiple."""
     form = paragraph.paragraph_format
     paragraph.alignment = ALIGNED[align]
     form.space_before, form.space_after = Pt(before), Pt(after)
     form.first_line_indent = Mm(first_line)
     if line is None:
-        form.line_spacing = 1.0
+        form.line_spacing = float(multiple)
     else:
         form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(line)
     return paragraph
@@ -60,6 +60,11 @@ def bookmarked(paragraph: Any, number: int, name: str, made: Any) -> None:
     start = element("bookmarkStart", id=number, name=name)
     made._r.addprevious(start)
     paragraph._p.append(element("bookmarkEnd", id=number))
+
+
+def highlighted(made: Any) -> None:
+    """Mark a run in yellow: something is still to be done there."""
+    made.font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 
 def field(paragraph: Any, instruction: str, look: Element) -> None:

@@ -13,6 +13,7 @@ from caunoi.core.law.layouts import Layout, disputed_start, layout, layouts
 from caunoi.core.law.loading import Certainty, Cited, Dated, LawError, Text
 from caunoi.core.law.measures import Measure, measures
 from caunoi.core.law.named import value_names
+from caunoi.core.law.papers import LegalBasis, Paper, legal_bases, papers
 from caunoi.core.law.periods import Cycle, cycle
 from caunoi.core.law.posts import KeyPosts, Post, at_least, key_posts, posts, qualifications
 from caunoi.core.law.proceedings import ClockStep, ProceedingClocks, proceeding, proceedings
@@ -45,8 +46,10 @@ __all__ = [
     "KeyPosts",
     "LawError",
     "Layout",
+    "LegalBasis",
     "Level",
     "Measure",
+    "Paper",
     "Post",
     "ProceedingClocks",
     "Rule",
@@ -80,7 +83,9 @@ __all__ = [
     "key_posts",
     "layout",
     "layouts",
+    "legal_bases",
     "measures",
+    "papers",
     "posts",
     "proceeding",
     "proceedings",

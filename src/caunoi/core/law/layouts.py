@@ -60,12 +60,14 @@ class Numbering(Shape, frozen=True, kw_only=True):
 
 
 class Layout(Dated, frozen=True, kw_only=True):
-    """One layout. `other_start`: another day that some sources give for its beginning."""
+    """One layout. `other_start`: another day that some sources give for its beginning. `page_number_at`: in the middle above, or
+    right below."""
 
     title: Text
     other_start: date | None = None
     font: str
     signature_lines: int
+    page_number_at: Literal["top", "foot"] = "top"
     numbering: Numbering
     lengths: dict[str, Length]
     marks: dict[str, Mark]

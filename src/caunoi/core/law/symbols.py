@@ -1,4 +1,4 @@
-"""Symbols of the bodies that issue Party documents (ký hiệu tên tổ chức): QU in 12-BC/QU."""
+"""Symbols of the bodies that issue documents (ký hiệu tên tổ chức): QU in 12-BC/QU, UBND in 12/TB-UBND."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from caunoi.core.law.values import Undetermined
 
 
 class Symbol(Cited, frozen=True, kw_only=True):
-    """The symbol of bodies whose name begins so."""
+    """The symbol of bodies whose name begins so; `alone`: no superior stands above their name in the heading."""
 
     begins: str
     symbol: str
+    alone: bool = False
 
 
 class SymbolFile(Shape, frozen=True, kw_only=True):

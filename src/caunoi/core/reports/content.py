@@ -18,6 +18,8 @@ from caunoi.errors import UserError
 VERSION = 1
 BLANK = "……"
 """Dotted blank (chỗ để trống): filled in by hand on paper."""
+TO_WRITE = re.compile(r"(\[Điền: [^\]]*\])")
+"""What a person must write, as `to_write` marks it."""
 
 
 class Plain(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,6 +77,14 @@ class Note(Plain, frozen=True, kw_only=True, tag=True):
     parts: Parts
 
 
+class Clause(Plain, frozen=True, kw_only=True, tag=True):
+    """A line of a decision: căn cứ, the enacting word, or an article with its number."""
+
+    role: Literal["ground", "enacting", "article"]
+    parts: Parts
+    number: str = ""
+
+
 class Column(Plain, frozen=True, kw_only=True):
     """A column: its heading, its share of the width (any unit), and how its cells are set."""
 
@@ -126,13 +136,13 @@ class Chart(Plain, frozen=True, kw_only=True, tag=True):
             raise ValueError("a bar has as many parts as the chart has looks")
 
 
-Block = Heading | Paragraph | Note | Table | Chart
+Block = Heading | Paragraph | Note | Clause | Table | Chart
 
 
-class Header(Plain, frozen=True, kw_only=True):
+class Header(Plain, frozen=True, kw_only=True, omit_defaults=True):
     """Phần đầu: who issues under whom, number and symbol, place and date. An empty number or no date is a blank.
 
-    `type` and `symbol` make up what follows the number: BC and QU.
+    `type` and `symbol` make up what follows the number: BC and QU. An empty `kind`: a letter (công văn). `to`: Kính gửi.
     """
 
     parent: str
@@ -144,6 +154,7 @@ class Header(Plain, frozen=True, kw_only=True):
     dated: date | None
     kind: str
     abstract: str
+    to: tuple[str, ...] = ()
 
 
 class Signature(Plain, frozen=True, kw_only=True):
@@ -162,12 +173,13 @@ class Annex(Plain, frozen=True, kw_only=True):
     blocks: tuple[Block, ...]
 
 
-class Laid(Plain, frozen=True, kw_only=True):
+class Laid(Plain, frozen=True, kw_only=True, omit_defaults=True):
     """The layout (thể thức) it is set in, and what is not sure about that layout on the document's date."""
 
     title: str
     basis: str
     doubts: tuple[str, ...]
+    family: Literal["party", "state"] = "party"
 
 
 class Content(Plain, frozen=True, kw_only=True):
@@ -215,6 +227,11 @@ def figures_of(block: Block) -> Iterator[Figure]:
         return
     cells = [cell for row in block.rows for cell in row.cells] if isinstance(block, Table) else [block.parts]
     yield from (part for cell in cells for part in cell if isinstance(part, Figure))
+
+
+def to_write(what: str) -> str:
+    """The mark of a place in a text where a person must write what no record says."""
+    return f"[Điền: {what}]"
 
 
 def plain(parts: Parts) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from caunoi.core.law.layouts import Layout, Part, disputed_start, layout
+from caunoi.core.law.layouts import Family, Layout, Part, disputed_start, layout
 from caunoi.core.law.values import Undetermined
 from caunoi.core.reports.content import Content, Laid
 from caunoi.errors import UserError
@@ -19,9 +19,9 @@ CERTAINTY = {
 }
 
 
-def layout_on(day: date) -> Layout:
-    """The Party layout in force; UserError where none is held for that day."""
-    found = layout("party", day)
+def layout_on(day: date, family: Family = "party") -> Layout:
+    """The layout in force; UserError where none is held for that day."""
+    found = layout(family, day)
     if isinstance(found, Undetermined):
         raise UserError(f"{found.reason.en} Give another --date.")
     return found
@@ -29,16 +29,16 @@ def layout_on(day: date) -> Layout:
 
 def layout_of(content: Content) -> Layout:
     """The layout of a report: by its date, or the day it was drawn up while it has none."""
-    return layout_on(content.header.dated or content.day)
+    return layout_on(content.header.dated or content.day, content.layout.family)
 
 
-def laid(day: date) -> Laid:
+def laid(day: date, family: Family = "party") -> Laid:
     """The layout of that day as a report names it."""
-    found = layout_on(day)
+    found = layout_on(day, family)
     doubts = [_said(doubt) for doubt in found.doubts()]
-    if later := disputed_start("party", day):
+    if later := disputed_start(family, day):
         doubts.append(f"Có nguồn cho rằng từ ngày này đã áp dụng: {later.title.vi}")
-    return Laid(title=found.title.vi, basis=found.basis, doubts=tuple(doubts))
+    return Laid(title=found.title.vi, basis=found.basis, doubts=tuple(doubts), family=family)
 
 
 def _said(doubt: Part) -> str:
@@ -51,7 +51,7 @@ def headed(content: Content, *, number: str, dated: date | None, signer: str) ->
     replace = msgspec.structs.replace
     return replace(
         content,
-        layout=laid(dated or content.day),
+        layout=laid(dated or content.day, content.layout.family),
         header=replace(content.header, number=number, dated=dated),
         signature=replace(content.signature, name=signer),
     )

@@ -18,6 +18,7 @@ from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries.competence import names_of
 from caunoi.records.queries.letter_desk import ProceedingPage
 from caunoi.web.desk import letter_terms as terms
+from caunoi.web.desk import papers
 from caunoi.web.desk import proceeding_forms as forms
 from caunoi.web.desk import terms as common
 from caunoi.web.desk.asking import Desk, at_desk
@@ -94,6 +95,8 @@ def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dic
         "reasons": forms.exclusion_titles(page.kept_out),
         "competence": competence,
         "names": names_of(competence, desk.today),
+        "papers": papers.offered(desk, page),
+        "layout": papers.layout_said(desk, page),
         "forms": offered,
         "tried": tried,
         "day": desk.today,

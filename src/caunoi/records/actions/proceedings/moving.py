@@ -15,7 +15,7 @@ from caunoi.records.actions.acting import acting
 from caunoi.records.actions.proceedings.clocked import check_extension, check_resuming, check_suspension
 from caunoi.records.actions.proceedings.forwarding import check_away, check_forwarding, check_guiding
 from caunoi.records.actions.proceedings.steps import ProceedingError, take_step
-from caunoi.records.models import LetterItem, Proceeding, ProceedingStep, Unit, User
+from caunoi.records.models import LetterItem, Proceeding, ProceedingStep, Unit, UnitPeriod, User
 
 SPECIAL = {"sort", "keep"}  # taken by sorting a letter
 
@@ -71,7 +71,7 @@ def move_proceeding(
         _apply(held, name, told)
         step = take_step(
             held, name, on=on, by=by, at=at, item=told.item, ground=told.ground, document=told.document.strip(),
-            text=told.text.strip(), until=told.until, receiver=told.receiver.strip(), names=told.names,
+            text=told.text.strip(), until=told.until, receiver=_receiver(name, told, on), names=told.names,
             attendance=dict(told.attendance),
         )  # fmt: skip
     proceeding.refresh_from_db()
@@ -85,6 +85,13 @@ def _unmoved(held: Proceeding, after: int | None) -> None:
             "version", "it was moved since it was read: read it again. Nothing was changed.",
             "Vụ việc đã thay đổi từ lúc đọc: hãy đọc lại. Chưa có gì thay đổi.",
         )  # fmt: skip
+
+
+def _receiver(name: str, told: Told, on: datetime.date) -> str:
+    """Where it goes in words; of a body to which the sender is guided its name, since the case stays here."""
+    if name == "guide" and told.to is not None and not told.receiver.strip():
+        return UnitPeriod.objects.get(unit=told.to, start__lte=on, end__gt=on).name
+    return told.receiver.strip()
 
 
 def _apply(held: Proceeding, name: str, told: Told) -> None:

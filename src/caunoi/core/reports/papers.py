@@ -1,0 +1,400 @@
+"""The papers of a proceeding in the official layout: filled with what the records say, the rest marked for a person to write.
+
+No paper carries who sent the letter: that is filled in by hand when it goes out, from the original. A paper that the accused reads
+carries nothing from which the sender could be told either: no pseudonym, day or way of filing, no number of the case.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from caunoi.core.facts.proceedings import Kind, Outcome
+from caunoi.core.law.papers import LegalBasis, Paper
+from caunoi.core.reports import wording
+from caunoi.core.reports.content import (
+    BLANK,
+    Block,
+    Clause,
+    Column,
+    Content,
+    Header,
+    Heading,
+    Paragraph,
+    Row,
+    Signature,
+    Table,
+    to_write,
+)
+from caunoi.core.reports.facts import Issuer
+from caunoi.core.reports.laying import laid
+
+KIND = {
+    Kind.COMPLAINT: "khiếu nại",
+    Kind.DENUNCIATION: "tố cáo",
+    Kind.PETITION: "kiến nghị",
+    Kind.REFLECTION: "phản ánh",
+}
+OUTCOME = {Outcome.UPHELD: "đúng", Outcome.PART: "đúng một phần", Outcome.NOT_UPHELD: "không đúng"}
+ROUND = {1: " lần đầu", 2: " lần hai"}
+_LEADING = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Something the law says, with where it says so: a ground, a time limit (with its day where that is known)."""
+
+    what: str
+    basis: str
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A paper that went before: its number as written, and its day."""
+
+    number: str
+    on: date
+
+    def __str__(self) -> str:
+        return f"số {self.number} {wording.long_day(self.on)}"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """What the records say. `issued`: number and day of this very paper where its step was taken. `post`: of who signs.
+
+    `sender`: the letters' pseudonyms; `respondent`: whose act it is or who is accused, by post and body. `resolve`, `again`: the
+    time limits for deciding, and for complaining again. `met`: {office: how many} at the dialogue of `met_on`.
+    """
+
+    paper: Paper
+    issuer: Issuer
+    party: bool
+    post: str
+    kind: Kind
+    round: int
+    day: date
+    simulated: bool
+    bases: tuple[LegalBasis, ...]
+    case: str
+    sender: str
+    subject: str
+    received: date
+    respondent: str = ""
+    issued: Issued | None = None
+    ground: Cited | None = None
+    receiver: str = ""
+    accepted: Issued | None = None
+    report: Issued | None = None
+    first: Issued | None = None
+    resolve: Cited | None = None
+    again: Cited | None = None
+    met: tuple[tuple[str, int], ...] = ()
+    met_on: date | None = None
+    draft: str = ""
+    outcome: str = ""
+
+
+def paper(facts: PaperFacts) -> Content:
+    """The document; UserError where no layout is held for its day."""
+    form, issuer, on = facts.paper, facts.issuer, facts.issued.on if facts.issued else None
+    number = _LEADING.match(facts.issued.number) if facts.issued else None
+    kind = KIND[facts.kind]
+    what = f"giải quyết {kind}{ROUND[facts.round] if facts.kind is Kind.COMPLAINT else ''}"
+    is_letter = not form.name
+    return Content(
+        kind=form.code, unit=issuer.unit, year=(on or facts.day).year, as_of=facts.day, day=facts.day,
+        simulated=facts.simulated, layout=laid(on or facts.day, "party" if facts.party else "state"),
+        header=Header(
+            parent=issuer.superior, issuer=issuer.name, number=number[0] if number else "",
+            type=issuer.symbol if is_letter else form.type, symbol=BLANK if is_letter else issuer.symbol, place=issuer.place,
+            dated=on, kind=form.name, abstract=form.abstract.format(kind=kind, matter=what), to=_to(facts),
+        ),
+        blocks=tuple(_BODIES[form.code](facts)), signature=_signature(facts), recipients=_recipients(facts),
+        annexes=(), sources=(),
+    )  # fmt: skip
+
+
+def _to(facts: PaperFacts) -> tuple[str, ...]:
+    if facts.paper.to == "sender":
+        return (to_write(f"họ tên, địa chỉ người {KIND[facts.kind]}, lấy từ bản gốc khi phát hành"),)
+    if facts.paper.to == "accused":
+        return (_respondent(facts),)
+    return (_receiver(facts),) if facts.paper.to == "body" else ()
+
+
+def _signature(facts: PaperFacts) -> Signature:
+    if facts.paper.code == "minutes":
+        return Signature(authority="", post="Người chủ trì", name="")
+    return Signature(authority="Ban Thường vụ" if facts.party else "", post=facts.post, name="")
+
+
+def _recipients(facts: PaperFacts) -> tuple[str, ...]:
+    first = ("Như trên",) if facts.paper.to != "nobody" else ()
+    sides = (f"Người {KIND[facts.kind]}", _respondent(facts)) if facts.paper.code == "decision" else ()
+    others = ("Người gửi đơn",) if facts.paper.code == "forwarding" else ()
+    return (*first, *sides, *others, "Lưu: VT, hồ sơ vụ việc")
+
+
+def _respondent(facts: PaperFacts) -> str:
+    return facts.respondent or to_write(f"người, cơ quan bị {KIND[facts.kind]}")
+
+
+def _receiver(facts: PaperFacts) -> str:
+    return facts.receiver or to_write("cơ quan có thẩm quyền giải quyết")
+
+
+def _said(*sentences: str) -> list[Block]:
+    return [Paragraph(parts=(sentence,)) for sentence in sentences]
+
+
+def _items(*sentences: str) -> list[Block]:
+    return [Paragraph(parts=(sentence,), item=True) for sentence in sentences]
+
+
+def _heading(number: str, text: str, *blocks: Block) -> list[Block]:
+    return [Heading(level=1, number=number, text=text), *blocks]
+
+
+def _came(facts: PaperFacts) -> str:
+    """What arrived, by the pseudonym under which the file knows it."""
+    return (
+        f"{wording.long_day(facts.received).capitalize()}, {facts.issuer.name} nhận được đơn {KIND[facts.kind]} của ông (bà), "
+        f"mã hồ sơ {facts.case} ({facts.sender}), về việc: {facts.subject}."
+    )
+
+
+def _until(term: Cited | None) -> str:
+    if term is None:
+        return f"Thời hạn giải quyết: {to_write('ngày hết hạn, tính từ ngày thụ lý')}."
+    day = wording.long_day(term.day) if term.day else to_write("ngày hết hạn")
+    return f"Thời hạn giải quyết: đến hết {day} ({term.basis})."
+
+
+def _because(facts: PaperFacts) -> str:
+    return (
+        f"{facts.ground.what} ({facts.ground.basis})" if facts.ground else to_write("căn cứ theo danh sách của luật")
+    )  # fmt: skip
+
+
+def _bases(facts: PaperFacts) -> list[Block]:
+    """Căn cứ …; one that no law file holds is to be written."""
+    named = [basis.text for basis in facts.bases] or [to_write("căn cứ pháp lý còn hiệu lực")]
+    return [Clause(role="ground", parts=(f"Căn cứ {text};",)) for text in named]
+
+
+def _acceptance(facts: PaperFacts) -> list[Block]:
+    kind = KIND[facts.kind]
+    return [
+        *_bases(facts),
+        *_said(
+            _came(facts),
+            f"Sau khi xem xét nội dung đơn và các điều kiện thụ lý, {facts.issuer.name} thụ lý để giải quyết {kind} nêu trên.",
+            _until(facts.resolve),
+            f"{facts.issuer.name} thông báo để ông (bà) biết, thực hiện quyền và nghĩa vụ của người {kind}.",
+        ),
+    ]
+
+
+def _acceptance_accused(facts: PaperFacts) -> list[Block]:
+    """Nothing here tells who, when or how the letter was sent."""
+    return [
+        *_bases(facts),
+        *_said(
+            f"{facts.issuer.name} thông báo đã thụ lý giải quyết tố cáo đối với {_respondent(facts)}.",
+            f"Nội dung tố cáo được thụ lý: {to_write('các nội dung tố cáo, viết lại, không để nhận ra người tố cáo')}.",
+            f"Đề nghị báo cáo giải trình bằng văn bản, kèm tài liệu, trước ngày {to_write('ngày')}.",
+            "Thông tin về người tố cáo được giữ bí mật theo quy định của pháp luật. Nghiêm cấm tìm hiểu, đe dọa, trả thù, trù dập người tố cáo.",
+        ),
+    ]
+
+
+def _refusal(facts: PaperFacts) -> list[Block]:
+    return [
+        *_bases(facts),
+        *_said(
+            _came(facts),
+            f"{facts.issuer.name} không thụ lý giải quyết {KIND[facts.kind]} nêu trên. Lý do: {_because(facts)}.",
+            f"{facts.issuer.name} thông báo để ông (bà) biết.",
+        ),
+    ]
+
+
+def _guidance(facts: PaperFacts) -> list[Block]:
+    return _said(
+        _came(facts),
+        f"Căn cứ hướng dẫn: {_because(facts)}.",
+        f"{facts.issuer.name} hướng dẫn ông (bà) gửi đơn đến {_receiver(facts)} để được giải quyết theo thẩm quyền.",
+    )
+
+
+def _forwarding(facts: PaperFacts) -> list[Block]:
+    kind = KIND[facts.kind]
+    sealed = facts.kind is Kind.DENUNCIATION
+    with_it = (
+        "Gửi kèm: đơn và tài liệu trong phong bì niêm phong; văn bản này không nêu thông tin về người tố cáo."
+        if sealed
+        else "Gửi kèm: đơn và tài liệu kèm theo đơn."
+    )
+    return _said(
+        f"{wording.long_day(facts.received).capitalize()}, {facts.issuer.name} nhận được đơn {kind}, mã hồ sơ {facts.case} "
+        f"({facts.sender}), về việc: {facts.subject}.",
+        f"Căn cứ chuyển đơn: {_because(facts)}.",
+        f"{facts.issuer.name} chuyển đơn nêu trên đến {_receiver(facts)} để được xem xét, giải quyết theo thẩm quyền, và "
+        f"đề nghị thông báo kết quả đến người gửi và {facts.issuer.name}.",
+        with_it,
+    )
+
+
+def _minutes(facts: PaperFacts) -> list[Block]:
+    started = wording.long_day(facts.met_on) if facts.met_on else f"ngày {BLANK}"
+    return [
+        *_said(
+            f"Hôm nay, hồi {to_write('giờ')} {started}, tại {to_write('địa điểm')}, {facts.issuer.name} tổ chức đối thoại giải quyết "
+            f"{KIND[facts.kind]}, mã hồ sơ {facts.case} ({facts.sender}), về việc: {facts.subject}.",
+        ),
+        *_heading("I", "THÀNH PHẦN THAM GIA", _present(facts)),
+        *_heading("II", "NỘI DUNG ĐỐI THOẠI"),
+        *_items(
+            f"Người chủ trì nêu mục đích, yêu cầu và kết quả xác minh: {to_write('nội dung')}",
+            f"Ý kiến của người {KIND[facts.kind]}: {to_write('nội dung')}",
+            f"Ý kiến của {_respondent(facts)}: {to_write('nội dung')}",
+            f"Ý kiến của những người khác: {to_write('nội dung')}",
+        ),
+        *_heading("III", "NHỮNG ĐIỀU THỐNG NHẤT, CHƯA THỐNG NHẤT"),
+        *_said(to_write("nội dung")),
+        *_said(
+            f"Buổi đối thoại kết thúc hồi {to_write('giờ')} cùng ngày. Biên bản đã được đọc lại cho mọi người cùng nghe, công nhận đúng và ký tên."
+        ),
+    ]
+
+
+def _present(facts: PaperFacts) -> Table:
+    columns = (
+        Column(title="Chức danh, tư cách tham gia", width=70),
+        Column(title="Số người", width=20, align="right"),
+        Column(title="Họ tên, chữ ký", width=65),
+    )
+    met = facts.met or ((to_write("chức danh"), 0),)
+    rows = tuple(
+        Row(cells=((office,), (wording.count(number) if number else BLANK,), (BLANK,))) for office, number in met
+    )  # fmt: skip
+    return Table(columns=columns, rows=rows)
+
+
+def _past(facts: PaperFacts) -> list[str]:
+    """What was issued before, as the records have it."""
+    return [
+        f"{what} {paper}"
+        for what, paper in (
+            ("quyết định giải quyết khiếu nại lần đầu", facts.first),
+            ("thông báo thụ lý", facts.accepted),
+            ("báo cáo kết quả xác minh", facts.report),
+        )
+        if paper
+    ]
+
+
+def _found(facts: PaperFacts) -> str:
+    return (
+        OUTCOME[Outcome(facts.outcome)] if facts.outcome else to_write("đúng, đúng một phần hay không đúng")
+    )
+
+
+def _verified(facts: PaperFacts) -> list[Block]:
+    return _said(facts.draft or to_write("kết quả xác minh, căn cứ pháp luật áp dụng"))
+
+
+def _decision(facts: PaperFacts) -> list[Block]:
+    dialogue = wording.long_day(facts.met_on).capitalize() + ": " if facts.met_on else ""
+    sections = (
+        ("NỘI DUNG KHIẾU NẠI", _said(f"{_came_to_decide(facts)} {to_write('nội dung khiếu nại')}")),
+        *((("KẾT QUẢ GIẢI QUYẾT LẦN ĐẦU", _said(to_write("tóm tắt quyết định lần đầu"))),) if facts.round > 1 else ()),
+        ("KẾT QUẢ XÁC MINH", _verified(facts)),
+        ("KẾT QUẢ ĐỐI THOẠI", _said(f"{dialogue}{to_write('kết quả đối thoại, nếu có')}")),
+        ("KẾT LUẬN", _said(f"Khiếu nại về việc {facts.subject} là {_found(facts)}.")),
+    )  # fmt: skip
+    romans = ("I", "II", "III", "IV", "V")
+    blocks: list[Block] = [
+        *_bases(facts),
+        *(Clause(role="ground", parts=(f"Căn cứ {past};",)) for past in _past(facts)),
+    ]
+    for number, (title, inside) in zip(romans, sections, strict=False):
+        blocks += _heading(number, title, *inside)
+    return [*blocks, Clause(role="enacting", parts=("Quyết định:",)), *_articles(facts)]
+
+
+def _came_to_decide(facts: PaperFacts) -> str:
+    return (
+        f"Xét đơn khiếu nại mã hồ sơ {facts.case} ({facts.sender}) của {to_write('họ tên, địa chỉ người khiếu nại')} đối với "
+        f"{_respondent(facts)} về việc: {facts.subject}."
+    )
+
+
+def _articles(facts: PaperFacts) -> list[Block]:
+    articles = (
+        f"{to_write('giữ nguyên, sửa đổi, hủy bỏ quyết định; chấm dứt hành vi bị khiếu nại')}.",
+        f"{to_write('việc phải làm, ai làm, xong trước ngày nào')}.",
+        _next(facts),
+        f"{_respondent(facts)}, {to_write('cơ quan, cá nhân liên quan')} và người khiếu nại chịu trách nhiệm thi hành Quyết định này.",
+    )
+    return [
+        Clause(role="article", number=str(place), parts=(text,))
+        for place, text in enumerate(articles, start=1)
+    ]
+
+
+def _next(facts: PaperFacts) -> str:
+    if facts.party:
+        return to_write("quyền khiếu nại tiếp theo quy định của Đảng")
+    court = "khởi kiện vụ án hành chính tại Tòa án theo quy định của Luật Tố tụng hành chính"
+    if facts.again is None:
+        return f"Nếu không đồng ý với Quyết định này, người khiếu nại có quyền {court}."
+    return (
+        f"Nếu không đồng ý với Quyết định này, trong thời hạn {facts.again.what} kể từ ngày nhận được Quyết định ({facts.again.basis}), "
+        f"người khiếu nại có quyền khiếu nại lần hai đến {_receiver(facts)}, hoặc {court}."
+    )
+
+
+def _conclusion(facts: PaperFacts) -> list[Block]:
+    return [
+        *_bases(facts),
+        *(Clause(role="ground", parts=(f"Căn cứ {past};",)) for past in _past(facts)),
+        *_said(
+            f"Sau khi xem xét nội dung tố cáo, giải trình của {_respondent(facts)} và kết quả xác minh, {facts.issuer.name} kết luận như sau."
+        ),
+        *_heading("I", "KẾT QUẢ XÁC MINH", *_verified(facts)),
+        *_heading("II", "KẾT LUẬN"),
+        *_said(f"Nội dung tố cáo đối với {_respondent(facts)} là {_found(facts)}."),
+        *_heading("III", "CÁC BIỆN PHÁP XỬ LÝ"),
+        *_said(
+            to_write("biện pháp theo thẩm quyền; kiến nghị cơ quan khác; việc khôi phục quyền, lợi ích bị xâm phạm")
+        ),
+    ]  # fmt: skip
+
+
+def _result(facts: PaperFacts) -> list[Block]:
+    found = f"Kết quả: nội dung {KIND[facts.kind]} là {_found(facts)}."
+    return [
+        *_bases(facts),
+        *_said(
+            _came(facts),
+            f"{facts.issuer.name} đã giải quyết theo quy định. {found} {to_write('việc đã làm, việc còn làm và thời hạn')}",
+            f"{facts.issuer.name} thông báo để ông (bà) biết.",
+        ),
+    ]
+
+
+_BODIES = {
+    "acceptance": _acceptance,
+    "acceptance_accused": _acceptance_accused,
+    "refusal": _refusal,
+    "guidance": _guidance,
+    "forwarding": _forwarding,
+    "minutes": _minutes,
+    "decision": _decision,
+    "conclusion": _conclusion,
+    "result": _result,
+}

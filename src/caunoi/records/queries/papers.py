@@ -1,0 +1,148 @@
+"""What stands on a paper of a proceeding: facts of its records, clauses of the law, never who sent it."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.timezone import localtime
+
+from caunoi.core import law
+from caunoi.core.competence import Competence
+from caunoi.core.facts.moves import PROCEEDING_MOVES
+from caunoi.core.facts.proceedings import Kind, Track, Variant
+from caunoi.core.law.papers import Paper
+from caunoi.core.law.symbols import Symbol, issuer_symbol
+from caunoi.core.proceedings.clocks import RESOLVING
+from caunoi.core.proceedings.course import day_of
+from caunoi.core.reports.content import BLANK
+from caunoi.core.reports.facts import Issuer
+from caunoi.core.reports.papers import Cited, Issued, PaperFacts
+from caunoi.core.workdays import WORKING_DAY
+from caunoi.records.access import visible_to
+from caunoi.records.models import Line, Proceeding, ProceedingStep, Unit, User
+from caunoi.records.queries.competence import Against, decides, names_of
+from caunoi.records.queries.installation import installation
+from caunoi.records.queries.letter_desk import ProceedingPage
+from caunoi.records.queries.reports import issuer_of
+from caunoi.records.queries.units import periods_on
+
+APPEAL = "appeal"
+
+
+def papers_of(page: ProceedingPage) -> list[tuple[Paper, ProceedingStep | None]]:
+    """The papers that are due now, or were issued by the body that has the case, each with the step that issued it."""
+    found = [(paper, _made(page, paper)) for paper in law.papers(Kind(page.proceeding.kind))]
+    state = page.proceeding.state
+    return [
+        (paper, made)
+        for paper, made in found
+        if made or any(state in PROCEEDING_MOVES[move].source for move in paper.moves)
+    ]
+
+
+def _made(page: ProceedingPage, paper: Paper) -> ProceedingStep | None:
+    return _last(
+        (step for step in page.steps if step.body_id == page.proceeding.body_id), paper.moves[-1]
+    )  # fmt: skip
+
+
+def _last(steps: Iterable[ProceedingStep], move: str) -> ProceedingStep | None:
+    return next((step for step in reversed(list(steps)) if step.move == move), None)
+
+
+def paper_facts(user: User, page: ProceedingPage, paper: Paper, on: date, *, ground: str = "") -> PaperFacts:
+    """Everything the paper says; `ground`: the one meant, while the step is not taken. A code the law does not list is left to be
+    written."""
+    held, made = page.proceeding, _made(page, paper)
+    day = made.on if made else on
+    kind, track = Kind(held.kind), Track(held.track)
+    issuer, post = _issuer(held.body, day)
+    dialogue, draft = _last(page.steps, "hold_dialogue"), _last(page.steps, "draft")
+    letters = page.letters
+    others = f" và {len(letters) - 1} đơn khác" if letters[1:] else ""
+    return PaperFacts(
+        paper=paper, issuer=issuer, party=track is Track.PARTY, post=post, kind=kind, round=held.round, day=on,
+        simulated=installation().simulated, bases=law.legal_bases(kind, track, day), case=held.public,
+        sender=letters[0].pseudonym + others if letters else BLANK, subject=held.matter.subject,
+        received=localtime(letters[0].received_at).date() if letters else held.started_on,
+        respondent=_respondent(held, on), issued=_issued(made), ground=_ground(paper, held, made, ground, day),
+        receiver=(made.receiver if made else "") or _receiver(held, paper, day),
+        accepted=_issued(_last(page.steps, "accept")), report=_issued(_last(page.steps, "report")), first=_first(user, held, on),
+        resolve=_resolve(page), again=_again(held, day), met=tuple(dialogue.attendance.items()) if dialogue else (),
+        met_on=dialogue.on if dialogue else None, draft=draft.text if draft else "", outcome=held.outcome,
+    )  # fmt: skip
+
+
+def _issuer(body: Unit, on: date) -> tuple[Issuer, str]:
+    """The body as it heads its papers, and the post that signs them."""
+    period = periods_on(on).select_related("unit", "parent", "territory").get(unit=body)
+    issuer, symbol = issuer_of(period, on), issuer_symbol(period.name, on)
+    if isinstance(symbol, Symbol) and symbol.alone:
+        chair = Issuer(issuer.unit, issuer.written, issuer.name, "", "", symbol.symbol, issuer.place)
+        return chair, "Chủ tịch"
+    return issuer, "Bí thư" if body.line == Line.PARTY else "Thủ trưởng cơ quan"
+
+
+def _issued(step: ProceedingStep | None) -> Issued | None:
+    return Issued(step.document, step.on) if step else None
+
+
+def _respondent(held: Proceeding, on: date) -> str:
+    if held.respondent is None:
+        return ""
+    name = periods_on(on).filter(unit=held.respondent).values_list("name", flat=True).first()
+    body = name or held.respondent.key
+    if held.post is None:
+        return body
+    post = law.posts().get(held.post)
+    return f"{post.name.vi if post else 'Công chức, viên chức'}, {body}"
+
+
+def _ground(
+    paper: Paper, held: Proceeding, made: ProceedingStep | None, meant: str, on: date
+) -> Cited | None:  # fmt: skip
+    if paper.grounds is None:
+        return None
+    found = law.ground(paper.grounds, made.ground if made else meant, on, Kind(held.kind), Track(held.track))
+    return Cited(found.title.vi, found.basis) if found else None
+
+
+def _receiver(held: Proceeding, paper: Paper, on: date) -> str:
+    """The body that decides by the law: over this round; of a decision over the next. Empty where it is this one or not settled."""
+    if held.respondent is None:
+        return ""
+    previous = held if paper.code == "decision" else held.previous
+    found: tuple[Competence, ...] = decides(
+        Kind(held.kind), Track(held.track), (Against(held.respondent, held.post),), on, previous=previous, subject=held.subject_kind
+    )  # fmt: skip
+    names = names_of(found, on)
+    return next((names[one.unit] for one in found if one.unit in names and one.unit != held.body.key), "")
+
+
+def _first(user: User, held: Proceeding, on: date) -> Issued | None:
+    """The decision of the first round, for whoever may see that."""
+    if held.previous_id is None:
+        return None
+    seen = visible_to(user, Proceeding, on).filter(pk=held.previous_id)
+    steps = ProceedingStep.objects.filter(proceeding__in=seen, move="decide")
+    return _issued(steps.order_by("number").last())
+
+
+def _resolve(page: ProceedingPage) -> Cited | None:
+    running = [each.clock for each in page.clocks if each.clock.step == RESOLVING]
+    if not running:
+        return None
+    clock = running[-1]
+    return Cited(clock.title.vi, clock.basis, day_of(clock.due) if clock.due else None)
+
+
+def _again(held: Proceeding, on: date) -> Cited | None:
+    """The time limit for complaining again, in words; None where there is no further round."""
+    table = law.proceeding(Kind(held.kind), Track(held.track)).of_round(held.round)
+    rule = next((step.rule for step in table if step.step == APPEAL), None)
+    if rule is None:
+        return None
+    code = law.variant(f"deadlines.{rule}", [Variant(one) for one in held.variants], on)
+    found = law.value(code, on)
+    if isinstance(found, law.Undetermined):
+        return None
+    return Cited(f"{found.number} ngày{' làm việc' if found.unit == WORKING_DAY else ''}", found.basis)

@@ -1,0 +1,69 @@
+"""The papers of a proceeding: which are due, and each as a document in the official layout."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from caunoi.core import law
+from caunoi.core.facts.letters import Kind
+from caunoi.core.facts.permissions import Permission
+from caunoi.core.facts.proceedings import Track
+from caunoi.core.law.papers import Paper
+from caunoi.core.reports.laying import laid
+from caunoi.core.reports.papers import paper as as_content
+from caunoi.errors import UserError
+from caunoi.records.models import ProceedingStep
+from caunoi.records.queries import letter_desk as query
+from caunoi.records.queries.letter_desk import ProceedingPage
+from caunoi.records.queries.papers import paper_facts, papers_of
+from caunoi.render.docx import render as as_docx
+from caunoi.render.reports import TYPES
+from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.templatetags.words import said
+
+WRITES = (Permission.PROCEEDING_HANDLE, Permission.PROCEEDING_DECIDE)
+
+
+@dataclass(frozen=True)
+class Offered:
+    """One paper on the page: the step that issued it, where taken, and the grounds to choose from, where one must be."""
+
+    paper: Paper
+    made: ProceedingStep | None
+    grounds: tuple[tuple[str, str], ...]
+
+
+def offered(desk: Desk, page: ProceedingPage) -> list[Offered]:
+    """The papers for whoever handles or decides at the body that has the case; nobody else takes them home."""
+    held = page.proceeding
+    if not any(desk.may(right, held.body) for right in WRITES):
+        return []
+    kind, track = Kind(held.kind), Track(held.track)
+    found = []
+    for paper, made in papers_of(page):
+        listed = law.grounds(paper.grounds, desk.today, kind, track) if paper.grounds and not made else ()
+        found.append(Offered(paper, made, tuple((ground.code, said(ground.title)) for ground in listed)))
+    return found
+
+
+def layout_said(desk: Desk, page: ProceedingPage) -> str:
+    """The layout the papers of today are set in, or that none is known."""
+    party = page.proceeding.track == Track.PARTY
+    try:
+        return laid(desk.today, "party" if party else "state").title
+    except UserError:
+        return _("Chưa có quy định về thể thức văn bản tại ngày này.")
+
+
+@at_desk
+def download(request: HttpRequest, desk: Desk, public: str, code: str) -> HttpResponse:
+    """One paper, always in Vietnamese; 404 where it is not due, and for whoever may not write it."""
+    page = query.proceeding_page(desk.user, public, desk.today)
+    one = next((one for one in offered(desk, page) if one.paper.code == code), None) if page else None
+    if page is None or one is None:
+        raise Http404
+    facts = paper_facts(desk.user, page, one.paper, desk.today, ground=request.GET.get("ground", ""))
+    response = HttpResponse(as_docx(as_content(facts)), content_type=TYPES["docx"])
+    response["Content-Disposition"] = f'attachment; filename="{code.replace("_", "-")}.docx"'
+    return response

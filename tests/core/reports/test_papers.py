@@ -1,0 +1,138 @@
+"""The papers of a proceeding: what each says, what is left to be written, and what none may carry."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from caunoi.core import law
+from caunoi.core.facts.proceedings import Kind, Track
+from caunoi.core.reports.content import TO_WRITE, Clause, Content, Heading, Paragraph, Table, plain
+from caunoi.core.reports.facts import Issuer
+from caunoi.core.reports.papers import Cited, Issued, PaperFacts, paper
+from caunoi.errors import UserError
+
+ISSUER = Issuer("G-1", "G-1@2021-03-01", "Ủy ban nhân dân Phường Một A", "", "", "UBND", "Một A")
+DAY = date(2021, 3, 1)
+
+
+def facts(code: str, kind: Kind = Kind.COMPLAINT, **other: object) -> PaperFacts:
+    form = next(one for one in law.papers(kind) if one.code == code)
+    given: dict[str, object] = {
+        "paper": form, "issuer": ISSUER, "party": False, "post": "Chủ tịch", "kind": kind, "round": 1, "day": DAY,
+        "simulated": True, "bases": law.legal_bases(kind, Track.STATE, DAY), "case": "c0ffee", "sender": "Thư Sen 12",
+        "subject": "thu hồi đất", "received": date(2021, 2, 1), "respondent": "Chủ tịch UBND, Ủy ban nhân dân Phường Một A",
+    }  # fmt: skip
+    return PaperFacts(**{**given, **other})  # type: ignore[arg-type]
+
+
+def text(content: Content) -> str:
+    """Everything printed, in order."""
+    header, found = content.header, []
+    found += [header.kind, header.abstract, *header.to]
+    for block in content.blocks:
+        if isinstance(block, Heading):
+            found.append(f"{block.number}. {block.text}")
+        elif isinstance(block, Table):
+            found += [plain(cell) for row in block.rows for cell in row.cells]
+        elif isinstance(block, Clause) and block.number:
+            found.append(f"Điều {block.number}. {plain(block.parts)}")
+        elif isinstance(block, Clause | Paragraph):
+            found.append(plain(block.parts))
+    return "\n".join([*found, content.signature.post, *content.recipients])
+
+
+def test_acceptance_says_what_came_what_is_cited_and_until_when() -> None:
+    until = Cited("Ra quyết định giải quyết lần đầu", "Luật Khiếu nại, Điều 28", date(2021, 4, 3))
+    made = paper(facts("acceptance", resolve=until, issued=Issued("12/TB-UBND", date(2021, 3, 4))))
+    said = text(made)
+
+    assert (made.header.number, made.header.type, made.header.symbol, made.header.dated) == ("12", "TB", "UBND", date(2021, 3, 4))  # fmt: skip
+    assert "Về việc thụ lý giải quyết khiếu nại lần đầu" in said
+    assert "Căn cứ Luật Khiếu nại ngày 11 tháng 11 năm 2011;" in said and "124/2020/NĐ-CP" in said
+    assert "mã hồ sơ c0ffee (Thư Sen 12), về việc: thu hồi đất." in said
+    assert "đến hết ngày 03/4/2021 (Luật Khiếu nại, Điều 28)" in said
+    assert made.layout.title == "Thể thức văn bản hành chính theo Nghị định 30/2020/NĐ-CP"
+
+
+def test_what_no_record_says_is_marked_to_be_written() -> None:
+    said = text(paper(facts("acceptance", bases=(), resolve=Cited("", "Điều 28"))))
+
+    assert TO_WRITE.findall(said) == [
+        "[Điền: họ tên, địa chỉ người khiếu nại, lấy từ bản gốc khi phát hành]",
+        "[Điền: căn cứ pháp lý còn hiệu lực]",
+        "[Điền: ngày hết hạn]",
+    ]
+    assert "ngày hết hạn, tính từ ngày thụ lý" in text(paper(facts("acceptance")))
+
+
+def test_notice_to_the_accused_tells_nothing_of_the_sender() -> None:
+    said = text(paper(facts("acceptance_accused", Kind.DENUNCIATION)))
+
+    assert "đối với Chủ tịch UBND, Ủy ban nhân dân Phường Một A" in said
+    assert not [word for word in ("Sen 12", "c0ffee", "2021", "thu hồi đất") if word in said]
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"), [(one.code, kind) for kind in Kind for one in law.papers(kind)], ids=str
+)
+def test_every_paper_of_every_kind_can_be_drawn_with_nothing_and_with_all(code: str, kind: Kind) -> None:
+    paper(facts(code, kind, respondent="", bases=()))
+    said = text(
+        paper(
+            facts(
+                code,
+                kind,
+                round=2,
+                outcome="part",
+                draft="Đã đo lại.",
+                met=(("Chủ tịch UBND", 1),),
+                met_on=DAY,
+                receiver="Sở A",
+                accepted=Issued("1", DAY),
+                report=Issued("2", DAY),
+                first=Issued("3/QĐ", DAY),
+                ground=Cited("không ký", "Điều 11"),
+            )  # fmt: skip
+        )
+    )
+    assert "c0ffee" in said or code in ("acceptance_accused", "conclusion")
+    assert "Nguyễn" not in said
+
+
+def test_ground_and_receiver_stand_where_they_are_known() -> None:
+    refused = text(paper(facts("refusal", ground=Cited("đơn không có chữ ký", "Điều 11"))))
+    assert "Lý do: đơn không có chữ ký (Điều 11)." in refused
+    assert "Lý do: [Điền: căn cứ theo danh sách của luật]." in text(paper(facts("refusal")))
+
+    sent = text(paper(facts("forwarding", Kind.DENUNCIATION, receiver="Ủy ban nhân dân quận Một")))
+    assert "chuyển đơn nêu trên đến Ủy ban nhân dân quận Một" in sent and "phong bì niêm phong" in sent
+    guided = paper(facts("guidance", receiver="Sở A"))
+    assert "gửi đơn đến Sở A" in text(guided) and (guided.header.kind, guided.header.type) == ("", "UBND")
+
+
+def test_minutes_list_who_was_present_by_office() -> None:
+    said = text(paper(facts("minutes", met=(("Người khiếu nại", 2),), met_on=date(2021, 3, 1))))
+    assert "hồi [Điền: giờ] ngày 01/3/2021" in said and "Người khiếu nại\n2\n……" in said
+    assert "[Điền: chức danh]\n……" in text(paper(facts("minutes")))
+
+
+def test_decision_tells_the_next_way_by_round_and_track() -> None:
+    again = Cited("30 ngày", "Luật Khiếu nại, Điều 33")
+    first = text(paper(facts("decision", again=again, receiver="Ủy ban nhân dân quận Một", outcome="upheld")))
+    second = text(paper(facts("decision", round=2, first=Issued("3/QĐ-UBND", DAY))))
+
+    assert "Khiếu nại về việc thu hồi đất là đúng." in first
+    assert "Điều 3. Nếu không đồng ý với Quyết định này, trong thời hạn 30 ngày" in first
+    assert "khiếu nại lần hai đến Ủy ban nhân dân quận Một" in first
+    assert "Căn cứ quyết định giải quyết khiếu nại lần đầu số 3/QĐ-UBND ngày 01/3/2021;" in second
+    assert "II. KẾT QUẢ GIẢI QUYẾT LẦN ĐẦU" in second and "lần hai đến" not in second
+    party = paper(facts("decision", party=True))
+    assert "Tòa án" not in text(party) and party.signature.authority == "Ban Thường vụ"
+    assert party.layout.family == "party"
+
+
+def test_papers_before_2020_are_set_in_the_layout_of_their_day_and_none_before_any() -> None:
+    assert "01/2011/TT-BNV" in paper(replace(facts("decision"), day=date(2018, 1, 2))).layout.title
+    with pytest.raises(UserError, match="No layout is held for 2010-01-02"):
+        paper(replace(facts("decision"), day=date(2010, 1, 2)))

@@ -1,0 +1,107 @@
+"""Papers at the desk: offered where the step is due, filled from the records, kept from everybody else."""
+
+import io
+
+import docx
+import pytest
+
+from caunoi.core.facts.letters import Kind
+from caunoi.records.actions.proceedings import Part, Told, move_proceeding, sort_letter
+from caunoi.records.models import Proceeding
+from caunoi.records.queries.competence import Against
+from tests.people import City, make_city
+from tests.records.letters import NAME, OUTSIDE, file
+from tests.records.proceedings import with_offices
+from tests.web.letters import AT, complained, received, signed_in
+from tests.web.pages import words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def home(settings: object, tmp_path: object) -> None:
+    settings.HOME = tmp_path  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def city() -> City:
+    from caunoi.records.actions.acting import OPERATOR
+    from caunoi.records.actions.installation import declare_simulated
+
+    city = with_offices(make_city())
+    declare_simulated(seed=1, today=AT.date(), by=OPERATOR, at=AT)
+    return city
+
+
+def taken(who: object, case: Proceeding, code: str, ground: str = "") -> str:
+    """The words of the paper as this person takes it home."""
+    got = signed_in(who).get(f"/proceedings/{case.public}/papers/{code}/", {"ground": ground})  # type: ignore[arg-type]
+    assert got.status_code == 200, code
+    document = docx.Document(io.BytesIO(got.content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*cells, *(paragraph.text for paragraph in document.paragraphs)])
+
+
+def move(case: Proceeding, name: str, by: object, **told: object) -> None:
+    move_proceeding(case, name, Told(**told), by=by, at=AT)  # type: ignore[arg-type]
+
+
+def test_papers_of_a_complaint_follow_its_steps(city: City) -> None:
+    case = complained(city)
+    url = f"/proceedings/{case.public}/"
+    page = words(signed_in(city.officer).get(url))
+    assert "Thông báo thụ lý (.docx)" in page and "để trống, điền sau" in page
+    assert "Dự thảo quyết định" not in page
+    assert "Lý do: [Điền: căn cứ" in taken(city.officer, case, "refusal", "none of the law's")
+    assert "Luật Khiếu nại 02/2011/QH13, 11/11/2011, Điều 11" in taken(
+        city.officer, case, "refusal", "not_signed"
+    )
+
+    move(case, "accept", city.chief, document="12/TB-UBND")
+    move(case, "assign", city.chief, person=city.second)
+    move(case, "verify", city.second)
+    move(case, "hold_dialogue", city.second, attendance={"Người khiếu nại": 2})
+    accepted = taken(city.officer, case, "acceptance")
+    assert "ỦY BAN NHÂN DÂN PHƯỜNG MỘT A" in accepted and "Số: 12/TB-UBND" in accepted
+    assert "ngày 15 tháng 01 năm 2018" in accepted and "đến hết ngày" in accepted
+    assert "Người khiếu nại\n2" in taken(city.officer, case, "minutes")
+
+    move(case, "draft", city.second, text="Diện tích đo lại là 120 m².")
+    drafted = taken(city.chief, case, "decision")
+    assert "Diện tích đo lại là 120 m²." in drafted and "thông báo thụ lý số 12/TB-UBND" in drafted
+    assert "trong thời hạn 30 ngày kể từ ngày nhận được Quyết định" in drafted
+    assert "khiếu nại lần hai đến Ủy ban nhân dân quận 001" in drafted
+    assert NAME not in drafted and "Mô Phỏng" not in drafted
+
+
+def test_a_paper_that_is_not_due_or_not_theirs_does_not_exist(city: City) -> None:
+    case = complained(city)
+    for who, code in ((city.officer, "decision"), (city.officer, "nothing"), (city.other_officer, "acceptance"), (city.board, "acceptance")):  # fmt: skip
+        assert signed_in(who).get(f"/proceedings/{case.public}/papers/{code}/").status_code == 404
+
+
+def test_body_that_decides_is_named_or_left_to_be_written(city: City) -> None:
+    letter = received(city, Kind.PETITION, text="Tôi kiến nghị sửa con đường trước cổng trường học của thôn.")
+    (case,) = sort_letter(letter, [Part(Kind.PETITION, "Sửa đường", "order")], by=city.officer, at=AT)
+    assert "chuyển đơn nêu trên đến [Điền: cơ quan có thẩm quyền" in taken(city.officer, case, "forwarding")
+
+    complaint = complained(city)
+    move(complaint, "guide", city.officer, ground="addressed_to_us", to=city.government_001)
+    guided = taken(city.officer, complaint, "guidance")
+    assert "gửi đơn đến Ủy ban nhân dân quận 001" in guided and "Số: ……/UBND-……" in guided
+
+
+def test_of_a_denunciation_only_its_body_takes_papers_and_the_accused_learns_nothing_of_the_sender(
+    city: City,
+) -> None:
+    letter = file(city, Kind.DENUNCIATION, channel="post", at=AT, **OUTSIDE).letter
+    against = (Against(city.government_00001, "committee_chair"),)
+    (case,) = sort_letter(letter, [Part(Kind.DENUNCIATION, "Hành vi thu tiền", "land", against=against)], by=city.keeper, at=AT)  # fmt: skip
+    move(case, "accept", city.district_chair, document="5/TB-UBND")
+
+    said = taken(city.district_guard, case, "acceptance_accused")
+    assert "Chủ tịch UBND, Ủy ban nhân dân Phường Một A" in said
+    assert not [word for word in (letter.pseudonym, case.public, "Hành vi thu tiền", NAME) if word in said]
+    assert "Nội dung tố cáo" in taken(city.district_guard, case, "conclusion")
+    for who in (city.chief, city.officer, city.guard, city.board):
+        assert signed_in(who).get(f"/proceedings/{case.public}/papers/acceptance_accused/").status_code == 404
