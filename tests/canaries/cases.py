@@ -1,12 +1,18 @@
 """Every use case of letters, with names in all places where a name may stand. Add yours to USE_CASES."""
 
+import base64
+import json
 import re
 from collections.abc import Callable
 
+import pytest
 from django.test import Client
 
+from caunoi import clock
 from caunoi.core.facts.letters import Attachment, Channel, Form, Kind, Purpose, Sender
+from caunoi.core.facts.tokens import Scope
 from caunoi.core.receipts import write_paper
+from caunoi.core.text import fold
 from caunoi.records import keys
 from caunoi.records.actions.acting import SENDER
 from caunoi.records.actions.heads import publish_head
@@ -25,12 +31,14 @@ from caunoi.records.actions.letters import (
     write_transcript,
 )
 from caunoi.records.actions.letters import filing as filing_module
+from caunoi.records.actions.tokens import make_token
 from caunoi.records.models import User
 from caunoi.records.queries.journal import verify
 from caunoi.records.queries.proof import proof_of, receipt_of
 from tests.canaries.world import World
 from tests.factories import NOON
 from tests.records.letters import keep_inside, opened
+from tests.records.proceedings import with_offices
 from tests.web.person import Person
 from tests.web.person import file as sent_file
 
@@ -176,6 +184,81 @@ def kept(world: World) -> None:
     world.saw("verification", repr(verify()))
 
 
+def by_api(world: World) -> None:
+    """The same through the API: filed twice under one key, followed, added to, taken back; what is refused and what breaks."""
+    written = [world.name() for _ in range(6)]
+    letter = {
+        "kind": "petition", "office": "G-00001", "text": f"Tôi là {written[0]}", "sender": {"name": written[1]},
+        "signers": 2, "signer_list": written[2], "representatives": [{"name": written[3]}],
+        "files": [{"name": f"{written[4]}.txt", "content": base64.b64encode(written[5].encode()).decode()}],
+    }  # fmt: skip
+    kept = {"HTTP_IDEMPOTENCY_KEY": "0123456789abcdef-canary"}
+    for _ in range(2):
+        filed = _asked("/letters", letter, **kept)
+        world.saw("answer to a filing", json.dumps(filed, ensure_ascii=False))
+    code = {"HTTP_ACCESS_CODE": filed["code"]}
+    paper = {"name": f"{world.name()}.txt", "content": base64.b64encode(world.name().encode()).decode()}
+    added = _asked("/letter/papers", {"text": f"Thêm của {world.name()}", "files": [paper]}, **code)
+    world.saw("answer to papers", json.dumps(added))
+    _asked("/letter/messages", {"text": f"Tôi, {world.name()}"}, **code)
+    part = {"whole": False, "part": f"phần của {world.name()}"}
+    world.saw("answer to a withdrawal", json.dumps(_asked("/letter/withdrawals", part, **code)))
+    world.saw("proofs", Client().get("/api/v1/letter/papers", **code).content)
+    own = {**_got("/letter", **code), "messages": [], "papers": []}  # what they wrote themselves
+    world.saw("own letter", json.dumps(own, ensure_ascii=False))
+    lost = world.names[-1]
+    for what, sent, headers in (
+        ("a field too long", {**letter, "village": lost * 20}, {}),
+        ("a kind that is none", {**letter, "kind": lost}, {}),
+        ("a place that is none", {**letter, "place": lost}, {}),
+        ("a file that is none", {**letter, "files": [{"name": f"{lost}.exe", "content": "TVo="}]}, {}),
+        ("no base64", {**letter, "files": [{"name": lost, "content": lost}]}, {}),
+        ("a key used for another", {**letter, "text": lost}, kept),
+        ("a key that is none", letter, {"HTTP_IDEMPOTENCY_KEY": lost.replace(" ", "-").encode().decode("latin-1")}),
+    ):  # fmt: skip
+        refused = Client().post(
+            "/api/v1/letters", json.dumps(sent), content_type="application/json", **headers
+        )
+        assert 400 <= refused.status_code < 500, what
+        world.saw(what, refused.content)
+    world.saw("unreadable", Client().post("/api/v1/letters", lost, content_type="application/json").content)
+    world.saw("a code that is none", Client().get("/api/v1/letter", HTTP_ACCESS_CODE=fold(lost)).content)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(filing_module, "list_entry", _broken)
+        broken = Client().post("/api/v1/letters", json.dumps(letter), content_type="application/json")
+    assert broken.status_code == 500
+    world.saw("a fault of the API", broken.content)
+
+
+def by_officers_programs(world: World) -> None:
+    """An officer's program lists, reads, sorts and moves: nowhere is anybody who wrote."""
+    city = with_offices(world.city)
+    letter = file(world, Kind.PETITION).letter
+    secret = make_token(
+        city.officer, name="canary", scopes=set(Scope), days=1, by=city.officer, at=clock.now()
+    )
+    who = {"HTTP_AUTHORIZATION": f"Bearer {secret.secret}"}
+    part = {"kind": "petition", "subject": "Đoạn đường mô phỏng"}
+    (case,) = _asked(f"/desk/letters/{letter.public}/parts", {"parts": [part]}, **who)["proceedings"]
+    version = {"HTTP_IF_MATCH": '"1"'}
+    for step in ({"move": "reply", "text": "Đã nhận."}, {"move": "accept", "document": world.names[-1]}):
+        world.saw("a step, or its refusal", Client().post(f"/api/v1/desk/proceedings/{case}/steps", json.dumps(step), content_type="application/json", **who, **version).content)  # fmt: skip
+    for path in ("letters", f"letters/{letter.public}", "proceedings", f"proceedings/{case}"):
+        world.saw(path, Client().get(f"/api/v1/desk/{path}", **who).content)
+
+
+def _asked(path: str, sent: object, **headers: str) -> dict:
+    answer = Client().post(f"/api/v1{path}", json.dumps(sent), content_type="application/json", **headers)
+    assert answer.status_code == 201, answer.content
+    return answer.json()
+
+
+def _got(path: str, **headers: str) -> dict:
+    answer = Client().get(f"/api/v1{path}", **headers)
+    assert answer.status_code == 200, answer.content
+    return answer.json()
+
+
 USE_CASES: list[Callable[[World], None]] = [
     by_portal,
     by_pages,
@@ -184,6 +267,8 @@ USE_CASES: list[Callable[[World], None]] = [
     handled,
     denounced,
     refused,
+    by_api,
+    by_officers_programs,
     many,
     kept,
 ]

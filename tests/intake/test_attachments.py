@@ -3,20 +3,25 @@
 import io
 import socket
 import struct
+import sys
 import threading
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
+import msgspec
 import pypdfium2
 import pytest
 from PIL import Image
 
-from caunoi.intake import attachments
-from caunoi.intake.attachments import LONGEST_NAME, clean_name, take
+from caunoi.core.facts.letters import Attachment
+from caunoi.intake import attachments, child
+from caunoi.intake.attachments import LONGEST_NAME, clean_name
+from caunoi.intake.attachments import take as take_all
 from caunoi.intake.refusals import RefusedError
 
-PLACE = b"21.0285 N 105.8542 E"
+PLACE, GPS = b"21.0285 N 105.8542 E", 0x8825
 
 
 def picture(form: str = "JPEG", size: tuple[int, int] = (40, 20), **saved: object) -> bytes:
@@ -41,6 +46,10 @@ def office(*parts: str) -> bytes:
     return out.getvalue()
 
 
+def take(name: str, data: bytes, **other: str) -> Attachment:
+    return take_all([(name, data)], **other)[0]
+
+
 def code(name: str, data: bytes, **other: str) -> str:
     with pytest.raises(RefusedError) as refused:
         take(name, data, **other)
@@ -51,8 +60,10 @@ def test_photograph_loses_its_metadata_and_stands_upright() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6  # taken with the camera turned
     exif[0x010E] = "Nguyễn Thị Mô Phỏng"
+    exif.get_ifd(GPS).update({1: "N", 2: (21.0, 1.0, 42.6), 3: "E", 4: (105.0, 51.0, 15.1)})
     data = picture(exif=exif, comment=PLACE)
-    assert PLACE in data
+    with Image.open(io.BytesIO(data)) as given:
+        assert (PLACE in data, given.getexif().get_ifd(GPS)[1]) == (True, "N")
 
     taken = take("ảnh.JPG", data)
 
@@ -114,9 +125,79 @@ def test_what_is_not_taken_says_why(name: str, data: bytes, why: str) -> None:
 
 
 def test_picture_of_too_many_dots_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attachments, "MOST_PIXELS", 799)
+    monkeypatch.setattr(child, "MOST_PIXELS", 799)
 
-    assert code("a.png", picture("PNG")) == "bomb"
+    with pytest.raises(RefusedError) as refused:
+        child.opened("a.png", picture("PNG"))
+    assert refused.value.code == "bomb"
+
+
+# --- opened in a process that may be killed ---
+
+
+def test_second_of_three_files_is_refused_by_its_own_name() -> None:
+    with pytest.raises(RefusedError) as refused:
+        take_all([("một.txt", b"a"), ("hai.pdf", b"%PDF-1.4 nothing"), ("ba.txt", b"c")])
+
+    assert (refused.value.code, refused.value.file) == ("damaged", "hai.pdf")
+
+
+def test_picture_that_needs_more_memory_than_the_child_has_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A hundred million dots in a few kilobytes, which our own limit of dots lets through."""
+    monkeypatch.setattr(attachments, "MEMORY", 400 << 20)
+    out = io.BytesIO()
+    Image.new("1", (10_000, 10_000)).save(out, "PNG")
+
+    assert code("a.png", out.getvalue()) == "too_heavy"
+
+
+def test_child_that_takes_too_long_is_killed_and_the_file_it_stopped_at_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(attachments, "PATIENCE", 0.0)
+
+    assert code("a.txt", b"a") == "too_heavy"
+
+
+def test_child_that_dies_is_asked_no_more_and_the_file_it_died_of_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It answers the first of two files whole, the second by half."""
+    out, given = io.BytesIO(), msgspec.msgpack.encode([("một.txt", b"a"), ("hai.txt", b"b")])
+    monkeypatch.setattr(child.resource, "setrlimit", lambda *limit: None)
+    child.main(1, 1, io.BytesIO(given), out)
+    (tmp_path / "said").write_bytes(out.getvalue()[:-3])
+    monkeypatch.setattr(sys, "executable", program(tmp_path, f"cat {tmp_path}/said; kill -9 $$"))
+
+    with pytest.raises(RefusedError) as refused:
+        take_all([("một.txt", b"a"), ("hai.txt", b"b")])
+    assert (refused.value.code, refused.value.file) == ("too_heavy", "hai.txt")
+
+
+def test_child_is_told_nothing_but_the_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("CAUNOI_VAULT_KEYS", "1=00")
+    monkeypatch.setattr(
+        sys, "executable", program(tmp_path, f"env > {tmp_path}/seen; pwd >> {tmp_path}/seen")
+    )
+
+    assert code("a.txt", b"a") == "too_heavy"  # it answers nothing
+    assert {line.split("=")[0] for line in (tmp_path / "seen").read_text().splitlines()} <= {
+        "PWD",
+        "SHLVL",
+        "_",
+        "OLDPWD",
+        "/",
+    }
+
+
+def program(folder: Path, script: str) -> str:
+    """Something else than Python, in its place."""
+    path = folder / "program"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o700)
+    return str(path)
 
 
 @pytest.mark.parametrize(

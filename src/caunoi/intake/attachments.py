@@ -1,53 +1,44 @@
-"""Files sent with a letter: known by what they hold, opened to see that they are it, photographs without their metadata."""
+"""Files sent with a letter: known by what they hold, opened in a process of their own to see that they are it (intake/child.py),
+photographs without their metadata.
+"""
 
-import io
 import re
+import subprocess
+import sys
+import threading
 import unicodedata
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 
-import pypdfium2
-from PIL import Image, ImageOps, ImageSequence
+import msgspec
 
 from caunoi.core.facts.letters import Attachment
 from caunoi.intake import clamd
-from caunoi.intake.archive import Archive
-from caunoi.intake.kinds import DOC, DOCX, HTML, ODT, PDF, RTF, SCAN, TXT, kind_of
+from caunoi.intake.child import LENGTH, Answer, Opened, Refused
 from caunoi.intake.refusals import RefusedError
 
-MOST_PIXELS = 120_000_000
-MOST_FRAMES = 500
 LONGEST_NAME = 120
-_TYPES = {
-    DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ODT: "application/vnd.oasis.opendocument.text",
-    DOC: "application/msword",
-    RTF: "application/rtf",
-    PDF: "application/pdf",
-    TXT: "text/plain",
-}
+MEMORY = 2 << 30  # bytes the child may have
+PROCESSOR, PATIENCE = 20, 40  # seconds it may work, and be waited for
+AT_ONCE = threading.BoundedSemaphore(2)
 # Characters that hide or turn round what a name says.
 _HIDING = re.compile(r"[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff/\\]")
 
 
-def take(name: str, data: bytes, *, scanner: str = "") -> Attachment:
-    """The file as it may be kept. RefusedError: empty, of no kind taken here, named as another, damaged, locked, with macros,
-    too large unpacked, or with a virus. `scanner`: where clamd listens, if anywhere.
+def take(files: Sequence[tuple[str, bytes]], *, scanner: str = "") -> list[Attachment]:
+    """The files (name, bytes) as they may be kept. RefusedError for the first that may not: empty, of no kind taken here, named as
+    another, damaged, locked, with macros, too large unpacked, too heavy to open, or with a virus. `scanner`: where clamd listens.
     """
-    shown = clean_name(name)
-    if not data:
-        raise RefusedError("empty", shown)
-    kind = kind_of(data, shown)
-    if kind == HTML:
-        raise RefusedError("unknown", shown, detail="a web page")
-    if scanner:
-        clamd.scan(data, shown, scanner)
-    if kind == SCAN:
-        file_type, kept = _picture(data, shown)
-        return Attachment(shown, file_type, data, kept)
-    _open(kind, data, shown)
-    return Attachment(shown, _TYPES[kind], data, data)
+    shown = [(clean_name(name), data) for name, data in files]
+    for name, data in shown:
+        if not data:
+            raise RefusedError("empty", name)
+        if scanner:
+            clamd.scan(data, name, scanner)
+    found = _open_all(shown) if shown else []
+    return [
+        Attachment(name, one.file_type, data, data if one.kept is None else one.kept)
+        for (name, data), one in zip(shown, found, strict=True)
+    ]
 
 
 def clean_name(name: str) -> str:
@@ -60,66 +51,34 @@ def clean_name(name: str) -> str:
     return shown[:LONGEST_NAME] or "tệp"
 
 
-def _open(kind: str, data: bytes, name: str) -> None:
-    if kind in (DOCX, ODT):
-        names = Archive(data, name).names()
-        if any("vbaproject" in part.lower() or part.startswith("Basic/") for part in names):
-            raise RefusedError("macros", name)
-    elif kind == PDF:
+def _open_all(files: Sequence[tuple[str, bytes]]) -> list[Opened]:
+    """Each file opened. RefusedError for the first that cannot be: as said by the child, or "too_heavy" where it died of it."""
+    with AT_ONCE, subprocess.Popen(
+        [sys.executable, "-I", "-m", "caunoi.intake.child", f"{MEMORY}", f"{PROCESSOR}"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL, cwd="/", env={},
+    ) as child:  # fmt: skip
         try:
-            with pypdfium2.PdfDocument(data) as document:
-                pages = len(document)
-        except pypdfium2.PdfiumError as error:
-            code = "locked" if "password" in str(error).lower() else "damaged"
-            raise RefusedError(code, name, detail="it cannot be opened as PDF") from error
-        if not pages:
-            raise RefusedError("damaged", name, detail="it has no page")
-    elif kind == TXT:
-        ending = name[name.rfind(".") :].lower() if "." in name else ""
-        if ending not in ("", ".txt", ".md", ".text"):
-            raise RefusedError("unknown", name, detail=f"its name ends in {ending[:10]}")
-        if not data.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\0" in data:
-            raise RefusedError("unknown", name, detail="it is no text")
+            said, _ = child.communicate(msgspec.msgpack.encode(files), timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            said, _ = child.communicate()
+    answers = list(_answers(said))
+    for (name, _), answer in zip(files, answers, strict=False):
+        if isinstance(answer, Refused):
+            raise RefusedError(answer.code, name, **answer.values)
+    if len(answers) < len(files):
+        raise RefusedError("too_heavy", files[len(answers)][0])
+    return [answer for answer in answers if isinstance(answer, Opened)]
 
 
-def _picture(data: bytes, name: str) -> tuple[str, bytes]:
-    """Type and bytes of the picture on a fresh canvas: nothing but its dots is kept."""
-    try:
-        with _quiet(), Image.open(io.BytesIO(data)) as opened:
-            frames, form = getattr(opened, "n_frames", 1), opened.format
-            if opened.width * opened.height * frames > MOST_PIXELS or frames > MOST_FRAMES:
-                raise RefusedError("bomb", name, detail=f"{frames} x {opened.width} x {opened.height} dots")
-            fresh = [_fresh(frame) for frame in ImageSequence.Iterator(opened)]
-    except RefusedError:
-        raise
-    except Exception as error:  # Pillow raises many kinds for damaged pictures
-        raise RefusedError("damaged", name, detail="the picture cannot be opened") from error
-    out = io.BytesIO()
-    if len(fresh) > 1:
-        fresh[0].save(out, "TIFF", save_all=True, append_images=fresh[1:], compression="tiff_deflate")
-        return "image/tiff", out.getvalue()
-    if form == "JPEG":
-        fresh[0].save(out, "JPEG", quality=92)
-        return "image/jpeg", out.getvalue()
-    fresh[0].save(out, "PNG")
-    return "image/png", out.getvalue()
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Pillow's own warning of large pictures is left to our limit."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        yield
-
-
-def _fresh(frame: Image.Image) -> Image.Image:
-    upright = ImageOps.exif_transpose(frame)
-    if upright.mode in ("1", "L"):
-        canvas = Image.new("L", upright.size, 255)
-        canvas.paste(upright.convert("L"))
-        return canvas
-    layered = upright.convert("RGBA")
-    canvas = Image.new("RGB", upright.size, "white")
-    canvas.paste(layered, mask=layered.getchannel("A"))
-    return canvas
+def _answers(said: bytes) -> list[Answer]:
+    """The answers that are whole; a child that was killed may have left half of one."""
+    found: list[Answer] = []
+    at = 0
+    while at + LENGTH.size <= len(said):
+        end = at + LENGTH.size + LENGTH.unpack_from(said, at)[0]
+        if end > len(said):
+            break
+        found.append(msgspec.msgpack.decode(said[at + LENGTH.size : end], type=Answer))
+        at = end
+    return found

@@ -47,6 +47,10 @@ _REASONS: dict[str, tuple[str, str]] = {
         "{file} is locked with a password. Save a copy without password and read that.",
         "{file} có mật khẩu. Hãy lưu một bản không mật khẩu rồi đọc bản đó.",
     ),
+    "too_heavy": (
+        "{file} takes more time or memory to open than any document or photograph. It was not taken. Send a smaller copy, or a PDF.",
+        "Mở {file} tốn thời gian hoặc bộ nhớ quá mức của một văn bản hay ảnh. Tệp không được nhận. Hãy gửi bản nhỏ hơn, hoặc PDF.",
+    ),
     "macros": (
         "{file} holds a program (macros). Save it without, or as PDF.",
         "{file} có chứa chương trình (macro). Hãy lưu bản không có macro, hoặc lưu thành PDF.",
@@ -100,7 +104,11 @@ class RefusedError(UserError):
     """A file that is not taken. `code` names the reason; `vietnamese` is the message for the pages."""
 
     def __init__(self, code: str, file: str, **values: object) -> None:
-        self.code = code
+        self.code, self.file, self.values = code, file, values
         english, vietnamese = _REASONS[code]
         self.vietnamese = vietnamese.format(file=file, **values)
         super().__init__(english.format(file=file, **values))
+
+    def of(self, file: str) -> "RefusedError":
+        """The same, with other words for which file it is."""
+        return RefusedError(self.code, file, **self.values)

@@ -1,10 +1,10 @@
-"""Takes away what only lies about: workbooks nobody confirmed, jobs that ended."""
+"""Takes away what only lies about: workbooks nobody confirmed, files that no row names, jobs that ended."""
 
 import datetime
 from collections.abc import Callable
 
 from caunoi.core import law
-from caunoi.records import queue, waiting
+from caunoi.records import files, queue, waiting
 from caunoi.records.models import Job
 
 
@@ -13,4 +13,6 @@ def sweep(job: Job, told: Callable[[int, int], None]) -> dict[str, object]:
     held = law.value("policy.privacy.waiting_days", on=job.at.date())
     assert not isinstance(held, law.Undetermined)
     before = job.at - datetime.timedelta(days=held.number)
-    return {"workbooks": waiting.sweep(before), "jobs": queue.forget_ended(before)}
+    return {
+        "workbooks": waiting.sweep(before), "files": files.sweep(before), "jobs": queue.forget_ended(before),
+    }  # fmt: skip

@@ -33,15 +33,13 @@ def files_of(request: HttpRequest, on: date) -> list[Attachment]:
     most, largest = limit("most_files", on), limit("largest_file", on)
     if len(sent) > most:
         raise FilesError(_("Mỗi lần gửi được nhiều nhất %(n)s tệp.") % {"n": most})
-    taken = []
     for file in sent:
         if (file.size or 0) > largest * 1024 * 1024:
             raise FilesError(_("%(name)s nặng hơn %(n)s MB.") % {"name": file.name, "n": largest})
-        try:
-            taken.append(take(file.name or "", file.read(), scanner=settings.CLAMD))
-        except RefusedError as error:
-            raise FilesError(str(error) if language() == "en" else error.vietnamese) from error
-    return taken
+    try:
+        return take([(file.name or "", file.read()) for file in sent], scanner=settings.CLAMD)
+    except RefusedError as error:
+        raise FilesError(str(error) if language() == "en" else error.vietnamese) from error
 
 
 def limits(on: date) -> dict[str, int]:

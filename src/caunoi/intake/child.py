@@ -1,0 +1,150 @@
+"""Files of strangers are opened in a process of their own: it has little memory and time, knows no key, and may be killed.
+
+`python -I -m caunoi.intake.child MEMORY SECONDS` reads (name, bytes) pairs and answers each in order, so that whoever waits knows at which it died.
+"""
+
+import io
+import re
+import resource
+import struct
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
+
+import msgspec
+import pypdfium2
+from PIL import Image, ImageOps, ImageSequence
+
+from caunoi.intake.archive import Archive
+from caunoi.intake.kinds import DOC, DOCX, HTML, ODT, PDF, RTF, SCAN, TXT, kind_of
+from caunoi.intake.refusals import RefusedError
+
+MOST_PIXELS = 120_000_000
+MOST_FRAMES = 500
+LENGTH = struct.Struct("!Q")
+_TYPES = {
+    DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ODT: "application/vnd.oasis.opendocument.text",
+    DOC: "application/msword",
+    RTF: "application/rtf",
+    PDF: "application/pdf",
+    TXT: "text/plain",
+}
+
+
+class Opened(msgspec.Struct, tag=True):
+    """What a file is, and the bytes to keep; None: as they came."""
+
+    file_type: str
+    kept: bytes | None
+
+
+class Refused(msgspec.Struct, tag=True):
+    """Why it is not taken: a RefusedError without its file."""
+
+    code: str
+    values: dict[str, str]
+
+
+Answer = Opened | Refused
+
+
+def opened(name: str, data: bytes) -> Opened:
+    """One file opened, in the child (intake/child.py). RefusedError, MemoryError."""
+    kind = kind_of(data, name)
+    if kind == HTML:
+        raise RefusedError("unknown", name, detail="a web page")
+    if kind == SCAN:
+        return Opened(*_picture(data, name))
+    _open(kind, data, name)
+    return Opened(_TYPES[kind], None)
+
+
+def _open(kind: str, data: bytes, name: str) -> None:
+    if kind in (DOCX, ODT):
+        names = Archive(data, name).names()
+        if any("vbaproject" in part.lower() or part.startswith("Basic/") for part in names):
+            raise RefusedError("macros", name)
+    elif kind == PDF:
+        try:
+            with pypdfium2.PdfDocument(data) as document:
+                pages = len(document)
+        except pypdfium2.PdfiumError as error:
+            code = "locked" if "password" in str(error).lower() else "damaged"
+            raise RefusedError(code, name, detail="it cannot be opened as PDF") from error
+        if not pages:
+            raise RefusedError("damaged", name, detail="it has no page")
+    elif kind == TXT:
+        ending = name[name.rfind(".") :].lower() if "." in name else ""
+        if ending not in ("", ".txt", ".md", ".text"):
+            said = ending if re.fullmatch(r"\.[a-z0-9]{1,5}", ending) else "…"
+            raise RefusedError("unknown", name, detail=f"its name ends in {said}")
+        if not data.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\0" in data:
+            raise RefusedError("unknown", name, detail="it is no text")
+
+
+def _picture(data: bytes, name: str) -> tuple[str, bytes]:
+    """Type and bytes of the picture on a fresh canvas: nothing but its dots is kept."""
+    try:
+        with _quiet(), Image.open(io.BytesIO(data)) as opened:
+            frames, form = getattr(opened, "n_frames", 1), opened.format
+            if opened.width * opened.height * frames > MOST_PIXELS or frames > MOST_FRAMES:
+                raise RefusedError("bomb", name, detail=f"{frames} x {opened.width} x {opened.height} dots")
+            fresh = [_fresh(frame) for frame in ImageSequence.Iterator(opened)]
+    except (RefusedError, MemoryError):
+        raise
+    except Exception as error:  # Pillow raises many kinds for damaged pictures
+        raise RefusedError("damaged", name, detail="the picture cannot be opened") from error
+    out = io.BytesIO()
+    if len(fresh) > 1:
+        fresh[0].save(out, "TIFF", save_all=True, append_images=fresh[1:], compression="tiff_deflate")
+        return "image/tiff", out.getvalue()
+    if form == "JPEG":
+        fresh[0].save(out, "JPEG", quality=92)
+        return "image/jpeg", out.getvalue()
+    fresh[0].save(out, "PNG")
+    return "image/png", out.getvalue()
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Pillow's own warning of large pictures is left to our limit."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        yield
+
+
+def _fresh(frame: Image.Image) -> Image.Image:
+    upright = ImageOps.exif_transpose(frame)
+    if upright.mode in ("1", "L"):
+        canvas = Image.new("L", upright.size, 255)
+        canvas.paste(upright.convert("L"))
+        return canvas
+    layered = upright.convert("RGBA")
+    canvas = Image.new("RGB", upright.size, "white")
+    canvas.paste(layered, mask=layered.getchannel("A"))
+    return canvas
+
+
+def main(memory: int, seconds: int, given: BinaryIO, out: BinaryIO) -> None:
+    """In the child: first held to bytes of memory, seconds of work and no file, then what was given."""
+    for what, most in (
+        (resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0),
+    ):  # fmt: skip
+        resource.setrlimit(what, (most, most))
+    for name, data in msgspec.msgpack.decode(given.read(), type=list[tuple[str, bytes]]):
+        try:
+            answer: Answer = opened(name, data)
+        except RefusedError as error:
+            answer = Refused(error.code, {key: str(value) for key, value in error.values.items()})
+        except MemoryError:
+            answer = Refused("too_heavy", {})
+        told = msgspec.msgpack.encode(answer)
+        out.write(LENGTH.pack(len(told)) + told)
+        out.flush()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]), sys.stdin.buffer, sys.stdout.buffer)
