@@ -148,7 +148,7 @@ def test_receipt_finds_the_entry_deleted_and_the_tree_rebuilt(filed: Filed, city
     without_triggers(f"DELETE FROM records_journalentry WHERE seq = {seq}")
     sql(*(f"DELETE FROM records_journal{name} WHERE seq = {seq}" for name in ("rows", "salt")))
     sql(*(f"DELETE FROM records_{name}" for name in LETTER_TABLES))
-    _rebuild_tree()
+    rebuild_tree()
     file(city)
     head = publish_head(on=NOON.date(), at=NOON)
 
@@ -159,7 +159,7 @@ def test_receipt_finds_the_entry_deleted_and_the_tree_rebuilt(filed: Filed, city
 def test_receipt_finds_an_entry_dated_back_and_the_tree_rebuilt(filed: Filed) -> None:
     seq = filed.letter.filed_seq
     without_triggers(f"UPDATE records_journalentry SET at = '2017-12-01 00:00:00' WHERE seq = {seq}")
-    _rebuild_tree()
+    rebuild_tree()
     head = publish_head(on=NOON.date(), at=NOON)
 
     assert answer(filed.receipt, head) is Answer.NO
@@ -187,7 +187,7 @@ def test_heads_find_a_history_rewritten_after_one_was_published(filed: Filed) ->
     without_triggers(
         f"UPDATE records_journalentry SET at = '2017-12-01 00:00:00' WHERE seq = {filed.letter.filed_seq}"
     )
-    _rebuild_tree()
+    rebuild_tree()
     second = publish_head(on=NOON.date() + DAY, at=NOON + DAY)
 
     assert [answer(filed.receipt, head) for head in (first, second)] == [Answer.YES, Answer.NO]
@@ -195,7 +195,7 @@ def test_heads_find_a_history_rewritten_after_one_was_published(filed: Filed) ->
     assert any("did not grow" in problem for problem in verify().problems)
 
 
-def _rebuild_tree() -> None:
+def rebuild_tree() -> None:
     """What a careful forger does: leaves, nodes and tree made anew from the entries as they now are."""
     from caunoi.core.journal import Frontier, leaf_hash
     from caunoi.records.actions.acting import encode
@@ -253,7 +253,7 @@ def test_rows_of_entries_from_before_rows_were_listed_cannot_be_compared_and_are
     """The journal of an installation that is older than the lists: entries of version 1."""
     without_triggers("UPDATE records_journalentry SET blind = '' WHERE seq = 0")
     sql("DELETE FROM records_journalrows WHERE seq = 0")
-    _rebuild_tree()
+    rebuild_tree()
 
     found = verify_rows()
 

@@ -11,6 +11,9 @@ class Town:
     levels: dict[str, str] = field(default_factory=dict)
     ended: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
+    def name(self, unit: str) -> str:
+        return unit
+
     def stands(self, unit: str) -> bool:
         return unit in self.above
 

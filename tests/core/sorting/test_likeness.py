@@ -33,12 +33,22 @@ def test_likeness_goes_with_what_both_say() -> None:
 
     assert same.score > 90
     assert none.score < 10
-    assert same.runs[:2] == ("may hom nay rac", "thai un u o")
+    assert same.runs == (LETTER,)  # with its marks, as it was written
     assert none.runs == ()
 
 
-def test_only_a_few_runs_are_shown() -> None:
-    assert len(likeness(LETTER * 5, LETTER * 5).runs) == 6
+def test_stretches_are_as_the_first_text_writes_them_the_longest_first() -> None:
+    found = likeness(
+        "Rác ùn ứ đầu ngõ. Xin thu gom rác ngay hôm nay!", "thu gom rac ngay hom nay, rac un u dau ngo"
+    )
+
+    assert found.runs == ("thu gom rác ngay hôm nay", "Rác ùn ứ đầu ngõ")
+
+
+def test_only_a_few_stretches_are_shown_each_once() -> None:
+    pieces = [f"đoạn đường số {n} hỏng" for n in range(9)]
+
+    assert len(likeness(" x ".join(pieces * 2), " y ".join(pieces)).runs) == 6
 
 
 def test_a_text_without_words_is_like_nothing() -> None:

@@ -119,8 +119,9 @@ class _One:
         start = self._subject()
         if rule.goes_to in ("manager", "above") and self.who.managed_by is not None:
             start = self.who.managed_by
+            name = self.organisation.name(start)
             self._say(
-                Text(vi=f"Người bị tố cáo thuộc diện quản lý của {start}.", en=f"Managed by {start}."), rule
+                Text(vi=f"Người bị tố cáo thuộc diện quản lý của {name}.", en=f"Managed by {name}."), rule
             )
         leads_it = rule.goes_to == "above" and start == self.who.unit
         if rule.goes_to == "superior" or leads_it:
@@ -133,27 +134,26 @@ class _One:
             return unit
         after = self.organisation.successors(unit)
         if len(after) != 1:
-            raise _NoAnswerError(_handed_over(unit, after))
+            raise _NoAnswerError(_handed_over(*self._names(unit, after)))
         self._succeeded(unit, after, rule)
         return after[0]
 
     def _superior(self, unit: str, rule: CompetenceRule) -> str:
         """The body directly above; of one that has ended, the body above all its successors where it is one."""
         bodies = (unit,) if self.organisation.stands(unit) else self.organisation.successors(unit)
-        above = {self.organisation.superior(body) for body in bodies}
+        over = {self.organisation.superior(body) for body in bodies}
         if bodies != (unit,):
-            if len(above) != 1:
-                raise _NoAnswerError(_handed_over(unit, bodies))
+            if len(over) != 1:
+                raise _NoAnswerError(_handed_over(*self._names(unit, bodies)))
             self._succeeded(unit, bodies, rule)
-        found = above.pop()
+        found = over.pop()
         if found is None:
-            raise _NoAnswerError(_no_superior(unit))
+            raise _NoAnswerError(_no_superior(self.organisation.name(unit)))
+        below, (above,) = self._names(unit, (found,))
         self._say(
-            Text(
-                vi=f"Cấp trên trực tiếp của {unit} là {found}.", en=f"Directly above {unit} stands {found}."
-            ),
+            Text(vi=f"Cấp trên trực tiếp của {below} là {above}.", en=f"Directly above {below} stands {above}."),
             rule,
-        )
+        )  # fmt: skip
         return found
 
     def _not_led_by_accused(self, unit: str, rule: CompetenceRule) -> str:
@@ -164,21 +164,26 @@ class _One:
         for body in (unit, *upwards(self.organisation, unit)):
             if body not in led:
                 return body
+            name = self.organisation.name(body)
             self._say(
                 Text(
-                    vi=f"{body} do người bị tố cáo lãnh đạo nên chuyển lên cấp trên.",
-                    en=f"{body} is led by one of the accused, so it goes up.",
+                    vi=f"{name} do người bị tố cáo lãnh đạo nên chuyển lên cấp trên.",
+                    en=f"{name} is led by one of the accused, so it goes up.",
                 ),
                 rule,
             )
-        raise _NoAnswerError(_no_superior(unit))
+        raise _NoAnswerError(_no_superior(self.organisation.name(unit)))
 
     def _succeeded(self, unit: str, after: tuple[str, ...], rule: CompetenceRule) -> None:
-        names = ", ".join(after)
+        name, others = self._names(unit, after)
+        names = ", ".join(others)
         said = Text(
-            vi=f"{unit} đã kết thúc; kế thừa: {names}.", en=f"{unit} has ended; succeeded by {names}."
+            vi=f"{name} đã kết thúc; kế thừa: {names}.", en=f"{name} has ended; succeeded by {names}."
         )
         self.steps.append(Why(said, rule.basis, Certainty.INFERRED))
+
+    def _names(self, unit: str, others: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        return self.organisation.name(unit), tuple(map(self.organisation.name, others))
 
     def _say(self, text: Text, rule: CompetenceRule) -> None:
         self.steps.append(Why(text, rule.basis, rule.certainty))

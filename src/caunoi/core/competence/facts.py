@@ -14,6 +14,9 @@ from caunoi.core.facts.proceedings import Kind, Rank, Track
 class Organisation(Protocol):
     """The bodies as they stand on the day asked about. Units are their stable keys."""
 
+    def name(self, unit: str) -> str:
+        """What people call the body, in the words of a step; its key where it is not held."""
+
     def stands(self, unit: str) -> bool:
         """Does the body exist on the day?"""
 

@@ -38,9 +38,10 @@ def refuse_forwarding(
 ) -> Text | None:
     """Why a letter may not be forwarded so; None where it may. `before`: its earlier hops, in order."""
     if before and before[-1].names:
+        sender = organisation.name(asked.sender)
         return Text(
-            vi=f"{asked.sender} đã được cấp trên chỉ định giải quyết nên không được chuyển tiếp.",
-            en=f"{asked.sender} was named by the common superior and may not forward it.",
+            vi=f"{sender} đã được cấp trên chỉ định giải quyết nên không được chuyển tiếp.",
+            en=f"{sender} was named by the common superior and may not forward it.",
         )
     if asked.names:
         return _refuse_naming(asked, before, organisation)
@@ -57,10 +58,11 @@ def refuse_forwarding(
         return Text(vi="Nơi nhận phải là cơ quan khác.", en="It must go to another body.") if circle else None
     above = common_superior(organisation, held)
     if above is None or asked.receiver == above:
-        return None if above is not None else _nobody_above(held)
+        return None if above is not None else _nobody_above([*map(organisation.name, held)])
+    superior = organisation.name(above)
     return Text(
-        vi=f"Đơn đã chuyển {len(before)} lần; lần này phải chuyển lên cấp trên chung {above} để chỉ định cơ quan giải quyết.",
-        en=f"Forwarded {len(before)} time(s) already; now it goes to the common superior {above}, who names the body.",
+        vi=f"Đơn đã chuyển {len(before)} lần; lần này phải chuyển lên cấp trên chung {superior} để chỉ định cơ quan giải quyết.",
+        en=f"Forwarded {len(before)} time(s) already; now it goes to the common superior {superior}, who names the body.",
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from caunoi.core.units.kinds import Kinds
 from caunoi.core.units.lineage import successors
+from caunoi.core.units.model import UnitPeriod
 from caunoi.core.units.registry import Registry
 
 
@@ -17,6 +18,11 @@ class HeldOrganisation:
     registry: Registry
     kinds: Kinds
     day: date
+
+    def name(self, unit: str) -> str:
+        """Its name as it stood last by the day; the key of one that is not held."""
+        stood = self._stood(unit)
+        return stood[-1].name if stood else unit
 
     def stands(self, unit: str) -> bool:
         """Does the body exist on the day?"""
@@ -29,12 +35,16 @@ class HeldOrganisation:
 
     def level(self, unit: str) -> str | None:
         """The level of the body's kind, else of its territory, as it stood last by the day."""
-        stood = [p for p in self.registry.by_unit.get(unit, ()) if p.start is None or p.start <= self.day]
+        stood = self._stood(unit)
         if not stood:
             return None
         own = self.kinds.level(stood[-1].kind)
         place = stood[-1].territory
         return self.level(place) if own is None and place is not None and place != unit else own
+
+    def _stood(self, unit: str) -> list[UnitPeriod]:
+        """The periods that had begun by the day, oldest first."""
+        return [p for p in self.registry.by_unit.get(unit, ()) if p.start is None or p.start <= self.day]
 
     def successors(self, unit: str) -> tuple[str, ...]:
         """The bodies that took its place by the day; none where a share went to nobody known."""

@@ -5,6 +5,7 @@ words are looked for among those of the same place, where there are few.
 """
 
 import hashlib
+import re
 from dataclasses import dataclass
 
 from rensa import RMinHash
@@ -17,11 +18,13 @@ _BANDS, _ROWS, _SEED, _SHINGLE = 12, 4, 20170704, 3
 _SHORTEST = 12
 _LONGEST = 20_000
 _SHOWN, _RUN = 6, 4
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """`score`: of the two-word runs of the shorter text, how many in a hundred the other has too; and some longer runs of both."""
+    """`score`: of the two-word runs of the shorter text, how many in a hundred the other has too; `runs`: the longest stretches
+    of four words or more that both have, as the first text writes them."""
 
     score: int
     runs: tuple[str, ...]
@@ -29,7 +32,13 @@ class Likeness:
 
 def words_of(text: str) -> list[str]:
     """The words of a text as compared: no marks, small, letters and digits only."""
-    return "".join(c if c.isalnum() else " " for c in fold(text[:_LONGEST])).split()
+    return [word for word, _, _ in _words(text)]
+
+
+def _words(text: str) -> list[tuple[str, int, int]]:
+    """Each word as compared, and where it stands in the text."""
+    kept = text[:_LONGEST]
+    return [(fold(kept[at:end]), at, end) for at, end in (m.span() for m in _WORD.finditer(kept))]
 
 
 def band_keys(text: str) -> tuple[str, ...]:
@@ -57,19 +66,25 @@ def _runs(words: list[str], length: int) -> set[str]:
 
 
 def likeness(one: str, other: str) -> Likeness:
-    """How alike two texts are, whichever order they say things in, and up to six runs of four words that both have."""
+    """How alike two texts are, whichever order they say things in, and up to six stretches that both have, the longest first."""
     ours, theirs = words_of(one), words_of(other)
     pairs, others = _runs(ours, 2), _runs(theirs, 2)
     score = round(100 * len(pairs & others) / max(1, min(len(pairs), len(others))))
-    return Likeness(score, tuple(_shared(ours, _runs(theirs, _RUN))))
+    shared = sorted(_shared(one, _runs(theirs, _RUN)), key=len, reverse=True)
+    return Likeness(score, tuple(dict.fromkeys(shared))[:_SHOWN])
 
 
-def _shared(words: list[str], known: set[str]) -> list[str]:
+def _shared(text: str, known: set[str]) -> list[str]:
+    """The stretches of a text whose every four words in a row are known."""
+    words = _words(text)
     found: list[str] = []
-    at = 0
-    while at + _RUN <= len(words) and len(found) < _SHOWN:
-        run = " ".join(words[at : at + _RUN])
-        if run in known:
-            found.append(run)
-        at += _RUN if run in known else 1
+    first = last = -2
+    for at in range(len(words) - _RUN + 1):
+        if " ".join(word for word, _, _ in words[at : at + _RUN]) not in known:
+            continue
+        if at > last + 1:
+            first = at
+            found.append("")
+        last = at
+        found[-1] = text[words[first][1] : words[at + _RUN - 1][2]]
     return found

@@ -72,6 +72,7 @@ class Proceeding(Record):
     """One lawful procedure, with the body that has it now. `protected`: enters nothing that others see.
 
     `respondent`, `post`: whose decision or act it is, or who is denounced; `accused` where the person is on a roll.
+    `first_decision`: number and date of the first round's decision, where that round is on no record here.
     `next_due` is derived from the clocks, for the order of lists only.
     """
 
@@ -86,6 +87,7 @@ class Proceeding(Record):
     post = models.CharField(max_length=40, null=True, help_text="a post of law/posts; none: the body itself")
     accused = models.ForeignKey(Cadre, models.PROTECT, null=True, related_name="proceedings")
     previous = models.ForeignKey("self", models.PROTECT, null=True, related_name="following")
+    first_decision = models.CharField(max_length=120, blank=True)
     protected = models.BooleanField()
     state = models.CharField(max_length=10)
     outcome = models.CharField(max_length=10, blank=True)
@@ -106,7 +108,9 @@ class Proceeding(Record):
                 name="proceeding_denunciation_protected_until_served",
             ),
             models.CheckConstraint(
-                condition=Q(round=1, previous__isnull=True) | Q(round=2, previous__isnull=False),
+                condition=Q(round=1, previous__isnull=True, first_decision="")
+                | Q(round=2, previous__isnull=False, first_decision="")
+                | Q(round=2, previous__isnull=True) & ~Q(first_decision=""),
                 name="proceeding_second_round_follows_first",
             ),
             models.CheckConstraint(

@@ -56,18 +56,25 @@ def decides(
     on: datetime.date,
     *,
     previous: Proceeding | None = None,
+    first_decision: str = "",
     subject: str = "administrative",
     connected: Iterable[User] = (),
 ) -> tuple[Competence, ...]:
-    """Who decides, step by step, for each respondent; `previous`: the first round, where this is the second."""
+    """Who decides, step by step, for each respondent; `previous`: the first round, where this is the second, or its
+    `first_decision` where that round is on no record here: then the body complained of decided it (Điều 18)."""
+    first = None
+    if previous is not None:
+        first = _first_round(previous)
+    elif first_decision and against:
+        first = FirstRound(against[0].unit.key)
     question = Question(
         kind=kind,
         against=tuple(one.respondent for one in against),
         on=on,
         track=track,
-        round=2 if previous else 1,
+        round=2 if first else 1,
         subject=subject,
-        first_round=_first_round(previous) if previous else None,
+        first_round=first,
         connected=frozenset(f"{user.pk}" for user in connected),
     )
     return competent(question, organisation(on))

@@ -193,7 +193,7 @@ def proceeding_page(user: User, public: str, on: date) -> ProceedingPage | None:
     if held is None:
         return None
     steps = with_unit(held.steps.select_related("by", "body"), on, "body").order_by("number")
-    kept_out = held.exclusions.select_related("user", "unit").order_by("pk")
+    kept_out = with_unit(held.exclusions.select_related("user"), on).order_by("pk")
     return ProceedingPage(
         held,
         tuple(steps),

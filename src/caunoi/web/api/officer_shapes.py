@@ -133,6 +133,7 @@ class PartGiven(Given):
     matter: Public | None = None
     joins: Public | None = None
     previous: Public | None = None
+    first_decision: Annotated[Name, Field(max_length=120)] = ""
     against: Annotated[list[AgainstGiven], Field(max_length=10)] = []
     connected: Annotated[list[Name], Field(max_length=20)] = []
     lacks: Annotated[list[Short], Field(max_length=20)] = []

@@ -71,6 +71,22 @@ CLOCK = {
     "suspended": _("tạm dừng"),
     "undetermined": _("chưa xác định"),
 }
+STARTED_BY = {
+    # what a clock counts from
+    "learned": _("người gửi biết quyết định, hành vi"),
+    "submitted": _("đơn đến"),
+    "received": _("đơn đến đúng hình thức"),
+    "taken_in": _("tiếp nhận sau khi kiểm tra"),
+    "accepted": _("thụ lý"),
+    "transferred": _("chuyển đơn"),
+    "notified": _("thông báo thụ lý"),
+    "verified": _("báo cáo xác minh"),
+    "decided": _("ra quyết định, kết luận"),
+    "overdue": _("hết hạn mà chưa có quyết định"),
+    "acted": _("quyết định xử lý"),
+    "sent": _("gửi quyết định"),
+    "received_decision": _("người gửi nhận quyết định"),
+}
 CLOCK_MARK = {
     "running": "watch",
     "met": "agrees",

@@ -90,8 +90,8 @@ def letter(request: HttpRequest, desk: Desk, public: str) -> HttpResponse:
             for part in parts:
                 if part.against:
                     looked += decides(
-                        part.kind, sorting_form.track(page), part.against, desk.today, previous=part.previous
-                    )
+                        part.kind, sorting_form.track(page), part.against, desk.today, previous=part.previous, first_decision=part.first_decision,
+                    )  # fmt: skip
     except WrongPartError as wrong:
         form = wrong.form
     except RefusedError:

@@ -147,7 +147,8 @@ def exclusion_titles(kept_out: Iterable[Exclusion]) -> list[tuple[str, str, str]
     found = []
     for out in kept_out:
         rule = law.exclusion(out.why)
-        found.append((str(out.user or out.unit), said(rule.title), rule.basis))
+        who = str(out.user or out.unit_name)  # type: ignore[attr-defined] # named by proceeding_page
+        found.append((who, said(rule.title), rule.basis))
     return found
 
 
@@ -157,5 +158,6 @@ def competence_of(held: Proceeding, on: date) -> tuple[Competence, ...]:
         return ()
     against = (Against(held.respondent, held.post),)
     return decides(
-        Kind(held.kind), Track(held.track), against, on, previous=held.previous, subject=held.subject_kind
-    )
+        Kind(held.kind), Track(held.track), against, on, previous=held.previous, first_decision=held.first_decision,
+        subject=held.subject_kind,
+    )  # fmt: skip

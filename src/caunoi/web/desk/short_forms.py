@@ -13,7 +13,8 @@ Kind = Literal["text", "long", "date", "choice", "unit"]
 
 @dataclass(frozen=True)
 class Field:
-    """One field. `choices`: (value, label) of a choice, or (code, name) proposed for a unit; `longest` in characters."""
+    """One field. `choices`: (value, label) of a choice, or (code, name) proposed for a unit; `longest` in characters;
+    `rare`: folded away until somebody needs it."""
 
     name: str
     label: str
@@ -24,6 +25,7 @@ class Field:
     value: str = ""
     problem: str = ""
     longest: int = LONGEST
+    rare: bool = False
 
     def typed(self, written: str) -> "Field":
         """With what was typed, and what is wrong with it."""
@@ -64,6 +66,16 @@ class Form:
     def refused(self, problem: str) -> "Form":
         """With why the whole was refused."""
         return replace(self, problem=problem)
+
+    @property
+    def usual(self) -> tuple[Field, ...]:
+        """The fields that are always in sight: what is wrong with one brings it there."""
+        return tuple(field for field in self.fields if not field.rare or field.value or field.problem)
+
+    @property
+    def seldom(self) -> tuple[Field, ...]:
+        """The others."""
+        return tuple(field for field in self.fields if field not in self.usual)
 
     @property
     def is_right(self) -> bool:

@@ -56,15 +56,21 @@ def form(desk: Desk, page: LetterPage, near: tuple[Alike, ...]) -> Form:
             hint=_("Khiếu nại: cơ quan có quyết định, hành vi. Tố cáo: nơi người bị tố cáo làm việc."),
         ),
         Field("post", _("Của ai, hoặc tố cáo ai"), "choice", required=False, choices=ranks, value=BODY),
-        Field("lacks", _("Điều kiện còn thiếu"), "choice", required=False, choices=tuple(lacks.items())),
-        Field("previous", _("Khiếu nại lần hai: mã vụ việc lần đầu"), required=False, longest=20),
+        Field("lacks", _("Điều kiện còn thiếu"), "choice", required=False, choices=tuple(lacks.items()), rare=True),
+        Field("previous", _("Khiếu nại lần hai: mã vụ việc lần đầu"), required=False, longest=20, rare=True),
+        Field(
+            "first_decision", _("Khiếu nại lần hai: số, ngày của quyết định lần đầu"), required=False, longest=120, rare=True,
+            hint=_("Khi vụ việc lần đầu không có trong hệ thống, hoặc anh/chị không được xem."),
+        ),
     ]  # fmt: skip
     if joins:
         fields.insert(1, Field("joins", _("Nhập vào vụ việc đang giải quyết"), "choice", required=False, choices=tuple(joins.items())))  # fmt: skip
     if page.letter.kind != Kind.DENUNCIATION:
         fields += [
-            Field("kind2", _("Phần thứ hai của đơn: loại"), "choice", required=False, choices=kinds),
-            Field("subject2", _("Phần thứ hai: nội dung"), required=False, longest=SUBJECT),
+            Field(
+                "kind2", _("Phần thứ hai của đơn: loại"), "choice", required=False, choices=kinds, rare=True
+            ),
+            Field("subject2", _("Phần thứ hai: nội dung"), required=False, longest=SUBJECT, rare=True),
         ]
     return Form("sort", _("Phân loại đơn"), tuple(fields))
 
@@ -80,6 +86,7 @@ def parts(desk: Desk, page: LetterPage, typed: Form) -> list[Part]:
         against=_against(desk, typed),
         lacks=(typed.text("lacks"),) if typed.text("lacks") else (),
         previous=_case(desk, typed, "previous"),
+        first_decision=typed.text("first_decision"),
     )
     if not any(f.name == "kind2" and f.value for f in typed.fields):
         return [first]

@@ -40,7 +40,8 @@ class Part:
     """One part as the clerk decided: kind by content, in which words (`text`, empty: all of it), about what, against whom.
 
     `matter` joins a matter that the clerk sees; else `subject` and `area` (field of administration) make a new one. `joins`:
-    an open proceeding over the same matter that takes this part in too. `previous`: the first round, where this is the second.
+    an open proceeding over the same matter that takes this part in too. `previous`: the first round, where this is the second,
+    or `first_decision`: the number and date of its decision, where that round is on no record that the clerk sees.
     """
 
     kind: Kind
@@ -54,6 +55,7 @@ class Part:
     connected: tuple[User, ...] = ()
     lacks: tuple[str, ...] = ()
     previous: Proceeding | None = None
+    first_decision: str = ""
     about: str = "administrative"
     variants: frozenset[Variant] = field(default_factory=frozenset)
 
@@ -85,8 +87,9 @@ def sort_letter(
 def _deciding(letter: Letter, part: Part, track: Track, on: datetime.date) -> tuple[Competence, ...]:
     against = part.against or (Against(letter.unit),)
     return decides(
-        part.kind, track, against, on, previous=part.previous, subject=part.about, connected=part.connected
-    )
+        part.kind, track, against, on, previous=part.previous, first_decision=part.first_decision, subject=part.about,
+        connected=part.connected,
+    )  # fmt: skip
 
 
 def _refuse_mixed(parts: Sequence[Part]) -> None:
@@ -112,6 +115,11 @@ def _check(part: Part, by: User, on: datetime.date) -> None:
     for row in (part.matter, part.joins, part.previous):
         if row is not None and not visible_to(by, type(row), on).filter(pk=row.pk).exists():
             raise ProceedingError("hidden", "there is no such matter.", "Không có vụ việc này.")
+    if part.first_decision and (part.previous is not None or part.kind != Kind.COMPLAINT):
+        raise ProceedingError(
+            "first_decision", "only a second complaint has a first decision, told once: by its record or by its paper.",
+            "Chỉ khiếu nại lần hai mới có quyết định lần đầu; chỉ ghi một cách: mã vụ việc, hoặc số quyết định.",
+        )  # fmt: skip
     if part.joins is not None and (part.joins.kind, part.joins.protected) != (
         part.kind,
         part.kind == Kind.DENUNCIATION,
@@ -151,7 +159,8 @@ def _open(
     about = next((a for a in part.against if a.respondent == found.about[0]), None)
     protected = is_protected(part.kind, party_track=letter.party_track) or bool(letter.secrecy)
     held = Proceeding.objects.create(
-        kind=part.kind, track=Track.PARTY if letter.party_track else Track.STATE, round=2 if part.previous else 1, subject_kind=part.about, matter=item.matter,
+        kind=part.kind, track=Track.PARTY if letter.party_track else Track.STATE, subject_kind=part.about, matter=item.matter,
+        round=2 if part.previous or part.first_decision else 1, first_decision=part.first_decision,
         body=letter.unit, respondent=about.unit if about else None, post=about.post if about else None,
         accused=about.cadre if about else None, previous=part.previous, protected=protected, state="sorted",
         variants=sorted(part.variants), started_on=at.date(),

@@ -1,0 +1,73 @@
+"""A second complaint whose first round is on no record here: known by the number of its decision, decided above, the first round kept out."""
+
+import pytest
+
+from caunoi.core.facts.letters import Kind
+from caunoi.records.access import visible_to
+from caunoi.records.actions.proceedings import Part, ProceedingError, sort_letter
+from caunoi.records.models import Proceeding
+from caunoi.records.queries.competence import Against, decides
+from tests.factories import NOON
+from tests.people import City, make_city
+from tests.records.letters import file
+from tests.records.proceedings import with_offices
+
+pytestmark = pytest.mark.django_db
+TODAY, DECISION = NOON.date(), "12/QĐ-UBND ngày 03/02/2017"
+
+
+@pytest.fixture(autouse=True)
+def home(settings: object, tmp_path: object) -> None:
+    settings.HOME = tmp_path  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def city() -> City:
+    return with_offices(make_city())
+
+
+def complained(city: City, **told: object) -> Proceeding:
+    """Filed at a neighbouring commune, against the chair of Phường Một A."""
+    letter = file(city, Kind.COMPLAINT, unit=city.government_00002, channel="post").letter
+    given = {"against": (Against(city.government_00001, "committee_chair"),), **told}
+    part = Part(Kind.COMPLAINT, "Thu hồi đất mô phỏng", **given)  # type: ignore[arg-type]
+    return sort_letter(letter, [part], by=city.other_officer, at=NOON)[0]
+
+
+def test_it_is_a_second_round_from_which_the_first_is_kept_out(city: City) -> None:
+    case = complained(city, first_decision=DECISION)
+
+    assert (case.round, case.previous, case.first_decision) == (2, None, DECISION)
+    assert case in visible_to(city.other_officer, Proceeding, TODAY)
+    for kept_out in (city.officer, city.chief, city.second):
+        assert case not in visible_to(kept_out, Proceeding, TODAY)
+
+
+def test_the_body_above_the_first_one_decides(city: City) -> None:
+    against = (Against(city.government_00001, "committee_chair"),)
+    (first,) = decides(Kind.COMPLAINT, "state", against, TODAY)
+    (second,) = decides(Kind.COMPLAINT, "state", against, TODAY, first_decision=DECISION)
+
+    assert (first.unit, second.unit) == ("G-00001", "G-001")
+
+
+@pytest.mark.parametrize("kind", [Kind.PETITION, Kind.REFLECTION, Kind.DENUNCIATION])
+def test_only_a_complaint_has_a_first_decision(city: City, kind: Kind) -> None:
+    letter = file(city, Kind.COMPLAINT, channel="post").letter
+    against = (Against(city.government_00001, "committee_chair"),)
+
+    with pytest.raises(ProceedingError, match="only a second complaint"):
+        sort_letter(
+            letter, [Part(kind, "x", against=against, first_decision=DECISION)], by=city.officer, at=NOON
+        )
+
+
+def test_the_first_round_is_told_once_by_its_record_or_its_paper(city: City) -> None:
+    letter = file(city, Kind.COMPLAINT, channel="post").letter
+    against = (Against(city.government_00001, "committee_chair"),)
+    (first,) = sort_letter(letter, [Part(Kind.COMPLAINT, "x", against=against)], by=city.officer, at=NOON)
+
+    again = file(city, Kind.COMPLAINT, unit=city.government_001, channel="post").letter
+    part = Part(Kind.COMPLAINT, "x", against=against, previous=first, first_decision=DECISION)
+    with pytest.raises(ProceedingError, match="told once"):
+        sort_letter(again, [part], by=city.district_officer, at=NOON)
