@@ -30,6 +30,7 @@ from tests.records.making import (
     owe,
     rate,
     report_members,
+    report_progress,
     send_report,
     take_in,
     uphold,
@@ -57,7 +58,7 @@ def city(monkeypatch: pytest.MonkeyPatch) -> City:
         take_in(made.government_00002, made.place_00002, Date(2017, 8, 1), None, Date(2017, 9, 2))
         dialogue = hold_dialogue(made.party_00001, Date(2017, 9, 20))
         owe(made.party_00001, Date(2017, 9, 20), Date(2017, 10, 30), dialogue=dialogue, person=seat)
-        owe(made.party_00001, Date(2017, 8, 1), person=seat)
+        report_progress(owe(made.party_00001, Date(2017, 8, 1), person=seat), Date(2017, 10, 1))
         uphold(made.party_00001, Date(2017, 9, 1))
         open_matter(made.government_00001, made.place_00001, Date(2017, 8, 1))
         send_report(made.party_00001, due=Date(2017, 12, 15))
@@ -125,7 +126,13 @@ def test_template_without_unit_holds_no_unit(city: City, tmp_path: Path) -> None
 
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     assert book["Vụ việc"].max_row == 3
-    assert [cell.value for cell in book["Danh mục"][1]] == ["Loại vụ việc", "Lĩnh vực", "Kết quả", "Gửi lại"]
+    assert [cell.value for cell in book["Danh mục"][1]] == [
+        "Loại vụ việc",
+        "Lĩnh vực",
+        "Kết quả",
+        "Có văn bản giải quyết",
+        "Gửi lại",
+    ]
 
 
 def test_yearly_template_has_a_row_for_each_unit_that_is_rated(city: City, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ COMPARED = {
     ),
     "Count": ("unit__key", "period", "measure", "value"),
     "CaseSummary": (
-        "code", "kind", "field", "answers__key", "place__key", "received_on", "due_on", "closed_on", "outcome", "repeat",
+        "code", "kind", "field", "answers__key", "place__key", "received_on", "due_on", "closed_on", "outcome", "repeat", "in_writing",
     ),
     "ComplexMatter": (
         "code", "act", "field", "answers__key", "place__key", "opened_on", "nature", "reach", "cause", "lead__key",
@@ -42,6 +42,7 @@ COMPARED = {
         "unit__key", "origin", "duty__key", "dialogue__held_on", "number", "period", "text", "starts_on", "due_on",
         "done_on", "proof", "person__cadre__code", "person__post",
     ),
+    "ProgressReport": ("obligation__unit__key", "obligation__text", "on", "text"),
     "Finding": ("code", "unit__key", "year", "state"),
     "Letter": ("kind", "channel", "custody", "unit__key", "received_at", "party_track", "number"),
     "FindingStep": ("finding__code", "finding__unit__key", "move", "by__username", "text"),

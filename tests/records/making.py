@@ -23,6 +23,7 @@ from caunoi.records.models import (
     Finding,
     Obligation,
     Plan,
+    ProgressReport,
     Qualification,
     SentReport,
     Source,
@@ -141,6 +142,11 @@ def owe(unit: Unit, starts: Date, due: Date | None = None, **other: Any) -> Obli
     return Obligation.objects.create(
         accepted_on=other.pop("accepted_on", accepted), unit=unit, clause="III.6", text="…", starts_on=starts, due_on=due, number=next_number() % 30000, **origin, **other
     )  # fmt: skip
+
+
+def report_progress(owed: Obligation, on: Date, text: str = "Đã rà soát một nửa.") -> ProgressReport:
+    """How far an obligation has come, as its unit said on a day."""
+    return ProgressReport.objects.create(obligation=owed, on=on, text=text)
 
 
 def plan(unit: Unit, year: int = 2017, text: str = "Năm nay tập trung.") -> Plan:

@@ -115,6 +115,7 @@ AT_A_UNIT: dict[str, Callable[[Unit], Model]] = {
         step=make_step(unit), name="cv.pdf", size=4, sha256="0" * 64
     ),
     "Obligation": lambda unit: making.owe(unit, TODAY),
+    "ProgressReport": lambda unit: making.report_progress(making.owe(unit, TODAY), TODAY),
     "Qualification": lambda unit: making.employ(
         "secretary", unit, papers=("master",)
     ).cadre.qualifications.get(),

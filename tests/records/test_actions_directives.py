@@ -223,6 +223,8 @@ def test_progress_names_a_person_and_records_what_was_done_with_its_proof(city: 
         ({"done_on": date(2017, 7, 3), "proof": "x"}, "not on 2017-07-03"),
         ({"done_on": date(2018, 7, 3), "proof": "x"}, "not on 2018-07-03"),
         ({"person": 10**6}, "nobody holds the post 1000000"),
+        ({"reported_on": date(2017, 10, 9)}, "say how far it has come"),
+        ({"reported_on": date(2018, 7, 3), "report": "x"}, "reported on from 2017-07-04"),
     ],
 )
 def test_progress_without_proof_out_of_time_or_by_nobody_is_refused(
@@ -234,6 +236,19 @@ def test_progress_without_proof_out_of_time_or_by_nobody_is_refused(
         record_progress([Progress(owed_by("P-00001").pk, **change)], by=OPERATOR, at=NOON)  # type: ignore[arg-type]
 
     assert (owed_by("P-00001").done_on, owed_by("P-00001").person) == (None, None)
+
+
+def test_progress_is_reported_day_by_day_and_a_day_said_again_is_replaced(city: City) -> None:
+    given_out()
+    owed = owed_by("P-00001")
+
+    for on, said in ((date(2017, 9, 1), "một"), (date(2017, 10, 1), "hai"), (date(2017, 10, 1), "ba")):
+        record_progress([Progress(owed.pk, reported_on=on, report=said)], by=OPERATOR, at=NOON)
+
+    assert list(owed.progress.values_list("on", "text")) == [
+        (date(2017, 9, 1), "một"),
+        (date(2017, 10, 1), "ba"),
+    ]
 
 
 def test_progress_on_what_is_not_owed_or_not_theirs_is_refused(city: City) -> None:

@@ -7,6 +7,9 @@ import pytest
 from caunoi.records.actions.finding_steps import take
 from caunoi.records.models import FindingStep
 from caunoi.web.desk import finding_steps
+from tests.factories import arranging
+from tests.records.letters import file
+from tests.records.proceedings import proceeding
 from tests.web.conftest import SignIn
 from tests.web.pages import rows, words
 from tests.web.sample import Sample
@@ -131,3 +134,27 @@ def test_somebody_who_was_quicker_is_told_in_the_reader_s_language(
     assert response.status_code == 422
     assert "Phát hiện đang ở bước khác" in words(response)
     assert [step.text for step in FindingStep.objects.all()] == ["Một."]
+
+
+def test_letter_that_a_finding_rests_on_leads_to_its_page_for_whoever_sees_it(
+    sample: Sample, as_: SignIn
+) -> None:
+    city = sample.city
+    held = proceeding(file(city).letter, city.government_00001)
+    with arranging():
+        sample.finding.evidence = [{"kind": "proceeding", "id": held.pk}]
+        sample.finding.save()
+
+    page = as_("office").get(f"/findings/{sample.finding.pk}/")
+
+    assert f'href="/proceedings/{held.public}/"' in page.content.decode()
+
+
+def test_protected_letter_is_only_counted_for_whoever_may_not_see_it(sample: Sample, as_: SignIn) -> None:
+    city = sample.city
+    held = proceeding(file(city).letter, city.government_00001, protected=True)
+    with arranging():
+        sample.finding.evidence = [{"kind": "proceeding", "id": held.pk}]
+        sample.finding.save()
+
+    assert held.public not in as_("office").get(f"/findings/{sample.finding.pk}/").content.decode()

@@ -78,3 +78,11 @@ def test_unit_accepts_a_duty_with_one_button(sample: Sample, as_: SignIn) -> Non
     sample.overdue.refresh_from_db()
     assert sample.overdue.accepted_on == TODAY
     assert "Tiếp nhận nhiệm vụ" not in words(as_("leader").get(url))
+
+
+def test_progress_is_reported_on_the_page_and_stands_there(sample: Sample, as_: SignIn) -> None:
+    client, url = as_("leader"), f"/obligations/{sample.overdue.pk}/"
+
+    client.post(f"{url}progress/", {"report": "Đã rà soát 4 trên 9 việc."})
+
+    assert "Tiến độ đến 31/01/2018 Đã rà soát 4 trên 9 việc." in words(client.get(url))

@@ -37,6 +37,7 @@ MARGIN = 18  # days late at most where there is no trouble: well within the thre
 UNDATED = 0.012  # of communes leave an open petition without a date in the last year
 LATE_BY = (48, 260)
 SETTLED_AT_LAST = 0.55
+IN_WRITING = 0.6  # of what was neglected and then ended in time for the rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,8 @@ def _neglected(city: City, chance: random.Random, desk: _Desk, year: int) -> Cas
         closed = min(late, date(year, 12, chance.randrange(18, 32)))
     elif closed and closed > city.scope.today:
         closed = None
-    return _row(chance, desk, kind, received, due, closed)
+    row = _row(chance, desk, kind, received, due, closed)
+    return replace(row, in_writing=chance.random() < IN_WRITING) if closed else row
 
 
 def _undated(city: City, chance: random.Random, desk: _Desk, year: int) -> CaseRow:
@@ -164,4 +166,5 @@ def _row(
         closed_on=closed,
         outcome=pick(chance, OUTCOMES[kind]) if closed else "",
         repeat=chance.random() < REPEAT,
+        in_writing=True if closed else None,
     )

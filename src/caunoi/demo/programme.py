@@ -29,6 +29,7 @@ HEADS = {
 }
 CARELESS = 0.08  # of units leave some of their duties without a named person
 UNNAMED = 0.3
+TELLING = 0.7  # of what has no date is reported on now and then
 SLOW = 0.03  # of units do not accept all of their duties
 HANDED_OVER = 0.9  # of units name the successor when the head leaves
 PLANNED = {
@@ -120,6 +121,17 @@ def progress(city: City, troubles: Troubles, given: list[Given]) -> Iterator[Pro
         done = _done_on(city, period, one, late=late)
         if done and one.starts_on <= done <= city.scope.today:
             yield Progress(one.id, done, f"Báo cáo ngày {done:%d/%m/%Y} {SIMULATED}")
+        elif one.due_on is None and one.starts_on < city.scope.today:
+            yield from _reported(city, period, one)
+
+
+def _reported(city: City, period: UnitPeriod, one: Given) -> Iterator[Progress]:
+    """How far something without a date has come, as most units say now and then; some not for long, some never."""
+    chance, spared = city.scope.chance("progress", one.unit, one.duty, one.starts_on), city.is_spared(period)
+    if spared or chance.random() < TELLING:
+        on = city.scope.today - timedelta(days=chance.randrange(5, 120 if spared else 260))
+        said = f"Đã làm được {chance.randrange(2, 10)} trên 10 phần việc {SIMULATED}"
+        yield Progress(one.id, reported_on=max(one.starts_on, on), report=said)
 
 
 def _done_on(city: City, period: UnitPeriod, one: Given, *, late: bool) -> date | None:

@@ -19,8 +19,9 @@ IDS = st.integers(1, 9)
 YEARS = st.integers(2016, 2018)
 
 cases = st.builds(
-    Case, st.builds(Ref, st.just("case_summary"), IDS), st.just("u"), st.just("p"), DAYS, MAYBE, MAYBE, MAYBE
-)
+    Case, st.builds(Ref, st.just("case_summary"), IDS), st.just("u"), st.just("p"), DAYS, MAYBE, MAYBE, MAYBE,
+    in_writing=st.sampled_from([True, False, None]),
+)  # fmt: skip
 owed = st.builds(
     Owed, st.builds(Ref, st.just("obligation"), IDS), st.just("u"), st.sampled_from(["duty", "promise"]), st.just("III.6"),
     MAYBE, MAYBE, MAYBE, MAYBE, st.booleans(), MAYBE,

@@ -38,7 +38,8 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A matter taken in, that `answers` must answer for, at `place`. `since`: a successor answers from its take-over."""
+    """A matter taken in, that `answers` must answer for, at `place`. `since`: a successor answers from its take-over;
+    `in_writing`: a decision or written answer ended it (None: not said)."""
 
     ref: Ref
     answers: str
@@ -49,6 +50,17 @@ class Case:
     since: datetime.date | None = None
     field: str = ""
     repeat: bool = False
+    in_writing: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A proceeding over a letter that ended, and whether a decision was sent or a paper named. Protected ones are never here."""
+
+    ref: Ref
+    unit: str
+    on: datetime.date
+    in_writing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +99,7 @@ class Owed:
     """An obligation of the ledger. `origin` is duty or promise; `person` is the appointment named (its id), `post` the
     post it is of, `left_on` the day on which that person left it.
 
-    `since`: a successor owes from its take-over.
+    `since`: a successor owes from its take-over. `reported`: the days on which its unit said how far it has come.
     """
 
     ref: Ref
@@ -103,6 +115,7 @@ class Owed:
     accepted_on: datetime.date | None = None
     post: str = ""
     left_on: datetime.date | None = None
+    reported: tuple[datetime.date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +186,7 @@ class Reported:
 class UnitYear:
     """All the rules see of one unit and year, as the record stood on `as_of`.
 
-    `cases`, `upheld`, `dialogues`, `owed`, `complex_matters` and `asks` hold what the unit's committee and the bodies it leads (those on its
+    `cases`, `ended`, `upheld`, `dialogues`, `owed`, `complex_matters` and `asks` hold what the unit's committee and the bodies it leads (those on its
     territory) answer for. `on_territory` is false for units without a territory, which owe no dialogue with residents.
     `is_rated` is false for bodies that nobody rates: for them a rating is not missing, there is none. `before` is the
     rating of the year before; `promised` and `plans` reach back over earlier years; `neighbours` are the yearly plans of
@@ -205,6 +218,7 @@ class UnitYear:
     register_since: datetime.date | None = None
     reports: tuple[Reported, ...] = ()
     counts: tuple[tuple[str, int], ...] | None = None
+    ended: tuple[Ended, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

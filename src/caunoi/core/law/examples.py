@@ -9,6 +9,7 @@ from caunoi.core.facts.evidence import (
     Case,
     DialogueHeld,
     Disciplined,
+    Ended,
     KeyPost,
     OnRoll,
     Owed,
@@ -70,6 +71,15 @@ class MatterLine(Shape, frozen=True, kw_only=True):
     received: date
     due: date | None = None
     closed: date | None = None
+    in_writing: bool | None = None
+
+
+class EndedLine(Shape, frozen=True, kw_only=True):
+    """A proceeding over a letter that ended."""
+
+    id: int
+    day: date
+    in_writing: bool = True
 
 
 class UpheldLine(Shape, frozen=True, kw_only=True):
@@ -93,7 +103,7 @@ class OwedLine(Shape, frozen=True, kw_only=True):
     """An obligation, or `count` alike, numbered on from `id`. `person`: nobody, somebody, or which appointment."""
 
     id: int
-    origin: Literal["duty", "promise"] = "duty"
+    origin: Literal["duty", "promise", "plan", "plan_item"] = "duty"
     clause: str = "III.6"
     starts: date | None = None
     due: date | None = None
@@ -103,6 +113,7 @@ class OwedLine(Shape, frozen=True, kw_only=True):
     person: bool | int = True
     post: str = "secretary"
     left: date | None = None
+    reported: tuple[date, ...] = ()
     count: int = 1
 
 
@@ -183,6 +194,7 @@ class UnitLines(Shape, frozen=True, kw_only=True):
     on_territory: bool = True
     rating: RatingLine | None = None
     matters: tuple[MatterLine, ...] = ()
+    ended: tuple[EndedLine, ...] = ()
     upheld: tuple[UpheldLine, ...] = ()
     dialogues: tuple[DialogueLine, ...] = ()
     owed: tuple[OwedLine, ...] = ()
@@ -278,9 +290,21 @@ def _unit_year(lines: UnitLines, year: int, as_of: date) -> UnitYear:
         on_territory=lines.on_territory,
         rating=lines.rating.ratings(unit, year, "cap-tren")[0] if lines.rating else None,
         cases=tuple(
-            Case(Ref("case_summary", m.id), unit, place, m.received, m.due, m.closed, None, m.field, m.repeat)
+            Case(
+                Ref("case_summary", m.id),
+                unit,
+                place,
+                m.received,
+                m.due,
+                m.closed,
+                None,
+                m.field,
+                m.repeat,
+                m.in_writing,
+            )  # fmt: skip
             for m in lines.matters
         ),
+        ended=tuple(Ended(Ref("proceeding", e.id), unit, e.day, e.in_writing) for e in lines.ended),
         upheld=tuple(
             Upheld(Ref("denunciation_outcome", u.id), unit, u.against_leader, u.served) for u in lines.upheld
         ),
@@ -324,5 +348,5 @@ def _unit_year(lines: UnitLines, year: int, as_of: date) -> UnitYear:
 def _owed(unit: str, line: OwedLine, number: int) -> Owed:
     return Owed(
         Ref("obligation", number), unit, line.origin, line.clause, line.starts, line.due, line.done, line.lapsed,
-        int(line.person) or None, None, line.accepted, line.post, line.left,
+        int(line.person) or None, None, line.accepted, line.post, line.left, line.reported,
     )  # fmt: skip

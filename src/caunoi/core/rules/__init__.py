@@ -40,6 +40,7 @@ UNIT_RULES: dict[str, Callable[[UnitYear, Rule], list[Outcome]]] = {
     "obligation.post_overloaded": obligations.post_overloaded,
     "obligation.promised_twice": obligations.promised_twice,
     "rating.top_while_disciplined": ratings.top_while_disciplined,
+    "petition.closed_in_last_weeks": petitions.closed_in_last_weeks,
     "petition.fallen": petitions.fallen,
     "petition.growing": petitions.growing,
     "plan.copied": plans.copied,

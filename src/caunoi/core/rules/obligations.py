@@ -40,7 +40,7 @@ def not_accepted(facts: UnitYear, rule: Rule, limit: int) -> list[Outcome]:
 
 @bounded("idle_days")
 def no_date_no_progress(facts: UnitYear, rule: Rule, limit: int) -> list[Outcome]:
-    """Open obligations for which no date is stated and nothing was done for longer than the threshold."""
+    """Open obligations for which no date is stated and no progress was reported for longer than the threshold."""
     undated = [owed for owed in _running(facts) if owed.due_on is None]
     return _waited(facts, rule, undated, undated, "idle_days", limit)
 
@@ -113,11 +113,13 @@ def _running(facts: UnitYear) -> list[Owed]:
 def _waited(
     facts: UnitYear, rule: Rule, running: list[Owed], waiting: list[Owed], name: str, limit: int
 ) -> list[Outcome]:
-    """Those of `waiting` that have waited longer than the limit, from their start, the rule's, or the take-over."""
+    """Those of `waiting` that have waited longer than the limit, from their start, the rule's, the take-over, or the last
+    report of progress."""
     last = last_day(facts)
 
     def days(owed: Owed) -> int:
-        since = [day for day in (owed.starts_on, owed.since, rule.start) if day]
+        reported = [day for day in owed.reported if day <= last]
+        since = [day for day in (owed.starts_on, owed.since, rule.start, *reported) if day]
         return (last - max(since)).days
 
     long = [owed for owed in waiting if days(owed) > limit]

@@ -2,6 +2,7 @@
 stays unsettled does, and a sudden fall asks whether people still reach the body at all."""
 
 from collections import defaultdict
+from datetime import date, timedelta
 
 from caunoi.core.facts.evidence import Ref, Tide, UnitYear
 from caunoi.core.facts.findings import Mover, Verdict
@@ -85,6 +86,32 @@ def fallen(facts: UnitYear, rule: Rule, years: int, fewest: int, fall: int) -> l
             values,
         )
     ]
+
+
+@bounded("closing_days")
+def closed_in_last_weeks(facts: UnitYear, rule: Rule, closing_days: int) -> list[Outcome]:
+    """Ended in the last weeks of the year without a decision or written answer; where the register does not say, unsure."""
+    end = date(facts.year, 12, 31)
+    first, last = max(end - timedelta(days=closing_days - 1), rule.start), last_day(facts)
+    matters = [(c.ref, c.closed_on, c.in_writing) for c in facts.cases]
+    letters = [(p.ref, p.on, p.in_writing) for p in facts.ended]
+    ended = [(ref, said) for ref, on, said in (*matters, *letters) if on and first <= on <= last]
+    if not ended:
+        return [NOT_APPLICABLE]
+    bare = tuple(sorted(ref for ref, said in ended if said is False))
+    if bare:
+        counts: dict[str, object] = {"count": len(bare), "ended": len(ended), "closing_days": closing_days}
+        return [Outcome(Verdict.BROKEN, bare, counts)]
+    unsaid = tuple(sorted(ref for ref, said in ended if said is None))
+    return [Outcome(Verdict.UNDETERMINED, unsaid, gaps=(_NO_PAPER,)) if unsaid else MET]
+
+
+_NO_PAPER = gap(
+    "answer_in_writing",
+    "Hồ sơ không ghi vụ việc kết thúc có văn bản giải quyết, trả lời hay không.",
+    "The register does not say whether a decision or a written answer ended the matter.",
+    Mover.UNIT,
+)
 
 
 def _open(tides: dict[int, Tide], year: int) -> int:

@@ -29,6 +29,7 @@ VISIBLE_BY: dict[str, str | tuple[str, ...]] = {
     "Appointment": "unit",
     "Dialogue": "unit",
     "Obligation": "unit",
+    "ProgressReport": "obligation__unit",
     "CaseSummary": "answers",
     "CaseTally": "answers",
     "ComplexMatter": _CONCERNED,

@@ -32,6 +32,7 @@ class CaseRow:
     closed_on: datetime.date | None = None
     outcome: str = ""
     repeat: bool = False
+    in_writing: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def record_cases(
                 closed_on=row.closed_on,
                 outcome=row.outcome,
                 repeat=row.repeat,
+                in_writing=row.in_writing,
             )
             for row in rows
         )

@@ -14,20 +14,22 @@ from caunoi.core.units.registry import Tree
 from caunoi.errors import UserError
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.acting import Actor, acting
-from caunoi.records.models import Appointment, Directive, Duty, Obligation, Reach, Unit
+from caunoi.records.models import Appointment, Directive, Duty, Obligation, ProgressReport, Reach, Unit
 from caunoi.records.queries.units import stored_registry
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What became of an obligation: accepted when; done when, shown by what; or who answers for it (the id of an
-    appointment)."""
+    """What became of an obligation: accepted when; how far it has come by a day; done when, shown by what; or who answers for
+    it (the id of an appointment)."""
 
     obligation: int
     done_on: datetime.date | None = None
     proof: str = ""
     person: int | None = None
     accepted_on: datetime.date | None = None
+    reported_on: datetime.date | None = None
+    report: str = ""
 
 
 def expand_directive(
@@ -94,8 +96,8 @@ def _owed(
 def record_progress(
     rows: Sequence[Progress], *, by: Actor, at: datetime.datetime, under: Unit | None = None
 ) -> int:
-    """Record who answers for obligations and what was done, all or nothing. Raises UserError for an unknown obligation or
-    person, or something done without proof, before it began or in the future."""
+    """Record who answers for obligations, how far they have come and what was done, all or nothing. Raises UserError for an
+    unknown obligation or person, something done without proof, or what lies before it began or in the future."""
     rows = list(rows)
     with acting("obligations.progress", by=by, at=at, permission=Permission.OBLIGATION_PROGRESS, unit=under):
         found = Obligation.objects.in_bulk([row.obligation for row in rows])
@@ -106,7 +108,24 @@ def record_progress(
         Obligation.objects.bulk_update(
             found.values(), ["done_on", "proof", "person", "accepted_on"], batch_size=200
         )
+        _keep_reports({(row.obligation, row.reported_on): row.report for row in rows if row.reported_on})
     return len(rows)
+
+
+def _keep_reports(said: dict[tuple[int, datetime.date], str]) -> None:
+    """What is said again of the same day replaces what was said."""
+    held = list(
+        ProgressReport.objects.filter(
+            obligation__in={owed for owed, _ in said}, on__in={on for _, on in said}
+        )
+    )
+    again = [one for one in held if (one.obligation_id, one.on) in said]
+    for one in again:
+        one.text = said.pop((one.obligation_id, one.on))
+    ProgressReport.objects.bulk_update(again, ["text"], batch_size=200)
+    ProgressReport.objects.bulk_create(
+        ProgressReport(obligation_id=owed, on=on, text=text) for (owed, on), text in said.items()
+    )
 
 
 def _put(owed: Obligation | None, row: Progress, people: set[int], today: datetime.date) -> None:
@@ -125,17 +144,25 @@ def _put(owed: Obligation | None, row: Progress, people: set[int], today: dateti
                 f"Nothing was recorded."
             )
         owed.accepted_on = row.accepted_on
+    if row.reported_on is not None:
+        if not row.report:
+            raise UserError(f"obligation {row.obligation}: say how far it has come. Nothing was recorded.")
+        _refuse_day(owed, row.reported_on, today, "reported on")
     if row.done_on is not None:
         if not row.proof:
             raise UserError(
                 f"obligation {row.obligation}: say what shows that it was done. Nothing was recorded."
             )
-        if not owed.starts_on <= row.done_on <= today:
-            raise UserError(
-                f"obligation {row.obligation}: it can be done from {owed.starts_on} to today ({today}), "
-                f"not on {row.done_on}. Nothing was recorded."
-            )
+        _refuse_day(owed, row.done_on, today, "done")
         owed.done_on, owed.proof = row.done_on, row.proof
+
+
+def _refuse_day(owed: Obligation, day: datetime.date, today: datetime.date, what: str) -> None:
+    if not owed.starts_on <= day <= today:
+        raise UserError(
+            f"obligation {owed.pk}: it can be {what} from {owed.starts_on} to today ({today}), not on {day}. "
+            "Nothing was recorded."
+        )
 
 
 def _refuse_outside(found: dict[int, Obligation], under: Unit | None, on: datetime.date) -> None:

@@ -35,7 +35,7 @@ from caunoi.records.models.letters import (
     Transcript,
     Withdrawal,
 )
-from caunoi.records.models.obligations import Dialogue, Obligation
+from caunoi.records.models.obligations import Dialogue, Obligation, ProgressReport
 from caunoi.records.models.people import Appointment, Cadre, Qualification, QualificationKind, Role, Sex, User
 from caunoi.records.models.plans import Plan
 from caunoi.records.models.proceedings import (
@@ -106,6 +106,7 @@ __all__ = [
     "Proceeding",
     "ProceedingItem",
     "ProceedingStep",
+    "ProgressReport",
     "Qualification",
     "QualificationKind",
     "Reach",

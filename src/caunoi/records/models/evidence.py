@@ -25,9 +25,14 @@ class CaseSummary(Record):
     closed_on = models.DateField(null=True)
     outcome = models.CharField(max_length=20, blank=True)
     repeat = models.BooleanField(default=False)
+    in_writing = models.BooleanField(null=True, help_text="a decision or a written answer ended it")
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(in_writing__isnull=True) | Q(closed_on__isnull=False),
+                name="case_written_when_closed",
+            ),
             models.CheckConstraint(
                 condition=Q(closed_on__isnull=True, outcome="")
                 | (Q(closed_on__isnull=False) & ~Q(outcome="")),

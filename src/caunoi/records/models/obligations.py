@@ -107,3 +107,18 @@ class Obligation(Record):
             models.Index(fields=["unit", "done_on", "due_on"]),
             models.Index(fields=["duty", "period"]),
         ]
+
+
+class ProgressReport(Record):
+    """How far an obligation has come, as its unit said on a day; being done is on the obligation itself, with its proof."""
+
+    obligation = models.ForeignKey(Obligation, models.CASCADE, related_name="progress")
+    on = models.DateField()
+    text = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["obligation", "on"], name="progress_once_a_day"),
+            models.CheckConstraint(condition=~Q(text=""), name="progress_says_something"),
+        ]
+        ordering = ["obligation", "on"]

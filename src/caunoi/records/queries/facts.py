@@ -28,6 +28,7 @@ from caunoi.records.models import (
     Dialogue,
     Discipline,
     Obligation,
+    ProgressReport,
     Unit,
 )
 from caunoi.records.queries.answering import Answerer, Answerers
@@ -36,6 +37,7 @@ from caunoi.records.queries.complex_matter_facts import complex_facts
 from caunoi.records.queries.figures import last_day, standing_kinds
 from caunoi.records.queries.petition_facts import registers_since, tides
 from caunoi.records.queries.plan_facts import plans
+from caunoi.records.queries.proceeding_facts import ended
 from caunoi.records.queries.sent_report_facts import member_counts, reports
 
 Date = datetime.date
@@ -81,6 +83,7 @@ class _Gathered:
         own_plans, neighbours = plans(self.who, year, as_of)
         self.lists: dict[str, Mapping[str, list[Any]]] = {
             "cases": self._cases(),
+            "ended": ended(self.who, self.first, self.last),
             "owed": self._owed(),
             "upheld": self._upheld(),
             "dialogues": self._dialogues(),
@@ -168,13 +171,13 @@ class _Gathered:
     def _cases(self) -> dict[str, list[Case]]:
         found: dict[str, list[Case]] = defaultdict(list)
         running = Q(received_on__lte=self.last) & (Q(closed_on__isnull=True) | Q(closed_on__gte=self.first))
-        for pk, body, key, place, received, due, closed, field, repeat in self._rows(
+        for pk, body, key, place, received, due, closed, field, repeat, written in self._rows(
             CaseSummary, running, CASE, "answers"
         ):
             ref, closed = Ref("case_summary", pk), self._until(closed)
             if answerer := self._answerer(ref, body, key, closed):
                 found[answerer.unit].append(
-                    Case(ref, key, place, received, due, closed, answerer.since, field, repeat)
+                    Case(ref, key, place, received, due, closed, answerer.since, field, repeat, written)
                 )
         return found
 
@@ -183,6 +186,7 @@ class _Gathered:
         running = Q(starts_on__lte=self.last)
         for field in ("done_on", "lapsed_on"):
             running &= Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": self.first})
+        reported = self._reported()
         for row in self._rows(Obligation, running, OWED, "unit"):
             pk, body, key, origin, clause, starts, due, done, lapsed, person, post, left, accepted = row
             ref, done, lapsed = Ref("obligation", pk), self._until(done), self._until(lapsed)
@@ -190,9 +194,17 @@ class _Gathered:
                 found[answerer.unit].append(
                     Owed(
                         ref, key, origin, clause, starts, due, done, lapsed, person, answerer.since, self._until(accepted),
-                        post or "", self._until(left),
+                        post or "", self._until(left), tuple(reported[pk]),
                     )
                 )  # fmt: skip
+        return found
+
+    def _reported(self) -> dict[int, list[Date]]:
+        """{obligation: the days on which progress was reported}"""
+        found: dict[int, list[Date]] = defaultdict(list)
+        rows = ProgressReport.objects.filter(on__lte=self.as_of).order_by("obligation", "on")
+        for owed, on in rows.values_list("obligation", "on"):
+            found[owed].append(on)
         return found
 
     def _upheld(self) -> dict[str, list[Upheld]]:
@@ -256,6 +268,7 @@ CASE = (
     "closed_on",
     "field",
     "repeat",
+    "in_writing",
 )
 OWED = (
     "pk", "unit", "unit__key", "origin", "clause", "starts_on", "due_on", "done_on", "lapsed_on", "person",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Model, OuterRef, QuerySet, Subquery
+from django.db.models import F, Model, OuterRef, QuerySet, Subquery, Value
 
 from caunoi.core import law
 from caunoi.core.answering import Limit, lapses_on, limits
@@ -28,6 +28,7 @@ from caunoi.records.models import (
     FindingStep,
     Obligation,
     Plan,
+    Proceeding,
     SentReport,
     UnitPeriod,
     User,
@@ -49,7 +50,9 @@ EVIDENCE: dict[str, tuple[Any, tuple[str, str | None, str | None]]] = {
     "complex_matter_ask": (ComplexMatterAsk, ("asked_on", "due_on", "answered_on")),
     "discipline": (Discipline, ("decided_on", None, None)),
     "obligation": (Obligation, ("starts_on", "due_on", "done_on")),
+    "proceeding": (Proceeding, ("started_on", None, None)),
 }
+PUBLIC = {"proceeding"}
 MOST = 200
 
 Rows = Callable[[type[Model]], QuerySet[Any]]
@@ -80,12 +83,13 @@ class FindingList:
 
 @dataclass(frozen=True)
 class Proof:
-    """One record a finding rests on, with its dates."""
+    """One record a finding rests on, with its dates; `public`: the name in its address, where that is not its number."""
 
     ref: Ref
     start: date | None
     due: date | None
     end: date | None
+    public: str = ""
 
 
 @dataclass(frozen=True)
@@ -229,11 +233,12 @@ def _proofs(findings: Sequence[Finding], kind: str, rows: Rows) -> dict[int, Pro
     if not ids:
         return {}
     model, (start, due, end) = EVIDENCE[kind]
-    fields = ["pk", *(name for name in (start, due, end) if name)]
+    name: Any = F("public") if kind in PUBLIC else Value("")
+    fields = [name, "pk", *(field for field in (start, due, end) if field)]
     found = {}
-    for pk, *dates in rows(model).filter(pk__in=ids).order_by(start, "pk").values_list(*fields):
+    for public, pk, *dates in rows(model).filter(pk__in=ids).order_by(start, "pk").values_list(*fields):
         begun, by, ended = (*dates, None, None)[:3]
-        found[pk] = Proof(Ref(kind, pk), begun, by, ended)
+        found[pk] = Proof(Ref(kind, pk), begun, by, ended, public)
     return found
 
 

@@ -110,4 +110,5 @@ def _proof(proof: Proof, desk: Desk) -> ProofLine:
     if proof.due:
         spans.append(_("hạn %(day)s") % {"day": words.day(proof.due)})
         spans.append(_("xong %(day)s") % {"day": words.day(proof.end)} if proof.end else _("chưa xong"))
-    return ProofLine(str(terms.EVIDENCE[proof.ref.kind]), ", ".join(spans), url_of(proof.ref), late)
+    url = url_of(proof.ref, proof.public)
+    return ProofLine(str(terms.EVIDENCE[proof.ref.kind]), ", ".join(spans), url, late)

@@ -19,6 +19,7 @@ PAGES = {
     "finding_step": "finding",
     "obligation": "obligation",
     "plan": "plan",
+    "proceeding": "proceeding",
     "report": "report",
     "sent_report": "sent-report",
 }
@@ -28,10 +29,10 @@ PAGES = {
 SAMPLE = 918273645
 
 
-def url_of(ref: Ref) -> str:
-    """The address of a record's page; empty for a kind that has none."""
+def url_of(ref: Ref, public: str = "") -> str:
+    """The address of a record's page (under its public name where it has one); empty for a kind that has none."""
     name = PAGES.get(ref.kind)
-    return reverse(name, args=[ref.id]) if name else ""
+    return reverse(name, args=[public or ref.id]) if name else ""
 
 
 def linker(name: str) -> Callable[[object], str]:

@@ -92,7 +92,7 @@ def _one(desk: Desk, owed: Any) -> dict[str, Any]:
 @require_POST
 @at_desk
 def progress(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
-    """Accept it, name a person, or record that it was done and what shows it."""
+    """Accept it, name a person, report progress, or record that it was done and what shows it."""
     owed = _found(desk, pk)
     if not desk.may(Permission.OBLIGATION_PROGRESS, owed.unit):
         raise PermissionDenied
@@ -114,7 +114,8 @@ def _progress(request: HttpRequest, desk: Desk, owed: Any) -> Progress:
     if request.POST.get("accept"):
         return Progress(owed.pk, accepted_on=desk.today)
     person, done = request.POST.get("person", ""), request.POST.get("done_on", "")
-    if not person and not done:
+    report = request.POST.get("report", "").strip()[:LONGEST]
+    if not (person or done or report):
         raise ValueError("nothing was said")
     if person and person not in {
         str(appointment) for appointment, _post, _name in holders(owed.unit_id, desk.today)
@@ -125,4 +126,6 @@ def _progress(request: HttpRequest, desk: Desk, owed: Any) -> Progress:
         done_on=date.fromisoformat(done) if done else None,
         proof=request.POST.get("proof", "").strip()[:LONGEST],
         person=int(person) if person else None,
+        reported_on=desk.today if report else None,
+        report=report,
     )

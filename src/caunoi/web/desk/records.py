@@ -20,6 +20,7 @@ from caunoi.records.models import (
     Discipline,
     Obligation,
     Plan,
+    ProgressReport,
     SentReport,
     StatedFigure,
 )
@@ -99,6 +100,7 @@ def _case(case: Any, desk: Desk) -> RecordPage:
         _date(_("Giải quyết xong"), case.closed_on, _("chưa xong")),
         standing,
         Entry(_("Kết quả"), str(terms.CASE_OUTCOME.get(case.outcome, case.outcome)) or _("chưa có")),
+        *([Entry(_("Văn bản giải quyết"), str(terms.IN_WRITING[case.in_writing]))] if case.closed_on else []),
         Entry(_("Trùng, gửi lại"), _("có") if case.repeat else _("không")),
     ]
     note = _("Chỉ ghi ngày và lĩnh vực; không có người gửi, không có nội dung.")
@@ -227,9 +229,15 @@ def obligation_page(owed: Any, desk: Desk) -> RecordPage:
     ]
     if owed.proof:
         lines.append(Entry(_("Minh chứng"), owed.proof))
+    reports = desk.sees(ProgressReport).filter(obligation=owed.pk).order_by("-on")
+    lines += [_reported(on, text) for on, text in reports.values_list("on", "text")]
     return RecordPage(
         str(terms.ORIGIN[row.origin]), row.unit_key, row.unit_name, lines, _origin_of(owed, row.clause)
     )
+
+
+def _reported(on: date, text: str) -> Entry:
+    return Entry(_("Tiến độ đến %(day)s") % {"day": words.day(on)}, text)
 
 
 def _origin_of(owed: Any, clause: str) -> list[Entry]:

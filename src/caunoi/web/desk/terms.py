@@ -308,8 +308,10 @@ COMPARED = {
     "=": _("đúng bằng"),
     "in": _("thuộc"),
 }
+IN_WRITING = {True: _("có"), False: _("không có"), None: _("hồ sơ không ghi")}
 EVIDENCE = {
     **HAPPENING,
+    "proceeding": _("Đơn thư"),
     "complex_matter_ask": _("Nội dung ngoài thẩm quyền được đề nghị"),
     "assessment": _("Xếp loại"),
     "obligation": _("Nhiệm vụ"),

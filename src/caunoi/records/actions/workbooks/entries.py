@@ -9,7 +9,7 @@ from caunoi.core.units.registry import Registry
 from caunoi.core.workbooks.finding_units import UnitFinder
 from caunoi.core.workbooks.problems import Wrong
 from caunoi.core.workbooks.values import Value
-from caunoi.records.models import Appointment, ComplexMatter
+from caunoi.records.models import Appointment, ComplexMatter, Obligation
 from caunoi.records.queries.people import Holders
 from caunoi.records.queries.workbooks.tables import Held
 
@@ -49,6 +49,12 @@ class Ground:
     def complex_matters(self) -> dict[str, str]:
         """{code of a complex matter: key of the unit that answers for it now}."""
         return dict(ComplexMatter.objects.values_list("code", "answers__key"))
+
+    @cached_property
+    def obligations(self) -> dict[int, tuple[str, date]]:
+        """{obligation: the unit that owes it, since when}."""
+        rows = Obligation.objects.values_list("pk", "unit__key", "starts_on")
+        return {pk: (unit, begun) for pk, unit, begun in rows}
 
     def appointment(self, code: str, day: date) -> int | None:
         """The post a cadre held on a day; None for none."""

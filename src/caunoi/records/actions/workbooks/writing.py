@@ -48,6 +48,22 @@ def _owed(row: Row, held: Held | None, ground: Ground) -> Sequence[Found]:
     return complex_matters.named(row, held, ground)
 
 
+def _reported_on(row: Row, held: Held | None, ground: Ground) -> Sequence[Found]:
+    """How far an obligation has come is said for the unit that owes it, and not before it began."""
+    owed = ground.obligations.get(int(str(row["id"]))) if row.get("id") is not None else None
+    unit, on = row.get("unit"), row.get("on")
+    if owed is None or not (isinstance(unit, str) and isinstance(on, date)):
+        return ()
+    key, begun = owed
+    if unit != key:
+        names = [ground.finder.period(one, ground.today).name for one in (unit, key)]
+        return [("unit", Wrong("fixed", written=names[0], held=names[1]))]
+    if on < begun:
+        heading = TABLES["obligations"].form.column("starts_on").heading
+        return [("on", Wrong("before", written=f"{on:%d/%m/%Y}", heading=heading, other=f"{begun:%d/%m/%Y}"))]
+    return ()
+
+
 def _disciplined(row: Row, held: Held | None, ground: Ground) -> Sequence[Found]:
     of, form = row.get("of"), row.get("form")
     if of is None or form is None or form in FORMS[str(of)]:
@@ -82,7 +98,7 @@ def _organised(row: Row, held: Held | None, ground: Ground) -> Sequence[Found]:
 
 COMPLETE: dict[str, Complete] = {
     "units": _organised, "sent_reports": _reported, "complex_matters": complex_matters.named,
-    "plan_items": complex_matters.named,
+    "plan_items": complex_matters.named, "progress_reports": _reported_on,
     **dict.fromkeys(("complex_tasks", "complex_reviews", "complex_asks", "complex_steps"), complex_matters.of_its_matter),
     "assessments": _rated, "promises": _promised, "obligations": _owed, "disciplines": _disciplined,
 }  # fmt: skip
@@ -145,9 +161,13 @@ def _figure(entry: Entry, ground: Ground, parents: Parents) -> dict[str, Any]:
     return {"sent_id": parents[key].pk}
 
 
+def _progress(entry: Entry, ground: Ground, parents: Parents) -> dict[str, Any]:
+    return {} if entry.held else {"obligation_id": entry.row["id"]}
+
+
 EXTRA: dict[str, Callable[[Entry, Ground, Parents], dict[str, Any]]] = {
     "assessments": _assessment, "promises": _promise, "obligations": _obligation, "plan_items": _plan_item, "appointments": _appointment,
-    "stated_figures": _figure, "complex_matters": complex_matters.matter, "complex_tasks": complex_matters.task,
+    "stated_figures": _figure, "progress_reports": _progress, "complex_matters": complex_matters.matter, "complex_tasks": complex_matters.task,
     "complex_reviews": complex_matters.belonging, "complex_asks": complex_matters.belonging,
 }  # fmt: skip
 

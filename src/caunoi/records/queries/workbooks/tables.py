@@ -31,6 +31,7 @@ from caunoi.records.models import (
     Discipline,
     Obligation,
     Plan,
+    ProgressReport,
     Qualification,
     SentReport,
     StatedFigure,
@@ -238,7 +239,7 @@ TABLES: dict[str, Table] = {
         CaseSummary,
         {
             "code": "code", "answers": "answers__key", "place": "place__key",
-            **_same("kind", "field", "received_on", "due_on", "closed_on", "outcome", "repeat"),
+            **_same("kind", "field", "received_on", "due_on", "closed_on", "outcome", "in_writing", "repeat"),
         },
         owner="answers", years="received_on__year", open=Q(closed_on__isnull=True),
     ),
@@ -354,6 +355,12 @@ TABLES: dict[str, Table] = {
             **_same("clause", "text", "period", "starts_on", "due_on", "accepted_on", "done_on", "proof"),
         },
         owner="unit", years="starts_on__year", open=_OWED,
+    ),
+    "progress_reports": ModelTable(
+        "progress_reports",
+        ProgressReport,
+        {"id": "obligation__pk", "unit": "obligation__unit__key", **_same("on", "text")},
+        owner="obligation__unit", years="on__year", open=Q(pk__in=()),
     ),
     "plans": ModelTable(
         "plans",
