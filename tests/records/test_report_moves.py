@@ -2,21 +2,23 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import date
 
 import msgspec
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from caunoi.core.reports.annual import annual
+from caunoi.core.reports.comparing import differences
 from caunoi.errors import UserError
 from caunoi.records.access import RefusedError
 from caunoi.records.actions import reports
 from caunoi.records.actions.acting import OPERATOR
 from caunoi.records.models import JournalEntry, Report, Role
-from caunoi.records.queries.reports import annual_report, differs_from_issued
+from caunoi.records.queries.reports import annual_report, differs_from_issued, recomputed
 from tests.factories import arranging, make_user
 from tests.people import City
-from tests.records.making import YEAR_END
+from tests.records.making import YEAR_END, take_in
 from tests.records.reporting import AT, DRAWN_ON, as_bytes, facts_of, rated_city
 
 pytestmark = pytest.mark.django_db
@@ -200,3 +202,19 @@ def test_without_an_issued_report_there_is_nothing_to_differ_from() -> None:
     rated_city()
 
     assert differs_from_issued(annual_report("001", 2017, day=DRAWN_ON)) == []
+
+
+def test_next_years_report_says_what_changed_since_the_one_that_was_sent() -> None:
+    city = rated_city()
+    issued(city)
+    with arranging():
+        take_in(city.government_00002, city.place_00002, date(2018, 3, 1), date(2018, 4, 1))
+
+    content = annual_report("001", 2018, day=date(2019, 1, 10))
+
+    found = {figure.id: figure.text for figure in content.figures() if figure.id.startswith("since.")}
+    assert [found[f"since.case.complaint.unsettled{end}"] for end in (".before", "")] == ["1", "2"]
+    assert [found[f"since.case.complaint.unsettled_late{end}"] for end in (".before", "")] == ["1", "2"]
+    assert not any(name.endswith(".rated") for name in found)  # levels of another scheme are no change
+    assert differences(content, recomputed(content)) == []
+    assert "since.changed" not in {figure.id for figure in annual_report("001", 2017, day=DRAWN_ON).figures()}

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from caunoi.core.complex_matters import Counts
 from caunoi.core.reports.comparing import differences
+from caunoi.core.reports.facts import Moves
 from caunoi.errors import UserError
 from caunoi.records.actions import finding_steps, findings
 from caunoi.records.actions.acting import OPERATOR
@@ -234,3 +235,16 @@ def test_report_about_a_unit_that_is_not_held_here_is_refused() -> None:
 
     with pytest.raises(UserError, match="which these records do not hold"):
         recomputed(msgspec.structs.replace(content, unit="X-1"))
+
+
+def test_ratings_that_moved_since_the_year_before_are_counted_within_one_scheme() -> None:
+    city = rated_city()
+    with arranging():
+        rate(city.party_00001, "well", city.party_001, period="2016")
+        rate(city.party_00002, "clean_strong", city.party_001, period="2016")
+        rate(city.party_00003, "well", city.party_002, period="2016", scheme="2008")
+
+    moves = facts_of("001").moves
+
+    assert moves == Moves(up=1, down=1, same=0)
+    assert facts_of("002").moves is None

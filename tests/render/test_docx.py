@@ -153,6 +153,7 @@ def test_outline_is_that_of_the_content() -> None:
         "V. NHIỆM VỤ NGHỊ QUYẾT GIAO",
         "VI. ĐỐI THOẠI VỚI NHÂN DÂN",
         "VII. NHỮNG ĐIỀU CHƯA XÁC ĐỊNH ĐƯỢC",
+        "VIII. THAY ĐỔI SO VỚI BÁO CÁO ĐÃ GỬI LẦN TRƯỚC",
     ]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from caunoi.core.reports import picture, sections, wording
+from caunoi.core.reports import picture, sections, since, wording
 from caunoi.core.reports.citing import Citing
 from caunoi.core.reports.complex_matters import complex_matters
 from caunoi.core.reports.content import (
@@ -40,6 +40,7 @@ SECTIONS: tuple[tuple[str, tuple[Section, ...]], ...] = (
     ("NHỮNG ĐIỀU CHƯA XÁC ĐỊNH ĐƯỢC", (sections.unknowns,)),
 )
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
+LAST = "VIII"
 
 
 def annual(facts: AnnualFacts, *, number: str = "", dated: date | None = None, signer: str = "") -> Content:
@@ -49,6 +50,8 @@ def annual(facts: AnnualFacts, *, number: str = "", dated: date | None = None, s
     for label, (title, parts) in zip(ROMAN, SECTIONS, strict=True):
         blocks.append(Heading(level=1, number=label, text=title))
         blocks += [block for part in parts for block in part(facts, cite)]
+    blocks.append(Heading(level=1, number=LAST, text=since.TITLE))
+    blocks += since.since_last(facts, blocks, cite)
     blocks.append(_closing(facts.issuer))
     return Content(
         kind=KIND,

@@ -7,6 +7,7 @@ from datetime import date
 
 from caunoi.core.complex_matters import AimCount, Counts
 from caunoi.core.indicators import TargetFigure
+from caunoi.core.reports.content import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,24 @@ class ComplexLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Moves:
+    """Organisations rated higher, lower and the same as the year before, within one scheme."""
+
+    up: int
+    down: int
+    same: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentBefore:
+    """The last report of the same committee that was sent before this one."""
+
+    number: str
+    dated: date
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
 class AnnualFacts:
     """Everything a yearly report says, counted as of `as_of`; findings as they stood on `day`.
 
@@ -192,6 +211,9 @@ class AnnualFacts:
     journal: int = 0
     earlier: tuple[tuple[int, tuple[TargetFigure, ...]], ...] = ()
     """The same targets in the years before, oldest first."""
+    moves: Moves | None = None
+    """None where the scheme of the two years is not the same, or not known."""
+    before: SentBefore | None = None
 
     @property
     def before_order(self) -> bool:

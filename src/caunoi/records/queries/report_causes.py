@@ -36,6 +36,7 @@ KINDS: dict[str, tuple[type[Model], ...]] = {
     "obligation": (models.Obligation,),
     "promise": (models.Obligation,),
     "dialogue": (models.Dialogue,),
+    "report": (models.Report,),
 }
 """The kinds of record a source may name -> their tables."""
 CHECKED: tuple[type[Model], ...] = (
@@ -48,8 +49,10 @@ CHECKED: tuple[type[Model], ...] = (
     models.FindingStep,
     models.SentReport,
     models.ComplexMatter,
+    models.ProgressReport,
+    models.ProceedingStep,
 )
-"""What the rules look at. No letter and no proceeding: nothing of them stands in a report."""
+"""What the rules look at. Of letters only the steps of proceedings that are not protected."""
 
 
 @dataclass(frozen=True)
@@ -146,12 +149,15 @@ class Causes:
         """Which of the rows written are records of the unit or of what stands under it; all where a row is gone."""
         written = {i for *_, wrote in read if isinstance(ids := wrote.get(name), list) for i in ids}
         path = VISIBLE_BY.get(table.__name__, "")
-        if not written or not isinstance(path, str) or not path:
-            return written
         under = Reach.objects.filter(
             ancestor__key=self.said.unit, start__lte=self.said.as_of, end__gt=self.said.as_of
         )
         held = table._default_manager.filter(pk__in=written)
+        if table is models.ProceedingStep:  # of a protected one not even the number is told
+            open_to_all = held.filter(proceeding__protected=False, body__in=under.values("unit"))
+            return set(open_to_all.values_list("pk", flat=True))
+        if not written or not isinstance(path, str) or not path:
+            return written
         there = set(held.filter(**{f"{path}__in": under.values("unit")}).values_list("pk", flat=True))
         gone = written - set(held.values_list("pk", flat=True))
         return there | gone

@@ -19,6 +19,7 @@ from caunoi.core.reports.facts import (
     DialogueLine,
     FieldLine,
     LevelLine,
+    Moves,
     ObligationLine,
     RuleLine,
     SuperiorLine,
@@ -193,6 +194,22 @@ class Gathered:
             for parent, counts in under.items()
         )  # fmt: skip
         return tuple(sorted(lines, key=lambda line: (line.name, line.unit)))
+
+    def moves(self) -> Moves | None:
+        """How the decided levels moved since the year before, where both years are rated under one scheme."""
+        scheme = law.scheme_of(self.year)
+        if isinstance(scheme, law.Undetermined):
+            return None
+        places = {level.code: place for place, level in enumerate(scheme.organisation_levels)}
+        rated = [(u.rating, u.before) for u in self.units if u.unit in self.organisations]
+        both = [(now, was) for now, was in rated if now and was and now.scheme == was.scheme == scheme.id]
+        ranks = [(places.get(now.decided_level), places.get(was.decided_level)) for now, was in both]
+        known = [(now, was) for now, was in ranks if now is not None and was is not None]
+        if not known:
+            return None
+        up = sum(now < was for now, was in known)  # the best level comes first
+        down = sum(now > was for now, was in known)
+        return Moves(up, down, len(known) - up - down)
 
     # -- cases, obligations, dialogues --------------------------------------------------------------------------------
 

@@ -12,10 +12,10 @@ from caunoi.core.indicators import TargetFigure
 from caunoi.core.law.loading import load, stems
 from caunoi.core.law.symbols import issuer_symbol
 from caunoi.core.law.targets import TargetFile
-from caunoi.core.reports.annual import annual
+from caunoi.core.reports.annual import KIND, annual
 from caunoi.core.reports.comparing import Difference, differences
 from caunoi.core.reports.content import BLANK, Content
-from caunoi.core.reports.facts import AnnualFacts, Issuer, Order
+from caunoi.core.reports.facts import AnnualFacts, Issuer, Order, SentBefore
 from caunoi.core.units.bodies import own_name
 from caunoi.core.units.load import kinds as unit_kinds
 from caunoi.errors import UserError
@@ -121,6 +121,8 @@ def annual_facts(period: UnitPeriod, year: int, day: Date) -> AnnualFacts:
         fields=gathered.fields(),
         journal=version().size,
         earlier=_earlier(period.unit, year, known),
+        moves=gathered.moves(),
+        before=_before(period.unit, year, day),
     )
 
 
@@ -128,6 +130,18 @@ def _earlier(unit: Unit, year: int, known: Date) -> tuple[tuple[int, tuple[Targe
     """The targets of the two years before, where anything under the unit was rated in them."""
     rated = [one for one in years_with_ratings(unit.pk) if year - EARLIER <= one < year]
     return tuple((one, tuple(target_figures(unit, one, known))) for one in rated)
+
+
+def _before(unit: Unit, year: int, day: Date) -> SentBefore | None:
+    """The last report of an earlier year that was sent by the day."""
+    sent = Report.objects.filter(
+        kind=KIND, unit=unit, year__lt=year, state="issued", issued_at__date__lte=day
+    )
+    found = sent.order_by("-year").values_list("number", "dated", "content").first()
+    if found is None:
+        return None
+    number, dated, content = found
+    return SentBefore(number, dated, msgspec.convert(content, Content))
 
 
 def issuer_of(period: UnitPeriod, on: Date) -> Issuer:
