@@ -141,6 +141,7 @@ def _before(unit: Unit, year: int, day: Date) -> SentBefore | None:
     if found is None:
         return None
     number, dated, content = found
+    assert dated is not None  # an issued report has its date
     return SentBefore(number, dated, msgspec.convert(content, Content))
 
 
