@@ -286,3 +286,40 @@ def test_signature_beside_the_last_recipient_in_one_row() -> None:
     reading = read(text)
     assert reading.recipients == ("Như Điều 1", "Lưu: VT")
     assert reading.signature == Signature("TM. CHÍNH PHỦ", "THỦ TƯỚNG", "Trần Văn Mẫu")
+
+
+def test_place_stands_before_a_day_that_is_left_to_be_written_in() -> None:
+    found = read(
+        "UBND XÃ A\nSố:   /KH-UBND\nHoa Lư, ngày    tháng 4 năm 2026\n\nKẾ HOẠCH\nVề A" + BODY
+    ).document
+    assert (found.place, found.date) == ("Hoa Lư", None)
+
+
+@pytest.mark.parametrize(
+    ("formula", "kind"),
+    [("QUYẾT ĐỊNH:", "decision"), ("QUYẾT NGHỊ:", "resolution"), ("CHỈ THỊ:", "directive")],
+)
+def test_text_that_begins_with_its_grounds_says_its_kind_behind_them(formula: str, kind: str) -> None:
+    grounds = "Căn cứ Nghị quyết số 12/2020/QH14 ngày 19 tháng 6 năm 2020 của Quốc hội;\n\n"
+    found = read(
+        f"{grounds}Theo đề nghị của Chánh Văn phòng. Nay ra {formula}\n\nĐiều 1. Giao Sở Y tế rà soát.\n"
+    )
+    assert (found.document.type, found.document.symbol, found.document.date) == (kind, None, None)
+    assert [c.symbol for c in found.citations] == ["12/2020/QH14"]
+
+
+def test_ruler_under_a_title_is_no_part_of_it() -> None:
+    text = "TỈNH ỦY A\nSố 5-CT/TU\n\nCHỈ THỊ\nCỦA BAN THƯỜNG VỤ\nvề bảo vệ rừng\n-----\nMở đầu." + BODY
+    assert read(text).document.title == "CỦA BAN THƯỜNG VỤ về bảo vệ rừng"
+
+
+def test_post_and_name_on_one_line_are_a_signature() -> None:
+    found = read("NGHỊ QUYẾT\nVề A" + BODY + "CHỦ TỊCH     Trần Văn Bình\n")
+    assert found.signature == Signature(None, "CHỦ TỊCH", "Trần Văn Bình")
+
+
+@pytest.mark.parametrize(
+    ("above", "issuer"), [("HUYỆN ỦY BA VÂN", "BAN TUYÊN GIÁO"), ("BỘ TÀI CHÍNH", "TỔNG CỤC HẢI QUAN")]
+)
+def test_issuer_is_the_line_below_the_body_it_stands_under(above: str, issuer: str) -> None:
+    assert read(f"{above}\n{issuer}\nSố: 5/CV\n\nKẾ HOẠCH\nVề A" + BODY).document.issuer == issuer

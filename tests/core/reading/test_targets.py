@@ -42,17 +42,48 @@ from tests.core.reading.texts import aims, tasks, under
         ),
         ("Tuổi thọ trung bình đạt 75 tuổi.", [("=", 75, None, "")]),
         ("Số thuê bao đạt 30 máy trên một trăm dân.", [("=", 30, None, "")]),
+        ("Trồng 1 triệu cây xanh, có 25 nghìn doanh nghiệp.", [("=", 1, None, "triệu cây"), ("=", 25, None, "nghìn doanh nghiệp")]),
+        ("Xây dựng 3 sân chơi; 20 bến đò được sửa.", [("=", 3, None, ""), ("=", 20, None, "")]),
+        ("Năm nay 5/7 thôn đạt chuẩn văn hóa.", [("=", 5, None, "thôn")]),
+        ("Đạt 30 giường bệnh/10.000 dân.", [("=", 30, None, "giường bệnh")]),
+        ("Giảm tỷ suất trẻ em bị nạn xuống 550/100.000 trẻ em.", [("=", 550, None, "")]),
+        ("Giảm tỷ suất tử vong xuống 12,5 và dưới 18.5.", [("=", 12.5, None, ""), ("<", 18.5, None, "")]),
+        ("Dạy nghề cho 35 lao động (25 lao động nữ + 10 lao động nam).", [("=", n, None, "lao động") for n in (35, 25, 10)]),
+        ("Mở 12 lớp học (mỗi lớp 50 học viên).", [("=", 12, None, "lớp")]),
+        ("Trẻ em được tiêm đủ 8 loại vắc xin đạt trên 90%.", [(">", 90, None, "%")]),
+        ("Thực hiện 3 đột phá chiến lược, giảm trên cả 3 tiêu chí.", []),
+        ("Thực hiện Đề án “Ít nhất 1 triệu căn hộ”.", []),
+        ("Thu ngân sách ước đạt 20%.", []),
+        ("Hồ sơ của 3/2020 và 5/6.", []),
         ("Hiện nay có 180 trạm.", []),
         ("Kế hoạch số 15 ban hành năm 2020 theo Điều 5.", []),
         ("Trẻ em từ 06 tháng tuổi được tiêm chủng (đạt 62,8%).", []),
         ("Bố trí kinh phí 20 tỷ đồng.", []),
     ],
-)
+)  # fmt: skip
 def test_number_of_an_aim_is_a_target_unless_it_is_a_statistic_a_date_or_money_to_spend(
     sentence: str, expected: list[tuple[str, float, float | None, str]]
 ) -> None:
     found = [(t.comparator, t.value, t.value2, t.unit) for t in aims(sentence).targets]
     assert found == [(c, v, w, u.removesuffix("/năm")) for c, v, w, u in expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Mở rộng diện tích cây vụ đông lên 300 ha, năng suất bình quân 62 tạ/ha.", [("=", 300), ("=", 62)]),
+        ("Vận động nhân dân dồn ruộng, phấn đấu có từ 3 cánh đồng mẫu trở lên.", [(">=", 3)]),
+        ("Thu, chi ngân sách: Phấn đấu tổng thu đạt 12,5 tỷ đồng.", [("=", 12.5)]),
+        ("Rà soát 20 hồ sơ trong 5 ngày.", []),
+    ],
+)
+def test_end_state_that_a_task_names_is_a_target(sentence: str, expected: list[tuple[str, float]]) -> None:
+    assert [(t.comparator, t.value) for t in tasks(sentence).targets] == expected
+
+
+def test_share_of_each_of_several_is_measured_by_its_own_words() -> None:
+    found = aims("Tỷ lệ số hóa: cấp tỉnh 100%, cấp xã 80%.").targets
+    assert [t.subject for t in found] == ["cấp tỉnh", "cấp xã"]
 
 
 def test_two_years_give_two_targets_with_one_subject_and_their_own_day() -> None:

@@ -9,12 +9,19 @@ from dataclasses import dataclass, replace
 
 from caunoi.core.reading.blocks import Block
 from caunoi.core.reading.layout import Layout
-from caunoi.core.reading.owners import heading_owner, stem_owner
+from caunoi.core.reading.owners import heading_owner, ordered_before, stem_owner
 from caunoi.core.reading.structure import Structure, read_heading
 from caunoi.core.text import flat, lower
 
 # Words of headings, without marks; the first that fits decides.
 _PURPOSES = (
+    (
+        "background",  # "Kết quả thực hiện nhiệm vụ năm 2021", unless it goes on to what is to be done
+        re.compile(
+            r"(?:ve\s+)?(?:tinh hinh|thuc trang|ket qua|nhung ket qua|mot so ket qua|uoc thuc hien|han che|ton tai|nguyen nhan|khuyet diem)\b"
+            r"(?!.*(?:phuong huong|giai phap|va (?:mot so |cac )?nhiem vu|can dat|phan dau))"
+        ),
+    ),
     (
         "aim",
         re.compile(
@@ -29,15 +36,15 @@ _PURPOSES = (
         "duty",
         re.compile(
             r".*\b(?:nhiem vu|giai phap|to chuc (?:chi dao )?thuc hien|yeu cau|phan cong|trach nhiem|che do (?:thong tin )?"
-            r"bao cao|trien khai thuc hien|cong tac trien khai|bien phap|noi dung thuc hien|noi dung trien khai)\b"
+            r"bao cao|trien khai thuc hien|cong tac trien khai|bien phap|noi dung(?: [a-z]+){0,3} (?:thuc hien|trien khai|thuc thi)|noi dung hoat dong)\b"
         ),
     ),
     (
         "background",
         re.compile(
-            r"(?:danh gia|tinh hinh|thuc trang|ket qua|nhung ket qua|han che|ton tai|nhung ton tai|nguyen nhan|khuyet diem|"
+            r"(?:(?:ve )?danh gia|tinh hinh|thuc trang|ket qua|nhung ket qua|han che|ton tai|nhung ton tai|nguyen nhan|khuyet diem|"
             r"uu diem|bai hoc|can cu|su can thiet|pham vi|doi tuong|hieu luc|boi canh|dac diem|co so|thoi gian|dia diem|"
-            r"thanh phan|du bao|kho khan|thuan loi|ve danh gia)\b"
+            r"thanh phan|du bao|kho khan|thuan loi)\b"
         ),
     ),
 )
@@ -204,7 +211,7 @@ def _opened(
         return None
     last = line[max(line.rfind(". ", 0, -1) + 1, 0) :].strip() if stem else heading
     named = heading_owner(heading) if heading else None
-    named = named or (stem_owner(last) if stem else None)
+    named = named or ((stem_owner(last) or ordered_before(line[: -len(last)])) if stem and last else None)
     purpose = purpose_of(heading)
     if (
         above.purpose == "duty"

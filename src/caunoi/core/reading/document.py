@@ -26,6 +26,11 @@ _PLACE_DATE = re.compile(
     rf"(?P<place>(?:^[A-ZĐ][a-zà-ỹ]{{1,6}}\n)?[^\W\d_][\w .\-]{{1,40}}?)\s*,\s*(?:hồi\s+[^,]{{1,24}}?,?\s+)?(?:{DATE})",
     re.IGNORECASE | re.MULTILINE,
 )
+# "Hoa Lư, ngày    tháng 4 năm 2026": the day is left to be written in.
+_PLACE_ALONE = re.compile(
+    r"(?P<place>[^\W\d_][\w .\-]{1,40}?)\s*,\s*ngày[\s\d.…_]{0,12}tháng[\s\d.…_]{0,12}năm", re.IGNORECASE
+)
+_DECIDES = re.compile(r"(?<!\w)(?P<type>QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ)\s*:?$")
 _ADOPTED = re.compile(rf"(?:thông qua|ban hành|ký)[^.;]{{0,40}}?(?:{DATE})", re.IGNORECASE)
 _SPEAKER = (
     r"(?P<body>(?:chủ tịch )?(?:ủy|uỷ) ban nhân dân(?: [^\W\d_]+){0,6}?|(?:ban thường vụ |ban chấp hành )?(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ)(?: [^\W\d_]+){0,4}?|"
@@ -37,6 +42,7 @@ _UNDER = re.compile(
 )
 _ORDERS = re.compile(rf"{_SPEAKER}\s+(?:yêu cầu|chỉ thị|giao)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\d\S*\s+V/v\s*:?\s*(?P<subject>\S.*)", re.IGNORECASE | re.DOTALL)
+_GROUND_BLOCKS = 40
 _OPENING = 6000  # characters in which a document says who speaks
 _SUBJECT = re.compile(r"(?:v/v|về việc)\s*:?\s*", re.IGNORECASE)
 # The place where a body sits follows its name; which body, the code in the symbol says.
@@ -69,12 +75,15 @@ def read_document(
         day = day or _place_and_date(title[printed.end() :])[1]
     if kind is None:
         kind = type_of_symbol(symbol) or ("letter" if _is_letter(text, blocks, layout) else None)
+    if kind is None and (kind := _decided(text, blocks)):
+        _warn(warnings, 0, head[-1].end if head else 0, "loại văn bản", kind)
     issuer = _issuer(text, lines, layout, blocks)
     if issuer is None:
         issuer = _issuer_in_title(title) or _inferred_issuer(text, symbol, place, signature)
         _warn(warnings, 0, head[-1].end if head else 0, "tên cơ quan ban hành", issuer)
     if day is None:
-        place, day = _healed_date(head_text)
+        healed_place, day = _healed_date(head_text)
+        place = place or healed_place
         if day:
             _warn(warnings, 0, head[-1].end, "ngày văn bản", day)
     if day is None:
@@ -141,8 +150,8 @@ def _kind_and_title(text: str, blocks: list[Block], layout: Layout) -> tuple[str
     name, after = found
     if first == layout.type_at:
         inline = _without_name(" ".join(text[after : blocks[end - 1].end].split()), lines)
-        return TYPES[name], inline.strip(" *_:.") or None
-    return TYPES[name], words.strip(" *_") or None
+        return TYPES[name], inline.strip(" *_:.-=") or None
+    return TYPES[name], words.strip(" *_-=") or None
 
 
 def _subject_beside(text: str, head: list[Block]) -> str | None:
@@ -182,8 +191,9 @@ def _place_and_date(head: str) -> tuple[str | None, str | None]:
     match = _PLACE_DATE.search(_NUMBER.sub(lambda m: " " * len(m.group()), _BLANK.sub("", head)))
     if match:
         return " ".join(match["place"].split()), matched_date(match)
+    alone = _PLACE_ALONE.search(head)
     found = find_date(head)
-    return None, found[0] if found else None
+    return " ".join(alone["place"].split()) if alone else None, found[0] if found else None
 
 
 # Scans take a one for a small l, a nought for an O.
@@ -206,6 +216,14 @@ def _is_letter(text: str, blocks: list[Block], layout: Layout) -> bool:
     return at < len(blocks) and bool(
         re.match(r"(?:đồng\s+)?kính gửi", lower(text[blocks[at].start : blocks[at].end]))
     )
+
+
+def _decided(text: str, blocks: list[Block]) -> str | None:
+    """What a text without a title says behind its grounds: `... QUYẾT ĐỊNH:`, `QUYẾT NGHỊ:`."""
+    for block in blocks[:_GROUND_BLOCKS]:
+        if match := _DECIDES.search(text[block.start : block.end].strip("*_ ")):
+            return {"QUYẾT NGHỊ": "resolution", "CHỈ THỊ": "directive"}.get(match["type"], "decision")
+    return None
 
 
 def _issuer_in_title(title: str | None) -> str | None:
@@ -231,9 +249,11 @@ def _issuer(text: str, head: list[str], layout: Layout, blocks: list[Block]) -> 
 
 _SESSION = re.compile(r"(?:khóa|khoá|kỳ họp|nhiệm kỳ)\s", re.IGNORECASE)
 _MASS_MOTTO = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh$")
-_SUPERIOR = re.compile(r"(?:đảng bộ|ủy ban nhân dân|ubnd|bộ|tỉnh ủy|thành ủy) ")
+_SUPERIOR = re.compile(
+    r"(?:đảng bộ|ủy ban nhân dân|ubnd|bộ|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|sở|tổng cục|đoàn) "
+)
 _BELOW = re.compile(
-    r"(?:huyện ủy|quận ủy|thị ủy|thành ủy|đảng ủy|tỉnh ủy|sở|cục|chi cục|ban quản lý|văn phòng|thanh tra|phòng|trung tâm|chi bộ) \w+ \w+"
+    r"(?:huyện ủy|quận ủy|thị ủy|thành ủy|đảng ủy|tỉnh ủy|sở|cục|tổng cục|chi cục|ban quản lý|văn phòng|thanh tra|phòng|trung tâm|chi bộ|trường) \w+ \w+|tổng cục \w+|ban (?:tuyên giáo|tổ chức|dân vận|nội chính|kiểm tra|chỉ đạo)"
 )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from caunoi.core.reading.context import Context
 from caunoi.core.reading.model import Duty
 from caunoi.core.reading.openings import Opening, read_opening
-from caunoi.core.reading.owners import heading_owner
+from caunoi.core.reading.owners import BODY, heading_owner
 from caunoi.core.reading.sentences import Span
 from caunoi.core.reading.verbs import ACTING
 from caunoi.core.reading.when import read_when
@@ -26,6 +26,10 @@ _PARTNERS = re.compile(
 _THINGS = re.compile(
     r"(?<!\w)(?:hành vi|lĩnh vực|đối tượng|trường hợp|nhóm|loại|gồm|như|về|trong việc)(?: sau(?: đây)?)?\s*:"
 )
+# "Nâng cao kỹ năng thực hiện quyền trẻ em: chăm sóc ...; bảo vệ ...": so is what goes on small behind a colon, unless
+# bodies stand before it: "chỉ đạo các tổ chức tín dụng: khẩn trương ...; thực hiện ...".
+_COLON = re.compile(r"[^\W\d_]{2,}:\s+(?=\w)")
+_TO_BODIES = re.compile(rf"(?<!\w)(?:chỉ đạo|hướng dẫn|yêu cầu|giao|đề nghị|đôn đốc)\s+{BODY.pattern}[^;:]*:")
 # "..., Ủy ban nhân dân tỉnh ban hành Kế hoạch ... như sau:" only opens the document.
 _ISSUED = re.compile(
     r"(?<!\w)(?:ban hành|xây dựng) (?:kế hoạch|chương trình|quy chế|quy định|nghị quyết|chỉ thị|hướng dẫn|đề án)[^.;:]*(?:như sau|sau đây|nội dung(?: chính| chủ yếu| cụ thể)? sau)$"
@@ -42,8 +46,13 @@ _ONLY_WHEN = re.compile(
 )
 # "... chịu trách nhiệm thi hành Quyết định này", "... căn cứ Quyết định thi hành": the article that enacts the whole.
 _ENACTED = re.compile(
-    r"(?<!\w)(?:(?:chịu|có) trách nhiệm (?:tổ chức )?thi hành|chiểu|căn cứ)\s+"
-    r"(?:nghị quyết|quyết định|quy định|thông tư|nghị định)\s+(?:này|thi hành|này thi hành)(?: kể từ ngày ký(?: ban hành)?)?$"
+    r"(?<!\w)(?:trách nhiệm (?:tổ chức )?thi hành|chiểu|căn cứ)\s+"
+    r"(?:nghị quyết|quyết định|chỉ thị|quy định|thông tư|nghị định)\s+(?:này|thi hành|này thi hành)(?: kể từ ngày ký(?: ban hành)?)?$"
+)
+# "Bổ sung cho ngân sách các huyện: 2.670.800 triệu đồng": how money is divided, no order.
+_SUM = re.compile(
+    r"(?::|\slà:?|^(?:hỗ trợ|chi|bổ sung|dự phòng|cấp|phân bổ|thu)\s[^;:]{0,90}?)\s*[\d.,]+\s*(?:(?:triệu|tỷ|tỉ|nghìn|ngàn)\s)?đồng(?:/\s?\w+)?"
+    r"(?:,?\s*(?:gồm|bao gồm|trong đó|tiếp tục theo dõi)[^;]*)?$"
 )
 _REACH = 400  # characters in which a list of partners is looked for
 
@@ -99,6 +108,9 @@ def read_duties(
         part
         for part in _parts(text, low, start, end, context, listed, strict)
         if not _ENACTED.search(low, max(part.start, part.end - _REACH), part.end)
+        and not (
+            part.opening.named is None and _SUM.search(low[max(part.start, part.end - _REACH) : part.end])
+        )
     ]
     duties: list[Duty] = []
     owner, source, asked = _inherited(context, carried)
@@ -155,14 +167,23 @@ def _parts(
     names: int | None = (
         None  # where bodies named between semicolons begin: "Giám đốc Sở A; Chủ tịch các xã chịu ..."
     )
-    for at, until in _pieces(text, start, end):
+    pieces = _pieces(text, start, end)
+    ordered: int | None = None  # where an order begins whose bodies go on behind the semicolon
+    for at, until in pieces:
+        at, ordered = (at, None) if ordered is None else (ordered, None)
         if not parts and heading_owner(text[at:until]) and not ACTING.search(low, at, until):
             names = at if names is None else names
             continue
         if parts and _ONLY_WHEN.match(low, at, until):
             parts[-1] = replace(parts[-1], end=_trimmed(text, at, until))
             continue
-        opening = read_opening(text, low, at, until, listed=listed and not parts)
+        given = (
+            bool(parts) or context.owner is not None
+        )  # then approving, repealing is no decision of the issuer
+        opening = read_opening(text, low, at, until, listed=listed and not parts, given=given)
+        if opening is not None and opening.named is not None and opening.named.verb >= until < pieces[-1][1]:
+            ordered = at
+            continue
         if opening is not None and strict and not parts and not _is_order(low, opening, context):
             opening = None
         if opening is not None and parts and (opening.weak or _list_open(low, parts[-1], opening)):
@@ -171,11 +192,18 @@ def _parts(
             if names is not None and opening.named is not None and opening.named.start == at:
                 opening, at = replace(opening, named=replace(opening.named, start=names)), names
             names = None
-            things = _THINGS.search(low, at, until) is not None
+            things = _THINGS.search(low, at, until) is not None or _goes_on_small(text, low, at, until)
             parts.append(Part(at, _trimmed(text, at, until), opening, things))
         elif parts:
             parts[-1] = replace(parts[-1], end=_trimmed(text, at, until))
     return [p for p in parts if p.end > p.start]
+
+
+def _goes_on_small(text: str, low: str, at: int, until: int) -> bool:
+    colon = _COLON.search(text, at, until)
+    if colon is None or not text[colon.end()].islower() or low.startswith("số ", colon.end()):
+        return False
+    return _TO_BODIES.search(low, at, colon.end()) is None
 
 
 def _list_open(low: str, part: Part, opening: Opening) -> bool:

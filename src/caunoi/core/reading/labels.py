@@ -119,7 +119,9 @@ def _romans(match: re.Match[str], start: int) -> Iterator[Label]:
     # Small numerals count only with a capital first ("Ii."); "i)" alone is a letter, "11." a number.
     numeral = raw == healed or not raw.islower() or "l" in raw
     if value is not None and numeral and raw != "1" * len(raw):
-        yield Label("roman", healed, value, start, match.end(), raw == healed)
+        # "Ii." and "Iv." are what is left where a corpus made capitals small.
+        sure = raw == healed or (raw[0] in "IVX" and raw[1:] == healed[1:].lower())
+        yield Label("roman", healed, value, start, match.end(), sure)
 
 
 def _named(match: re.Match[str], start: int, end: int) -> Iterator[Label]:

@@ -21,6 +21,9 @@ _SUBJECT_LINE = re.compile(r"(?:v/v|về)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:đồng\s+)?kính gửi|điện\s*:", re.IGNORECASE)
 # The subject of a Party's letter stands below its number without "V/v".
 _PARTY_LETTER = re.compile(r"so\s*:?\s*\d+\s?-\s?cv\s?/\s?\w+$")
+_GROUNDS = re.compile(
+    r"(?:căn cứ|theo đề nghị|xét)\s", re.IGNORECASE
+)  # the body of a text without letterhead
 _WIRED = re.compile(r"^[^.;]{0,90}\sđiện\s*:?$", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"noi\s+(?:nhan|gui)(?![a-z])")
 COPIED = re.compile(r"-\s?nhu (?:tren|kinh gui|dieu \d)")  # recipients that lost their heading
@@ -190,6 +193,8 @@ def _end_of_letterhead(text: str, blocks: list[Block]) -> int:
     end = 0
     for index, block in enumerate(blocks[:_HEADER_BLOCKS]):
         line = text[block.start : block.end]
+        if _GROUNDS.match(line):
+            break
         if MOTTO.search(flat(line[:200])) or re.match(
             r"(?:luật\s+)?số\s*:?\s*\S*\d*\s?[-/]", line, re.IGNORECASE
         ):
@@ -246,6 +251,8 @@ def _tail_end(text: str, blocks: list[Block], at: int) -> int:
 def _opens_signature(text: str, blocks: list[Block], at: int) -> bool:
     """A signature before the recipients, or without any: capitals such as `TM. ỦY BAN NHÂN DÂN`."""
     line = text[blocks[at].start : blocks[at].end].strip("*_ ")
+    if beside := _POST_AND_NAME.match(line):
+        return bool(_SIGNED.match(flat(line))) and _is_name(beside[2])
     if not line[:12].isupper() or len(line) >= 160:
         return False
     if re.match(r"(?:T/M|TM|K/T|KT|T/L|TL|TUQ)\s*[./ ]", line):
@@ -262,6 +269,8 @@ def _opens_signature(text: str, blocks: list[Block], at: int) -> bool:
     )
 
 
+# "CHỦ TỊCH     Huỳnh Tấn M": the post and the name on one line.
+_POST_AND_NAME = re.compile(r"([A-ZĐÀ-Ỹ. ]{6,80}?)\s{3,}((?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\s?){2,6})$")
 # The signature beside the last recipient, saved as one row of a table.
 _BESIDE = re.compile(r"\|\s*(?:T/M|TM|K/T|KT|T/L|TL|TUQ)\s*[./ ]")
 

@@ -130,6 +130,7 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
     duties: list[Duty] = []
     if not (targets and context.purpose == "aim"):
         listed = context.purpose == "duty" and (block.bullet or context.owner_from == "heading")
+        listed = listed or (context.purpose == "open" and _among_orders(page, span.block))
         duties = read_duties(page.text, page.low, span, context, clause, marks.carried, listed)
     on_grounds = clause is None and not marks.duties and _GROUNDS.match(page.low, span.body) is not None
     duties = [
@@ -144,6 +145,26 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
     if targets:
         return "target"
     return "principle" if context.purpose in ("aim", "principle") else "background"
+
+
+def _among_orders(page: Page, index: int) -> bool:
+    """Whether the items before and behind an item both open with orders, so that its first word is one too."""
+    block = page.blocks[index]
+    if not block.bullet:
+        return False
+    beside = [i for i in (index - 1, index + 1) if 0 <= i < len(page.blocks)]
+    alike = [
+        i
+        for i in beside
+        if page.blocks[i].bullet and page.structure.of_block[i] == page.structure.of_block[index]
+    ]
+    return bool(alike) and all(_opens_order(page, i) for i in alike)
+
+
+def _opens_order(page: Page, index: int) -> bool:
+    block = page.blocks[index]
+    opening = read_opening(page.text, page.low, block.body, block.end, listed=False)
+    return opening is not None and not opening.weak
 
 
 def _in_tasks(page: Page, span: Span, found: list[Duty], near: list[tuple[int, int]]) -> list[Target]:

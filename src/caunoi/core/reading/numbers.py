@@ -1,4 +1,4 @@
-"""Numbers with their units as Vietnamese texts write them: `2.500`, `1,5`, `16 - 18%/năm`, `tỷ đồng`.
+"""Numbers with their units as Vietnamese texts write them: `2.500`, `1,5`, `16 - 18%/năm`, `tỷ đồng`, `5/7 thôn` (5).
 
 Reads a stretch of working text; writes value, second value of a range, unit and place.
 """
@@ -7,21 +7,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|\d+\.\d{1,2}(?=\s?%)|\d+)"
-_MEASURES = (
-    r"%(?:\s?/\s?năm)?|phần trăm|‰|"
-    r"(?:nghìn|triệu|tỷ|tỉ|trăm|vạn)\s+(?:tỷ\s+|tỉ\s+)?(?:đồng|usd|đô la|lượt|người|tấn|m3|m2|ha|con|hộ|kwh)(?:\s?/\s?(?:năm|người(?:/năm)?|ha|tháng|hộ))?|"
-    r"(?:triệu|tỷ|tỉ|nghìn)(?=\s+(?:năm|lên|xuống|vào)|[.,;]|$)|đồng(?:\s?/\s?\w+)?|usd(?:\s?/\s?người)?|triệu usd|tỷ usd|"
-    r"km2|km|m2|m3|m|ha|tấn(?:\s?/\s?năm)?|tạ(?:\s?/\s?ha)?|kg|lít|mw|kwh|gbps|mbps|ml|mm|"
+_NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|\d+\.\d{1,2}(?=\s?%)|\d{1,3}\.\d(?!\.?\d)|\d+)"
+# What is counted one by one; "nghìn", "triệu" may stand before each of them, and before any other noun.
+_COUNTED = (
     r"lần(?:\s?/\s?(?:năm|tháng|quý|tuần))?|lượt(?: người| khách)?|điểm(?: phần trăm)?|bậc|"
     r"người(?:\s?/\s?\w+)?|hộ(?: gia đình| nghèo)?|hộ|nhà(?: ở)?|xã|phường|thị trấn|quận|huyện|tỉnh|thôn|bản|ấp|khu phố|"
     r"doanh nghiệp|hợp tác xã|htx|tổ hợp tác|tổ chức|cơ sở|đơn vị|trường|lớp|giường(?: bệnh)?|bác sĩ|dược sĩ|trạm|"
     r"dự án|công trình|mô hình|đề án|sản phẩm|khu|cụm|tuyến|cây|con|chiếc|bộ|thủ tục|dịch vụ|chi bộ|đảng viên|cán bộ|công chức|"
-    r"vụ việc|vụ|đơn thư|kiến nghị|học sinh|sinh viên|trẻ em|lao động|việc làm|sáng kiến|đề tài|nhiệm vụ|cuộc|buổi|hội nghị|lớp|văn bản|ngày|tháng|năm|giờ|phút|"
-    r"nước|quốc gia|thành phố|đô thị|làng|chợ|bệnh viện|trung tâm|nền tảng|ứng dụng|hệ thống|thương hiệu|nhãn hiệu|đồng chí|phiếu|tiêu chí|nhóm|loại|chương trình|căn(?: hộ)?|căn hộ|phòng|xe|tàu|hồ|giếng|cầu|hội viên|đoàn viên|suất|tin|bài"
+    r"vụ việc|vụ|đơn thư|kiến nghị|học sinh|học viên|sinh viên|trẻ em|lao động|việc làm|sáng kiến|đề tài|nhiệm vụ|cuộc|buổi|hội nghị|văn bản|hồ sơ|ngày|tháng|năm|giờ|phút|"
+    r"nước|quốc gia|thành phố|đô thị|làng|chợ|bệnh viện|trung tâm|nền tảng|ứng dụng|hệ thống|thương hiệu|nhãn hiệu|đồng chí|phiếu|tiêu chí|nhóm|loại|chương trình|"
+    r"căn(?: hộ)?|căn hộ|phòng|xe|tàu|hồ|giếng|cầu|hội viên|đoàn viên|suất|tin|bài|câu lạc bộ|camera"
+)
+_MEASURES = (
+    r"%(?:\s?/\s?năm)?|phần trăm|‰|"
+    r"(?:nghìn|triệu|tỷ|tỉ|trăm|vạn)\s+(?:tỷ\s+|tỉ\s+)?(?:đồng|usd|đô la|tấn|m3|m2|ha|kwh|người|con|hộ)(?:\s?/\s?(?:năm|người(?:/năm)?|ha|tháng|hộ))?|"
+    r"(?:triệu|tỷ|tỉ|nghìn)(?=\s+(?:năm|lên|xuống|vào)|[.,;]|$)|đồng(?:\s?/\s?\w+)?|usd(?:\s?/\s?người)?|triệu usd|tỷ usd|"
+    rf"(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?:\s+(?:{_COUNTED}|(?!(?:từ|và|để|cho|so|trong|theo|của|hoặc|hay)(?!\w))[^\W\d_]{{2,}}))?|"
+    r"km2|km|m2|m3|m|ha|tấn(?:\s?/\s?năm)?|tạ(?:\s?/\s?ha)?|kg|lít|mw|kwh|gbps|mbps|ml|mm|"
+    rf"{_COUNTED}"
 )
 MEASURED = re.compile(
-    rf"(?<![\w.,/])(?P<value>{_NUMBER})(?:\s*(?P<unit1>%|(?:triệu|tỷ|nghìn) (?:đồng|usd)(?=\s(?:-|đến)\s{_NUMBER}\s(?:triệu|tỷ|nghìn)\s))?\s*(?:-|÷|đến)\s*(?P<value2>{_NUMBER}))?(?P<gap>\s*)(?P<unit>(?:{_MEASURES})(?!\w))?",
+    rf"(?<![\w.,/])(?P<value>{_NUMBER})(?:\s*(?P<unit1>%|(?:triệu|tỷ|nghìn) (?:đồng|usd)(?=\s(?:-|đến)\s{_NUMBER}\s(?:triệu|tỷ|nghìn)\s))?\s*(?:-|÷|đến)\s*(?P<value2>{_NUMBER}))?(?:\s?/\s?\d{{1,3}}(?=\s+(?:{_MEASURES})(?!\w)))?(?P<gap>\s*)(?P<unit>(?:{_MEASURES})(?!\w))?",
     re.IGNORECASE,
 )
 

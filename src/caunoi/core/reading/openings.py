@@ -5,7 +5,7 @@ This is the one place that decides whether words are an order. Reads a stretch o
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from caunoi.core.reading.owners import BODY, Named, heading_owner, name_before, read_order, read_subject
 from caunoi.core.reading.verbs import ADVERB, ADVERBS, FLAT_VERB, ORDERING, TELL, VERB, VERBS, alternatives
@@ -16,9 +16,13 @@ _CONNECTOR = re.compile(
     r"nhất là|đặc biệt(?: là)?|và|sau đó|tiếp đó|thời gian tới|trong thời gian tới|đi đôi với đó)\s*[,:]?\s+"
 )
 _CIRCUMSTANCE = re.compile(
-    r"(?:trước|trong|trên cơ sở|trên tinh thần|căn cứ|đối với|để|nhằm|khi|sau|theo|định kỳ|h[ằà]ng năm|h[ằà]ng quý|h[ằà]ng tháng|từ|tại|tùy|qua|với|"
+    r"(?:trước|nhân dịp|trong|trên cơ sở|trên tinh thần|căn cứ|đối với|để|nhằm|khi|sau|theo|định kỳ|h[ằà]ng năm|h[ằà]ng quý|h[ằà]ng tháng|từ|tại|tùy|qua|với|"
     r"nếu|về|trường hợp|cùng với|kể từ|ngay|thời gian|đến|thông qua|ngoài|bên cạnh|chậm nhất|bằng|do|giai đoạn|song song|ở|(?:cuối|đầu|giữa)(?= (?:năm|quý|tháng|nhiệm kỳ|kỳ))|vào|quá trình|năm|quý|tháng|"
     r"dựa|xuất phát|(?:tổ chức\s+)?(?:thực hiện|triển khai)(?: thực hiện)?(?= (?:nghị quyết|chỉ thị|kết luận|quyết định|chương trình|kế hoạch|chỉ đạo|công văn|thông báo|công điện|văn bản số|ý kiến))|chậm|trên)(?!\w)"
+)
+# "Hằng năm Ủy ban nhân dân tỉnh xây dựng ...": no comma before the body.
+_TIMELY = re.compile(
+    r"(?:(?:định kỳ )?h[ằà]ng (?:năm|quý|tháng|tuần)|định kỳ|(?:trong )?năm \d{4}|trước mắt|(?:trong )?thời gian tới|từ nay đến (?:hết |cuối )?năm \d{4})\s+"
 )
 _MUST = re.compile(
     r"(?<!nhu )(?<!\w)(?:phải(?! là)|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|nghiêm cấm|(?<!như )(?<!vẫn )(?<!đã )(?<!do )(?<!thường )không được(?! phép)|bắt buộc)(?!\w)"
@@ -40,6 +44,9 @@ _SPEAKER = re.compile(
     r"(?:đại hội|hội nghị|kỳ họp|(?:thường trực |chủ tịch )?hội đồng nhân dân|ban thường vụ|ban chấp hành|đảng bộ|đoàn chủ tịch|ủy ban|chủ tịch)[^,;:.]{0,60}?\s+"
     r"(?=(?:đề nghị|yêu cầu|kêu gọi|giao)\s)"
 )
+_ISSUER = re.compile(
+    r"(?:thường trực )?(?:hội đồng nhân dân|hđnd|ban thường vụ|ban chấp hành|quốc hội|đại hội|hội nghị|chính phủ)(?!\w)"
+)
 _NO_MUST = re.compile(r"(?<!\w)(?:được phép|(?<!điều kiện )có thể)(?!\w)")
 _PERMITS = re.compile(
     r"(?:được phép|được quyền|có thể|cho phép|đồng ý|đánh giá cao|ghi nhận|biểu dương|hoan nghênh|(?:cơ bản )?(?:thống nhất|nhất trí) (?:với|về|đánh giá|chủ trương)|(?:thay mặt [^,;.]{3,60},\s+)?(?:tôi|chúng tôi)(?! (?:yêu cầu|đề nghị)))(?!\w)"
@@ -47,9 +54,13 @@ _PERMITS = re.compile(
 _READDRESS = re.compile(r"(?:yêu cầu|đề nghị|kêu gọi|giao)(?!\w)")
 _ASKS = re.compile(r"(?:đề nghị|kêu gọi)(?!\w)")
 _ENACTS = re.compile(
-    r"(?:ban hành kèm theo|ban hành (?:quy|kế hoạch|chương trình|đề án)[^,;]{0,80}kèm theo|phê duyệt|điều chỉnh, bổ sung quyết định|"
+    r"(?:ban hành kèm theo|ban hành (?:quy|kế hoạch|chương trình|đề án)[^,;]{0,80}kèm theo|điều chỉnh, bổ sung quyết định|"
     r"(?:nghị quyết|chỉ thị|kết luận|quyết định|kế hoạch|hướng dẫn|quy định|chương trình|văn bản|thông báo) này (?:có hiệu lực|được|phổ biến|thay thế|gồm|áp dụng)|trên đây là|"
-    r"[^.;]{0,60}thông báo[^.;]{0,60} biết(?!\w)|bãi bỏ|thay thế|sửa đổi, bổ sung (?:khoản|điểm|điều|một số)|hợp nhất|công nhận|kèm theo)"
+    r"[^.;]{0,60}thông báo[^.;]{0,60} biết(?!\w)|bãi bỏ|thay thế|sửa đổi, bổ sung (?:khoản|điểm|điều|một số)|hợp nhất|kèm theo)"
+)
+# What the issuer decides itself, unless a body is named above.
+_DECIDES = re.compile(
+    r"(?:phê duyệt|công nhận|tán thành|thông qua (?:kế hoạch|quy hoạch|nghị quyết|đề án|chương trình|danh mục|báo cáo|phương án|điều chỉnh|mức|dự toán|chủ trương|nội dung|tờ trình))(?!\w)"
 )
 # "...; Quyết định số 416/QĐ-TTg ...": the next of several documents, no verb.
 _CITES = re.compile(
@@ -61,6 +72,17 @@ _NOUN_START = re.compile(
     r"(?:việc|những|đây|kinh phí|nguồn|hoạt động|chất lượng|kết quả|tình hình|công tác|mọi|trường hợp|nội dung|thời gian|địa bàn|một số|hiện|số|tỷ lệ|tỉ lệ|"
     r"nhiệm vụ|hệ thống|cơ chế|ngân sách|tổng|đa số|toàn|phần lớn|nhiều|nguyên|năm|giai đoạn|khoảng|có \d|là|được|đã|theo đó|do|thuộc|sự|mức|chủ trương|mục tiêu|chỉ tiêu|\d)(?!\w)"
 )
+# "Khắc phục môi trường là nhiệm vụ cấp bách ...": what is told of the work.
+_IS_TOLD = re.compile(
+    r"(?:(?!xác định|coi|xem|lấy|là)[^;:.]){10,200}?(?<!nhất)(?<!đặc biệt)\slà\s(?:một (?:trong )?|những |các |quyền và )*"
+    r"(?:nhiệm vụ|trách nhiệm|nghĩa vụ|giải pháp|yêu cầu|nội dung|việc làm|khâu|động lực|nền tảng|quyền|chủ trương|mục tiêu|cơ sở|yếu tố)(?!\w)"
+)
+# "Nhiệm vụ trọng tâm là tập trung ...": the order stands behind "là".
+_TASK_IS = re.compile(
+    rf"(?:nhiệm vụ|giải pháp|trọng tâm|yêu cầu|công việc)(?: [^\s,;:.]+){{0,14}} là:?\s+(?={VERB.pattern}|{ADVERB.pattern})"
+)
+# "Hỗ trợ từ ngân sách trung ương": where money comes from.
+_SOURCE = re.compile(r"(?:hỗ trợ|đóng góp|tài trợ|ủng hộ|viện trợ|cấp|huy động)\s+(?:từ|của)(?!\w)")
 # "Số lượng chợ cần quy hoạch là ...": what is counted, no order.
 _COUNTED = re.compile(
     r"(?:(?:đến|trong) (?:hết )?năm \d{4},?\s+)?(?:tổng |số |nhu cầu|diện tích|kinh phí|các nội dung cần)"
@@ -80,7 +102,8 @@ _ROLE = re.compile(
 )
 _NAME_REACH = 200  # characters in which a body stands before a colon
 _GROUNDS = re.compile(r"(?:căn cứ|theo|trên cơ sở|định kỳ|h[ằà]ng)(?!\w)")
-_INNER = re.compile(r",\s+(?P<order>đề nghị|yêu cầu|giao)(?!\w)")
+_INNER = re.compile(r",\s+(?P<order>đề nghị|yêu cầu|giao(?! nhiệm vụ))(?!\w)")
+_AND_ORDERS = re.compile(r"(?:,|\svà)\s+(?P<order>đề nghị|yêu cầu|giao(?! nhiệm vụ))(?!\w)")
 # "Nếu có vướng mắc cần sửa đổi đề nghị các đơn vị báo cáo ...": no comma before the order.
 _INNER_BARE = re.compile(
     r"(?<!theo)(?<!được)(?<!sự)(?<!văn bản)(?<!hồ sơ)(?<!đơn)(?<!báo cáo)\s(?P<order>đề nghị)(?=\s(?:các|thủ trưởng|ủy ban|ubnd|sở|phòng|đồng chí)\s)"
@@ -102,22 +125,27 @@ class Opening:
     confidence: float = 0.9
 
 
-def read_opening(text: str, low: str, start: int, end: int, listed: bool) -> Opening | None:
-    """How `start:end` opens an order; None where it opens none. `listed`: an item among tasks, judged mildly."""
-    at = start
-    while match := _CONNECTOR.match(low, at, end):
-        at = match.end()
+def read_opening(
+    text: str, low: str, start: int, end: int, listed: bool, given: bool = False
+) -> Opening | None:
+    """How `start:end` opens an order; None where it opens none.
+
+    `listed`: an item among tasks, judged mildly; `given`: a body is named above, so that what it is to approve is an order.
+    """
+    at = _behind_connectors(low, start, end)
     if low.startswith("trên đây", at):
         return _inner(text, low, at, end)
-    if at >= end or any(pattern.match(low, at, end) for pattern in (_THIS_IS, _ENACTS, _PERMITS, _CITES)):
+    if at >= end or _is_told_or_decided(low, at, end, given) or (not listed and _FOUNDS.match(low, at, end)):
         return None
-    if not listed and _FOUNDS.match(low, at, end):
-        return None  # the issuer's own decision
+    if _TASK_IS.match(low, at, end):
+        return Opening(confidence=0.7)
+    if _SOURCE.match(low, at, end) or _IS_TOLD.match(low, at, end):
+        return _must(text, low, at, end)
     if (plain := _after_theme(text, low, at, end) or _bare_order(low, at, end)) is not None:
         return plain
     direct = _direct(text, low, at, end)
     if direct is not None:
-        return direct if not _is_told(direct) else _must(text, low, at, end)
+        return _told(text, low, at, end) if _is_told(direct) else direct
     if _CIRCUMSTANCE.match(low, at, end):
         after = _after_circumstance(text, low, at, end)
         if after is not None:
@@ -131,6 +159,21 @@ def read_opening(text: str, low: str, start: int, end: int, listed: bool) -> Ope
         or _verb(text, low, at, end)
         or _must(text, low, at, end)
         or _listed(text, low, at, end, listed)
+    )
+
+
+def _behind_connectors(low: str, at: int, end: int) -> int:
+    """Where the words begin behind `Đồng thời,`, and behind `Hằng năm` where a body follows it."""
+    while match := _CONNECTOR.match(low, at, end):
+        at = match.end()
+    timely = _TIMELY.match(low, at, end)
+    return timely.end() if timely and BODY.match(low, timely.end(), end) else at
+
+
+def _is_told_or_decided(low: str, at: int, end: int, given: bool) -> bool:
+    """Whether the words describe, permit, cite, or are the issuer's own decision."""
+    return any(pattern.match(low, at, end) for pattern in (_THIS_IS, _ENACTS, _PERMITS, _CITES)) or (
+        not given and _DECIDES.match(low, at, end) is not None
     )
 
 
@@ -154,21 +197,39 @@ def _after_theme(text: str, low: str, at: int, end: int) -> Opening | None:
     return found
 
 
+def _told(text: str, low: str, at: int, end: int) -> Opening | None:
+    """What a sentence orders that tells of the issuer first: "Hội đồng nhân dân thống nhất với ... và yêu cầu ..."."""
+    orders = _AND_ORDERS.finditer(low, at, end) if _ISSUER.match(low, at, end) else ()
+    named = next((n for o in orders if (n := read_order(text, low, o.start("order"), end))), None)
+    if named is None:
+        return _must(text, low, at, end)
+    return _to(named, low)
+
+
 def _is_told(opening: Opening) -> bool:
     return opening.named is not None and opening.named.tells
 
 
+def _to(named: Named, low: str) -> Opening:
+    return Opening(named, asked=named.asked, coordinates=_coordinates(low, named.verb))
+
+
+def _ordered(text: str, low: str, at: int, end: int) -> Opening | None:
+    """`Giao X ...`, also behind the body that says so: `Đại hội đề nghị X ...`."""
+    speaker = _SPEAKER.match(low, at, min(end, at + 120))
+    for start in (speaker.end(), at) if speaker else (at,):
+        if _ORDER_WORDS.match(low, start, end):
+            if named := read_order(text, low, start, end):
+                return _to(named, low)
+            if _ASKS.match(low, start, end):
+                return Opening(asked=True)
+    return None
+
+
 def _direct(text: str, low: str, at: int, end: int) -> Opening | None:
     """A word of ordering or a body with its verb, right at the start."""
-    if speaker := _SPEAKER.match(low, at, min(end, at + 120)):
-        at = speaker.end()
-    order = _ORDER_WORDS.match(low, at, end)
-    if order:
-        named = read_order(text, low, at, end)
-        if named:
-            return Opening(named, asked=named.asked, coordinates=_coordinates(low, named.verb))
-        if _ASKS.match(low, at, end):
-            return Opening(asked=True)
+    if (ordered := _ordered(text, low, at, end)) is not None:
+        return ordered
     colon = text.find(":", at, min(end, at + _NAME_REACH))
     if colon > 0 and heading_owner(text[at:colon]):  # "Sở Y tế: Rà soát hồ sơ."
         after = colon + 1
@@ -179,13 +240,13 @@ def _direct(text: str, low: str, at: int, end: int) -> Opening | None:
     named = read_subject(text, low, at, end)
     if named is None:
         return None
+    if not named.ordered and _PERMITS.match(low, named.verb, end):
+        return Opening(replace(named, tells=True), weak=True)
     if named.tells:
         future = re.match(r"sẽ\s", low[named.verb : named.verb + 4])
         return Opening(named, weak=not future)
-    if _READDRESS.match(low, named.verb, end):
-        other = read_order(text, low, named.verb, end)
-        if other:
-            return Opening(other, asked=other.asked, coordinates=_coordinates(low, other.verb))
+    if _READDRESS.match(low, named.verb, end) and (other := read_order(text, low, named.verb, end)):
+        return _to(other, low)
     return Opening(
         named, must=_ANSWERS.match(low, named.verb) is not None, coordinates=_coordinates(low, named.verb)
     )
@@ -218,6 +279,8 @@ def _after_circumstance(text: str, low: str, at: int, end: int) -> Opening | Non
     segment = told = at
     for comma in itertools.islice(_COMMA.finditer(low, at, min(end, at + 900)), 15):
         start = comma.end()
+        if (timely := _TIMELY.match(low, start, end)) and BODY.match(low, timely.end(), end):
+            start = timely.end()
         if _is_name_start(text, low, told, start):
             found = None if _MUST.match(low, segment, start) else _direct(text, low, start, end)
             if found and _is_told(found) and found.weak:
@@ -250,7 +313,7 @@ def _inner(text: str, low: str, at: int, end: int) -> Opening | None:
         if named and not _MUST.match(
             low[before : match.start()].strip()
         ):  # "phải hướng dẫn, yêu cầu các ..."
-            return Opening(named, asked=named.asked, coordinates=_coordinates(low, named.verb))
+            return _to(named, low)
     for match in _BY.finditer(low, at, end):
         named = read_subject(text, low, match.end(), end)
         if named and not named.tells:

@@ -8,7 +8,7 @@ to, does not end the name.
 import re
 from dataclasses import dataclass
 
-from caunoi.core.reading.verbs import ACTING, ASKING, ORDERING, TELL, TELLING, alternatives, words
+from caunoi.core.reading.verbs import ACTING, ASKING, ORDERING, STARTS, TELL, TELLING, alternatives, words
 from caunoi.core.text import lower
 
 _SHORT_HEADING = 150  # a heading this short that starts with a body is its name, verbs and all
@@ -18,14 +18,15 @@ _PLURAL = r"(?:(?:các|những|mỗi|từng|mọi|tất cả(?: các)?|toàn th�
 _HEADS = (
     r"ban(?! hành)(?! đầu)|bộ(?! máy)(?! phận)(?! tiêu)(?! luật)|sở(?! hữu)|ủy ban|ubnd|hđnd|ubkt|ubmttq|ub|mttq|btv|bcđ|bch|hội(?! nhập)(?! thảo)(?! nghị)(?! họp)|"
     r"chính phủ|thủ tướng|quốc hội|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|tổng giám đốc|bộ trưởng|thứ trưởng|"
-    r"thủ trưởng|(?:hiệu|viện|cục|vụ|tổ|chi cục|tổng cục|đội|phòng|trạm) trưởng|người đứng đầu|người dân|người sử dụng|người có|chánh|trưởng|phó trưởng|cục(?! bộ)|vụ(?! việc)(?! án)|tổng cục|chi cục|chi bộ|chi ủy|chi đoàn|đảng bộ|đảng ủy|đảng đoàn|đảng viên|"
-    r"đảng(?= ở)|ban cán sự|bcs|cấp ủy|cấp(?= ủy)|cấp,|cấp(?=,? (?:chính quyền|các ngành|ngành))|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|xã ủy|thường trực|thường vụ|ủy viên|văn phòng|vpub|"
+    r"thủ trưởng|(?:hiệu|viện|cục|vụ|tổ|chi cục|tổng cục|đội|phòng|trạm) trưởng|người (?:đứng đầu|dân|sử dụng|có|lao động|điều khiển|chăn nuôi|nộp thuế|tham gia|chủ trì|phát ngôn)|chánh|trưởng|phó trưởng|cục(?! bộ)|vụ(?! việc)(?! án)|tổng cục|chi cục|chi bộ|chi ủy|chi đoàn|đảng bộ|đảng ủy|đảng đoàn|đảng viên|"
+    r"đảng(?= ở)|ban cán sự|bcs|cấp ủy|cấp(?= ủy)|cấp,|cấp(?= có thẩm quyền)|cấp(?=,? (?:chính quyền|các ngành|ngành))|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|xã ủy|thường trực|thường vụ|ủy viên|văn phòng|vpub|"
     r"mặt trận|đoàn(?! kết)(?! kiểm)|liên đoàn|liên minh|liên hiệp|hiệp hội|câu lạc bộ|tổ(?! chức)|tổ chức(?= (?:đảng|chính trị|cơ sở|đoàn thể|tín dụng|xã hội|công đoàn|hội(?! (?:chợ|nghị|thảo|thi|họp|trại|diễn|xuân|đàm|báo|khỏe|khoẻ|thao))|quần chúng|khoa học|liên quan|có)|, (?:cá nhân|đơn vị|cơ quan|hộ|doanh nghiệp|đoàn thể|cán bộ))|"
     r"nhóm|tiểu ban|hội đồng|cơ quan|cơ sở(?= (?:giáo dục|đào tạo|y tế|khám|đảng|sản xuất|kinh doanh|dữ liệu không))|đơn vị|địa phương|công an|quân đội|bộ đội|bộ tư lệnh|bộ chỉ huy|quân sự|lực lượng|"
     r"viện|tòa án|tòa|thanh tra(?= (?:quận|tỉnh|thành phố|chính phủ|sở|bộ|huyện|nhà nước|xây dựng))|kiểm toán nhà nước|kho bạc|ngân hàng|trung tâm|trường(?! hợp)|nhà trường|đại học|học viện|bệnh viện|báo(?! cáo)|đài|cổng(?= (?:thông tin|tt))|"
     r"quận|huyện|thị xã|xã(?! hội)|phường|thị trấn|tỉnh|thành phố(?! lớn)|khu phố|thôn|tổ dân phố|làng|doanh nghiệp|công ty|tổng công ty|tập đoàn|hợp tác xã|htx|hộ(?! khẩu)(?! chiếu)|chủ đầu tư|nhà đầu tư|nhà thầu|chủ(?= (?:bến|hộ|doanh nghiệp|rừng|tàu|phương tiện|cơ sở|dự án|thể))|"
     r"cán bộ|công chức|đồng chí|đ/c|ông|bà|lãnh đạo(?= (?:các|sở|ban|văn phòng|bộ|cơ quan|đơn vị|ủy ban|cấp))|tập thể|cá nhân|thành viên|đại biểu|ngành|sở, ban|sở, ngành|bộ, ngành|bộ, cơ quan|ban, ngành|phòng(?= (?:[a-zđ]+ )?(?:kinh tế|văn hóa|nội vụ|tài chính|giáo dục|y tế|tư pháp|ban|chuyên môn|nghiệp vụ|tham mưu|lao động|tài nguyên|công thương|nông nghiệp|dân tộc|thanh tra|,))|"
-    r"chính quyền|cả hệ thống chính trị|hệ thống chính trị|nhà nước|đoàn thể|tổng liên đoàn|bảo hiểm xã hội|dân quân|hải quan|cơ quan|thuế|liên ngành|quỹ(?= (?:bảo|đầu|hỗ|phát))|thuyền trưởng|người lái|học sinh|sinh viên|nhân dân|cộng đồng|"
+    r"chính quyền|cả hệ thống chính trị|hệ thống chính trị|nhà nước|đoàn thể|tổng liên đoàn|bảo hiểm xã hội|dân quân|hải quan|cơ quan|thuế|liên ngành|đội(?! ngũ)|quỹ(?= (?:bảo|đầu|hỗ|phát))|thuyền trưởng|người lái|học sinh|sinh viên|nhân dân|cộng đồng|"
+    r"hạt(?= kiểm lâm)|trạm(?= (?:y tế|thú y|khuyến|kiểm|bảo vệ|quản lý))|kế toán|tổ trưởng|giáo viên|phụ huynh|hội viên|đoàn viên|nông dân|cộng tác viên|tiểu thương|"
     r"công đoàn|cảnh sát(?= (?:giao|môi|phòng|kinh|hình|biển|khu))|kiểm lâm|bưu điện|điện lực|nhà (?:máy|hát|xuất bản)|xí nghiệp|nông trường|lâm trường|cảng vụ|thông tấn xã|tổng (?:thanh tra|biên tập|thư ký)|thống đốc"
 )  # fmt: skip
 _HEAD = re.compile(rf"{_PLURAL}(?:{_HEADS})(?!\w)")
@@ -37,7 +38,7 @@ _ORDER = re.compile(alternatives(ORDERING))
 # Nouns that take a verb as part of a name, and verbs that such names hold.
 _NOUN_BEFORE = re.compile(
     r"(?:cơ quan|đơn vị|ban|viện|(?<!trên )(?<!ủy )cơ sở|tổ|nhà|trung tâm|phòng|quỹ|người|công tác|việc|hoạt động|nhiệm vụ|chức năng|cán bộ|các|những|của|doanh nghiệp|"
-    r"ủy ban|hội đồng|lực lượng|tập thể|đồng chí|đội ngũ|liên quan|bộ phận|chủ thể|kế hoạch|chương trình|đề án|dự án|trường hợp|tổ chức|chủ|khu|lãnh đạo|cấp|cục|hệ thống|về|với|ngành|thanh tra|công chức|sự nghiệp|b?qlda|(?<!quốc )(?<!xã )hội|trạm|do)$"
+    r"ủy ban|hội đồng|lực lượng|tập thể|đồng chí|đội ngũ|bộ phận|chủ thể|kế hoạch|chương trình|đề án|dự án|trường hợp|tổ chức|chủ|khu|lãnh đạo|cấp|cục|hệ thống|về|với|ngành|thanh tra|công chức|sự nghiệp|b?qlda|(?<!quốc )(?<!xã )hội|trạm|do)$"
 )
 _NOUNISH = frozenset(
     words(
@@ -84,7 +85,7 @@ _DONE_HOW = re.compile(
     r"(?:\s+và|,)?\s+(?:tham gia ý kiến|góp ý|nghiêm|tốt|đúng|đầy đủ|kịp thời|có hiệu quả|ngay|một số|các nội dung|những)(?!\w)"
 )
 _CIRCUMSTANCE = re.compile(
-    r"(?<!\w)(?:(?<=,\s)(?:trong|trước|vào|đến|từ|nhất là|đặc biệt là)|căn cứ|theo|(?<!cấp )trên cơ sở|trong phạm vi|trong điều kiện|tùy|trong thời gian|trước ngày|trong quá trình|bằng|nhằm|để|khi|nếu|ngoài|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
+    r"(?<!\w)(?:(?<=,\s)(?:trong|trước|vào|đến|từ|nhất là|đặc biệt là)|căn cứ|theo|(?<!cấp )trên cơ sở|trong phạm vi|trong điều kiện|tùy|trong thời gian|trước ngày|trong quá trình|cùng với|bằng|nhằm|để|khi|nếu|ngoài|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
 )
 _DATED = re.compile(r"(?<!\w)ngày \d")
 _ADDRESSED = re.compile(r"(?:các\s+)?(?:ông|đồng chí)(?:\s*\(bà\)|,?\s+bà)?(?:\s+có tên[^:;.]{0,40})?\s*:\s*")
@@ -120,7 +121,12 @@ def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False
     if not head:
         return None
     stop = _END.search(text, head.end(), min(end, at + _LONGEST))
-    while name_only and stop and stop.group() == ";" and _HEAD.match(low, stop.end() + 1):
+    while (
+        stop
+        and stop.group() == ";"
+        and _HEAD.match(low, stop.end() + 1)
+        and (name_only or not ACTING.search(low, head.end(), stop.start()))
+    ):
         stop = _END.search(
             text, stop.end(), min(end, at + _LONGEST)
         )  # "Thủ trưởng các sở; Chủ tịch ... có trách nhiệm:"
@@ -144,7 +150,8 @@ def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False
     name_end = min(verb, circumstance.start()) if circumstance else verb
     if _DATED.search(low, head.end(), name_end):
         return Named(at, name_end, name_end, tells=True)  # "Báo ... ngày 26 tháng 3 đưa tin ..."
-    if low.endswith(("để ", "nhằm "), at, verb):
+    grounds = circumstance is not None and circumstance.group() in ("căn cứ", "theo", "trên cơ sở")
+    if low.endswith(("để ", "nhằm "), at, verb) and not grounds:
         return Named(at, name_end, name_end, tells=True)  # "các đoàn đi nước ngoài để quảng bá ..."
     return Named(at, _trimmed(text, at, name_end), verb)
 
@@ -154,6 +161,9 @@ def _first_order(text: str, low: str, name: tuple[int, int], limit: int, name_on
     head, at = name
     skipped: int | None = None
     skipped_end = -1
+    joined: int | None = (
+        None  # a verb that stands at once behind one of the name: "ngành giáo dục quản lý tốt ..."
+    )
     noun = False
     role = _ROLE.search(low, head, limit)
     role_end = role.end() if role else -1
@@ -177,11 +187,13 @@ def _first_order(text: str, low: str, name: tuple[int, int], limit: int, name_on
         if noun and match.group() not in _BINDING:
             continue
         if passive or named or _belongs_to_name(low, match, at, skipped_end):
+            if skipped_end >= 0 and not low[skipped_end : match.start()].strip():
+                joined = match.start()
             skipped = match.start() if skipped is None and not passive else skipped
             skipped_end = match.end()
             continue
         return match.start()
-    return None if name_only else skipped
+    return None if name_only else joined or skipped
 
 
 def _inside_brackets(low: str, at: int, here: int) -> bool:
@@ -190,7 +202,7 @@ def _inside_brackets(low: str, at: int, here: int) -> bool:
 
 def _belongs_to_name(low: str, match: re.Match[str], at: int, skipped_end: int) -> bool:
     word = match.group()
-    if word not in _NOUNISH:
+    if word not in _NOUNISH and word not in STARTS:
         return False
     if word in _DONE and _DONE_HOW.match(low, match.end()):
         return False  # "các đơn vị thực hiện nghiêm túc ...": what they are to do
@@ -304,6 +316,8 @@ def stem_owner(stem: str) -> tuple[str, bool, bool] | None:
     """(owner, asked, to coordinate) of a sentence that opens a list: `... yêu cầu các bộ ... thực hiện như sau:`."""
     text = " ".join(stem.split()).strip(" *_:")
     low = lower(text)
+    if re.search(r"(?<!được) (?:giao|yêu cầu|đề nghị|kiến nghị)$", low):
+        return None  # "Hội đồng nhân dân tỉnh giao:" names who orders
     found = heading_owner(text)
     for order in re.finditer(r"(?<!\w)(?:yêu cầu|đề nghị|giao)(?!\w)", low):
         named = read_order(text, low, order.start(), len(text))
@@ -318,6 +332,16 @@ def stem_owner(stem: str) -> tuple[str, bool, bool] | None:
                     return None
                 return text[subject.start : subject.end], False, False
     return found
+
+
+def ordered_before(sentences: str) -> tuple[str, bool, bool] | None:
+    """Who the sentences before a stem order last: `... yêu cầu Ủy ban nhân dân tỉnh tăng cường ... Cụ thể như sau:`."""
+    text = " ".join(sentences.split())
+    low = lower(text)
+    for order in reversed(list(re.finditer(r"(?<!\w)(?:yêu cầu|đề nghị|giao)(?!\w)", low))):
+        if named := read_order(text, low, order.start(), len(text)):
+            return text[named.start : named.end], named.asked, False
+    return None
 
 
 def _sentence_like(low: str) -> bool:

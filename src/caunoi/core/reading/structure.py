@@ -62,9 +62,10 @@ def read_structure(text: str, blocks: list[Block], layout: Layout) -> Structure:
             if numerals and label.kind == "roman" and label.ordinal == 1 and _restarts(nodes, stack):
                 region, numerals = region + 1, False  # a document of its own without a title
             block.body = label.end
-            stack = _place(label, stack, nodes, index, region)
+            heads = bool(stack) and nodes[stack[-1]].block == index - 1 and _heads(text, blocks[index - 1])
+            stack = _place(label, stack, nodes, index, region, heads)
             numerals = numerals or (label.kind == "roman" and len(stack) == 1)
-            if not label.sure and label.kind == "roman":
+            if label.kind == "roman" and not text.startswith(label.label, label.start):
                 warnings.append(Warning(label.start, label.end, f"số thứ tự đọc là {label.label}"))
         else:
             block.labels = []
@@ -79,10 +80,11 @@ def _choose(block: Block, stack: list[int], nodes: list[Node], text: str) -> Lab
     if block.row or block.bullet or block.note or block.page:
         return None
     likely = [label for label in block.labels if _plausible(label, stack, nodes)]
-    for label in likely:
-        if _follows(label, stack, nodes):
-            return label
-    return likely[0] if likely else None
+    following = [label for label in likely if _follows(label, stack, nodes)]
+    open_series = [
+        label for label in following if _open(label.kind, stack, nodes)
+    ]  # "l)" behind "k)" is no numeral
+    return next(iter([*open_series, *following, *likely]), None)
 
 
 def _open(kind: str, stack: list[int], nodes: list[Node]) -> Node | None:
@@ -118,8 +120,19 @@ def _kind_key(label: Label) -> str:
     return f"decimal{label.label.count('.')}" if label.kind == "decimal" else label.kind
 
 
-def _place(label: Label, stack: list[int], nodes: list[Node], block: int, region: int) -> list[int]:
-    """Adds the clause under its parent; returns the new way from the top to it."""
+def _heads(text: str, block: Block) -> bool:
+    """Whether a labelled line is a heading and nothing else."""
+    heading = read_heading(text, block)
+    return heading != "" and text[block.body : block.end].strip("*_: ").endswith(heading[-8:])
+
+
+def _place(
+    label: Label, stack: list[int], nodes: list[Node], block: int, region: int, below_heading: bool
+) -> list[int]:
+    """Adds the clause under its parent; returns the new way from the top to it.
+
+    `below_heading`: the clause above is a heading that has nothing below it yet.
+    """
     kind = _kind_key(label)
     keep = len(stack)
     if label.kind in FIXED_RANK:
@@ -131,12 +144,18 @@ def _place(label: Label, stack: list[int], nodes: list[Node], block: int, region
         keep = _under_number(label, stack, nodes)
     else:
         same = [i for i, n in enumerate(stack) if nodes[n].kind.rstrip("'") == kind]
-        # A series that starts again at its first label below a deeper one is a new, nested series.
+        # A series that starts again at its first label, below a deeper one or right below a heading of its own kind, is
+        # a new, nested series.
         restarts = (
-            same and label.ordinal == 1 and same[-1] < len(stack) - 1 and label.kind in ("number", "letter")
+            same
+            and label.ordinal == 1
+            and (same[-1] < len(stack) - 1 or below_heading)
+            and label.kind in ("number", "letter")
         )
         if restarts and len(stack) < _MAX_DEPTH:
             kind = nodes[stack[same[-1]]].kind + "'"
+        elif not same and label.kind == "number":
+            keep = _beside_decimals(label, stack, nodes)
         elif same:
             keep = next((i for i in reversed(same) if nodes[stack[i]].ordinal + 1 == label.ordinal), same[-1])
             kind = nodes[stack[keep]].kind
@@ -146,6 +165,15 @@ def _place(label: Label, stack: list[int], nodes: list[Node], block: int, region
     if parent is not None:
         nodes[parent].children.append(len(nodes) - 1)
     return [*kept, len(nodes) - 1]
+
+
+def _beside_decimals(label: Label, stack: list[int], nodes: list[Node]) -> int:
+    """How much of the way stays open above `2.` that follows `1.1`, `1.1.2` where no `1.` was printed."""
+    before = f"{label.ordinal - 1}."
+    for i, index in enumerate(stack):
+        if nodes[index].kind.startswith("decimal") and nodes[index].label.startswith(before):
+            return i
+    return len(stack)
 
 
 def _under_number(label: Label, stack: list[int], nodes: list[Node]) -> int:

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 import msgspec
 
 from caunoi.core.reading.context import Context
+from caunoi.core.reading.measured import REACH, measured
 from caunoi.core.reading.model import Target
 from caunoi.core.reading.numbers import Measure, read_measures
 from caunoi.core.reading.sentences import Span
-from caunoi.core.reading.verbs import VERB
-from caunoi.core.text import lower
 
 _BEFORE = (
     ("<=", re.compile(r"(?:không (?:để|được|cho|có)(?:\s+[^\s,;]+){0,7}?\s+(?:vượt quá|vượt|quá)|không quá|không để quá|không được quá|không vượt quá|tối đa|nhiều nhất|không cao hơn|không lớn hơn|cao nhất|không nhiều hơn)\s*(?:là\s*)?$")),
@@ -33,31 +32,46 @@ _BASE = re.compile(
 _RISES = re.compile(r"[^,;.]{0,60}?\s(?:xuống|lên|còn|đến)\s[^,;]{0,30}?\d")
 _BASE_AFTER = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:năm\s+\d{4}\s*)?(?:xuống|lên)(?!\w)")
 _REFERENCE = re.compile(
-    r"(?:điều|khoản|điểm|mục|chương|phần|số|thứ|lần thứ|quý|tháng|ngày|(?<!hằng )(?<!hàng )(?<!mỗi )năm|khóa|khoá|giai đoạn|thời kỳ|phụ lục|bảng|biểu|nhiệm kỳ|quốc lộ|đường|cấp|loại|hạng|lớp|tuổi|covid|bão số|vòng|kỳ|mẫu|tổ|kênh|ca|đợt|nhóm|tết)\s*$"
+    r"(?:điều|khoản|điểm|mục|chương|phần|số|thứ|lần thứ|quý|tháng|ngày|(?<!hằng )(?<!hàng )(?<!mỗi )năm|khóa|khoá|giai đoạn|thời kỳ|phụ lục|bảng|biểu|nhiệm kỳ|quốc lộ|đường|cấp|loại|hạng|lớp|tuổi|covid|bão số|vòng|kỳ|mẫu|tổ|kênh|ca|đợt|nhóm|tết|cả|mức độ|khu vực|vùng)\s*$"
 )
-_AGE = re.compile(
-    r"\s*(?:tháng\s+)?tuổi|\s*(?:giờ|h)\s*\d{0,2}\s*(?:phút)?(?:,| ngày)|\s*/\s*\d|\s*-\s*[A-ZĐ]"
-)
+_AGE = re.compile(r"\s*(?:tháng\s+)?tuổi|\s*(?:giờ|h)\s*\d{0,2}\s*(?:phút)?(?:,| ngày)|\s*-\s*[A-ZĐ]")
+_SLASH = re.compile(r"\s*/\s*(?!1(?:00+|\.000|0\.000|00\.000)(?!\d))\d")
+_RATE = re.compile(r"\s*/\s*\d")  # "550/100.000 trẻ em"
+# "được tiêm đủ 8 loại vắc xin đạt trên 90%": the first number is part of what the second measures.
+_SUBJECT_OF = re.compile(r"[^,;:.(]{0,80}?\s(?:đạt|chiếm|còn|là|bằng)\s[^,;:]{0,30}?\d[\d.,]*\s?%")
 _MOVES = re.compile(r"\([^()]*(?<!\w)(?:giảm|tăng|còn|trong đó)(?!\w)[^()]*$")
 # "số bác sĩ trên 10.000 dân đạt 8", "28 giường bệnh trên một vạn dân": what another number is counted by.
 _COUNTED_BY = re.compile(
     r"\s*(?:vạn\s+|nghìn\s+|ngàn\s+|triệu\s+)?(?:dân|người|trẻ|phụ nữ|lao động|hộ|đảng viên|thuê bao|ha|học sinh|giường|km2|đơn vị|sinh viên)(?!\w)"
     r"(?P<rest>[^,;]{0,60})"
 )
-_LINKED = re.compile(r"(?:đạt|còn|giảm|tăng|khoảng|thêm|bình quân)\s+$")
+_LINKED = re.compile(r"(?:đạt|còn|giảm|tăng|khoảng|thêm|bình quân|xuống|lên)\s+$")
 _SET = re.compile(
-    r"(?<!\w)(?:phấn đấu|đạt|ít nhất|tối thiểu|trở lên|không quá|tối đa|không dưới|trên|dưới|chỉ tiêu|mục tiêu|giảm|tăng|nâng|duy trì|còn|hơn|bảo đảm|đảm bảo|chiếm|hoàn thành|thu hút|gấp|bình quân|100)(?!\w)"
+    r"(?<!\w)(?:phấn đấu|đạt|ít nhất|tối thiểu|trở lên|không quá|tối đa|không dưới|trên|dưới|chỉ tiêu|mục tiêu|giảm|tăng|lên|xuống|nâng|duy trì|còn|hơn|bảo đảm|đảm bảo|chiếm|hoàn thành|thu hút|gấp|bình quân|100)(?!\w)"
 )
 # "đảm bảo tối thiểu 70% thời lượng thực hành": it binds wherever it stands.
 _DEMANDED = re.compile(
     r"(?<!\w)(?:bảo đảm|đảm bảo|phải)(?:\s+[^\s,;]+){0,4}?\s+(?:tối thiểu|ít nhất|không dưới|không quá|tối đa)\s*$"
 )
 _PAST = re.compile(
-    r"(?<!\w)(?:đã|hiện nay|hiện có|thời gian qua|kết quả|so với cùng kỳ|tính đến|những năm qua|hiện tại|hiện còn)(?!\w)"
+    r"(?<!\w)(?:đã|hiện nay|hiện có|thời gian qua|kết quả|so với cùng kỳ|tính đến|những năm qua|hiện tại|hiện còn|ước (?:đạt|thực hiện|tăng|giảm|có|tính)|so cùng kỳ)(?!\w)"
 )
-_THING = re.compile(r"\s+[^\W\d_]{2,}")  # what is counted may be in no list of units
+# What is counted may be in no list of units; these are no things that a goal counts.
+_THING = re.compile(
+    r"\s+(?!(?:đột phá|khâu|trụ cột|quan điểm|mục tiêu|phương châm|mặt|bên|chỗ|sao|so|của|với|đến|từ|trong|trên|theo|và|hoặc|là|có|đã|"
+    r"được|không|nhất|năm|tháng|cấp|nội dung|lĩnh vực|giải pháp|nguyên tắc|nhóm giải pháp|nhóm nhiệm vụ|chức năng)(?!\w))[a-zà-ỹđ]{2,}"
+)
+# "Có 20 camera", "xây dựng 3 câu lạc bộ", "- 15 bến": how a number opens what is to be had.
+_HAD = re.compile(
+    r"(?:^|[-+;:(]|,|(?<!\w)(?:có|và|thêm|đạt|mới|được|khoảng|lên|cho|xong|xây dựng|thành lập|lắp đặt|trồng|cấp|hoàn thành))\s*$"
+)
+# An order, too, sets the end state it names: "mở rộng diện tích lên 300 ha", "năng suất bình quân 62 tạ/ha".
+_END_STATE = re.compile(
+    r"(?<!\w)(?:đạt|(?:giảm|xuống|chỉ) còn|lên|xuống|bằng|tăng|giảm|bình quân)\s+"
+    r"(?:(?:được|thêm|khoảng|bình quân|mức|từ|là|lên|tới|đến)\s+){0,2}$"
+)
 _FUNDING = re.compile(
-    r"(?<!\w)(?:kinh phí|(?<!huy động )vốn(?! đầu tư (?:phát triển )?(?:toàn xã hội|trên địa bàn))|(?<!thu )ngân sách|dự toán|mức chi|tổng mức đầu tư|hỗ trợ|định mức|mức phạt)(?!\w)"
+    r"(?<!\w)(?:kinh phí|(?<!huy động )vốn(?! đầu tư (?:phát triển )?(?:toàn xã hội|trên địa bàn))|(?<!thu )(?<!thu - chi )(?<!thu, chi )(?<!thu-chi )ngân sách|dự toán|mức chi|tổng mức đầu tư|hỗ trợ|định mức|mức phạt)(?!\w)"
 )
 _TERMS = re.compile(r"(?<!\w)(?:(?<!giảm )lãi suất|mức vay|thuế suất|mức thu|mức đóng|mức phí)(?!\w)")
 _MONEY = re.compile(r"đồng|usd|đô la")
@@ -72,20 +86,6 @@ _PER_NAMES = {"tháng": "month", "quý": "quarter", "năm": "year"}
 _BY = re.compile(
     r"(?:đến|vào|trong|hết|cuối|tới)\s+(?:hết\s+|cuối\s+)?năm\s+(?P<year>20\d\d)|(?:giai đoạn|thời kỳ)\s+20\d\d\s*-\s*(?P<last>20\d\d)"
 )
-_LINK = re.compile(
-    r"(?<!\w)(?:đạt|còn|là|bằng|chiếm|lên|xuống|mức|duy trì|tăng|giảm|thêm|khoảng|vượt|xếp)(?!\w)|:"
-)
-_LINK_END = re.compile(
-    r"\s+(?:tăng|giảm|nâng)\s+từ\s[^,;]*$|(?:\s+(?:tăng|giảm))?\s+(?:đạt|gấp|còn|là|bằng|chiếm|ở mức|mức|lên|xuống|tăng|giảm|thêm|khoảng|phải|có|từ)(?:\s+(?:đạt|mức|bình quân|khoảng|thêm|từ))*$"
-)
-_LONG = 30  # words; what is measured is not named at greater length
-_NEW_SUBJECT = re.compile(
-    r"(?:trong đó|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|số|tổng|chỉ số|diện tích|sản lượng|giá trị|thu nhập|tốc độ|quy mô|mức|kim ngạch|"
-    r"năng suất|kinh phí|đóng góp|phấn đấu|có|giải quyết|thu hút|kết nạp|xây dựng)(?!\w)"
-)
-_FILLER = re.compile(
-    r"^(?:\s|,|-|\+|:|và|phấn đấu|(?:đến|trong)(?: cuối| hết)? nhiệm kỳ|đến năm \d{4}|đến hết năm \d{4}|đến cuối năm \d{4}|năm \d{4}|h[ằà]ng năm|mỗi năm|trong đó|có|đạt|giai đoạn \d{4}\s*-\s*\d{4}|ít nhất|tối thiểu|trên|dưới|từ|khoảng|tất cả|bảo đảm|đảm bảo|để|thì|phải)+"
-)
 # What is measured is not said again: "..., giai đoạn 2016 - 2020", "... còn dưới 2%".
 _ELIDED = re.compile(r"(?:(?:giai đoạn|thời kỳ)\s+[\d\s-]+|còn|đạt|tăng|giảm|bình quân)?")
 _OWN_YEAR = re.compile(r"(?<!so với )(?<!lần )(?:^|\W)năm\s+(20\d\d)(?!\s*(?:-|đến|là))")
@@ -97,7 +97,6 @@ _STATEMENT = re.compile(
     r"(?:-\s*)?(?:hiện nay|hiện|đến nay|ví dụ|kết quả|thời gian qua|những năm qua|tính đến)(?!\w)"
 )
 _AIMS = re.compile(r"(?:các )?(?:phấn đấu|chỉ tiêu|mục tiêu)(?!\w)")
-_REACH = 600  # characters; nothing further away belongs to a number
 _COUNTED_TIME = frozenset({"ngày", "tháng", "năm", "giờ", "phút"})
 
 
@@ -140,7 +139,7 @@ def read_targets(
             continue  # "trong TOP 100": a rank
         comparator, start, end = _comparator(low, measure, span)
         if _counts(goal, measure, comparator):
-            since = min(max(at, start - _REACH), start)
+            since = min(max(at, start - REACH), start)
             target = _target(goal, measure, comparator, since, start, end, clause)
             if targets and _ELIDED.fullmatch(
                 target.subject.lower()
@@ -169,9 +168,9 @@ def _goal(text: str, low: str, span: Span, context: Context, body: str, year: st
 def _period(goal: Goal, at: int) -> str | None:
     """How often the number at `at` is to be reached: said in its own part, or at the beginning for all parts."""
     low, body = goal.low, goal.span.body
-    since = max(low.rfind(";", body, at) + 1, body, at - _REACH)
-    until = low.find(";", at, min(goal.span.end, at + _REACH))
-    until = until if until >= 0 else min(goal.span.end, at + _REACH)
+    since = max(low.rfind(";", body, at) + 1, body, at - REACH)
+    until = low.find(";", at, min(goal.span.end, at + REACH))
+    until = until if until >= 0 else min(goal.span.end, at + REACH)
     for name, pattern in _PERIODS:
         if pattern.search(low, since, until) or pattern.search(low, body, min(body + 20, goal.span.end)):
             return name
@@ -200,8 +199,9 @@ def _counts(goal: Goal, measure: Measure, comparator: str | None) -> bool:
     before = goal.low[max(goal.span.body, measure.start - 70) : measure.start]
     if _refers(goal, measure, before) or not _is_amount(goal, measure, comparator):
         return False
-    if comparator is None and _in_brackets(goal, measure) and not (goal.aimed and _MOVES.search(before)):
-        return False  # an explanation
+    explains = comparator is None and _in_brackets(goal, measure)
+    if explains and not (goal.aimed and (_MOVES.search(before) or _adds_up(goal, measure))):
+        return False
     if goal.aimed:
         return not _PAST.search(before)
     if goal.past:
@@ -210,7 +210,9 @@ def _counts(goal: Goal, measure: Measure, comparator: str | None) -> bool:
     near = _SET.search(before[-45:]) is not None or comparator is not None
     if not goal.ordered:
         return percent and near and (goal.announced or _DEMANDED.search(before) is not None)
-    counted = goal.announced and measure.unit != "" and _SET.search(before) is not None
+    counted = measure.unit != "" and (
+        _END_STATE.search(before) is not None or (goal.announced and _SET.search(before) is not None)
+    )
     return (percent and (near or measure.value == 100)) or (comparator is not None and near) or counted
 
 
@@ -218,8 +220,13 @@ def _refers(goal: Goal, measure: Measure, before: str) -> bool:
     """A date, an ordinal, an age, the number of an article, or the base from which something rises or falls."""
     if _TERMS.search(before[-30:]):
         return True  # the terms of a loan or a fee
+    start = max(goal.span.body, measure.start - REACH)
+    if goal.text.rfind("“", start, measure.start) > goal.text.rfind("”", start, measure.start):
+        return True  # the name of a project or campaign
     named = not measure.unit.startswith("%") and _REFERENCE.search(before)  # "kiểu mẫu 1,8%" is no form
     if named or (_AGE.match(goal.low, measure.end) and "tuổi thọ" not in before):
+        return True
+    if not measure.unit and _SLASH.match(goal.low, measure.end):
         return True
     low, end = goal.low, goal.span.end
     open_ended = measure.value2 is not None or _UP.match(low, measure.end, end)
@@ -233,13 +240,27 @@ def _is_amount(goal: Goal, measure: Measure, comparator: str | None) -> bool:
     """A number with a unit that a goal can set; bare numbers only as an index with a comparator ("trên 0,7")."""
     if comparator == ">" and _is_base(goal, measure):
         return False
-    if not measure.unit or measure.unit in _COUNTED_TIME:
-        index = measure.unit != "" or measure.value != int(measure.value)
-        thing = measure.unit == "" and _THING.match(goal.low, measure.end) is not None
+    unit = measure.unit
+    if (
+        comparator is None
+        and not unit.startswith("%")
+        and _SUBJECT_OF.match(goal.low, measure.end, goal.span.end)
+    ):
+        return False
+    if not unit and _RATE.match(goal.low, measure.end):
+        return goal.aimed
+    if not unit or unit in _COUNTED_TIME:
+        index = unit != "" or measure.value != int(measure.value)
+        thing = unit == "" and _THING.match(goal.low, measure.end) is not None
         linked = _LINKED.search(goal.low, max(goal.span.body, measure.start - 16), measure.start)
         bounded = comparator is not None or (thing and (measure.value2 is not None or linked is not None))
-        return goal.aimed and bounded and (index or thing)
-    start = max(goal.span.body, measure.start - _REACH)
+        if not goal.aimed:
+            return bounded and thing and goal.announced
+        if index and not unit and linked:
+            return True  # an index: "xuống 12,5"
+        had = _HAD.search(goal.low, max(goal.span.body, measure.start - 16), measure.start) is not None
+        return (bounded or (thing and had)) and (index or thing)
+    start = max(goal.span.body, measure.start - REACH)
     return not (_MONEY.search(measure.unit) and _FUNDING.search(goal.low, start, measure.start))
 
 
@@ -258,14 +279,26 @@ def _is_base(goal: Goal, measure: Measure) -> bool:
 
 
 def _in_brackets(goal: Goal, measure: Measure) -> bool:
-    start = max(goal.span.body, measure.start - _REACH)
+    start = max(goal.span.body, measure.start - REACH)
     return goal.low.rfind("(", start, measure.start) > goal.low.rfind(")", start, measure.start)
+
+
+def _adds_up(goal: Goal, measure: Measure) -> bool:
+    """Whether the numbers of a bracket add up to the one before it: `35 lao động (25 lao động nữ + 10 lao động nam)`."""
+    body, end = goal.span.body, goal.span.end
+    opened = goal.low.rfind("(", max(body, measure.start - REACH), measure.start)
+    closed = goal.low.find(")", measure.end, min(end, measure.end + REACH))
+    whole = [m.value for m in read_measures(goal.text, max(body, opened - 40), opened)]
+    parts = [m.value for m in read_measures(goal.text, opened, max(opened, closed))]
+    return len(parts) > 1 and whole[-1:] == [sum(parts)]
 
 
 def _target(
     goal: Goal, measure: Measure, comparator: str | None, at: int, start: int, end: int, clause: str | None
 ) -> Target:
-    first, last, subject = _measured(goal, at, start, end, measure.unit)
+    first, last, subject = measured(
+        goal.text, goal.low, (goal.span.body, goal.span.end), at, (start, end), measure.unit
+    )
     after = _YEAR_AFTER.match(goal.low, end, goal.span.end)
     years = [after[1]] if after else [m[1] for m in _OWN_YEAR.finditer(goal.low, at, start)]
     percent = measure.unit.startswith("%")
@@ -283,62 +316,3 @@ def _target(
         start=first,
         end=last,
     )
-
-
-def _measured(goal: Goal, at: int, start: int, end: int, unit: str) -> tuple[int, int, str]:
-    """(start, end, subject): what is measured stands before the number, or behind it where nothing but fillers do."""
-    text, low = goal.text, goal.low
-    segment = _segment(low, at, start)
-    before = text[segment:start].strip(" ,;:-")
-    behind_end = _end_of_phrase(low, end, min(goal.span.end, end + _REACH))
-    behind = text[end:behind_end].strip(" ,;:.")
-    colon = low.rfind(":", at, start)
-    if not before and not re.match(r"[^\W\d_]", behind) and colon >= 0:
-        # "Thu nhập bình quân đến năm 2025: 60 triệu đồng": what is measured stands before the colon.
-        segment = _segment(low, at, colon)
-        before = text[segment:colon].strip(" ,;:-")
-    words = lower(before).split()
-    verb_only = len(words) <= 3 and VERB.match(" ".join(words)) is not None
-    if behind and (verb_only or (len(words) < 3 and not _LINK.search(before))):
-        subject = _behind_subject(goal, behind, start, unit)
-        return segment if before else start, _rtrim(text, end, behind_end), subject
-    subject = _LINK_END.sub("", before) or before
-    while segment < start and not text[segment].isalnum():
-        segment += 1
-    return segment, end, " ".join((subject or behind).split())
-
-
-def _behind_subject(goal: Goal, behind: str, start: int, unit: str) -> str:
-    """What is counted, with the group it is counted in where that stands before a colon."""
-    subject = f"{'' if unit.startswith('%') else unit} {' '.join(behind.split())}".strip()
-    colon = goal.low.rfind(":", max(goal.span.body, start - _REACH), start)
-    if colon >= 0 and re.match(r"(?:đạt|có|được|hoàn thành)(?!\w)", lower(subject)):
-        group = goal.text[max(goal.span.body, colon - _REACH) : colon]
-        return f"{' '.join(group.split())}: {subject}"
-    return subject
-
-
-def _segment(low: str, at: int, start: int) -> int:
-    """Where the words on what is measured begin: behind the last mark, or behind a comma where a new subject stands."""
-    segment = max(at, *(low.rfind(mark, at, start) + 1 for mark in (";", ":", ". ")))
-    for comma in re.finditer(r",\s+", low[segment:start]):
-        after = segment + comma.end()
-        if _NEW_SUBJECT.match(low, after, start) or len(low[segment:after].split()) > _LONG:
-            segment = after
-            break
-    filler = _FILLER.match(low[segment:start])
-    return segment + (filler.end() if filler else 0)
-
-
-def _end_of_phrase(low: str, start: int, end: int) -> int:
-    stop = re.search(
-        r";|\.(?=\s|$)|\s+và\s+(?=\d)|,\s+(?=\S*\s*(?:\d|trên|ít nhất|tối thiểu|phấn đấu|trong đó|tỷ lệ|tỉ lệ|cán bộ))",
-        low[start:end],
-    )
-    return start + stop.start() if stop else end
-
-
-def _rtrim(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1] in " ,;.:/*_":
-        end -= 1
-    return end

@@ -22,10 +22,10 @@ ADVERBS = words(
     "chú ý, lưu ý, đặc biệt, linh hoạt, cơ bản, thống nhất, hết sức, cần phải, nỗ lực, chặt chẽ, ngay, rà soát, bước đầu, cố gắng"
 )
 VERBS = words(
-    "áp dụng, ấn định, ban hành, bám sát, bảo đảm, bảo vệ, bảo tồn, báo cáo, biên soạn, biên tập, bình xét, bổ sung, bổ trí, bố trí, bồi dưỡng, "
+    "áp dụng, ấn định, chỉnh sửa, ban hành, bám sát, bảo đảm, bảo vệ, bảo tồn, báo cáo, biên soạn, biên tập, bình xét, bổ sung, bổ trí, bố trí, bồi dưỡng, "
     "bãi bỏ, bàn giao, bám nắm, biểu dương, cải cách, cải thiện, cải tạo, cắt giảm, cân đối, cấp, cập nhật, chăm lo, chăm sóc, chấm dứt, chấn chỉnh, "
     "chấp hành, chỉ đạo, chia sẻ, chịu trách nhiệm, cho ý kiến, chọn, chủ trì, chuẩn bị, chuẩn hóa, chuyển, chuyển đổi, chuyển giao, "
-    "củng cố, cung cấp, cung ứng, cụ thể hóa, cử, có biện pháp, có cơ chế, có chính sách, có giải pháp, có hình thức, có kế hoạch, có phương án, "
+    "củng cố, cung cấp, cung ứng, cụ thể hóa, cử, có biện pháp, có cơ chế, có chính sách, có giải pháp, có hình thức, có kế hoạch, có phương án, có chế tài, có chiến lược, có quy chế, có định hướng, có hướng dẫn, "
     "có chương trình, có lộ trình, có trách nhiệm, có nhiệm vụ, có văn bản, có ý kiến, công bố, công khai, dành, dự báo, dự toán, dự thảo, dừng, duy trì, đa dạng hóa, "
     "đánh giá, đào tạo, đảm bảo, đảm nhiệm, đảm trách, đặt, đấu tranh, đầu tư, đẩy lùi, đẩy mạnh, đẩy nhanh, đề cao, đề ra, đề nghị, đề xuất, "
     "điều chỉnh, điều hành, điều phối, điều tra, đình chỉ, đôn đốc, đổi mới, đối chiếu, đối thoại, đơn giản hóa, đưa, động viên, đón, đóng góp, đăng tải, đăng ký, "
@@ -45,7 +45,7 @@ VERBS = words(
     "tái định cư, di dời, khởi công, nghiệm thu, đấu thầu, đấu giá, đo đạc, kiểm kê, kiểm đếm, giải phóng, hỏi, mời, khai báo, bám sát, tiết kiệm, nộp, thu, trồng, phủ xanh, giao ban, duyệt, xuất cấp, đào tạo lại, "
     "khám, chữa, tiêm, phun, cách ly, trực, truy xuất, nhập, nhân, tự rà soát, tự kiểm tra, hòa giải, đoàn kết, tiếp, tiếp công dân, đối soát, liên kết, chuyên môn hóa, hạ thấp"
 )
-# Verbs that open an order, but stand in too many names and phrases to end the name of a body.
+# Verbs that open an order, but stand in names and phrases too: behind a noun they end no name of a body.
 STARTING = words(
     "ngăn ngừa, tối ưu hóa, trân trọng, loại bỏ, khoanh định, ưu đãi, trao quyền, giao quyền, tinh giản, tinh gọn, lan tỏa, cảnh báo, cảnh giác, "
     "phản bác, đấu nối, bóc tách, rút gọn, minh bạch hóa, luật hóa, tự động hóa, cơ giới hóa, cơ cấu lại, quy tập, tri ân, thăm hỏi, tặng quà, "
@@ -68,13 +68,30 @@ STARTING = words(
     "cấp phát, cấp phép, cấp đổi, cổ phần hóa, thoái vốn, cứng hóa, kiên cố hóa, bê tông hóa, nhựa hóa, giúp đỡ, đỡ đầu, phụng dưỡng, hiệp thương, huấn luyện, kế thừa, "
     "khoanh nuôi, khởi kiện, loại trừ, làm theo, noi theo, nhất thể hóa, nhìn nhận, nắm chắc, chỉ rõ, vạch ra, phủ kín, quảng cáo, tiếp thị, ra sức, san lấp, siết chặt, "
     "thắt chặt, sắp xếp lại, tổ chức lại, thu gom, thăm, viếng, tiếp cận, tu sửa, tách, tái thiết, tích nước, túc trực, tưởng niệm, tạm đình chỉ, từ bỏ, truy bắt, xác nhận, "
-    "chứng nhận, đền bù, ứng cứu, tranh thủ, mời gọi, làm đầu mối, là đầu mối"
+    "chứng nhận, đền bù, ứng cứu, tranh thủ, tìm giải pháp, tìm biện pháp, tìm nguồn, mời gọi, làm đầu mối, là đầu mối, an ủi, bàn bạc, bàn thảo, ban bố, báo động, báo trước, bù đắp, "
+    "cai nghiện, can thiệp, che chắn, chi viện, chuyên chở, chấp thuận, chế biến, chế tạo, chỉ huy, chôn lấp, chúc mừng, chứng minh, chứng thực, cân nhắc, "
+    "cách chức, cải tổ, cảm hóa, căn dặn, cổ động, cộng tác, cứu chữa, cứu giúp, cưu mang, diệt khuẩn, di tản, dìu dắt, dọn dẹp, dọn vệ sinh, dập tắt, dứt điểm, "
+    "dự trù, dự phòng, dạy bù, giải trình, giảng dạy, gây dựng, ghi chú, ghi âm, gieo cấy, gieo sạ, góp sức, góp vốn, gắng sức, gỡ bỏ, hoàn tất, hoạch định, hiến máu, "
+    "hiến đất, học hỏi, hội chẩn, hội ý, khai giảng, khai hoang, khai thông, khai trương, khen ngợi, khoanh nợ, khuyên bảo, khử khuẩn, kiểm chứng, "
+    "kiểm duyệt, kiểm dịch, kiểm nghiệm, kê biên, kích hoạt, kết thúc, lan truyền, liên lạc, liệt kê, lo liệu, luân phiên, lau chùi, lược bỏ, mở cửa, "
+    "nhân bản, nuôi trồng, ngăn cấm, ngăn cản, nối tiếp, nối dài, phân biệt, phân chia, phân phát, phân phối, phát biểu, phản hồi, phúc đáp, phỏng vấn, "
+    "phụ trách, quan sát, quay phim, quyên góp, quét dọn, rào chắn, ra quân, ra mắt, sao chép, sao gửi, so sánh, soạn thảo, sáng tác, sát cánh, săn sóc, tài trợ, "
+    "tái hiện, tái lập, tái đàn, tập luyện, thanh lọc, thao diễn, thiết kế, thuyết minh, thuyết phục, thuyết trình, thuyên chuyển, thử nghiệm, thăm khám, "
+    "thăm dò, thắp sáng, thương lượng, thương thảo, thỏa thuận, thụ lý, tiêu diệt, tiêu độc, tiêu thụ, tiếp quản, tiếp sức, tiếp đón, tiếp dân, tính toán, tóm tắt, "
+    "tra cứu, trang hoàng, trau dồi, trao tặng, triển lãm, triệu tập, truy tìm, truy vết, truyền bá, trực chiến, trực ban, trợ lực, trừng trị, tuyên bố, "
+    "tận thu, tích trữ, uốn nắn, vun trồng, vận chuyển, viết tin, viết bài, xen canh, xua đuổi, xuất trình, xử trí, yểm trợ, áp giải, ấn hành, ươm tạo, "
+    "đánh số, đánh dấu, đáp ứng, đề cử, đi đầu, đi sâu, đi trước, đón nhận, đóng cửa, đóng dấu, đối phó, đưa tin, điều chuyển, đính chính, đặt hàng, đứng ra, "
+    "đo kiểm, đặt ra, đối ứng, tạo dựng, rắc, vớt, gom, dọn, quét, rải, bơm, cày, cấy, gieo, gặt, tưới, chặt, tỉa, viết, vẽ, chụp, chép, nhắn, dán, chằng, neo, lát, lợp, san, "
+    "lấp, dời, dẹp, gộp, ghép, chia, đếm, soạn, soi, dò, xếp, tặng, góp, hiến, khoan, vá, lau, rửa, tẩy, khử, diệt, đốt, chôn, đọc, ghi, dạy, rèn, ôn, "
+    "luyện, gỡ, tháo, kẻ, sơn, dựng, nhặt, rút, nối, kéo, châm, phát, học, cân, đo, gọi, che, lót, đẩy, buộc, bón, ươm, ủ, bán, thả, chích, rót"
 )
 # Words after a body that tell of it rather than order it.
 TELLING = words(
     "là, đã, đang, gồm, bao gồm, vẫn, luôn, bị, còn, vừa, có thể, được phép, được hưởng, được miễn, được giảm, được vay, được hỗ trợ, sẽ được, chưa, thuộc diện, trở thành, như sau, cũng"
 )
-ORDERING = words("giao cho, giao, yêu cầu, đề nghị, ủy quyền cho, ủy quyền, kêu gọi, kiến nghị")
+ORDERING = words(
+    "giao nhiệm vụ cho, giao nhiệm vụ, giao cho, giao, yêu cầu, đề nghị, ủy quyền cho, ủy quyền, kêu gọi, kiến nghị"
+)
 ASKING = frozenset(words("đề nghị, kêu gọi, kiến nghị"))
 
 
@@ -89,7 +106,7 @@ _COMPOUNDS = {
     "lập": r"(?<!công )(?<!độc )(?<!dân )(?<!thành )lập(?! pháp| trường)",
     "tự": r"(?<!trật )(?<!trình )tự(?! vệ| nhiên| trị| do| quản)",
     "gắn": r"gắn(?! (?:với|liền))",
-    "cấp": r"cấp(?! (?:cơ sở|tỉnh|huyện|xã|ủy|trung ương|bộ|thành|trên|dưới|mình|quận|phường|nào|có thẩm quyền))",
+    "cấp": r"cấp(?! (?:cơ sở|trực thuộc|phòng|vụ|tỉnh|huyện|xã|ủy|trung ương|bộ|thành|trên|dưới|mình|quận|phường|nào|có thẩm quyền))",
     "đoàn kết": r"(?<!đại )(?<!khối )(?<!tinh thần )(?<!sự )đoàn kết(?! (?:dân tộc|quốc tế|nội bộ|toàn dân|thống nhất trong))",
     "thành lập": r"(?<!mới )(?<!được )thành lập",
     "vừa": r"(?<!và )vừa(?! và)",
@@ -97,6 +114,14 @@ _COMPOUNDS = {
     "cắt": r"cắt(?! ngang)",
     "có thể": r"(?<!điều kiện )có thể",
     "đăng": r"đăng(?! ký)",
+    "chi": r"chi(?! (?:phí|tiết|bộ|cục|nhánh|đoàn|ủy|hội|phái|viện))",
+    "phát": r"phát(?! (?:sinh|ngôn|hành viên|minh|đạt))",
+    "học": r"học(?! (?:sinh|phí|viên|bổng|kỳ|liệu|bạ|đường|vụ|hàm|vị|viện|thuật|lực|phần))",
+    "bán": r"bán(?! (?:kính|đảo|buôn|lẻ|trú|thời gian|công))",
+    "ghi": r"ghi(?! nhận)",
+    "nối": r"nối(?! tiếp)",
+    "sơn": r"sơn(?! (?:mài|la|tây|động|dương))",
+    "nhân": r"nhân(?! (?:dịp|dân|lực|viên|sự|tố|đạo|tài|khẩu|quyền|văn|loại|thân|công|vật))",
     "không": r"(?<!hàng )(?<!phòng )không(?! quân| gian| khí)",
 }
 
@@ -134,7 +159,22 @@ _ENDING = {
     "chọn",
     "họp",
 }
-ACTING = re.compile(alternatives([w for w in [*VERBS, *ADVERBS] if " " in w or w in _ENDING]))
+# Verbs of STARTING that bodies' names do hold: "Trung tâm bảo trợ xã hội", "Cơ quan thi hành án".
+_IN_NAMES = frozenset(
+    words(
+        "bảo trợ, bảo trì, bảo dưỡng, bảo mật, bảo hộ, bảo quản, thi hành, vệ sinh, cứu trợ, cứu hộ, điều trị, phòng trừ, dạy nghề, hướng nghiệp, "
+        "kiểm sát, huấn luyện, kỷ luật, xét nghiệm, chứng nhận, quan trắc, ứng phó, thi đua, quảng cáo, tiếp thị, bồi thường, dự trữ, "
+        "tái chế, bình ổn, trợ giúp, phản biện, phổ cập, duy tu, điều tiết, biểu quyết, cấp phép, hiệp thương, xuất bản, phát sóng, "
+        "tái định cư, di chuyển, tự động hóa, hạch toán, tích lũy, chiếu sáng, đăng, chế biến, chế tạo, tiêu thụ, vận chuyển, phân phối, nuôi trồng, thiết kế, "
+        "giảng dạy, tài trợ, kiểm nghiệm, kiểm dịch, khử khuẩn, chứng thực, tiếp dân, cai nghiện, di tản, chỉ huy, thăm dò, phụ trách, bảo hành, "
+        "chuyên chở, trực chiến, trực ban, liên lạc, cứu chữa, kết thúc, trân trọng"
+    )
+)
+STARTS = frozenset(
+    [w for w in STARTING if " " in w and w not in _IN_NAMES]
+    + words("treo, thăm, trao, trồng, mua, sửa, siết")
+)
+ACTING = re.compile(alternatives([*[w for w in [*VERBS, *ADVERBS] if " " in w or w in _ENDING], *STARTS]))
 TELL = re.compile(alternatives(TELLING))
 # Scans confuse marks ("Đầu tranh"): a second look without them, for verbs of two syllables only.
 FLAT_VERB = re.compile(alternatives([flat(v) for v in [*VERBS, *ADVERBS] if " " in v]))

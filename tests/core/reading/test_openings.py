@@ -1,0 +1,107 @@
+"""What opens an order, what only tells, and how many orders a sentence holds."""
+
+import pytest
+
+from caunoi.core.reading import Reading
+from tests.core.reading.texts import tasks, under
+
+
+def orders(reading: Reading) -> list[tuple[str | None, str]]:
+    return [(d.owner, d.text) for d in reading.duties]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("Ban Chỉ đạo 389 và lực lượng Quản lý thị trường siết chặt kiểm tra.", "Ban Chỉ đạo 389 và lực lượng Quản lý thị trường"),
+        ("Các cơ quan liên quan tổ chức thực hiện nghiêm túc quy định.", "Các cơ quan liên quan"),
+        ("Các đơn vị vệ sinh môi trường thu gom rác.", "Các đơn vị vệ sinh môi trường"),
+        ("Sở Y tế cùng với Sở Giáo dục và Đào tạo xây dựng kế hoạch.", "Sở Y tế"),
+        ("Ủy ban nhân dân các xã căn cứ nhu cầu của địa phương để xác lập quy hoạch chợ.", "Ủy ban nhân dân các xã"),
+        ("Ngành giáo dục và đào tạo quản lý tốt cơ sở vật chất.", "Ngành giáo dục và đào tạo"),
+        ("Hạt Kiểm lâm huyện tuần tra rừng.", "Hạt Kiểm lâm huyện"),
+        ("Hằng năm Ủy ban nhân dân xã xây dựng kế hoạch chăm sóc cây.", "Ủy ban nhân dân xã"),
+        ("Căn cứ nguồn vốn, hàng năm Ủy ban nhân dân xã xây dựng kế hoạch.", "Ủy ban nhân dân xã"),
+        ("Trong 30 ngày kể từ khi nhận hồ sơ, cấp có thẩm quyền phải xem xét.", "cấp có thẩm quyền"),
+        ("Giao nhiệm vụ cho Trạm Y tế theo dõi người bệnh.", "Trạm Y tế"),
+        ("Ủy ban nhân dân xã tổ chức thực hiện giao nhiệm vụ thu cho từng thôn.", "Ủy ban nhân dân xã"),
+        ("Hội đồng nhân dân xã cơ bản thống nhất với các nhiệm vụ chủ yếu đã nêu tại Báo cáo số 9/BC-UBND và yêu cầu Ủy ban nhân dân xã rà soát thu chi.", "Ủy ban nhân dân xã"),
+        ("Đề nghị các cơ quan của tỉnh; các trường và các hộ gia đình treo cờ Tổ quốc.", "các cơ quan của tỉnh; các trường và các hộ gia đình"),
+    ],
+)  # fmt: skip
+def test_name_of_a_body_ends_where_its_order_begins(sentence: str, owner: str) -> None:
+    assert [d.owner for d in tasks(sentence).duties] == [owner]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nhiệm vụ trọng tâm của công tác thu là tập trung rà soát nguồn thu.",
+        "Trọng tâm là tham mưu ban hành quy chế về dân số.",
+        "Có chế tài mạnh mẽ xử lý vi phạm.",
+    ],
+)
+def test_task_that_no_body_is_named_for_is_an_order(sentence: str) -> None:
+    assert orders(tasks(sentence)) == [(None, sentence.rstrip("."))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Khắc phục môi trường, xử lý dịch bệnh là nhiệm vụ cấp bách của cả xã.",
+        "Hội đồng nhân dân tỉnh đánh giá cao tinh thần trách nhiệm của các đại biểu.",
+        "Thông qua Quy hoạch chợ do Ủy ban nhân dân tỉnh trình tại kỳ họp.",
+        "Bổ sung cho ngân sách các xã: 2.670 triệu đồng.",
+        "Hỗ trợ trực tiếp cho hộ 93.662 triệu đồng.",
+        "Hỗ trợ từ ngân sách trung ương và các nguồn khác.",
+        "Chi phí quản lý của cấp xã.",
+        "Nhân dịp Đại hội Mặt trận lần thứ XI.",
+    ],
+)
+def test_what_is_told_decided_or_paid_is_no_duty(sentence: str) -> None:
+    assert orders(under("NỘI DUNG KHÁC", sentence)) == []
+
+
+def test_what_a_body_is_to_approve_is_its_duty() -> None:
+    found = tasks("Giao Ủy ban nhân dân xã chỉnh sửa Đề án; phê duyệt Đề án; tổ chức thực hiện.")
+    assert [d.owner for d in found.duties] == ["Ủy ban nhân dân xã"] * 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Nâng cao kỹ năng thực hiện quyền trẻ em: chăm sóc trẻ nhỏ; bảo vệ trẻ em; phòng tai nạn.", 1),
+        ("Thực hiện các Quyết định: số 36/QĐ-TTg ngày 11/01/2024; rà soát quy hoạch.", 2),
+        ("Ngân hàng chỉ đạo các tổ chức tín dụng: khẩn trương giảm lãi; thực hiện cho vay mới.", 2),
+    ],
+)
+def test_list_behind_a_colon_is_one_duty_unless_bodies_stand_before_it(sentence: str, count: int) -> None:
+    assert len(tasks(sentence).duties) == count
+
+
+def test_item_with_an_unknown_word_beside_orders_is_an_order() -> None:
+    found = under("PHƯƠNG THỨC", "- Rà soát hồ sơ.", "- Xoay vòng cán bộ các thôn.", "- Báo cáo.")
+    assert [d.text for d in found.duties] == ["Rà soát hồ sơ", "Xoay vòng cán bộ các thôn", "Báo cáo"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "ordered"),
+    [
+        ("VỀ TÌNH HÌNH THỰC HIỆN NHIỆM VỤ", False),
+        ("KẾT QUẢ THỰC HIỆN NHIỆM VỤ NĂM 2021", False),
+        ("KẾT QUẢ VÀ PHƯƠNG HƯỚNG, NHIỆM VỤ", True),
+        ("NỘI DUNG HOẠT ĐỘNG TRIỂN KHAI", True),
+    ],
+)
+def test_what_was_done_is_no_duty_though_its_heading_speaks_of_tasks(heading: str, ordered: bool) -> None:
+    assert (under(heading, "Làm tốt công tác đối ngoại.").duties != ()) is ordered
+
+
+def test_stem_names_whom_the_sentences_before_it_order() -> None:
+    stem = "Hội đồng nhân dân xã yêu cầu Ủy ban nhân dân xã nỗ lực. Cụ thể cần thực hiện các nhiệm vụ sau:"
+    assert [d.owner for d in tasks(stem, "- Rà soát hồ sơ.").duties] == ["Ủy ban nhân dân xã"] * 2
+
+
+def test_stem_that_only_says_who_orders_names_nobody() -> None:
+    found = tasks("Hội đồng nhân dân xã giao:", "- Ủy ban nhân dân xã rà soát hồ sơ. Quản lý tốt thu chi.")
+    assert [d.owner for d in found.duties] == ["Ủy ban nhân dân xã", "Ủy ban nhân dân xã"]
