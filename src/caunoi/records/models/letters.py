@@ -259,6 +259,20 @@ class Withdrawal(Record):
         ordering = ["at", "pk"]
 
 
+class LetterSplit(Record):
+    """A denunciation that stood in a letter of another kind was made a letter of its own. Only the sender's page reads this: no
+    officer sees the one through the other.
+    """
+
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="splits")
+    part = models.OneToOneField(Letter, models.PROTECT, related_name="split_from")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(letter=F("part")), name="letter_split_of_another")]
+        ordering = ["at", "pk"]
+
+
 class CustodyDecision(Record):
     """The deployment's recorded decision where denunciations (or Party-track letters) are kept, from a day on."""
 

@@ -105,7 +105,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class OwnPage:
-    """What the sender sees with the code: every step, every opening of their identity, messages, papers, what proves it."""
+    """What the sender sees with the code: every step, every opening of their identity, messages, papers, what proves it.
+
+    `parts`: what was split off this letter, each a letter of its own with such a page; files that went with it stand there.
+    """
 
     letter: Letter
     steps: tuple[LetterEntry, ...]
@@ -114,6 +117,7 @@ class OwnPage:
     papers: tuple[Paper, ...]
     withdrawals: tuple[Withdrawal, ...]
     disclosures: tuple[Disclosure, ...]
+    parts: tuple["OwnPage", ...] = ()
 
 
 def own_page(letter: Letter) -> OwnPage:
@@ -130,7 +134,13 @@ def own_page(letter: Letter) -> OwnPage:
         tuple(Paper(p.number, read_name(key, letter, p), p.file_type, p.size, p.at) for p in papers),
         tuple(letter.withdrawals.all()),
         tuple(msgspec.json.decode(plain, type=Disclosure) for plain in shown),
+        tuple(own_page(one) for one in parts_of(letter)),
     )
+
+
+def parts_of(letter: Letter) -> list[Letter]:
+    """The letters split off this one that are not erased, for its sender alone."""
+    return list(Letter.objects.filter(split_from__letter=letter, destroyed_at=None).order_by("split_from"))
 
 
 def messages_of(letter: Letter) -> tuple[Said, ...]:

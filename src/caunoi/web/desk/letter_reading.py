@@ -9,27 +9,31 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from caunoi import clock
-from caunoi.core.facts.letters import Custody, PartKind, Purpose
+from caunoi.core.facts.letters import Custody, Kind, PartKind, Purpose, is_protected
 from caunoi.core.facts.permissions import Permission
 from caunoi.records.access import RefusedError, can
 from caunoi.records.access.letters import acting_unit
 from caunoi.records.actions.letters import (
+    FilingError,
     OpeningError,
     TranscriptError,
     ask_opening,
     check_transcript,
     decide_opening,
     open_original,
+    split_off,
     write_transcript,
 )
 from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries.letter_desk import LetterPage
+from caunoi.records.queries.letters import custody_for
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.short_forms import Field, Form
 
+LONGEST = 20_000
 SHOWN = (PartKind.BODY, PartKind.SCAN_TEXT, PartKind.ENVELOPE)
-NAMES = ("ask", "allow", "open", "transcribe", "check", "return")
+NAMES = ("ask", "allow", "open", "split", "transcribe", "check", "return")
 
 
 def offered(desk: Desk, page: LetterPage) -> list[Form]:
@@ -51,6 +55,9 @@ def offered(desk: Desk, page: LetterPage) -> list[Form]:
         found += [Form("allow", _("Cho mở bản gốc"), ())] if may(Permission.LETTER_ALLOW_OPENING) else []
     if waiting is not None and waiting.state == "allowed" and waiting.asked_by_id == desk.user.pk:
         found.append(Form("open", _("Mở bản gốc, một lần"), ()))
+    mixed = not page.items and not is_protected(letter.kind, party_track=letter.party_track)
+    if mixed and may(Permission.LETTER_OPEN):
+        found.append(_split(desk))
     if may(Permission.LETTER_TRANSCRIBE):
         hint = _("Kể lại nội dung, không ghi tên, địa chỉ, số điện thoại của ai.")
         found.append(Form("transcribe", _("Ghi lại không có danh tính"), (Field("text", _("Nội dung"), "long", hint=hint),)))  # fmt: skip
@@ -58,6 +65,23 @@ def offered(desk: Desk, page: LetterPage) -> list[Form]:
     if writes and may(Permission.LETTER_CHECK):
         found += [Form("check", _("Bản ghi đúng, không lộ danh tính"), ()), Form("return", _("Trả lại bản ghi"), ())]  # fmt: skip
     return found
+
+
+def _split(desk: Desk) -> Form:
+    """The denunciation in the letter becomes one of its own; which fields it takes follows from where those are kept."""
+    rest = Field("rest", _("Phần còn lại của đơn, không nhắc đến việc tố cáo"), "long", longest=LONGEST)
+    files = Field("files", _("Tệp gửi kèm"), "choice", choices=(("go", _("Đi cùng phần tố cáo")), ("stay", _("Ở lại với phần còn lại"))), value="go")  # fmt: skip
+    if custody_for(Kind.DENUNCIATION, party_track=False, on=desk.today) == Custody.INSIDE:
+        own: tuple[Field, ...] = (
+            Field("text", _("Phần tố cáo, như người gửi viết"), "long", longest=LONGEST),
+        )
+    else:
+        own = (
+            Field("envelope", _("Chữ trên niêm phong của phong bì đựng phần tố cáo"), longest=200),
+            Field("holder", _("Chức danh người giữ phong bì"), longest=120),
+            Field("secrecy", _("Độ mật (nếu có)"), required=False, longest=20),
+        )
+    return Form("split", _("Tách nội dung tố cáo thành đơn riêng"), (rest, *own, files))
 
 
 @require_POST
@@ -83,6 +107,8 @@ def read(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpRespon
         raise PermissionDenied from None
     except TranscriptError as refused:
         problem = str(terms.TRANSCRIPT[refused.code])
+    except FilingError as refused:
+        problem = str(terms.SPLIT.get(refused.code, terms.NOT_SPLIT))
     except OpeningError:
         problem = _("Việc này vừa được người khác làm: hãy xem lại.")
     if problem:
@@ -95,6 +121,16 @@ def _do(desk: Desk, page: LetterPage, form: Form) -> list[str]:
     by, at, opening, text = desk.user, desk.moment(clock.now()), page.opening, page.transcript
     if form.name == "ask":
         ask_opening(page.letter, Purpose(form.text("purpose")), by=by, at=at)
+    elif form.name == "split":
+        given = {field.name: field.value for field in form.fields if field.name not in ("rest", "files")}
+        split_off(
+            page.letter,
+            rest=form.text("rest"),
+            files_stay=form.text("files") == "stay",
+            by=by,
+            at=at,
+            **given,
+        )
     elif form.name == "transcribe":
         write_transcript(page.letter, form.text("text"), by=by, at=at)
     elif form.name == "allow" and opening is not None:

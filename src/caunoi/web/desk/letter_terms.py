@@ -122,3 +122,8 @@ TRANSCRIPT = {
     "same_person": _("Người thứ hai kiểm tra, không phải người ghi."),
     "outside": _("Bản gốc ở ngoài hệ thống: không ghi lại ở đây."),
 }
+NOT_SPLIT = _("Chưa tách được; chưa có gì thay đổi.")
+SPLIT = {
+    "sorted": _("Đơn này vừa được phân loại: không tách nữa."),
+    "text": _("Dài quá mức nhận được."),
+}

@@ -21,9 +21,9 @@ from caunoi.records.actions.letters import (
     send_message,
     withdraw,
 )
-from caunoi.records.models import Letter
+from caunoi.records.models import Letter, Opening
 from caunoi.records.queries.letter_clocks import awaited
-from caunoi.records.queries.letters import own_page
+from caunoi.records.queries.letters import OwnPage, own_page, parts_of
 from caunoi.records.queries.proof import Filing, filings, first_head_over, proof_at, receipt_at
 from caunoi.web import sealed
 from caunoi.web.portal.filing import grouped, name_of_office, spoken, too_many
@@ -161,12 +161,18 @@ def _back(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpRespons
 @require_GET
 @public
 def paper(request: HttpRequest, visitor: Visitor, name: str) -> HttpResponse:
-    """One of the papers of the proof, to be kept: receipt.json, content.json, proof.json, head.json, or of the N-th filing -N."""
+    """One of the papers of the proof, to be kept: receipt.json, content.json, proof.json, head.json, of the N-th filing -N, or of
+    the N-th part split off -pN."""
     letter = sealed.admitted(request, visitor.now)
     if letter is None:
         return redirect("portal-follow")
-    asked = re.fullmatch(r"(receipt|content|proof|head)(?:-([2-9]|[1-9][0-9]{1,3}))?\.json", name)
+    asked = re.fullmatch(r"(receipt|content|proof|head)(?:-([2-9]|[1-9][0-9]{1,3})|-p([1-9]))?\.json", name)
     number = int(asked[2] or 1) if asked else 0
+    if asked and asked[3]:
+        parts = parts_of(letter)[int(asked[3]) - 1 :]
+        if not parts:
+            raise Http404
+        letter = parts[0]
     filing = next((one for one in filings(letter) if one.number == number), None)
     held = _paper(letter, filing, asked[1]) if asked and filing else None
     if held is None:
@@ -202,12 +208,13 @@ def _own(
         "office": name_of_office(letter, visitor.today),
         "awaited": awaited(letter, visitor.today),
         "steps": told(page),
-        "openings": [(one, PURPOSES[one.purpose]) for one in page.openings],
+        "openings": _openings(page),
         "messages_said": page.messages,
         "papers": page.papers,
         "withdrawals": page.withdrawals,
         "gone": any(one.whole for one in page.withdrawals),
         "filings": filings(letter),
+        "parts": [_part(one, visitor) for one in page.parts],
         "outside": letter.custody == "outside",
         "limits": limits(visitor.today),
         "tried": tried,
@@ -217,3 +224,22 @@ def _own(
     response = render(request, "portal/follow.html", context, status=422 if problem else 200)
     sealed.admit(response, letter, request, visitor.now)
     return response
+
+
+def _openings(page: OwnPage) -> list[tuple[Opening, object]]:
+    return [(one, PURPOSES[one.purpose]) for one in page.openings]
+
+
+def _part(page: OwnPage, visitor: Visitor) -> dict[str, Any]:
+    """What the sender sees of a part that was split off."""
+    (filing,) = filings(page.letter)
+    return {
+        "letter": page.letter,
+        "reference": grouped(page.letter.public),
+        "at": filing.at,
+        "filing": filing,
+        "awaited": awaited(page.letter, visitor.today),
+        "steps": told(page),
+        "openings": _openings(page),
+        "papers": page.papers,
+    }

@@ -12,6 +12,7 @@ from caunoi.records.queries.letters import OwnPage
 # What the sender is told of each step; what only concerns the office's own papers is told in general words.
 STEPS = {
     "letter.file": gettext_lazy("Đơn được nhận"),
+    "letter.split": gettext_lazy("Phần này được tách thành đơn riêng"),
     "letter.confirm": gettext_lazy("Đơn được xác nhận đúng hình thức"),
     "letter.add_papers": gettext_lazy("Thêm giấy tờ"),
     "letter.message": gettext_lazy("Tin nhắn"),

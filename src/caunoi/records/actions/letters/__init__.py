@@ -21,6 +21,7 @@ from caunoi.records.actions.letters.opening import (
     decide_opening,
     open_original,
 )
+from caunoi.records.actions.letters.splitting import split_off
 from caunoi.records.actions.letters.transcripts import TranscriptError, check_transcript, write_transcript
 from caunoi.records.actions.letters.trying import Rate, TooManyError, count
 
@@ -51,6 +52,7 @@ __all__ = [
     "open_original",
     "rotate_keys",
     "send_message",
+    "split_off",
     "withdraw",
     "write_transcript",
 ]

@@ -75,13 +75,13 @@ def file_letter(
     on = at.date()
     custody = custody_for(kind, party_track=party_track, on=on)
     content = _content(body, sender, representatives, signer_list, scan_text, envelope)
-    _check(custody, content, files, holder, signers, on)
+    check_content(custody, content, files, holder, signers, on)
     public, key, code = public_id(), vault.new_key(), new_code(secrets.randbelow)
     parts, told = seal_all(key, public, content, files, at=at)
     wrapped = vault.wrap(key, public)
     letter = Letter(
         public=public,
-        pseudonym=f"{secrets.choice(PLANTS)} {secrets.randbelow(9000) + 1000}",
+        pseudonym=pseudonym(),
         kind=kind,
         channel=channel,
         unit=unit,
@@ -105,7 +105,7 @@ def file_letter(
         commitment=told.commitment,
         code_hash=code_hash(code),
         once=once_hash(once) if once else None,
-        retain_until=_years_after(on, limit("retention_years", on)),
+        retain_until=retained_until(on),
     )
     try:
         with acting("letter.file", by=by, at=at, permission=Permission.LETTER_RECEIVE, unit=unit) as act:
@@ -140,10 +140,21 @@ def _content(
     return [(kind, content) for kind, content in found if content]
 
 
-def _check(
+def pseudonym() -> str:
+    """What a letter is called on every screen."""
+    return f"{secrets.choice(PLANTS)} {secrets.randbelow(9000) + 1000}"
+
+
+def retained_until(day: datetime.date) -> datetime.date:
+    """The day until which a letter filed on a day is kept, unless its proceedings ask for more."""
+    return _years_after(day, limit("retention_years", day))
+
+
+def check_content(
     custody: Custody, content: Sequence[tuple[PartKind, bytes]], files: Sequence[Attachment], holder: str, signers: int,
     on: datetime.date,
 ) -> None:  # fmt: skip
+    """FilingError where what is given is not what such a letter may hold here."""
     kinds = {kind for kind, _ in content}
     if custody == Custody.OUTSIDE:
         if kinds != {PartKind.ENVELOPE} or files:

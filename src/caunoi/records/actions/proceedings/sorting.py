@@ -96,8 +96,8 @@ def _refuse_mixed(parts: Sequence[Part]) -> None:
     if any(part.kind == Kind.DENUNCIATION for part in parts):
         raise ProceedingError(
             "mixed",
-            "the letter also denounces somebody: register that part as a denunciation of its own first, so that nobody can tell from the rest.",
-            "Đơn có nội dung tố cáo: hãy tách thành đơn tố cáo riêng trước, để không ai suy ra được từ phần còn lại.",
+            "the letter also denounces somebody: split that part off first (under Reading), so that nobody can tell from the rest.",
+            "Đơn có nội dung tố cáo: trước hết hãy tách nội dung đó (mục Đọc đơn), để không ai suy ra được từ phần còn lại.",
         )
 
 
