@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0021_api_tokens'),
+        ('records', '0022_first_decision_on_paper'),
     ]
 
     operations = [
