@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0022_first_decision_on_paper'),
+        ('records', '0023_progress_and_closing_papers'),
     ]
 
     operations = [
