@@ -25,7 +25,7 @@ from caunoi.records.models import (
     Source,
     SourceFile,
 )
-from caunoi.records.queries.confirming import Bench, bench_of, confirmed_of, hand_counts
+from caunoi.records.queries.confirming import Bench, bench_of, confirmed_of, hand_counts, reporting_units
 from tests.factories import arranging, make_user
 from tests.people import City, make_city
 from tests.records.making import employ
@@ -357,6 +357,22 @@ def test_targets_counted_by_hand_keep_what_units_report(city: City) -> None:
         (c.unit, c.period, c.value, c.of) for c in hand_counts(city.office, directive.pk, "I.1-T1", AT.date())
     ] == [("P-00001", "2017", 960, 1000)]
     assert hand_counts(city.outsider, directive.pk, "I.1-T1", AT.date()) == []
+
+
+def test_whoever_reports_a_target_owes_its_number(city: City) -> None:
+    on = finished(city, taken_in(city))
+    do(city, on, "correct", "t1", due="2017-12-31", binds=COMMUNES)
+    actions.confirm(on, by=city.board, at=AT)
+    directive = actions.check(on, by=city.second, at=AT).directive
+    last = datetime.date(2017, 12, 31)
+    give_out(directive, unit=on.unit, since=AT.date(), until=last, by=city.board, at=AT)
+
+    owed = Obligation.objects.filter(duty__shown_by=Duty.BY_COUNT).values_list("unit__key", "due_on")
+    assert sorted(owed) == [(f"P-{code}", last) for code in ("00001", "00002", "00003")]
+    assert reporting_units(city.board, directive, AT.date()) == {}
+    count_by_hand(directive, "I.1-T1", unit=city.party_00001, year=2017, value=9, of=10, by=city.clerk, at=AT)
+    assert reporting_units(city.board, directive, AT.date()) == {"I.1-T1": 1}
+    assert reporting_units(city.outsider, directive, AT.date()) == {}
 
 
 @pytest.mark.parametrize(

@@ -248,7 +248,10 @@ def test_one_confirms_a_second_checks_then_it_is_given_out(city: City) -> None:
     response = move(client("second"), on, "check")
 
     assert response["Location"] == f"{url}/giving/"
-    said = words(client("second").get(f"{url}/giving/"))
+    today = words(client("second").get(f"{url}/giving/"))
+    assert "3 lượt giao: 1 nhiệm vụ, 3 đơn vị" in today
+    assert "30/11/2017 hạn đã qua trước ngày giao: không giao" in today
+    said = words(client("second").get(f"{url}/giving/?since=2017-09-20"))
     assert "8 lượt giao: 3 nhiệm vụ, 8 đơn vị" in said
     assert not Obligation.objects.exists()
     client("second").post(f"{url}/giving/", {"since": "2017-09-20", "until": "2017-12-31"})

@@ -13,9 +13,10 @@ from caunoi.core.confirming.items import Item, confirmed_items, machine_items
 from caunoi.core.confirming.progress import progress, unsure_first
 from caunoi.core.confirming.verbs import Edit
 from caunoi.core.reading import read
-from caunoi.core.reading.confirmed import Confirmed, check_confirmed, load_confirmed
+from caunoi.core.reading.confirmed import Confirmed, check_confirmed, counting, load_confirmed
 from caunoi.core.reading.model import Document, Sentence
 from tests.core.confirming.making import (
+    BOUND,
     CLAUSES,
     COMMUNES,
     FIRST,
@@ -264,10 +265,35 @@ def test_file_reads_back_as_it_was_written() -> None:
     assert load_confirmed(to_yaml(empty)) == empty
 
 
+def test_target_counted_by_hand_orders_whoever_reports_it() -> None:
+    working = do(settled(), "correct", "t1", due="2018-06-30", period="year", binds=[COMMUNES])
+    made = confirmed_of(working)
+    [order] = counting(made)
+
+    assert (order.id, order.binds, order.due, order.cadence) == ("I.1-T1", (BOUND,), "2018-06-30", "year")
+    assert order.action == "Báo cáo số liệu chỉ tiêu: hộ"
+    assert load_confirmed(to_yaml(made)) == made
+    assert build(confirmed_items(made), TEXT, **HEAD) == made
+    once = confirmed_of(do(working, "correct", "t1", period=None))
+    assert [one.cadence for one in counting(once)] == [None]
+    by_indicator = confirmed_of(do(working, "correct", "t1", indicator="women_cadres"))
+    assert (by_indicator.targets[0].binds, counting(by_indicator), counting(confirmed_of(settled()))) == (
+        (),
+        (),
+        (),
+    )
+
+
 def test_file_does_not_name_what_is_not_there() -> None:
     file = to_yaml(confirmed_of(settled()))
 
-    assert ("note:" in file, "value2:" in file, "due: null" in file) == (False, False, True)
+    targets, duties = file.split("duties:")
+    assert ("note:" in file, "value2:" in file, "due:" in targets, "due: null" in duties) == (
+        False,
+        False,
+        False,
+        True,
+    )
 
 
 def test_file_items_build_the_same_file() -> None:

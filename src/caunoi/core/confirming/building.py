@@ -52,10 +52,12 @@ def _duty(item: Item, name: str, text: str) -> ConfirmedDuty:
 
 
 def _target(item: Item, name: str, text: str) -> ConfirmedTarget:
+    by_hand = item.indicator == BY_HAND
     return ConfirmedTarget(
         id=name, clause=item.clause, subject=item.subject, comparator=item.comparator, value=item.value,
-        unit=item.unit, period=item.period, indicator=None if item.indicator == BY_HAND else item.indicator,
+        unit=item.unit, period=item.period, indicator=None if by_hand else item.indicator,
         quote=text[item.start : item.end], start=item.start, end=item.end, value2=item.value2,
+        due=item.due, binds=item.binds if by_hand else (),
     )  # fmt: skip
 
 
@@ -83,9 +85,11 @@ def _lines(confirmed: Confirmed) -> Iterator[str]:
 
 def _row(row: msgspec.Struct) -> Iterator[str]:
     mark = "  - "
-    held = {name: getattr(row, name) for name in row.__struct_fields__}
-    for name, value in held.items():
-        if name in ("note", "value2", "quote") and value is None:
+    fields = row.__struct_fields__
+    may_be_left = fields[len(fields) - len(row.__struct_defaults__) :]
+    for name in fields:
+        value = getattr(row, name)
+        if name in may_be_left and value in (None, ()):
             continue
         if name == "binds" and value:
             yield f"{mark}binds:"

@@ -20,7 +20,8 @@ BY_HAND = "hand"
 
 
 class Item(Strict, frozen=True, omit_defaults=True):
-    """One duty or target of the working reading. `indicator`: None not decided yet, BY_HAND, or the id of one of ours.
+    """One duty or target of the working reading. `indicator`: None not decided yet, BY_HAND, or the id of one of ours;
+    `binds` of a target counted by hand: who reports it.
 
     `doubts`: what the machine was not sure of, as it said it. Positions are of the source text, end exclusive.
     """
@@ -56,7 +57,7 @@ OWN = ("id", "state", "reason", "origin", "confidence", "doubts")
 """What a person does not write: everything else of an item may be corrected."""
 COMMON = ("kind", "clause", "start", "end")
 OF_DUTY = ("action", "owner", "role", "due", "cadence", "shown_by", "binds", "note")
-OF_TARGET = ("subject", "comparator", "value", "value2", "unit", "period", "indicator")
+OF_TARGET = ("subject", "comparator", "value", "value2", "unit", "period", "due", "indicator", "binds")
 FIELDS = COMMON + OF_DUTY + OF_TARGET
 
 
@@ -166,7 +167,7 @@ def confirmed_items(confirmed: Confirmed) -> tuple[Item, ...]:
         Item(
             id=t.id, kind="target", clause=t.clause, start=t.start, end=t.end, state="accepted", subject=t.subject,
             comparator=t.comparator, value=t.value, value2=t.value2, unit=t.unit, period=t.period,
-            indicator=t.indicator or BY_HAND,
+            due=t.due, indicator=t.indicator or BY_HAND, binds=t.binds,
         )
         for t in confirmed.targets
     ]  # fmt: skip

@@ -37,7 +37,8 @@ class Bound(Strict, frozen=True):
 
 
 class ConfirmedTarget(Strict, frozen=True):
-    """A target with the indicator of ours that counts it; None where it is counted by hand."""
+    """A target with the indicator of ours that counts it; None where it is counted by hand: then `binds` says who reports
+    the number, and `due` by when."""
 
     id: str
     clause: str
@@ -51,6 +52,8 @@ class ConfirmedTarget(Strict, frozen=True):
     start: int
     end: int
     value2: float | None = None
+    due: str | None = None
+    binds: tuple[Bound, ...] = ()
 
 
 class ConfirmedDuty(Strict, frozen=True):
@@ -121,6 +124,19 @@ def load_confirmed(text: str) -> Confirmed:
         raise ValueError(f"confirmed reading: {error}") from error
 
 
+def counting(confirmed: Confirmed) -> tuple[ConfirmedDuty, ...]:
+    """What the targets counted by hand order: whoever is bound reports the number, under the target's own id."""
+    return tuple(
+        ConfirmedDuty(
+            id=one.id, clause=one.clause, action=f"Báo cáo số liệu chỉ tiêu: {one.subject}", owner=None, role="lead", due=one.due,
+            cadence="year" if one.period == "year" else None, shown_by="report", binds=one.binds, quote=one.quote,
+            start=one.start, end=one.end,
+        )
+        for one in confirmed.targets
+        if one.indicator is None and one.binds
+    )  # fmt: skip
+
+
 def check_confirmed(confirmed: Confirmed, reading: Reading, text: str) -> list[str]:
     """Every way in which the file and the source do not fit; empty when they do."""
     problems: list[str] = []
@@ -150,7 +166,7 @@ def check_confirmed(confirmed: Confirmed, reading: Reading, text: str) -> list[s
     ]
     ids = [item.id for item in items]
     problems += [f"{name}: used twice" for name in sorted({i for i in ids if ids.count(i) > 1})]
-    for duty in confirmed.duties:
+    for duty in (*confirmed.duties, *counting(confirmed)):
         problems += _check_binding(duty)
     return problems + _not_mentioned(confirmed, reading)
 

@@ -17,7 +17,7 @@ from caunoi.core.confirming.edits import placed
 from caunoi.core.confirming.verbs import Edit, EditError, Verb
 from caunoi.core.facts.moves import CONFIRMING_MOVES
 from caunoi.core.facts.permissions import Permission
-from caunoi.core.reading.confirmed import Confirmed, SaidKind, check_confirmed
+from caunoi.core.reading.confirmed import Confirmed, SaidKind, check_confirmed, counting
 from caunoi.errors import UserError
 from caunoi.records.actions.acting import Actor, acting
 from caunoi.records.actions.directives import confirm_directive
@@ -230,7 +230,7 @@ def refuse_unfit(bench: Bench, confirmed_by: str, checked_by: str, on: datetime.
     if problems := check_confirmed(made, bench.reading, bench.text):
         raise NotYetError("shape", f"{problems[0]} ({len(problems)} in all). Nothing was confirmed.")
     bindings = Bindings(bench.confirming.unit, tree_on(on))
-    for duty in made.duties:
+    for duty in (*made.duties, *counting(made)):
         if outside := bindings.of(duty.binds).outside:
             names = ", ".join(name for _code, name in outside[:3])
             raise NotYetError("outside", f"{duty.id} binds {names}, not under {bench.confirming.unit.key}.")

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from caunoi.core.facts.permissions import Permission
-from caunoi.core.reading.confirmed import Confirmed, ConfirmedDuty, check_confirmed
+from caunoi.core.reading.confirmed import Confirmed, ConfirmedDuty, check_confirmed, counting
 from caunoi.errors import UserError
 from caunoi.records.actions.acting import Actor, acting
 from caunoi.records.models import Directive, Duty, Source, Unit
@@ -72,12 +72,15 @@ def confirm_directive(
     with acting("directive.confirm", by=by, at=at, permission=Permission.DIRECTIVE_CONFIRM, unit=unit):
         directive.confirmed = msgspec.to_builtins(confirmed)
         directive.save()
+        duties = [(duty, duty.shown_by) for duty in confirmed.duties]
+        counted = [(duty, Duty.BY_COUNT) for duty in counting(confirmed)]
         return Duty.objects.bulk_create(
-            _duty(directive, duty, place) for place, duty in enumerate(confirmed.duties, start=1)
+            _duty(directive, duty, shown, place)
+            for place, (duty, shown) in enumerate([*duties, *counted], start=1)
         )
 
 
-def _duty(directive: Directive, duty: ConfirmedDuty, place: int) -> Duty:
+def _duty(directive: Directive, duty: ConfirmedDuty, shown_by: str, place: int) -> Duty:
     return Duty(
         directive=directive,
         key=duty.id,
@@ -88,7 +91,7 @@ def _duty(directive: Directive, duty: ConfirmedDuty, place: int) -> Duty:
         cadence=duty.cadence or "",
         due=datetime.date.fromisoformat(duty.due) if duty.due else None,
         role=duty.role,
-        shown_by=duty.shown_by,
+        shown_by=shown_by,
         binds=msgspec.to_builtins(duty.binds),
         start=duty.start,
         end=duty.end,

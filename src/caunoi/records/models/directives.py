@@ -38,7 +38,12 @@ class Directive(Record):
 
 
 class Duty(Record):
-    """A confirmed duty (nhiệm vụ): what a clause orders, of whom. `binds` is the list of classes or units bound."""
+    """A confirmed duty (nhiệm vụ): what a clause orders, of whom. `binds` is the list of classes or units bound.
+
+    Shown by a count (BY_COUNT) is the duty to report the number of a target counted by hand; it bears the target's key.
+    """
+
+    BY_COUNT = "count"
 
     directive = models.ForeignKey(Directive, models.CASCADE, related_name="duties")
     key = models.CharField(max_length=40)

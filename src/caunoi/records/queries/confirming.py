@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 import msgspec
+from django.db.models import Count as CountOf
 
 from caunoi.core.confirming.edits import Working, replay
 from caunoi.core.confirming.items import Item, confirmed_items, machine_items
@@ -212,11 +213,11 @@ class Bindings:
 
 
 def units_called(written: str, tree: Tree, most: int = 12) -> list[Period]:
-    """Units by code, else by name without marks; the exact name first."""
+    """Units by code or key, else by name without marks; the exact name first."""
     wanted = fold(written).strip()
     if not wanted:
         return []
-    exact = [p for p in tree.periods.values() if fold(p.code) == wanted or fold(p.name) == wanted]
+    exact = [p for p in tree.periods.values() if wanted in (fold(p.code), fold(p.unit), fold(p.name))]
     if exact:
         return exact[:most]
     near = [p for p in tree.periods.values() if wanted in fold(p.name)]
@@ -254,6 +255,16 @@ def hand_counts(user: User, directive: int, target: str, on: datetime.date) -> l
         found.setdefault(key, {})[parts[row.measure]] = row.value
     made = [HandCount(*key, said.get("n"), said.get("of")) for key, said in found.items()]
     return sorted(made, key=lambda one: (-int(one.period), one.unit))
+
+
+def reporting_units(user: User, directive: Directive, on: datetime.date) -> dict[str, int]:
+    """How many units have reported each target counted by hand, of those a person may see, by the target's id."""
+    measure = measure_code(directive.pk, "", "").removesuffix(".")
+    rows = visible_to(user, Count, on).filter(measure__startswith=measure, measure__endswith=".n")
+    found = (
+        rows.values("measure").annotate(units=CountOf("unit", distinct=True)).values_list("measure", "units")
+    )
+    return {name.removeprefix(measure).removesuffix(".n"): units for name, units in found}
 
 
 def directives_before(user: User, on: datetime.date, most: int = 50) -> list[Directive]:

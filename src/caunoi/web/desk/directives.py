@@ -1,10 +1,16 @@
 """The page of a directive: its text with marks, its programme, each duty's state across the city."""
 
-from django.http import Http404, HttpRequest
-from django.utils.safestring import mark_safe
+from typing import Any
 
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from msgspec import to_builtins
+
+from caunoi.records.models import Directive
 from caunoi.records.queries import directives as query
-from caunoi.records.queries.confirming import places_to_confirm
+from caunoi.records.queries.confirming import confirmed_of, places_to_confirm, reporting_units
 from caunoi.records.queries.obligations import ledger
 from caunoi.render import svg_bar
 from caunoi.render.marked_text import marked_text
@@ -30,10 +36,15 @@ def directive(request: HttpRequest, desk: Desk, pk: int) -> Page:
     found = query.programme(desk.user, pk, desk.today)
     if found is None:
         raise Http404
-    # Once persons have confirmed the duties, theirs are the ones marked.
-    confirmed = [{"start": state.duty.start, "end": state.duty.end} for state in found.duties]
-    reading = found.reading | ({"duties": confirmed} if confirmed else {})
-    said = {one["start"]: one["kind"] for one in (found.directive.confirmed or {}).get("kinds", ())}
+    # Once persons have confirmed duties and targets, theirs are the ones marked.
+    reading, confirmed = found.reading, confirmed_of(found.directive)
+    if found.confirmed:
+        reading = reading | {"duties": [{"start": d.duty.start, "end": d.duty.end} for d in found.duties]}
+    if confirmed is not None:
+        reading = reading | {
+            "targets": [to_builtins(t) for t in sorted(confirmed.targets, key=lambda t: t.start)]
+        }
+    said = {one.start: one.kind for one in confirmed.kinds} if confirmed else {}
     kinds = [said.get(s["start"], s["kind"]) for s in reading["sentences"]]
     context = {
         "programme": found,
@@ -42,13 +53,31 @@ def directive(request: HttpRequest, desk: Desk, pk: int) -> Page:
         "coverage": [(kind, word, kinds.count(kind)) for kind, word in terms.SENTENCE.items()],
         "bar": mark_safe(svg_bar.draw([(kind, kinds.count(kind)) for kind in terms.SENTENCE])),
         "sentences": len(kinds),
-        "targets": reading["targets"],
+        "targets": _targets(desk, found.directive, reading["targets"], confirmed is not None),
         "citations": len(reading["citations"]),
         "warnings": len(reading.get("warnings", [])),
         "cadences": terms.CADENCE,
         "may_confirm": bool(places_to_confirm(desk.user, desk.today)),
     }
     return Page("desk/directive.html", context)
+
+
+def _targets(
+    desk: Desk, directive: Directive, targets: list[Any], confirmed: bool
+) -> list[tuple[Any, str, str]]:
+    """(target, the way to what units report of it, how it is counted), once persons have said how."""
+    if not confirmed:
+        return [(one, "", "") for one in targets]
+    by_hand = any(one["indicator"] is None for one in targets)
+    units = reporting_units(desk.user, directive, desk.today) if by_hand else {}
+    rows = []
+    for one in targets:
+        way, how = "", terms.indicator_title(one["indicator"] or "")
+        if one["indicator"] is None:
+            way = reverse("hand-count", args=[directive.pk, one["id"]])
+            how = _("đếm bằng tay, %(n)s đơn vị đã báo cáo") % {"n": units.get(one["id"], 0)}
+        rows.append((one, way, how))
+    return rows
 
 
 @at_desk

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +16,8 @@ from caunoi import clock
 from caunoi.core.confirming.building import to_yaml
 from caunoi.core.confirming.comparing import Pair, compare, compare_kinds
 from caunoi.core.facts.permissions import Permission
-from caunoi.core.reading.confirmed import load_confirmed
+from caunoi.core.programme.expansion import PARTS
+from caunoi.core.reading.confirmed import ConfirmedDuty, counting, load_confirmed
 from caunoi.errors import UserError
 from caunoi.records.actions import confirming as actions
 from caunoi.records.actions.programmes import count_by_hand, give_out
@@ -143,8 +145,9 @@ def giving(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     confirmed = query.confirmed_of(directive)
     if confirmed is None:
         return redirect("workbench", pk=pk)
-    since = _day(request.POST.get("since", "")) or max(desk.today, directive.dated)
-    until = _day(request.POST.get("until", "")) or date(since.year, 12, 31)
+    asked = request.POST or request.GET
+    since = _day(asked.get("since", "")) or max(desk.today, directive.dated)
+    until = _day(asked.get("until", "")) or date(since.year, 12, 31)
     problem = ""
     if request.method == "POST":
         try:
@@ -158,15 +161,25 @@ def giving(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
             return redirect("directive", pk=pk)
     tree = query.tree_on(max(since, directive.dated))
     bindings = query.Bindings(unit, tree)
-    rows = [(d, bindings.of(d.binds), [words.bound(one, tree) for one in d.binds]) for d in confirmed.duties]
+    orders = (*confirmed.duties, *counting(confirmed))
+    rows = [
+        (d, bindings.of(d.binds), [words.bound(one, tree) for one in d.binds], _is_past(d, since))
+        for d in orders
+    ]
+    given = [row for row in rows if not row[-1]]
     context = {
         "directive": directive, "document": terms.DOCUMENT.get(directive.type, ""), "rows": rows,
-        "total": sum(binding.count for _d, binding, _w in rows), "units": len({u for _d, b, _w in rows for u in b.units}),
-        "nobody": sum(not binding.count for _d, binding, _w in rows), "since": since, "until": until,
+        "total": sum(row[1].count for row in given), "units": len({u for row in given for u in row[1].units}),
+        "duties": len(given), "nobody": sum(not row[1].count for row in rows), "since": since, "until": until,
         "problem": problem, "given": query.given_out(directive), "cadences": terms.CADENCE,
         "by_hand": [t for t in confirmed.targets if t.indicator is None],
     }  # fmt: skip
     return render(request, "desk/giving.html", context, status=422 if problem else 200)
+
+
+def _is_past(duty: ConfirmedDuty, since: date) -> bool:
+    """Whether it was due before it could begin, and does not come again."""
+    return duty.due is not None and duty.cadence not in PARTS and date.fromisoformat(duty.due) < since
 
 
 def _runs(desk: Desk, directive: Directive) -> Unit:
@@ -204,12 +217,29 @@ def hand_count(request: HttpRequest, desk: Desk, pk: int, key: str) -> HttpRespo
             messages.success(request, _("Đã ghi số liệu."))
             return redirect("hand-count", pk=pk, key=key)
     counts = query.hand_counts(desk.user, pk, key, desk.today)
+    tree = query.tree_on(desk.today)
     context = {
-        "directive": directive, "target": target, "counts": counts, "problem": problem, "typed": request.POST,
+        "reported_by": [words.bound(one, tree) for one in target.binds], "sums": _sums(counts),
+        "directive": directive, "target": target, "counts": counts, "problem": problem,
+        "typed": request.POST if problem else {"unit": request.GET.get("unit", "")},
         "title": target_words(target), "is_share": target.unit == "%", "year": desk.today.year,
         "may": query.may_count(desk.user, desk.today),
     }  # fmt: skip
     return render(request, "desk/hand_count.html", context, status=422 if problem else 200)
+
+
+def _sums(counts: list[query.HandCount]) -> list[tuple[str, int, query.HandCount]]:
+    """(year, how many units, their sum) of what units reported, newest year first."""
+    years = [(year, list(rows)) for year, rows in groupby(counts, key=lambda one: one.period)]
+    return [
+        (year, len(rows), query.HandCount("", "", year, sum(one.value or 0 for one in rows), _sum_of(rows)))
+        for year, rows in years
+    ]
+
+
+def _sum_of(rows: list[query.HandCount]) -> int | None:
+    """Out of how many, in all; None where the target is a plain number."""
+    return None if any(one.of is None for one in rows) else sum(one.of or 0 for one in rows)
 
 
 def _count(request: HttpRequest, desk: Desk, directive: Directive, key: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Model, Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ from caunoi.records.models import (
     DenunciationOutcome,
     Dialogue,
     Discipline,
+    Duty,
     Obligation,
     Plan,
     ProgressReport,
@@ -250,12 +252,17 @@ def _origin_of(owed: Any, clause: str) -> list[Entry]:
         title = _("%(kind)s %(year)s") % {"kind": terms.PLAN[owed.plan.kind], "year": owed.plan.year}
         return [Entry(_("Căn cứ"), title, reverse("plan", args=[owed.plan_id]))]
     duty = owed.duty
+    basis = Entry(
+        _("Căn cứ"),
+        _("Mục %(clause)s") % {"clause": clause},
+        reverse("duty", args=[duty.directive_id, duty.key]),
+    )
+    if duty.shown_by != Duty.BY_COUNT:
+        return [basis]
+    where = reverse("hand-count", args=[duty.directive_id, duty.key])
     return [
-        Entry(
-            _("Căn cứ"),
-            _("Mục %(clause)s") % {"clause": clause},
-            reverse("duty", args=[duty.directive_id, duty.key]),
-        )
+        basis,
+        Entry(_("chỉ tiêu đếm bằng tay"), _("Ghi số liệu"), f"{where}?{urlencode({'unit': owed.unit.key})}"),
     ]
 
 
