@@ -13,11 +13,10 @@ from caunoi.records import files
 from caunoi.records.access import RefusedError
 from caunoi.records.actions import confirming as actions
 from caunoi.records.actions.confirming import NotYetError
-from caunoi.records.actions.programmes import Received, count_by_hand, give_out, receive
+from caunoi.records.actions.programmes import Received, give_out, receive
 from caunoi.records.models import (
     Confirming,
     ConfirmingEdit,
-    Count,
     Directive,
     Duty,
     JournalEntry,
@@ -25,16 +24,14 @@ from caunoi.records.models import (
     Source,
     SourceFile,
 )
-from caunoi.records.queries.confirming import Bench, bench_of, confirmed_of, hand_counts, reporting_units
+from caunoi.records.queries.confirming import bench_of, confirmed_of
 from tests.factories import arranging, make_user
 from tests.people import City, make_city
+from tests.records.confirming import AT, COMMUNES, checked, do, finished, taken_in
 from tests.records.making import employ
 from tests.water import DIRECTIVE, SECOND_VERSION
 
 pytestmark = pytest.mark.django_db
-
-AT = datetime.datetime(2017, 9, 20, 9, tzinfo=datetime.UTC)
-COMMUNES = [{"line": "party", "level": "commune"}]
 
 
 @pytest.fixture
@@ -43,47 +40,6 @@ def city() -> City:
     with arranging():
         made.people["second"] = make_user("second", "organisation_board", made.city)
     return made
-
-
-def taken_in(city: City, text: str = DIRECTIVE, name: str = "31-ct-tu.txt") -> Confirming:
-    file = Received(name, text.encode(), text)
-    return receive(file, head={}, unit=city.city, by=city.board, at=AT).confirming
-
-
-def do(city: City, on: Confirming, verb: str, *items: str, saw: int | None = None, who: str = "board", **changes: object) -> Bench:  # fmt: skip
-    number = bench_of(on).working.number if saw is None else saw
-    actions.edit(on, verb, items=items, changes=changes, saw=number, by=getattr(city, who), at=AT)
-    return bench_of(on)
-
-
-def finished(city: City, on: Confirming) -> Confirming:
-    """Everything settled: duties bound, targets counted by hand, one rejected, the rest read."""
-    do(city, on, "correct", "d1", binds=COMMUNES)
-    do(
-        city,
-        on,
-        "correct",
-        "d2",
-        binds=[{"line": "government", "kind": "peoples_committee", "level": "commune"}],
-    )
-    do(
-        city,
-        on,
-        "correct",
-        "d3",
-        binds=[{"line": "party", "level": "district", "kind": "district_committee"}],
-    )
-    do(city, on, "reject", "d4", reason="Không phải cơ quan trong danh bạ")
-    do(city, on, "correct", "t1", indicator="hand")
-    bench = do(city, on, "correct", "t2", indicator="hand")
-    do(city, on, "read", sentences=[s.start for s in bench.progress.unread])
-    return on
-
-
-def checked(city: City) -> Confirming:
-    on = finished(city, taken_in(city))
-    actions.confirm(on, by=city.board, at=AT)
-    return actions.check(on, by=city.second, at=AT)
 
 
 def test_received_file_is_kept_byte_for_byte_and_its_reading_is_a_draft(city: City) -> None:
@@ -343,58 +299,3 @@ def test_reviewed_file_fills_another_city_s_workbench_and_binds_nobody_yet(city:
     assert (carried.kept, carried.of) == (6, 6)
     assert {i.state for i in bench.working.items.values() if i.kind == "target"} == {"accepted"}
     assert (bench.progress.left, bench.confirming.state, on.directive.confirmed) == (0, "open", None)
-
-
-def test_targets_counted_by_hand_keep_what_units_report(city: City) -> None:
-    directive = checked(city).directive
-
-    for value in (930, 960):
-        count_by_hand(
-            directive, "I.1-T1", unit=city.party_00001, year=2017, value=value, of=1000, by=city.clerk, at=AT
-        )
-
-    assert [
-        (c.unit, c.period, c.value, c.of) for c in hand_counts(city.office, directive.pk, "I.1-T1", AT.date())
-    ] == [("P-00001", "2017", 960, 1000)]
-    assert hand_counts(city.outsider, directive.pk, "I.1-T1", AT.date()) == []
-
-
-def test_whoever_reports_a_target_owes_its_number(city: City) -> None:
-    on = finished(city, taken_in(city))
-    do(city, on, "correct", "t1", due="2017-12-31", binds=COMMUNES)
-    actions.confirm(on, by=city.board, at=AT)
-    directive = actions.check(on, by=city.second, at=AT).directive
-    last = datetime.date(2017, 12, 31)
-    give_out(directive, unit=on.unit, since=AT.date(), until=last, by=city.board, at=AT)
-
-    owed = Obligation.objects.filter(duty__shown_by=Duty.BY_COUNT).values_list("unit__key", "due_on")
-    assert sorted(owed) == [(f"P-{code}", last) for code in ("00001", "00002", "00003")]
-    assert reporting_units(city.board, directive, AT.date()) == {}
-    count_by_hand(directive, "I.1-T1", unit=city.party_00001, year=2017, value=9, of=10, by=city.clerk, at=AT)
-    assert reporting_units(city.board, directive, AT.date()) == {"I.1-T1": 1}
-    assert reporting_units(city.outsider, directive, AT.date()) == {}
-
-
-@pytest.mark.parametrize(
-    ("target", "year", "value", "of"),
-    [("I.9-T1", 2017, 1, 2), ("I.1-T1", 2017, 3, 2), ("I.1-T1", 2018, 1, 2), ("I.1-T1", 2017, 1, None), ("I.1-T1", 2017, -1, 2)],
-)  # fmt: skip
-def test_count_that_cannot_be_is_refused(
-    city: City, target: str, year: int, value: int, of: int | None
-) -> None:
-    directive = checked(city).directive
-
-    with pytest.raises(UserError):
-        count_by_hand(
-            directive, target, unit=city.party_00001, year=year, value=value, of=of, by=city.clerk, at=AT
-        )
-    assert not Count.objects.exists()
-
-
-def test_count_of_another_unit_is_refused(city: City) -> None:
-    directive = checked(city).directive
-
-    with pytest.raises(RefusedError):
-        count_by_hand(
-            directive, "I.1-T1", unit=city.party_00003, year=2017, value=1, of=2, by=city.clerk, at=AT
-        )

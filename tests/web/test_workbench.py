@@ -189,47 +189,6 @@ def test_quotation_that_is_not_in_the_text_is_not_added(city: City) -> None:
     assert (response.status_code, on.edits.count()) == (422, 0)
 
 
-def test_two_persons_at_once_both_read_of_the_conflict(city: City) -> None:
-    on = begun(client())
-    post(client("board"), on, "correct", item="d1", owner="Đảng ủy phường")
-
-    response = post(client("second"), on, "correct", saw=0, item="d1", owner="Đảng ủy xã")
-
-    assert response.status_code == 302
-    for name in ("board", "second"):
-        said = words(client(name).get(f"/directives/{on.directive_id}/confirming/"))
-        assert "second đã sửa mục N1 khi người khác vừa sửa" in said
-        assert "Đảng ủy phường Đảng ủy xã" in said
-
-
-def test_whoever_edits_is_told_what_another_did_meanwhile(city: City) -> None:
-    on = begun(client())
-    post(client("board"), on, "correct", item="d1", owner="Đảng ủy phường")
-    post(client("board"), on, "reject", item="d4", reason="Không có trong danh bạ")
-
-    second = client("second")
-    post(second, on, "correct", saw=0, item="d2", owner="Ủy ban")
-
-    told = words(second.get(f"/directives/{on.directive_id}/confirming/"))
-    assert "người khác đã làm 2 việc, việc đó vẫn giữ: board: sửa N1; board: loại N4." in told
-    assert bench_of(on).working.items["d2"].owner == "Ủy ban"
-
-
-def test_nobody_confirms_or_checks_what_they_have_not_seen(city: City) -> None:
-    on = begun(client())
-    settle(client(), on)
-    late = move(client(), on, "confirm", saw=3)
-    assert (late.status_code, "Trang đã cũ" in words(late)) == (422, True)
-    move(client(), on, "confirm")
-    move(client(), on, "return", text="Xem lại")
-    post(client(), on, "correct", item="d1", action="Việc khác")
-    move(client(), on, "confirm")
-
-    assert move(client("second"), on, "check", saw=bench_of(on).working.number - 1).status_code == 422
-    on.refresh_from_db()
-    assert on.state == "confirmed"
-
-
 @pytest.mark.parametrize("verb", ["carry", "delete", "confirm"])
 def test_verbs_that_are_no_form_are_not_found(city: City, verb: str) -> None:
     assert post(client(), begun(client()), verb, item="d1").status_code == 404

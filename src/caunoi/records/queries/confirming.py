@@ -257,14 +257,12 @@ def hand_counts(user: User, directive: int, target: str, on: datetime.date) -> l
     return sorted(made, key=lambda one: (-int(one.period), one.unit))
 
 
-def reporting_units(user: User, directive: Directive, on: datetime.date) -> dict[str, int]:
-    """How many units have reported each target counted by hand, of those a person may see, by the target's id."""
-    measure = measure_code(directive.pk, "", "").removesuffix(".")
-    rows = visible_to(user, Count, on).filter(measure__startswith=measure, measure__endswith=".n")
-    found = (
-        rows.values("measure").annotate(units=CountOf("unit", distinct=True)).values_list("measure", "units")
-    )
-    return {name.removeprefix(measure).removesuffix(".n"): units for name, units in found}
+def reporting_units(user: User, directive: int, targets: Iterable[str], on: datetime.date) -> dict[str, int]:
+    """How many units have reported each target counted by hand, of those a person may see; nothing where none has."""
+    ids = {measure_code(directive, target, "n"): target for target in targets}
+    rows = visible_to(user, Count, on).filter(measure__in=ids).values("measure")
+    found = rows.annotate(units=CountOf("unit", distinct=True)).values_list("measure", "units")
+    return {ids[measure]: units for measure, units in found}
 
 
 def directives_before(user: User, on: datetime.date, most: int = 50) -> list[Directive]:

@@ -68,8 +68,8 @@ def _targets(
     """(target, the way to what units report of it, how it is counted), once persons have said how."""
     if not confirmed:
         return [(one, "", "") for one in targets]
-    by_hand = any(one["indicator"] is None for one in targets)
-    units = reporting_units(desk.user, directive, desk.today) if by_hand else {}
+    by_hand = [one["id"] for one in targets if one["indicator"] is None]
+    units = reporting_units(desk.user, directive.pk, by_hand, desk.today)
     rows = []
     for one in targets:
         way, how = "", terms.indicator_title(one["indicator"] or "")

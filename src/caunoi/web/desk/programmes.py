@@ -166,11 +166,11 @@ def giving(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
         (d, bindings.of(d.binds), [words.bound(one, tree) for one in d.binds], _is_past(d, since))
         for d in orders
     ]
-    given = [row for row in rows if not row[-1]]
+    due = [row for row in rows if not row[-1]]
     context = {
         "directive": directive, "document": terms.DOCUMENT.get(directive.type, ""), "rows": rows,
-        "total": sum(row[1].count for row in given), "units": len({u for row in given for u in row[1].units}),
-        "duties": len(given), "nobody": sum(not row[1].count for row in rows), "since": since, "until": until,
+        "total": sum(row[1].count for row in due), "units": len({u for row in due for u in row[1].units}),
+        "duties": len(due), "nobody": sum(not row[1].count for row in rows), "since": since, "until": until,
         "problem": problem, "given": query.given_out(directive), "cadences": terms.CADENCE,
         "by_hand": [t for t in confirmed.targets if t.indicator is None],
     }  # fmt: skip

@@ -1,0 +1,56 @@
+"""Two persons at one workbench: nothing is lost, each reads what the other did, nobody settles what they have not seen."""
+
+import pytest
+
+from caunoi.records.queries.confirming import bench_of
+from tests.people import City
+from tests.web.bench import begun, client, move, post, settle, with_second
+from tests.web.pages import words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def city() -> City:
+    return with_second()
+
+
+def test_two_persons_at_once_both_read_of_the_conflict(city: City) -> None:
+    on = begun(client())
+    post(client("board"), on, "correct", item="d1", owner="Đảng ủy phường")
+
+    response = post(client("second"), on, "correct", saw=0, item="d1", owner="Đảng ủy xã")
+
+    assert response.status_code == 302
+    for name in ("board", "second"):
+        said = words(client(name).get(f"/directives/{on.directive_id}/confirming/"))
+        assert "second đã sửa mục N1 khi người khác vừa sửa" in said
+        assert "Đảng ủy phường Đảng ủy xã" in said
+
+
+def test_whoever_edits_is_told_what_another_did_meanwhile(city: City) -> None:
+    on = begun(client())
+    post(client("board"), on, "correct", item="d1", owner="Đảng ủy phường")
+    post(client("board"), on, "reject", item="d4", reason="Không có trong danh bạ")
+
+    second = client("second")
+    post(second, on, "correct", saw=0, item="d2", owner="Ủy ban")
+
+    told = words(second.get(f"/directives/{on.directive_id}/confirming/"))
+    assert "người khác đã làm 2 việc, việc đó vẫn giữ: board: sửa N1; board: loại N4." in told
+    assert bench_of(on).working.items["d2"].owner == "Ủy ban"
+
+
+def test_nobody_confirms_or_checks_what_they_have_not_seen(city: City) -> None:
+    on = begun(client())
+    settle(client(), on)
+    late = move(client(), on, "confirm", saw=3)
+    assert (late.status_code, "Trang đã cũ" in words(late)) == (422, True)
+    move(client(), on, "confirm")
+    move(client(), on, "return", text="Xem lại")
+    post(client(), on, "correct", item="d1", action="Việc khác")
+    move(client(), on, "confirm")
+
+    assert move(client("second"), on, "check", saw=bench_of(on).working.number - 1).status_code == 422
+    on.refresh_from_db()
+    assert on.state == "confirmed"
