@@ -319,7 +319,10 @@ def test_post_and_name_on_one_line_are_a_signature() -> None:
 
 
 @pytest.mark.parametrize(
-    ("above", "issuer"), [("HUYỆN ỦY BA VÂN", "BAN TUYÊN GIÁO"), ("BỘ TÀI CHÍNH", "TỔNG CỤC HẢI QUAN")]
+    ("above", "issuer"),
+    [("HUYỆN ỦY BA VÂN", "HUYỆN ỦY BA VÂN BAN TUYÊN GIÁO"), ("BỘ TÀI CHÍNH", "TỔNG CỤC HẢI QUAN")],
 )
-def test_issuer_is_the_line_below_the_body_it_stands_under(above: str, issuer: str) -> None:
+def test_issuer_is_the_line_below_the_body_it_stands_under_where_that_is_a_whole_name(
+    above: str, issuer: str
+) -> None:
     assert read(f"{above}\n{issuer}\nSố: 5/CV\n\nKẾ HOẠCH\nVề A" + BODY).document.issuer == issuer

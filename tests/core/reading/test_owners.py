@@ -65,3 +65,21 @@ def test_what_one_is_entitled_to_or_told_of_is_no_duty(sentence: str) -> None:
 
 def test_those_entitled_are_bound_where_a_word_binds_them() -> None:
     assert owners("Hộ được hỗ trợ phải sử dụng kinh phí đúng mục đích.") == [("Hộ được hỗ trợ", "lead")]
+
+
+def test_lines_with_labels_of_their_own_complete_the_task_above_them() -> None:
+    found = tasks(
+        "1. Phát triển sản phẩm",
+        "a) Nội dung: Xây dựng 02 sản phẩm du lịch đêm.",
+        "b) Đơn vị chủ trì: Sở Du lịch.",
+        "c) Thời gian thực hiện: Quý II/2023.",
+        "2. Xúc tiến",
+        "a) Nội dung: Tổ chức hội chợ.",
+        "b) Đơn vị chủ trì: Trung tâm Xúc tiến.",
+    ).duties
+    assert [(d.owner, d.due) for d in found] == [("Sở Du lịch", "2023-06-30"), ("Trung tâm Xúc tiến", None)]
+
+
+def test_heading_names_its_bodies_without_the_grounds_behind_them() -> None:
+    found = tasks("Các cấp ủy, tổ chức đảng trên cơ sở kết quả đại hội:", "- Rà soát hồ sơ.").duties
+    assert [d.owner for d in found] == ["Các cấp ủy, tổ chức đảng"]

@@ -213,3 +213,29 @@ def test_rank_is_no_target() -> None:
 def test_share_that_is_to_be_ensured_is_a_target_under_any_heading() -> None:
     found = under("HÌNH THỨC", "Mở lớp tại các ấp; đảm bảo tối thiểu 70% thời lượng thực hành.").targets
     assert [(t.comparator, t.value) for t in found] == [(">=", 70)]
+
+
+_TABLE = "TT | Chỉ tiêu | ĐVT | Thực hiện năm 2023 | Kế hoạch năm 2024\n"
+
+
+def test_table_of_aims_sets_a_target_in_each_row_and_what_was_reached_is_none() -> None:
+    rows = "I | Kinh tế\n1 | Tỷ lệ hộ nghèo | % | 4,1 | dưới 3,5\n2 | Đàn bò | con | 90 | 100 - 120\n3 | Đường | km | 2 | \n"
+    found = aims(_TABLE + rows).targets
+    assert [(t.subject, t.comparator, t.value, t.value2, t.unit, t.due) for t in found] == [
+        ("Tỷ lệ hộ nghèo", "<", 3.5, None, "%", "2024-12-31"),
+        ("Đàn bò", "=", 100, 120, "con", "2024-12-31"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [("≥ 95%", (">=", "%")), ("từ 95% trở lên", (">=", "%")), ("95", ("=", "")), ("tối đa 95", ("<=", ""))],
+)
+def test_cell_of_a_table_of_aims_says_its_bound_and_unit(cell: str, expected: tuple[str, str]) -> None:
+    found = aims(f"Mục tiêu | Đến năm 2025\nHồ sơ đúng hạn | {cell}\n").targets
+    assert [(t.comparator, t.unit) for t in found] == [expected]
+
+
+def test_second_thing_measured_behind_a_comma_is_not_part_of_the_first() -> None:
+    found = aims("Năm 2023 đón 2,5 triệu lượt khách, tổng thu đạt 3.000 tỷ đồng.").targets
+    assert [t.subject for t in found] == ["đón", "tổng thu"]

@@ -253,7 +253,7 @@ _SUPERIOR = re.compile(
     r"(?:đảng bộ|ủy ban nhân dân|ubnd|bộ|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|sở|tổng cục|đoàn) "
 )
 _BELOW = re.compile(
-    r"(?:huyện ủy|quận ủy|thị ủy|thành ủy|đảng ủy|tỉnh ủy|sở|cục|tổng cục|chi cục|ban quản lý|văn phòng|thanh tra|phòng|trung tâm|chi bộ|trường) \w+ \w+|tổng cục \w+|ban (?:tuyên giáo|tổ chức|dân vận|nội chính|kiểm tra|chỉ đạo)"
+    r"(?:huyện ủy|quận ủy|thị ủy|thành ủy|đảng ủy|tỉnh ủy|sở|cục|tổng cục|chi cục|ban quản lý|văn phòng|thanh tra|phòng|trung tâm|chi bộ|trường) \w+ \w+|tổng cục \w+"
 )
 
 

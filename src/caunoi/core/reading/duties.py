@@ -126,8 +126,21 @@ def read_duties(
         elif first is None:
             asked = asked or opening.asked
         first = first or opening
-        duties.append(_duty(text, part, context, clause, owner, source, asked))
+        led = _led_in_brackets(text, low, part) if source != "sentence" else None
+        duties.append(_duty(text, part, context, clause, led or owner, "sentence" if led else source, asked))
     return duties
+
+
+# "Xây dựng đề án (Sở Nội vụ chủ trì, hoàn thành trong quý III).": who leads stands in brackets at the end.
+_IN_BRACKETS = re.compile(
+    rf"\((?:(?P<said>(?:cơ quan|đơn vị) (?:chủ trì|thực hiện))\s*:\s*)?(?P<name>{BODY.pattern}[^():;]*?)"
+    r"(?:\s+(?:chủ trì|làm đầu mối|chịu trách nhiệm)(?!\w)[^()]*|(?(said)(?:;[^()]*)?|(?!)))\)$"
+)
+
+
+def _led_in_brackets(text: str, low: str, part: "Part") -> str | None:
+    match = _IN_BRACKETS.search(low, max(part.start, part.end - _REACH), part.end)
+    return " ".join(text[match.start("name") : match.end("name")].split()) if match else None
 
 
 def _orders(text: str, low: str, start: int, end: int, context: Context) -> bool:

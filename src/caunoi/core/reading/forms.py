@@ -70,7 +70,7 @@ class Cell:
 
 def read_table(text: str, low: str, rows: list[Block], clause: str | None) -> list[Duty]:
     """Duties of a task table; a table without a task and a lead column holds none."""
-    cells = [_cells(text, row) for row in rows]
+    cells = [read_cells(text, row) for row in rows]
     header = next((i for i, row in enumerate(cells[:4]) if {"task", "lead"} <= set(_columns(row))), None)
     if header is None:
         return []
@@ -89,7 +89,7 @@ def read_table(text: str, low: str, rows: list[Block], clause: str | None) -> li
     return duties
 
 
-def _cells(text: str, row: Block) -> list[Cell]:
+def read_cells(text: str, row: Block) -> list[Cell]:
     cells, at = [], row.start
     for part in text[row.start : row.end].split("|"):
         stripped = part.strip()

@@ -75,7 +75,7 @@ def _segment(low: str, at: int, start: int) -> int:
 
 def _end_of_phrase(low: str, start: int, end: int) -> int:
     stop = re.search(
-        r";|\.(?=\s|$)|\s+và\s+(?=\d)|,\s+(?=\S*\s*(?:\d|trên|ít nhất|tối thiểu|phấn đấu|trong đó|tỷ lệ|tỉ lệ|cán bộ))",
+        rf";|\.(?=\s|$)|\s+và\s+(?=\d)|,\s+(?=(?:{_NEW_SUBJECT.pattern})[^,;]*\d|\S*\s*(?:\d|trên|ít nhất|tối thiểu|phấn đấu|trong đó|tỷ lệ|tỉ lệ|cán bộ))",
         low[start:end],
     )
     return start + stop.start() if stop else end

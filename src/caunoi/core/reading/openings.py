@@ -100,6 +100,12 @@ _CHARGED = re.compile(
 _ROLE = re.compile(
     r"là (?:cơ quan|đơn vị|đầu mối)[^.;]{0,90}(?:chủ trì|theo dõi|tham mưu|tổng hợp|giúp)(?!\w)"
 )
+# "Sở Du lịch là cơ quan đầu mối, theo dõi ...": what a body is made.
+_CHARGED_AS = re.compile(
+    r"là\s+(?:(?:cơ quan|đơn vị|bộ phận)\s+)?(?:(?:đầu mối|chủ trì|chịu trách nhiệm|tham mưu|điều phối|tổng hợp|tiếp nhận|theo dõi|giúp|trực tiếp)(?!\w)"
+    rf"|thường trực[^;.,]*,\s+{VERB.pattern})"
+)
+_AFTER_COLON = re.compile(r":\s+(?=\S)")
 _NAME_REACH = 200  # characters in which a body stands before a colon
 _GROUNDS = re.compile(r"(?:căn cứ|theo|trên cơ sở|định kỳ|h[ằà]ng)(?!\w)")
 _INNER = re.compile(r",\s+(?P<order>đề nghị|yêu cầu|giao(?! nhiệm vụ))(?!\w)")
@@ -226,22 +232,32 @@ def _ordered(text: str, low: str, at: int, end: int) -> Opening | None:
     return None
 
 
+def _before_colon(text: str, low: str, at: int, end: int) -> Opening | None:
+    """`Sở Y tế: Rà soát hồ sơ.`, `Các Sở: Tài chính, Y tế: Bố trí kinh phí.`"""
+    for colon in itertools.islice(_AFTER_COLON.finditer(text, at, min(end, at + _NAME_REACH)), 2):
+        after = colon.end()
+        if any(p.match(low, after, end) for p in (_DRIVEN, VERB, _GROUNDS)) and heading_owner(
+            text[at : colon.start()]
+        ):
+            return Opening(
+                Named(*name_before(low, at, colon.start()), after), coordinates=_coordinates(low, after)
+            )
+    return None
+
+
 def _direct(text: str, low: str, at: int, end: int) -> Opening | None:
     """A word of ordering or a body with its verb, right at the start."""
     if (ordered := _ordered(text, low, at, end)) is not None:
         return ordered
-    colon = text.find(":", at, min(end, at + _NAME_REACH))
-    if colon > 0 and heading_owner(text[at:colon]):  # "Sở Y tế: Rà soát hồ sơ."
-        after = colon + 1
-        while after < end and text[after].isspace():
-            after += 1
-        if after < end and any(p.match(low, after, end) for p in (_DRIVEN, VERB, _GROUNDS)):
-            return Opening(Named(*name_before(low, at, colon), after), coordinates=_coordinates(low, after))
+    if (before_colon := _before_colon(text, low, at, end)) is not None:
+        return before_colon
     named = read_subject(text, low, at, end)
     if named is None:
         return None
     if not named.ordered and _PERMITS.match(low, named.verb, end):
         return Opening(replace(named, tells=True), weak=True)
+    if named.tells and _CHARGED_AS.match(low, named.verb, end):
+        return Opening(replace(named, tells=False))
     if named.tells:
         future = re.match(r"sẽ\s", low[named.verb : named.verb + 4])
         return Opening(named, weak=not future)

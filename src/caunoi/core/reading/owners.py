@@ -24,7 +24,7 @@ _HEADS = (
     r"nhóm|tiểu ban|hội đồng|cơ quan|cơ sở(?= (?:giáo dục|đào tạo|y tế|khám|đảng|sản xuất|kinh doanh|dữ liệu không))|đơn vị|địa phương|công an|quân đội|bộ đội|bộ tư lệnh|bộ chỉ huy|quân sự|lực lượng|"
     r"viện|tòa án|tòa|thanh tra(?= (?:quận|tỉnh|thành phố|chính phủ|sở|bộ|huyện|nhà nước|xây dựng))|kiểm toán nhà nước|kho bạc|ngân hàng|trung tâm|trường(?! hợp)|nhà trường|đại học|học viện|bệnh viện|báo(?! cáo)|đài|cổng(?= (?:thông tin|tt))|"
     r"quận|huyện|thị xã|xã(?! hội)|phường|thị trấn|tỉnh|thành phố(?! lớn)|khu phố|thôn|tổ dân phố|làng|doanh nghiệp|công ty|tổng công ty|tập đoàn|hợp tác xã|htx|hộ(?! khẩu)(?! chiếu)|chủ đầu tư|nhà đầu tư|nhà thầu|chủ(?= (?:bến|hộ|doanh nghiệp|rừng|tàu|phương tiện|cơ sở|dự án|thể))|"
-    r"cán bộ|công chức|đồng chí|đ/c|ông|bà|lãnh đạo(?= (?:các|sở|ban|văn phòng|bộ|cơ quan|đơn vị|ủy ban|cấp))|tập thể|cá nhân|thành viên|đại biểu|ngành|sở, ban|sở, ngành|bộ, ngành|bộ, cơ quan|ban, ngành|phòng(?= (?:[a-zđ]+ )?(?:kinh tế|văn hóa|nội vụ|tài chính|giáo dục|y tế|tư pháp|ban|chuyên môn|nghiệp vụ|tham mưu|lao động|tài nguyên|công thương|nông nghiệp|dân tộc|thanh tra|,))|"
+    r"cán bộ|công chức|đồng chí|đ/c|ông|bà|lãnh đạo(?= (?:các|sở|ban|văn phòng|bộ|cơ quan|đơn vị|ủy ban|cấp|tp|thành phố|tỉnh|huyện|xã|phường|ubnd))|tập thể|cá nhân|thành viên|đại biểu|ngành|sở, ban|sở, ngành|bộ, ngành|bộ, cơ quan|ban, ngành|phòng(?= (?:[a-zđ]+ )?(?:kinh tế|văn hóa|nội vụ|tài chính|giáo dục|y tế|tư pháp|ban|chuyên môn|nghiệp vụ|tham mưu|lao động|tài nguyên|công thương|nông nghiệp|dân tộc|thanh tra|,))|"
     r"chính quyền|cả hệ thống chính trị|hệ thống chính trị|nhà nước|đoàn thể|tổng liên đoàn|bảo hiểm xã hội|dân quân|hải quan|cơ quan|thuế|liên ngành|đội(?! ngũ)|quỹ(?= (?:bảo|đầu|hỗ|phát))|thuyền trưởng|người lái|học sinh|sinh viên|nhân dân|cộng đồng|"
     r"hạt(?= kiểm lâm)|trạm(?= (?:y tế|thú y|khuyến|kiểm|bảo vệ|quản lý))|kế toán|tổ trưởng|giáo viên|phụ huynh|hội viên|đoàn viên|nông dân|cộng tác viên|tiểu thương|"
     r"công đoàn|cảnh sát(?= (?:giao|môi|phòng|kinh|hình|biển|khu))|kiểm lâm|bưu điện|điện lực|nhà (?:máy|hát|xuất bản)|xí nghiệp|nông trường|lâm trường|cảng vụ|thông tấn xã|tổng (?:thanh tra|biên tập|thư ký)|thống đốc"
@@ -73,7 +73,7 @@ _LOOSE = re.compile(
 _NEVER_NAMED = frozenset(
     words(
         "tập trung, khẩn trương, chủ động, tiếp tục, kịp thời, thường xuyên, chủ trì, phối hợp, rà soát, tăng cường, đẩy mạnh, "
-        "thực hiện, hoàn thành, triển khai, có trách nhiệm, chịu trách nhiệm, căn cứ, nghiêm túc, bảo đảm, đảm bảo"
+        "thực hiện, hoàn thành, triển khai, làm đầu mối, có trách nhiệm, chịu trách nhiệm, căn cứ, nghiêm túc, bảo đảm, đảm bảo"
     )
 )
 _NOUN_AFTER = re.compile(
@@ -202,7 +202,7 @@ def _inside_brackets(low: str, at: int, here: int) -> bool:
 
 def _belongs_to_name(low: str, match: re.Match[str], at: int, skipped_end: int) -> bool:
     word = match.group()
-    if word not in _NOUNISH and word not in STARTS:
+    if word in _NEVER_NAMED or (word not in _NOUNISH and word not in STARTS):
         return False
     if word in _DONE and _DONE_HOW.match(low, match.end()):
         return False  # "các đơn vị thực hiện nghiêm túc ...": what they are to do
@@ -281,7 +281,9 @@ def heading_owner(heading: str) -> tuple[str, bool, bool] | None:
     found = read_subject(text, low, at, len(text), name_only=True)
     if found is None:
         name = re.sub(
-            r"\s+-\s+(?:thường trực|cơ quan|đơn vị|chủ trì).*$", "", _NOISE.sub("", text[at:])
+            r"\s+-\s+(?:thường trực|cơ quan|đơn vị|chủ trì).*$|,?\s+(?:(?<!cấp )trên cơ sở|căn cứ)\s.*$",
+            "",
+            _NOISE.sub("", text[at:]),
         ).strip(" ,")
         return (name, asked, False) if len(name) <= 320 and not _sentence_like(low[at:]) else None
     if found.tells:

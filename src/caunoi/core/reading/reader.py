@@ -10,9 +10,10 @@ from caunoi.core.reading.citations import Found, read_citations
 from caunoi.core.reading.context import read_contexts
 from caunoi.core.reading.document import read_document, speaker
 from caunoi.core.reading.layout import read_layout
-from caunoi.core.reading.marking import Page, clause_of, mark
+from caunoi.core.reading.marking import mark
 from caunoi.core.reading.model import KINDS, Citation, Coverage, Duty, Reading, Sentence, Warning
 from caunoi.core.reading.normal import Normal, normalise
+from caunoi.core.reading.page import Page, clause_of
 from caunoi.core.reading.sentences import read_sentences
 from caunoi.core.reading.structure import read_structure
 from caunoi.core.reading.tail import read_footnotes, read_recipients, read_signature

@@ -164,7 +164,7 @@ _IN_NAMES = frozenset(
     words(
         "bảo trợ, bảo trì, bảo dưỡng, bảo mật, bảo hộ, bảo quản, thi hành, vệ sinh, cứu trợ, cứu hộ, điều trị, phòng trừ, dạy nghề, hướng nghiệp, "
         "kiểm sát, huấn luyện, kỷ luật, xét nghiệm, chứng nhận, quan trắc, ứng phó, thi đua, quảng cáo, tiếp thị, bồi thường, dự trữ, "
-        "tái chế, bình ổn, trợ giúp, phản biện, phổ cập, duy tu, điều tiết, biểu quyết, cấp phép, hiệp thương, xuất bản, phát sóng, "
+        "tái chế, bình ổn, trợ giúp, phản biện, phổ cập, dự phòng, đền bù, giải tỏa, bảo lãnh, tái thiết, duy tu, điều tiết, biểu quyết, cấp phép, hiệp thương, xuất bản, phát sóng, "
         "tái định cư, di chuyển, tự động hóa, hạch toán, tích lũy, chiếu sáng, đăng, chế biến, chế tạo, tiêu thụ, vận chuyển, phân phối, nuôi trồng, thiết kế, "
         "giảng dạy, tài trợ, kiểm nghiệm, kiểm dịch, khử khuẩn, chứng thực, tiếp dân, cai nghiện, di tản, chỉ huy, thăm dò, phụ trách, bảo hành, "
         "chuyên chở, trực chiến, trực ban, liên lạc, cứu chữa, kết thúc, trân trọng"
