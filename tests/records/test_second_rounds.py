@@ -4,10 +4,11 @@ import pytest
 
 from caunoi.core.facts.letters import Kind
 from caunoi.records.access import visible_to
-from caunoi.records.actions.proceedings import Part, ProceedingError, sort_letter
-from caunoi.records.models import Proceeding
+from caunoi.records.actions.proceedings import Part, ProceedingError, Told, move_proceeding, sort_letter
+from caunoi.records.models import Proceeding, Role
 from caunoi.records.queries.competence import Against, decides
-from tests.factories import NOON
+from caunoi.records.queries.proceedings import challenged, clocks_of, courses
+from tests.factories import NOON, arranging
 from tests.people import City, make_city
 from tests.records.letters import file
 from tests.records.proceedings import with_offices
@@ -71,3 +72,52 @@ def test_the_first_round_is_told_once_by_its_record_or_its_paper(city: City) -> 
     part = Part(Kind.COMPLAINT, "x", against=against, previous=first, first_decision=DECISION)
     with pytest.raises(ProceedingError, match="told once"):
         sort_letter(again, [part], by=city.district_officer, at=NOON)
+
+
+def decided(city: City) -> Proceeding:
+    """A first round that was decided and sent."""
+    letter = file(city, Kind.COMPLAINT, channel="post").letter
+    part = Part(
+        Kind.COMPLAINT, "Thu hồi đất mô phỏng", against=(Against(city.government_00001, "committee_chair"),)
+    )
+    (case,) = sort_letter(letter, [part], by=city.officer, at=NOON)
+    for name, by, told in (
+        ("accept", city.chief, {}), ("assign", city.chief, {"person": city.second}), ("verify", city.second, {}),
+        ("draft", city.second, {"text": "Dự thảo"}), ("decide", city.chief, {"outcome": "upheld"}), ("send", city.second, {}),
+    ):  # fmt: skip
+        move_proceeding(case, name, Told(document="1", **told), by=by, at=NOON)
+    return case
+
+
+def test_second_complaint_stops_the_clock_of_the_first_decisions_effect(city: City) -> None:
+    case = decided(city)
+    (before,) = [
+        each.clock for each in clocks_of(courses([case]), TODAY)[case.pk] if each.clock.step == "effect"
+    ]
+    letter = file(city, Kind.COMPLAINT, unit=city.government_00002, channel="post").letter
+    part = Part(
+        Kind.COMPLAINT, "Lần hai", against=(Against(city.government_00001, "committee_chair"),), previous=case
+    )
+    with arranging():
+        Role.objects.create(user=city.other_officer, role="letters_officer", unit=city.government_00001)
+    sort_letter(letter, [part], by=city.other_officer, at=NOON)
+
+    (after,) = [
+        each.clock for each in clocks_of(courses([case]), TODAY)[case.pk] if each.clock.step == "effect"
+    ]
+    assert (before.is_open, after.is_open, after.met_by, after.met_on) == (
+        True,
+        False,
+        "complained_again",
+        TODAY,
+    )
+    with pytest.raises(ProceedingError, match="complained again"):
+        move_proceeding(case, "take_effect", Told(), by=city.officer, at=NOON)
+    assert case.steps.filter(event="complained_again").count() == 0
+
+
+def test_without_one_it_takes_effect_and_a_first_round_is_no_challenge_to_another(city: City) -> None:
+    case, other = decided(city), decided(city)
+    assert challenged([case, other]) == {}
+    move_proceeding(case, "take_effect", Told(), by=city.officer, at=NOON)
+    assert case.state == "in_effect"

@@ -7,9 +7,21 @@ import pytest
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.proceedings import ProceedingState
 from caunoi.records.access import RefusedError, visible_to
-from caunoi.records.actions.proceedings import Part, ProceedingError, sort_letter
-from caunoi.records.models import Appointment, Cadre, JournalEntry, Letter, Matter, Proceeding, ProceedingStep
+from caunoi.records.actions.proceedings import Part, ProceedingError, Told, move_proceeding, sort_letter
+from caunoi.records.actions.proceedings.linking import TOLD
+from caunoi.records.models import (
+    Appointment,
+    Cadre,
+    JournalEntry,
+    Letter,
+    Matter,
+    Proceeding,
+    ProceedingStep,
+    Role,
+)
 from caunoi.records.queries.competence import Against
+from caunoi.records.queries.letters import messages_of
+from caunoi.records.queries.proceedings import clocks_of, courses
 from tests.factories import NOON, arranging
 from tests.people import City, make_city
 from tests.records.letters import OUTSIDE, file, keep_inside
@@ -195,3 +207,62 @@ def test_joined_letters_are_one_proceeding_of_the_same_kind_that_the_clerk_sees(
     with pytest.raises(ProceedingError) as refused:
         sort_letter(far, [Part(Kind.COMPLAINT, joins=case)], by=city.far_officer, at=LATER)
     assert refused.value.code == "hidden"
+
+
+def messages(letter: Letter) -> list[str]:
+    return [one.text for one in messages_of(letter) if not one.from_sender]
+
+
+def test_linking_tells_each_sender_once_and_names_nobody(city: City) -> None:
+    first, second, third = (file(city, Kind.COMPLAINT).letter for _ in range(3))
+    (case,) = sort_letter(first, [complaint(city)], by=city.officer, at=LATER)
+    assert messages(first) == []
+    for joining in (second, third):
+        sort_letter(joining, [Part(Kind.COMPLAINT, joins=case)], by=city.officer, at=LATER)
+        assert [messages(one) for one in (first, joining)] == [[TOLD], [TOLD]]
+
+    assert not [one for one in (first, second, third) if one.pseudonym in TOLD or one.public in TOLD]
+    replies = [
+        each.item.letter
+        for each in clocks_of(courses([case]), LATER.date())[case.pk]
+        if each.clock.step == "reply"
+    ]
+    assert replies == [first, second, third]
+
+
+def test_letters_on_one_matter_in_proceedings_of_their_own_are_told_too(city: City) -> None:
+    first, second = file(city, Kind.COMPLAINT).letter, file(city).letter
+    (case,) = sort_letter(first, [complaint(city)], by=city.officer, at=LATER)
+    sort_letter(second, [Part(Kind.PETITION, matter=case.matter)], by=city.officer, at=LATER)
+    assert (messages(first), messages(second)) == ([TOLD], [TOLD])
+
+
+def test_no_message_tells_of_a_denunciation(city: City) -> None:
+    keep_inside(city)
+    first = file(city, Kind.COMPLAINT).letter
+    (case,) = sort_letter(first, [complaint(city)], by=city.officer, at=LATER)
+    with arranging():
+        Role.objects.create(user=city.keeper, role="letters_officer", unit=city.government_00001)
+    secret, third = file(city, Kind.DENUNCIATION).letter, file(city, Kind.COMPLAINT).letter
+    part = Part(Kind.DENUNCIATION, matter=case.matter, against=(Against(city.government_00001, ""),))
+    sort_letter(secret, [part], by=city.keeper, at=LATER)
+    assert (messages(first), messages(secret)) == ([], [])
+
+    sort_letter(third, [Part(Kind.COMPLAINT, joins=case)], by=city.officer, at=LATER)
+    assert (messages(first), messages(secret), messages(third)) == ([TOLD], [], [TOLD])
+
+
+def test_joined_letters_reply_is_owed_next_where_the_first_was_answered(city: City) -> None:
+    first = file(city, Kind.COMPLAINT, channel="post").letter
+    (case,) = sort_letter(first, [complaint(city)], by=city.officer, at=LATER)
+    move_proceeding(case, "accept", Told(document="1"), by=city.chief, at=LATER)
+    before = case.next_due
+    later = LATER + datetime.timedelta(days=2)
+    sort_letter(
+        file(city, Kind.COMPLAINT, at=later).letter,
+        [Part(Kind.COMPLAINT, joins=case)],
+        by=city.officer,
+        at=later,
+    )
+    case.refresh_from_db()
+    assert before and case.next_due and case.next_due < before

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Min
 from django.utils.timezone import localtime
 
 from caunoi.core.competence import Hop
@@ -16,6 +17,7 @@ from caunoi.records.models import Letter, LetterItem, Proceeding, ProceedingItem
 
 Date = datetime.date
 OFFICE, CHUNK = "office", 500
+DECIDED = frozenset({ProceedingState.DECIDED, ProceedingState.SENT, ProceedingState.IN_EFFECT})
 DATELESS = ProceedingState.ended() - {ProceedingState.IN_EFFECT}
 
 
@@ -37,7 +39,8 @@ class ItemClock:
 
 
 def courses(proceedings: Sequence[Proceeding]) -> dict[int, tuple[ItemCourse, ...]]:
-    """{proceeding id: the course of each of its parts, oldest first}; two statements whatever their number."""
+    """{proceeding id: the course of each of its parts, oldest first}; two statements whatever their number, and a third where a
+    first round among them was decided."""
     parts: dict[int, list[LetterItem]] = defaultdict(list)
     chosen = {proceeding.pk: proceeding for proceeding in proceedings}
     rows = ProceedingItem.objects.filter(proceeding__in=chosen).select_related("item__letter")
@@ -46,24 +49,40 @@ def courses(proceedings: Sequence[Proceeding]) -> dict[int, tuple[ItemCourse, ..
     steps: dict[int, list[ProceedingStep]] = defaultdict(list)
     for step in ProceedingStep.objects.filter(proceeding__in=chosen).order_by("number"):
         steps[step.proceeding_id].append(step)
-    return {pk: tuple(_of_parts(chosen[pk], parts[pk], steps[pk])) for pk in chosen}
+    again = challenged(chosen.values())
+    return {pk: tuple(_of_parts(chosen[pk], parts[pk], steps[pk], again.get(pk))) for pk in chosen}
+
+
+def challenged(proceedings: Iterable[Proceeding]) -> dict[int, Date]:
+    """{first round that was decided: the day on which its first second complaint arrived}. Nothing is written into a first round when
+    a second begins; its decision does not take effect all the same."""
+    decided = [row.pk for row in proceedings if row.round == 1 and row.state in DECIDED]
+    if not decided:
+        return {}
+    rows = ProceedingItem.objects.filter(proceeding__previous__in=decided, proceeding__kind=Kind.COMPLAINT)
+    found = rows.values_list("proceeding__previous").annotate(first=Min("item__letter__received_at"))
+    return {pk: localtime(first).date() for pk, first in found}
 
 
 def _of_parts(
-    proceeding: Proceeding, items: Sequence[LetterItem], steps: Sequence[ProceedingStep]
+    proceeding: Proceeding, items: Sequence[LetterItem], steps: Sequence[ProceedingStep], again: Date | None
 ) -> Iterable[ItemCourse]:
     for place, item in enumerate(items):
         own = [step for step in steps if step.item_id in (None, item.pk)]
-        yield ItemCourse(item, _course(proceeding, item.letter, own), place == 0)
+        yield ItemCourse(item, _course(proceeding, item.letter, own, again), place == 0)
 
 
-def _course(proceeding: Proceeding, letter: Letter, steps: Sequence[ProceedingStep]) -> Course:
+def _course(
+    proceeding: Proceeding, letter: Letter, steps: Sequence[ProceedingStep], again: Date | None
+) -> Course:
     events = list(arrival(letter))
     for step in steps:
         if step.event:
             events.append(Happened(Event(step.event), step.on))
         if step.move == "forward":  # it arrives anew at the other body
             events += [Happened(happened.event, step.on) for happened in arrival(letter)]
+    if again is not None:
+        events.append(Happened(Event.COMPLAINED_AGAIN, again))
     return Course(
         kind=Kind(proceeding.kind),
         events=tuple(events),

@@ -112,13 +112,18 @@ def send_message(letter: Letter, text: str, *, by: Actor, at: datetime.datetime)
         _refuse_outside(letter)
     with acting_on(letter, "letter.message", by=by, at=at) as act:
         act.tree()
-        return Message.objects.create(
-            letter=letter,
-            part=_part(letter, PartKind.MESSAGE, text, at),
-            from_sender=not isinstance(by, User),
-            by=by if isinstance(by, User) else None,
-            at=at,
+        return keep_message(
+            letter, text, by=by if isinstance(by, User) else None, from_sender=not isinstance(by, User), at=at
         )
+
+
+@sensitive_variables()
+def keep_message(
+    letter: Letter, text: str, *, by: User | None, at: datetime.datetime, from_sender: bool = False
+) -> Message:
+    """Seal a message and keep it; call it inside an action, after `act.tree()`."""
+    part = _part(letter, PartKind.MESSAGE, text, at)
+    return Message.objects.create(letter=letter, part=part, from_sender=from_sender, by=by, at=at)
 
 
 @sensitive_variables()

@@ -16,6 +16,7 @@ from caunoi.records.actions.proceedings.clocked import check_extension, check_re
 from caunoi.records.actions.proceedings.forwarding import check_away, check_forwarding, check_guiding
 from caunoi.records.actions.proceedings.steps import ProceedingError, take_step
 from caunoi.records.models import LetterItem, Proceeding, ProceedingStep, Unit, UnitPeriod, User
+from caunoi.records.queries.proceedings import challenged
 
 SPECIAL = {"sort", "keep"}  # taken by sorting a letter
 
@@ -208,6 +209,14 @@ def _attendance(held: Proceeding, told: Told, by: User, on: datetime.date) -> No
         raise ProceedingError("attendance", "offices and how many.", "Ghi chức danh và số người.")
 
 
+def _unchallenged(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    if challenged([held]):
+        raise ProceedingError(
+            "challenged", "the sender complained again: the first decision does not take effect.",
+            "Đã có khiếu nại lần hai: quyết định lần đầu chưa có hiệu lực.",
+        )  # fmt: skip
+
+
 _DOCUMENT = _needs("document", "give the document's number.", "Hãy ghi số văn bản.")
 _TEXT = _needs("text", "say it in words.", "Hãy ghi nội dung.")
 _CHECKS: dict[str, tuple[Check, ...]] = {
@@ -227,6 +236,7 @@ _CHECKS: dict[str, tuple[Check, ...]] = {
     "decide": (_four_eyes, _DOCUMENT),
     "act": (_of_kinds(Kind.DENUNCIATION), _DOCUMENT),
     "send": (_DOCUMENT,),
+    "take_effect": (_unchallenged,),
     "suspend": (check_suspension, _DOCUMENT),
     "resume": (check_resuming, _DOCUMENT),
     "extend": (check_extension, _DOCUMENT),

@@ -18,7 +18,8 @@ from caunoi.core.facts.proceedings import ProceedingState, Track, Variant
 from caunoi.core.law.sorting import sorting
 from caunoi.records.access import visible_to
 from caunoi.records.actions.letters.gate import acting_on
-from caunoi.records.actions.proceedings.steps import ProceedingError, take_step
+from caunoi.records.actions.proceedings.linking import tell_linked
+from caunoi.records.actions.proceedings.steps import ProceedingError, set_due, take_step
 from caunoi.records.models import (
     Appointment,
     Exclusion,
@@ -72,7 +73,8 @@ def sort_letter(
         _check(part, by, at.date())
     track = Track.PARTY if letter.party_track else Track.STATE
     found = [_deciding(letter, part, track, at.date()) for part in parts]
-    with acting_on(letter, "letter.sort", by=by, at=at, permission=Permission.PROCEEDING_SORT):
+    with acting_on(letter, "letter.sort", by=by, at=at, permission=Permission.PROCEEDING_SORT) as act:
+        act.tree()
         if LetterItem.objects.filter(letter=letter).exists():
             raise ProceedingError("sorted", "this letter was sorted before.", "Đơn này đã được phân loại.")
         if len(parts) == 1 and parts[0].kind != letter.kind:
@@ -81,6 +83,8 @@ def sort_letter(
         made: list[Proceeding] = []
         for number, (part, deciding) in enumerate(zip(parts, found, strict=True), start=1):
             made += _sort_part(letter, number, part, deciding, by, at)
+        for matter in {case.matter_id: case.matter for case in made}.values():
+            tell_linked(letter, matter, at=at)
         return made
 
 
@@ -148,6 +152,8 @@ def _sort_part(
     if part.joins is not None:
         held = Proceeding.objects.select_for_update().get(pk=part.joins.pk)
         ProceedingItem.objects.create(proceeding=held, item=item)
+        set_due(held, at.date())  # its sender's reply may be what is owed next
+        held.save(update_fields=["next_due"])
         return [held]
     return [_open(letter, item, part, one, by, at) for one in found]
 
