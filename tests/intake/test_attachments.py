@@ -17,7 +17,7 @@ from PIL import Image
 
 from caunoi.core.facts.letters import Attachment
 from caunoi.intake import attachments, child
-from caunoi.intake.attachments import LONGEST_NAME, clean_name
+from caunoi.intake.attachments import LONGEST_NAME, clean_name, draw
 from caunoi.intake.attachments import take as take_all
 from caunoi.intake.refusals import RefusedError
 
@@ -165,7 +165,7 @@ def test_child_that_dies_is_asked_no_more_and_the_file_it_died_of_is_named(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """It answers the first of two files whole, the second by half."""
-    out, given = io.BytesIO(), msgspec.msgpack.encode([("một.txt", b"a"), ("hai.txt", b"b")])
+    out, given = io.BytesIO(), msgspec.msgpack.encode([("một.txt", b"a", -1), ("hai.txt", b"b", -1)])
     monkeypatch.setattr(child.resource, "setrlimit", lambda *limit: None)
     child.main(1, 1, io.BytesIO(given), out)
     (tmp_path / "said").write_bytes(out.getvalue()[:-3])
@@ -174,6 +174,23 @@ def test_child_that_dies_is_asked_no_more_and_the_file_it_died_of_is_named(
     with pytest.raises(RefusedError) as refused:
         take_all([("một.txt", b"a"), ("hai.txt", b"b")])
     assert (refused.value.code, refused.value.file) == ("too_heavy", "hai.txt")
+
+
+def test_page_of_a_pdf_or_picture_is_drawn_as_dots(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = [draw("a", data, 0) for data in (pdf(), picture(), picture(size=(4000, 2000)))]
+
+    sizes = []
+    for one in drawn:
+        with Image.open(io.BytesIO(one.png)) as image:
+            sizes.append((image.format, image.size, one.pages))
+    assert sizes == [("PNG", (1200, 1200), 1), ("PNG", (40, 20), 1), ("PNG", (1200, 600), 1)]
+
+
+@pytest.mark.parametrize("data", [pdf(), picture(), b"%PDF-1.4 nothing", b"text"])
+def test_page_that_is_not_there_is_refused(data: bytes) -> None:
+    with pytest.raises(RefusedError) as refused:
+        draw("a", data, 7)
+    assert refused.value.code == "damaged"
 
 
 def test_child_is_told_nothing_but_the_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -126,6 +126,8 @@ TABLE = {
     # Those who work with letters are tried in test_letters.py; nobody of this cast does.
     "letters": [Line(_none, EVERYBODY)],
     "letter": [Line(lambda s: ["0" * 20], dict.fromkeys(CAST, 404))],
+    "letter-file": [Line(lambda s: ["0" * 20, 1, 0], dict.fromkeys(CAST, 404))],
+    "letter-file-take": [Line(lambda s: ["0" * 20, 1, 0], dict.fromkeys(CAST, 404))],
     "letter-read": [Line(lambda s: ["0" * 20, "open"], dict.fromkeys(CAST, 404), "post"), Line(lambda s: ["0" * 20, "open"], POST_ONLY, anonymous=405)],
     "proceeding": [Line(lambda s: ["0" * 20], dict.fromkeys(CAST, 404))],
     "proceeding-paper": [Line(lambda s: ["0" * 20, "decision"], dict.fromkeys(CAST, 404))],

@@ -13,7 +13,7 @@ import msgspec
 
 from caunoi.core.facts.letters import Attachment
 from caunoi.intake import clamd
-from caunoi.intake.child import LENGTH, Answer, Opened, Refused
+from caunoi.intake.child import LENGTH, NO_PAGE, Answer, Opened, Picture, Refused, Task
 from caunoi.intake.refusals import RefusedError
 
 LONGEST_NAME = 120
@@ -34,11 +34,19 @@ def take(files: Sequence[tuple[str, bytes]], *, scanner: str = "") -> list[Attac
             raise RefusedError("empty", name)
         if scanner:
             clamd.scan(data, name, scanner)
-    found = _open_all(shown) if shown else []
+    found = _asked([(name, data, NO_PAGE) for name, data in shown]) if shown else []
     return [
         Attachment(name, one.file_type, data, data if one.kept is None else one.kept)
         for (name, data), one in zip(shown, found, strict=True)
+        if isinstance(one, Opened)
     ]
+
+
+def draw(name: str, data: bytes, page: int) -> Picture:
+    """A page of a kept PDF or picture to look at: dots alone, nothing of the file itself. RefusedError."""
+    (one,) = _asked([(name, data, page)])
+    assert isinstance(one, Picture)
+    return one
 
 
 def clean_name(name: str) -> str:
@@ -51,8 +59,8 @@ def clean_name(name: str) -> str:
     return shown[:LONGEST_NAME] or "tệp"
 
 
-def _open_all(files: Sequence[tuple[str, bytes]]) -> list[Opened]:
-    """Each file opened. RefusedError for the first that cannot be: as said by the child, or "too_heavy" where it died of it."""
+def _asked(files: Sequence[Task]) -> list[Answer]:
+    """What the child says of each. RefusedError for the first it refuses, or "too_heavy" for the one it died of."""
     with AT_ONCE, subprocess.Popen(
         [sys.executable, "-I", "-m", "caunoi.intake.child", f"{MEMORY}", f"{PROCESSOR}"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL, cwd="/", env={},
@@ -63,12 +71,12 @@ def _open_all(files: Sequence[tuple[str, bytes]]) -> list[Opened]:
             child.kill()
             said, _ = child.communicate()
     answers = list(_answers(said))
-    for (name, _), answer in zip(files, answers, strict=False):
+    for (name, _, _), answer in zip(files, answers, strict=False):
         if isinstance(answer, Refused):
             raise RefusedError(answer.code, name, **answer.values)
     if len(answers) < len(files):
         raise RefusedError("too_heavy", files[len(answers)][0])
-    return [answer for answer in answers if isinstance(answer, Opened)]
+    return answers
 
 
 def _answers(said: bytes) -> list[Answer]:

@@ -1,6 +1,6 @@
 """Files of strangers are opened in a process of their own: it has little memory and time, knows no key, and may be killed.
 
-`python -I -m caunoi.intake.child MEMORY SECONDS` reads (name, bytes) pairs and answers each in order, so that whoever waits knows at which it died.
+`python -I -m caunoi.intake.child MEMORY SECONDS` reads tasks and answers each in order, so that whoever waits knows at which it died.
 """
 
 import io
@@ -23,6 +23,8 @@ from caunoi.intake.refusals import RefusedError
 
 MOST_PIXELS = 120_000_000
 MOST_FRAMES = 500
+WIDTH, HEIGHT = 1200, 3600  # dots of a page to look at
+NO_PAGE = -1
 LENGTH = struct.Struct("!Q")
 _TYPES = {
     DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -41,6 +43,13 @@ class Opened(msgspec.Struct, tag=True):
     kept: bytes | None
 
 
+class Picture(msgspec.Struct, tag=True):
+    """One page of a file as a PNG to look at, and how many pages there are."""
+
+    png: bytes
+    pages: int
+
+
 class Refused(msgspec.Struct, tag=True):
     """Why it is not taken: a RefusedError without its file."""
 
@@ -48,7 +57,10 @@ class Refused(msgspec.Struct, tag=True):
     values: dict[str, str]
 
 
-Answer = Opened | Refused
+Answer = Opened | Picture | Refused
+Task = tuple[
+    str, bytes, int
+]  # a name, what the file holds, the page to draw; none of them (NO_PAGE): open it
 
 
 def opened(name: str, data: bytes) -> Opened:
@@ -60,6 +72,29 @@ def opened(name: str, data: bytes) -> Opened:
         return Opened(*_picture(data, name))
     _open(kind, data, name)
     return Opened(_TYPES[kind], None)
+
+
+def drawn(name: str, data: bytes, page: int) -> Picture:
+    """A page of a PDF or picture, counted from 0, in the child. RefusedError: it has no such page, or no page that can be drawn."""
+    try:
+        if data.startswith(b"%PDF-"):
+            with pypdfium2.PdfDocument(data) as document:
+                pages, one = len(document), document[page]
+                scale = min(WIDTH / one.get_width(), HEIGHT / one.get_height())
+                image = one.render(scale=scale, may_draw_forms=False).to_pil()
+        else:
+            with _quiet(), Image.open(io.BytesIO(data)) as opened:
+                pages = getattr(opened, "n_frames", 1)
+                opened.seek(page)
+                image = _fresh(opened)
+                image.thumbnail((WIDTH, HEIGHT))
+    except MemoryError:
+        raise
+    except Exception as error:  # Pillow and PDFium raise many kinds
+        raise RefusedError("damaged", name, detail="this page cannot be drawn") from error
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return Picture(out.getvalue(), pages)
 
 
 def _open(kind: str, data: bytes, name: str) -> None:
@@ -134,9 +169,9 @@ def main(memory: int, seconds: int, given: BinaryIO, out: BinaryIO) -> None:
         (resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0),
     ):  # fmt: skip
         resource.setrlimit(what, (most, most))
-    for name, data in msgspec.msgpack.decode(given.read(), type=list[tuple[str, bytes]]):
+    for name, data, page in msgspec.msgpack.decode(given.read(), type=list[Task]):
         try:
-            answer: Answer = opened(name, data)
+            answer: Answer = opened(name, data) if page == NO_PAGE else drawn(name, data, page)
         except RefusedError as error:
             answer = Refused(error.code, {key: str(value) for key, value in error.values.items()})
         except MemoryError:

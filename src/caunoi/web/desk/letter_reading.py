@@ -1,21 +1,27 @@
 """Reading a letter at the desk: the original opened once and for a purpose, the transcript written by one and checked by another."""
 
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST
 
 from caunoi import clock
-from caunoi.core.facts.letters import Custody, Kind, PartKind, Purpose, is_protected
+from caunoi.core.facts.letters import Custody, Kind, PartKind, Purpose, Sender, is_protected
 from caunoi.core.facts.permissions import Permission
 from caunoi.records.access import RefusedError, can
 from caunoi.records.access.letters import acting_unit
 from caunoi.records.actions.letters import (
     FilingError,
     OpeningError,
+    Plain,
     TranscriptError,
     ask_opening,
     check_transcript,
@@ -24,11 +30,13 @@ from caunoi.records.actions.letters import (
     split_off,
     write_transcript,
 )
+from caunoi.records.actions.letters.limits import limit
 from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries.letter_desk import LetterPage
 from caunoi.records.queries.letters import custody_for
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.desk.letter_files import TYPES
 from caunoi.web.desk.short_forms import Field, Form
 
 LONGEST = 20_000
@@ -100,8 +108,8 @@ def read(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpRespon
     try:
         if not problem:
             shown = _do(desk, page, form)
-            if shown:
-                return render(request, "desk/letter_original.html", {"letter": page.letter, "parts": shown})
+            if shown is not None:
+                return render(request, "desk/letter_original.html", _original(desk, page, shown))
             messages.success(request, _("Đã ghi: %(step)s.") % {"step": form.title})
     except RefusedError:
         raise PermissionDenied from None
@@ -116,8 +124,26 @@ def read(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpRespon
     return redirect("letter", public=public)
 
 
-def _do(desk: Desk, page: LetterPage, form: Form) -> list[str]:
-    """The words of the original where it was opened, else nothing."""
+@sensitive_variables()
+def _original(desk: Desk, page: LetterPage, parts: Sequence[Plain]) -> dict[str, Any]:
+    """What the page of the original shows: the words; its files; who wrote only where it is opened for that."""
+    assert page.opening is not None
+    names = page.opening.purpose != Purpose.TRANSCRIBE
+    sender = next((part.content for part in parts if names and part.kind == PartKind.SENDER), None)
+    return {
+        "letter": page.letter,
+        "opening": page.opening,
+        "parts": [part.content.decode() for part in parts if part.kind in SHOWN],
+        "sender": msgspec.json.decode(sender, type=Sender) if sender else None,
+        "files": [
+            (part, TYPES[part.file_type], len(part.content)) for part in parts if part.kind == PartKind.FILE
+        ],
+        "minutes": limit("opening_minutes", desk.today),
+    }
+
+
+def _do(desk: Desk, page: LetterPage, form: Form) -> Sequence[Plain] | None:
+    """The parts of the original where it was opened, else None."""
     by, at, opening, text = desk.user, desk.moment(clock.now()), page.opening, page.transcript
     if form.name == "ask":
         ask_opening(page.letter, Purpose(form.text("purpose")), by=by, at=at)
@@ -136,7 +162,7 @@ def _do(desk: Desk, page: LetterPage, form: Form) -> list[str]:
     elif form.name == "allow" and opening is not None:
         decide_opening(opening, allow=True, by=by, at=at)
     elif form.name == "open" and opening is not None:
-        return [part.content.decode() for part in open_original(opening, by=by, at=at) if part.kind in SHOWN]
+        return open_original(opening, by=by, at=at)
     elif text is not None:
         check_transcript(text, accept=form.name == "check", by=by, at=at)
-    return []
+    return None

@@ -67,7 +67,7 @@ def _page(request: HttpRequest, desk: Desk, *, secret: str = "", problem: str = 
     rows = [
         (
             token,
-            [USES[Scope(code)] for code in token.scopes],
+            [title for scope, title in USES.items() if scope in token.scopes],
             token.revoked_at is None and token.expires_at > now,
         )
         for token in tokens_seen(desk.user, desk.today)

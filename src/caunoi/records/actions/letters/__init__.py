@@ -20,6 +20,7 @@ from caunoi.records.actions.letters.opening import (
     ask_opening,
     decide_opening,
     open_original,
+    read_file,
 )
 from caunoi.records.actions.letters.splitting import split_off
 from caunoi.records.actions.letters.transcripts import TranscriptError, check_transcript, write_transcript
@@ -50,6 +51,7 @@ __all__ = [
     "keep_until",
     "letter_of_code",
     "open_original",
+    "read_file",
     "rotate_keys",
     "send_message",
     "split_off",

@@ -9,7 +9,10 @@ from caunoi.core.facts.letters import PartKind, Purpose, is_protected
 from caunoi.core.facts.moves import OPENING_MOVES
 from caunoi.core.facts.permissions import Permission
 from caunoi.errors import UserError
+from caunoi.records.access import RefusedError, can, visible_to
+from caunoi.records.access.letters import acting_unit
 from caunoi.records.actions.letters.gate import acting_on
+from caunoi.records.actions.letters.limits import limit
 from caunoi.records.models import Letter, Opening, SealedPart, User
 from caunoi.records.sealing import key_of, read_name, read_part
 
@@ -30,6 +33,7 @@ class Plain:
     content: bytes
     name: str = ""
     file_type: str = ""
+    number: int = 0
 
 
 def ask_opening(letter: Letter, purpose: Purpose, *, by: User, at: datetime.datetime) -> Opening:
@@ -69,6 +73,27 @@ def open_original(opening: Opening, *, by: User, at: datetime.datetime) -> list[
     return plain
 
 
+@sensitive_variables()
+def read_file(opening: Opening, number: int, *, by: User, at: datetime.datetime) -> Plain:
+    """A file of the original that this person has opened, for a while afterwards: part of that opening, so no entry of its own.
+    RefusedError in the same words for whatever may not be seen and what is not there."""
+    letter, minutes = opening.letter, limit("opening_minutes", at.date())
+    seen = visible_to(by, Letter, at.date()).filter(pk=letter.pk, destroyed_at=None).exists()
+    part = SealedPart.objects.filter(letter=letter, kind=PartKind.FILE, number=number).first()
+    if not seen or part is None or not _may_read_files(opening, by=by, at=at, minutes=minutes):
+        raise RefusedError("there is no such file among those you have opened.")
+    return _plain(key_of(letter), letter, part)
+
+
+def _may_read_files(opening: Opening, *, by: User, at: datetime.datetime, minutes: int) -> bool:
+    """Did this person open it, not longer ago than that, and do they still have the right?"""
+    if opening.asked_by_id != by.pk or opening.opened_at is None:
+        return False
+    unit = acting_unit(opening.letter, by, at.date())
+    lasts = opening.opened_at <= at < opening.opened_at + datetime.timedelta(minutes=minutes)
+    return lasts and can(by, OPENING_MOVES["open"].permission, unit=unit, on=at.date())
+
+
 def _held(opening: Opening, source: frozenset[str]) -> Opening:
     held = Opening.objects.select_for_update().get(pk=opening.pk)
     if held.state not in source:
@@ -80,12 +105,10 @@ def _held(opening: Opening, source: frozenset[str]) -> Opening:
 def _read(letter: Letter) -> list[Plain]:
     key = key_of(letter)
     parts = SealedPart.objects.filter(letter=letter).exclude(kind__in=[PartKind.CONTENT, PartKind.MESSAGE])
-    return [
-        Plain(
-            PartKind(part.kind),
-            read_part(key, letter, part),
-            read_name(key, letter, part) if part.kind == PartKind.FILE else "",
-            part.file_type,
-        )
-        for part in parts
-    ]
+    return [_plain(key, letter, part) for part in parts]
+
+
+@sensitive_variables()
+def _plain(key: bytes, letter: Letter, part: SealedPart) -> Plain:
+    name = read_name(key, letter, part) if part.kind == PartKind.FILE else ""
+    return Plain(PartKind(part.kind), read_part(key, letter, part), name, part.file_type, part.number)
