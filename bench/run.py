@@ -65,9 +65,8 @@ class Measured:
         claims = [f"<= {self.case.seconds:g} s"] if self.case.seconds is not None else []
         claims += [f"<= {self.case.ratio:g} x"] if self.case.ratio is not None else []
         verdict = "" if self.holds else "   DOES NOT HOLD"
-        return (
-            f"{self.case.name:<48}{self.median:>10.1f} ms{self.ratio:>9.1f} x   {', '.join(claims)}{verdict}"
-        )
+        rate = f"   {1000 * self.case.rows / self.median:,.0f} rows a second" if self.case.rows else ""
+        return f"{self.case.name:<48}{self.median:>10.1f} ms{self.ratio:>9.1f} x   {', '.join(claims)}{rate}{verdict}"
 
 
 def measure(case: Case, reference: Reference) -> Measured:

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Case:
-    """A claim about speed: at most `seconds`, or at most `ratio` times the minimal page, or both; None claims nothing."""
+    """A claim about speed: at most `seconds`, or at most `ratio` times the minimal page, or both; None claims nothing.
+
+    `rows`: how many are read or written in one round, so that rows a second are told too.
+    """
 
     name: str
     prepare: Callable[[], Callable[[], object]]
     seconds: float | None = None
     ratio: float | None = None
     rounds: int = 50
+    rows: int = 0
 
 
 def command(*arguments: str) -> Callable[[], Callable[[], object]]:

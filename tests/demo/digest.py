@@ -23,6 +23,7 @@ COMPARED = {
     "CaseSummary": (
         "code", "kind", "field", "answers__key", "place__key", "received_on", "due_on", "closed_on", "outcome", "repeat", "in_writing",
     ),
+    "CaseTally": ("answers__key", "first", "last", "field", "received", "settled", "unsettled", "late", "oldest_on"),
     "ComplexMatter": (
         "code", "act", "field", "answers__key", "place__key", "opened_on", "nature", "reach", "cause", "lead__key",
         "person__cadre__code", "state",

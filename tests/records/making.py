@@ -58,7 +58,7 @@ def take_in(
 def tally(answers: Unit, **figures: Any) -> CaseTally:
     """Sums of 2017 about land."""
     return CaseTally.objects.create(
-        answers=answers, first=Date(2017, 1, 1), last=YEAR_END, field="land", **figures
+        **{"answers": answers, "first": Date(2017, 1, 1), "last": YEAR_END, "field": "land", **figures}
     )
 
 

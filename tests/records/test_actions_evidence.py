@@ -12,11 +12,13 @@ from caunoi.records.actions.evidence import (
     CaseRow,
     DisciplineRow,
     OutcomeRow,
+    TallyRow,
     record_cases,
     record_disciplines,
     record_outcomes,
+    record_tallies,
 )
-from caunoi.records.models import CaseSummary, DenunciationOutcome, Discipline
+from caunoi.records.models import CaseSummary, CaseTally, DenunciationOutcome, Discipline
 from tests.factories import NOON
 from tests.people import City, make_city
 
@@ -133,3 +135,24 @@ def test_discipline_that_does_not_exist_is_refused(city: City, row: DisciplineRo
         record_disciplines([row], by=OPERATOR, at=NOON)
 
     assert not Discipline.objects.exists()
+
+
+SUMS = TallyRow("G-00001", date(2017, 1, 1), date(2017, 12, 31), "land", (24, 20, 4, 1, date(2017, 3, 12), 2, None))  # fmt: skip
+
+
+def test_sums_of_matters_enter(city: City) -> None:
+    assert record_tallies([SUMS], by=OPERATOR, at=NOON) == 1
+    held = CaseTally.objects.get()
+    assert (held.answers.key, held.received, held.oldest_on, held.repeat) == (
+        "G-00001",
+        24,
+        date(2017, 3, 12),
+        None,
+    )
+
+
+def test_sums_of_a_time_that_has_not_ended_are_refused(city: City) -> None:
+    with pytest.raises(UserError, match="has not ended"):
+        record_tallies([replace(SUMS, last=date(2018, 12, 31))], by=OPERATOR, at=NOON)
+
+    assert not CaseTally.objects.exists()

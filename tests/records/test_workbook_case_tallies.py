@@ -5,15 +5,17 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
+from caunoi.core.facts.evidence import Ref, Tallied
 from caunoi.core.workbooks.forms import kind
 from caunoi.records.models import CaseSummary, CaseTally
-from caunoi.records.queries.case_tallies import tallies
+from caunoi.records.queries.answering import Answerers
+from caunoi.records.queries.case_tallies import tallied, tallies
 from caunoi.records.queries.units import periods_on
 from caunoi.records.queries.workbooks.filling import Asked, template
 from tests.factories import arranging
 from tests.people import City, make_city
 from tests.records.books import AT, bring, case, cases, problems
-from tests.records.making import tally
+from tests.records.making import take_in, tally
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +98,20 @@ def test_sums_are_held_against_the_matters_where_both_are_there(city: City) -> N
 def test_database_refuses_parts_larger_than_their_whole(city: City, wrong: dict[str, int]) -> None:
     with arranging(), pytest.raises(IntegrityError), transaction.atomic():
         tally(city.government_00001, **wrong)
+
+
+def test_rules_see_sums_of_the_year_under_whoever_answers_with_what_differs(city: City) -> None:
+    with arranging():
+        take_in(city.government_00001, city.place_00001, date(2017, 3, 1), date(2017, 5, 1))
+        wrong = tally(city.government_00001, received=4, unsettled=1, oldest_on=date(2017, 4, 1))
+        alone = tally(city.government_00002, received=2)
+        tally(city.government_00003, first=date(2018, 1, 1), last=date(2018, 1, 9))
+
+    assert tallied(Answerers(date(2017, 12, 31)), date(2017, 1, 1), date(2017, 12, 31)) == {
+        "P-00001": [
+            Tallied(
+                Ref("case_tally", wrong.pk), "G-00001", True, (("received", 4, 1), ("oldest_on", "2017-04-01", "2017-03-01")),
+            )
+        ],
+        "P-00002": [Tallied(Ref("case_tally", alone.pk), "G-00002", False)],
+    }  # fmt: skip

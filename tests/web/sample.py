@@ -16,6 +16,7 @@ from caunoi.records.models import (
     Appointment,
     Assessment,
     CaseSummary,
+    CaseTally,
     ComplexMatter,
     ComplexMatterAsk,
     ComplexMatterReview,
@@ -35,7 +36,17 @@ from caunoi.records.queries.reports import annual_report
 from caunoi.render.docx import render
 from tests.factories import arranging
 from tests.people import City, make_city
-from tests.records.making import employ, hold_dialogue, open_matter, plan, rate, send_report, take_in, uphold
+from tests.records.making import (
+    employ,
+    hold_dialogue,
+    open_matter,
+    plan,
+    rate,
+    send_report,
+    take_in,
+    tally,
+    uphold,
+)
 
 Date = datetime.date
 TODAY = Date(2018, 1, 31)
@@ -87,6 +98,7 @@ class Sample:
     plan: Plan
     item: Obligation
     sent_report: SentReport
+    sums: CaseTally
     secretary: Appointment
     matter: ComplexMatter
     ask: ComplexMatterAsk
@@ -139,6 +151,7 @@ def make_sample() -> Sample:
         sent_report = send_report(one, due=Date(2017, 12, 15), sent=Date(2017, 12, 20))
     reconcile(year=2017, by=OPERATOR, at=AT, as_of=TODAY)
     with arranging():
+        sums = tally(city.government_00001, field="policy", received=3)
         matter = open_matter(
             city.government_00001, city.place_00001, Date(2017, 8, 1), ("declare_hot_spot", Date(2017, 9, 4)),
             ("lift_hot_spot", Date(2017, 10, 2)), code="VP-2017-0001", lead=city.party_001, person=secretary,
@@ -155,7 +168,7 @@ def make_sample() -> Sample:
     report = draft(content=content, render=render, by=OPERATOR, at=AT)
     late = Finding.objects.filter(code="rating.top_while_late")
     return Sample(
-        city, case, dialogue, assessment, outcome, discipline, member, directive, duty, overdue, promise, own_plan, item, sent_report, secretary, matter, ask,
+        city, case, dialogue, assessment, outcome, discipline, member, directive, duty, overdue, promise, own_plan, item, sent_report, sums, secretary, matter, ask,
         late.get(unit=one), late.get(unit=far), report,
     )  # fmt: skip
 

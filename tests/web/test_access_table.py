@@ -109,6 +109,7 @@ TABLE = {
     "plan": [Line(lambda s: [s.plan.pk], SEEING)],
     "post": [Line(lambda s: [s.secretary.pk], {n: 302 if c == 200 else c for n, c in SEEING.items()})],
     "sent-report": [Line(lambda s: [s.sent_report.pk], SEEING)],
+    "case-tally": [Line(lambda s: [s.sums.pk], {n: 302 if c == 200 else c for n, c in SEEING.items()})],
     "complex-matters": [Line(_none, EVERYBODY)],
     "complex-matter-years": [Line(_none, EVERYBODY)],
     "complex-matter": [Line(lambda s: [s.matter.pk], SEEING)],

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from caunoi.records.access import VISIBLE_BY
-from caunoi.records.models import Directive, Unit, User
+from caunoi.records.models import Directive, Obligation, Plan, Unit, User
+from caunoi.records.queries.journal_rows import verify_rows
 from caunoi.records.queries.search import LIMIT, search
 from tests.factories import arranging, make_unit
 from tests.web.conftest import SignIn
@@ -27,6 +28,8 @@ def test_every_kind_is_found_by_its_own_words(sample: Sample) -> None:
     assert found("board", "bi thu")["post"] == [f"{sample.secretary.cadre.name}|Đảng ủy Phường Một A"]
     assert found("board", "de vu viec phuong mot")["finding"] == ["2017|Đảng ủy Phường Một A"]
     assert len(found("board", "de vu viec")["finding"]) == 2
+    assert found("board", "ke hoach nam phuong mot a")["plan"] == ["2017|Đảng ủy Phường Một A"]
+    assert found("board", "nam nay tap trung")["plan"] == ["2017|Đảng ủy Phường Một A"]
     assert list(found("board", "nhung van de nguoi dan quan tam")) == ["directive"]
 
 
@@ -74,6 +77,24 @@ def test_what_is_changed_is_found_by_its_new_words(sample: Sample) -> None:
 
     assert "obligation" not in found("board", "sua duong thoat")
     assert found("board", "lat gach")["obligation"] == ["Lát gạch vỉa hè|Đảng ủy Phường Một A"]
+
+
+def test_what_many_rows_are_changed_to_at_once_is_found_too(sample: Sample) -> None:
+    with arranging():
+        sample.promise.text = "Lát gạch vỉa hè"
+        Obligation.objects.bulk_update([sample.promise], ["text"])
+        Plan.objects.filter(pk=sample.plan.pk).update(text="Trồng cây xanh")
+
+    assert found("board", "lat gach")["obligation"] == ["Lát gạch vỉa hè|Đảng ủy Phường Một A"]
+    assert found("board", "trong cay xanh")["plan"] == ["2017|Đảng ủy Phường Một A"]
+    assert verify_rows().problems == []
+
+
+def test_plan_is_found_by_whoever_sees_it_and_leads_to_its_page(sample: Sample, as_: SignIn) -> None:
+    shown = as_("leader").get("/search/quick/?q=nam nay tap trung").content.decode()
+
+    assert f'href="/plans/{sample.plan.pk}/"' in shown and "Kế hoạch năm 2017" in shown
+    assert found("outsider", "nam nay tap trung") == {}
 
 
 def test_search_shows_nothing_to_whoever_holds_no_role(sample: Sample) -> None:

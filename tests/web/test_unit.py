@@ -87,7 +87,7 @@ def test_who_held_a_post_is_shown_only_within_reach(as_: SignIn) -> None:
 
 
 def test_sums_an_office_sent_stand_beside_what_the_record_says(sample: Sample, as_: SignIn) -> None:
-    assert "Số tổng hợp vụ việc" not in words(as_("leader").get("/units/P-00001/"))
+    assert "Số tổng hợp vụ việc" not in words(as_("office").get("/units/P-00002/"))
     with arranging():
         tally(sample.city.government_00001, received=4, unsettled=1)
         CaseTally.objects.create(
@@ -98,3 +98,10 @@ def test_sums_an_office_sent_stand_beside_what_the_record_says(sample: Sample, a
 
     assert "01/01/2017–31/12/2017 Đất đai 4 hồ sơ: 1 – 1 – – – – khác hồ sơ" in text
     assert "Trật tự đô thị 2 – – – – – – chưa đối chiếu được" in text
+    assert "31/12/2017 Số tổng hợp vụ việc Đất đai: khác hồ sơ" in text
+
+
+def test_address_of_sums_leads_to_the_page_of_whoever_sent_them(sample: Sample, as_: SignIn) -> None:
+    back = as_("leader").get(f"/case-tallies/{sample.sums.pk}/")
+
+    assert back["Location"] == "/units/G-00001/#sums"

@@ -12,6 +12,7 @@ from caunoi.core.units import load
 from caunoi.demo import showing
 from caunoi.demo.answering import answering_sign_ins, enter_answers
 from caunoi.demo.cadres import cadres
+from caunoi.demo.case_tallies import case_tallies
 from caunoi.demo.cases import cases
 from caunoi.demo.city import City, make_city
 from caunoi.demo.complex_matters import complex_matters
@@ -32,7 +33,7 @@ from caunoi.records.actions.acting import OPERATOR
 from caunoi.records.actions.assessments import record_counts, record_ratings
 from caunoi.records.actions.complex_matter_histories import record_matters
 from caunoi.records.actions.dialogues import record_dialogues
-from caunoi.records.actions.evidence import record_cases, record_disciplines, record_outcomes
+from caunoi.records.actions.evidence import record_cases, record_disciplines, record_outcomes, record_tallies
 from caunoi.records.actions.findings import reconcile
 from caunoi.records.actions.installation import declare_simulated
 from caunoi.records.actions.obligations import record_progress
@@ -48,7 +49,7 @@ __all__ = ["build", "build_small", "ensure_demo", "sign_ins"]
 Told = Callable[[str], None]
 """Called with a few words before each step."""
 
-STEPS = 20
+STEPS = 21
 
 
 def ensure_demo() -> None:
@@ -119,6 +120,7 @@ def _steps(city: City, levels: Levels, troubles: Troubles) -> Iterator[tuple[str
     yield "members by rating", lambda: record_counts(member_counts(city), by=OPERATOR, at=at)
     matters, held = [*cases(city, troubles)], [*dialogues(city, troubles)]
     yield "matters", lambda: record_cases(matters, by=OPERATOR, at=at)
+    yield "sums of matters", lambda: record_tallies([*case_tallies(city, matters)], by=OPERATOR, at=at)
     yield "complex matters", lambda: record_matters([*complex_matters(city)], by=OPERATOR, at=at)
     yield "dialogues", lambda: record_dialogues(held, by=OPERATOR, at=at)
     reports = [*sent_reports(city, matters, held)]

@@ -92,6 +92,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("disciplines/<int:pk>/", records.discipline, name="discipline"),
     path("posts/<int:pk>/", records.post, name="post"),
     path("plans/<int:pk>/", records.plan, name="plan"),
+    path("case-tallies/<int:pk>/", units.case_tally, name="case-tally"),
     path("sent-reports/<int:pk>/", records.sent_report, name="sent-report"),
     path("complex-matters/", complex_matters.complex_matters, name="complex-matters"),
     path("complex-matters/years/", complex_matters.years, name="complex-matter-years"),

@@ -7,7 +7,7 @@ import pytest
 from caunoi.core.indicators import Beside, Why
 from caunoi.core.reports.annual import annual
 from caunoi.core.reports.content import Bar, Block, Chart, Content, Heading, Note, Paragraph, Table, plain
-from caunoi.core.reports.facts import ComplexLine, FieldLine, SuperiorLine
+from caunoi.core.reports.facts import ComplexLine, FieldLine, SumLine, SuperiorLine
 from caunoi.core.reports.sections import letters
 from tests.core.reports.invented import BARE, CITY, FACTS, figure
 
@@ -321,3 +321,11 @@ def test_charts_say_when_nothing_is_contradicted_and_nothing_is_late() -> None:
 def test_bar_of_a_chart_has_a_part_for_each_look() -> None:
     with pytest.raises(ValueError, match="as many parts"):
         Chart(title="", looks=("agrees",), legend=("",), bars=(Bar(name="", parts=(1, 2), said=""),))
+
+
+def test_sums_that_offices_sent_are_said_beside_the_matters_and_never_added() -> None:
+    content = annual(replace(FACTS, sums=SumLine(sent=6, differ=1, alone=2)))
+    said = {figure.id: figure.value for figure in content.figures() if figure.id.startswith("sums.")}
+
+    assert said == {"sums.sent": 6, "sums.differ": 1, "sums.alone": 2}
+    assert not [figure for figure in annual(FACTS).figures() if figure.id.startswith("sums.")]

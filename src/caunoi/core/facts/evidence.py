@@ -183,6 +183,17 @@ class Reported:
 
 
 @dataclass(frozen=True, slots=True)
+class Tallied:
+    """Sums of matters that an office sent for a time that ended in the year. `held`: such matters are on record; `differing`:
+    (figure, as sent, as on record) where the two are not the same, days as ISO text."""
+
+    ref: Ref
+    unit: str
+    held: bool
+    differing: tuple[tuple[str, int | str | None, int | str | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class UnitYear:
     """All the rules see of one unit and year, as the record stood on `as_of`.
 
@@ -219,6 +230,7 @@ class UnitYear:
     reports: tuple[Reported, ...] = ()
     counts: tuple[tuple[str, int], ...] | None = None
     ended: tuple[Ended, ...] = ()
+    tallies: tuple[Tallied, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

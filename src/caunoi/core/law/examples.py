@@ -19,6 +19,7 @@ from caunoi.core.facts.evidence import (
     Ref,
     Reported,
     SuperiorYear,
+    Tallied,
     Tide,
     UnitYear,
     Upheld,
@@ -187,6 +188,14 @@ class ReportLine(Shape, frozen=True, kw_only=True):
     stated: dict[str, int] = {}
 
 
+class TallyLine(Shape, frozen=True, kw_only=True):
+    """Sums of matters that were sent."""
+
+    id: int
+    held: bool = False
+    differing: tuple[tuple[str, int | str | None, int | str | None], ...] = ()
+
+
 class UnitLines(Shape, frozen=True, kw_only=True):
     """What is known of one unit in one year."""
 
@@ -195,6 +204,7 @@ class UnitLines(Shape, frozen=True, kw_only=True):
     rating: RatingLine | None = None
     matters: tuple[MatterLine, ...] = ()
     ended: tuple[EndedLine, ...] = ()
+    tallies: tuple[TallyLine, ...] = ()
     upheld: tuple[UpheldLine, ...] = ()
     dialogues: tuple[DialogueLine, ...] = ()
     owed: tuple[OwedLine, ...] = ()
@@ -304,6 +314,7 @@ def _unit_year(lines: UnitLines, year: int, as_of: date) -> UnitYear:
             )  # fmt: skip
             for m in lines.matters
         ),
+        tallies=tuple(Tallied(Ref("case_tally", t.id), unit, t.held, t.differing) for t in lines.tallies),
         ended=tuple(Ended(Ref("proceeding", e.id), unit, e.day, e.in_writing) for e in lines.ended),
         upheld=tuple(
             Upheld(Ref("denunciation_outcome", u.id), unit, u.against_leader, u.served) for u in lines.upheld

@@ -162,6 +162,16 @@ class ComplexLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SumLine:
+    """Sums of matters that offices sent for times that ended in the year: how many, unlike the matters on record, with none to
+    hold them against."""
+
+    sent: int = 0
+    differ: int = 0
+    alone: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Moves:
     """Organisations rated higher, lower and the same as the year before, within one scheme."""
 
@@ -211,6 +221,7 @@ class AnnualFacts:
     journal: int = 0
     earlier: tuple[tuple[int, tuple[TargetFigure, ...]], ...] = ()
     """The same targets in the years before, oldest first."""
+    sums: SumLine = SumLine()
     moves: Moves | None = None
     """None where the scheme of the two years is not the same, or not known."""
     before: SentBefore | None = None

@@ -249,7 +249,26 @@ def cases(facts: AnnualFacts, cite: Citing) -> list[Block]:
         "Số đơn tiếp nhận không phải là căn cứ đánh giá; chỉ việc để quá hạn mới được đặt cạnh mức xếp loại. "
         "Đơn tố cáo không nằm trong các số liệu này."
     )
-    return [Paragraph(parts=(lead,)), Table(columns=columns, rows=tuple(rows)), Note(parts=(kept,))]
+    table = Table(columns=columns, rows=tuple(rows))
+    return [Paragraph(parts=(lead,)), table, *_sums(facts, cite), Note(parts=(kept,))]
+
+
+def _sums(facts: AnnualFacts, cite: Citing) -> Iterator[Paragraph]:
+    """Sums that offices sent beside their single matters: held against them, never added."""
+    line = facts.sums
+    if not line.sent:
+        return
+    mark = cite.source(
+        "case_tally", "II.6", "Số tổng hợp vụ việc do các cơ quan gửi", line.sent,
+        "Đếm bảng số tổng hợp của các kỳ kết thúc trong năm, so với từng vụ việc cùng kỳ, cùng lĩnh vực",
+    )  # fmt: skip
+    yield Paragraph(
+        parts=(
+            "Các cơ quan gửi ", counted("sums.sent", line.sent, mark), " số tổng hợp theo kỳ và lĩnh vực, không cộng vào các số trên; ",
+            counted("sums.differ", line.differ, mark), " khác hồ sơ từng vụ việc, ", counted("sums.alone", line.alone, mark),
+            " chưa có vụ việc để đối chiếu.",
+        )
+    )  # fmt: skip
 
 
 def obligations(facts: AnnualFacts, cite: Citing) -> list[Block]:

@@ -54,6 +54,7 @@ UNIT_RULES: dict[str, Callable[[UnitYear, Rule], list[Outcome]]] = {
     "record.missing": records.missing,
     "report.differs": reports.differs,
     "report.late": reports.late,
+    "report.sums_differ": reports.sums_differ,
     "target.cadres": targets.cadres,
 }
 SUPERIOR_RULES: dict[str, Callable[[SuperiorYear, Rule], list[Outcome]]] = {

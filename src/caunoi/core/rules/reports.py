@@ -60,6 +60,28 @@ def differs(facts: UnitYear, rule: Rule) -> list[Outcome]:
     return [Outcome(Verdict.UNDETERMINED, _refs(unknown), gaps=(nothing,))]
 
 
+@bounded()
+def sums_differ(facts: UnitYear, rule: Rule) -> list[Outcome]:
+    """Sums of matters that an office sent are not those of the matters on record over the same time."""
+    if not facts.tallies:
+        return [NOT_APPLICABLE]
+    wrong = [one for one in facts.tallies if one.differing]
+    if wrong:
+        figures = [list(row) for one in wrong for row in one.differing]
+        values: dict[str, object] = {"count": len(wrong), "figures": figures}
+        return [Outcome(Verdict.BROKEN, tuple(sorted(one.ref for one in wrong)), values)]
+    alone = tuple(sorted(one.ref for one in facts.tallies if not one.held))
+    return [Outcome(Verdict.UNDETERMINED, alone, gaps=(_NO_MATTERS,)) if alone else MET]
+
+
+_NO_MATTERS = gap(
+    "single_matters",
+    "Chỉ có số tổng hợp, hồ sơ chưa có từng vụ việc của kỳ đó để đối chiếu.",
+    "There are sums only: no matters of that time are on record to hold them against.",
+    Mover.UNIT,
+)
+
+
 def _sent(report: Reported, facts: UnitYear) -> bool:
     return report.sent_on is not None and report.sent_on <= facts.as_of
 

@@ -4,11 +4,12 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from caunoi.core.facts.case_tallies import FIGURES, Counted
 from caunoi.core.law.posts import posts
 from caunoi.errors import UserError
 from caunoi.records.actions.acting import Actor
 from caunoi.records.actions.importing import importing, refuse_repeats, refuse_unknown
-from caunoi.records.models import CaseSummary, DenunciationOutcome, Discipline, Unit
+from caunoi.records.models import CaseSummary, CaseTally, DenunciationOutcome, Discipline, Unit
 
 FORMS = {
     "organisation": ("reprimand", "warning", "dissolution"),
@@ -33,6 +34,17 @@ class CaseRow:
     outcome: str = ""
     repeat: bool = False
     in_writing: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TallyRow:
+    """Sums of one field at one body (a unit key) from `first` to `last`; `figures` in the order of FIGURES."""
+
+    answers: str
+    first: datetime.date
+    last: datetime.date
+    field: str
+    figures: tuple[Counted, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,33 @@ def record_cases(
                 outcome=row.outcome,
                 repeat=row.repeat,
                 in_writing=row.in_writing,
+            )
+            for row in rows
+        )
+    return len(rows)
+
+
+def record_tallies(
+    rows: Sequence[TallyRow], *, by: Actor, at: datetime.datetime, under: Unit | None = None
+) -> int:
+    """Import sums of matters, all or nothing. Raises UserError for an unknown unit, or a time that has not ended."""
+    refuse_repeats(rows, lambda row: (row.answers, row.first, row.last, row.field), "the sums")
+    for row in rows:
+        if not row.first <= row.last <= at.date():
+            raise UserError(
+                f"{row.answers}: the time from {row.first} to {row.last} has not ended, or ends before it begins."
+            )
+    with importing("evidence.record_tallies", {r.answers for r in rows}, by=by, at=at, under=under) as (
+        _,
+        ids,
+    ):
+        CaseTally.objects.bulk_create(
+            CaseTally(
+                answers_id=ids[row.answers],
+                first=row.first,
+                last=row.last,
+                field=row.field,
+                **dict(zip(FIGURES, row.figures, strict=True)),
             )
             for row in rows
         )

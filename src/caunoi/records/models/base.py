@@ -7,6 +7,8 @@ from typing import Any, Protocol, TypeVar
 
 from django.db import models
 
+from caunoi.records.models.folding import FoldedField
+
 
 class Recorder(Protocol):
     """What an open action offers to the records written inside it."""
@@ -64,6 +66,7 @@ class RecordQuerySet(models.QuerySet[M]):
         recorder = _recorder(self.model)
         keys = list(self.values_list("pk", flat=True))
         changed = super().update(**kwargs)
+        self._fold(keys, kwargs)
         self._saw_updated(recorder, keys)
         return changed
 
@@ -72,9 +75,27 @@ class RecordQuerySet(models.QuerySet[M]):
         objs = list(objs)
         # Django's bulk_update calls self.update() with expressions; go round it to record the rows once.
         plain: models.QuerySet[M] = models.QuerySet(self.model, using=self.db)
-        changed = plain.bulk_update(objs, list(fields), batch_size)
-        self._saw_updated(recorder, [record.pk for record in objs])
+        fields, keys = list(fields), [record.pk for record in objs]
+        changed = plain.bulk_update(objs, fields, batch_size)
+        self._fold(keys, fields)
+        self._saw_updated(recorder, keys)
         return changed
+
+    def _fold(self, keys: list[Any], written: Iterable[str]) -> None:
+        """What is searched follows the columns it is made of, as it does at every save of a single record."""
+        names = set(written)
+        behind = [
+            f for f in self.model._meta.fields if isinstance(f, FoldedField) and names.intersection(f.of)
+        ]
+        if not behind:
+            return
+        plain: models.QuerySet[M] = models.QuerySet(self.model, using=self.db)
+        for start in range(0, len(keys), CHUNK):
+            rows = list(plain.filter(pk__in=keys[start : start + CHUNK]))
+            for row in rows:
+                for field in behind:
+                    field.pre_save(row, False)
+            plain.bulk_update(rows, [field.name for field in behind])
 
     def _saw_updated(self, recorder: Recorder, keys: list[Any]) -> None:
         """Each row as it now stands, whole, so that it can be verified against the journal."""

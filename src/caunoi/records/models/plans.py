@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from caunoi.records.models.base import Record
+from caunoi.records.models.folding import FoldedField
 from caunoi.records.models.units import Unit
 
 
@@ -20,6 +21,7 @@ class Plan(Record):
     dated_on = models.DateField()
     number = models.CharField(max_length=60, blank=True)
     text = models.TextField()
+    folded = FoldedField(of=("number", "text"))
 
     class Meta:
         constraints = [

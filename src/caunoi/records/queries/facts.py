@@ -33,6 +33,7 @@ from caunoi.records.models import (
 )
 from caunoi.records.queries.answering import Answerer, Answerers
 from caunoi.records.queries.cadre_facts import key_posts, rolls
+from caunoi.records.queries.case_tallies import tallied
 from caunoi.records.queries.complex_matter_facts import complex_facts
 from caunoi.records.queries.figures import last_day, standing_kinds
 from caunoi.records.queries.petition_facts import registers_since, tides
@@ -83,6 +84,7 @@ class _Gathered:
         own_plans, neighbours = plans(self.who, year, as_of)
         self.lists: dict[str, Mapping[str, list[Any]]] = {
             "cases": self._cases(),
+            "tallies": tallied(self.who, self.first, self.last),
             "ended": ended(self.who, self.first, self.last),
             "owed": self._owed(),
             "upheld": self._upheld(),

@@ -37,6 +37,7 @@ KINDS: dict[str, tuple[type[Model], ...]] = {
     "promise": (models.Obligation,),
     "dialogue": (models.Dialogue,),
     "report": (models.Report,),
+    "case_tally": (models.CaseTally, models.CaseSummary),
 }
 """The kinds of record a source may name -> their tables."""
 CHECKED: tuple[type[Model], ...] = (
@@ -49,6 +50,7 @@ CHECKED: tuple[type[Model], ...] = (
     models.FindingStep,
     models.SentReport,
     models.ComplexMatter,
+    models.CaseTally,
     models.ProgressReport,
     models.ProceedingStep,
 )

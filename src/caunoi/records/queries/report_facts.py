@@ -22,6 +22,7 @@ from caunoi.core.reports.facts import (
     Moves,
     ObligationLine,
     RuleLine,
+    SumLine,
     SuperiorLine,
 )
 from caunoi.core.reports.wording import small_first
@@ -240,6 +241,11 @@ class Gathered:
                 )
             )
         return tuple(lines)
+
+    def sums(self) -> SumLine:
+        """Sums of matters that the committee and the bodies it leads sent."""
+        sent = [one for unit in self.units for one in unit.tallies]
+        return SumLine(len(sent), sum(bool(one.differing) for one in sent), sum(not one.held for one in sent))
 
     def fields(self) -> tuple[FieldLine, ...]:
         """What is not settled, by field of administration, in the order in which the form of matters names them."""

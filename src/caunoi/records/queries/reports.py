@@ -121,6 +121,7 @@ def annual_facts(period: UnitPeriod, year: int, day: Date) -> AnnualFacts:
         fields=gathered.fields(),
         journal=version().size,
         earlier=_earlier(period.unit, year, known),
+        sums=gathered.sums(),
         moves=gathered.moves(),
         before=_before(period.unit, year, day),
     )

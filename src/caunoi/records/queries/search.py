@@ -1,4 +1,4 @@
-"""Search without marks over what a person may see: units, documents, obligations, complex matters, findings, posts.
+"""Search without marks over what a person may see: units, documents, obligations, plans, complex matters, findings, posts.
 
 One way for both databases: the words asked for are folded (core/text: small, no marks, đ as d, hoà as hòa) and held against
 folded columns; what only the law names (a rule's title, a post) is held against the folded law. Every word must begin
@@ -20,7 +20,16 @@ from caunoi.core.law.posts import posts
 from caunoi.core.law.rules import rules
 from caunoi.core.text import fold, lower
 from caunoi.records.access import visible_to
-from caunoi.records.models import Appointment, ComplexMatter, Directive, Finding, Obligation, UnitPeriod, User
+from caunoi.records.models import (
+    Appointment,
+    ComplexMatter,
+    Directive,
+    Finding,
+    Obligation,
+    Plan,
+    UnitPeriod,
+    User,
+)
 from caunoi.records.queries.naming import with_unit
 
 M = TypeVar("M", bound=Model)
@@ -157,6 +166,19 @@ def _obligations(asked: Asked) -> Group:
     )
 
 
+def _plans(asked: Asked) -> Group:
+    rows = visible_to(asked.user, Plan, asked.on, probe=True)
+    rows = _worded(
+        asked, rows, lambda word: asked.begins("folded", word) | Q(kind__in=_holding(_plan_kinds(), word))
+    )
+    named = with_unit(rows, asked.on).annotate(rank=asked.nearness("folded"))
+    fields = named.order_by("rank", "-year", "pk").values_list("pk", "number", "year", "unit_name", "kind")
+    hits = [
+        Hit(pk, number, str(year), unit, kind) for pk, number, year, unit, kind in fields[: asked.fetched]
+    ]
+    return asked.cut("plan", hits)
+
+
 def _complex_matters(asked: Asked) -> Group:
     rows = visible_to(asked.user, ComplexMatter, asked.on).filter(asked.holds("folded"))
     named = with_unit(rows, asked.on, "answers").annotate(rank=asked.nearness("folded"))
@@ -200,6 +222,7 @@ KINDS: tuple[Callable[[Asked], Group], ...] = (
     _units,
     _directives,
     _obligations,
+    _plans,
     _complex_matters,
     _findings,
     _posts,
@@ -224,6 +247,12 @@ def _holding(titles: Mapping[str, str], word: str) -> list[str]:
 def _rules() -> dict[str, str]:
     """{code: folded title} of the rules, in both languages."""
     return {code: fold(f"{rule.title.vi} | {rule.title.en}") for code, rule in rules().items()}
+
+
+@cache
+def _plan_kinds() -> dict[str, str]:
+    """{kind: folded name} of plans."""
+    return {kind.value: fold(str(kind.label)) for kind in Plan.Kind}
 
 
 @cache

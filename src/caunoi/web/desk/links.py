@@ -10,6 +10,7 @@ PAGES = {
     "appointment": "post",
     "assessment": "assessment",
     "case_summary": "case",
+    "case_tally": "case-tally",
     "complex_matter": "complex-matter",
     "complex_matter_ask": "complex-matter-ask",
     "denunciation_outcome": "denunciation",

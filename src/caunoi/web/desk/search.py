@@ -68,6 +68,11 @@ def _obligation(hit: Hit) -> Line:
     return Line(reverse("obligation", args=[hit.id]), hit.name, hit.unit_name, due)
 
 
+def _plan(hit: Hit) -> Line:
+    title = _("%(kind)s %(year)s") % {"kind": terms.PLAN[hit.kind], "year": hit.name}
+    return Line(reverse("plan", args=[hit.id]), title, hit.unit_name, hit.code or _("chưa có số"))
+
+
 def _complex_matter(hit: Hit) -> Line:
     state, mark = str(terms.COMPLEX_STATE[hit.kind]), terms.COMPLEX_MARK[hit.kind]
     return Line(
@@ -90,6 +95,7 @@ KINDS: "dict[str, tuple[StrPromise, Callable[[Hit], Line]]]" = {
     "unit": (gettext_lazy("Đơn vị"), _unit),
     "directive": (gettext_lazy("Văn bản"), _directive),
     "obligation": (gettext_lazy("Nhiệm vụ"), _obligation),
+    "plan": (gettext_lazy("Kế hoạch"), _plan),
     "complex_matter": (gettext_lazy("Vụ việc phức tạp"), _complex_matter),
     "finding": (gettext_lazy("Phát hiện"), _finding),
     "post": (gettext_lazy("Chức vụ"), _post),

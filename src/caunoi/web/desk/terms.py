@@ -312,6 +312,7 @@ IN_WRITING = {True: _("có"), False: _("không có"), None: _("hồ sơ không g
 EVIDENCE = {
     **HAPPENING,
     "proceeding": _("Đơn thư"),
+    "case_tally": _("Số tổng hợp vụ việc"),
     "complex_matter_ask": _("Nội dung ngoài thẩm quyền được đề nghị"),
     "assessment": _("Xếp loại"),
     "obligation": _("Nhiệm vụ"),

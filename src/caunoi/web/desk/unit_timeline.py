@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.core.facts.evidence import Ref
 from caunoi.records.models import FOREVER
+from caunoi.records.queries.case_tallies import TallyLine
 from caunoi.records.queries.obligations import ObligationRow
 from caunoi.records.queries.unit_page import Happening, Holder, Step, UnitPage
 from caunoi.render import svg_timeline, words
@@ -177,6 +178,25 @@ def report_standing(due: date | None, sent: date | None, today: date) -> tuple[s
     return "watch", _("chưa gửi")
 
 
+def sums(page: UnitPage, today: date) -> Strand:
+    """Where an office summed up its matters, and whether the matters on record say the same."""
+    marks, events, link = [], [], linker("case-tally")
+    for line in page.tallies:
+        mark, word = tally_standing(line)
+        field = terms.FIELD.get(line.tally.field, line.tally.field)
+        said, url = f"{field}: {word}", link(line.id)
+        marks.append(Mark(line.tally.last, "square", mark, f"{words.day(line.tally.last)}: {said}", url))
+        events.append(Event(line.tally.last, _("Số tổng hợp vụ việc"), said, url, mark))
+    return Strand(_("Số tổng hợp"), marks=marks, events=events)
+
+
+def tally_standing(line: TallyLine) -> tuple[str, str]:
+    """(mark, words): whether sums are those of the matters on record."""
+    if not line.held:
+        return "unknown", _("chưa đối chiếu được")
+    return ("contradicted", _("khác hồ sơ")) if line.differ else ("agrees", _("khớp hồ sơ"))
+
+
 def cases(page: UnitPage, today: date) -> Strand:
     """Matters that were taken in, until they were settled."""
     link, bars, events = linker("case"), [], []
@@ -254,6 +274,7 @@ STRANDS: tuple[Callable[[UnitPage, date], Strand], ...] = (
     reports,
     complex_matters,
     cases,
+    sums,
     overdue,
     heads,
     lineage,

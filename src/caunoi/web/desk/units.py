@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caunoi.core.facts.case_tallies import FIGURES, Counted
 from caunoi.core.facts.findings import Standing
+from caunoi.records.models import CaseTally
 from caunoi.records.queries.case_tallies import TallyLine
 from caunoi.records.queries.findings import is_checked
 from caunoi.records.queries.unit_page import Neighbour, UnitPage, unit_page
@@ -17,6 +19,7 @@ from caunoi.render.svg_timeline import Rating
 from caunoi.web.desk import terms, unit_timeline
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.keeping import Page, kept
+from caunoi.web.desk.unit_timeline import tally_standing
 from caunoi.web.templatetags.words import language
 
 
@@ -139,6 +142,15 @@ def _verdicts(page: UnitPage, ratings: list[RatingLine], overdue: int) -> list[t
     return found
 
 
+@at_desk
+def case_tally(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+    """Sums stand on the page of the body that sent them."""
+    key = desk.sees(CaseTally).filter(pk=pk).values_list("answers__key", flat=True).first()
+    if key is None:
+        raise Http404
+    return redirect(f"{reverse('unit', args=[key])}#sums")
+
+
 def _tallied(line: TallyLine) -> dict[str, object]:
     """A row of an office's sums: each number, what the matters on record say where that is another, and how it stands."""
 
@@ -155,8 +167,7 @@ def _tallied(line: TallyLine) -> dict[str, object]:
                 "record": "" if other is None else _("không có") if other[1] is None else said(other[1]),
             }
         )
-    standing = ("contradicted", _("khác hồ sơ")) if line.differ else ("agrees", _("khớp hồ sơ"))
-    mark, word = standing if line.held else ("unknown", _("chưa đối chiếu được"))
+    mark, word = tally_standing(line)
     return {
         "span": f"{words.day(line.tally.first)}–{words.day(line.tally.last)}",
         "field": str(terms.FIELD.get(line.tally.field, line.tally.field)),
