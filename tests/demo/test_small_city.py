@@ -56,7 +56,7 @@ def test_each_step_is_one_action_of_the_operator() -> None:
     until_check = rows[: [verb for verb, _ in rows].index("findings.reconcile")]
     assert [verb for verb, _ in until_check] == [
         "installation.simulate", "units.load", "people.add_sign_ins", "people.record_cadres", "assessments.record",
-        "plans.record", "counts.record", "evidence.record_cases", "complex_matters.record", "dialogues.record",
+        "plans.record", "counts.record", "evidence.record_cases", "evidence.record_tallies", "complex_matters.record", "dialogues.record",
         "sent_reports.record", "evidence.record_outcomes",
         "evidence.record_disciplines", "directive.receive", "directive.confirm", "obligations.expand",
         "directive.receive", "directive.confirm", "obligations.expand", "obligations.progress",

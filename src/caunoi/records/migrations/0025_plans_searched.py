@@ -18,7 +18,7 @@ def fold_what_stands(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
 
-    dependencies = [("records", "0023_progress_and_closing_papers")]
+    dependencies = [("records", "0024_letter_splits")]
 
     operations = [
         migrations.AddField(
