@@ -43,7 +43,7 @@ schema.app = application
 @pytest.fixture
 def filled(db: None, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """A city with a letter and a head; how much may be asked is not what is tried here."""
-    monkeypatch.setattr(trying, "HOUR", datetime.timedelta())  # rows of an hour go at once
+    monkeypatch.setattr(trying, "HOUR", datetime.timedelta(microseconds=1))  # full again at once
     city = make_city()
     code = file(city, Kind.PETITION).code
     publish_head(on=datetime.date(2030, 1, 1), at=clock.now())

@@ -17,8 +17,13 @@ def code_hash(typed: str) -> str:
     return hashlib.scrypt(read_code(typed).encode(), salt=keys.codes_key(), **COST).hex()
 
 
-def bucket(kind: str, value: str, at: datetime.datetime) -> str:
-    """The name under which attempts from one place, or on one code, are counted within an hour. It turns every hour and
-    cannot be led back to the address without the key."""
-    hour = at.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H")
-    return hmac.digest(keys.codes_key(), f"{kind}|{hour}|{value}".encode(), "sha256").hex()
+def bucket(kind: str, value: str, at: datetime.datetime) -> tuple[str, str]:
+    """The names under which what comes from one place, account or code is counted: today's and yesterday's. They turn every day
+    and cannot be led back without the key."""
+    today = at.astimezone(datetime.UTC).date()
+    days = (today, today - datetime.timedelta(days=1))
+    first, before = (
+        hmac.digest(keys.codes_key(), f"{kind}|{day.isoformat()}|{value}".encode(), "sha256").hex()
+        for day in days
+    )
+    return first, before

@@ -287,11 +287,10 @@ class CustodyDecision(Record):
 
 
 class CodeAttempts(models.Model):
-    """How often a code was asked for in an hour, by a keyed hash of the day: no address, code or account is kept."""
+    """When somebody unknown may again ask as often as anybody, by a keyed hash of the day: no address, code or account is kept."""
 
     bucket = models.CharField(max_length=64, primary_key=True)
     until = models.DateTimeField()
-    number = models.PositiveIntegerField(default=0)
 
     class Meta:
         indexes = [models.Index(fields=["until"], name="code_attempts_until")]

@@ -23,7 +23,7 @@ from caunoi.records.sealing import discard, key_of, seal_all, seal_part
 def letter_of_code(typed: str, *, address: str, at: datetime.datetime) -> Letter | None:
     """The letter of an access code; None where no letter has it. CodeError: it cannot be a code. TooManyError: wait.
 
-    `address` is where the request came from (an IP address, an account): only a keyed hash of it is counted, for an hour.
+    `address` is where the request came from (an IP address, an account): only a keyed hash of it is counted, for an hour at most.
     Every try counts, before the slow hash is made.
     """
     on = at.date()

@@ -1,10 +1,14 @@
-"""Counting what is asked for within an hour, by keyed hashes only: no address, account or code is kept."""
+"""Counting what is asked for, by keyed hashes only: no address, account or code is kept, and no count longer than an hour.
+
+Each place has a store of `most` tries that fills up again steadily, `most` in an hour; what is kept is the moment at which it is
+full, so a row says nothing more once that has passed, and goes.
+"""
 
 import datetime
+import math
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F
 
 from caunoi.errors import UserError
 from caunoi.records.models import CodeAttempts
@@ -13,7 +17,7 @@ HOUR = datetime.timedelta(hours=1)
 
 
 class TooManyError(UserError):
-    """Too many look-ups from one place or of one code; `retry_after` seconds."""
+    """Too many tries from one place or of one code; one more can be made in `retry_after` seconds."""
 
     def __init__(self, retry_after: int) -> None:
         self.retry_after = retry_after
@@ -22,22 +26,22 @@ class TooManyError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """How many an hour may be asked, how many are left, and in how many seconds it begins anew."""
+    """How many an hour may be asked, how many are left now, and in how many seconds all are there again."""
 
     most: int
     left: int
     seconds: int
 
 
-def count(name: str, most: int, at: datetime.datetime) -> Rate:
-    """One more try under this name (records/codes.bucket); TooManyError above `most` in the hour. Rows of past hours go."""
-    until = at.astimezone(datetime.UTC).replace(minute=0, second=0, microsecond=0) + HOUR
+def count(names: tuple[str, str], most: int, at: datetime.datetime) -> Rate:
+    """One more try under today's name (records/codes.bucket), going on from yesterday's; TooManyError where none is left."""
     with transaction.atomic():
         CodeAttempts.objects.filter(until__lte=at).delete()
-        CodeAttempts.objects.get_or_create(bucket=name, defaults={"until": until})
-        CodeAttempts.objects.filter(bucket=name).update(number=F("number") + 1)
-        tries = CodeAttempts.objects.values_list("number", flat=True).get(bucket=name)
-    seconds = int((until - at).total_seconds()) + 1
-    if tries > most:
-        raise TooManyError(seconds)
-    return Rate(most, most - tries, seconds)
+        held, _new = CodeAttempts.objects.get_or_create(bucket=names[0], defaults={"until": at})
+        rows = CodeAttempts.objects.select_for_update().filter(bucket__in=names)
+        used = max(0 * HOUR, *(row.until - at for row in rows)) + HOUR / most
+        if used <= HOUR:
+            CodeAttempts.objects.filter(pk=held.pk).update(until=at + used)
+    if used > HOUR:
+        raise TooManyError(math.ceil((used - HOUR).total_seconds()))
+    return Rate(most, int((HOUR - used) / HOUR * most), math.ceil(used.total_seconds()))
