@@ -184,7 +184,9 @@ def _journal(act: Act) -> None:
     tree.save()
     act.entry, act.listed = entry, rows
     line = canonical({"at": act.at.isoformat(), "root": tree.root, "size": tree.size}) + b"\n"
-    transaction.on_commit(lambda: append_head(line))
+    # What was committed stands: a head that cannot be written is an error in the log, covered by the next one, never a
+    # failed action that its caller would clean up after.
+    transaction.on_commit(lambda: append_head(line), robust=True)
 
 
 def encode(entry: JournalEntry) -> bytes:

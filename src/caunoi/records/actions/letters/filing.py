@@ -78,7 +78,6 @@ def file_letter(
     check_content(custody, content, files, holder, signers, on)
     public, key, code = public_id(), vault.new_key(), new_code(secrets.randbelow)
     parts, told = seal_all(key, public, content, files, at=at)
-    wrapped = vault.wrap(key, public)
     letter = Letter(
         public=public,
         pseudonym=pseudonym(),
@@ -112,13 +111,14 @@ def file_letter(
             letter.filed_seq = act.tree().size
             _refuse_twice(letter.once)
             letter.save()
+            wrapped = vault.wrap(key, public)  # under the lock: keys being turned leave no letter behind
             LetterKey.objects.create(letter=letter, version=wrapped.version, wrapped=wrapped.sealed)
             for each in parts:
                 each.letter = letter
             SealedPart.objects.bulk_create(parts)
             act.bind("letter", letter.commitment)
             list_entry(act, letter)
-    except BaseException:
+    except Exception:  # nothing else: a process told to end may have committed already
         discard(parts)
         raise
     return Filed(letter, receipt_from(act.entry, act.listed, letter.commitment), code, told)

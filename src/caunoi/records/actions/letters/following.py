@@ -96,7 +96,7 @@ def add_papers(
                 part.letter = letter
             SealedPart.objects.bulk_create(parts)
             act.bind("letter", told.commitment)
-    except BaseException:
+    except Exception:  # nothing else: a process told to end may have committed already
         discard(parts)
         raise
     return Added(receipt_from(act.entry, act.listed, told.commitment), told)

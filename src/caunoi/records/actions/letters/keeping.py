@@ -79,7 +79,7 @@ def erase(letter: Letter, *, at: datetime.datetime) -> None:
         seqs = list(LetterEntry.objects.filter(letter=letter).values_list("seq", flat=True))
         JournalSalt.objects.filter(seq__in=seqs).delete()
         list_entry(act, letter)
-        transaction.on_commit(lambda: discard(parts))
+        transaction.on_commit(lambda: discard(parts), robust=True)  # what stays is swept
 
 
 def rotate_keys(*, at: datetime.datetime) -> Iterator[int]:
@@ -89,7 +89,8 @@ def rotate_keys(*, at: datetime.datetime) -> Iterator[int]:
     """
     newest = max(keys.master_keys())
     while True:
-        with acting("keys.rotate", by=OPERATOR, at=at):
+        with acting("keys.rotate", by=OPERATOR, at=at) as act:
+            act.tree()  # letters are filed before or after this batch, never across it
             old = list(
                 LetterKey.objects.exclude(version=newest).select_related("letter").order_by("pk")[:BATCH]
             )
