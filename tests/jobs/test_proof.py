@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from caunoi import clock
+from caunoi.core.receipts import Head, read_paper
 from caunoi.jobs import proof
 from caunoi.jobs.kinds import KINDS
 from caunoi.jobs.timed import TIMED
@@ -29,12 +31,24 @@ def nothing(done: int, of: int) -> None:
     """Nobody looks how far it is."""
 
 
-def test_head_is_published_once_a_day_and_not_of_an_empty_journal() -> None:
+def test_head_is_published_once_a_day_and_not_of_an_empty_journal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: NOON)
     assert proof.publish(asked(proof.PUBLISH), nothing) == {"size": 0}
     make_city()
 
     assert [proof.publish(asked(proof.PUBLISH), nothing) for _ in range(2)] == [{"size": 1}, {"size": 1}]
     assert [head.date for head in JournalHead.objects.all()] == [NOON.date()]
+
+
+def test_head_made_late_is_signed_with_the_time_it_was_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_city()
+    late = NOON + datetime.timedelta(days=3)
+    monkeypatch.setattr(clock, "now", lambda: late)
+
+    proof.publish(asked(proof.PUBLISH), nothing)
+
+    head = read_paper(JournalHead.objects.get().paper, Head)
+    assert (head.date, head.at) == (f"{late:%Y-%m-%d}", late.isoformat())
 
 
 def test_letters_are_erased_when_their_time_is_over() -> None:

@@ -1,5 +1,6 @@
 """Filing: sealed whole, proved at once, all or nothing."""
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,17 @@ def test_receipt_holds_against_the_next_head_and_is_the_same_again(city: City) -
     assert receipt_of(filed.letter) == filed.receipt
     assert check_receipt(filed.receipt, head, proof, key=head.key).answer is Answer.YES
     assert check_receipt(filed.receipt, head).answer is Answer.UNSAID
+
+
+def test_letter_sealed_over_midnight_breaks_no_promise(city: City) -> None:
+    before_midnight = NOON.replace(hour=16, minute=59, second=58)  # of Vietnam: 23:59:58
+    next_day = NOON.date() + datetime.timedelta(days=1)
+    head = publish_head(on=next_day, at=before_midnight + datetime.timedelta(seconds=4))
+    filed = file(city, at=before_midnight)
+
+    assert check_receipt(filed.receipt, head).answer is Answer.UNSAID
+    assert filed.receipt.merged_by == f"{next_day + datetime.timedelta(days=1)}"
+    assert file(city, at=NOON).receipt.merged_by == f"{next_day}"
 
 
 def test_denunciation_is_kept_outside_unless_decided_otherwise(city: City) -> None:

@@ -11,6 +11,7 @@ from caunoi import clock
 from caunoi.core.receipts import Answer, Disclosure, Head, Proof, Receipt, check_receipt, read_paper
 from caunoi.records.actions.heads import publish_head
 from caunoi.records.models import CodeAttempts, Letter, SealedPart, UnitPeriod
+from caunoi.web.portal import filing
 from tests.factories import arranging
 from tests.people import City, make_city
 from tests.records.letters import keep_inside
@@ -175,6 +176,23 @@ def test_a_form_sent_twice_is_one_letter_and_the_person_gets_a_code_again(city: 
     assert Letter.objects.count() == 1
     assert "không nhận hai lần" in words(person.shown)
     assert [follow(code).status_code for code in (old, new)] == [422, 302]
+
+
+def test_button_pressed_twice_at_once_gives_the_receipt_and_never_says_that_nothing_was_kept(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = Person()
+    person.writes()
+    answers = iter([None, None])
+    looked_up = filing.filed_by_form
+    monkeypatch.setattr(filing, "filed_by_form", lambda once: next(answers, looked_up(once)))
+    state = person.field("state")
+
+    person.answers()
+    person.shown = person.client.post("/gui-don/gui/", {"state": state, "page": "check"})
+
+    assert Letter.objects.count() == 1
+    assert person.shown.status_code == 200 and person.code()
 
 
 def test_bad_file_means_nothing_is_kept(city: City, tmp_path) -> None:

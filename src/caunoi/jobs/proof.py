@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
+from caunoi import clock
 from caunoi.records.actions.heads import publish_head
 from caunoi.records.actions.letters import erase_due
 from caunoi.records.models import Job
@@ -15,9 +16,10 @@ PUBLISH, ERASE = "journal.publish", "letters.erase"
 
 
 def publish(job: Job, told: Callable[[int, int], None]) -> dict[str, object]:
-    """Publish the head of the day; once more on the same day changes nothing."""
-    day = standing_day(timezone.localdate(job.at))
-    return {"size": publish_head(on=day, at=job.at).size if anything_to_publish(day) else 0}
+    """Publish the head of this day, however long ago it was asked for: a head is signed with its own time. Once more on the same
+    day changes nothing."""
+    day, now = standing_day(clock.today()), clock.now()
+    return {"size": publish_head(on=day, at=now).size if anything_to_publish(day) else 0}
 
 
 def erase(job: Job, told: Callable[[int, int], None]) -> dict[str, object]:

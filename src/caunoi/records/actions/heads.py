@@ -67,7 +67,10 @@ def _write_files(head: Head) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     path, lines = folder / f"{head.date}.json", folder / "heads.txt"
     if not path.exists():
-        _durable(path, write_paper(head))
+        half = path.with_suffix(f".{os.getpid()}")  # whole or not there, also where two publish at once
+        half.unlink(missing_ok=True)
+        _durable(half, write_paper(head))
+        half.replace(path)
     if not lines.exists() or head.line() not in lines.read_text().splitlines():
         _durable(lines, head.line() + "\n")
 

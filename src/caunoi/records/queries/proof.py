@@ -22,6 +22,8 @@ from caunoi.records import keys
 from caunoi.records.actions.acting import split_leaves
 from caunoi.records.models import JournalEntry, JournalHead, JournalNode, JournalRows, Letter
 
+_SEALING = datetime.timedelta(hours=1)
+
 
 def receipt_of(letter: Letter) -> Receipt:
     """The receipt of a letter's filing; the same bytes whenever it is asked for."""
@@ -109,7 +111,9 @@ def filings(letter: Letter) -> list[Filing]:
 
 
 def _merged_by(at: datetime.datetime) -> datetime.date:
-    return timezone.localdate(at) + datetime.timedelta(days=1)
+    """The day after. What is filed just before midnight may come into the journal after the next day's head was made: its files
+    are read and sealed between its time and its entry. So the last hour of a day counts as the next."""
+    return timezone.localdate(at + _SEALING) + datetime.timedelta(days=1)
 
 
 def proof_of(letter: Letter, head: Head) -> Proof | None:

@@ -113,7 +113,10 @@ def send(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         return _page(request, visitor, draft, ask.CHECK, problems={"files": str(error)})
     except TooManyError as error:
         return too_many(request, error)
-    except FilingError:
+    except FilingError as error:
+        earlier = filed_by_form(draft.once) if error.code == "once" else None
+        if earlier is not None:  # pressed twice: the first was filed while this one was read
+            return _again(request, visitor, earlier, draft)
         said = _("Chưa gửi được, và chưa có gì được giữ lại. Hãy xem lại các mục rồi gửi lại.")
         return _page(request, visitor, draft, ask.CHECK, problems={"files": said})
     return _receipt(request, visitor, filed.letter, filed.code, envelope, desk=draft.desk)
