@@ -81,6 +81,16 @@ def test_letter_is_sorted_by_content_and_hidden_where_it_denounces(city: City) -
     assert not sees(city, "officer", Letter) and not sees(city, "officer")
 
 
+def test_petition_called_a_complaint_waits_for_no_signature_once_it_is_sorted(city: City) -> None:
+    letter = file(city, Kind.COMPLAINT).letter
+    assert letter.pre_filed
+
+    (case,) = sort_letter(letter, [Part(Kind.PETITION, "Con đường")], by=city.officer, at=LATER)
+
+    assert not Letter.objects.get().pre_filed
+    assert move_proceeding(case, "accept", Told(document="1"), by=city.chief, at=LATER).event == "accepted"
+
+
 def test_denunciation_of_the_chair_goes_to_the_district_and_its_body_knows_nothing(city: City) -> None:
     letter = file(city, Kind.DENUNCIATION, **OUTSIDE).letter
 
@@ -114,6 +124,42 @@ def test_bodies_where_the_accused_holds_another_post_are_kept_out(city: City) ->
     )
 
     assert {e.unit for e in case.exclusions.all()} == {city.government_00001, city.party_001}
+
+
+@pytest.mark.parametrize("post", ["committee_vice_chair", "specialist"])
+def test_office_where_the_accused_works_today_is_kept_out_though_the_letter_came_there(
+    city: City, post: str
+) -> None:
+    with arranging():
+        person = Cadre.objects.create(code="CB-1", name="Người mô phỏng")
+        Appointment.objects.create(cadre=person, post=post, unit=city.government_00001, start=TODAY)
+    letter = file(city, Kind.DENUNCIATION, **OUTSIDE).letter
+    against = (Against(city.government_00002, "", cadre=person),)
+
+    sort_letter(letter, [Part(Kind.DENUNCIATION, "Hành vi", against=against)], by=city.keeper, at=LATER)
+
+    assert not sees(city, "keeper", Letter) and not sees(city, "chair") and sees(city, "other_chair")
+
+
+def test_deciding_body_keeps_only_its_head_where_the_accused_works_there_today(city: City) -> None:
+    with arranging():
+        person, chair = (Cadre.objects.create(code=f"CB-{n}", name="Người mô phỏng") for n in (1, 2))
+        Appointment.objects.create(cadre=person, post="specialist", unit=city.government_00001, start=TODAY)
+        Appointment.objects.create(
+            cadre=chair, post="committee_chair", unit=city.government_00001, start=TODAY
+        )
+    accused = [Against(city.government_00001, "", cadre=who) for who in (person, chair)]
+    letters = [file(city, Kind.DENUNCIATION, **OUTSIDE).letter for _ in accused]
+
+    sort_letter(
+        letters[0], [Part(Kind.DENUNCIATION, "Hành vi", against=(accused[0],))], by=city.keeper, at=LATER
+    )
+    with pytest.raises(ProceedingError) as refused:
+        sort_letter(
+            letters[1], [Part(Kind.DENUNCIATION, "Hành vi", against=(accused[1],))], by=city.keeper, at=LATER
+        )
+
+    assert (sees(city, "chair"), refused.value.code) == (True, "undetermined")
 
 
 def test_where_nobody_is_known_to_decide_nothing_changes(city: City) -> None:
@@ -266,3 +312,33 @@ def test_joined_letters_reply_is_owed_next_where_the_first_was_answered(city: Ci
     )
     case.refresh_from_db()
     assert before and case.next_due and case.next_due < before
+
+
+@pytest.mark.parametrize("state", ["refused", "withdrawn", "sent", "in_effect"])
+def test_nothing_is_joined_to_what_takes_no_more_in(city: City, state: str) -> None:
+    (case,) = sort_letter(file(city, Kind.COMPLAINT).letter, [complaint(city)], by=city.officer, at=LATER)
+    with arranging():
+        Proceeding.objects.update(state=state)
+
+    with pytest.raises(ProceedingError) as refused:
+        sort_letter(
+            file(city, Kind.COMPLAINT).letter, [Part(Kind.COMPLAINT, joins=case)], by=city.officer, at=LATER
+        )
+
+    assert (refused.value.code, case.items.count()) == ("joins", 1)
+
+
+def test_joining_lets_nobody_in_whom_the_letter_accuses(city: City) -> None:
+    first, second = (file(city, Kind.DENUNCIATION, **OUTSIDE).letter for _ in range(2))
+    (case,) = sort_letter(first, [denounced(city, "")], by=city.keeper, at=LATER)
+    for other in (
+        {"against": (Against(city.government_00001, "committee_chair"),)},
+        {"against": (Against(city.government_00001, "", user=city.judge),)},
+        {"connected": (city.judge,)},
+    ):
+        with pytest.raises(ProceedingError) as refused:
+            sort_letter(second, [Part(Kind.DENUNCIATION, joins=case, **other)], by=city.chair, at=LATER)
+        assert refused.value.code == "joins"
+
+    same = Part(Kind.DENUNCIATION, joins=case, against=(Against(city.government_00001, ""),))
+    assert sort_letter(second, [same], by=city.chair, at=LATER) == [case]

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Q
+from django.utils.timezone import localtime
 
 from caunoi.core import law
 from caunoi.core.competence import Competence
-from caunoi.core.competence.excluding import Excluded, Out
-from caunoi.core.facts.letters import Kind, is_protected
+from caunoi.core.competence.excluding import Out
+from caunoi.core.facts.letters import Channel, Kind, is_protected
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.facts.proceedings import ProceedingState, Track, Variant
 from caunoi.core.law.sorting import sorting
@@ -32,8 +33,10 @@ from caunoi.records.models import (
     User,
 )
 from caunoi.records.queries.competence import Against, decides
+from caunoi.records.queries.letters import needs_confirming
 
 OTHER_FIELD = "other"
+TAKES_IN = ProceedingState.working() | {ProceedingState.SORTED, ProceedingState.SUSPENDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,9 @@ def sort_letter(
         raise ProceedingError("empty", "say what the letter asks.", "Hãy cho biết đơn đề nghị gì.")
     if len(parts) > 1 and not is_protected(letter.kind, party_track=letter.party_track):
         _refuse_mixed(parts)
-    for part in parts:
-        _check(part, by, at.date())
     track = Track.PARTY if letter.party_track else Track.STATE
+    for part in parts:
+        _check(part, track, by, at.date())
     found = [_deciding(letter, part, track, at.date()) for part in parts]
     with acting_on(letter, "letter.sort", by=by, at=at, permission=Permission.PROCEEDING_SORT) as act:
         act.tree()
@@ -79,7 +82,10 @@ def sort_letter(
             raise ProceedingError("sorted", "this letter was sorted before.", "Đơn này đã được phân loại.")
         if len(parts) == 1 and parts[0].kind != letter.kind:
             letter.kind = parts[0].kind  # the law sorts by content
-            letter.save(update_fields=["kind"])
+            if letter.pre_filed:  # a kind that needs no confirming was received when it came
+                received = localtime(letter.received_at).date()
+                letter.needs_confirming = needs_confirming(letter.kind, Channel(letter.channel), received)
+            letter.save(update_fields=["kind", "needs_confirming"])
         made: list[Proceeding] = []
         for number, (part, deciding) in enumerate(zip(parts, found, strict=True), start=1):
             made += _sort_part(letter, number, part, deciding, by, at)
@@ -105,7 +111,7 @@ def _refuse_mixed(parts: Sequence[Part]) -> None:
         )
 
 
-def _check(part: Part, by: User, on: datetime.date) -> None:
+def _check(part: Part, track: Track, by: User, on: datetime.date) -> None:
     """Everything a part names is something the clerk sees, and a code of the law."""
     if part.matter is None and part.joins is None and not part.subject.strip():
         raise ProceedingError("subject", "say what it is about.", "Hãy ghi nội dung vụ việc.")
@@ -124,17 +130,33 @@ def _check(part: Part, by: User, on: datetime.date) -> None:
             "first_decision", "only a second complaint has a first decision, told once: by its record or by its paper.",
             "Chỉ khiếu nại lần hai mới có quyết định lần đầu; chỉ ghi một cách: mã vụ việc, hoặc số quyết định.",
         )  # fmt: skip
-    if part.joins is not None and (part.joins.kind, part.joins.protected) != (
-        part.kind,
-        part.kind == Kind.DENUNCIATION,
-    ):
-        raise ProceedingError(
-            "joins", "only letters of the same kind share a proceeding.", "Chỉ đơn cùng loại mới được nhập."
-        )
+    if part.joins is not None:
+        _check_joining(part, part.joins, track)
     if part.kind in (Kind.COMPLAINT, Kind.DENUNCIATION) and not (part.against or part.joins or part.lacks):
         raise ProceedingError(
             "against", "say whose decision or act it is, or who is denounced.",
             "Hãy ghi rõ quyết định, hành vi của ai, hoặc ai bị tố cáo.",
+        )  # fmt: skip
+
+
+def _check_joining(part: Part, held: Proceeding, track: Track) -> None:
+    """Only a proceeding that runs, of the same kind and track, against the same: nobody it accuses may be let in by joining."""
+    if (held.kind, held.track, held.protected) != (part.kind, track, part.kind == Kind.DENUNCIATION):
+        raise ProceedingError(
+            "joins", "only letters of the same kind share a proceeding.", "Chỉ đơn cùng loại mới được nhập."
+        )
+    if held.state not in TAKES_IN:
+        raise ProceedingError(
+            "joins", "that proceeding takes no more letters in: sort this one by itself.",
+            "Vụ việc ấy không nhận thêm đơn: hãy phân loại đơn này riêng.",
+        )  # fmt: skip
+    out = set(held.exclusions.filter(user__isnull=False).values_list("user_id", flat=True))
+    named = {who.user.pk for who in part.against if who.user} | {user.pk for user in part.connected}
+    others = [one for one in part.against if (one.unit.pk, one.post) != (held.respondent_id, held.post)]
+    if others or (part.kind == Kind.DENUNCIATION and not named <= out):
+        raise ProceedingError(
+            "joins", "that proceeding is not against the same: sort this letter by itself.",
+            "Vụ việc ấy không cùng người bị khiếu nại, tố cáo: hãy phân loại đơn này riêng.",
         )  # fmt: skip
 
 
@@ -151,6 +173,7 @@ def _sort_part(
     )  # fmt: skip
     if part.joins is not None:
         held = Proceeding.objects.select_for_update().get(pk=part.joins.pk)
+        _check_joining(part, held, Track(held.track))  # once more under the lock
         ProceedingItem.objects.create(proceeding=held, item=item)
         set_due(held, at.date())  # its sender's reply may be what is owed next
         held.save(update_fields=["next_due"])
@@ -174,7 +197,7 @@ def _open(
     ProceedingItem.objects.create(proceeding=held, item=item)
     informs = part.kind == Kind.DENUNCIATION and "identified" in part.lacks
     take_step(held, "keep" if informs else "sort", on=at.date(), by=by, at=at)
-    _keep_out(held, part, found.excluded, at.date())
+    _keep_out(held, part, found, at.date())
     if (
         Exclusion.objects.filter(
             _at_or_over(letter.unit, at.date()), proceeding=held, but_head=False
@@ -205,8 +228,10 @@ def _pass_on(held: Proceeding, found: Competence, by: User, at: datetime.datetim
     take_step(held, "forward", on=at.date(), by=by, at=at, ground="not_competent")
 
 
-def _keep_out(held: Proceeding, part: Part, out: Sequence[Excluded], on: datetime.date) -> None:
-    """Write down who is kept out: by sign-in, by body, and every body where somebody accused holds a post."""
+def _keep_out(held: Proceeding, part: Part, found: Competence, on: datetime.date) -> None:
+    """Write down who is kept out: by sign-in, by body, and every body where somebody accused holds a post; of the one that decides
+    everybody but its head."""
+    out = found.excluded
     units = {unit.key: unit for unit in Unit.objects.filter(key__in=[one.unit for one in out if one.unit])}
     rows = {
         (one.person, one.unit): Exclusion(
@@ -223,8 +248,14 @@ def _keep_out(held: Proceeding, part: Part, out: Sequence[Excluded], on: datetim
         cadres = [one.cadre for one in part.against if one.cadre]
         posts = Appointment.objects.filter(cadre__in=cadres, start__lte=on, end__gt=on).select_related("unit")
         for post in posts:
-            if post.unit.key != held.body.key:
-                rows.setdefault(
-                    ("", post.unit.key), Exclusion(proceeding=held, unit=post.unit, why="body_of_accused")
-                )
+            own = post.unit.key == found.unit
+            if own and post.post in law.posts() and law.posts()[post.post].head:
+                raise ProceedingError(
+                    "undetermined", "the accused now leads the body that decides. Bring it to the superior on paper; nothing was changed.",
+                    "Người bị tố cáo nay đứng đầu cơ quan giải quyết. Hãy báo cáo cấp trên bằng văn bản; chưa có gì thay đổi.",
+                )  # fmt: skip
+            why = "rest_of_body" if own else "body_of_accused"
+            rows.setdefault(
+                ("", post.unit.key), Exclusion(proceeding=held, unit=post.unit, why=why, but_head=own)
+            )
     Exclusion.objects.bulk_create(rows.values())
