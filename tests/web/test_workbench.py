@@ -238,6 +238,23 @@ def test_programme_goes_out_as_a_file_and_into_another_workbench(city: City) -> 
     assert bench_of(other).progress.left == 0
 
 
+def test_units_of_another_city_are_chosen_again(city: City) -> None:
+    on = begun(client())
+    settle(client(), on)
+    post(client(), on, "correct", item="d3", binds_shown="1", binds='{"units": ["P-K-DN"]}')
+    move(client(), on, "confirm")
+    move(client("second"), on, "check")
+    file = client().get(f"/directives/{on.directive_id}/programme.yaml").content.replace(b"P-K-DN", b"P-K-99")
+    upload(client(), DIRECTIVE.replace("31-CT/TU", "9-CT/TU"), "9.txt")
+    other = Confirming.objects.get(directive__symbol="9-CT/TU")
+
+    url = f"/directives/{other.directive_id}/confirming/file/"
+    said = words(client().post(url, {"file": SimpleUploadedFile("p.yaml", file)}, follow=True))
+
+    assert "1 mục giao cho đơn vị không có trong danh bạ ở đây: hãy chọn lại." in said
+    assert "→ gợi ý: Đảng bộ cấp huyện (2 đơn vị" in said
+
+
 @pytest.mark.parametrize("data", [b"a: [", b"\xff\xfe", b"source: x"])
 def test_file_of_another_shape_is_refused(city: City, data: bytes) -> None:
     on = begun(client())

@@ -6,12 +6,13 @@ import msgspec
 import pytest
 
 from caunoi.core.confirming.building import build, to_yaml
-from caunoi.core.confirming.carrying import carry_over, from_file
+from caunoi.core.confirming.carrying import bound_here, carry_over, from_file
 from caunoi.core.confirming.comparing import compare_kinds
 from caunoi.core.confirming.edits import Working, placed, replay
+from caunoi.core.confirming.items import made
 from caunoi.core.confirming.progress import progress
 from caunoi.core.confirming.verbs import Edit, EditError
-from caunoi.core.reading.confirmed import Confirmed, LeftOut, SaidKind, check_confirmed, load_confirmed
+from caunoi.core.reading.confirmed import Bound, Confirmed, LeftOut, SaidKind, check_confirmed, load_confirmed
 from caunoi.core.reading.model import Sentence
 from tests.core.confirming.making import CLAUSES, FIRST, SENTENCES, TEXT, do, fresh, item, settled, span
 from tests.core.confirming.test_carrying import HEAD
@@ -179,6 +180,30 @@ def test_file_carries_what_was_rejected_and_which_kinds_were_changed_to_another_
         ("target", "rejected"),
     }
     assert found.kinds == ({"start": sentences[0].start, "kind": "principle"},)
+
+
+@pytest.mark.parametrize(
+    ("bound", "under", "here"),
+    [
+        ({"line": "party", "level": "commune", "under": "P-9"}, {"party": "P-1"}, Bound(line="party", level="commune", under="P-1")),
+        ({"line": "party", "level": "commune", "under": "P-9"}, None, Bound(line="party", level="commune")),
+        ({"line": "party", "level": "commune"}, {"party": "P-1"}, Bound(line="party", level="commune", under="P-1")),
+        ({"line": "party", "level": "commune", "under": "P-1"}, None, Bound(line="party", level="commune", under="P-1")),
+        ({"units": ["P-9", "P-1"]}, None, Bound(units=("P-1",))),
+        ({"units": ["P-9"]}, {"party": "P-1"}, None),
+    ],
+)  # fmt: skip
+def test_items_of_another_city_bind_below_the_body_here_or_are_chosen_again(
+    bound: dict[str, Any], under: dict[str, str] | None, here: Bound | None
+) -> None:
+    file = build(do(fresh(), "correct", "d1", binds=[bound]).items.values(), TEXT, **HEAD)
+    carried = from_file(file, FIRST, TEXT, HEAD["sha256"], SENTENCES, CLAUSES)
+
+    found = bound_here(carried, {"P-1"}, under)
+
+    binds = {i["action"]: made(i).binds for i in found.items}["Huyện ủy rà soát, báo cáo hằng quý"]
+    assert binds == (() if here is None else (here,))
+    assert found.unbound == ("P-9" in bound.get("units", ()))
 
 
 def test_older_file_without_quotations_gives_what_it_left_out_in_this_very_text_only() -> None:

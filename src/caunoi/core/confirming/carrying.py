@@ -1,15 +1,15 @@
 """What was settled in one version of a document stands in the next where the text is the same, word for word."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
 
 from caunoi.core.confirming.edits import Working
-from caunoi.core.confirming.items import Item, confirmed_items, in_text, is_settled, left_name, plain
-from caunoi.core.reading.confirmed import Confirmed
+from caunoi.core.confirming.items import Item, confirmed_items, in_text, is_settled, left_name, made, plain
+from caunoi.core.reading.confirmed import Bound, Confirmed
 from caunoi.core.reading.model import Clause, Sentence
 
 
@@ -18,7 +18,8 @@ class Carried:
     """What one `carry` edit holds: items to set (JSON values), the machine's items they replace, sentences read before,
     kinds that persons gave sentences (start, kind).
 
-    `kept` of `of`: how many settled items of the old version found their words in the new one.
+    `kept` of `of`: how many settled items of the old version found their words in the new one; of them `unbound` lost
+    units that the registry here does not know.
     """
 
     items: tuple[dict[str, Any], ...]
@@ -27,6 +28,7 @@ class Carried:
     kept: int
     of: int
     kinds: tuple[dict[str, Any], ...] = ()
+    unbound: int = 0
 
 
 def carry_over(
@@ -80,6 +82,26 @@ def from_file(
         {"start": same[one.start], "kind": one.kind} for one in confirmed.kinds if one.start in same
     )
     return replace(carried, kinds=kinds)
+
+
+def bound_here(carried: Carried, codes: Container[str], under: Mapping[str, str] | None) -> Carried:
+    """The items of another city as they bind here: classes stand below the body of their line here (`under`, line -> code),
+    units whose codes are not known fall away, and a person chooses again."""
+    items, unbound = [], 0
+    for values in carried.items:
+        item = made(values)
+        binds = tuple(filter(None, (_here(one, codes, under) for one in item.binds)))
+        named = sum(len(one.units) for one in item.binds) - sum(len(one.units) for one in binds)
+        unbound += bool(named)
+        items.append(plain(msgspec.structs.replace(item, binds=binds)))
+    return replace(carried, items=tuple(items), unbound=unbound)
+
+
+def _here(one: Bound, codes: Container[str], under: Mapping[str, str] | None) -> Bound | None:
+    units = tuple(code for code in one.units if code in codes)
+    above = one.under if one.under in codes else (under or {}).get(one.line or "")
+    found = msgspec.structs.replace(one, units=units, under=above)
+    return found if units or one.line or one.level or one.kind else None
 
 
 def _requoted(items: Sequence[Item], text_of: dict[str, str]) -> tuple[tuple[Item, ...], str]:

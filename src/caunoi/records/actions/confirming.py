@@ -11,7 +11,7 @@ import msgspec
 from django.db import transaction
 
 from caunoi.core.confirming.building import build
-from caunoi.core.confirming.carrying import Carried, carry_over, from_file
+from caunoi.core.confirming.carrying import Carried, bound_here, carry_over, from_file
 from caunoi.core.confirming.comparing import compare_kinds
 from caunoi.core.confirming.edits import placed
 from caunoi.core.confirming.verbs import Edit, EditError, Verb
@@ -30,6 +30,7 @@ from caunoi.records.queries.confirming import (
     called,
     standing,
     tree_on,
+    under_of,
 )
 
 CONFIRM = Permission.DIRECTIVE_CONFIRM
@@ -111,6 +112,9 @@ def take_file(confirming: Confirming, confirmed: Confirmed, *, by: Actor, at: da
         digest = hashlib.sha256(now.text.encode()).hexdigest()
         items = tuple(now.working.items.values())
         carried = from_file(confirmed, items, now.text, digest, now.reading.sentences, now.reading.clauses)
+        tree = tree_on(at.date())
+        codes = {period.code for period in tree.periods.values()}
+        carried = bound_here(carried, codes, under_of(held.unit, tree))
         # what somebody here said of a sentence stands
         new = tuple(said for said in carried.kinds if said["start"] not in now.working.kinds)
         write_carried(held, replace(carried, kinds=new), by=by, at=at)

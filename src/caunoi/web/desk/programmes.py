@@ -134,6 +134,9 @@ def take_file(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
         return shown(request, desk, bench, problem=words.refused(error.code))
     told = _("Lấy %(kept)s trên %(of)s mục của tệp: những mục có chữ trùng với văn bản này.")
     messages.success(request, told % {"kept": carried.kept, "of": carried.of})
+    if carried.unbound:
+        again = _("%(n)s mục giao cho đơn vị không có trong danh bạ ở đây: hãy chọn lại.")
+        messages.warning(request, again % {"n": carried.unbound})
     return redirect("workbench", pk=pk)
 
 
