@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from caunoi.records.models import Confirming, Count, Directive, Obligation, Source
 from caunoi.records.queries.confirming import bench_of
 from tests.factories import arranging, make_user
+from tests.intake.writing import docx, packed, tcvn3
 from tests.people import City
 from tests.water import DIRECTIVE, SECOND_VERSION, as_docx
 from tests.web.bench import begun, client, move, post, settle, upload, with_second
@@ -64,6 +65,9 @@ def test_what_matched_stays_beside_a_binding_that_was_chosen(city: City) -> None
         ("a.docx", b"PK\x03\x04 broken", "hỏng"),
         ("a.pdf", b"\x7fELF\x02\x01\x01", "mang đuôi .pdf"),
         ("a.txt", "Chỉ có một câu.".encode(), "Máy chưa đọc ra"),
+        ("a.docx", packed({"xl/workbook.xml": ""}), "không phải loại văn bản đọc được (bảng tính)"),
+        ("a.docx", docx('<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>&x;'), "khai báo thực thể"),
+        ("a.pdf", b"%PDF-1.7 broken", "bị hỏng. Hãy mở"),
     ],
 )
 def test_file_that_cannot_be_taken_is_refused_in_words_and_leaves_nothing(
@@ -99,7 +103,19 @@ def test_nothing_is_read_but_what_was_kept(city: City, kept: str) -> None:
 def test_same_text_again_is_refused_in_words(city: City) -> None:
     begun(client())
 
-    assert "đúng từng chữ, đã có trong hệ thống" in words(upload(client(), name="again.txt"))
+    again = upload(client(), name="again.txt")
+
+    assert "Văn bản này, đúng từng chữ, đã có trong hệ thống; không có gì thay đổi. 31-CT/TU" in words(again)
+
+
+def test_old_letters_are_recognised_and_named(city: City) -> None:
+    by = client()
+    upload(by, data=tcvn3(DIRECTIVE).encode("latin-1"))
+
+    on = Confirming.objects.get()
+    said = words(by.get(f"/directives/{on.directive_id}/confirming/"))
+    assert "31-ct-tu.txt: Bảng mã nhận ra: TCVN3 (ABC)." in said
+    assert bench_of(on).working.items["d1"].owner == "Đảng ủy xã, phường, thị trấn"
 
 
 def test_correction_changes_only_what_was_changed(city: City) -> None:

@@ -41,7 +41,7 @@ _REASONS: dict[str, tuple[str, str]] = {
     ),
     "damaged": (
         "{file} is damaged ({detail}). Open and save it again in the program that made it, or ask for another copy.",
-        "{file} bị hỏng ({detail}). Hãy mở và lưu lại bằng phần mềm đã tạo ra nó, hoặc xin bản khác.",
+        "{file} bị hỏng. Hãy mở và lưu lại bằng phần mềm đã tạo ra nó, hoặc xin bản khác.",
     ),
     "locked": (
         "{file} is locked with a password. Save a copy without password and read that.",
@@ -85,7 +85,7 @@ _REASONS: dict[str, tuple[str, str]] = {
     ),
     "office_failed": (
         "LibreOffice could not open {file} ({detail}). Open it yourself and save it as .docx.",
-        "LibreOffice không mở được {file} ({detail}). Hãy tự mở và lưu thành .docx.",
+        "LibreOffice không mở được {file}. Hãy tự mở và lưu thành .docx.",
     ),
     "no_ocr": (
         "{file} is a picture of a text and needs Tesseract with Vietnamese, which is not installed: "
@@ -95,9 +95,37 @@ _REASONS: dict[str, tuple[str, str]] = {
     ),
     "ocr_failed": (
         "The letters of {file} could not be recognised ({detail}). Scan it again at 300 dpi, straight and clean.",
-        "Không nhận dạng được chữ trong {file} ({detail}). Hãy quét lại ở 300 dpi, thẳng và sạch.",
+        "Không nhận dạng được chữ trong {file}. Hãy quét lại ở 300 dpi, thẳng và sạch.",
     ),
 }
+
+# The same reasons in the middle of a message; a number stands as it is, what a library says is left to the English message.
+_DETAILS = {
+    "a Word document (.docx)": "văn bản Word (.docx)",
+    "an old Word document (.doc)": "văn bản Word cũ (.doc)",
+    "an OpenDocument text (.odt)": "văn bản OpenDocument (.odt)",
+    "rich text (.rtf)": "văn bản .rtf",
+    "a PDF": "PDF",
+    "a picture": "ảnh",
+    "a web page": "trang mạng",
+    "plain text": "chữ thường hoặc chương trình",
+    "a workbook": "bảng tính",
+    "an archive of other files": "gói nén",
+    "an old Office file that is no Word document": "tệp Office cũ, không phải Word",
+    "its letters are in no known encoding": "không nhận ra bảng mã của chữ",
+    "it is binary, not text": "không phải chữ",
+    "it is no text": "không phải chữ",
+    "its content is not what its name says": "nội dung không đúng với tên",
+    "scan": "ảnh",
+    "out of memory": "quá bộ nhớ",
+}
+_COUNTED = {" files inside": " tệp bên trong", " dots": " điểm ảnh"}
+
+
+def _in_vietnamese(detail: str) -> str:
+    for english, vietnamese in _COUNTED.items():
+        detail = detail.replace(english, vietnamese)
+    return _DETAILS.get(detail, detail)
 
 
 class RefusedError(UserError):
@@ -106,7 +134,8 @@ class RefusedError(UserError):
     def __init__(self, code: str, file: str, **values: object) -> None:
         self.code, self.file, self.values = code, file, values
         english, vietnamese = _REASONS[code]
-        self.vietnamese = vietnamese.format(file=file, **values)
+        said = {n: _in_vietnamese(value) if isinstance(value, str) else value for n, value in values.items()}
+        self.vietnamese = vietnamese.format(file=file, **said)
         super().__init__(english.format(file=file, **values))
 
     def of(self, file: str) -> "RefusedError":

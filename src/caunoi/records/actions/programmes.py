@@ -12,7 +12,7 @@ from caunoi.core.facts.permissions import Permission
 from caunoi.core.law.posts import posts
 from caunoi.core.programme import Expanded
 from caunoi.core.reading import read, to_json
-from caunoi.errors import UserError
+from caunoi.errors import SaidError, UserError
 from caunoi.records import files
 from caunoi.records.actions.acting import Actor, acting
 from caunoi.records.actions.confirming import NotYetError, carried_from, open_confirming, write_carried
@@ -59,7 +59,10 @@ def receive(
     draft["document"] = draft["document"] | {name: value for name, value in head.items() if value}
     digest = hashlib.sha256(file.text.encode()).hexdigest()
     if held := Source.objects.filter(sha256=digest).first():
-        raise UserError(f"{file.name}: this very text is held already, as {held.name}. Nothing was changed.")
+        raise SaidError(
+            f"{file.name}: this very text is held already, as {held.name}. Nothing was changed.",
+            "Văn bản này, đúng từng chữ, đã có trong hệ thống; không có gì thay đổi.",
+        )
     day = at.date()
     with transaction.atomic():
         if known := _known(draft["document"]):
@@ -88,9 +91,11 @@ def _next_version(
     """The document in another wording: the version worked on is replaced, what was settled carried over."""
     before = standing(directive)
     if directive.confirmed is not None:
-        raise UserError(
+        raise SaidError(
             f"{directive.symbol} of {directive.dated:%d/%m/%Y} binds already. A document that changes it has a number "
-            "or a date of its own. Nothing was changed."
+            "or a date of its own. Nothing was changed.",
+            f"{directive.symbol} ngày {directive.dated:%d/%m/%Y} đã được xác nhận và đang có hiệu lực giao việc; văn bản "
+            "sửa đổi phải có số hoặc ngày riêng. Không có gì thay đổi.",
         )
     unit = before.unit if before else unit
     with acting("directive.receive_version", by=by, at=at, permission=Permission.RECORDS_IMPORT, unit=unit):

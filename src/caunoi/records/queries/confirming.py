@@ -1,6 +1,7 @@
 """What the workbench stands on: a version's working reading, the units its owners may mean, what a duty would bind."""
 
 import datetime
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,6 +34,7 @@ from caunoi.records.models import (
     Directive,
     Obligation,
     Reach,
+    Source,
     SourceFile,
     Unit,
     UnitPeriod,
@@ -273,9 +275,15 @@ def directives_before(user: User, on: datetime.date, most: int = 50) -> list[Dir
     return list(rows)
 
 
-def file_of(directive: Directive) -> SourceFile | None:
-    """The file a directive's source came in; None for text entered by a command."""
-    return SourceFile.objects.filter(source=directive.source).first()
+def directive_of_text(user: User, text: str, on: datetime.date) -> Directive | None:
+    """The document that says exactly this, for whoever may see it."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return visible_to(user, Directive, on).filter(source__sha256=digest).only("pk", "symbol").first()
+
+
+def file_of(source: Source) -> SourceFile | None:
+    """The file a source came in; None for text entered by a command."""
+    return SourceFile.objects.filter(source=source).first()
 
 
 def given_out(directive: Directive) -> int:

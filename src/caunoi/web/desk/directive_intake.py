@@ -65,7 +65,8 @@ def directive_new(request: HttpRequest, desk: Desk) -> HttpResponse:
             opened.file, head=head, unit=unit, previous=before, by=desk.user, at=desk.moment(clock.now())
         )
     except UserError as error:
-        return _form(request, desk, problem=_("Chưa nhận được: %(why)s") % {"why": _why(error)})
+        held = query.directive_of_text(desk.user, opened.file.text, desk.today)
+        return _form(request, desk, problem=_why(error), held=held)
     if taken.of:
         told = _("Lấy lại %(kept)s trên %(of)s mục đã xem ở bản trước, vì chữ không đổi.")
         messages.success(request, told % {"kept": taken.kept, "of": taken.of})
@@ -73,17 +74,10 @@ def directive_new(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 
 def _why(error: UserError) -> str:
-    """Refusals of the records are in English; the two that people meet here are said in their language."""
-    said = str(error)
+    """Refusals of the records, in the reader's language; those that people cannot meet here are in English alone."""
     if language() == "en":
-        return said
-    if "held already" in said:
-        return _("văn bản này, đúng từng chữ, đã có trong hệ thống.")
-    if "binds already" in said:
-        return _(
-            "văn bản này đã được xác nhận và đang có hiệu lực giao việc; văn bản sửa đổi phải có số hoặc ngày riêng."
-        )
-    return _("số, ký hiệu, ngày hoặc cơ quan ban hành chưa đúng.")
+        return str(error)
+    return getattr(error, "vietnamese", _("Số, ký hiệu, ngày hoặc cơ quan ban hành chưa đúng."))
 
 
 def _is_day(written: str) -> bool:
@@ -129,13 +123,15 @@ def _opened_bytes(name: str, data: bytes) -> Opened:
 
 
 def _form(
-    request: HttpRequest, desk: Desk, *, problem: str = "", opened: Opened | None = None, head: dict[str, str] | None = None, asked: bool = False,
+    request: HttpRequest, desk: Desk, *, problem: str = "", held: Directive | None = None, opened: Opened | None = None,
+    head: dict[str, str] | None = None, asked: bool = False,
 ) -> HttpResponse:  # fmt: skip
     labels = {"symbol": _("Số, ký hiệu"), "issuer": _("Cơ quan ban hành"), "date": _("Ngày ban hành")}
     context = {
         "places": query.places_to_confirm(desk.user, desk.today),
         "before": query.directives_before(desk.user, desk.today),
         "problem": problem,
+        "held": held,
         "opened": opened,
         "asked": asked,
         "wanted": [
@@ -153,7 +149,7 @@ def _form(
 def source_file(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     """The file as it was received, byte for byte; the text where it came as text."""
     directive: Directive = found_directive(desk, pk)
-    held = query.file_of(directive)
+    held = query.file_of(directive.source)
     data = files.kept(held.sha256) if held else directive.source.text.encode()
     if data is None:
         raise Http404

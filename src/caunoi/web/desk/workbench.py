@@ -117,6 +117,7 @@ def _context(desk: Desk, bench: query.Bench, asked: QueryDict, *, typed: bool = 
     page = BenchPage(bench, held, place, person=query.called(desk.user))
     form = place.item in bench.working.items and not place.view
     return page.context() | {
+        "file": query.file_of(bench.confirming.source),
         "form": form_of(page, place.item, asked if typed else None) if form else None,
         "moves": _moves(desk, bench.confirming),
     }
