@@ -330,7 +330,7 @@ def test_page_asks_few_questions_of_the_database(city: City, django_assert_max_n
     by = client()
 
     with django_assert_max_num_queries(
-        18
+        19
     ):  # two of them count what waits for the person, once a state of the records
         by.get(f"/directives/{on.directive_id}/confirming/?item=d1")
 
