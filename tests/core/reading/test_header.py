@@ -326,3 +326,8 @@ def test_issuer_is_the_line_below_the_body_it_stands_under_where_that_is_a_whole
     above: str, issuer: str
 ) -> None:
     assert read(f"{above}\n{issuer}\nSố: 5/CV\n\nKẾ HOẠCH\nVề A" + BODY).document.issuer == issuer
+
+
+def test_body_whose_name_ends_in_a_post_signs_without_one() -> None:
+    found = read("CHỈ THỊ\nVề A" + BODY + "T/M BAN BÍ THƯ\n\nTrần Văn Bình\n")
+    assert found.signature == Signature("T/M BAN BÍ THƯ", None, "Trần Văn Bình")

@@ -20,6 +20,12 @@ def orders(reading: Reading) -> list[tuple[str | None, str]]:
         ("Ủy ban nhân dân các xã căn cứ nhu cầu của địa phương để xác lập quy hoạch chợ.", "Ủy ban nhân dân các xã"),
         ("Ngành giáo dục và đào tạo quản lý tốt cơ sở vật chất.", "Ngành giáo dục và đào tạo"),
         ("Hạt Kiểm lâm huyện tuần tra rừng.", "Hạt Kiểm lâm huyện"),
+        ("Tổ chức, cá nhân sử dụng vỉa hè phải có giấy phép.", "Tổ chức, cá nhân sử dụng vỉa hè"),
+        ("Nhà thầu chỉ đạo các tổ phải trực đêm.", "Nhà thầu"),
+        ("Doanh nghiệp báo cáo kết quả, các tổ phải trực đêm.", "Doanh nghiệp"),
+        ("Sở Văn hóa, Báo tỉnh mở chuyên mục tuyên truyền.", "Sở Văn hóa, Báo tỉnh"),
+        ("Chế độ báo cáo: Hằng tuần vào thứ sáu các xã báo cáo huyện.", "các xã"),
+        ("Tổ chuyên môn: Sinh hoạt 2 lần mỗi tháng.", "Tổ chuyên môn"),
         ("Cục Y tế dự phòng làm đầu mối theo dõi dịch.", "Cục Y tế dự phòng"),
         ("Sở Du lịch là cơ quan đầu mối, chịu trách nhiệm theo dõi.", "Sở Du lịch"),
         ("Sở Xây dựng là cơ quan thường trực trong phối hợp, theo dõi các xã.", "Sở Xây dựng"),
@@ -63,6 +69,7 @@ def test_task_that_no_body_is_named_for_is_an_order(sentence: str) -> None:
         "Hỗ trợ trực tiếp cho hộ 93.662 triệu đồng.",
         "Hỗ trợ từ ngân sách trung ương và các nguồn khác.",
         "Chi phí quản lý của cấp xã.",
+        "Văn phòng xã nhận được đơn của công dân xin cấp giấy.",
         "Nhân dịp Đại hội Mặt trận lần thứ XI.",
     ],
 )
@@ -108,6 +115,21 @@ def test_what_was_done_is_no_duty_though_its_heading_speaks_of_tasks(heading: st
 def test_stem_names_whom_the_sentences_before_it_order() -> None:
     stem = "Hội đồng nhân dân xã yêu cầu Ủy ban nhân dân xã nỗ lực. Cụ thể cần thực hiện các nhiệm vụ sau:"
     assert [d.owner for d in tasks(stem, "- Rà soát hồ sơ.").duties] == ["Ủy ban nhân dân xã"] * 2
+
+
+def test_stem_that_orders_a_body_to_plan_names_the_body_alone() -> None:
+    stem = "2. Giao Ủy ban nhân dân xã xây dựng kế hoạch để thực hiện, trong đó cần tập trung:"
+    found = tasks(stem, "- Rà soát hồ sơ.").duties
+    assert [d.owner for d in found] == ["Ủy ban nhân dân xã"]
+
+
+def test_stem_that_tells_of_a_body_names_nobody() -> None:
+    assert [d.owner for d in tasks("1. Sở Y tế đã tiếp thu:", "- Rà soát hồ sơ.").duties] == [None]
+
+
+def test_stem_names_a_body_with_what_it_is_told_by() -> None:
+    found = tasks("1. Ủy ban nhân dân xã nơi giải quyết hồ sơ có trách nhiệm:", "- Trả kết quả.").duties
+    assert [d.owner for d in found] == ["Ủy ban nhân dân xã nơi giải quyết hồ sơ"]
 
 
 def test_stem_that_only_says_who_orders_names_nobody() -> None:

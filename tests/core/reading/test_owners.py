@@ -45,7 +45,12 @@ def test_until_when_behind_a_semicolon_belongs_to_the_task() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["chịu trách nhiệm thi hành Quyết định này./.", "căn cứ Quyết định thi hành."]
+    "words",
+    [
+        "chịu trách nhiệm thi hành Quyết định này./.",
+        "căn cứ Quyết định thi hành.",
+        "chịu trách nhiệm thi hành./.",
+    ],
 )
 def test_article_that_enacts_the_whole_is_no_duty(words: str) -> None:
     assert owners(f"Chánh Văn phòng, Giám đốc các sở {words}") == []

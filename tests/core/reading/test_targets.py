@@ -49,6 +49,8 @@ from tests.core.reading.texts import aims, tasks, under
         ("Giảm tỷ suất trẻ em bị nạn xuống 550/100.000 trẻ em.", [("=", 550, None, "")]),
         ("Giảm tỷ suất tử vong xuống 12,5 và dưới 18.5.", [("=", 12.5, None, ""), ("<", 18.5, None, "")]),
         ("Dạy nghề cho 35 lao động (25 lao động nữ + 10 lao động nam).", [("=", n, None, "lao động") for n in (35, 25, 10)]),
+        ("Tạo 1.200 chỗ làm mới; đạt 25 giải trở lên.", [("=", 1200, None, ""), (">=", 25, None, "")]),
+        ("Nghị quyết đề ra 25 chỉ tiêu.", []),
         ("Mở 12 lớp học (mỗi lớp 50 học viên).", [("=", 12, None, "lớp")]),
         ("Trẻ em được tiêm đủ 8 loại vắc xin đạt trên 90%.", [(">", 90, None, "%")]),
         ("Thực hiện 3 đột phá chiến lược, giảm trên cả 3 tiêu chí.", []),
@@ -74,6 +76,7 @@ def test_number_of_an_aim_is_a_target_unless_it_is_a_statistic_a_date_or_money_t
         ("Mở rộng diện tích cây vụ đông lên 300 ha, năng suất bình quân 62 tạ/ha.", [("=", 300), ("=", 62)]),
         ("Vận động nhân dân dồn ruộng, phấn đấu có từ 3 cánh đồng mẫu trở lên.", [(">=", 3)]),
         ("Thu, chi ngân sách: Phấn đấu tổng thu đạt 12,5 tỷ đồng.", [("=", 12.5)]),
+        ("Đến năm 2025, có 15 sản phẩm được công nhận; tổng đàn bò 12.000 con.", [("=", 15), ("=", 12000)]),
         ("Rà soát 20 hồ sơ trong 5 ngày.", []),
     ],
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from caunoi.core.reading.context import Context
 from caunoi.core.reading.model import Duty
-from caunoi.core.reading.openings import Opening, read_opening
+from caunoi.core.reading.openings import Opening, body_before_colon, read_opening
 from caunoi.core.reading.owners import BODY, heading_owner
 from caunoi.core.reading.sentences import Span
 from caunoi.core.reading.verbs import ACTING
@@ -46,8 +46,8 @@ _ONLY_WHEN = re.compile(
 )
 # "... chịu trách nhiệm thi hành Quyết định này", "... căn cứ Quyết định thi hành": the article that enacts the whole.
 _ENACTED = re.compile(
-    r"(?<!\w)(?:trách nhiệm (?:tổ chức )?thi hành|chiểu|căn cứ)\s+"
-    r"(?:nghị quyết|quyết định|chỉ thị|quy định|thông tư|nghị định)\s+(?:này|thi hành|này thi hành)(?: kể từ ngày ký(?: ban hành)?)?$"
+    r"(?<!\w)(?:(?:chịu|có) trách nhiệm (?:tổ chức )?thi hành|(?:trách nhiệm (?:tổ chức )?thi hành|chiểu|căn cứ)\s+"
+    r"(?:nghị quyết|quyết định|chỉ thị|quy định|thông tư|nghị định)\s+(?:này|thi hành|này thi hành))(?: kể từ ngày ký(?: ban hành)?)?$"
 )
 # "Bổ sung cho ngân sách các huyện: 2.670.800 triệu đồng": how money is divided, no order.
 _SUM = re.compile(
@@ -184,7 +184,7 @@ def _parts(
     ordered: int | None = None  # where an order begins whose bodies go on behind the semicolon
     for at, until in pieces:
         at, ordered = (at, None) if ordered is None else (ordered, None)
-        if not parts and heading_owner(text[at:until]) and not ACTING.search(low, at, until):
+        if not parts and _only_names(text, low, at, until):
             names = at if names is None else names
             continue
         if parts and _ONLY_WHEN.match(low, at, until):
@@ -210,6 +210,14 @@ def _parts(
         elif parts:
             parts[-1] = replace(parts[-1], end=_trimmed(text, at, until))
     return [p for p in parts if p.end > p.start]
+
+
+def _only_names(text: str, low: str, at: int, until: int) -> bool:
+    return (
+        heading_owner(text[at:until]) is not None
+        and not ACTING.search(low, at, until)
+        and body_before_colon(text, low, at, until) is None
+    )
 
 
 def _goes_on_small(text: str, low: str, at: int, until: int) -> bool:

@@ -13,7 +13,7 @@ from caunoi.core.reading.duties import Carried, read_duties
 from caunoi.core.reading.forms import FormLine, complete, coordinating, read_form_line, read_table
 from caunoi.core.reading.indicators import read_indicators
 from caunoi.core.reading.model import Duty, Kind, Sentence, Target
-from caunoi.core.reading.openings import read_opening
+from caunoi.core.reading.openings import body_before_colon, read_opening
 from caunoi.core.reading.page import Page, clause_of
 from caunoi.core.reading.sentences import Span
 from caunoi.core.reading.speaking import ahead_of_stem, silent_blocks, speaks
@@ -107,7 +107,8 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
     targets = read_targets(page.text, page.low, span, context, clause, near, _year_above(page, span.block))
     duties: list[Duty] = []
     if not (targets and context.purpose == "aim"):
-        listed = context.purpose == "duty" and (block.bullet or context.owner_from == "heading")
+        item = block.bullet or body_before_colon(page.text, page.low, span.body, span.end) is not None
+        listed = context.purpose == "duty" and (item or context.owner_from == "heading")
         listed = listed or (context.purpose == "open" and _among_orders(page, span.block))
         duties = read_duties(page.text, page.low, span, context, clause, marks.carried, listed)
     on_grounds = clause is None and not marks.duties and _GROUNDS.match(page.low, span.body) is not None

@@ -22,7 +22,7 @@ _CIRCUMSTANCE = re.compile(
 )
 # "Hằng năm Ủy ban nhân dân tỉnh xây dựng ...": no comma before the body.
 _TIMELY = re.compile(
-    r"(?:(?:định kỳ )?h[ằà]ng (?:năm|quý|tháng|tuần)|định kỳ|(?:trong )?năm \d{4}|trước mắt|(?:trong )?thời gian tới|từ nay đến (?:hết |cuối )?năm \d{4})\s+"
+    r"(?:(?:định kỳ )?h[ằà]ng (?:năm|quý|tháng|tuần)(?:,? (?:vào|trước) (?:thứ|ngày|cuối) [\w/]+)?|định kỳ|(?:trong )?năm \d{4}|trước mắt|(?:trong )?thời gian tới|từ nay đến (?:hết |cuối )?năm \d{4})\s+"
 )
 _MUST = re.compile(
     r"(?<!nhu )(?<!\w)(?:phải(?! là)|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|nghiêm cấm|(?<!như )(?<!vẫn )(?<!đã )(?<!do )(?<!thường )không được(?! phép)|bắt buộc)(?!\w)"
@@ -232,6 +232,14 @@ def _ordered(text: str, low: str, at: int, end: int) -> Opening | None:
     return None
 
 
+def body_before_colon(text: str, low: str, at: int, end: int) -> Named | None:
+    """The body before a colon and a capital: `Tổ chuyên môn: Sinh hoạt 2 lần mỗi tháng.`"""
+    colon = _AFTER_COLON.search(text, at, min(end, at + _NAME_REACH))
+    if colon is None or not text[colon.end()].isupper() or not heading_owner(text[at : colon.start()]):
+        return None
+    return Named(*name_before(low, at, colon.start()), colon.end())
+
+
 def _before_colon(text: str, low: str, at: int, end: int) -> Opening | None:
     """`Sở Y tế: Rà soát hồ sơ.`, `Các Sở: Tài chính, Y tế: Bố trí kinh phí.`"""
     for colon in itertools.islice(_AFTER_COLON.finditer(text, at, min(end, at + _NAME_REACH)), 2):
@@ -355,6 +363,8 @@ def _listed(text: str, low: str, at: int, end: int, listed: bool) -> Opening | N
     """An item among tasks that opens with a word the lists do not hold."""
     if listed and _ROLE.match(low, at, end):
         return Opening(confidence=0.5)
+    if listed and (named := body_before_colon(text, low, at, end)):
+        return Opening(named, confidence=0.5)
     if not listed or _NOUN_START.match(low, at, end) or not text[at].isupper():
         return None
     if _CIRCUMSTANCE.match(low, at, end) or end - at < 25 or _PASSIVE.search(low, at, min(end, at + 120)):

@@ -19,7 +19,7 @@ _HEADS = (
     r"ban(?! hành)(?! đầu)|bộ(?! máy)(?! phận)(?! tiêu)(?! luật)|sở(?! hữu)|ủy ban|ubnd|hđnd|ubkt|ubmttq|ub|mttq|btv|bcđ|bch|hội(?! nhập)(?! thảo)(?! nghị)(?! họp)|"
     r"chính phủ|thủ tướng|quốc hội|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|tổng giám đốc|bộ trưởng|thứ trưởng|"
     r"thủ trưởng|(?:hiệu|viện|cục|vụ|tổ|chi cục|tổng cục|đội|phòng|trạm) trưởng|người (?:đứng đầu|dân|sử dụng|có|lao động|điều khiển|chăn nuôi|nộp thuế|tham gia|chủ trì|phát ngôn)|chánh|trưởng|phó trưởng|cục(?! bộ)|vụ(?! việc)(?! án)|tổng cục|chi cục|chi bộ|chi ủy|chi đoàn|đảng bộ|đảng ủy|đảng đoàn|đảng viên|"
-    r"đảng(?= ở)|ban cán sự|bcs|cấp ủy|cấp(?= ủy)|cấp,|cấp(?= có thẩm quyền)|cấp(?=,? (?:chính quyền|các ngành|ngành))|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|xã ủy|thường trực|thường vụ|ủy viên|văn phòng|vpub|"
+    r"đảng(?= ở)|ban cán sự|bcs|cấp ủy|cấp(?= ủy)|cấp,(?= (?:các|ngành|địa phương|đoàn thể))|cấp(?= có thẩm quyền)|cấp(?=,? (?:chính quyền|các ngành|ngành))|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|xã ủy|thường trực|thường vụ|ủy viên|văn phòng|vpub|"
     r"mặt trận|đoàn(?! kết)(?! kiểm)|liên đoàn|liên minh|liên hiệp|hiệp hội|câu lạc bộ|tổ(?! chức)|tổ chức(?= (?:đảng|chính trị|cơ sở|đoàn thể|tín dụng|xã hội|công đoàn|hội(?! (?:chợ|nghị|thảo|thi|họp|trại|diễn|xuân|đàm|báo|khỏe|khoẻ|thao))|quần chúng|khoa học|liên quan|có)|, (?:cá nhân|đơn vị|cơ quan|hộ|doanh nghiệp|đoàn thể|cán bộ))|"
     r"nhóm|tiểu ban|hội đồng|cơ quan|cơ sở(?= (?:giáo dục|đào tạo|y tế|khám|đảng|sản xuất|kinh doanh|dữ liệu không))|đơn vị|địa phương|công an|quân đội|bộ đội|bộ tư lệnh|bộ chỉ huy|quân sự|lực lượng|"
     r"viện|tòa án|tòa|thanh tra(?= (?:quận|tỉnh|thành phố|chính phủ|sở|bộ|huyện|nhà nước|xây dựng))|kiểm toán nhà nước|kho bạc|ngân hàng|trung tâm|trường(?! hợp)|nhà trường|đại học|học viện|bệnh viện|báo(?! cáo)|đài|cổng(?= (?:thông tin|tt))|"
@@ -61,6 +61,13 @@ _ROLE = re.compile(
 # A name goes on over what is told of its bearers when a word of binding follows: "đơn vị đã có trang tin phải ...".
 _BOUND = re.compile(
     r"(?<!\w)(?:phải(?! là)|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|không được(?! phép))(?!\w)"
+)
+# Classes are told apart by what they do; what they are to have others do is their order.
+_CLASS = re.compile(
+    rf"{_PLURAL}(?:tổ chức, cá nhân|cá nhân|doanh nghiệp|hộ|người|cơ sở|chủ|nhà đầu tư|nhà thầu)(?!\w)"
+)
+_COMMANDING = re.compile(
+    r"(?:chỉ đạo|yêu cầu|giao|hướng dẫn|đôn đốc|bảo đảm|đảm bảo|phân công|phải|cần|có trách nhiệm|chịu trách nhiệm)(?!\w)"
 )
 _RELATIVE = frozenset(
     words("đã, đang, được, được hưởng, được miễn, được giảm, được vay, được hỗ trợ, chưa, còn, bị, có")
@@ -147,6 +154,8 @@ def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False
         if bound is None or "," in low[tell.end() : bound.start()]:
             return Named(at, tell.start(), tell.start(), tells=True)
         return Named(at, _trimmed(text, at, bound.start()), bound.start())
+    if (bound := _bound_class(low, head, verb, limit)) is not None:
+        return Named(at, _trimmed(text, at, bound), bound)
     name_end = min(verb, circumstance.start()) if circumstance else verb
     if _DATED.search(low, head.end(), name_end):
         return Named(at, name_end, name_end, tells=True)  # "Báo ... ngày 26 tháng 3 đưa tin ..."
@@ -154,6 +163,14 @@ def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False
     if low.endswith(("để ", "nhằm "), at, verb) and not grounds:
         return Named(at, name_end, name_end, tells=True)  # "các đoàn đi nước ngoài để quảng bá ..."
     return Named(at, _trimmed(text, at, name_end), verb)
+
+
+def _bound_class(low: str, head: re.Match[str], verb: int, limit: int) -> int | None:
+    """Where `phải` binds a class by what it does: `Tổ chức, cá nhân sử dụng vỉa hè phải có giấy phép`."""
+    if not _CLASS.match(low, head.start(), limit) or _COMMANDING.match(low, verb, limit):
+        return None
+    bound = _BOUND.search(low, verb, limit)
+    return bound.start() if bound and bound.start() > verb and "," not in low[verb : bound.start()] else None
 
 
 def _first_order(text: str, low: str, name: tuple[int, int], limit: int, name_only: bool) -> int | None:
@@ -262,6 +279,8 @@ def name_before(low: str, at: int, colon: int) -> tuple[int, int]:
     return at, end
 
 
+# "Giao Ủy ban nhân dân xây dựng kế hoạch để thực hiện, trong đó ...:": more than a name.
+_PURPOSE = re.compile(r"\s(?:để|nhằm)\s|,\s+trong đó\s")
 _NOISE = re.compile(r"\s*\((?:[^()]{0,80})\)\s*$")
 
 
@@ -278,7 +297,7 @@ def heading_owner(heading: str) -> tuple[str, bool, bool] | None:
         at = match.end()
     if not _HEAD.match(low, at):
         return None
-    found = read_subject(text, low, at, len(text), name_only=True)
+    found = read_subject(text, low, at, len(text), name_only=not _PURPOSE.search(low))
     if found is None:
         name = re.sub(
             r"\s+-\s+(?:thường trực|cơ quan|đơn vị|chủ trì).*$|,?\s+(?:(?<!cấp )trên cơ sở|căn cứ)\s.*$",

@@ -13,7 +13,7 @@ from caunoi.core.text import flat
 _HEAD = re.compile(r"[*_\s]*nơi\s+(?:nhận|gửi)[*_\s]*:?[*_\s]*", re.IGNORECASE)
 _ON_BEHALF = r"(?:T/M|TM|K/T|KT|T/L|TL|TUQ|T/UQ|Q)\s*[./]?\s"
 _POSTS = (
-    "BÍ THƯ|TỔNG BÍ THƯ|(?<!ĐOÀN )CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|"
+    "(?<!BAN )BÍ THƯ|TỔNG BÍ THƯ|(?<!ĐOÀN )CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|"
     "CHÁNH ÁN|TRƯỞNG BAN|TRƯỞNG ĐOÀN|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|CHỦ NHIỆM|"
     "THỐNG ĐỐC|TỔNG THANH TRA|TỔNG KIỂM TOÁN|TRƯỞNG PHÒNG|TƯ LỆNH|CHỈ HUY TRƯỞNG|CHÍNH ỦY|CHỦ TỊCH NƯỚC|TỔNG THƯ KÝ|"
     "THƯỜNG TRỰC BAN BÍ THƯ|ĐỘI TRƯỞNG|TRƯỞNG TIỂU BAN|ỦY VIÊN"

@@ -15,6 +15,7 @@ from caunoi.core.reading.measured import REACH, measured
 from caunoi.core.reading.model import Target
 from caunoi.core.reading.numbers import Measure, read_measures
 from caunoi.core.reading.sentences import Span
+from caunoi.core.reading.verbs import VERB
 
 _BEFORE = (
     ("<=", re.compile(r"(?:không (?:để|được|cho|có)(?:\s+[^\s,;]+){0,7}?\s+(?:vượt quá|vượt|quá)|không quá|không để quá|không được quá|không vượt quá|tối đa|nhiều nhất|không cao hơn|không lớn hơn|cao nhất|không nhiều hơn)\s*(?:là\s*)?$")),
@@ -24,6 +25,7 @@ _BEFORE = (
 )  # fmt: skip
 _UP = re.compile(r"\s*(?:/\s?(?:năm|tháng|quý|người|hộ|ha)\s*){0,2}trở lên")
 _UP_FAR = re.compile(r"\s+[^\d,.;:]{1,60}?\s+trở lên(?!\w)")  # "từ 2% tổng chi trở lên"
+_UP_NEAR = re.compile(r"(?:\s+(?!từ\s)[^\s\d,.;:]+){1,3}\s+trở lên(?!\w)")  # "25 giải trở lên"
 _DOWN = re.compile(r"\s*trở xuống")
 _BASE = re.compile(
     r"(?:giảm|tăng|nâng|hạ|rút ngắn)(?:\s+\S+){0,8}?\s+từ\s*(?:mức\s*)?(?:trên\s+|khoảng\s+)?$"
@@ -39,7 +41,7 @@ _SLASH = re.compile(r"\s*/\s*(?!1(?:00+|\.000|0\.000|00\.000)(?!\d))\d")
 _RATE = re.compile(r"\s*/\s*\d")  # "550/100.000 trẻ em"
 # "được tiêm đủ 8 loại vắc xin đạt trên 90%": the first number is part of what the second measures.
 _SUBJECT_OF = re.compile(r"[^,;:.(]{0,80}?\s(?:đạt|chiếm|còn|là|bằng)\s[^,;:]{0,30}?\d[\d.,]*\s?%")
-_MOVES = re.compile(r"\([^()]*(?<!\w)(?:giảm|tăng|còn|trong đó)(?!\w)[^()]*$")
+_MOVES = re.compile(r"\([^()]*(?<!\w)(?:giảm|tăng|còn|trong đó|bình quân)(?!\w)[^()]*$")
 # "số bác sĩ trên 10.000 dân đạt 8", "28 giường bệnh trên một vạn dân": what another number is counted by.
 _COUNTED_BY = re.compile(
     r"\s*(?:vạn\s+|nghìn\s+|ngàn\s+|triệu\s+)?(?:dân|người|trẻ|phụ nữ|lao động|hộ|đảng viên|thuê bao|ha|học sinh|giường|km2|đơn vị|sinh viên)(?!\w)"
@@ -58,12 +60,12 @@ _PAST = re.compile(
 )
 # What is counted may be in no list of units; these are no things that a goal counts.
 _THING = re.compile(
-    r"\s+(?!(?:đột phá|khâu|trụ cột|quan điểm|mục tiêu|phương châm|mặt|bên|chỗ|sao|so|của|với|đến|từ|trong|trên|theo|và|hoặc|là|có|đã|"
+    r"\s+(?!(?:đột phá|khâu|chỉ tiêu|trụ cột|quan điểm|mục tiêu|phương châm|mặt|bên|sao|so|của|với|đến|từ|trong|trên|theo|và|hoặc|là|có|đã|"
     r"được|không|nhất|năm|tháng|cấp|nội dung|lĩnh vực|giải pháp|nguyên tắc|nhóm giải pháp|nhóm nhiệm vụ|chức năng)(?!\w))[a-zà-ỹđ]{2,}"
 )
 # "Có 20 camera", "xây dựng 3 câu lạc bộ", "- 15 bến": how a number opens what is to be had.
 _HAD = re.compile(
-    r"(?:^|[-+;:(]|,|(?<!\w)(?:có|và|thêm|đạt|mới|được|khoảng|lên|cho|xong|xây dựng|thành lập|lắp đặt|trồng|cấp|hoàn thành))\s*$"
+    rf"(?:^|[-+;:(,]|(?<!\w)(?:có|và|thêm|đạt|mới|được|khoảng|lên|cho|xong)(?!\w)|{VERB.pattern})\s*$"
 )
 # An order, too, sets the end state it names: "mở rộng diện tích lên 300 ha", "năng suất bình quân 62 tạ/ha".
 _END_STATE = re.compile(
@@ -97,6 +99,7 @@ _STATEMENT = re.compile(
     r"(?:-\s*)?(?:hiện nay|hiện|đến nay|ví dụ|kết quả|thời gian qua|những năm qua|tính đến)(?!\w)"
 )
 _AIMS = re.compile(r"(?:các )?(?:phấn đấu|chỉ tiêu|mục tiêu)(?!\w)")
+_BY_THEN = re.compile(r"(?:-\s*)?đến (?:hết |cuối )?năm 20\d\d,?\s")  # among tasks: what is to be by then
 _COUNTED_TIME = frozenset({"ngày", "tháng", "năm", "giờ", "phút"})
 
 
@@ -153,12 +156,15 @@ def read_targets(
 def _goal(text: str, low: str, span: Span, context: Context, body: str, year: str | None) -> Goal:
     by = _BY.search(body)
     due_year = (by["year"] or by["last"]) if by else year
+    ordered = context.purpose == "duty" or (context.purpose == "open" and context.owner is not None)
     return Goal(
         text,
         low,
         span,
-        aimed=context.purpose == "aim" or _AIMS.match(body) is not None,
-        ordered=context.purpose == "duty" or (context.purpose == "open" and context.owner is not None),
+        aimed=context.purpose == "aim"
+        or _AIMS.match(body) is not None
+        or (ordered and _BY_THEN.match(body) is not None),
+        ordered=ordered,
         announced=re.search(r"phấn đấu|chỉ tiêu|mục tiêu", body) is not None,
         past=_PAST.search(body) is not None,
         due=f"{due_year}-12-31" if due_year else None,
@@ -183,7 +189,8 @@ def _comparator(low: str, measure: Measure, span: Span) -> tuple[str | None, int
     before = low[max(span.body, measure.start - 60) : measure.start]
     if up:
         return ">=", measure.start, up.end()
-    if _FROM.search(before) and _UP_FAR.match(low, measure.end, span.end):
+    far = _UP_FAR if _FROM.search(before) else _UP_NEAR
+    if far.match(low, measure.end, span.end):
         return ">=", measure.start, measure.end
     if down:
         return "<=", measure.start, down.end()

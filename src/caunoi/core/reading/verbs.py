@@ -87,7 +87,7 @@ STARTING = words(
 )
 # Words after a body that tell of it rather than order it.
 TELLING = words(
-    "là, đã, đang, gồm, bao gồm, vẫn, luôn, bị, còn, vừa, có thể, được phép, được hưởng, được miễn, được giảm, được vay, được hỗ trợ, sẽ được, chưa, thuộc diện, trở thành, như sau, cũng"
+    "là, đã, đang, nhận được, gồm, bao gồm, vẫn, luôn, bị, còn, vừa, có thể, được phép, được hưởng, được miễn, được giảm, được vay, được hỗ trợ, sẽ được, chưa, thuộc diện, trở thành, như sau, cũng"
 )
 ORDERING = words(
     "giao nhiệm vụ cho, giao nhiệm vụ, giao cho, giao, yêu cầu, đề nghị, ủy quyền cho, ủy quyền, kêu gọi, kiến nghị"
@@ -158,6 +158,11 @@ _ENDING = {
     "dành",
     "chọn",
     "họp",
+    "mở",
+    "ký",
+    "đón",
+    "viết",
+    "tăng",
 }
 # Verbs of STARTING that bodies' names do hold: "Trung tâm bảo trợ xã hội", "Cơ quan thi hành án".
 _IN_NAMES = frozenset(
