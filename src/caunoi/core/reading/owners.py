@@ -154,8 +154,8 @@ def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False
         if bound is None or "," in low[tell.end() : bound.start()]:
             return Named(at, tell.start(), tell.start(), tells=True)
         return Named(at, _trimmed(text, at, bound.start()), bound.start())
-    if (bound := _bound_class(low, head, verb, limit)) is not None:
-        return Named(at, _trimmed(text, at, bound), bound)
+    if (until := _bound_class(low, head, verb, limit)) is not None:
+        return Named(at, _trimmed(text, at, until), until)
     name_end = min(verb, circumstance.start()) if circumstance else verb
     if _DATED.search(low, head.end(), name_end):
         return Named(at, name_end, name_end, tells=True)  # "Báo ... ngày 26 tháng 3 đưa tin ..."

@@ -81,7 +81,7 @@ STARTING = words(
     "tra cứu, trang hoàng, trau dồi, trao tặng, triển lãm, triệu tập, truy tìm, truy vết, truyền bá, trực chiến, trực ban, trợ lực, trừng trị, tuyên bố, "
     "tận thu, tích trữ, uốn nắn, vun trồng, vận chuyển, viết tin, viết bài, xen canh, xua đuổi, xuất trình, xử trí, yểm trợ, áp giải, ấn hành, ươm tạo, "
     "đánh số, đánh dấu, đáp ứng, đề cử, đi đầu, đi sâu, đi trước, đón nhận, đóng cửa, đóng dấu, đối phó, đưa tin, điều chuyển, đính chính, đặt hàng, đứng ra, "
-    "đo kiểm, đặt ra, đối ứng, tạo dựng, rắc, vớt, gom, dọn, quét, rải, bơm, cày, cấy, gieo, gặt, tưới, chặt, tỉa, viết, vẽ, chụp, chép, nhắn, dán, chằng, neo, lát, lợp, san, "
+    "đo kiểm, đặt ra, đối ứng, trả kết quả, trả hồ sơ, tạo dựng, rắc, vớt, gom, dọn, quét, rải, bơm, cày, cấy, gieo, gặt, tưới, chặt, tỉa, viết, vẽ, chụp, chép, nhắn, dán, chằng, neo, lát, lợp, san, "
     "lấp, dời, dẹp, gộp, ghép, chia, đếm, soạn, soi, dò, xếp, tặng, góp, hiến, khoan, vá, lau, rửa, tẩy, khử, diệt, đốt, chôn, đọc, ghi, dạy, rèn, ôn, "
     "luyện, gỡ, tháo, kẻ, sơn, dựng, nhặt, rút, nối, kéo, châm, phát, học, cân, đo, gọi, che, lót, đẩy, buộc, bón, ươm, ủ, bán, thả, chích, rót"
 )
