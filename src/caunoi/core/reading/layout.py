@@ -59,7 +59,7 @@ def read_layout(text: str, blocks: list[Block]) -> Layout:
     layout = Layout()
     layout.type_at = _find_type(text, blocks)
     if layout.type_at is not None:
-        layout.title = _title_range(text, blocks, layout.type_at)
+        layout.title = title_range(text, blocks, layout.type_at)
         layout.body_at = layout.title[1]
     else:
         layout.body_at = _end_of_letterhead(text, blocks)
@@ -123,7 +123,7 @@ def _is_letterhead(text: str, block: Block) -> bool:
     )
 
 
-def _title_range(text: str, blocks: list[Block], at: int) -> tuple[int, int]:
+def title_range(text: str, blocks: list[Block], at: int) -> tuple[int, int]:
     """Blocks of the title after the kind: capitals as long as they go on, else the lines printed together."""
     found = type_of_line(text, blocks[at])
     first = at + 1
@@ -308,7 +308,7 @@ def _is_annex_title(text: str, blocks: list[Block], annex: int, at: int) -> bool
 
 def _starts_annex(text: str, block: Block, after_tail: bool) -> bool:
     line = text[block.start : block.end].strip("*_# ")
-    plain = flat(line)
+    plain = flat(line[:40])
     if block.row or not _ANNEX.match(plain) or not _mostly_capitals(line):
         return False
     return plain.startswith("phu luc") or (after_tail and len(line) < 200)

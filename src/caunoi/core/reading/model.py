@@ -115,6 +115,16 @@ class Signature(msgspec.Struct, frozen=True):
     name: str | None
 
 
+class Annex(msgspec.Struct, frozen=True):
+    """A document of its own behind the first: its kind ("annex" for a Phụ lục), its label (`PHỤ LỤC I`) and title."""
+
+    type: str
+    label: str
+    title: str | None
+    start: int
+    end: int
+
+
 class Warning(msgspec.Struct, frozen=True):
     """Something the reader healed, inferred or could not tell, and where."""
 
@@ -145,6 +155,7 @@ class Reading(msgspec.Struct, frozen=True):
     signature: Signature | None
     coverage: Coverage
     warnings: tuple[Warning, ...]
+    annexes: tuple[Annex, ...] = ()
 
 
 def to_json(reading: Reading) -> dict[str, Any]:

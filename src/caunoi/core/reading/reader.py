@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from caunoi.core.reading.annexes import read_annexes
 from caunoi.core.reading.blocks import is_wrapped, read_blocks
 from caunoi.core.reading.citations import Found, read_citations
 from caunoi.core.reading.context import read_contexts
@@ -40,6 +41,7 @@ def read(text: str) -> Reading:
         recipients=read_recipients(page.text, page.blocks, page.layout),
         signature=signature,
         coverage=_coverage(page.text, sentences),
+        annexes=tuple(_placed(page.normal, read_annexes(page.text, page.blocks, page.layout))),
         warnings=tuple(sorted(_placed(page.normal, warnings), key=lambda w: (w.start, w.end, w.message))),
     )
 
