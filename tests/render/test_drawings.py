@@ -239,8 +239,24 @@ def test_marked_text_nests_marks_and_signs_each_once() -> None:
     assert 'class="m duty target"' in drawn
 
 
+def test_rows_of_cells_are_a_table_whose_words_can_be_copied() -> None:
+    text = "Bảng\n1 | rà soát | | cấp xã\n2 | báo cáo | 2018 | huyện"
+    start = text.index("rà soát")
+
+    drawn = marked_text(text, {"duties": [{"start": start, "end": start + 7}]})
+
+    assert [cell.get("data-start") for cell in elements(f"<div>{drawn}</div>", "td")][:4] == [
+        "5",
+        "9",
+        "19",
+        "21",
+    ]
+    assert (drawn.count("<p "), drawn.count("<tr>"), drawn.count("<td ")) == (1, 2, 8)
+    assert shown_text(drawn).split() == text.split()
+
+
 @given(
-    st.text(alphabet="ab <&\n.", max_size=80),
+    st.text(alphabet="ab <&\n.|", max_size=80),
     st.lists(st.tuples(st.integers(0, 80), st.integers(1, 40)), max_size=6),
 )
 def test_marked_text_never_loses_a_word(text: str, spans: list[tuple[int, int]]) -> None:

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 from typing import Any
 
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_BAR = re.compile(r" ?\| ?")
 PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 KINDS = ("duty", "target", "citation", "sentence")
 
@@ -61,9 +64,39 @@ def _paragraph(text: str, start: int, end: int, marks: list[Mark], clauses: list
     # a numbered paragraph that is no sentence is a heading
     name = "plain" if not here else "clause" if text[end - 1] in ".;," else "clause heading"
     inside = [m for m in marks if m.start < end and m.end > start]
-    return (
-        f'<p class="{name}" data-start="{start}">{anchors}{"".join(_pieces(text, start, end, inside))}</p>\n'
-    )
+    drawn = []
+    for left, right, rows in _blocks(text, start, end):
+        if len(rows) > 1:
+            drawn.append(_table(text, rows, inside, anchors))
+        else:
+            pieces = "".join(_pieces(text, left, right, inside))
+            drawn.append(f'<p class="{name}" data-start="{left}">{anchors}{pieces}</p>\n')
+        anchors = ""
+    return "".join(drawn)
+
+
+def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+    """The lines of a paragraph, those that follow one another and have cells together: (start, end, rows)."""
+    lines = [(m.start(), m.end()) for m in _LINE.finditer(text, start, end)]
+    for has_cells, group in groupby(lines, key=lambda line: _BAR.search(text, *line) is not None):
+        held = list(group)
+        yield held[0][0], held[-1][1], held if has_cells else []
+
+
+def _table(text: str, rows: list[tuple[int, int]], marks: list[Mark], anchors: str) -> str:
+    drawn = "\n".join(f"<tr>{''.join(_cells(text, *row, marks))}</tr>" for row in rows)
+    return f'<div data-start="{rows[0][0]}">{anchors}<table class="cells">{drawn}</table></div>\n'
+
+
+def _cells(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[str]:
+    """The cells of a row. The bar between two stays in the text, unseen, so that what is copied is what stands there."""
+    at = start
+    for bar in [*_BAR.finditer(text, start, end), None]:
+        stop = bar.start() if bar else end
+        pieces = "".join(_pieces(text, at, stop, marks)) if at < stop else ""
+        unseen = f'<span class="bar">{bar.group()}</span>' if bar else ""
+        yield f'<td data-start="{at}">{pieces}{unseen}</td>'
+        at = bar.end() if bar else end
 
 
 def _pieces(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[str]:
