@@ -107,3 +107,14 @@ def test_law_named_in_a_cell_does_not_take_the_year_of_another() -> None:
         ).citations
         == ()
     )
+
+
+def test_mention_broken_by_the_width_of_the_page_is_read_whole() -> None:
+    lines = [
+        "Căn cứ Quyết định số 1567/2009/QĐ-UBND ngày 01 tháng 6 năm 2009 của Ủy ban nhân",
+        "dân tỉnh Hòa Lạc; sau khi xem xét nội dung của Tờ",
+        "trình số 66/TTr-SYT ngày 17 tháng 5 năm 2013;",
+    ]
+    first, second = read("QUYẾT ĐỊNH\nVề A\n\n" + "\n".join(lines) + "\n").citations
+    assert (first.issuer, second.type) == ("Ủy ban nhân dân tỉnh Hòa Lạc", "proposal")
+    assert second.as_written.startswith("Tờ\ntrình số 66/TTr-SYT")

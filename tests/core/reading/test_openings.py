@@ -20,6 +20,8 @@ def orders(reading: Reading) -> list[tuple[str | None, str]]:
         ("Ủy ban nhân dân các xã căn cứ nhu cầu của địa phương để xác lập quy hoạch chợ.", "Ủy ban nhân dân các xã"),
         ("Ngành giáo dục và đào tạo quản lý tốt cơ sở vật chất.", "Ngành giáo dục và đào tạo"),
         ("Hạt Kiểm lâm huyện tuần tra rừng.", "Hạt Kiểm lâm huyện"),
+        ("Hòa An, Bắc Mê và Vị Xuyên cần đi đầu trong trồng rừng.", "Hòa An, Bắc Mê và Vị Xuyên"),
+        ("Bến Đò phía nam phải có bảng báo giá.", None),
         ("Tổ chức, cá nhân sử dụng vỉa hè phải có giấy phép.", "Tổ chức, cá nhân sử dụng vỉa hè"),
         ("Nhà thầu chỉ đạo các tổ phải trực đêm.", "Nhà thầu"),
         ("Doanh nghiệp báo cáo kết quả, các tổ phải trực đêm.", "Doanh nghiệp"),

@@ -37,6 +37,11 @@ def test_those_named_above_all_do_not_hide_the_order() -> None:
     assert owners(sentence) == [("Các tỉnh, thành phố trong cả nước", "lead")]
 
 
+def test_day_before_its_verb_behind_a_semicolon_belongs_to_the_task() -> None:
+    found = tasks("Rà soát hồ sơ; chậm nhất ngày 30/6/2024 phải hoàn thành.").duties
+    assert [(d.text[:14], d.due) for d in found] == [("Rà soát hồ sơ;", "2024-06-30")]
+
+
 def test_until_when_behind_a_semicolon_belongs_to_the_task() -> None:
     found = tasks("Rà soát hồ sơ; hoàn thành chậm nhất trong Quý IV năm 2025.").duties
     assert [(d.text, d.due) for d in found] == [

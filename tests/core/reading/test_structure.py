@@ -94,3 +94,8 @@ def test_title_of_an_annex_is_no_annex_of_its_own() -> None:
         "PHỤ LỤC II\n\nBIỂU MẪU BÁO CÁO\n\nĐiều 1. C\n"
     )
     assert [clause.id for clause in read(text).clauses] == ["D1", "PL1.D1", "PL2.D1"]
+
+
+def test_heading_broken_after_its_first_word_is_put_together() -> None:
+    reading = read("QUYẾT ĐỊNH\nVề A\n\nĐiều 1. Phạm\nvi điều chỉnh\n\nVăn bản này nói về chợ.\n")
+    assert [c.heading for c in reading.clauses] == ["Phạm vi điều chỉnh"]

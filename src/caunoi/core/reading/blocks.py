@@ -166,7 +166,7 @@ def _continues(text: str, before: Block, block: Block, page_width: int) -> bool:
     if first.islower():
         return (
             not capitals
-            and width >= (_LONG // 2 if not block.gap else _WIDE)
+            and (width >= (_LONG // 2 if not block.gap else _WIDE) or (bool(before.labels) and not block.gap))
             and not (before.note and block.gap)
         )
     if block.gap or before.note or not page_width or _OPENS.match(text, block.start):

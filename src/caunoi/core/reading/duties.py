@@ -43,6 +43,7 @@ _RUN_IN = re.compile(r"(?:\(?(?:\d{1,2}|[a-zđ])\)|\([ivx]{1,4}\))\s+(?=[^\W\d_]
 # "...; hoàn thành trước ngày 10/12/2023": until when what stands before it is to be done.
 _ONLY_WHEN = re.compile(
     r"(?:phải )?hoàn thành (?:xong )?(?:trước|trong|chậm nhất|vào|đến)(?:\s+(?:hết|là|vào|trong|trước|cuối|ngày|tháng|quý|năm|[ivx]+|\d[\d/.-]*))+[\s./]*$"
+    r"|(?:chậm nhất|muộn nhất|trước|đến)(?:\s+(?:hết|là|vào|trong|trước|đến|cuối|ngày|tháng|quý|năm|[ivx]+|\d[\d/.-]*))+,?\s+(?:phải\s+)?(?:hoàn thành|xong)[\s./]*$"
 )
 # "... chịu trách nhiệm thi hành Quyết định này", "... căn cứ Quyết định thi hành": the article that enacts the whole.
 _ENACTED = re.compile(

@@ -47,6 +47,8 @@ _SPEAKER = re.compile(
 _ISSUER = re.compile(
     r"(?:thường trực )?(?:hội đồng nhân dân|hđnd|ban thường vụ|ban chấp hành|quốc hội|đại hội|hội nghị|chính phủ)(?!\w)"
 )
+# Names of places and nothing else, at least two words.
+_PLACES = re.compile(r"(?:[^\W\d_a-zà-ỹ]\w*(?:,? và |, | - | |$)){2,12}")
 _NO_MUST = re.compile(r"(?<!\w)(?:được phép|(?<!điều kiện )có thể)(?!\w)")
 _PERMITS = re.compile(
     r"(?:được phép|được quyền|có thể|cho phép|đồng ý|đánh giá cao|ghi nhận|biểu dương|hoan nghênh|(?:cơ bản )?(?:thống nhất|nhất trí) (?:với|về|đánh giá|chủ trương)|(?:thay mặt [^,;.]{3,60},\s+)?(?:tôi|chúng tôi)(?! (?:yêu cầu|đề nghị)))(?!\w)"
@@ -350,6 +352,9 @@ def _must(text: str, low: str, at: int, end: int) -> Opening | None:
     match = _MUST.search(low, at, end)
     if not match or _NO_MUST.search(low, at, match.start()) or _COUNTED.match(low, at):
         return None
+    if _PLACES.fullmatch(text, at, match.start()):  # "Hà Giang, Cao Bằng cần ..."
+        end_of_name = len(text[: match.start()].rstrip(" ,"))
+        return Opening(Named(at, end_of_name, match.start()), must=True, confidence=0.7)
     if passive := _PASSIVE_OF.match(low, match.start(), end):
         actor = read_subject(text, low, passive.end(), end)
         if actor is not None and not actor.tells:

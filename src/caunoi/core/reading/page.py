@@ -15,6 +15,7 @@ class Page:
     """The working text with what the first stages made of it; the later stages read from here."""
 
     normal: Normal
+    text: str  # the working text with the line ends inside a paragraph as spaces
     low: str
     blocks: list[Block]
     layout: Layout
@@ -25,9 +26,14 @@ class Page:
         bool  # lines are broken at the page's width, so that one without a gap goes on with its paragraph
     )
 
-    @property
-    def text(self) -> str:
-        return self.normal.text
+
+def unbroken(text: str, blocks: list[Block]) -> str:
+    """The text, as long as before, with a space for each line end inside a paragraph."""
+    parts, at = [], 0
+    for block in blocks:
+        parts += [text[at : block.start], text[block.start : block.end].replace("\n", " ")]
+        at = block.end
+    return "".join([*parts, text[at:]])
 
 
 def clause_of(page: Page, block: int) -> str | None:

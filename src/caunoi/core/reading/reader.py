@@ -14,7 +14,7 @@ from caunoi.core.reading.layout import read_layout
 from caunoi.core.reading.marking import mark
 from caunoi.core.reading.model import KINDS, Citation, Coverage, Duty, Reading, Sentence, Warning
 from caunoi.core.reading.normal import Normal, normalise
-from caunoi.core.reading.page import Page, clause_of
+from caunoi.core.reading.page import Page, clause_of, unbroken
 from caunoi.core.reading.sentences import read_sentences
 from caunoi.core.reading.structure import read_structure
 from caunoi.core.reading.tail import read_footnotes, read_recipients, read_signature
@@ -24,8 +24,9 @@ from caunoi.core.text import lower
 def read(text: str) -> Reading:
     """The reading of any text. Never raises; what is unsure carries a warning. Time grows with length only."""
     page = _prepare(text)
-    signature = read_signature(page.text, page.blocks, page.layout)
-    document, warnings = read_document(page.text, page.blocks, page.layout, signature)
+    printed = page.normal.text
+    signature = read_signature(printed, page.blocks, page.layout)
+    document, warnings = read_document(printed, page.blocks, page.layout, signature)
     found = read_citations(page.text, page.low, document.symbol)
     sentences, targets, duties = mark(page, found, document.issuer or speaker(page.text))
     warnings = [*warnings, *page.structure.warnings, *_healed(found), *_unowned(page, duties)]
@@ -37,11 +38,11 @@ def read(text: str) -> Reading:
         targets=tuple(_placed(page.normal, targets)),
         duties=tuple(_placed(page.normal, duties)),
         citations=tuple(_citations(page, found)),
-        footnotes=tuple(_placed(page.normal, read_footnotes(page.text, page.blocks))),
-        recipients=read_recipients(page.text, page.blocks, page.layout),
+        footnotes=tuple(_placed(page.normal, read_footnotes(printed, page.blocks))),
+        recipients=read_recipients(printed, page.blocks, page.layout),
         signature=signature,
-        coverage=_coverage(page.text, sentences),
-        annexes=tuple(_placed(page.normal, read_annexes(page.text, page.blocks, page.layout))),
+        coverage=_coverage(printed, sentences),
+        annexes=tuple(_placed(page.normal, read_annexes(printed, page.blocks, page.layout))),
         warnings=tuple(sorted(_placed(page.normal, warnings), key=lambda w: (w.start, w.end, w.message))),
     )
 
@@ -51,10 +52,11 @@ def _prepare(text: str) -> Page:
     blocks = read_blocks(normal.text)
     layout = read_layout(normal.text, blocks)
     structure = read_structure(normal.text, blocks, layout)
-    contexts = read_contexts(normal.text, blocks, layout, structure)
-    spans = read_sentences(normal.text, blocks)
+    whole = unbroken(normal.text, blocks)
+    contexts = read_contexts(whole, blocks, layout, structure)
+    spans = read_sentences(whole, blocks)
     wrapped = is_wrapped(normal.text)
-    return Page(normal, lower(normal.text), blocks, layout, structure, contexts, spans, wrapped)
+    return Page(normal, whole, lower(whole), blocks, layout, structure, contexts, spans, wrapped)
 
 
 def _placed(normal: Normal, items: Iterable[Any]) -> list[Any]:
@@ -89,7 +91,7 @@ def _citations(page: Page, found: list[Found]) -> list[Citation]:
                 c.symbol,
                 c.date,
                 c.issuer,
-                page.text[c.start : c.end],
+                page.normal.text[c.start : c.end],
                 c.title,
                 c.within,
                 c.relation,
