@@ -127,7 +127,7 @@ AT_A_UNIT: dict[str, Callable[[Unit], Model]] = {
     "UnitPeriod": lambda unit: unit.periods.get(),
     "UnitShape": make_shape,
 }
-FOR_ALL_WITH_A_ROLE = {"Directive", "Duty", "Source", "SourceFile", "Succession"}
+FOR_ALL_WITH_A_ROLE = {"Directive", "Duty", "PolicyAdoption", "Source", "SourceFile", "Succession"}
 
 
 @pytest.fixture
@@ -168,6 +168,9 @@ def test_directives_are_seen_by_everybody_with_a_role_and_by_no_stranger(city: C
         models.SourceFile.objects.create(source=held, sha256="0" * 64, name="…", kind="txt", size=1)
         models.Succession.objects.create(
             source=city.party_00001, target=None, date=TODAY, kind="abolish", extent="whole", basis="…", evidence="known"
+        )  # fmt: skip
+        models.PolicyAdoption.objects.create(
+            code="policy.rating.late_days", value=45, start=TODAY, number="7", adopted_by="…", adopted_on=TODAY
         )  # fmt: skip
 
     for name in FOR_ALL_WITH_A_ROLE:
@@ -246,6 +249,7 @@ MAY = {
     Permission.SEE: {"board", "inspector", "office", "auditor", "leader", "clerk"},
     Permission.RECORDS_IMPORT: {"board", "office", "clerk"},
     Permission.CHECK_RUN: {"board", "inspector"},
+    Permission.POLICY_ADOPT: {"leader"},
     Permission.FINDING_ANSWER: {"office", "leader", "clerk"},
     Permission.FINDING_DECIDE: {"board", "office", "leader", "clerk"},
     Permission.OBLIGATION_PROGRESS: {"office", "leader", "clerk"},

@@ -158,3 +158,17 @@ def test_protected_letter_is_only_counted_for_whoever_may_not_see_it(sample: Sam
         sample.finding.save()
 
     assert held.public not in as_("office").get(f"/findings/{sample.finding.pk}/").content.decode()
+
+
+def test_sums_that_differ_are_explained_with_both_numbers(sample: Sample, as_: SignIn) -> None:
+    with arranging():
+        sample.finding.code = "report.sums_differ"
+        sample.finding.values = {
+            "count": 1,
+            "figures": [["received", 4, 5], ["oldest_on", "2017-03-01", None]],
+        }
+        sample.finding.save()
+
+    text = words(as_("leader").get(f"/findings/{sample.finding.pk}/"))
+
+    assert "Tiếp nhận: nêu 4, hồ sơ 5; Vụ lâu nhất từ: nêu 01/03/2017, hồ sơ không có" in text

@@ -28,6 +28,7 @@ def command(finding: int, as_json: bool) -> None:
     ready()
     from caunoi.core.rules.explaining import explained
     from caunoi.records.models import Finding
+    from caunoi.records.queries.adopted import standing_rules
     from caunoi.records.queries.finding_page import proofs
     from caunoi.records.queries.installation import installation
 
@@ -36,7 +37,7 @@ def command(finding: int, as_json: bool) -> None:
         raise UserError(
             f"there is no finding {finding}. caunoi check --year Y --json lists them with their numbers."
         )
-    rule = law.rule(found.code)
+    rule = standing_rules().get(found.code) or law.rule(found.code)
     parts = explained(rule, found.year, found.as_of, found.values)
     facts = proofs(found, lambda model: model._default_manager.all())
     plain = _plain(found, parts, facts) | ({"simulated": True} if installation().simulated else {})
@@ -62,7 +63,7 @@ def _plain(found: Finding, parts: Explanation, facts: list[Proof]) -> dict[str, 
         "values": [
             {
                 "name": one.name, "title": one.title.en, "value": one.value, "unit": one.unit, "basis": one.basis,
-                "certainty": one.certainty.value, "proposal": one.is_proposal, "from": one.start.isoformat(),
+                "certainty": one.certainty.value, "proposal": one.is_proposal, "adopted_by": one.adopted_by, "from": one.start.isoformat(),
             }
             for one in parts.used
         ],
@@ -100,7 +101,8 @@ def _lines(plain: dict[str, Any]) -> list[str]:
         lines.append(f"  {fact['kind']} {fact['id']}: {days or 'no date'}")
     lines.append("values:" if plain["values"] else "values: none of the law's")
     for one in plain["values"]:
-        sure = "a proposal nobody has adopted" if one["proposal"] else f"{one['basis']} ({one['certainty']})"
+        rests = one["adopted_by"] or f"{one['basis']} ({one['certainty']})"
+        sure = "a proposal nobody has adopted" if one["proposal"] else rests
         lines.append(
             f"  {one['name']} = {one['value']} {one['unit']}: {one['title']}; {sure}, from {one['from']}"
         )

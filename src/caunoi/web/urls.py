@@ -82,6 +82,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("findings/<int:pk>/papers/<int:paper>/", finding_steps.paper, name="finding-paper"),
     path("findings/<int:pk>/<str:name>/", finding_steps.move, name="finding-move"),
     path("policies/", policies.policies, name="policies"),
+    path("policies/adopt/", policies.adopt, name="policy-adopt"),
     path("units/<str:key>/", units.unit, name="unit"),
     path("units/<str:key>/dossier/<int:year>/", dossiers.dossier, name="dossier"),
     path("units/<str:key>/dossier/<int:year>/dossier.docx", dossiers.download, name="dossier-docx"),

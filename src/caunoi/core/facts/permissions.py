@@ -10,6 +10,7 @@ class Permission(StrEnum):
     SEE = "see"
     RECORDS_IMPORT = "records.import"
     CHECK_RUN = "check.run"
+    POLICY_ADOPT = "policy.adopt"
     FINDING_ANSWER = "finding.answer"
     FINDING_DECIDE = "finding.decide"
     OBLIGATION_PROGRESS = "obligation.progress"
@@ -57,7 +58,7 @@ ROLES = {
         ),
         RoleKind(
             "leader", "Người đứng đầu cấp ủy", "Head of the committee",
-            frozenset({_P.SEE, _P.FINDING_ANSWER, _P.FINDING_DECIDE, _P.OBLIGATION_PROGRESS, _P.REPORT_APPROVE, _P.REPORT_ISSUE,
+            frozenset({_P.SEE, _P.POLICY_ADOPT, _P.FINDING_ANSWER, _P.FINDING_DECIDE, _P.OBLIGATION_PROGRESS, _P.REPORT_APPROVE, _P.REPORT_ISSUE,
                        _P.COMPLEX_MATTER_HANDLE, _P.COMPLEX_MATTER_DECIDE}),
         ),
         RoleKind("inspector", "Ủy ban Kiểm tra", "Inspection commission", frozenset({_P.SEE, _P.CHECK_RUN})),

@@ -4,7 +4,7 @@ from caunoi.core.law.calendars import Calendar, calendar
 from caunoi.core.law.competence import CompetenceRule, Exclusion, competence, competence_rules, exclusion
 from caunoi.core.law.complex_matters import Aim, Scale, aims, scale, scale_items
 from caunoi.core.law.deadlines import deadline_code, deadline_codes, in_force, variant
-from caunoi.core.law.drafting import Draft, changeable, rules_under
+from caunoi.core.law.drafting import Draft, changeable, laid_over, rules_under, rules_with
 from caunoi.core.law.examples import Example, examples
 from caunoi.core.law.glossary import Term, term, terms
 from caunoi.core.law.grounds import Ground, GroundList, ground, ground_list, grounds
@@ -81,6 +81,7 @@ __all__ = [
     "indicator",
     "indicators",
     "key_posts",
+    "laid_over",
     "layout",
     "layouts",
     "legal_bases",
@@ -93,6 +94,7 @@ __all__ = [
     "rule",
     "rules",
     "rules_under",
+    "rules_with",
     "scale",
     "scale_items",
     "scheme",

@@ -1,7 +1,9 @@
-"""A change of the policy that nobody has adopted: what a value would be from a day on, to see what would follow."""
+"""Values of the policy laid over the law's own: a draft that nobody has adopted, to see what would follow, and what a
+deployment has adopted by a document of its own."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -13,38 +15,45 @@ from caunoi.errors import UserError
 
 
 class Draft(Shape, frozen=True, kw_only=True):
-    """One value of law/policy, from a day (included) on."""
+    """One value of law/policy, from a day (included) on; who adopted it and when, where somebody did."""
 
     code: str
     value: int
     start: date
+    adopted_by: str | None = None
+    adopted_on: date | None = None
 
-    def entry(self) -> Entry:
-        """The value through time with the draft laid over it: before its first day nothing changes."""
-        held = entry(self.code)
+    def over(self, held: Entry) -> Entry:
+        """The value through time with this one laid over it: before its first day nothing changes."""
         periods = [_until(period, self.start) for period in held.values if period.start < self.start]
-        unit = held.values[-1].unit
-        drafted = Period(
-            start=self.start, value=self.value, unit=unit, basis=POLICY, certainty=Certainty.POLICY
-        )
-        return msgspec.structs.replace(held, values=(*periods, drafted))
+        laid = Period(
+            start=self.start, value=self.value, unit=held.values[-1].unit, basis=POLICY, certainty=Certainty.POLICY,
+            adopted_by=self.adopted_by, adopted_on=self.adopted_on,
+        )  # fmt: skip
+        return msgspec.structs.replace(held, values=(*periods, laid))
 
 
 def _until(period: Period, end: date) -> Period:
     return msgspec.structs.replace(period, end=end) if period.end is None or period.end > end else period
 
 
-class DraftedRule(Rule, frozen=True, kw_only=True):
-    """A rule as it would be under a draft."""
+def laid_over(drafts: Sequence[Draft]) -> dict[str, Entry]:
+    """{code: the value through time} of the values that drafts change, each laid over those before it."""
+    found: dict[str, Entry] = {}
+    for draft in drafts:
+        found[draft.code] = draft.over(found.get(draft.code) or entry(draft.code))
+    return found
 
-    draft: Draft
-    drafted: Entry
+
+class LaidRule(Rule, frozen=True, kw_only=True):
+    """A rule with some of its thresholds laid over."""
+
+    laid: dict[str, Entry]
 
     def threshold(self, name: str, on: date) -> Value | Undetermined:
-        """The threshold, from the draft where it is the one drafted."""
-        if self.thresholds[name] == self.draft.code:
-            return value_of(self.drafted, self.draft.code, on)
-        return super().threshold(name, on)
+        """The threshold, as laid over where it is."""
+        code = self.thresholds[name]
+        return value_of(self.laid[code], code, on) if code in self.laid else super().threshold(name, on)
 
 
 def changeable() -> dict[str, tuple[str, ...]]:
@@ -54,17 +63,26 @@ def changeable() -> dict[str, tuple[str, ...]]:
     return {policy: tuple(code for used, code in uses if used == policy) for policy in ours}
 
 
-def rules_under(draft: Draft) -> dict[str, Rule]:
-    """The rules that use the value, as they would be. UserError for a code no rule uses, or a value below zero."""
+def rules_with(drafts: Sequence[Draft]) -> Mapping[str, Rule]:
+    """All rules, with these values laid over theirs."""
+    laid = laid_over(drafts)
+    return {code: _laid(rule, laid) for code, rule in rules().items()} if laid else rules()
+
+
+def rules_under(draft: Draft, adopted: Sequence[Draft] = ()) -> dict[str, Rule]:
+    """The rules that use the value, as they would be beside what was adopted. UserError for a code no rule uses, or a value
+    below zero."""
     using = changeable().get(draft.code)
     if using is None:
         raise UserError(f"no rule uses {draft.code}. A draft may change: {', '.join(changeable())}.")
     if draft.value < 0:
         raise UserError(f"{draft.value} is below zero: a threshold is a count.")
-    drafted = draft.entry()
-    return {code: _under(rules()[code], draft, drafted) for code in using}
+    laid = laid_over((*adopted, draft))
+    return {code: _laid(rules()[code], laid) for code in using}
 
 
-def _under(held: Rule, draft: Draft, drafted: Entry) -> Rule:
-    values = {name: getattr(held, name) for name in Rule.__struct_fields__}
-    return DraftedRule(**values, draft=draft, drafted=drafted)
+def _laid(held: Rule, laid: Mapping[str, Entry]) -> Rule:
+    own = {code: laid[code] for code in held.thresholds.values() if code in laid}
+    if not own:
+        return held
+    return LaidRule(**{name: getattr(held, name) for name in Rule.__struct_fields__}, laid=own)

@@ -27,6 +27,7 @@ class Used:
     is_proposal: bool
     start: date
     note: Text | None
+    adopted_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _used(name: str, found: Value, values: Mapping[str, Any]) -> Used:
     """The threshold as the finding used it: the value stored then, where there is one."""
     return Used(
         name, found.title, values.get(name, found.value), found.unit or "", found.basis, found.certainty,
-        found.is_proposal, found.start, found.note,
+        found.is_proposal, found.start, found.note, found.adopted_by,
     )  # fmt: skip
 
 

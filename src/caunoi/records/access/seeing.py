@@ -53,6 +53,7 @@ VISIBLE_BY: dict[str, str | tuple[str, ...]] = {
     "Qualification": "cadre__appointments__unit",
     "Directive": "",
     "Duty": "",
+    "PolicyAdoption": "",
     "Source": "",
     "SourceFile": "",
     "Succession": "",

@@ -39,6 +39,7 @@ from caunoi.records.models.letters import (
 from caunoi.records.models.obligations import Dialogue, Obligation, ProgressReport
 from caunoi.records.models.people import Appointment, Cadre, Qualification, QualificationKind, Role, Sex, User
 from caunoi.records.models.plans import Plan
+from caunoi.records.models.policies import PolicyAdoption
 from caunoi.records.models.proceedings import (
     Exclusion,
     LetterBand,
@@ -105,6 +106,7 @@ __all__ = [
     "Opening",
     "OutsideActionError",
     "Plan",
+    "PolicyAdoption",
     "Proceeding",
     "ProceedingItem",
     "ProceedingStep",

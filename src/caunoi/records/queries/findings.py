@@ -12,6 +12,7 @@ from caunoi.core.facts.findings import Finding as Found
 from caunoi.core.facts.findings import Mover, Standing, State, Verdict
 from caunoi.core.rules import check_superior, check_unit
 from caunoi.records.models import Finding, Reach, Unit, UnitPeriod
+from caunoi.records.queries.adopted import standing_rules
 from caunoi.records.queries.facts import year_facts
 from caunoi.records.queries.figures import last_day
 
@@ -79,8 +80,9 @@ def units_under(unit: Unit, day: datetime.date) -> QuerySet[Unit]:
 def found_in(year: int, as_of: datetime.date, units: Iterable[Unit] | None = None) -> tuple[list[Found], int]:
     """Everything the rules find in a year (at those units), and for how many records nobody answers. Stores nothing."""
     facts = year_facts(year, as_of, None if units is None else {unit.key for unit in units})
-    found = [finding for unit in facts.units for finding in check_unit(unit)]
-    found += [finding for superior in facts.superiors for finding in check_superior(superior)]
+    book = standing_rules()
+    found = [finding for unit in facts.units for finding in check_unit(unit, book)]
+    found += [finding for superior in facts.superiors for finding in check_superior(superior, book)]
     return found, len(facts.unanswered)
 
 

@@ -51,6 +51,7 @@ CHECKED: tuple[type[Model], ...] = (
     models.SentReport,
     models.ComplexMatter,
     models.CaseTally,
+    models.PolicyAdoption,
     models.ProgressReport,
     models.ProceedingStep,
 )

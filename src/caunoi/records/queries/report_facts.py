@@ -40,6 +40,7 @@ from caunoi.records.models import (
     Reach,
     Unit,
 )
+from caunoi.records.queries.adopted import standing_rules
 from caunoi.records.queries.facts import year_facts
 from caunoi.records.queries.findings import state_of
 from caunoi.records.queries.units import periods_on
@@ -66,6 +67,7 @@ class Gathered:
         self.names = dict(above) | {key: name for key, (name, _, _) in self.party.items()}
         self.facts = year_facts(year, day, set(self.party))
         self.units = [unit for unit in self.facts.units if unit.unit in self.party]
+        self.book = standing_rules()
         self.findings = self._findings()
         levels = {unit.unit: unit.rating.decided_level if unit.rating else "" for unit in self.units}
         grassroots = {
@@ -82,12 +84,12 @@ class Gathered:
         The rules are run anew, so that a report never rests on an old check; what was answered to a finding by the day
         is taken from its steps.
         """
-        found = [finding for unit in self.units for finding in check_unit(unit)]
+        found = [finding for unit in self.units for finding in check_unit(unit, self.book)]
         found += [
             finding
             for one in self.facts.superiors
             if one.unit in self.party
-            for finding in check_superior(one)
+            for finding in check_superior(one, self.book)
         ]
         stood = self._stood()
         return [
@@ -357,7 +359,7 @@ class Gathered:
         return tuple(said)
 
     def _proposals(self) -> Iterable[str]:
-        for rule in (law.rule(line.code) for line in self.rules()):
+        for rule in (self.book[line.code] for line in self.rules()):
             for name in rule.thresholds:
                 found = rule.threshold(name, self.as_of)
                 if not isinstance(found, law.Undetermined) and found.is_proposal:

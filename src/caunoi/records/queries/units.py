@@ -3,7 +3,7 @@
 import datetime
 import re
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from caunoi.core.text import fold
 from caunoi.core.units.model import Change, Extent
@@ -11,7 +11,7 @@ from caunoi.core.units.model import Succession as Step
 from caunoi.core.units.model import UnitPeriod as Period
 from caunoi.core.units.registry import Registry
 from caunoi.errors import UserError
-from caunoi.records.models import EVER, FOREVER, Line, Succession, Unit, UnitPeriod
+from caunoi.records.models import EVER, FOREVER, Line, Reach, Succession, Unit, UnitPeriod
 
 _WRITTEN = re.compile(r"^(?P<code>[^@]+?)(?:@(?P<day>\d{4}-\d{2}-\d{2}))?$")
 
@@ -108,3 +108,14 @@ def stored_registry(line: str | None = None) -> Registry:
 def unit_ids() -> dict[str, int]:
     """{key: id} of every unit."""
     return dict(Unit.objects.values_list("key", "pk"))
+
+
+def top_unit(on: datetime.date) -> Unit:
+    """The Party committee above all others on the day: the one without a superior that has the most under it. UserError where
+    there is none."""
+    tops = periods_on(on).filter(parent=None, unit__line=Line.PARTY).values("unit")
+    below = Reach.objects.filter(ancestor__in=tops, start__lte=on, end__gt=on)
+    found = below.values_list("ancestor").annotate(n=Count("unit")).order_by("-n", "ancestor").first()
+    if found is None:
+        raise UserError(f"there is no Party committee on {on:%d/%m/%Y}.")
+    return Unit.objects.get(pk=found[0])

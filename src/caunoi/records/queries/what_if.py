@@ -8,6 +8,7 @@ from caunoi.core import law
 from caunoi.core.law import Draft, Rule
 from caunoi.core.rules import check_superior, check_unit
 from caunoi.records.models import Assessment, UnitPeriod
+from caunoi.records.queries.adopted import adopted, standing_rules
 from caunoi.records.queries.facts import YearFacts, year_facts
 from caunoi.records.queries.figures import last_day
 
@@ -44,8 +45,8 @@ def what_if(
 
     UserError for a draft of something no rule uses.
     """
-    drafted = law.rules_under(draft)
-    standing = {code: law.rule(code) for code in drafted}
+    drafted, book = law.rules_under(draft, adopted()), standing_rules()
+    standing = {code: book[code] for code in drafted}
     wanted = rated_years(on) if years is None else sorted(years)
     return [_year(year, on, units, standing, drafted) for year in wanted]
 

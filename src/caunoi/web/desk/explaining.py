@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from caunoi.core import law
 from caunoi.core.law.reports import stated_figures
 from caunoi.core.rules.explaining import Compared, Used, explained, title_of
 from caunoi.records.models import Finding
+from caunoi.records.queries.adopted import standing_rules
 from caunoi.render import words
 from caunoi.web.desk import terms
 from caunoi.web.templatetags.words import language, said
@@ -50,7 +52,7 @@ class Explained:
 
 def explained_for_page(found: Finding) -> Explained | None:
     """How the rule concluded; None for a rule that the law no longer holds."""
-    rule = law.rules().get(found.code)
+    rule = standing_rules().get(found.code)
     if rule is None:
         return None
     parts = explained(rule, found.year, found.as_of, found.values)
@@ -75,7 +77,7 @@ def _step(step: Compared, year: int) -> StepLine:
 
 
 def _used(one: Used) -> UsedLine:
-    basis = _("Chưa có văn bản quy định.") if one.is_proposal else one.basis
+    basis = _("Chưa có văn bản quy định.") if one.is_proposal else one.adopted_by or one.basis
     note = said(one.note)
     return UsedLine(
         said(one.title), _value(one.name, one.value, 0), f"{basis} {note}".strip(), one.is_proposal
@@ -100,14 +102,22 @@ def _value(name: str, value: Any, year: int) -> str:
     return str(value)
 
 
-def _figure(measure: str, stated: int, held: int) -> str:
-    title = said(stated_figures()[measure].title) if measure in stated_figures() else measure
-    numbers = [words.number(n, language()) for n in (stated, held)]
+def _figure(measure: str, stated: Any, held: Any) -> str:
+    known = stated_figures()
+    title = said(known[measure].title) if measure in known else str(terms.TALLY.get(measure, measure))
+    numbers = [_counted(one) for one in (stated, held)]
     return _("%(what)s: nêu %(stated)s, hồ sơ %(held)s") % {
         "what": title,
         "stated": numbers[0],
         "held": numbers[1],
     }
+
+
+def _counted(value: Any) -> str:
+    """A number, the day of the oldest matter, or that there is none."""
+    if value is None:
+        return _("không có")
+    return words.day(date.fromisoformat(value)) if isinstance(value, str) else words.number(value, language())
 
 
 NAMED: dict[str, Callable[[str], Any]] = {
