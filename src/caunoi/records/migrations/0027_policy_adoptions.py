@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0025_plans_searched'),
+        ('records', '0026_limits_fill_up_steadily'),
     ]
 
     operations = [
