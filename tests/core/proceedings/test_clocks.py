@@ -17,6 +17,12 @@ def test_complaint_just_received_runs_reply_and_acceptance() -> None:
     }
 
 
+def test_proceeding_of_which_the_law_held_knows_no_clocks_has_none() -> None:
+    found = course("petition", "submitted 2017-03-01\nreceived 2017-03-01", track="party")
+
+    assert told(found, "2017-03-02") == {}
+
+
 def test_prefiled_complaint_runs_only_its_reply_until_it_is_received_in_form() -> None:
     found = course("complaint", "submitted 2017-03-01\nreceived 2017-03-20")
 

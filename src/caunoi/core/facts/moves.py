@@ -143,6 +143,18 @@ PROCEEDING_MOVES = {
     )
 }  # fmt: skip
 
+# The step that a proceeding waits for in a state; the move's own permission says whose it is.
+PROCEEDING_NEXT = {
+    _N.SORTED: "accept",
+    _N.ACCEPTED: "assign",
+    _N.ASSIGNED: "verify",
+    _N.VERIFYING: "report",
+    _N.DIALOGUE: "report",
+    _N.DRAFTED: "decide",
+    _N.DECIDED: "send",
+    _N.SENT: "publish",
+}
+
 # What a move is to the clocks; the others are none of theirs.
 EVENT_OF_MOVE = {
     "reply": Event.REPLIED,

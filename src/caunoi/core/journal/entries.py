@@ -18,10 +18,7 @@ def canonical(value: object) -> bytes:
     The standard library's JSON and not a faster one, because these bytes must stay the same for as long as the
     journal lives. ValueError for what has no such form (not a number, a time without zone), TypeError for other things.
     """
-    text = json.dumps(
-        value, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain
-    )
-    return text.encode("utf-8")
+    return _JSON.encode(value).encode("utf-8")
 
 
 def _plain(value: object) -> str:
@@ -34,6 +31,12 @@ def _plain(value: object) -> str:
     if isinstance(value, Decimal):
         return str(value)
     raise TypeError(f"a {type(value).__name__} has no place in the journal")
+
+
+# Made once: an import writes hundreds of thousands of rows.
+_JSON = json.JSONEncoder(
+    sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain
+)
 
 
 def commitment(salt: bytes, content: bytes) -> bytes:

@@ -6,7 +6,7 @@ Everything works on leaf hashes (32 bytes, SHA-256); trees are sequences of them
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 HASH_SIZE = 32
@@ -43,11 +43,18 @@ class Frontier:
 
     def append(self, leaf: bytes) -> Frontier:
         """The tree with one more leaf hash."""
-        peaks, full = list(self.peaks), self.size
-        while full & 1:
-            leaf = node_hash(peaks.pop(), leaf)
-            full >>= 1
-        return Frontier(self.size + 1, (*peaks, leaf))
+        return self.extend((leaf,))
+
+    def extend(self, leaves: Iterable[bytes]) -> Frontier:
+        """The tree with more leaf hashes."""
+        peaks, size = list(self.peaks), self.size
+        for leaf in leaves:
+            grown, full = leaf, size
+            while full & 1:
+                grown, full = node_hash(peaks.pop(), grown), full >> 1
+            peaks.append(grown)
+            size += 1
+        return Frontier(size, tuple(peaks))
 
     def root(self) -> bytes:
         """The root; of the empty tree the hash of nothing, as the RFC has it."""
@@ -59,12 +66,9 @@ class Frontier:
         return root
 
 
-def merkle_root(leaves: Sequence[bytes]) -> bytes:
+def merkle_root(leaves: Iterable[bytes]) -> bytes:
     """The root over leaf hashes."""
-    frontier = Frontier()
-    for leaf in leaves:
-        frontier = frontier.append(leaf)
-    return frontier.root()
+    return Frontier().extend(leaves).root()
 
 
 def split(size: int) -> int:

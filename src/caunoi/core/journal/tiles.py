@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from caunoi.core.journal.merkle import Frontier, node_hash, split
+from caunoi.core.journal.merkle import Frontier, merkle_root, node_hash, split
 
 TILE = 8
 Node = Callable[[int, int], bytes]
@@ -44,10 +44,8 @@ class Tiles:
         return tile[index]
 
     def _full(self, level: int, first: int, count: int) -> bytes:
-        frontier = Frontier()
-        for index in range(first, first + count):
-            frontier = frontier.append(self._stored(level, index))
-        return frontier.root()
+        below = (self._stored(level, index) for index in range(first, first + count))
+        return merkle_root(below)
 
 
 def completed(before: Frontier, leaf: bytes) -> Iterator[tuple[int, int, bytes]]:

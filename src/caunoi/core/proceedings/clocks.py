@@ -75,9 +75,12 @@ class Clock:
 def clocks(course: Course, on: date, book: Book = PACKAGED) -> tuple[Clock, ...]:
     """The clocks that had started by the end of a day, in the order of the law's steps, each start its own clock.
 
-    A step that starts again (received anew after a transfer) has a clock for each start.
+    A step that starts again (received anew after a transfer) has a clock for each start. None where the law held has no
+    clocks for such a proceeding at all (a petition to a Party body).
     """
-    table = law.proceeding(course.kind, course.track)
+    table = law.proceedings().get((course.kind, course.track))
+    if table is None:
+        return ()
     happened = course.until(on)
     ends = [h for h in happened if h.event in table.ends]
     steps = {step.step: step for step in table.of_round(course.round)}

@@ -1,5 +1,7 @@
 """What every record shares: it changes only inside an action, and the action sees each change."""
 
+import datetime
+import functools
 import hashlib
 from collections.abc import Iterable
 from contextvars import ContextVar
@@ -32,17 +34,38 @@ def _recorder(model: type[models.Model]) -> Recorder:
 
 def field_values(record: models.Model) -> dict[str, Any]:
     """The values of a record by column name, without its key, as they read back from the database."""
-    return {
-        f.attname: _stored(f, getattr(record, f.attname))
-        for f in record._meta.concrete_fields
-        if not f.primary_key
-    }
+    found = {}
+    for name, field, plain in _columns(type(record)):
+        value = getattr(record, name)
+        found[name] = value if type(value) is plain else _stored(field, value)
+    return found
+
+
+# What these fields read back as. A value that is one already, as nearly all of an import are, needs no second look.
+_PLAIN = (
+    (models.CharField, str),
+    (models.TextField, str),
+    (models.IntegerField, int),
+    (models.BooleanField, bool),
+    (models.DateTimeField, datetime.datetime),
+    (models.DateField, datetime.date),
+)
+
+
+@functools.cache
+def _columns(model: type[models.Model]) -> tuple[tuple[str, Any, type | None], ...]:
+    """The columns without the key: name, the field whose values stand there, the plain type it reads back as."""
+    found = []
+    for column in model._meta.concrete_fields:
+        if not column.primary_key:
+            field = column.target_field if isinstance(column, models.ForeignKey) else column
+            plain = next((plain for kind, plain in _PLAIN if isinstance(field, kind)), None)
+            found.append((column.attname, field, plain))
+    return tuple(found)
 
 
 def _stored(field: Any, value: Any) -> Any:
     """A value as it reads back: an int given for text is text; bytes are named by their hash."""
-    if isinstance(field, models.ForeignKey):
-        field = field.target_field
     if isinstance(field, models.BinaryField):
         return None if value is None else f"sha256:{hashlib.sha256(value).hexdigest()}"
     return field.to_python(value)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Window
 
 from caunoi.core.facts.findings import State
 from caunoi.core.facts.permissions import ROLES, Permission
@@ -13,6 +13,7 @@ from caunoi.records.models import Finding, Line, Obligation, Reach, Report, Role
 from caunoi.records.queries.cache import by_version
 from caunoi.records.queries.complex_matter_work import complex_work
 from caunoi.records.queries.findings import in_order
+from caunoi.records.queries.letter_work import letter_work
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.obligations import overdue_on
 
@@ -21,16 +22,20 @@ TEN = 10
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to do. `kind`: answer, decide, overdue, no_person, asked, assign, review, approve, issue; `what` is the rule's
-    code, the text of the obligation, the matter or what was asked, or the report's kind; `since` the day it stands since, or was due."""
+    """One thing to do. `kind`: answer, decide, overdue, no_person, asked, assign, review, approve, issue; of letters `letter.` and
+    of proceedings `proceeding.` with what is asked (queries.letter_work). `id` is what its page goes by; `what` the rule's code,
+    the text of the obligation, the matter, what was asked, the letter, or the report's kind; `of` the kind of a letter or proceeding,
+    or who asked; `since` the day it stands since."""
 
     kind: str
-    id: int
+    id: int | str
     unit_key: str
     unit_name: str
     what: str
     since: date
-    year: int | None
+    year: int | None = None
+    due: date | None = None
+    of: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,7 @@ class Post:
 
 @dataclass(frozen=True)
 class Work:
-    """At most ten tasks, the gravest kinds first; `totals` says how many of each kind there are in all."""
+    """At most ten tasks, people's letters first, then the gravest kinds; `totals` says how many of each kind there are in all."""
 
     posts: list[Post]
     tasks: list[Task]
@@ -71,6 +76,8 @@ def work(user: User, on: date) -> Work:
     """What this person should answer, decide, do, hand out, approve or issue on the day."""
     posts = posts_of(user, on)
     own = _own(posts)
+    reads_letters = own[Permission.LETTER_RECEIVE] or own[Permission.LETTER_PROTECTED]
+    letters, of_letters = _letters(user, on) if reads_letters else ([], {})
     found: list[tuple[int, Task]] = []
     found += _findings(_to_answer(user, posts, on), "answer", on)
     found += _findings(_to_decide(user, posts, on), "decide", on)
@@ -81,12 +88,10 @@ def work(user: User, on: date) -> Work:
         found += _obligations(owed, on)
     if units := own[Permission.COMPLEX_MATTER_HANDLE]:
         for kind, total, rows in complex_work(units, _led(units, on), on, TEN):
-            found += [(total, Task(kind, *row, None)) for row in rows]
+            found += [(total, Task(kind, *row[:5], of=row[5])) for row in rows]
     found += _reports(user, own, on)
-    totals: dict[str, int] = {}
-    for total, task in found:
-        totals[task.kind] = total
-    return Work(posts, [task for _, task in found][:TEN], totals)
+    totals = of_letters | {task.kind: total for total, task in found}
+    return Work(posts, [*letters, *(task for _, task in found)][:TEN], totals)
 
 
 @by_version
@@ -104,6 +109,19 @@ def _led(units: list[int], on: date) -> QuerySet[Reach, Any]:
     """The bodies that stand directly under these committees without being a committee themselves."""
     rows = Reach.objects.filter(ancestor__in=units, depth=1, start__lte=on, end__gt=on)
     return rows.filter(unit__line__in=[Line.GOVERNMENT, Line.COUNCIL, Line.FRONT]).values("unit")
+
+
+def _letters(user: User, on: date) -> tuple[list[Task], dict[str, int]]:
+    asked, totals = letter_work(user, on, TEN)
+    tasks = [
+        Task(_kind(one.asked, one.of_proceeding), one.public, one.unit_key, one.unit_name, one.what, one.since, due=one.due, of=one.kind)
+        for one in asked
+    ]  # fmt: skip
+    return tasks, {_kind(*key): total for key, total in totals.items()}
+
+
+def _kind(asked: str, of_proceeding: bool) -> str:
+    return f"{'proceeding' if of_proceeding else 'letter'}.{asked}"
 
 
 def _to_answer(user: User, posts: list[Post], on: date) -> QuerySet[Finding]:
@@ -131,12 +149,11 @@ def _obligations(owed: QuerySet[Obligation], on: date) -> list[tuple[int, Task]]
         ("overdue", late),
         ("no_person", ~late & Q(person=None, done_on=None, lapsed_on=None, starts_on__lte=on)),
     ):
-        rows = with_unit(owed.filter(which), on).annotate(
-            total=Window(Count("pk")), since=F("due_on" if kind == "overdue" else "starts_on")
-        )
-        fields = ("total", "id", "unit_key", "unit_name", "text", "since")
-        for total, pk, key, name, text, since in rows.order_by("since", "pk").values_list(*fields)[:TEN]:
-            found.append((total, Task(kind, pk, key, name, text, since, None)))
+        order = "due_on" if kind == "overdue" else "starts_on"
+        rows = with_unit(owed.filter(which), on).annotate(total=Window(Count("pk")))
+        fields = ("total", "id", "unit_key", "unit_name", "text", "starts_on", "due_on")
+        for total, pk, key, name, text, since, due in rows.order_by(order, "pk").values_list(*fields)[:TEN]:
+            found.append((total, Task(kind, pk, key, name, text, since, due=due)))
     return found
 
 

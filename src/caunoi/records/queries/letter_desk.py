@@ -27,12 +27,13 @@ from caunoi.records.models import (
     Unit,
     User,
 )
+from caunoi.records.queries.letter_work import asking_letters, asking_proceedings
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.proceedings import ItemClock, clocks_of, courses
 
 LOOKED_AT, SHOWN, ALIKE = 60, 5, 25
 """Letters compared with one, proposals shown, and how many in a hundred two-word runs they must share."""
-UNSORTED, OPEN, ENDED = "unsorted", "open", "ended"
+UNSORTED, MINE, OPEN, ENDED = "unsorted", "mine", "open", "ended"
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Listed:
-    """A page of proceedings, how many there are, and the letters that wait for sorting (`unsorted` shown of `waiting`)."""
+    """A page of proceedings, how many there are, and the letters that wait for sorting (`unsorted` shown of `waiting`). Of what
+    waits for the person themselves (MINE) each carries the step as `asked`, and letters are all that wait."""
 
     rows: list[Row]
     total: int
@@ -65,8 +67,11 @@ class Listed:
 
 def listed(user: User, on: date, wanted: Wanted, offset: int, size: int) -> Listed:
     """One page; the same number of statements whatever is asked."""
-    fresh = visible_to(user, Letter, on).filter(items=None, destroyed_at=None)
-    found = visible_to(user, Proceeding, on)
+    if wanted.show == MINE:
+        fresh, found = asking_letters(user, on), asking_proceedings(user, on)
+    else:
+        fresh = visible_to(user, Letter, on).filter(items=None, destroyed_at=None)
+        found = visible_to(user, Proceeding, on)
     if wanted.kind:
         fresh, found = fresh.filter(kind=wanted.kind), found.filter(kind=wanted.kind)
     if wanted.show == OPEN:

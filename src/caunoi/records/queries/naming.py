@@ -12,10 +12,13 @@ M = TypeVar("M", bound=Model)
 
 def with_unit(rows: QuerySet[M], on: date, path: str = "unit") -> QuerySet[M]:
     """Adds `<path>_key` and `<path>_name`: the name of its last period that had begun by the day."""
-    begun = UnitPeriod.objects.filter(unit=OuterRef(f"{path}_id"), start__lte=on).order_by("-start")
-    return rows.annotate(
-        **{f"{path}_key": F(f"{path}__key"), f"{path}_name": Subquery(begun.values("name")[:1])}
-    )
+    return rows.annotate(**{f"{path}_key": F(f"{path}__key"), f"{path}_name": name_on(f"{path}_id", on)})
+
+
+def name_on(path: str, on: date) -> Subquery:
+    """The name of the unit whose id stands under `path` of the outer query: of its last period that had begun by the day."""
+    begun = UnitPeriod.objects.filter(unit=OuterRef(path), start__lte=on).order_by("-start")
+    return Subquery(begun.values("name")[:1])
 
 
 def named_units(chosen: QuerySet[Role, Any], on: date) -> list[tuple[Unit, str]]:

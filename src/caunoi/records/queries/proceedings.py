@@ -130,16 +130,10 @@ def clocks_of(
     }
 
 
-def nearest_due(found: Iterable[ItemClock]) -> Date | None:
+def nearest_due(found: Iterable[Clock]) -> Date | None:
     """The nearest day on which the body owes something; None where nothing runs, or no day is known."""
-    return min(
-        (
-            day_of(each.clock.due)
-            for each in found
-            if each.clock.is_open and each.clock.due is not None and each.clock.binds == OFFICE
-        ),
-        default=None,
-    )
+    owed = (clock for clock in found if clock.is_open and clock.binds == OFFICE)
+    return min((day_of(clock.due) for clock in owed if clock.due is not None), default=None)
 
 
 def hops_of(proceeding: Proceeding) -> tuple[Hop, ...]:
@@ -172,7 +166,7 @@ def moved_dates(on: Date, book: Book = PACKAGED) -> list[MovedDate]:
     for start in range(0, len(keys), CHUNK):
         rows = list(Proceeding.objects.filter(pk__in=keys[start : start + CHUNK]).order_by("pk"))
         running = clocks_of(courses(rows), on, book)
-        due = {row.pk: nearest_due(running[row.pk]) for row in rows}
+        due = {row.pk: nearest_due(each.clock for each in running[row.pk]) for row in rows}
         found += [
             MovedDate(row.pk, row.public, row.next_due, due[row.pk])
             for row in rows

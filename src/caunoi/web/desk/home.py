@@ -7,13 +7,20 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.core.facts.moves import PROCEEDING_NEXT
 from caunoi.records.queries.home import Task, work
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.keeping import Page, kept
+from caunoi.web.desk.letter_terms import KIND, LETTER_STEP, MOVE
 
 # kind of task -> what is asked, the page of one, the list of all
 ASKED = {
+    **{f"letter.{step}": (asked, "letter", "letters", "?show=mine") for step, asked in LETTER_STEP.items()},
+    **{
+        f"proceeding.{move}": (MOVE[move], "proceeding", "letters", "?show=mine")
+        for move in ("draft", *PROCEEDING_NEXT.values())
+    },
     "answer": (_("Trả lời phát hiện"), "finding", "findings", "?state=mine"),
     "decide": (_("Xem xét trả lời"), "finding", "findings", "?state=answered"),
     "overdue": (_("Nhiệm vụ quá hạn"), "obligation", "obligations", "?asked=overdue"),
@@ -28,7 +35,7 @@ ASKED = {
 
 @dataclass(frozen=True)
 class Line:
-    """One task on the page; `since` is the day it was found or due."""
+    """One task on the page: since when; until when, and how many days are left or (one of them is 0) it is late."""
 
     asked: str
     what: str
@@ -36,7 +43,9 @@ class Line:
     unit_name: str
     unit_key: str
     since: date
-    late: int | None
+    due: date | None
+    left: int
+    late: int
 
 
 @dataclass(frozen=True)
@@ -57,9 +66,12 @@ def home(request: HttpRequest, desk: Desk) -> Page:
         More(str(ASKED[kind][0]), total, reverse(ASKED[kind][2]) + ASKED[kind][3])
         for kind, total in mine.totals.items()
     ]
+    lines = [_line(task, desk.today) for task in mine.tasks]
     context = {
         "posts": [(terms.role(post.role), post) for post in mine.posts],
-        "lines": [_line(task, desk.today) for task in mine.tasks],
+        "lines": lines,
+        # one unit that the head of the page names already: no need to say it on each line
+        "own": {line.unit_key for line in lines} == {post.unit_key for post in mine.posts},
         "lists": lists,
         "total": mine.total,
     }
@@ -71,6 +83,8 @@ def _line(task: Task, today: date) -> Line:
     what = terms.rule_title(task.what) if task.kind in ("answer", "decide") else task.what
     if task.kind in ("approve", "issue"):
         what = str(terms.REPORT.get(task.what, task.what))
+    if task.of:
+        what = f"{what} ({KIND.get(task.of, task.of)})"
     return Line(
         asked=str(asked),
         what=f"{what}, {task.year}" if task.year else what,
@@ -78,5 +92,7 @@ def _line(task: Task, today: date) -> Line:
         unit_name=task.unit_name,
         unit_key=task.unit_key,
         since=task.since,
-        late=(today - task.since).days if task.kind == "overdue" else None,
+        due=task.due,
+        left=max((task.due - today).days, 0) if task.due else 0,
+        late=max((today - task.due).days, 0) if task.due else 0,
     )

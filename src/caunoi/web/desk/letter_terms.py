@@ -62,6 +62,14 @@ MOVE = {
     "withdraw_part": _("Người gửi rút một phần"),
     "terminate": _("Đình chỉ"),
 }
+# What a letter waits for before anything else (queries.letter_work)
+LETTER_STEP = {
+    "allow": _("Cho mở bản gốc"),
+    "open": _("Mở bản gốc"),
+    "check": _("Kiểm tra bản ghi"),
+    "sort": _("Phân loại đơn"),
+    "transcribe": _("Ghi lại không có danh tính"),
+}
 OUTCOME = {"upheld": _("Đúng"), "part": _("Đúng một phần"), "not_upheld": _("Không đúng")}
 CLOCK = {
     "running": _("đang chạy"),

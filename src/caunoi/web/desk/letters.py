@@ -31,7 +31,7 @@ from caunoi.web.desk.sorting_form import WrongPartError
 from caunoi.web.templatetags.words import language
 
 LETTER = "desk/letter.html"
-SHOWS = (query.OPEN, query.ENDED, "all")
+SHOWS = (query.OPEN, query.MINE, query.ENDED, "all")
 
 
 @at_desk
@@ -53,11 +53,15 @@ def letters(request: HttpRequest, desk: Desk) -> Page:
         "day": desk.today,
         "shows": [
             (query.OPEN, _("Đang giải quyết")),
+            (query.MINE, _("Chờ tôi")),
             (query.ENDED, _("Đã kết thúc")),
             ("all", _("Tất cả")),
         ],
         "kinds": terms.KIND,
         "states": terms.STATE,
+        "mine": query.MINE,
+        "steps": terms.LETTER_STEP,
+        "moves": terms.MOVE,
         "marks": terms.CLOCK_MARK,
         "channels": terms.CHANNEL,
         "clock_words": terms.CLOCK,

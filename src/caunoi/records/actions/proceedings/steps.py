@@ -58,7 +58,7 @@ def take_step(
 def set_due(held: Proceeding, on: datetime.date) -> None:
     """Put the nearest due day of the clocks as they stand on a day; the caller saves."""
     found = clocks_of(courses([held]), on)[held.pk]
-    held.next_due = None if held.state in DATELESS else nearest_due(found)
+    held.next_due = None if held.state in DATELESS else nearest_due(each.clock for each in found)
 
 
 def _before_suspension(held: Proceeding) -> str:

@@ -1,0 +1,131 @@
+"""What letters and their proceedings ask of a person today: each thing of whoever takes the next step, not of all who could."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.utils.timezone import localdate
+
+from caunoi.core.facts.letters import Custody
+from caunoi.core.facts.moves import PROCEEDING_MOVES, PROCEEDING_NEXT
+from caunoi.core.facts.permissions import ROLES, Permission
+from caunoi.core.facts.proceedings import ProceedingState
+from caunoi.records.access import visible_to
+from caunoi.records.access.proceedings import handled_proceedings
+from caunoi.records.access.roles import roles_on
+from caunoi.records.models import Letter, LetterItem, Opening, Proceeding, ProceedingStep, Transcript, User
+from caunoi.records.queries.letter_clocks import filing_due
+from caunoi.records.queries.naming import with_unit
+
+VERIFYING = (ProceedingState.ASSIGNED, ProceedingState.VERIFYING, ProceedingState.DIALOGUE)
+DECIDING = frozenset(code for code, role in ROLES.items() if Permission.PROCEEDING_DECIDE in role.permissions)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One thing: what is asked (a kind of `asking_letters`, or a move of a proceeding), of what (a letter by its pseudonym)
+    and of which kind it is, where, since and until when."""
+
+    asked: str
+    of_proceeding: bool
+    public: str
+    unit_key: str
+    unit_name: str
+    what: str
+    kind: str
+    since: date
+    due: date | None
+
+
+def letter_work(user: User, on: date, most: int) -> tuple[list[Asked], dict[tuple[str, bool], int]]:
+    """The things due first, `most` of letters and of proceedings at the most, and how many there are of each kind (asked,
+    of_proceeding); four statements."""
+    letters: QuerySet[Any] = asking_letters(user, on)
+    proceedings: QuerySet[Any] = asking_proceedings(user, on)
+    found = [
+        Asked(
+            row.asked, False, row.public, row.unit_key, row.unit_name, row.pseudonym, row.kind,
+            localdate(row.received_at), filing_due(row, on) if row.fresh else None,
+        )
+        for row in with_unit(letters, on).order_by("received_at", "pk")[:most]
+    ]  # fmt: skip
+    first = with_unit(proceedings, on, "body").select_related("matter")
+    found += [
+        Asked(
+            row.asked, True, row.public, row.body_key, row.body_name, row.matter.subject, row.kind, row.started_on, row.next_due
+        )
+        for row in first.order_by(F("next_due").asc(nulls_last=True), "pk")[:most]
+    ]  # fmt: skip
+    found.sort(key=lambda one: (one.due or date.max, one.since))
+    totals = {
+        (asked, of_proceeding): total
+        for rows, of_proceeding in ((letters, False), (proceedings, True))
+        for asked, total in rows.order_by("asked").values_list("asked").annotate(Count("pk"))
+    }
+    return found, totals
+
+
+def asking_letters(user: User, on: date) -> QuerySet[Letter]:
+    """The letters that wait for this person, each with the kind of step as `asked` and whether it is not sorted yet (`fresh`).
+
+    Of several steps the one that holds up a colleague comes first. Sorting is asked of those who sort and do not decide, a
+    transcript of a letter not sorted yet of who took it in.
+    """
+
+    def at(permission: Permission, without: frozenset[str] = frozenset()) -> Q:
+        return Q(unit__in=_units(user, on, permission, without))
+
+    asked: dict[str, Any] = {
+        "allow": at(Permission.LETTER_ALLOW_OPENING) & Exists(_of(Opening, state="asked").exclude(asked_by=user)),
+        "open": Q(Exists(_of(Opening, state="allowed", asked_by=user))),
+        "check": at(Permission.LETTER_CHECK) & Exists(_of(Transcript, state="written").exclude(written_by=user)),
+        "sort": Q(fresh=True) & at(Permission.PROCEEDING_SORT, DECIDING),
+        "transcribe": Q(fresh=True, custody=Custody.INSIDE, received_by=user)
+        & at(Permission.LETTER_TRANSCRIBE)
+        & ~Exists(_of(Transcript, state__in=["written", "checked"])),
+    }  # fmt: skip
+    waiting = (
+        Q(fresh=True)
+        | Q(pk__in=Opening.objects.filter(state__in=["asked", "allowed"]).values("letter"))
+        | Q(pk__in=Transcript.objects.filter(state="written").values("letter"))
+    )
+    seen = visible_to(user, Letter, on).annotate(fresh=~Exists(_of(LetterItem)))
+    return _asked(seen.filter(waiting, destroyed_at=None), asked.items())
+
+
+def asking_proceedings(user: User, on: date) -> QuerySet[Proceeding]:
+    """The proceedings whose next step is this person's, with the move as `asked`.
+
+    What only a head may do is asked of the head, verifying of who was assigned, the rest of who handles and does not decide.
+    """
+    of_head = Q(body__in=_units(user, on, Permission.PROCEEDING_DECIDE))
+    of_handler = Q(body__in=_units(user, on, Permission.PROCEEDING_HANDLE, DECIDING))
+    of_assigned = Q(assigned_to=user) | (Q(assigned_to=None) & of_handler)
+    reported = ProceedingStep.objects.filter(proceeding=OuterRef("pk"), move="report")
+    found = [("draft", Q(Exists(reported), of_assigned, state__in=VERIFYING))]
+    for state, move in PROCEEDING_NEXT.items():
+        headed = PROCEEDING_MOVES[move].permission == Permission.PROCEEDING_DECIDE
+        whose = of_assigned if state in VERIFYING else of_head if headed else of_handler
+        found.append((move, Q(whose, state=state)))
+    # Once sent, only what still has a day to be done by is asked.
+    running = handled_proceedings(user, on).exclude(state=ProceedingState.SENT, next_due=None)
+    return _asked(running.filter(state__in=PROCEEDING_NEXT), found)
+
+
+def _of(model: Any, **chosen: Any) -> QuerySet[Any]:
+    return model.objects.filter(letter=OuterRef("pk"), **chosen)
+
+
+def _units(user: User, on: date, permission: Permission, without: frozenset[str] = frozenset()) -> QuerySet[Any]:  # fmt: skip
+    """The units where a role of theirs, none of those left out, carries the permission."""
+    codes = [code for code, role in ROLES.items() if permission in role.permissions and code not in without]
+    return roles_on(user, on).filter(role__in=codes).values("unit")
+
+
+def _asked(rows: QuerySet[Any], found: Iterable[tuple[str, Q]]) -> QuerySet[Any]:
+    """The rows of which something is asked; of several things the first."""
+    whens = [When(condition, then=Value(kind)) for kind, condition in found]
+    case = Case(*whens, default=Value(""), output_field=CharField())
+    return rows.annotate(asked=case).exclude(asked="")

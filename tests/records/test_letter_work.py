@@ -1,0 +1,139 @@
+"""Whose move it is over letters and proceedings: each thing is asked of one who takes the next step, with its day."""
+
+import datetime
+
+import pytest
+
+from caunoi.core.facts.letters import Channel, Kind, Purpose
+from caunoi.core.facts.moves import PROCEEDING_MOVES, PROCEEDING_NEXT
+from caunoi.records.actions.letters import ask_opening, check_transcript, decide_opening, write_transcript
+from caunoi.records.actions.proceedings import Part, Told, move_proceeding, sort_letter
+from caunoi.records.models import Letter, User
+from caunoi.records.queries.competence import Against
+from caunoi.records.queries.letter_clocks import filing_due
+from caunoi.records.queries.letter_work import letter_work
+from tests.factories import NOON
+from tests.people import City, make_city
+from tests.records.letters import OUTSIDE, file, keep_inside
+from tests.records.proceedings import with_offices
+
+pytestmark = pytest.mark.django_db
+TODAY = NOON.date()
+
+
+@pytest.fixture(autouse=True)
+def home(settings: object, tmp_path: object) -> None:
+    settings.HOME = tmp_path  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def city() -> City:
+    return with_offices(make_city())
+
+
+def asked(city: City, *names: str) -> dict[str, list[str]]:
+    """Of each person what is asked; nobody else of the cast is asked anything."""
+    found = {
+        name: [one.asked for one in letter_work(user, TODAY, 10)[0]] for name, user in city.people.items()
+    }
+    assert {name for name, steps in found.items() if steps} == set(names)
+    return {name: found[name] for name in names}
+
+
+def posted(city: City, by: User) -> Letter:
+    return file(city, Kind.COMPLAINT, channel=Channel.POST, by=by).letter
+
+
+def test_letter_is_asked_of_who_took_it_in_and_of_those_who_sort(city: City) -> None:
+    letter = posted(city, city.receiver)
+
+    steps = asked(city, "receiver", "handler", "officer", "second")
+
+    assert steps == {"receiver": ["transcribe"], "handler": ["sort"], "officer": ["sort"], "second": ["sort"]}
+    (one,), totals = letter_work(city.handler, TODAY, 10)
+    assert (one.public, one.what, one.since) == (letter.public, letter.pseudonym, TODAY)
+    assert one.due == filing_due(letter, TODAY) is not None
+    assert totals == {("sort", False): 1}
+
+
+def test_transcript_waits_for_a_second_person_and_once_checked_only_for_sorting(city: City) -> None:
+    made = write_transcript(posted(city, city.officer), "Xin xem lại.", by=city.officer, at=NOON)
+
+    steps = asked(city, "handler", "officer", "second", "chief")
+    assert steps == {"handler": ["check"], "officer": ["sort"], "second": ["check"], "chief": ["check"]}
+
+    check_transcript(made, accept=True, by=city.second, at=NOON)
+    assert set(sum(asked(city, "handler", "officer", "second").values(), [])) == {"sort"}
+
+
+def test_opening_waits_for_the_second_s_yes_then_for_who_asked(city: City) -> None:
+    keep_inside(city)
+    letter = file(city, Kind.DENUNCIATION).letter
+    opening = ask_opening(letter, Purpose.TRANSCRIBE, by=city.guard, at=NOON)
+    steps = asked(city, "keeper", "guard", "judge", "chair")
+    assert steps == {"keeper": ["sort"], "guard": ["sort"], "judge": ["allow"], "chair": ["allow"]}
+
+    decide_opening(opening, allow=True, by=city.judge, at=NOON)
+    assert asked(city, "keeper", "guard") == {"keeper": ["sort"], "guard": ["open"]}
+
+
+def test_proceeding_is_asked_of_the_head_then_of_who_was_assigned_then_of_those_who_handle(
+    city: City,
+) -> None:
+    part = Part(
+        Kind.COMPLAINT, "Quyết định mô phỏng", against=(Against(city.government_00001, "committee_chair"),)
+    )
+    (case,) = sort_letter(posted(city, city.officer), [part], by=city.officer, at=NOON)
+
+    def moved(name: str, by: User, **told: object) -> None:
+        move_proceeding(case, name, Told(**told), by=by, at=NOON)  # type: ignore[arg-type]
+
+    assert asked(city, "chief") == {"chief": ["accept"]}
+    moved("accept", city.chief, document="1")
+    assert asked(city, "chief") == {"chief": ["assign"]}
+    moved("assign", city.chief, person=city.second)
+    assert asked(city, "second") == {"second": ["verify"]}
+    moved("verify", city.second)
+    assert asked(city, "second") == {"second": ["report"]}
+    moved("hold_dialogue", city.second, attendance={"Chủ tịch UBND": 1})
+    moved("report", city.second, document="2")
+    assert asked(city, "second") == {"second": ["draft"]}
+    (one,), totals = letter_work(city.second, TODAY, 10)
+    assert (one.what, one.due, totals) == ("Quyết định mô phỏng", case.next_due, {("draft", True): 1})
+    moved("draft", city.second, text="Dự thảo")
+    assert asked(city, "chief") == {"chief": ["decide"]}
+    moved("decide", city.chief, document="3", outcome="upheld")
+    handlers = asked(city, "handler", "officer", "second")
+    assert set(sum(handlers.values(), [])) == {"send"}
+
+
+def test_denunciation_of_the_office_is_asked_of_the_body_above_and_of_nobody_below(city: City) -> None:
+    letter = file(city, Kind.DENUNCIATION, channel=Channel.POST, by=city.receiver, **OUTSIDE).letter
+    assert set(sum(asked(city, "keeper", "guard").values(), [])) == {"sort"}
+
+    part = Part(Kind.DENUNCIATION, "Hành vi mô phỏng", against=(Against(city.government_00001),))
+    sort_letter(letter, [part], by=city.keeper, at=NOON)
+
+    assert asked(city, "district_chair") == {"district_chair": ["accept"]}
+
+
+def test_petition_to_a_party_body_waits_though_the_law_held_gives_it_no_day(city: City) -> None:
+    file(city, Kind.PETITION, channel=Channel.POST, by=city.receiver, party_track=True, **OUTSIDE)
+
+    (one,), _totals = letter_work(city.keeper, TODAY, 10)
+
+    assert (one.asked, one.due) == ("sort", None)
+
+
+def test_what_is_due_first_stands_first_and_all_are_counted(city: City) -> None:
+    for ago in (1, 3, 2):
+        file(city, Kind.PETITION, at=NOON - datetime.timedelta(days=ago))
+
+    found, totals = letter_work(city.officer, TODAY, 2)
+
+    assert [one.since for one in found] == [TODAY - datetime.timedelta(days=ago) for ago in (3, 2)]
+    assert totals == {("sort", False): 3}
+
+
+def test_each_state_that_waits_names_a_move_the_table_allows_from_it() -> None:
+    assert all(state in PROCEEDING_MOVES[move].source for state, move in PROCEEDING_NEXT.items())
