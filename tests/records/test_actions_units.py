@@ -11,7 +11,7 @@ from caunoi.records import models
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.acting import OPERATOR
 from caunoi.records.actions.units import Loaded, load_units
-from caunoi.records.models import EVER, FOREVER, JournalEntry, Reach, Unit
+from caunoi.records.models import EVER, FOREVER, Heir, JournalEntry, Reach, Unit
 from caunoi.records.queries.units import stored_registry, unit_by_code
 from tests.factories import NOON
 from tests.people import make_city
@@ -150,3 +150,22 @@ def test_a_person_renames_a_unit_under_their_own_and_none_elsewhere() -> None:
 
     names = dict(models.UnitPeriod.objects.values_list("code", "name"))
     assert (names["P-00001"], names["P-00003"]) == ("Tên mới", "Đảng ủy Xã Hai A")
+
+
+def test_heirs_follow_the_successions_and_are_renewed_when_these_change() -> None:
+    def pairs() -> set[tuple[str, str, date]]:
+        return set(Heir.objects.values_list("unit__key", "heir__key", "start"))
+
+    later = date(2025, 7, 1)
+    first = Registry(
+        (place("a", "Xã A", end=MERGER), place("b", "Xã B"), place("c", "Xã C")),
+        (Succession("a", "b", MERGER, Change.MERGE, Extent.WHOLE, "NQ", "seen"),),
+    )
+    load_units(first, by=OPERATOR, at=NOON)
+    assert pairs() == {("a", "b", MERGER)}
+    second = Registry(
+        (place("b", "Xã B", end=later),),
+        (Succession("b", "c", later, Change.MERGE, Extent.PART, "NQ", "seen"),),
+    )
+    load_units(second, by=OPERATOR, at=NOON)
+    assert pairs() == {("a", "b", MERGER), ("a", "c", later), ("b", "c", later)}

@@ -12,21 +12,27 @@ from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.core.law import exclusion
 from caunoi.records.access import visible_to
+from caunoi.records.actions.proceedings import Part, ProceedingError, Told, move_proceeding, sort_letter
 from caunoi.records.models import (
+    Appointment,
+    Cadre,
     Exclusion,
+    Heir,
     Letter,
     LetterItem,
     Matter,
     Proceeding,
     ProceedingStep,
     Role,
+    Unit,
     User,
 )
+from caunoi.records.queries.competence import Against
 from tests.core.competence.town import Town
 from tests.factories import NOON, arranging, make_unit, make_user
 from tests.people import City, make_city
 from tests.records.letters import OUTSIDE, file
-from tests.records.proceedings import proceeding
+from tests.records.proceedings import proceeding, with_offices
 
 pytestmark = pytest.mark.django_db
 TODAY = NOON.date()
@@ -147,13 +153,19 @@ def test_denunciation_is_never_open_before_it_is_served(city: City) -> None:
 def _sees(user: User, case: Proceeding, roles: list[Role], above: dict[int, list[int]], on: datetime.date) -> bool:  # fmt: skip
     """The rule again, a role at a time: `above` gives each unit's own chain."""
     held = [r for r in roles if r.user_id == user.pk and r.start <= on < r.end]
+    decides = {r.unit_id for r in held if Permission.PROCEEDING_DECIDE in ROLES[r.role].permissions}
     for out in case.exclusions.all():
-        goes_on = out.but_head and (
-            case.assigned_to_id == user.pk
-            or any(r.unit_id == out.unit_id and Permission.PROCEEDING_DECIDE in ROLES[r.role].permissions for r in held)
-        )  # fmt: skip
-        if not goes_on and (out.user_id == user.pk or any(out.unit_id in above[r.unit_id] for r in held)):
+        taken = {
+            out.unit_id,
+            *Heir.objects.filter(unit=out.unit_id, start__lte=on).values_list("heir", flat=True),
+        }
+        goes_on = out.but_head and (case.assigned_to_id == user.pk or taken & decides)
+        if not goes_on and (out.user_id == user.pk or any(taken & set(above[r.unit_id]) for r in held)):
             return False
+    if case.kind == Kind.DENUNCIATION:
+        for unit in _posts(case, on) & {r.unit_id for r in held}:
+            if unit != case.body_id or not (case.body_id in decides or case.assigned_to_id == user.pk):
+                return False
     right = Permission.LETTER_PROTECTED if case.protected else Permission.SEE
     office = case.items.get().letter.unit_id
     return any(
@@ -162,6 +174,12 @@ def _sees(user: User, case: Proceeding, roles: list[Role], above: dict[int, list
         or (not case.protected and [r.unit_id] == above[case.body_id][1:2] and Permission.PROCEEDING_SORT in ROLES[r.role].permissions)
         for r in held
     )  # fmt: skip
+
+
+def _posts(case: Proceeding, on: datetime.date) -> set[int]:
+    """Where the accused serves on the day."""
+    held = Appointment.objects.filter(cadre=case.accused_id, start__lte=on, end__gt=on)
+    return set(held.values_list("unit", flat=True))
 
 
 def _sees_protected(user: User, case: Proceeding, roles: list[Role], tree: Town, on: datetime.date) -> bool:
@@ -179,7 +197,25 @@ def _sees_protected(user: User, case: Proceeding, roles: list[Role], tree: Town,
         Excluded(rule, Out.EVERYTHING, f"{e.user_id or ''}", e.unit.key if e.unit else "", e.but_head)
         for e in case.exclusions.select_related("unit")
     )
-    return sees_protected(viewer, case.body.key, out, tree, f"{case.assigned_to_id or ''}")
+    posts = frozenset(Unit.objects.filter(pk__in=_posts(case, on)).values_list("key", flat=True))
+    return sees_protected(viewer, case.body.key, out, tree, f"{case.assigned_to_id or ''}", posts)
+
+
+def _accused_and_heirs(chance: random.Random, units: list[Unit], tree: Town) -> Cadre:
+    """Somebody accused, in posts that begin and end; and what ended goes to units before it, from today on."""
+    accused = Cadre.objects.create(name="Nguyễn Văn Mô Phỏng", birth_year=1970)
+    for _ in range(chance.randint(0, 2)):
+        Appointment.objects.create(
+            cadre=accused, post="committee_chair", unit=chance.choice(units),
+            start=TODAY + datetime.timedelta(days=chance.randint(-60, 30)), end=TODAY + datetime.timedelta(days=chance.randint(31, 50)),
+        )  # fmt: skip
+    for n, unit in enumerate(units[2:], start=2):
+        if chance.random() < 0.4:
+            tree.ended[unit.key] = (units[chance.randrange(1, n)].key,)
+    pairs = [(unit, heir) for unit in units for heir in tree.heirs(unit.key)]
+    for unit, heir in pairs:
+        Heir.objects.create(unit=unit, heir=Unit.objects.get(key=heir), start=TODAY)
+    return accused
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -204,6 +240,7 @@ def test_random_organisations_posts_through_time_and_accusations_against_the_rul
                     user=user, role=chance.choice(sorted(ROLES)), unit=chance.choice(units), start=start,
                     end=start + datetime.timedelta(days=chance.randint(1, 90)),
                 )  # fmt: skip
+        accused = _accused_and_heirs(chance, units, tree)
     city = City({"government_00001": chance.choice(units)}, {})
     for _ in range(4):
         protected = chance.random() < 0.6
@@ -211,8 +248,9 @@ def test_random_organisations_posts_through_time_and_accusations_against_the_rul
         city.units["government_00001"] = chance.choice(units)
         letter = file(city, Kind.DENUNCIATION if protected else Kind.COMPLAINT, **given).letter
         case = proceeding(
-            letter, chance.choice(units), protected=protected, assigned_to=chance.choice([None, *users])
-        )
+            letter, chance.choice(units), protected=protected, assigned_to=chance.choice([None, *users]),
+            accused=chance.choice([None, accused]),
+        )  # fmt: skip
         if chance.random() < 0.5:
             keep_out(case, user=chance.choice(users))
         if chance.random() < 0.5:
@@ -225,3 +263,41 @@ def test_random_organisations_posts_through_time_and_accusations_against_the_rul
             assert seen == expected
             for case in Proceeding.objects.filter(protected=True):
                 assert (case in seen) == _sees_protected(user, case, roles, tree, on)
+
+
+def test_merged_body_of_the_accused_stays_kept_out_and_is_refused_as_receiver(city: City) -> None:
+    with_offices(city)
+    letter = file(city, Kind.DENUNCIATION, channel="post", **OUTSIDE).letter
+    against = (Against(city.government_00001, "committee_chair"),)
+    (case,) = sort_letter(
+        letter, [Part(Kind.DENUNCIATION, "Nhận tiền", against=against)], by=city.keeper, at=NOON
+    )
+    with arranging():
+        Role.objects.create(user=city.other_guard, role="denunciation_head", unit=city.government_001)
+    assert case in visible_to(city.other_guard, Proceeding, TODAY)
+    with arranging():  # the ward goes into its neighbour
+        Heir.objects.create(unit=city.government_00001, heir=city.government_00002, start=TODAY)
+
+    assert case not in visible_to(city.other_guard, Proceeding, TODAY)
+    assert case in visible_to(city.other_guard, Proceeding, TODAY - datetime.timedelta(days=1))
+    assert case in visible_to(city.district_chair, Proceeding, TODAY)
+    again = proceeding(letter, city.government_001, protected=True)
+    keep_out(again, unit=city.government_00001)
+    told = Told(ground="not_competent", to=city.government_00002, document="1")
+    with pytest.raises(ProceedingError) as refused:
+        move_proceeding(again, "forward", told, by=city.district_guard, at=NOON)
+    assert refused.value.code == "excluded"
+
+
+def test_office_that_took_in_the_body_of_the_accused_passes_a_letter_on_at_once(city: City) -> None:
+    with_offices(city)
+    with arranging():
+        Heir.objects.create(unit=city.government_00002, heir=city.government_00001, start=TODAY)
+    letter = file(city, Kind.DENUNCIATION, channel="post", **OUTSIDE).letter
+    against = (Against(city.government_00002, "committee_chair"),)
+    (case,) = sort_letter(
+        letter, [Part(Kind.DENUNCIATION, "Nhận tiền", against=against)], by=city.keeper, at=NOON
+    )
+
+    assert case.body == city.government_001
+    assert case not in visible_to(city.keeper, Proceeding, TODAY)

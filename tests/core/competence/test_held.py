@@ -43,3 +43,10 @@ def test_successors_are_not_said_where_a_share_went_to_nobody_known() -> None:
     )
 
     assert HeldOrganisation(registry, kinds(), on).successors("a") == ()
+
+
+def test_heirs_are_all_that_had_a_share_and_none_while_it_stands() -> None:
+    assert held(date(2017, 7, 4)).heirs(WARD) == ()
+    after = held(date(2025, 7, 1))
+    assert set(after.successors(WARD)) <= set(after.heirs(WARD)) and after.heirs(WARD)
+    assert after.name(WARD) != WARD and after.name("G-x") == "G-x"

@@ -7,7 +7,7 @@ from caunoi.core.competence.excluding import Excluded, Out
 from caunoi.core.competence.seeing import Viewer, is_kept_out, sees_protected
 from caunoi.core.facts.proceedings import Kind
 from caunoi.core.law import exclusion
-from tests.core.competence.test_worlds import WORLDS, world
+from tests.core.competence.test_worlds import WORLDS, merged, world
 from tests.core.competence.town import Town
 
 
@@ -61,3 +61,32 @@ def test_who_may_only_not_verify_is_not_kept_out() -> None:
     out = Excluded(exclusion("officer"), Out.VERIFYING, person="p")
 
     assert not is_kept_out(Viewer("p", frozenset()), out, Town({}))
+
+
+def test_through_mergers_who_was_kept_out_stays_kept_out_and_so_does_where_the_accused_serves_now() -> None:
+    seen = {True: 0, False: 0}
+    for seed in range(WORLDS):
+        chance = random.Random(seed)
+        question, town = world(chance)
+        body = chance.choice(sorted(town.above))
+        took = merged(chance, town, question.on)
+        if body not in town.above:
+            continue
+        serves, posts = some(chance, town, 3), some(chance, town, 2)
+        viewer = Viewer("x", serves, serves & some(chance, town, 9), serves & some(chance, town, 6))
+        gone = chance.choice(sorted(took) or ["nowhere"])
+        but_head = chance.random() < 0.4
+        out = (Excluded(exclusion("accused"), Out.EVERYTHING, unit=gone, but_head=but_head),)
+        assigned = chance.choice(("", "x"))
+
+        took_place = {gone} | took.get(gone, set())
+        kept_out = any(took_place & line(town, unit) for unit in serves)
+        kept_out &= not (but_head and (took_place & viewer.decides or assigned == "x"))
+        beside = {
+            unit for unit in posts & serves if unit != body or not (body in viewer.decides or assigned == "x")
+        }
+        expected = bool(line(town, body) & viewer.right) and not kept_out and not beside
+        assert sees_protected(viewer, body, out, town, assigned, posts) == expected, seed
+        seen[expected] += 1
+
+    assert min(seen.values()) > 100

@@ -26,6 +26,10 @@ class Town:
     def successors(self, unit: str) -> tuple[str, ...]:
         return self.ended.get(unit, ())
 
+    def heirs(self, unit: str) -> tuple[str, ...]:
+        after = self.ended.get(unit, ())
+        return tuple(dict.fromkeys((*after, *(further for one in after for further in self.heirs(one)))))
+
 
 LEVELS = {"city": "city", "dep": "department", "d1": "district", "d2": "district"} | {
     name: "commune" for name in ("c1", "c2", "c3", "new", "new2")

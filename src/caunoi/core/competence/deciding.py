@@ -89,7 +89,7 @@ class _One:
         except _NoAnswerError as missing:
             undetermined = missing.reason
         about = (self.who,)
-        out = excluded(self.question, about, unit)
+        out = excluded(self.question, about, unit, self.organisation)
         return Competence(about, unit, tuple(self.steps), out, outside, undetermined)
 
     def _rule(self) -> CompetenceRule:
@@ -160,7 +160,8 @@ class _One:
         """Up until nobody accused leads the body (denunciations only; nobody judges a case against themselves)."""
         if self.question.kind is not Kind.DENUNCIATION:
             return unit
-        led = {who.unit for who in self.question.against if who.leads}
+        leading = [who.unit for who in self.question.against if who.leads]
+        led = {unit for own in leading for unit in (own, *self.organisation.heirs(own))}
         for body in (unit, *upwards(self.organisation, unit)):
             if body not in led:
                 return body

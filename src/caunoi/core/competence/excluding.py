@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from caunoi.core import law
-from caunoi.core.competence.facts import Question, Respondent
+from caunoi.core.competence.facts import Organisation, Question, Respondent
 from caunoi.core.facts.proceedings import Kind
 from caunoi.core.law import Exclusion
 
@@ -29,10 +29,13 @@ class Excluded:
     but_head: bool = False
 
 
-def excluded(question: Question, about: tuple[Respondent, ...], decides: str | None) -> tuple[Excluded, ...]:
-    """Who is kept out when a body decides about these respondents (of the question's, whom every part keeps out)."""
+def excluded(
+    question: Question, about: tuple[Respondent, ...], decides: str | None, organisation: Organisation
+) -> tuple[Excluded, ...]:
+    """Who is kept out when a body decides about these respondents (of the question's, whom every part keeps out). Whatever takes the
+    place of a body that is kept out is kept out with it (`seeing`)."""
     if question.kind is Kind.DENUNCIATION:
-        return _of_denunciation(question, decides)
+        return _of_denunciation(question, decides, organisation)
     if question.kind is not Kind.COMPLAINT:
         return ()
     if question.first_round is not None and question.round > 1:
@@ -44,15 +47,20 @@ def excluded(question: Question, about: tuple[Respondent, ...], decides: str | N
     return tuple(Excluded(rule, Out.VERIFYING, person=who.person) for who in about if who.person)
 
 
-def _of_denunciation(question: Question, decides: str | None) -> tuple[Excluded, ...]:
+def _of_denunciation(
+    question: Question, decides: str | None, organisation: Organisation
+) -> tuple[Excluded, ...]:
     out: list[Excluded] = []
     for who in question.against:
         if who.person:
             out.append(Excluded(law.exclusion("accused"), Out.EVERYTHING, person=who.person))
-        if who.unit == decides:
-            out.append(Excluded(law.exclusion("rest_of_body"), Out.EVERYTHING, unit=who.unit, but_head=True))
+        heirs = organisation.heirs(who.unit)
+        if decides is not None and decides in (who.unit, *heirs):
+            out.append(Excluded(law.exclusion("rest_of_body"), Out.EVERYTHING, unit=decides, but_head=True))
+            others = tuple(heir for heir in heirs if heir != decides)
         else:
-            out.append(Excluded(law.exclusion("body_of_accused"), Out.EVERYTHING, unit=who.unit))
+            others = (who.unit,)
+        out += [Excluded(law.exclusion("body_of_accused"), Out.EVERYTHING, unit=unit) for unit in others]
     connected = law.exclusion("connected")
     out += [Excluded(connected, Out.EVERYTHING, person=name) for name in sorted(question.connected)]
     return tuple(dict.fromkeys(out))

@@ -29,6 +29,9 @@ class Organisation(Protocol):
     def successors(self, unit: str) -> tuple[str, ...]:
         """The standing bodies that took the place of one that has ended; none where that is not established."""
 
+    def heirs(self, unit: str) -> tuple[str, ...]:
+        """Every body known to have had a share of one that has ended, whatever else is not established; none while it stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Respondent:

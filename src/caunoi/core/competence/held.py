@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from caunoi.core.units.heirs import heirs_of
 from caunoi.core.units.kinds import Kinds
 from caunoi.core.units.lineage import successors
 from caunoi.core.units.model import UnitPeriod
@@ -53,3 +54,7 @@ class HeldOrganisation:
         found = [share.unit for share in successors(self.registry, unit, self.day).shares]
         known = tuple(held for held in found if held is not None)
         return known if len(known) == len(found) else ()
+
+    def heirs(self, unit: str) -> tuple[str, ...]:
+        """Every body known to have had a share of it by the day."""
+        return tuple(found.heir for found in heirs_of(self.registry, unit) if found.since <= self.day)

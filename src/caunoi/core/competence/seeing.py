@@ -21,21 +21,29 @@ class Viewer:
 
 
 def is_kept_out(viewer: Viewer, out: Excluded, organisation: Organisation, assigned: str = "") -> bool:
-    """Themselves, or by any role at a body that is kept out or below it; not the head who decides, nor who was assigned."""
+    """Themselves, or by any role at or below a body that is kept out or that took its place; not the head who decides, nor who was
+    assigned."""
     if out.out is not Out.EVERYTHING:
         return False
     if out.person:
         return out.person == viewer.person
-    if out.but_head and (out.unit in viewer.decides or assigned == viewer.person):
+    taken = {out.unit, *organisation.heirs(out.unit)}
+    if out.but_head and (taken & viewer.decides or assigned == viewer.person):
         return False
-    return any(out.unit in _line(organisation, unit) for unit in viewer.serves)
+    return any(unit in taken for served in viewer.serves for unit in _line(organisation, served))
 
 
 def sees_protected(
-    viewer: Viewer, body: str, kept_out: tuple[Excluded, ...], organisation: Organisation, assigned: str = ""
-) -> bool:
-    """With the right at the deciding body or above it, and not kept out."""
+    viewer: Viewer, body: str, kept_out: tuple[Excluded, ...], organisation: Organisation, assigned: str = "",
+    posts: frozenset[str] = frozenset(),
+) -> bool:  # fmt: skip
+    """With the right at the deciding body or above it, and not kept out. `posts`: where the accused serves on the day; who serves there
+    is kept out too, but for the head who decides and who was assigned."""
     if any(is_kept_out(viewer, out, organisation, assigned) for out in kept_out):
+        return False
+    beside = posts & viewer.serves
+    goes_on = body in viewer.decides or assigned == viewer.person
+    if beside - {body} or (beside and not goes_on):
         return False
     return any(unit in viewer.right for unit in _line(organisation, body))
 

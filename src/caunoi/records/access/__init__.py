@@ -2,7 +2,12 @@
 
 from caunoi.records.access.doing import RefusedError, acts_for, can, explain, require
 from caunoi.records.access.letters import seen_letters
-from caunoi.records.access.proceedings import handled_proceedings, kept_from_verifying, seen_proceedings
+from caunoi.records.access.proceedings import (
+    excluding,
+    handled_proceedings,
+    kept_from_verifying,
+    seen_proceedings,
+)
 from caunoi.records.access.roles import reached_units
 from caunoi.records.access.seeing import VISIBLE_BY, VISIBLE_BY_LETTER, VISIBLE_BY_PROCEEDING, visible_to
 
@@ -13,6 +18,7 @@ __all__ = [
     "RefusedError",
     "acts_for",
     "can",
+    "excluding",
     "explain",
     "handled_proceedings",
     "kept_from_verifying",

@@ -6,11 +6,11 @@ proceeding reads it too; whoever is kept out of a protected one reads nothing of
 
 import datetime
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.permissions import Permission
-from caunoi.records.access.proceedings import handled_proceedings, keeping_out
+from caunoi.records.access.proceedings import handled_proceedings, kept_out
 from caunoi.records.access.roles import held_units
 from caunoi.records.models import Letter, Proceeding, Unit, User
 
@@ -40,5 +40,5 @@ def _handling(user: User, on: datetime.date) -> Q:
 
 def _excluded(user: User, on: datetime.date) -> Q:
     """Letters from any of whose proceedings this person is kept out."""
-    out = Proceeding.objects.filter(Exists(keeping_out(user, on)), items__isnull=False)
+    out = Proceeding.objects.filter(kept_out(user, on), items__isnull=False)
     return Q(pk__in=out.values("items__letter"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from caunoi.core.text import fold
 from caunoi.core.units.checks import problems
+from caunoi.core.units.heirs import heirs
 from caunoi.core.units.model import Succession as Step
 from caunoi.core.units.model import UnitPeriod as Period
 from caunoi.core.units.reach import EVER, FOREVER, closure
@@ -14,7 +15,7 @@ from caunoi.errors import UserError
 from caunoi.records.actions.acting import Actor
 from caunoi.records.actions.complex_matter_histories import put_to_successors
 from caunoi.records.actions.importing import importing
-from caunoi.records.models import Reach, Succession, Unit, UnitPeriod
+from caunoi.records.models import Heir, Reach, Succession, Unit, UnitPeriod
 from caunoi.records.queries.units import stored_registry
 
 Place = tuple[float, float]
@@ -41,8 +42,8 @@ def load_units(
 ) -> Loaded:
     """Add the rows to the units held: one import, all or nothing. What is held already and the same is left alone; a
     period held with the same start takes the new values; nothing is removed. `positions`: {unit: (lon, lat)} in
-    degrees; `aliases`: {unit: other names}. Effects in order: units, periods, successions, reach of all units,
-    complex matters of bodies that have ended.
+    degrees; `aliases`: {unit: other names}. Effects in order: units, periods, successions, reach and heirs of all
+    units, complex matters of bodies that have ended.
     Raises UserError naming what does not fit together.
     """
     held = stored_registry()
@@ -75,7 +76,9 @@ def put_units(
     made = _add_units(rows, ids, positions or {})
     periods = _put_periods(rows.periods, ids, aliases or {})
     steps = _add_steps(set(rows.successions) - set(held.successions), ids)
-    _renew_reach(_joined(held, rows).periods, ids)
+    whole = _joined(held, rows)
+    _renew_reach(whole.periods, ids)
+    _renew_heirs(whole, ids)
     return Loaded(made, periods, steps)
 
 
@@ -173,4 +176,20 @@ def _renew_reach(periods: Iterable[Period], ids: Mapping[str, int]) -> None:
         Reach(ancestor_id=above, unit_id=unit, start=start, end=end, depth=depth, last=last)
         for (above, unit, start), (end, depth, last) in fresh.items()
         if (above, unit, start) not in held or held[above, unit, start][4:] != (end, depth, last)
+    )
+
+
+def _renew_heirs(whole: Registry, ids: Mapping[str, int]) -> None:
+    """Bring the stored heirs in line with periods and successions, touching only rows that differ."""
+    held = {
+        (unit, heir): (pk, start)
+        for pk, unit, heir, start in Heir.objects.values_list("pk", "unit_id", "heir_id", "start")
+    }
+    fresh = {(ids[pair.unit], ids[pair.heir]): pair.since for pair in heirs(whole)}
+    if gone := [pk for key, (pk, start) in held.items() if fresh.get(key) != start]:
+        Heir.objects.filter(pk__in=gone).delete()
+    Heir.objects.bulk_create(
+        Heir(unit_id=unit, heir_id=heir, start=since)
+        for (unit, heir), since in fresh.items()
+        if (unit, heir) not in held or held[unit, heir][1] != since
     )

@@ -52,7 +52,17 @@ from caunoi.records.models.proceedings import (
 from caunoi.records.models.reports import Report
 from caunoi.records.models.sent_reports import SentReport, StatedFigure
 from caunoi.records.models.tokens import ApiToken
-from caunoi.records.models.units import EVER, FOREVER, Line, Reach, Succession, Unit, UnitPeriod, UnitShape
+from caunoi.records.models.units import (
+    EVER,
+    FOREVER,
+    Heir,
+    Line,
+    Reach,
+    Succession,
+    Unit,
+    UnitPeriod,
+    UnitShape,
+)
 from caunoi.records.models.workbooks import HeadingChoice
 
 __all__ = [
@@ -84,6 +94,7 @@ __all__ = [
     "FindingPaper",
     "FindingStep",
     "HeadingChoice",
+    "Heir",
     "Installation",
     "Job",
     "JournalEntry",

@@ -104,6 +104,22 @@ class Succession(Record):
         indexes = [models.Index(fields=["date"])]
 
 
+class Heir(Record):
+    """From `start` on `heir` has at least a share of what `unit` was when it ended (core/units/heirs). Derived from periods and
+    successions by the action that writes them; whoever was kept out of a case at the one is kept out at the other.
+    """
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="heirs")
+    heir = models.ForeignKey(Unit, models.CASCADE, related_name="heir_of")
+    start = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "heir"], name="heir_once"),
+            models.CheckConstraint(condition=~models.Q(unit=models.F("heir")), name="heir_of_another"),
+        ]
+
+
 class UnitShape(Record):
     """A boundary that was imported (GeoJSON geometry), and whether it is only approximate."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from caunoi.core.competence import Hop, refuse_forwarding
 from caunoi.core.competence.forwarding import BEYOND
 from caunoi.core.facts.proceedings import Kind, Track
+from caunoi.records.access import excluding
 from caunoi.records.actions.proceedings.steps import ProceedingError, refuse
 from caunoi.records.models import Proceeding, User
 from caunoi.records.queries.competence import organisation
@@ -25,7 +26,7 @@ def check_forwarding(held: Proceeding, told: Told, by: User, on: datetime.date) 
         raise ProceedingError("to", "it must go to another body that stands.", "Nơi nhận phải là cơ quan khác, đang hoạt động.")  # fmt: skip
     asked = Hop(held.body.key, told.to.key, told.ground, on, told.names)
     refuse("forwarding", refuse_forwarding(asked, hops_of(held), Kind(held.kind), bodies, Track(held.track)))
-    if held.exclusions.filter(unit=told.to, but_head=False, verifying=False).exists():
+    if held.exclusions.filter(excluding([told.to], on), but_head=False, verifying=False).exists():
         raise ProceedingError("excluded", "this body is kept out of it.", "Cơ quan này không được tham gia.")
 
 

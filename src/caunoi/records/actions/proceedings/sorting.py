@@ -17,7 +17,7 @@ from caunoi.core.facts.letters import Channel, Kind, is_protected
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.facts.proceedings import ProceedingState, Track, Variant
 from caunoi.core.law.sorting import sorting
-from caunoi.records.access import visible_to
+from caunoi.records.access import excluding, visible_to
 from caunoi.records.actions.letters.gate import acting_on
 from caunoi.records.actions.proceedings.linking import tell_linked
 from caunoi.records.actions.proceedings.steps import ProceedingError, set_due, take_step
@@ -210,7 +210,7 @@ def _open(
 
 
 def _at_or_over(unit: Unit, on: datetime.date) -> Q:
-    return Q(unit__in=unit.above.filter(start__lte=on, end__gt=on).values("ancestor"))
+    return excluding(unit.above.filter(start__lte=on, end__gt=on).values("ancestor"), on)
 
 
 def _pass_on(held: Proceeding, found: Competence, by: User, at: datetime.datetime) -> None:
