@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0026_limits_fill_up_steadily'),
+        ('records', '0027_policy_adoptions'),
     ]
 
     operations = [
