@@ -1,14 +1,18 @@
 """The city since July 2025 (communes directly under the city, no district) through targets, rules, pages and report."""
 
 import datetime
+from collections.abc import Iterator
 
 import pytest
+from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from caunoi.demo import build
+from caunoi.demo.city import City
 from caunoi.records.actions.acting import OPERATOR
 from caunoi.records.actions.findings import reconcile
-from caunoi.records.models import Finding, Unit, UnitPeriod, User
+from caunoi.records.models import Assessment, Finding, Obligation, Unit, UnitPeriod, User
 from caunoi.records.queries.figures import figures_for_children, target_figures
 from caunoi.records.queries.reports import annual_report, recomputed
 
@@ -18,10 +22,28 @@ NEW_YEAR_2027 = datetime.date(2027, 1, 31)
 NOON = datetime.datetime(2027, 1, 31, 12, tzinfo=datetime.UTC)
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[City]:
+    """Built once; each test's own writes are taken back by its own transaction, the build at the end of the module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build.build_small(first=2025, last=2026)
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def city(django_user_model: type[User]) -> Unit:
-    build.build_small(first=2025, last=2026)
+def city(built: City, db: None) -> Unit:
     return Unit.objects.get(key="P-01")
+
+
+def test_communes_stand_under_the_city_and_ratings_follow_its_own_scheme(built: City, city: Unit) -> None:
+    kinds = set(Assessment.objects.filter(period="2026").values_list("unit__periods__kind", flat=True))
+    communes = UnitPeriod.objects.filter(kind="commune_committee", start=datetime.date(2025, 7, 1))
+
+    assert "district_committee" not in kinds
+    assert set(Assessment.objects.values_list("scheme", flat=True)) == {"2025"}
+    assert set(communes.values_list("parent__key", flat=True)) == {"P-01"}
+    assert Obligation.objects.filter(origin="duty", unit__periods__in=communes).exists()
+    assert built.scope.today == NEW_YEAR_2027
 
 
 def test_targets_are_counted_from_organisations_up_to_the_city(city: Unit) -> None:

@@ -93,10 +93,11 @@ def test_one_wrong_row_keeps_all_others_out(city: City) -> None:
     assert not CaseSummary.objects.exists() and not entries()
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(wrong=some.integers(0, 1200))
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(wrong=some.one_of(some.sampled_from([0, 499, 500, 501]), some.integers(0, 501)))
 def test_wrong_row_anywhere_leaves_nothing(city: City, wrong: int) -> None:
-    rows = [case(f"V-{n}") for n in range(1201)]
+    """In the first part that is written, at its edge, or in the next."""
+    rows = [case(f"V-{n}") for n in range(502)]
     rows[wrong][5] = "hôm qua"
 
     assert problems(cases(*rows)) == [(wrong + 2, "Ngày tiếp nhận", "date")]
