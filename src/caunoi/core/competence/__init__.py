@@ -6,7 +6,13 @@
 
 from caunoi.core.competence.deciding import Competence, Why, competent
 from caunoi.core.competence.facts import FirstRound, Organisation, Question, Respondent
-from caunoi.core.competence.forwarding import Hop, common_superior, refuse_forwarding, refuse_refusal
+from caunoi.core.competence.forwarding import (
+    Hop,
+    common_superior,
+    refuse_forwarding,
+    refuse_leaving,
+    refuse_refusal,
+)
 from caunoi.core.competence.held import HeldOrganisation
 
 __all__ = [
@@ -21,5 +27,6 @@ __all__ = [
     "common_superior",
     "competent",
     "refuse_forwarding",
+    "refuse_leaving",
     "refuse_refusal",
 ]

@@ -11,7 +11,8 @@ from caunoi.core.competence.facts import Organisation, upwards
 from caunoi.core.facts.proceedings import Kind, Track
 from caunoi.core.law import Text
 
-BEYOND = frozenset({"crime", "party_matter", "state_matter"})  # grounds that lead out of this line of bodies
+CRIME = "crime"
+BEYOND = frozenset({CRIME, "party_matter", "state_matter"})  # grounds that lead out of this line of bodies
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,8 @@ def refuse_forwarding(
     asked: Hop, before: Sequence[Hop], kind: Kind, organisation: Organisation, track: Track = Track.STATE
 ) -> Text | None:
     """Why a letter may not be forwarded so; None where it may. `before`: its earlier hops, in order."""
-    if before and before[-1].names:
-        sender = organisation.name(asked.sender)
-        return Text(
-            vi=f"{sender} đã được cấp trên chỉ định giải quyết nên không được chuyển tiếp.",
-            en=f"{sender} was named by the common superior and may not forward it.",
-        )
+    if (named := refuse_leaving(asked.sender, before, organisation)) is not None:
+        return named
     if asked.names:
         return _refuse_naming(asked, before, organisation)
     if law.ground("transfer", asked.ground, asked.on, kind, track) is None:
@@ -63,6 +60,17 @@ def refuse_forwarding(
     return Text(
         vi=f"Đơn đã chuyển {len(before)} lần; lần này phải chuyển lên cấp trên chung {superior} để chỉ định cơ quan giải quyết.",
         en=f"Forwarded {len(before)} time(s) already; now it goes to the common superior {superior}, who names the body.",
+    )
+
+
+def refuse_leaving(sender: str, before: Sequence[Hop], organisation: Organisation) -> Text | None:
+    """Why a body may not pass a letter on, nor tell its sender to go elsewhere: a superior named it. None where none did."""
+    if not before or not before[-1].names:
+        return None
+    name = organisation.name(sender)
+    return Text(
+        vi=f"{name} đã được cấp trên chỉ định giải quyết nên không được chuyển tiếp.",
+        en=f"{name} was named by the common superior and may not forward it.",
     )
 
 

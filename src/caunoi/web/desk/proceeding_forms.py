@@ -28,7 +28,7 @@ GROUNDS = {
     "extend": "extension", "withdraw": "withdrawal", "withdraw_part": "withdrawal", "terminate": "termination",
 }  # fmt: skip
 PAPER = {
-    "accept", "refuse", "forward", "send_away", "notify", "report", "decide", "act", "send", "suspend", "resume", "extend", "terminate",
+    "accept", "refuse", "forward", "send_away", "notify", "report", "decide", "act", "send", "suspend", "resume", "extend", "terminate", "withdraw",
 }  # fmt: skip
 TEXT = {"reply", "draft", "return", "withdraw_part"}
 ONLY = {
@@ -101,7 +101,10 @@ def _form(desk: Desk, held: Proceeding, name: str) -> Form:
         hint = _("Không ghi tên, địa chỉ của người gửi.")
         fields.append(Field("text", _("Nội dung"), "long", hint=hint))
     if name in PAPER:
-        fields.append(Field("document", _("Số, ký hiệu văn bản"), longest=DOCUMENT))
+        # A withdrawal on paper is named; one on the sender's own page is on record.
+        fields.append(
+            Field("document", _("Số, ký hiệu văn bản"), required=name != "withdraw", longest=DOCUMENT)
+        )
     return Form(name, str(terms.MOVE[name]), tuple(fields), danger=name in DANGER)
 
 

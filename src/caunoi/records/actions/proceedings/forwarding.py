@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from caunoi.core.competence import Hop, refuse_forwarding
-from caunoi.core.competence.forwarding import BEYOND
+from caunoi.core.competence import Hop, refuse_forwarding, refuse_leaving
+from caunoi.core.competence.forwarding import BEYOND, CRIME
 from caunoi.core.facts.proceedings import Kind, Track
-from caunoi.records.access import excluding
-from caunoi.records.actions.proceedings.steps import ProceedingError, refuse
+from caunoi.records.actions.proceedings.steps import ProceedingError, is_kept_out, refuse
 from caunoi.records.models import Proceeding, User
 from caunoi.records.queries.competence import organisation
 from caunoi.records.queries.proceedings import hops_of
@@ -26,12 +25,17 @@ def check_forwarding(held: Proceeding, told: Told, by: User, on: datetime.date) 
         raise ProceedingError("to", "it must go to another body that stands.", "Nơi nhận phải là cơ quan khác, đang hoạt động.")  # fmt: skip
     asked = Hop(held.body.key, told.to.key, told.ground, on, told.names)
     refuse("forwarding", refuse_forwarding(asked, hops_of(held), Kind(held.kind), bodies, Track(held.track)))
-    if held.exclusions.filter(excluding([told.to], on), but_head=False, verifying=False).exists():
+    if is_kept_out(held, told.to, on):
         raise ProceedingError("excluded", "this body is kept out of it.", "Cơ quan này không được tham gia.")
 
 
+def _refuse_where_named(held: Proceeding, on: datetime.date) -> None:
+    refuse("forwarding", refuse_leaving(held.body.key, hops_of(held), organisation(on)))
+
+
 def check_guiding(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
-    """The sender is told which body decides, by name."""
+    """The sender is told which body decides, by name; not by a body that a superior named to decide."""
+    _refuse_where_named(held, on)
     if not told.receiver.strip() and told.to is None:
         raise ProceedingError("to", "name the body that decides.", "Hãy ghi cơ quan có thẩm quyền.")
     if told.to == held.body:
@@ -39,7 +43,9 @@ def check_guiding(held: Proceeding, told: Told, by: User, on: datetime.date) -> 
 
 
 def check_away(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
-    """Only what leads out of this line of bodies, to a body that is named."""
+    """Only what leads out of this line of bodies, to a body that is named; of a body that a superior named, only a crime."""
+    if told.ground != CRIME:
+        _refuse_where_named(held, on)
     if told.ground not in BEYOND or not told.receiver.strip():
         raise ProceedingError(
             "away", "only a crime or another track's matter leaves, to a body you name.",

@@ -15,7 +15,7 @@ from caunoi.records.actions.acting import acting
 from caunoi.records.actions.proceedings.clocked import check_extension, check_resuming, check_suspension
 from caunoi.records.actions.proceedings.forwarding import check_away, check_forwarding, check_guiding
 from caunoi.records.actions.proceedings.steps import ProceedingError, take_step
-from caunoi.records.models import LetterItem, Proceeding, ProceedingStep, Unit, UnitPeriod, User
+from caunoi.records.models import Letter, LetterItem, Proceeding, ProceedingStep, Unit, UnitPeriod, User
 from caunoi.records.queries.proceedings import challenged
 
 SPECIAL = {"sort", "keep"}  # taken by sorting a letter
@@ -55,12 +55,8 @@ def move_proceeding(
         raise ProceedingError("move", f"there is no move {name}.", f"Không có bước {name}.")
     if not visible_to(by, Proceeding, at.date()).filter(pk=proceeding.pk).exists():
         raise RefusedError("there is no such proceeding among those you may see.")
-    _unmoved(proceeding, after)
     on = told.on or at.date()
     move = PROCEEDING_MOVES[name]
-    if proceeding.state in move.source:
-        for check in _CHECKS.get(name, ()):
-            check(proceeding, told, by, on)
     with acting(f"proceeding.{name}", by=by, at=at, permission=move.permission, unit=proceeding.body):
         held = Proceeding.objects.select_for_update().get(pk=proceeding.pk)
         if held.body_id != proceeding.body_id or held.state != proceeding.state:
@@ -69,6 +65,11 @@ def move_proceeding(
                 "Vụ việc vừa được người khác cập nhật: hãy xem lại. Chưa có gì thay đổi.",
             )  # fmt: skip
         _unmoved(held, after)
+        if (
+            held.state in move.source
+        ):  # what the law asks, asked under the lock: of two at once the second sees the first
+            for check in _CHECKS.get(name, ()):
+                check(held, told, by, on)
         _apply(held, name, told)
         step = take_step(
             held, name, on=on, by=by, at=at, item=told.item, ground=told.ground, document=told.document.strip(),
@@ -80,7 +81,7 @@ def move_proceeding(
 
 
 def _unmoved(held: Proceeding, after: int | None) -> None:
-    """Asked before anything else, and once more under the lock."""
+    """Under the lock: was it moved since it was read?"""
     if after is not None and held.steps.count() != after:
         raise ProceedingError(
             "version", "it was moved since it was read: read it again. Nothing was changed.",
@@ -199,6 +200,19 @@ def _of_kinds(*kinds: Kind) -> Check:
     return check
 
 
+def _taken_back(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    """Nobody takes a letter back but its sender: by their own page, or on a paper that is named. One of several senders ends
+    nothing for the others."""
+    still = Letter.objects.filter(items__proceedings=held).exclude(withdrawals__whole=True).distinct().count()
+    if still > 1:
+        raise ProceedingError(
+            "senders", "not every sender has withdrawn: for one of several it is a part that is withdrawn.",
+            "Chưa phải mọi người gửi đều rút: với một trong nhiều đơn, hãy ghi rút một phần.",
+        )  # fmt: skip
+    if still:
+        _DOCUMENT(held, told, by, on)
+
+
 def _own_item(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
     if told.item is not None and not held.items.filter(pk=told.item.pk).exists():
         raise ProceedingError("item", "that letter is not part of it.", "Đơn này không thuộc vụ việc.")
@@ -240,7 +254,7 @@ _CHECKS: dict[str, tuple[Check, ...]] = {
     "suspend": (check_suspension, _DOCUMENT),
     "resume": (check_resuming, _DOCUMENT),
     "extend": (check_extension, _DOCUMENT),
-    "withdraw": (_listed("withdrawal"),),
+    "withdraw": (_listed("withdrawal"), _taken_back),
     "withdraw_part": (_listed("withdrawal"), _TEXT),
     "terminate": (_listed("termination"), _DOCUMENT),
 }  # fmt: skip

@@ -7,7 +7,6 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Q
 from django.utils.timezone import localtime
 
 from caunoi.core import law
@@ -17,10 +16,10 @@ from caunoi.core.facts.letters import Channel, Kind, is_protected
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.facts.proceedings import ProceedingState, Track, Variant
 from caunoi.core.law.sorting import sorting
-from caunoi.records.access import excluding, visible_to
+from caunoi.records.access import visible_to
 from caunoi.records.actions.letters.gate import acting_on
 from caunoi.records.actions.proceedings.linking import tell_linked
-from caunoi.records.actions.proceedings.steps import ProceedingError, set_due, take_step
+from caunoi.records.actions.proceedings.steps import ProceedingError, is_kept_out, set_due, take_step
 from caunoi.records.models import (
     Appointment,
     Exclusion,
@@ -198,19 +197,10 @@ def _open(
     informs = part.kind == Kind.DENUNCIATION and "identified" in part.lacks
     take_step(held, "keep" if informs else "sort", on=at.date(), by=by, at=at)
     _keep_out(held, part, found, at.date())
-    if (
-        Exclusion.objects.filter(
-            _at_or_over(letter.unit, at.date()), proceeding=held, but_head=False
-        ).exists()
-        or protected
-        and found.unit not in (None, letter.unit.key)
-    ):
+    elsewhere = protected and found.unit not in (None, letter.unit.key)
+    if elsewhere or is_kept_out(held, letter.unit, at.date()):
         _pass_on(held, found, by, at)
     return held
-
-
-def _at_or_over(unit: Unit, on: datetime.date) -> Q:
-    return excluding(unit.above.filter(start__lte=on, end__gt=on).values("ancestor"), on)
 
 
 def _pass_on(held: Proceeding, found: Competence, by: User, at: datetime.datetime) -> None:

@@ -8,7 +8,8 @@ from caunoi.core.facts.moves import EVENT_OF_MOVE, PROCEEDING_MOVES
 from caunoi.core.facts.proceedings import Outcome, ProceedingState, Track
 from caunoi.core.law import Text
 from caunoi.errors import SaidError
-from caunoi.records.models import LetterItem, Proceeding, ProceedingStep, User
+from caunoi.records.access import excluding
+from caunoi.records.models import LetterItem, Proceeding, ProceedingStep, Unit, User
 from caunoi.records.queries.proceedings import DATELESS, clocks_of, courses, nearest_due
 
 
@@ -53,6 +54,12 @@ def take_step(
     set_due(held, at.date())
     held.save()
     return step
+
+
+def is_kept_out(held: Proceeding, body: Unit, on: datetime.date) -> bool:
+    """Is a body, or one above it, kept out of everything but its head's? Whatever went there would be seen by nobody."""
+    over = body.above.filter(start__lte=on, end__gt=on).values("ancestor")
+    return held.exclusions.filter(excluding(over, on), but_head=False, verifying=False).exists()
 
 
 def set_due(held: Proceeding, on: datetime.date) -> None:
