@@ -10,6 +10,7 @@ from caunoi.records import keys
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.acting import SENDER
 from caunoi.records.actions.letters import (
+    FilingError,
     decide_custody,
     erase_due,
     keep_until,
@@ -18,13 +19,14 @@ from caunoi.records.actions.letters import (
     rotate_keys,
     send_message,
 )
-from caunoi.records.models import JournalSalt, LetterKey, SealedPart
+from caunoi.records.models import JournalSalt, Letter, LetterKey, SealedPart
 from caunoi.records.queries.letters import custody_for, own_page
 from caunoi.records.sealing import key_of, read_part
 from caunoi.records.vault import ErasedError, SealBrokenError
 from tests.factories import NOON
 from tests.people import City, make_city
 from tests.records.letters import OUTSIDE, file, keep_inside
+from tests.records.proceedings import proceeding
 
 pytestmark = pytest.mark.django_db
 DATE = datetime.date
@@ -124,11 +126,13 @@ def test_letter_is_erased_when_its_time_is_over(
     city: City, tmp_path: object, django_capture_on_commit_callbacks: object
 ) -> None:
     filed = file(city, files=[Attachment("a.txt", "text/plain", b"a", b"a")])
-    keep_until(filed.letter, DATE(2020, 1, 1), by=city.handler, at=NOON)
+    over = DATE(2033, 1, 1)
+    keep_until(filed.letter, over, by=city.handler, at=NOON)
+    day = datetime.timedelta(days=1)
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        assert list(erase_due(on=DATE(2020, 1, 1), at=NOON)) == []
-        assert list(erase_due(on=DATE(2020, 1, 2), at=NOON)) == [filed.letter]
-        assert list(erase_due(on=DATE(2020, 1, 2), at=NOON)) == []
+        assert list(erase_due(on=over, at=NOON)) == []
+        assert list(erase_due(on=over + day, at=NOON)) == [filed.letter]
+        assert list(erase_due(on=over + day, at=NOON)) == []
 
     filed.letter.refresh_from_db()
     assert not [path for path in (tmp_path / "files").rglob("*") if path.is_file()]  # type: ignore[operator]
@@ -145,3 +149,23 @@ def test_outside_letter_is_erased_too(city: City) -> None:
     letter = file(city, Kind.DENUNCIATION, **OUTSIDE).letter
 
     assert list(erase_due(on=DATE(2050, 1, 1), at=NOON)) == [letter]
+
+
+def test_nobody_has_a_letter_erased_sooner(city: City) -> None:
+    letter = file(city).letter
+
+    with pytest.raises(FilingError) as refused:
+        keep_until(letter, NOON.date(), by=city.handler, at=NOON)
+
+    assert refused.value.code == "sooner"
+    assert Letter.objects.get().retain_until == letter.retain_until
+
+
+@pytest.mark.parametrize(
+    ("state", "erased"),
+    [("sorted", 0), ("suspended", 0), ("decided", 0), ("sent", 1), ("refused", 1), ("withdrawn", 1)],
+)
+def test_letter_whose_sender_still_waits_is_not_erased(city: City, state: str, erased: int) -> None:
+    proceeding(file(city, Kind.COMPLAINT).letter, city.government_00001, state=state)
+
+    assert len(list(erase_due(on=DATE(2050, 1, 1), at=NOON))) == erased

@@ -86,6 +86,11 @@ class ProceedingState(StrEnum):
         return frozenset({cls.ACCEPTED, cls.ASSIGNED, cls.VERIFYING, cls.DIALOGUE, cls.DRAFTED})
 
     @classmethod
+    def owing(cls) -> frozenset[ProceedingState]:
+        """Its sender still waits for an answer."""
+        return cls.working() | {cls.SORTED, cls.SUSPENDED, cls.DECIDED}
+
+    @classmethod
     def ended(cls) -> frozenset[ProceedingState]:
         """Nothing more is done in these."""
         return frozenset(

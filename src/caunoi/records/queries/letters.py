@@ -5,14 +5,24 @@ import hashlib
 from dataclasses import dataclass
 
 import msgspec
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from caunoi.core.facts.letters import Channel, Custody, Kind, PartKind
+from caunoi.core.facts.proceedings import ProceedingState
 from caunoi.core.law import Undetermined, value
 from caunoi.core.receipts import Disclosure
 from caunoi.core.text import fold
 from caunoi.records.access import visible_to
-from caunoi.records.models import CustodyDecision, Letter, LetterEntry, Opening, Transcript, User, Withdrawal
+from caunoi.records.models import (
+    CustodyDecision,
+    Letter,
+    LetterEntry,
+    Opening,
+    Proceeding,
+    Transcript,
+    User,
+    Withdrawal,
+)
 from caunoi.records.sealing import key_of, read_name, read_part
 
 PRE_FILED = Q(needs_confirming=True, confirmed_at__isnull=True)
@@ -53,8 +63,10 @@ def _words(found: object) -> tuple[str, ...]:
 
 
 def due_to_erase(on: datetime.date) -> QuerySet[Letter]:
-    """Letters whose time to be kept was over before the day, oldest first."""
-    return Letter.objects.filter(destroyed_at=None, retain_until__lt=on).order_by("retain_until", "pk")
+    """Letters whose time to be kept was over before the day, oldest first; never one whose sender still waits for an answer."""
+    over = Letter.objects.filter(destroyed_at=None, retain_until__lt=on)
+    owing = Proceeding.objects.filter(state__in=ProceedingState.owing(), items__letter=OuterRef("pk"))
+    return over.exclude(Exists(owing)).order_by("retain_until", "pk")
 
 
 def found_in_transcripts(user: User, typed: str, on: datetime.date) -> QuerySet[Transcript]:

@@ -10,6 +10,7 @@ from caunoi.core.facts.permissions import Permission
 from caunoi.records import keys, vault
 from caunoi.records.actions.acting import OPERATOR, Actor, acting
 from caunoi.records.actions.letters.gate import acting_on, list_entry
+from caunoi.records.actions.letters.limits import FilingError
 from caunoi.records.models import (
     CustodyDecision,
     JournalSalt,
@@ -23,6 +24,7 @@ from caunoi.records.models import (
     Unit,
     User,
 )
+from caunoi.records.queries.letters import due_to_erase
 from caunoi.records.sealing import discard
 from caunoi.records.vault import Wrapped
 
@@ -44,23 +46,22 @@ def decide_custody(
 
 
 def keep_until(letter: Letter, until: datetime.date, *, by: User, at: datetime.datetime) -> None:
-    """Set the day until which the letter is kept, as its proceedings require."""
+    """Keep the letter longer, as its proceedings require; FilingError for an earlier day, or an officer could have it erased."""
     with acting_on(letter, "letter.keep_until", by=by, at=at):
+        held = Letter.objects.select_for_update().get(pk=letter.pk)
+        if until < held.retain_until:
+            raise FilingError("sooner", "a letter is kept longer, never less long. Nothing was changed.")
         letter.retain_until = until
         letter.save(update_fields=["retain_until"])
 
 
 def erase_due(*, on: datetime.date, at: datetime.datetime) -> Iterator[Letter]:
     """Erase each letter whose time is over, one action each; gives them. Stopped half-way, the next run goes on."""
-    due = (
-        Letter.objects.filter(destroyed_at=None, retain_until__lt=on)
-        .order_by("pk")
-        .values_list("pk", flat=True)
-    )
-    for pk in list(due):
-        letter = Letter.objects.get(pk=pk)
-        erase(letter, at=at)
-        yield letter
+    for pk in list(due_to_erase(on).values_list("pk", flat=True)):
+        letter = due_to_erase(on).filter(pk=pk).first()
+        if letter is not None:  # else it is kept longer since
+            erase(letter, at=at)
+            yield letter
 
 
 def erase(letter: Letter, *, at: datetime.datetime) -> None:

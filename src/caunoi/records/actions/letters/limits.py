@@ -10,7 +10,7 @@ from caunoi.errors import UserError
 
 
 class FilingError(UserError):
-    """A letter or paper that cannot be taken. `code`: content, outside, holder, files, size, text, signers, once."""
+    """A letter or paper that cannot be taken. `code`: content, outside, holder, files, size, text, signers, once, sooner."""
 
     def __init__(self, code: str, message: str) -> None:
         self.code = code
