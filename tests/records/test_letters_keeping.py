@@ -1,6 +1,7 @@
 """Custody by decision; keys turned without loss; erased when the time is over."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 
@@ -9,10 +10,12 @@ from caunoi.errors import UserError
 from caunoi.records import keys
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.acting import SENDER
+from caunoi.records.actions.heads import publish_head
 from caunoi.records.actions.letters import (
     FilingError,
     decide_custody,
     erase_due,
+    filing,
     keep_until,
     keeping,
     letter_of_code,
@@ -109,6 +112,38 @@ def test_letter_whose_master_key_is_gone_says_so(city: City, tmp_path: object) -
 
     with pytest.raises(UserError, match="version 1 of the master key is not here"):
         key_of(letter)
+
+
+@pytest.mark.parametrize("name", ["vault-1.key", "vault-2.key", "codes.key", "journal.key"])
+def test_lost_key_is_said_and_no_other_takes_its_place(city: City, tmp_path: Path, name: str) -> None:
+    file(city)
+    if name == "vault-2.key":
+        keys.new_master_key()
+        list(rotate_keys(at=NOON))
+    publish_head(on=NOON.date(), at=NOON)
+    (tmp_path / "keys" / name).unlink()
+
+    with pytest.raises(UserError, match=f"{name} is gone"):
+        keys.new_master_key() if name == "vault-2.key" else file(city)
+
+    assert not (tmp_path / "keys" / name).exists()
+
+
+def test_letters_filed_while_keys_are_turned_are_under_the_newest(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = filing.new_code
+    turned: list[int] = []
+
+    def turning(below: object) -> str:
+        keys.new_master_key()
+        turned.extend(rotate_keys(at=NOON))
+        return made(below)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(filing, "new_code", turning)
+    file(city)
+
+    assert LetterKey.objects.get().version == 2
 
 
 def test_part_moved_to_another_letter_or_place_does_not_open(city: City) -> None:

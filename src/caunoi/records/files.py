@@ -26,11 +26,11 @@ def keep(data: bytes) -> str:
             file.flush()
             os.fsync(file.fileno())
         half.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     return digest
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """The new name itself reaches the disk."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:

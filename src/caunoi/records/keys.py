@@ -14,8 +14,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
 from caunoi.errors import UserError
+from caunoi.records.files import sync_folder
+from caunoi.records.models import JournalHead, Letter, LetterKey
 
 SIZE = 32
+VAULT = re.compile(r"vault-([0-9]+)\.key")
 
 
 def master_keys() -> dict[int, bytes]:
@@ -25,7 +28,7 @@ def master_keys() -> dict[int, bytes]:
     found = {
         int(match[1]): _key(path.read_text(), path.name)
         for path in _folder().glob("vault-*.key")
-        if (match := re.fullmatch(r"vault-([0-9]+)\.key", path.name))
+        if (match := VAULT.fullmatch(path.name))
     }
     return found or {1: _made("vault-1.key")}
 
@@ -60,9 +63,17 @@ def _folder() -> Path:
 
 
 def _made(name: str) -> bytes:
-    """The key in this file; made, durably, where it is not there yet. Two processes that make it at once agree on one."""
+    """The key in this file; made, durably, where it is not there yet. Two processes that make it at once agree on one.
+
+    UserError where the records were written under one that is gone: another in its place would hide that, and be overwritten when
+    the copy is put back, with all that was sealed under it meanwhile.
+    """
     path = _folder() / name
     if not path.exists():
+        if _is_lost(name):
+            raise UserError(
+                f"the key {name} is gone, and the records need it. Put it back from your copy of CAUNOI_HOME/keys."
+            )
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         half = path.with_name(f".{name}.{os.getpid()}.{secrets.token_hex(4)}")
         descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -76,7 +87,18 @@ def _made(name: str) -> bytes:
             pass
         finally:
             half.unlink()
+        sync_folder(path.parent)
+        sync_folder(path.parent.parent)
     return _key(path.read_text(), name)
+
+
+def _is_lost(name: str) -> bool:
+    """Was there a key of this name before?"""
+    if vault := VAULT.fullmatch(name):
+        return LetterKey.objects.filter(version__gte=int(vault[1])).exists()
+    if name == "journal.key":
+        return JournalHead.objects.exists()
+    return Letter.objects.filter(code_hash__isnull=False).exists()
 
 
 def _key(text: str, name: str) -> bytes:
