@@ -4,8 +4,9 @@ import pytest
 
 from caunoi.records.models import Confirming
 from caunoi.records.queries.confirming import bench_of
+from tests.dykes import resolution
 from tests.people import City
-from tests.web.bench import begun, client, move, post, settle, with_second
+from tests.web.bench import begun, client, move, post, settle, upload, with_second
 from tests.web.pages import words
 
 pytestmark = pytest.mark.django_db
@@ -111,3 +112,16 @@ def test_place_that_is_none_shows_the_page_all_the_same(city: City, asked: str) 
 
     assert response.status_code == 200
     assert "<b>" not in response.content.decode().split("bench-head")[1].split("columns bench")[0]
+
+
+def test_annex_is_a_document_of_its_own_beside_the_first(city: City) -> None:
+    upload(client(), name="08.docx", data=resolution())
+    address = f"/directives/{Confirming.objects.get().directive_id}/confirming/"
+
+    first, annex = (words(client().get(f"{address}?order=text&part={part}")) for part in (1, 2))
+
+    for page in (first, annex):
+        assert "Nghị quyết PHỤ LỤC Phân công nhiệm vụ năm 2018" in page
+        assert "N5 PHỤ LỤC Xây dựng phương án hộ đê bốn tại chỗ" in page
+    assert ("Tình hình" in first, "Sản phẩm" in first) == (True, False)
+    assert ("Tình hình" in annex, "Sản phẩm" in annex) == (False, True)

@@ -10,6 +10,7 @@ from typing import Any
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BAR = re.compile(r" ?\| ?")
 PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+_ANNEX = '<hr class="annex">\n'
 KINDS = ("duty", "target", "citation", "sentence")
 
 
@@ -53,9 +54,13 @@ def drawn_text(
     where it begins in the text."""
     start, end = part or (0, len(text))
     clauses = sorted(reading.get("clauses", []), key=lambda c: c["start"])
+    annexes = {one["start"] for one in reading.get("annexes", [])}
     here = [m for m in marks if m.start < end and m.end > start]
     paragraphs = PARAGRAPH.finditer(text, start, end)
-    return "".join(_paragraph(text, m.start(), m.end(), here, clauses) for m in paragraphs)
+    return "".join(
+        f"{_ANNEX if m.start() in annexes else ''}{_paragraph(text, m.start(), m.end(), here, clauses)}"
+        for m in paragraphs
+    )
 
 
 def _paragraph(text: str, start: int, end: int, marks: list[Mark], clauses: list[dict[str, Any]]) -> str:

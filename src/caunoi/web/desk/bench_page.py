@@ -51,6 +51,7 @@ class Row:
 
     item: Item
     sign: str
+    where: str
     title: str
     state: str
     mark: str
@@ -91,7 +92,8 @@ class BenchPage:
         self.sentences = sorted(bench.reading.sentences, key=lambda s: s.start)
         self.numbers = {sentence_name(s.start): n for n, s in enumerate(self.sentences, start=1)}
         rows = bench_sentences.in_order(bench, place) if place.view else self._in_order()
-        self.list = Listing(bench.text, place, rows)
+        self.annexes = sorted(bench.reading.annexes, key=lambda one: one.start)
+        self.list = Listing(bench.text, place, rows, [one.start for one in self.annexes])
 
     def _in_order(self) -> list[tuple[str, int]]:
         items = self.items if self.place.order else unsure_first(self.bench.working)
@@ -117,7 +119,7 @@ class BenchPage:
             "share": round(100 * progress.settled / progress.sentences, 1) if progress.sentences else 100.0,
             "text": mark_safe(self._text()),
             "part": self.list.part,
-            "parts": self.list.to_parts(),
+            "parts": list(zip(self._parts(), self.list.to_parts(), strict=True)),
             "rows": [] if sentences else [self.row(bench.working.items[name]) for name in self.list.shown],
             "sentence_rows": bench_sentences.rows(self) if sentences else [],
             "kinds": list(terms.SENTENCE.items()),
@@ -133,11 +135,30 @@ class BenchPage:
             "carried": next((e.changes for e in log if e.verb == "carry" and "kept" in e.changes), None),
         }
 
+    def _parts(self) -> list[str]:
+        """What the parts of the text are called: an annex by its label and title, the document itself by its kind where it
+        is whole, the rest by number."""
+        named = {one.start: " ".join(filter(None, (one.label, one.title))) for one in self.annexes}
+        if self.annexes and self.list.parts[0][1] == self.annexes[0].start:
+            named[0] = str(terms.DOCUMENT.get(self.bench.confirming.directive.type, _("Văn bản")))
+        return [
+            named.get(start) or _("Phần %(n)s") % {"n": n}
+            for n, (start, _end) in enumerate(self.list.parts, 1)
+        ]
+
+    def where(self, item: Item) -> str:
+        """The clause an item stands in, behind the label of its annex."""
+        annex = next((one for one in reversed(self.annexes) if one.start <= item.start), None)
+        return " ".join(filter(None, (annex.label if annex else "", item.clause)))
+
     def _text(self) -> str:
         bench = self.bench
         marks = bench_sentences.marks(self) if self.place.view else self._item_marks()
-        clauses = {"clauses": [{"id": c.id, "start": c.start} for c in bench.reading.clauses]}
-        return drawn_text(bench.text, marks, clauses, self.list.parts[self.list.part - 1])
+        laid = {
+            "clauses": [{"id": c.id, "start": c.start} for c in bench.reading.clauses],
+            "annexes": [{"start": one.start} for one in self.annexes],
+        }
+        return drawn_text(bench.text, marks, laid, self.list.parts[self.list.part - 1])
 
     def _item_marks(self) -> list[Mark]:
         marks = [
@@ -162,7 +183,7 @@ class BenchPage:
         indicator = self._indicator(item)
         filled = {"binds": bool(suggested), "indicator": bool(indicator[0])}
         return Row(
-            item, self.signs[item.id], title_of(item),
+            item, self.signs[item.id], self.where(item), title_of(item),
             str(words.ITEM[item.state]), words.ITEM_MARK[item.state] if not missing or item.state == "rejected" else "unknown",
             is_settled(item), tuple(str(words.LACKS[name]) for name in missing),
             self._chosen(item), suggested, indicator,

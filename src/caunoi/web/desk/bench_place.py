@@ -1,8 +1,9 @@
 """Where a person stands on the workbench: which list in which order, at what, which page of it, which part of the text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -54,13 +55,18 @@ class Place:
         return f"?{urlencode(said)}#{anchor}"
 
 
-def parts_of(text: str) -> list[tuple[int, int]]:
-    """The stretches of a text that a page shows, whole paragraphs each; one at least."""
-    cuts, size = [0], len(text) / max(1, round(len(text) / PART))
-    for paragraph in PARAGRAPH.finditer(text):
-        if paragraph.start() >= size * len(cuts):
+def parts_of(text: str, annexes: Sequence[int] = ()) -> list[tuple[int, int]]:
+    """The stretches of a text that a page shows, whole paragraphs each; one at least, each annex (by its start) anew."""
+    edges = [0, *annexes, len(text)]
+    return [part for start, end in pairwise(edges) for part in _parts(text, start, end)]
+
+
+def _parts(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    cuts, size = [start], (end - start) / max(1, round((end - start) / PART))
+    for paragraph in PARAGRAPH.finditer(text, start, end):
+        if paragraph.start() >= start + size * len(cuts):
             cuts.append(paragraph.start())
-    return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
+    return zip(cuts, [*cuts[1:], end], strict=True)
 
 
 def part_of(parts: Sequence[tuple[int, int]], start: int) -> int:
@@ -71,9 +77,11 @@ def part_of(parts: Sequence[tuple[int, int]], start: int) -> int:
 class Listing:
     """A page of the list beside a part of the text, and the ways from each to the other, across pages and parts."""
 
-    def __init__(self, text: str, place: Place, rows: Sequence[tuple[str, int]]) -> None:
-        """`rows`: the whole list in its order, each its name and where its words begin."""
-        self.place, self.parts, self.total = place, parts_of(text), len(rows)
+    def __init__(
+        self, text: str, place: Place, rows: Sequence[tuple[str, int]], annexes: Sequence[int] = ()
+    ) -> None:
+        """`rows`: the whole list in its order, each its name and where its words begin; `annexes`: where they begin."""
+        self.place, self.parts, self.total = place, parts_of(text, annexes), len(rows)
         names = [name for name, _start in rows]
         at = names.index(place.focus) // ROWS + 1 if place.focus in names else 1
         self.page = min(place.page or at, max(1, -(-len(rows) // ROWS)))

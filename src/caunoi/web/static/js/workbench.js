@@ -73,6 +73,7 @@
   }
 
   document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey && event.key === "Enter" && event.target.form) return event.target.form.requestSubmit();
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") return press("Escape");
     if (event.target.closest("input, select, textarea, button, summary")) return;
