@@ -153,6 +153,7 @@ def test_walking_with_keys_turns_pages_and_brings_the_part_of_the_text(
     expect(page.locator(".m.here")).to_contain_text("Ủy ban nhân dân xã, phường, thị trấn tổ chức kiểm tra")
     page.keyboard.press("j")
     expect(page.locator("#i-d4")).to_be_visible()
+    page.wait_for_load_state()
     page.keyboard.press("j")
     expect(page.locator(".m.here")).to_contain_text("Các cơ quan báo chí")
 
