@@ -35,10 +35,9 @@ from caunoi.records.actions.tokens import make_token
 from caunoi.records.models import User
 from caunoi.records.queries.journal import verify
 from caunoi.records.queries.proof import proof_of, receipt_of
-from tests.canaries.world import World
+from tests.canaries.world import FAMILY, World
 from tests.factories import NOON
 from tests.records.letters import keep_inside, opened
-from tests.records.proceedings import with_offices
 from tests.web.person import Person
 from tests.web.person import file as sent_file
 
@@ -133,6 +132,21 @@ def handled(world: World) -> None:
     world.refused(
         "own transcript", lambda: check_transcript(transcript, accept=True, by=city.handler, at=NOON)
     )
+
+
+def looked_at(world: World) -> None:
+    """An original opened at the desk and its files looked at and taken: what they show is for that person, nothing of it is kept."""
+    letter = file(world).letter
+    client, url = Client(), f"/letters/{letter.public}/"
+    client.force_login(User.objects.get(pk=world.city.officer.pk))
+    client.post(f"{url}ask/", {"purpose": "contact"})
+    page = client.post(f"{url}open/").content.decode()
+    (first,) = re.findall(r'href="([^"]+/originals/[^"]+)"', page)
+    assert FAMILY in page
+    assert FAMILY in client.get(first).content.decode()
+    assert client.get(f"{first}take/").status_code == 200
+    client.get(first.replace(letter.public, "0" * 20))
+    world.saw("the letter afterwards", client.get(url).content + repr(client.cookies).encode())
 
 
 def denounced(world: World) -> None:
@@ -232,7 +246,7 @@ def by_api(world: World) -> None:
 
 def by_officers_programs(world: World) -> None:
     """An officer's program lists, reads, sorts and moves: nowhere is anybody who wrote."""
-    city = with_offices(world.city)
+    city = world.city
     letter = file(world, Kind.PETITION).letter
     secret = make_token(
         city.officer, name="canary", scopes=set(Scope), days=1, by=city.officer, at=clock.now()
@@ -265,6 +279,7 @@ USE_CASES: list[Callable[[World], None]] = [
     at_the_pages_of_the_desk,
     at_the_desk,
     handled,
+    looked_at,
     denounced,
     refused,
     by_api,

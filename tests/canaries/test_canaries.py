@@ -12,6 +12,7 @@ from caunoi.records.sealing import key_of, read_name, read_part
 from tests.canaries.cases import USE_CASES
 from tests.canaries.world import FAMILY, LEAST, World, database, folder, holds_a_name
 from tests.people import make_city
+from tests.records.proceedings import with_offices
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ def world(
 ) -> World:
     """The city after every use case."""
     settings.HOME, settings.MEDIA_ROOT = tmp_path, tmp_path / "files"
-    made = World(make_city())
+    made = World(with_offices(make_city()))
     with caplog.at_level(logging.DEBUG), django_capture_on_commit_callbacks(execute=True):
         for case in USE_CASES:
             case(made)

@@ -234,10 +234,24 @@ def test_name_hides_nothing(name: str, shown: str) -> None:
     assert clean_name(name) == shown
 
 
+@pytest.fixture(params=["here", "anywhere"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[socket.socket, str]]:
+    """A listener at a path of this machine, or at an address, and how settings name it."""
+    if request.param == "here":
+        server, named = socket.socket(socket.AF_UNIX), str(tmp_path / "clamd.sock")
+        server.bind(named)
+        server.listen()
+    else:
+        server = socket.create_server(("127.0.0.1", 0))
+        named = f"127.0.0.1:{server.getsockname()[1]}"
+    yield server, named
+    server.close()
+
+
 @pytest.fixture
-def scanner(request: pytest.FixtureRequest) -> Iterator[str]:
+def scanner(request: pytest.FixtureRequest, where: tuple[socket.socket, str]) -> Iterator[str]:
     """Something that speaks as clamd does: it reads the stream and gives the answer it was told to."""
-    server = socket.create_server(("127.0.0.1", 0))
+    server, named = where
 
     def answer() -> None:
         connection, _ = server.accept()
@@ -249,9 +263,8 @@ def scanner(request: pytest.FixtureRequest) -> Iterator[str]:
 
     thread = threading.Thread(target=answer)
     thread.start()
-    yield f"127.0.0.1:{server.getsockname()[1]}"
+    yield named
     thread.join()
-    server.close()
 
 
 @pytest.mark.parametrize("scanner", [b"stream: OK\0"], indirect=True)
