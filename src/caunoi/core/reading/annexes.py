@@ -12,6 +12,7 @@ from caunoi.core.reading.layout import RULER, Layout, title_range, type_of_line
 from caunoi.core.reading.model import Annex
 from caunoi.core.reading.words import TYPES
 
+_HEAD = 12  # blocks in which a title ends
 _NUMBERED = re.compile(r"phụ lục(?:\s+số)?(?:\s+(?:\d{1,2}|[ivx]{1,5})(?!\w))?", re.IGNORECASE)
 
 
@@ -31,9 +32,10 @@ def _annex(text: str, blocks: list[Block], at: int, end: int) -> Annex:
         numbered = _NUMBERED.match(line)
         label, kind = numbered.group() if numbered else "", "annex"
         rest = line[len(label) :].strip(" *:_.-")
-    first, last = (at, at + 1) if rest else title_range(text, blocks[:end], at)
+    head = blocks[at : min(end, at + _HEAD)]
+    first, last = (0, 0) if rest else title_range(text, head, 0)
     below = [
-        _line(text, block) for block in blocks[first:last] if not RULER.match(text, block.start, block.end)
+        _line(text, block) for block in head[first:last] if not RULER.match(text, block.start, block.end)
     ]
     title = " ".join(rest.split()) or " ".join(words for words in below if not words.startswith("("))
     return Annex(

@@ -56,8 +56,9 @@ _DEMANDED = re.compile(
     r"(?<!\w)(?:bảo đảm|đảm bảo|phải)(?:\s+[^\s,;]+){0,4}?\s+(?:tối thiểu|ít nhất|không dưới|không quá|tối đa)\s*$"
 )
 _PAST = re.compile(
-    r"(?<!\w)(?:đã|hiện nay|hiện có|thời gian qua|kết quả|so với cùng kỳ|tính đến|những năm qua|hiện tại|hiện còn|ước (?:đạt|thực hiện|tăng|giảm|có|tính)|so cùng kỳ)(?!\w)"
+    r"(?<!\w)(?:đã|hiện nay|hiện có|thời gian qua|kết quả(?:,|:| là| đạt được| thực hiện| cho thấy| năm)|tính đến|những năm qua|hiện tại|hiện còn|ước (?:đạt|thực hiện|tăng|giảm|có|tính))(?!\w)"
 )
+_COMPARED = re.compile(r"(?<!\w)so (?:với )?cùng kỳ(?!\w)")  # of the past, unless among aims
 # What is counted may be in no list of units; these are no things that a goal counts.
 _THING = re.compile(
     r"\s+(?!(?:đột phá|khâu|chỉ tiêu|trụ cột|quan điểm|mục tiêu|phương châm|mặt|bên|sao|so|của|với|đến|từ|trong|trên|theo|và|hoặc|là|có|đã|"
@@ -96,7 +97,7 @@ _YEAR_AFTER = re.compile(
 )
 _FROM = re.compile(r"từ\s*(?:mức\s*)?$")
 _STATEMENT = re.compile(
-    r"(?:-\s*)?(?:hiện nay|hiện|đến nay|ví dụ|kết quả|thời gian qua|những năm qua|tính đến)(?!\w)"
+    r"(?:-\s*)?(?:hiện nay|hiện|đến nay|ví dụ|kết quả(?:,|:| là| đạt được| thực hiện| cho thấy| năm| đến)|thời gian qua|những năm qua|tính đến)(?!\w)"
 )
 _AIMS = re.compile(r"(?:các )?(?:phấn đấu|chỉ tiêu|mục tiêu)(?!\w)")
 _BY_THEN = re.compile(r"(?:-\s*)?đến (?:hết |cuối )?năm 20\d\d,?\s")  # among tasks: what is to be by then
@@ -166,7 +167,7 @@ def _goal(text: str, low: str, span: Span, context: Context, body: str, year: st
         or (ordered and _BY_THEN.match(body) is not None),
         ordered=ordered,
         announced=re.search(r"phấn đấu|chỉ tiêu|mục tiêu", body) is not None,
-        past=_PAST.search(body) is not None,
+        past=(_PAST.search(body) or _COMPARED.search(body)) is not None,
         due=f"{due_year}-12-31" if due_year else None,
     )
 
@@ -210,7 +211,7 @@ def _counts(goal: Goal, measure: Measure, comparator: str | None) -> bool:
     if explains and not (goal.aimed and (_MOVES.search(before) or _adds_up(goal, measure))):
         return False
     if goal.aimed:
-        return not _PAST.search(before)
+        return not _PAST.search(before.rpartition(";")[2])
     if goal.past:
         return False
     percent = measure.unit.startswith("%")
