@@ -331,3 +331,15 @@ def test_issuer_is_the_line_below_the_body_it_stands_under_where_that_is_a_whole
 def test_body_whose_name_ends_in_a_post_signs_without_one() -> None:
     found = read("CHỈ THỊ\nVề A" + BODY + "T/M BAN BÍ THƯ\n\nTrần Văn Bình\n")
     assert found.signature == Signature("T/M BAN BÍ THƯ", None, "Trần Văn Bình")
+
+
+def test_number_of_another_document_in_a_title_is_not_the_documents_own() -> None:
+    found = read("PHỤ LỤC II\nNHIỆM VỤ THỰC HIỆN NGHỊ QUYẾT SỐ 5-NQ/TW CỦA BỘ CHÍNH TRỊ" + BODY)
+    assert (found.document.symbol, [c.symbol for c in found.citations]) == (None, ["5-NQ/TW"])
+
+
+def test_dashes_of_title_issuer_and_owner_stay_as_printed() -> None:
+    text = "SỞ LAO ĐỘNG – XÃ HỘI\nSố: 5/KH\n\nKẾ HOẠCH\nVề A – B\n\nI. NHIỆM VỤ\n\nBan Dân vận – Tuyên giáo rà soát hồ sơ.\n"
+    found = read(text)
+    assert (found.document.title, found.document.issuer) == ("Về A – B", "SỞ LAO ĐỘNG – XÃ HỘI")
+    assert [d.owner for d in found.duties] == ["Ban Dân vận – Tuyên giáo"]

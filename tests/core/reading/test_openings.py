@@ -20,6 +20,8 @@ def orders(reading: Reading) -> list[tuple[str | None, str]]:
         ("Ủy ban nhân dân các xã căn cứ nhu cầu của địa phương để xác lập quy hoạch chợ.", "Ủy ban nhân dân các xã"),
         ("Ngành giáo dục và đào tạo quản lý tốt cơ sở vật chất.", "Ngành giáo dục và đào tạo"),
         ("Hạt Kiểm lâm huyện tuần tra rừng.", "Hạt Kiểm lâm huyện"),
+        ("Quốc hội kêu gọi đồng bào, chiến sĩ cả nước nêu cao tinh thần thi đua.", "đồng bào, chiến sĩ cả nước"),
+        ("Kế toán, chuyên viên hành chính cơ quan lập dự toán kinh phí.", "Kế toán, chuyên viên hành chính cơ quan"),
         ("Hòa An, Bắc Mê và Vị Xuyên cần đi đầu trong trồng rừng.", "Hòa An, Bắc Mê và Vị Xuyên"),
         ("Bến Đò phía nam phải có bảng báo giá.", None),
         ("Tổ chức, cá nhân sử dụng vỉa hè phải có giấy phép.", "Tổ chức, cá nhân sử dụng vỉa hè"),
@@ -137,3 +139,8 @@ def test_stem_names_a_body_with_what_it_is_told_by() -> None:
 def test_stem_that_only_says_who_orders_names_nobody() -> None:
     found = tasks("Hội đồng nhân dân xã giao:", "- Ủy ban nhân dân xã rà soát hồ sơ. Quản lý tốt thu chi.")
     assert [d.owner for d in found.duties] == ["Ủy ban nhân dân xã", "Ủy ban nhân dân xã"]
+
+
+def test_demand_below_aims_and_demands_binds_whoever_it_concerns() -> None:
+    found = under("MỤC ĐÍCH, YÊU CẦU", "1. Việc bầu cử phải dân chủ, đúng luật.", "2. Nâng cao nhận thức.")
+    assert [d.text for d in found.duties] == ["Việc bầu cử phải dân chủ, đúng luật"]

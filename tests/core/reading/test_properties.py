@@ -91,3 +91,10 @@ def test_normalise_positions_go_back_in_order(text: str) -> None:
     for i, c in enumerate(normal.text):
         start, end = normal.span(i, i + 1)
         assert c in normalise(text[start:end]).text
+
+
+def test_dashes_are_looked_for_in_so_many_words_and_no_more() -> None:
+    normal = normalise(" ".join(f"a{n}–b" for n in range(400)))
+    found = [normal.as_printed(f"a{n}-b") for n in range(400)]
+    assert found[:300] == [f"a{n}–b" for n in range(300)]
+    assert found[300:] == [f"a{n}-b" for n in range(300, 400)]

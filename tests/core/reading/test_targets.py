@@ -245,3 +245,18 @@ def test_cell_of_a_table_of_aims_says_its_bound_and_unit(cell: str, expected: tu
 def test_second_thing_measured_behind_a_comma_is_not_part_of_the_first() -> None:
     found = aims("Năm 2023 đón 2,5 triệu lượt khách, tổng thu đạt 3.000 tỷ đồng.").targets
     assert [t.subject for t in found] == ["đón", "tổng thu"]
+
+
+def test_column_of_results_sets_aims_where_nothing_was_reached_and_a_row_names_the_year() -> None:
+    rows = "I | Đến năm 2030\n1 | Xếp hạng | Thứ bậc | ≤ 3 Đông Nam Á; ≤ 50 thế giới\n2 | Trình độ | Thứ bậc | Đạt mức cao\n"
+    found = aims("TT | Chỉ tiêu | Đơn vị | Kết quả\n" + rows).targets
+    assert [(t.comparator, t.value, t.due) for t in found] == [
+        ("<=", 3, "2030-12-31"),
+        ("<=", 50, "2030-12-31"),
+    ]
+
+
+def test_cells_of_a_table_that_strives_hold_targets_though_its_header_is_lost() -> None:
+    rows = "1 | Thu nhập | Thu nhập bình quân đạt 65 triệu đồng\n2 | Nghèo | Phấn đấu giảm hộ nghèo từ 1 - 1,5% trở lên\n3 | Đường | 12\n"
+    found = under("DANH MỤC", rows + "\nChợ | Bến | 5 km\n").targets
+    assert [(t.comparator, t.value, t.value2) for t in found] == [("=", 65, None), ("=", 1, 1.5)]

@@ -15,6 +15,8 @@ from caunoi.core.reading.words import TYPES
 from caunoi.core.text import flat, lower
 
 _NUMBER = re.compile(rf"s[oốôó]\s*[:.]?\s*(?P<symbol>{SYMBOL})", re.IGNORECASE)
+# "... THỰC HIỆN NGHỊ QUYẾT SỐ 57-NQ/TW" in a title names another document.
+_MENTIONED = re.compile(rf"\S +(?:{'|'.join(TYPES)}) +$")
 _BLANK = re.compile(r"(?<=\d)\s+(?=/\s?\d{4}\s?/)|(?<=:)\s+(?=\d)")  # "Số: 24      /2025/QĐ-UBND"
 # Until the nineties number and day stood in the title: "CỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 16/CT-TTG NGÀY ... VỀ VIỆC ...".
 _IN_TITLE = re.compile(rf"^(?:của\s[^,;:]{{3,90}}?\s)?số\s*:?\s*{SYMBOL}", re.IGNORECASE)
@@ -178,7 +180,8 @@ def _without_name(title: str, lines: list[str]) -> str:
 
 
 def _symbol(head: str) -> tuple[str | None, str | None]:
-    match = _NUMBER.search(_BLANK.sub("", head))
+    head = _BLANK.sub("", head)
+    match = next((m for m in _NUMBER.finditer(head) if not _MENTIONED.search(lower(head[: m.start()]))), None)
     if match:
         symbol = normal_symbol(match["symbol"])
         digits = re.match(r"[\d.]+", symbol)

@@ -152,7 +152,7 @@ def _orders(text: str, low: str, start: int, end: int, context: Context) -> bool
 
 def _is_order(low: str, opening: Opening, context: Context) -> bool:
     if opening.named is None:
-        return False
+        return context.demands and opening.must
     bound = context.demands and _BINDS.match(low, opening.named.verb) is not None
     return opening.named.ordered or opening.must or bound
 

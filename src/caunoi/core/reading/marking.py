@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from caunoi.core.reading.citations import Found
 from caunoi.core.reading.duties import Carried, read_duties
-from caunoi.core.reading.forms import FormLine, complete, coordinating, read_form_line, read_table
+from caunoi.core.reading.forms import FormLine, complete, coordinating, read_cells, read_form_line, read_table
 from caunoi.core.reading.indicators import read_indicators
 from caunoi.core.reading.model import Duty, Kind, Sentence, Target
 from caunoi.core.reading.openings import body_before_colon, read_opening
@@ -29,6 +29,7 @@ _GROUNDS = re.compile(
     r"(?:tiếp tục )?(?:triển khai )?(?:thực hiện|triển khai)\s+(?:nghị quyết|chỉ thị|quyết định|kế hoạch|kết luận|thông báo|"
     r"hướng dẫn|công văn|chương trình|quy định|công điện|văn bản)[^,;.]{0,30}?\s(?:số\s*:?\s*)?\d"
 )
+_WORDS = 4  # in a cell that says more than a name or a number
 
 
 @dataclass
@@ -43,13 +44,14 @@ class Marks:
     issuer: str = ""  # folded
     formed_until: int = 0  # end of the last group of form lines: they complete only the tasks after it
     table: dict[int, tuple[list[Duty], list[Target]]] = field(default_factory=dict)
+    aiming: set[int] = field(default_factory=set)  # rows of tables whose cells say what is aimed at
 
 
 def mark(
     page: Page, found: list[Found], issuer: str | None
 ) -> tuple[list[Sentence], list[Target], list[Duty]]:
     """All sentences with their kind, all targets, all duties; `issuer` is who signed the document."""
-    marks = Marks(table=_tables(page), issuer=fold(issuer or ""))
+    marks = Marks(table=_tables(page), aiming=_aiming(page), issuer=fold(issuer or ""))
     cited = [(c.start, c.end) for c in found]
     silent = silent_blocks(page)
     at = 0
@@ -76,10 +78,7 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
     """Marks one sentence; effects: adds its targets and duties to `marks`."""
     clause = clause_of(page, span.block)
     if span.block in marks.table:
-        found, aims = marks.table[span.block]
-        marks.duties += found
-        marks.targets += [*aims, *_in_tasks(page, span, found, near)]
-        return "duty" if found else "target" if aims else "background"
+        return _mark_row(page, span, near, marks)
     if not speaks(page, span, silent):
         ahead = ahead_of_stem(page, span, silent)
         if ahead is None:
@@ -126,6 +125,16 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
     return "principle" if context.purpose in ("aim", "principle") else "background"
 
 
+def _mark_row(page: Page, span: Span, near: list[tuple[int, int]], marks: Marks) -> Kind:
+    """Marks a row of a table; effects: adds its targets and duties to `marks`."""
+    found, aims = marks.table[span.block]
+    if not (found or aims) and span.block in marks.aiming:
+        aims = _in_cells(page, span, near)
+    marks.duties += found
+    marks.targets += [*aims, *_in_tasks(page, span, found, near)]
+    return "duty" if found else "target" if aims else "background"
+
+
 def _among_orders(page: Page, index: int) -> bool:
     """Whether the items before and behind an item both open with orders, so that its first word is one too."""
     block = page.blocks[index]
@@ -158,6 +167,21 @@ def _in_tasks(page: Page, span: Span, found: list[Duty], near: list[tuple[int, i
     ]
 
 
+def _in_cells(page: Page, span: Span, near: list[tuple[int, int]]) -> list[Target]:
+    """The targets in the words of a row whose table says "Phấn đấu ..."."""
+    context, clause = replace(page.contexts[span.block], purpose="aim"), clause_of(page, span.block)
+    cells = [
+        replace(span, body=cell.start, end=cell.end)
+        for cell in read_cells(page.text, page.blocks[span.block])
+    ]
+    return [
+        target
+        for cell in cells
+        if len(page.text[cell.body : cell.end].split()) >= _WORDS
+        for target in read_targets(page.text, page.low, cell, context, clause, near, None)
+    ]
+
+
 def _own_will(duty: Duty, issuer: str) -> bool:
     """Whether the issuer only says what it will do itself: "Ủy ban nhân dân tỉnh sẽ xem xét ..."."""
     named = fold(duty.owner or "")
@@ -167,6 +191,20 @@ def _own_will(duty: Duty, issuer: str) -> bool:
         and named != ""
         and (issuer.startswith(named) or named.startswith(issuer or "\0"))
     )
+
+
+def _aiming(page: Page) -> set[int]:
+    """The rows of each table in which a cell strives for something."""
+    held: set[int] = set()
+    rows: list[int] = []
+    for index, block in enumerate([*page.blocks, None]):
+        if block is not None and block.row:
+            rows.append(index)
+            continue
+        if any("| phấn đấu " in page.low[page.blocks[i].start : page.blocks[i].end] for i in rows):
+            held.update(rows)
+        rows = []
+    return held
 
 
 def _tables(page: Page) -> dict[int, tuple[list[Duty], list[Target]]]:

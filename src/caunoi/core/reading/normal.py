@@ -19,20 +19,36 @@ _ONE_FOR_ONE = {
     ord(c): " "
     for c in "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 }
-_ONE_FOR_ONE |= {ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043"}
 _ONE_FOR_ONE |= {c: " " for c in (*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F)}
+_DASHES = {ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043"}
+_KNOWN = 300  # different words whose dashes are looked for in one document
 
 
 class Normal:
     """Working text and the way back: `span` turns working positions into original ones."""
 
-    __slots__ = ("text", "_work", "_origin", "_length")
+    __slots__ = ("text", "_work", "_origin", "_length", "_printed", "_known")
 
-    def __init__(self, text: str, work: list[int], origin: list[int], length: list[int]) -> None:
-        self.text = text
+    def __init__(self, printed: str, work: list[int], origin: list[int], length: list[int]) -> None:
+        self.text = printed.translate(_DASHES)
+        self._known: dict[str, str] = {}
+        # The words in one line each, with the working text's dashes and with those printed.
+        self._printed = (
+            (" ".join(self.text.split()), " ".join(printed.split())) if self.text != printed else None
+        )
         # Piece k starts at work[k]/origin[k]. length[k] is 0 for text taken over one for one, else the number of
         # original characters that the whole piece stands for.
         self._work, self._origin, self._length = work, origin, length
+
+    def as_printed(self, words: str | None) -> str | None:
+        """Words of the working text with the dashes that stand in the original."""
+        if self._printed is None or words is None or "-" not in words:
+            return words
+        if words not in self._known and len(self._known) < _KNOWN:
+            plain, printed = self._printed
+            at = plain.find(words)
+            self._known[words] = printed[at : at + len(words)] if at >= 0 else words
+        return self._known.get(words, words)
 
     def _piece(self, at: int) -> int:
         return bisect_right(self._work, at) - 1

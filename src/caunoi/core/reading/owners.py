@@ -26,7 +26,7 @@ _HEADS = (
     r"quận|huyện|thị xã|xã(?! hội)|phường|thị trấn|tỉnh|thành phố(?! lớn)|khu phố|thôn|tổ dân phố|làng|doanh nghiệp|công ty|tổng công ty|tập đoàn|hợp tác xã|htx|hộ(?! khẩu)(?! chiếu)|chủ đầu tư|nhà đầu tư|nhà thầu|chủ(?= (?:bến|hộ|doanh nghiệp|rừng|tàu|phương tiện|cơ sở|dự án|thể))|"
     r"cán bộ|công chức|đồng chí|đ/c|ông|bà|lãnh đạo(?= (?:các|sở|ban|văn phòng|bộ|cơ quan|đơn vị|ủy ban|cấp|tp|thành phố|tỉnh|huyện|xã|phường|ubnd))|tập thể|cá nhân|thành viên|đại biểu|ngành|sở, ban|sở, ngành|bộ, ngành|bộ, cơ quan|ban, ngành|phòng(?= (?:[a-zđ]+ )?(?:kinh tế|văn hóa|nội vụ|tài chính|giáo dục|y tế|tư pháp|ban|chuyên môn|nghiệp vụ|tham mưu|lao động|tài nguyên|công thương|nông nghiệp|dân tộc|thanh tra|,))|"
     r"chính quyền|cả hệ thống chính trị|hệ thống chính trị|nhà nước|đoàn thể|tổng liên đoàn|bảo hiểm xã hội|dân quân|hải quan|cơ quan|thuế|liên ngành|đội(?! ngũ)|quỹ(?= (?:bảo|đầu|hỗ|phát))|thuyền trưởng|người lái|học sinh|sinh viên|nhân dân|cộng đồng|"
-    r"hạt(?= kiểm lâm)|trạm(?= (?:y tế|thú y|khuyến|kiểm|bảo vệ|quản lý))|kế toán|tổ trưởng|giáo viên|phụ huynh|hội viên|đoàn viên|nông dân|cộng tác viên|tiểu thương|"
+    r"hạt(?= kiểm lâm)|trạm(?= (?:y tế|thú y|khuyến|kiểm|bảo vệ|quản lý))|kế toán|chuyên viên|nhân viên|thư ký|đồng bào|chiến s[ĩỹ]|toàn (?:dân|quân)|các tầng lớp|tổ trưởng|giáo viên|phụ huynh|hội viên|đoàn viên|nông dân|cộng tác viên|tiểu thương|"
     r"công đoàn|cảnh sát(?= (?:giao|môi|phòng|kinh|hình|biển|khu))|kiểm lâm|bưu điện|điện lực|nhà (?:máy|hát|xuất bản)|xí nghiệp|nông trường|lâm trường|cảng vụ|thông tấn xã|tổng (?:thanh tra|biên tập|thư ký)|thống đốc"
 )  # fmt: skip
 _HEAD = re.compile(rf"{_PLURAL}(?:{_HEADS})(?!\w)")

@@ -1,7 +1,7 @@
 """The way through: text in, reading out. Each stage is a module beside this one and says what it guarantees."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -12,13 +12,25 @@ from caunoi.core.reading.context import read_contexts
 from caunoi.core.reading.document import read_document, speaker
 from caunoi.core.reading.layout import read_layout
 from caunoi.core.reading.marking import mark
-from caunoi.core.reading.model import KINDS, Citation, Coverage, Duty, Reading, Sentence, Warning
+from caunoi.core.reading.model import (
+    KINDS,
+    Citation,
+    Coverage,
+    Document,
+    Duty,
+    Reading,
+    Sentence,
+    Signature,
+    Warning,
+)
 from caunoi.core.reading.normal import Normal, normalise
 from caunoi.core.reading.page import Page, clause_of, unbroken
 from caunoi.core.reading.sentences import read_sentences
 from caunoi.core.reading.structure import read_structure
 from caunoi.core.reading.tail import read_footnotes, read_recipients, read_signature
 from caunoi.core.text import lower
+
+S = TypeVar("S", Document, Signature)
 
 
 def read(text: str) -> Reading:
@@ -31,20 +43,32 @@ def read(text: str) -> Reading:
     sentences, targets, duties = mark(page, found, document.issuer or speaker(page.text))
     warnings = [*warnings, *page.structure.warnings, *_healed(found), *_unowned(page, duties)]
     clauses = tuple(_placed(page.normal, page.structure.clauses))
+    as_printed = page.normal.as_printed
+    duties = [msgspec.structs.replace(d, owner=as_printed(d.owner)) for d in duties]
     return Reading(
-        document=document,
+        document=_printed(document, as_printed),
         clauses=clauses,
         sentences=tuple(_placed(page.normal, sentences)),
         targets=tuple(_placed(page.normal, targets)),
         duties=tuple(_placed(page.normal, duties)),
         citations=tuple(_citations(page, found)),
         footnotes=tuple(_placed(page.normal, read_footnotes(printed, page.blocks))),
-        recipients=read_recipients(printed, page.blocks, page.layout),
-        signature=signature,
+        recipients=tuple(as_printed(r) or r for r in read_recipients(printed, page.blocks, page.layout)),
+        signature=_printed(signature, as_printed) if signature else None,
         coverage=_coverage(printed, sentences),
         annexes=tuple(_placed(page.normal, read_annexes(printed, page.blocks, page.layout))),
         warnings=tuple(sorted(_placed(page.normal, warnings), key=lambda w: (w.start, w.end, w.message))),
     )
+
+
+def _printed(fields: S, as_printed: Callable[[str | None], str | None]) -> S:
+    """Words of the paper with their dashes as printed; number, symbol and date have a form of their own."""
+    kept = {
+        name: as_printed(getattr(fields, name))
+        for name in ("issuer", "title", "place", "authority", "post", "name")
+        if hasattr(fields, name)
+    }
+    return msgspec.structs.replace(fields, **kept)
 
 
 def _prepare(text: str) -> Page:

@@ -248,8 +248,12 @@ def _path(node: Node, nodes: list[Node]) -> str:
     own = f"{_PREFIX[node.kind]}{node.ordinal}" if node.kind in _PREFIX else node.label
     above = nodes[node.parent] if node.parent is not None else None
     if node.kind.startswith("decimal"):  # a decimal label holds its parents already
+        numbered = False
         while above is not None and above.kind.startswith(("decimal", "number")):
+            numbered = numbered or above.kind.startswith("number")
             above = nodes[above.parent] if above.parent is not None else None
+        if above is not None and above.kind == "article" and not numbered:
+            own = own.removeprefix(f"{above.label}.")  # "2.1." below "Điều 2."
     return f"{above.id}.{own}" if above is not None else own
 
 

@@ -144,7 +144,10 @@ def read_targets(
         comparator, start, end = _comparator(low, measure, span)
         if _counts(goal, measure, comparator):
             since = min(max(at, start - REACH), start)
-            target = _target(goal, measure, comparator, since, start, end, clause)
+            bound = (
+                comparator if measure.value2 is None else None
+            )  # a range is no bound, whatever stands around it
+            target = _target(goal, measure, bound, since, start, end, clause)
             if targets and _ELIDED.fullmatch(
                 target.subject.lower()
             ):  # "đến năm 2025 đạt 60%, năm 2030 đạt 80%"
