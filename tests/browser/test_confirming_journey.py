@@ -99,11 +99,11 @@ def test_resolution_of_our_own_goes_from_word_to_what_units_owe(
     page.get_by_role("button", name="Ghi và chấp nhận").press("Enter")
     done(page, 5)
 
-    # a cell that names a body is no duty
+    # whoever coordinates is not asked for anything more here
     page.goto(f"{address}?order=text")
     page.get_by_role("link", name="Loại N8").press("Enter")
     expect(page.get_by_label("Loại mục này: lý do")).to_be_focused()
-    page.keyboard.type("Chỉ là cột cơ quan phối hợp")
+    page.keyboard.type("Đã nằm trong nhiệm vụ chủ trì")
     page.keyboard.press("Enter")
     done(page, 6)
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caunoi.core.confirming.edits import Working, can_undo, placed, replay
-from caunoi.core.confirming.items import is_settled, lacks
+from caunoi.core.confirming.items import is_settled, lacks, machine_items
 from caunoi.core.confirming.verbs import Edit, EditError
+from caunoi.core.reading import read
 from caunoi.core.reading.model import KINDS, Sentence
 from tests.core.confirming.making import COMMUNES, FIRST, SENTENCES, TEXT, do, fresh, item, settled, span
 
@@ -21,6 +22,20 @@ def test_accepted_duty_is_settled_once_it_says_whom_it_binds() -> None:
     working = do(working, "correct", "d1", binds=[COMMUNES])
 
     assert is_settled(working.items["d1"])
+
+
+def test_cell_that_names_who_coordinates_stands_for_the_task_of_its_row() -> None:
+    text = (
+        "TT | Nội dung công việc | Cơ quan chủ trì | Cơ quan phối hợp\n"
+        "1 | Lập phương án hộ đê | Sở Nông nghiệp | Công an tỉnh\n2 | Diễn tập | Sở Nông nghiệp | Sở Y tế\n"
+    )
+
+    assert [(one.role, one.owner, one.action) for one in machine_items(read(text), text)] == [
+        ("lead", "Sở Nông nghiệp", "Lập phương án hộ đê"),
+        ("coordinate", "Công an tỉnh", "Phối hợp: Lập phương án hộ đê"),
+        ("lead", "Sở Nông nghiệp", "Diễn tập"),
+        ("coordinate", "Sở Y tế", "Phối hợp: Diễn tập"),
+    ]
 
 
 @pytest.mark.parametrize(

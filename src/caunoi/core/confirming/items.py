@@ -108,7 +108,11 @@ def shortened(text: str) -> str:
 
 def machine_items(reading: Reading, text: str) -> tuple[Item, ...]:
     """The reading's duties (d1, d2 …) and targets (t1, t2 …), all open."""
-    duties = [_duty(f"d{n}", duty, text, reading.warnings) for n, duty in enumerate(reading.duties, start=1)]
+    before = (None, *reading.duties)
+    duties = [
+        _duty(f"d{n}", duty, text, reading.warnings, before[n - 1])
+        for n, duty in enumerate(reading.duties, start=1)
+    ]
     targets = [_target(f"t{n}", one, reading.warnings) for n, one in enumerate(reading.targets, start=1)]
     return tuple(in_text([*duties, *targets]))
 
@@ -117,14 +121,23 @@ def _doubts(start: int, end: int, warnings: Iterable[Warning]) -> tuple[str, ...
     return tuple(w.message for w in warnings if w.start < end and start < w.end)
 
 
-def _duty(name: str, duty: Duty, text: str, warnings: Iterable[Warning]) -> Item:
+def _duty(name: str, duty: Duty, text: str, warnings: Iterable[Warning], before: Duty | None) -> Item:
     cadence: Any = duty.cadence if duty.cadence in get_args(Cadence) else None
     return Item(
         id=name, kind="duty", clause=duty.clause or "", start=duty.start, end=duty.end, origin=(name,),
         confidence=duty.confidence, doubts=_doubts(duty.start, duty.end, warnings),
-        action=shortened(duty.text or text[duty.start : duty.end]), owner=duty.owner, role=duty.role, due=duty.due,
+        action=_action(duty, text, before), owner=duty.owner, role=duty.role, due=duty.due,
         cadence=cadence, shown_by=_shown_by(duty),
     )  # fmt: skip
+
+
+def _action(duty: Duty, text: str, before: Duty | None) -> str:
+    """What is to be done. A cell that only names who coordinates stands for the task before it in its row."""
+    words = duty.text or text[duty.start : duty.end]
+    named = duty.role == "coordinate" and duty.owner_from == "table" and words == duty.owner
+    if named and before is not None and "\n" not in text[before.end : duty.start]:
+        return f"Phối hợp: {_action(before, text, None)}"
+    return shortened(words)
 
 
 _SHOWN: tuple[tuple[Shown, tuple[str, ...]], ...] = (

@@ -241,6 +241,7 @@ class BenchPage:
         fields = tuple(
             (str(words.FIELD.get(name, name)), self._value(name, held.get(name)), self._value(name, value))
             for name, value in edit.changes.items()
+            if name not in held or held[name] != value
         )
         return Conflict(edit, sign, verb, fields)
 
