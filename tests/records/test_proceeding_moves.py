@@ -8,6 +8,7 @@ import pytest
 from caunoi.core.facts.letters import Form, Kind
 from caunoi.core.facts.moves import PROCEEDING_MOVES
 from caunoi.core.facts.proceedings import ProceedingState as State
+from caunoi.core.facts.proceedings import Variant
 from caunoi.core.proceedings.clocks import ClockState
 from caunoi.records.access import RefusedError, visible_to
 from caunoi.records.actions.acting import SENDER
@@ -439,3 +440,57 @@ def test_unfounded_denunciation_stays_protected(city: City) -> None:
     move(case, "send", city.district_guard, document="4")
 
     assert (case.state, case.protected) == (State.SENT, True)
+
+
+def test_a_complex_case_has_the_laws_longer_term_from_when_the_head_says_so_with_a_reason(city: City) -> None:
+    case = working(city, "accept")
+
+    def due() -> object:
+        found = clocks_of(courses([case]), day(12).date())[case.pk]
+        return next(each.clock.due for each in found if each.clock.step == "decide")
+
+    before, nearest = due(), case.next_due
+    move(
+        case,
+        "vary",
+        city.chief,
+        12,
+        text="Nhiều thửa đất, hồ sơ qua ba thời kỳ",
+        variants=frozenset({Variant.COMPLEX}),
+    )
+    assert due() > before and case.variants == ["complex"] and case.next_due >= nearest
+    for told, code in (
+        ({"text": "x", "variants": frozenset({Variant.COMPLEX})}, "variants"),
+        ({"text": "x", "variants": frozenset({Variant.IHANOI})}, "variants"),
+        ({"text": "", "variants": frozenset()}, "text"),
+    ):
+        assert code_of(lambda told=told: move(case, "vary", city.chief, 12, **told)) == code
+    with pytest.raises(RefusedError):
+        move(case, "vary", city.second, 12, text="x", variants=frozenset())
+
+
+def test_who_is_said_to_be_connected_sees_it_no_more_and_is_relieved_of_it(city: City) -> None:
+    letter = file(city, Kind.DENUNCIATION, channel="post", at=day(0), **OUTSIDE).letter
+    against = (Against(city.government_00001, "committee_chair"),)
+    (case,) = sort_letter(
+        letter, [Part(Kind.DENUNCIATION, "Nhận tiền", against=against)], by=city.keeper, at=day(1)
+    )
+    move(case, "accept", city.district_chair, 2, document="1")
+    move(case, "assign", city.district_chair, 2, person=city.district_guard)
+    for told, code in (
+        ({"person": city.district_guard, "ground": "first_round"}, "ground"),
+        ({"person": city.district_chair, "ground": "connected"}, "ground"), ({"ground": "connected"}, "person"),
+    ):  # fmt: skip
+        assert code_of(lambda told=told: move(case, "keep_out", city.district_chair, 3, **told)) == code
+    move(case, "keep_out", city.district_chair, 3, person=city.district_guard, ground="connected")
+
+    assert case.assigned_to is None
+    assert not visible_to(city.district_guard, Proceeding, day(3).date()).filter(pk=case.pk).exists()
+    assert (
+        code_of(lambda: move(case, "assign", city.district_chair, 4, person=city.district_guard)) == "person"
+    )
+    complaint_case = complaint(city)
+    assert (
+        code_of(lambda: move(complaint_case, "keep_out", city.chief, person=city.second, ground="connected"))
+        == "kind"
+    )

@@ -5,8 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from caunoi.core.facts.letters import Kind
+from caunoi.records.actions.proceedings import Part, sort_letter
 from caunoi.records.models import LetterItem, Proceeding
 from caunoi.records.queries.cache import forget
+from caunoi.records.queries.competence import Against
 from tests.people import City, make_city
 from tests.records.letters import NAME, OUTSIDE, file, keep_inside
 from tests.records.proceedings import with_offices
@@ -240,3 +242,33 @@ def test_original_of_a_denunciation_needs_a_second_yes(city: City) -> None:
 
     assert NAME in words(keeper.post(url + "open/"))
     assert signed_in(city.officer).post(url + "ask/").status_code == 404
+
+
+def test_head_says_what_is_different_and_who_must_not_take_part(city: City) -> None:
+    case = complained(city)
+    url, on = f"/proceedings/{case.public}", {"on": AT.date().isoformat()}
+    chief = signed_in(city.chief)
+    page = words(chief.get(f"{url}/"))
+    assert "Vùng sâu, vùng xa đi lại khó khăn" in page and "Ghi người không được tham gia" not in page
+    assert (
+        chief.post(f"{url}/vary/", on | {"complex": "1", "text": "Hồ sơ qua ba thời kỳ"}).status_code == 302
+    )
+    shown = words(chief.get(f"{url}/"))
+    assert "Vụ việc phức tạp." in shown and "Hồ sơ qua ba thời kỳ" in shown
+    assert chief.post(f"{url}/vary/", on | {"complex": "1", "text": "x"}).status_code == 422
+
+    letter = file(city, Kind.DENUNCIATION, channel="post", at=AT, **OUTSIDE).letter
+    against = (Against(city.government_00001, "committee_chair"),)
+    (secret,) = sort_letter(
+        letter, [Part(Kind.DENUNCIATION, "Nhận tiền", against=against)], by=city.keeper, at=AT
+    )
+    head = signed_in(city.district_chair)
+    told = on | {"ground": "connected", "sign_in": "nobody"}
+    refused = head.post(f"/proceedings/{secret.public}/keep_out/", told)
+    assert refused.status_code == 422 and "Không có tên đăng nhập này." in words(refused)
+    assert (
+        head.post(f"/proceedings/{secret.public}/keep_out/", told | {"sign_in": "district_guard"}).status_code
+        == 302
+    )
+    assert "district_guard: Người có liên quan" in words(head.get(f"/proceedings/{secret.public}/"))
+    assert signed_in(city.district_guard).get(f"/proceedings/{secret.public}/").status_code == 404

@@ -16,7 +16,7 @@ from caunoi.core.law.named import value_names
 from caunoi.core.law.papers import LegalBasis, Paper, legal_bases, papers
 from caunoi.core.law.periods import Cycle, cycle
 from caunoi.core.law.posts import KeyPosts, Post, at_least, key_posts, posts, qualifications
-from caunoi.core.law.proceedings import ClockStep, ProceedingClocks, proceeding, proceedings
+from caunoi.core.law.proceedings import ClockStep, ProceedingClocks, proceeding, proceedings, variants_of
 from caunoi.core.law.ratings import Cap, Choice, Level, Scheme, scheme, scheme_of, schemes
 from caunoi.core.law.rules import Rule, Step, rule, rules
 from caunoi.core.law.targets import Target, target, targets
@@ -108,4 +108,5 @@ __all__ = [
     "value_names",
     "value_of",
     "variant",
+    "variants_of",
 ]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from caunoi.core.facts.proceedings import Event, Kind, Track, Variant
+from caunoi.core.law.deadlines import FOLDER
 from caunoi.core.law.loading import LawError, Shape, Text, load, refuse_doubles, stems
+from caunoi.core.law.values import entry
 
 
 class ClockStep(Shape, frozen=True, kw_only=True):
@@ -61,3 +63,13 @@ def proceeding(kind: Kind, track: Track) -> ProceedingClocks:
     if (kind, track) not in proceedings():
         raise LawError(f"No clocks are held for a {kind} on the {track} track.")
     return proceedings()[kind, track]
+
+
+def variants_of(kind: Kind, track: Track, round: int) -> tuple[Variant, ...]:
+    """What may be different about a case of the kind so that one of its clocks runs otherwise, in the order of the enum."""
+    found: set[Variant] = set()
+    for step in proceeding(kind, track).of_round(round):
+        found |= step.when
+        if step.rule is not None:
+            found.update(*(held.when for held in entry(f"{FOLDER}.{step.rule}").variants))
+    return tuple(variant for variant in Variant if variant in found)

@@ -224,6 +224,11 @@ def person_numbered(number: int) -> User | None:
     return User.objects.filter(pk=number).first()
 
 
+def person_signed_in(name: str) -> User | None:
+    """A sign-in by its name."""
+    return User.objects.filter(username=name).first()
+
+
 def letters_seen(user: User, on: date, *, unsorted: bool = False) -> QuerySet[Letter]:
     """The letters this person may see that are not erased; or of these only what waits to be sorted."""
     found = visible_to(user, Letter, on).filter(destroyed_at=None).select_related("unit", "place")

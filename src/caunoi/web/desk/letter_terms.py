@@ -55,6 +55,8 @@ MOVE = {
     "serve": _("Người gửi đã nhận"),
     "publish": _("Công khai"),
     "take_effect": _("Có hiệu lực"),
+    "vary": _("Ghi vụ việc phức tạp, vùng xa hoặc loại khác có thời hạn riêng"),
+    "keep_out": _("Ghi người không được tham gia"),
     "suspend": _("Tạm đình chỉ"),
     "resume": _("Tiếp tục giải quyết"),
     "extend": _("Gia hạn"),
@@ -113,6 +115,14 @@ FIELD = {
     "order": _("Trật tự đô thị, giao thông"),
     "policy": _("Chế độ, chính sách"),
     "other": _("Lĩnh vực khác"),
+}
+VARIANT = {
+    "complex": _("Vụ việc phức tạp"),
+    "remote": _("Vùng sâu, vùng xa đi lại khó khăn"),
+    "places": _("Phải kiểm tra ở nhiều nơi"),
+    "central": _("Cấp Trung ương"),
+    "ihanoi": _("Gửi qua ứng dụng của Thành phố (tính theo giờ)"),
+    "urgent": _("Mức khẩn cấp"),
 }
 PURPOSE = {
     "transcribe": _("Ghi lại không có danh tính"),

@@ -10,13 +10,13 @@ from caunoi.core.competence import Competence
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.moves import PROCEEDING_MOVES
 from caunoi.core.facts.permissions import Permission
-from caunoi.core.facts.proceedings import Track
+from caunoi.core.facts.proceedings import Track, Variant
 from caunoi.records.actions.proceedings import Told
-from caunoi.records.actions.proceedings.moving import SPECIAL
+from caunoi.records.actions.proceedings.moving import KEEPS_OUT, SPECIAL
 from caunoi.records.models import Exclusion, Proceeding
 from caunoi.records.queries.competence import Against, decides
 from caunoi.records.queries.complex_matters import near_units, unit_with
-from caunoi.records.queries.letter_desk import ProceedingPage, handlers_at, person_numbered
+from caunoi.records.queries.letter_desk import ProceedingPage, handlers_at, person_numbered, person_signed_in
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk
 from caunoi.web.desk.short_forms import Field, Form
@@ -30,9 +30,9 @@ GROUNDS = {
 PAPER = {
     "accept", "refuse", "forward", "send_away", "notify", "report", "decide", "act", "send", "suspend", "resume", "extend", "terminate", "withdraw",
 }  # fmt: skip
-TEXT = {"reply", "draft", "return", "withdraw_part"}
+TEXT = {"reply", "draft", "return", "withdraw_part", "vary"}
 ONLY = {
-    "notify": {Kind.DENUNCIATION}, "act": {Kind.DENUNCIATION}, "guide": {Kind.COMPLAINT, Kind.PETITION, Kind.REFLECTION},
+    "keep_out": {Kind.DENUNCIATION}, "notify": {Kind.DENUNCIATION}, "act": {Kind.DENUNCIATION}, "guide": {Kind.COMPLAINT, Kind.PETITION, Kind.REFLECTION},
 }  # fmt: skip
 DANGER = {"refuse", "terminate", "withdraw"}
 
@@ -56,6 +56,7 @@ def offered(desk: Desk, page: ProceedingPage) -> list[Form]:
         and held.state in move.source
         and move.permission in rights
         and held.kind in ONLY.get(move.name, set(Kind))
+        and (move.name != "vary" or _variants(held))
     ]
     found = [_form(desk, held, name) for name in names]
     return [
@@ -97,6 +98,14 @@ def _form(desk: Desk, held: Proceeding, name: str) -> Form:
     if name == "decide":
         outcomes = tuple((code, str(word)) for code, word in terms.OUTCOME.items())
         fields.append(Field("outcome", _("Kết quả"), "choice", choices=outcomes))
+    if name == "vary":
+        fields += _variants(held)
+    if name == "keep_out":
+        reasons = tuple((code, said(law.exclusion(code).title)) for code in KEEPS_OUT)
+        fields += [
+            Field("sign_in", _("Tên đăng nhập của người đó"), longest=150),
+            Field("ground", _("Vì sao"), "choice", choices=reasons),
+        ]
     if name in TEXT:
         hint = _("Không ghi tên, địa chỉ của người gửi.")
         fields.append(Field("text", _("Nội dung"), "long", hint=hint))
@@ -108,6 +117,16 @@ def _form(desk: Desk, held: Proceeding, name: str) -> Form:
     return Form(name, str(terms.MOVE[name]), tuple(fields), danger=name in DANGER)
 
 
+def _variants(held: Proceeding) -> list[Field]:
+    """What the law gives another term for, each chosen or not as it stands now."""
+    yes = (("1", _("Có")),)
+    known = law.variants_of(Kind(held.kind), Track(held.track), held.round)
+    return [
+        Field(code, str(terms.VARIANT[code]), "choice", required=False, choices=yes, value="1" if code in held.variants else "")
+        for code in known
+    ]  # fmt: skip
+
+
 def told(desk: Desk, page: ProceedingPage, form: Form) -> Told:
     """What was typed; WrongFieldError for a unit that is not there."""
     typed = {field.name: field.value for field in form.fields}
@@ -116,6 +135,11 @@ def told(desk: Desk, page: ProceedingPage, form: Form) -> Told:
         raise WrongFieldError(
             form.wrong("to", _("Không có đơn vị mã này đang hoạt động. Hãy tìm mã ở ô Tìm."))
         )
+    person = person_numbered(int(typed["person"])) if typed.get("person") else None
+    if "sign_in" in typed:
+        person = person_signed_in(typed["sign_in"])
+        if person is None:
+            raise WrongFieldError(form.wrong("sign_in", _("Không có tên đăng nhập này.")))
     return Told(
         on=form.day("on"),
         ground=typed.get("ground", ""),
@@ -126,8 +150,9 @@ def told(desk: Desk, page: ProceedingPage, form: Form) -> Told:
         receiver=typed.get("receiver", ""),
         names=typed.get("names") == "1",
         attendance=_attendance(form, typed.get("attendance", "")),
-        person=person_numbered(int(typed["person"])) if typed.get("person") else None,
+        person=person,
         outcome=typed.get("outcome", ""),
+        variants=frozenset(Variant(code) for code in Variant if typed.get(code) == "1"),
     )
 
 

@@ -9,15 +9,16 @@ from caunoi.core import law
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.moves import PROCEEDING_MOVES
 from caunoi.core.facts.permissions import Permission
-from caunoi.core.facts.proceedings import Outcome, Track
+from caunoi.core.facts.proceedings import Outcome, Track, Variant
 from caunoi.records.access import RefusedError, can, kept_from_verifying, visible_to
 from caunoi.records.actions.acting import acting
 from caunoi.records.actions.proceedings.clocked import check_extension, check_resuming, check_suspension
 from caunoi.records.actions.proceedings.forwarding import check_away, check_forwarding, check_guiding
 from caunoi.records.actions.proceedings.steps import ProceedingError, take_step
-from caunoi.records.models import Letter, LetterItem, Proceeding, ProceedingStep, Unit, UnitPeriod, User
+from caunoi.records.models import Exclusion, Letter, LetterItem, Proceeding, ProceedingStep, Unit, UnitPeriod, User
 from caunoi.records.queries.proceedings import challenged
 
+KEEPS_OUT = ("accused", "connected")  # of law/exclusions: what is known only when somebody says it
 SPECIAL = {"sort", "keep"}  # taken by sorting a letter
 
 
@@ -37,6 +38,7 @@ class Told:
     person: User | None = None
     outcome: str = ""
     item: LetterItem | None = None
+    variants: frozenset[Variant] = frozenset()
 
 
 def move_proceeding(
@@ -104,6 +106,12 @@ def _apply(held: Proceeding, name: str, told: Told) -> None:
         held.assigned_to = told.person
     elif name == "decide":
         held.outcome = told.outcome
+    elif name == "vary":
+        held.variants = sorted(told.variants)
+    elif name == "keep_out" and told.person is not None:
+        Exclusion.objects.get_or_create(proceeding=held, user=told.person, why=told.ground)
+        if held.assigned_to_id == told.person.pk:
+            held.assigned_to = None
 
 
 Check = Callable[[Proceeding, Told, User, datetime.date], None]
@@ -223,6 +231,23 @@ def _attendance(held: Proceeding, told: Told, by: User, on: datetime.date) -> No
         raise ProceedingError("attendance", "offices and how many.", "Ghi chức danh và số người.")
 
 
+def _varies(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    known = law.variants_of(Kind(held.kind), Track(held.track), held.round)
+    if told.variants - set(known) or sorted(told.variants) == sorted(held.variants):
+        raise ProceedingError(
+            "variants", "nothing changes, or the law has no other term for that.",
+            "Không có gì thay đổi, hoặc luật không có thời hạn riêng cho trường hợp này.",
+        )  # fmt: skip
+
+
+def _may_be_kept_out(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    if told.ground not in KEEPS_OUT or told.person == by:
+        raise ProceedingError(
+            "ground", "somebody else, as the accused or as connected with them.",
+            "Ghi người khác, là người bị tố cáo hoặc có liên quan với người bị tố cáo.",
+        )  # fmt: skip
+
+
 def _unchallenged(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
     if challenged([held]):
         raise ProceedingError(
@@ -251,6 +276,8 @@ _CHECKS: dict[str, tuple[Check, ...]] = {
     "act": (_of_kinds(Kind.DENUNCIATION), _DOCUMENT),
     "send": (_DOCUMENT,),
     "take_effect": (_unchallenged,),
+    "vary": (_TEXT, _varies),
+    "keep_out": (_of_kinds(Kind.DENUNCIATION), _needs("person", "say who.", "Hãy ghi ai."), _may_be_kept_out),
     "suspend": (check_suspension, _DOCUMENT),
     "resume": (check_resuming, _DOCUMENT),
     "extend": (check_extension, _DOCUMENT),
