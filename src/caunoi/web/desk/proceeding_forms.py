@@ -98,14 +98,7 @@ def _form(desk: Desk, held: Proceeding, name: str) -> Form:
     if name == "decide":
         outcomes = tuple((code, str(word)) for code, word in terms.OUTCOME.items())
         fields.append(Field("outcome", _("Kết quả"), "choice", choices=outcomes))
-    if name == "vary":
-        fields += _variants(held)
-    if name == "keep_out":
-        reasons = tuple((code, said(law.exclusion(code).title)) for code in KEEPS_OUT)
-        fields += [
-            Field("sign_in", _("Tên đăng nhập của người đó"), longest=150),
-            Field("ground", _("Vì sao"), "choice", choices=reasons),
-        ]
+    fields += _different(held, name)
     if name in TEXT:
         hint = _("Không ghi tên, địa chỉ của người gửi.")
         fields.append(Field("text", _("Nội dung"), "long", hint=hint))
@@ -115,6 +108,19 @@ def _form(desk: Desk, held: Proceeding, name: str) -> Form:
             Field("document", _("Số, ký hiệu văn bản"), required=name != "withdraw", longest=DOCUMENT)
         )
     return Form(name, str(terms.MOVE[name]), tuple(fields), danger=name in DANGER)
+
+
+def _different(held: Proceeding, name: str) -> list[Field]:
+    """What is said of the case itself: what is different about it, who must not take part."""
+    if name == "vary":
+        return _variants(held)
+    if name != "keep_out":
+        return []
+    reasons = tuple((code, said(law.exclusion(code).title)) for code in KEEPS_OUT)
+    return [
+        Field("sign_in", _("Tên đăng nhập của người đó"), longest=150),
+        Field("ground", _("Vì sao"), "choice", choices=reasons),
+    ]
 
 
 def _variants(held: Proceeding) -> list[Field]:

@@ -15,7 +15,16 @@ from caunoi.records.actions.acting import acting
 from caunoi.records.actions.proceedings.clocked import check_extension, check_resuming, check_suspension
 from caunoi.records.actions.proceedings.forwarding import check_away, check_forwarding, check_guiding
 from caunoi.records.actions.proceedings.steps import ProceedingError, take_step
-from caunoi.records.models import Exclusion, Letter, LetterItem, Proceeding, ProceedingStep, Unit, UnitPeriod, User
+from caunoi.records.models import (
+    Exclusion,
+    Letter,
+    LetterItem,
+    Proceeding,
+    ProceedingStep,
+    Unit,
+    UnitPeriod,
+    User,
+)
 from caunoi.records.queries.proceedings import challenged
 
 KEEPS_OUT = ("accused", "connected")  # of law/exclusions: what is known only when somebody says it
