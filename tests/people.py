@@ -28,7 +28,7 @@ class City:
     people: dict[str, User]
 
     def __getattr__(self, name: str) -> Unit | User:
-        for found in (self.__dict__["units"], self.__dict__["people"]):
+        for found in (self.__dict__.get("units", {}), self.__dict__.get("people", {})):
             if name in found:
                 return found[name]
         raise AttributeError(name)

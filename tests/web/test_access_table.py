@@ -1,16 +1,19 @@
 """Every address × every member of the cast: a new address fails here until it is listed."""
 
+import copy
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
+from pytest_django import DjangoDbBlocker
 
 from tests.web.conftest import SignIn
-from tests.web.sample import Sample
+from tests.web.sample import Sample, make_sample
 
 CAST = ("board", "office", "leader", "clerk", "inspector", "auditor", "outsider", "stranger")
 # who reaches Phường Một A, and who does not
@@ -201,6 +204,20 @@ TABLE = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Sample]:
+    """One sample for every address; what a test writes is taken back by its own transaction, the sample at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_sample()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def sample(built: Sample, db: None) -> Sample:
+    """A copy, so that no test meets what another did to its records in memory."""
+    return copy.deepcopy(built)
+
+
 def names() -> set[str]:
     return {str(p.name) for p in get_resolver().url_patterns if isinstance(p, URLPattern)}
 
@@ -208,7 +225,7 @@ def names() -> set[str]:
 def test_table_lists_every_address() -> None:
     assert names() == set(TABLE)
     others = [p for p in get_resolver().url_patterns if not isinstance(p, URLPattern)]
-    assert [p.namespace for p in others] == ["api"]  # its operations: test_api_access.py
+    assert [p.namespace for p in others] == ["api"]  # its operations: test_api_officers.py
 
 
 @pytest.mark.parametrize("name", sorted(TABLE))
