@@ -98,6 +98,8 @@ TABLE = {
     "target": [Line(lambda s: ["clean_strong", "00001", 2017], SEEING)],
     "unit": [Line(lambda s: ["P-00001"], SEEING), Line(lambda s: ["G-00001"], SEEING), Line(lambda s: ["00001"], SEEING | {"leader": 404, "clerk": 404})],
     "policies": [Line(_none, {name: 200 if name in ("board", "inspector") else 403 for name in CAST})],
+    "rules": [Line(_none, EVERYBODY)],
+    "rule": [Line(lambda s: ["rating.top_while_late"], EVERYBODY), Line(lambda s: ["no.such"], dict.fromkeys(CAST, 404))],
     "policy-adopt": [Line(_none, dict.fromkeys(CAST, 403), "post"), Line(_none, POST_ONLY, anonymous=405)],
     "dossier": [Line(lambda s: ["P-00001", 2017], SEEING), Line(lambda s: ["P-00001", 2019], dict.fromkeys(CAST, 404))],
     "dossier-docx": [Line(lambda s: ["P-00001", 2017], SEEING)],
