@@ -2,6 +2,7 @@
 
 import pytest
 
+from caunoi.core.reading import read
 from tests.core.reading.texts import tasks
 
 
@@ -93,3 +94,32 @@ def test_lines_with_labels_of_their_own_complete_the_task_above_them() -> None:
 def test_heading_names_its_bodies_without_the_grounds_behind_them() -> None:
     found = tasks("Các cấp ủy, tổ chức đảng trên cơ sở kết quả đại hội:", "- Rà soát hồ sơ.").duties
     assert [d.owner for d in found] == ["Các cấp ủy, tổ chức đảng"]
+
+
+def test_list_of_bodies_below_a_heading_answers_for_the_whole_section() -> None:
+    found = tasks(
+        "1. Nội dung",
+        "a) Rà soát hồ sơ.",
+        "b) Xây dựng kế hoạch.",
+        "2. Cơ quan chủ trì, phối hợp",
+        "a) Cơ quan chủ trì",
+        "- Sở Nội vụ.",
+        "- Sở Y tế; Công an tỉnh.",
+        "b) Đơn vị phối hợp",
+        "- Các sở; các huyện.",
+    ).duties
+    assert [(d.text, d.owner) for d in found] == [
+        ("Rà soát hồ sơ", "Sở Nội vụ; Sở Y tế; Công an tỉnh"),
+        ("Xây dựng kế hoạch", "Sở Nội vụ; Sở Y tế; Công an tỉnh"),
+    ]
+
+
+def test_list_of_bodies_beside_its_task_answers_for_its_own_section_only() -> None:
+    lines = ["1. Nội dung", "- Rà soát hồ sơ.", "2. Chủ trì thực hiện", "- Sở Nội vụ.", "- Công an tỉnh."]
+    text = "KẾ HOẠCH\n\nI. NHIỆM VỤ\n\n1. Việc\n\n- Báo cáo.\n\nII. NHIỆM VỤ\n\n" + "\n\n".join(lines) + "\n"
+    assert [d.owner for d in read(text).duties] == [None, "Sở Nội vụ; Công an tỉnh"]
+
+
+def test_list_of_bodies_at_the_top_of_a_text_has_no_section_to_answer_for() -> None:
+    text = "KẾ HOẠCH\n\nI. NHIỆM VỤ\n\n- Báo cáo.\n\nII. Cơ quan chủ trì\n\n- Sở Nội vụ.\n"
+    assert [d.owner for d in read(text).duties] == [None]

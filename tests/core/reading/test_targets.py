@@ -260,3 +260,9 @@ def test_cells_of_a_table_that_strives_hold_targets_though_its_header_is_lost() 
     rows = "1 | Thu nhập | Thu nhập bình quân đạt 65 triệu đồng\n2 | Nghèo | Phấn đấu giảm hộ nghèo từ 1 - 1,5% trở lên\n3 | Đường | 12\n"
     found = under("DANH MỤC", rows + "\nChợ | Bến | 5 km\n").targets
     assert [(t.comparator, t.value, t.value2) for t in found] == [("=", 65, None), ("=", 1, 1.5)]
+
+
+def test_what_a_plan_decides_for_a_year_is_a_target_under_any_heading() -> None:
+    words = "Đến năm 2030, số chợ cần quy hoạch là 12 chợ (2 chợ đầu mối; 10 chợ xã), giữ nguyên 7 bến, xây dựng thêm 5 bến."
+    found = under("QUY HOẠCH PHÁT TRIỂN", words).targets
+    assert [t.value for t in found] == [12, 2, 10, 7, 5]

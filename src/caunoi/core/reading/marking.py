@@ -12,6 +12,7 @@ from caunoi.core.reading.citations import Found
 from caunoi.core.reading.duties import Carried, read_duties
 from caunoi.core.reading.forms import FormLine, complete, coordinating, read_cells, read_form_line, read_table
 from caunoi.core.reading.indicators import read_indicators
+from caunoi.core.reading.leads import LeadList, read_lead_lists
 from caunoi.core.reading.model import Duty, Kind, Sentence, Target
 from caunoi.core.reading.openings import body_before_colon, read_opening
 from caunoi.core.reading.page import Page, clause_of
@@ -44,6 +45,7 @@ class Marks:
     issuer: str = ""  # folded
     formed_until: int = 0  # end of the last group of form lines: they complete only the tasks after it
     table: dict[int, tuple[list[Duty], list[Target]]] = field(default_factory=dict)
+    leads: dict[int, LeadList] = field(default_factory=dict)  # by the block that heads a list of bodies
     aiming: set[int] = field(default_factory=set)  # rows of tables whose cells say what is aimed at
 
 
@@ -51,9 +53,10 @@ def mark(
     page: Page, found: list[Found], issuer: str | None
 ) -> tuple[list[Sentence], list[Target], list[Duty]]:
     """All sentences with their kind, all targets, all duties; `issuer` is who signed the document."""
-    marks = Marks(table=_tables(page), aiming=_aiming(page), issuer=fold(issuer or ""))
+    leads, names = read_lead_lists(page)
+    marks = Marks(table=_tables(page), leads=leads, aiming=_aiming(page), issuer=fold(issuer or ""))
     cited = [(c.start, c.end) for c in found]
-    silent = silent_blocks(page)
+    silent = silent_blocks(page) | names
     at = 0
     for span in page.spans:
         if span.block != marks.block:
@@ -77,8 +80,8 @@ def _new_paragraph(page: Page, block: int) -> bool:
 def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[int], marks: Marks) -> Kind:
     """Marks one sentence; effects: adds its targets and duties to `marks`."""
     clause = clause_of(page, span.block)
-    if span.block in marks.table:
-        return _mark_row(page, span, near, marks)
+    if span.block in marks.table or span.block in marks.leads:
+        return _mark_laid_out(page, span, near, marks)
     if not speaks(page, span, silent):
         ahead = ahead_of_stem(page, span, silent)
         if ahead is None:
@@ -125,8 +128,11 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
     return "principle" if context.purpose in ("aim", "principle") else "background"
 
 
-def _mark_row(page: Page, span: Span, near: list[tuple[int, int]], marks: Marks) -> Kind:
-    """Marks a row of a table; effects: adds its targets and duties to `marks`."""
+def _mark_laid_out(page: Page, span: Span, near: list[tuple[int, int]], marks: Marks) -> Kind:
+    """Marks a row of a table, or what heads a list of those who lead; effects: changes targets and duties of `marks`."""
+    if (led := marks.leads.get(span.block)) is not None:
+        complete(marks.duties, FormLine("lead", led.owner, span.start, span.end), led.since)
+        return "background"
     found, aims = marks.table[span.block]
     if not (found or aims) and span.block in marks.aiming:
         aims = _in_cells(page, span, near)

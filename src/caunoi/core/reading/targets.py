@@ -100,7 +100,7 @@ _STATEMENT = re.compile(
     r"(?:-\s*)?(?:hiện nay|hiện|đến nay|ví dụ|kết quả(?:,|:| là| đạt được| thực hiện| cho thấy| năm| đến)|thời gian qua|những năm qua|tính đến)(?!\w)"
 )
 _AIMS = re.compile(r"(?:các )?(?:phấn đấu|chỉ tiêu|mục tiêu)(?!\w)")
-_BY_THEN = re.compile(r"(?:-\s*)?đến (?:hết |cuối )?năm 20\d\d,?\s")  # among tasks: what is to be by then
+_BY_THEN = re.compile(r"(?:-\s*)?đến (?:hết |cuối )?năm 20\d\d,?\s")  # what is to be by then
 _COUNTED_TIME = frozenset({"ngày", "tháng", "năm", "giờ", "phút"})
 
 
@@ -167,7 +167,7 @@ def _goal(text: str, low: str, span: Span, context: Context, body: str, year: st
         span,
         aimed=context.purpose == "aim"
         or _AIMS.match(body) is not None
-        or (ordered and _BY_THEN.match(body) is not None),
+        or (context.purpose in ("duty", "open") and _BY_THEN.match(body) is not None),
         ordered=ordered,
         announced=re.search(r"phấn đấu|chỉ tiêu|mục tiêu", body) is not None,
         past=(_PAST.search(body) or _COMPARED.search(body)) is not None,

@@ -29,7 +29,7 @@ VERBS = words(
     "có chương trình, có lộ trình, có trách nhiệm, có nhiệm vụ, có văn bản, có ý kiến, công bố, công khai, dành, dự báo, dự toán, dự thảo, dừng, duy trì, đa dạng hóa, "
     "đánh giá, đào tạo, đảm bảo, đảm nhiệm, đảm trách, đặt, đấu tranh, đầu tư, đẩy lùi, đẩy mạnh, đẩy nhanh, đề cao, đề ra, đề nghị, đề xuất, "
     "điều chỉnh, điều hành, điều phối, điều tra, đình chỉ, đôn đốc, đổi mới, đối chiếu, đối thoại, đơn giản hóa, đưa, động viên, đón, đóng góp, đăng tải, đăng ký, "
-    "gắn, ghi nhận, giải quyết, giải thể, giám sát, giảm, giáo dục, giao, giúp, giữ, giữ gìn, giữ vững, giới thiệu, gương mẫu, gửi, hạn chế, hình thành, "
+    "gắn, ghi nhận, giải quyết, giải thể, giám sát, giảm, giáo dục, giao, giúp, giữ, giữ gìn, giữ vững, giữ nguyên, giới thiệu, gương mẫu, gửi, hạn chế, hình thành, "
     "hoàn chỉnh, hoàn thành, hoàn thiện, học tập, hỗ trợ, huy động, hướng dẫn, hướng, hợp tác, họp, kết hợp, kết nối, khai thác, khảo sát, khắc phục, khen thưởng, "
     "khôi phục, khơi dậy, khoanh vùng, khuyến khích, kêu gọi, kiểm soát, kiểm tra, kiểm điểm, kiện toàn, kiến nghị, lãnh đạo, lắng nghe, làm tốt, làm rõ, làm, lập, lồng ghép, "
     "lựa chọn, luân chuyển, lấy, lấy ý kiến, lấy phiếu, lưu trữ, mở rộng, mở, mua sắm, nắm, nắm bắt, nâng, nâng cao, nâng cấp, nêu, nêu cao, ngăn chặn, nghiên cứu, nghiêm cấm, nhân rộng, nhận diện, "
