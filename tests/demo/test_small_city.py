@@ -86,7 +86,7 @@ def test_every_sign_in_works_and_says_what_it_is() -> None:
 
     assert [name for name, _, _ in signs] == [
         "to-chuc", "kiem-tra", "cap-uy", "quan-huyen", "bi-thu-qh", "xa-phuong", "nguoi-xem", "to-chuc-2", "tiep-dan",
-        "xu-ly-don", "to-cao", "quyet-to-cao", "giai-quyet", "xac-minh", "quyet-to-cao-quan",
+        "xu-ly-don", "to-cao", "quyet-to-cao", "giai-quyet", "xac-minh", "quyet-to-cao-quan", "xu-ly-don-quan",
     ]  # fmt: skip
     assert all(authenticate(username=name, password=password) for name, password, _ in signs)
     assert str(signs[0]) == "to-chuc      cau-noi-mo-phong   Ban Tổ chức, Thành ủy Hà Nội"
@@ -176,6 +176,13 @@ def test_cases_stand_at_every_step_and_the_chair_of_the_commune_sees_no_denuncia
         c.state for c in cases
     }
     assert all(SIMULATED in case.matter.subject for case in cases)
+    assert {(c.round, c.previous.state, c.body == c.previous.body) for c in cases if c.previous} == {
+        (2, "sent", False)
+    }
+    passed_on = [c for c in cases if c.steps.last().move == "forward"]
+    assert [
+        (c.state, c.steps.filter(move="reply").count(), c.next_due < installation().today) for c in passed_on
+    ] == [("sorted", 0, True)]
     day = installation().today
     assert day is not None
     for name, count in (("quyet-to-cao", 1), ("quyet-to-cao-quan", 1), ("to-cao", 0), ("giai-quyet", 0)):

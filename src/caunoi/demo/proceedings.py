@@ -1,5 +1,6 @@
-"""Cases of the shown commune: complaints and petitions at every step, some late, repeats joined, one forwarded, refused, guided;
-denunciations of an officer, decided at home, and of the chair, decided above and unseen below."""
+"""Cases of the shown commune: complaints and petitions at every step, some late, a repeat joined, one refused, one guided, one
+forwarded and left unanswered, one complained of again above; denunciations of an officer, decided at home, and of the chair,
+decided above and unseen below."""
 
 import datetime
 from typing import Any
@@ -11,11 +12,11 @@ from caunoi.demo.names import SIMULATED
 from caunoi.records.actions.letters import check_transcript, file_letter, write_transcript
 from caunoi.records.actions.people import SignIn
 from caunoi.records.actions.proceedings import Part, Told, move_proceeding, sort_letter
-from caunoi.records.models import Letter, Proceeding, Unit
+from caunoi.records.models import Letter, Proceeding, Unit, UnitPeriod
 from caunoi.records.queries.competence import Against, organisation
 from caunoi.records.queries.people import user_named
 
-CHIEF, VERIFIES, DISTRICT = "giai-quyet", "xac-minh", "quyet-to-cao-quan"
+CHIEF, VERIFIES, DISTRICT, ABOVE = "giai-quyet", "xac-minh", "quyet-to-cao-quan", "xu-ly-don-quan"
 OLDEST = 200
 SENDER = Sender(name="Người Gửi Thử", address="12 phố Thử (mô phỏng)")
 # a step of the usual way: move, who, days after filing
@@ -33,6 +34,7 @@ CASES = (
     (95, 3, 4, Kind.COMPLAINT, "resettlement", "Xét điều kiện tái định cư", ""),
     (70, 1, 7, Kind.PETITION, "environment", "Thu gom rác ở điểm tập kết", "upheld"),
     (60, 1, 3, Kind.COMPLAINT, "policy", "Dừng chi trả trợ cấp hằng tháng", ""),
+    (45, 1, 8, Kind.COMPLAINT, "construction", "Xử phạt xây dựng sai phép", "not_upheld"),
     (40, 4, 1, Kind.COMPLAINT, "land", "Chậm trả kết quả hồ sơ đất đai", ""),
     (26, 1, 2, Kind.COMPLAINT, "clearance", "Thông báo giải phóng mặt bằng", ""),
     (14, 1, 1, Kind.COMPLAINT, "construction", "Cấp phép xây dựng nhà liền kề", ""),
@@ -41,10 +43,12 @@ CASES = (
 
 
 def proceeding_sign_ins(commune: str, above: str | None) -> list[SignIn]:
-    """Who decides and verifies at the commune's people's committee, and who decides on denunciations above it."""
+    """Who decides and verifies at the commune's people's committee, and above it who decides on denunciations and handles letters."""
     unit = office_of(commune)
     found = [SignIn(CHIEF, "deciding_head", unit), SignIn(VERIFIES, "letters_officer", unit)]
-    return [*found, SignIn(DISTRICT, "denunciation_head", above)] if above else found
+    if not above:
+        return found
+    return [*found, SignIn(DISTRICT, "denunciation_head", above), SignIn(ABOVE, "letters_officer", above)]
 
 
 def enter_proceedings(commune: str, noon: datetime.datetime) -> None:
@@ -60,7 +64,10 @@ def enter_proceedings(commune: str, noon: datetime.datetime) -> None:
             move_proceeding(case, move, _told(move, case, outcome), by=user_named(who), at=at)
         if subject.startswith("Bồi thường cây trồng"):
             _joined(unit, noon - datetime.timedelta(days=ago - 20), case)
+        if subject.startswith("Xử phạt xây dựng"):
+            _complained_again(noon - datetime.timedelta(days=6), case)
     _ended(unit, noon)
+    _forwarded(unit, noon)
     _denounced(unit, noon)
 
 
@@ -98,6 +105,41 @@ def _joined(unit: Unit, at: datetime.datetime, case: Proceeding) -> None:
     """A second letter on the same matter, with a reply date of its own."""
     text = "Tôi cũng có cây trồng trên đất bãi bị thu hồi, đề nghị bồi thường đúng loại cây và số lượng đã kiểm đếm."
     sort_letter(_filed(unit, at, Kind.COMPLAINT, text), [Part(Kind.COMPLAINT, joins=case)], by=user_named(HANDLES), at=at)  # fmt: skip
+
+
+def _complained_again(at: datetime.datetime, first: Proceeding) -> None:
+    """A second complaint, at the body above, where there is one: of a decision that was sent."""
+    superior = organisation(at.date()).superior(first.body.key)
+    if superior is None:
+        return
+    letter = file_letter(
+        kind=Kind.COMPLAINT, channel=Channel.POST, unit=Unit.objects.get(key=superior), by=user_named(ABOVE), at=at, sender=SENDER,
+        body=f"Không đồng ý với quyết định giải quyết khiếu nại lần đầu về việc xử phạt, xin xem xét lại. {SIMULATED}",
+    ).letter  # fmt: skip
+    part = Part(
+        Kind.COMPLAINT,
+        "",
+        against=(Against(first.body, "committee_chair"),),
+        matter=first.matter,
+        previous=first,
+    )
+    sort_letter(letter, [part], by=user_named(ABOVE), at=at)
+
+
+def _forwarded(unit: Unit, noon: datetime.datetime) -> None:
+    """A petition passed on to a neighbour, where it lies unanswered."""
+    at = noon - datetime.timedelta(days=64)
+    here = UnitPeriod.objects.get(unit=unit, start__lte=at.date(), end__gt=at.date())
+    beside = UnitPeriod.objects.filter(
+        parent=here.parent, kind=here.kind, start__lte=at.date(), end__gt=at.date()
+    )
+    to = beside.exclude(unit=unit).select_related("unit").order_by("code").first()
+    if to is None:
+        return
+    case = _sorted(unit, at, Kind.PETITION, "environment", "Nạo vét mương thoát nước giáp ranh hai phường")
+    move_proceeding(
+        case, "forward", Told(ground="other_content", document="12/PC-MP", to=to.unit), by=user_named(HANDLES), at=at + datetime.timedelta(days=4)
+    )  # fmt: skip
 
 
 def _ended(unit: Unit, noon: datetime.datetime) -> None:
