@@ -13,7 +13,7 @@ from tests.web.sample import TODAY, Sample
 def test_leader_sees_own_findings_and_obligations_first(sample: Sample, as_: SignIn) -> None:
     lines = rows(as_("leader").get("/"))
 
-    assert [line.split(" chờ từ")[0] for line in lines] == [
+    assert [line.split(" thứ Tư, 28/02/2018 · còn 28 ngày")[0] for line in lines] == [
         "Trả lời phát hiện Xếp loại mức cao trong khi cán bộ chủ chốt bị kỷ luật, 2017",
         "Trả lời phát hiện Xếp loại mức cao trong khi để vụ việc chậm giải quyết, 2017",
         "Trả lời phát hiện Xếp loại mức cao trong khi nhiệm vụ nghị quyết giao quá hạn, 2017",
@@ -47,7 +47,7 @@ def test_answered_finding_comes_to_whoever_decides_above(sample: Sample, as_: Si
     lines = rows(as_("office").get("/"))
 
     assert [line for line in lines if line.startswith("Xem xét trả lời")] == [
-        "Xem xét trả lời Xếp loại mức cao trong khi để vụ việc chậm giải quyết, 2017 Đảng ủy Phường Một A chờ từ 31/01/2018"
+        "Xem xét trả lời Xếp loại mức cao trong khi để vụ việc chậm giải quyết, 2017 Đảng ủy Phường Một A thứ Tư, 28/02/2018 · còn 28 ngày"
     ]
 
 

@@ -5,11 +5,23 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Window
+from django.utils.timezone import localdate
 
+from caunoi.core.answering import Taken, limits
 from caunoi.core.facts.findings import State
 from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.records.access import reached_units, visible_to
-from caunoi.records.models import Finding, Line, Obligation, Reach, Report, Role, UnitPeriod, User
+from caunoi.records.models import (
+    Finding,
+    FindingStep,
+    Line,
+    Obligation,
+    Reach,
+    Report,
+    Role,
+    UnitPeriod,
+    User,
+)
 from caunoi.records.queries.cache import by_version
 from caunoi.records.queries.complex_matter_work import complex_work
 from caunoi.records.queries.findings import in_order
@@ -18,6 +30,8 @@ from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.obligations import overdue_on
 
 TEN = 10
+LIMITS = {"answer": ("answer", "appeal"), "decide": ("decide", "decide_appeal")}
+"""Kind of task -> the limits of core.answering that say by when."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +153,29 @@ def _to_decide(user: User, posts: list[Post], on: date) -> QuerySet[Finding]:
 def _findings(rows: QuerySet[Finding], kind: str, on: date) -> list[tuple[int, Task]]:
     rows = in_order(with_unit(rows, on).annotate(total=Window(Count("pk"))))
     fields = ("total", "id", "unit_key", "unit_name", "code", "found_on", "year")
-    return [(row[0], Task(kind, *row[1:])) for row in rows.values_list(*fields)[:TEN]]
+    held = list(rows.values_list(*fields)[:TEN])
+    due = _due({row[1]: row[5] for row in held}, kind)
+    return [
+        (total, Task(kind, pk, key, name, code, since, year, due[pk]))
+        for total, pk, key, name, code, since, year in held
+    ]
+
+
+def _due(found_on: dict[int, date], kind: str) -> dict[int, date | None]:
+    """{finding: the day by which it is to be answered (or decided on)}, from the steps taken so far."""
+    steps: dict[int, list[Taken]] = {pk: [] for pk in found_on}
+    if found_on:
+        taken = FindingStep.objects.filter(finding__in=found_on).order_by("at", "pk")
+        for pk, move, at in taken.values_list("finding", "move", "at"):
+            steps[pk].append((move, localdate(at)))
+    running = {pk: limits(found_on[pk], steps[pk], names_official=False) for pk in found_on}
+    return {
+        pk: min(
+            (one.due.day for one in of_one if one.name in LIMITS[kind] and one.due.day and not one.met_on),
+            default=None,
+        )
+        for pk, of_one in running.items()
+    }
 
 
 def _obligations(owed: QuerySet[Obligation], on: date) -> list[tuple[int, Task]]:

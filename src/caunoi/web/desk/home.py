@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.core.facts.moves import PROCEEDING_NEXT
-from caunoi.records.queries.home import Task, work
+from caunoi.records.queries.home import LIMITS, Task, work
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.keeping import Page, kept
@@ -72,6 +72,7 @@ def home(request: HttpRequest, desk: Desk) -> Page:
         "lines": lines,
         # one unit that the head of the page names already: no need to say it on each line
         "own": {line.unit_key for line in lines} == {post.unit_key for post in mine.posts},
+        "proposed": any(task.kind in LIMITS for task in mine.tasks),
         "lists": lists,
         "total": mine.total,
     }
