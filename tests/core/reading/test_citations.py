@@ -118,3 +118,8 @@ def test_mention_broken_by_the_width_of_the_page_is_read_whole() -> None:
     first, second = read("QUYẾT ĐỊNH\nVề A\n\n" + "\n".join(lines) + "\n").citations
     assert (first.issuer, second.type) == ("Ủy ban nhân dân tỉnh Hòa Lạc", "proposal")
     assert second.as_written.startswith("Tờ\ntrình số 66/TTr-SYT")
+
+
+def test_sign_of_the_party_stays_as_printed() -> None:
+    found = read("Thực hiện Nghị quyết 13-NQ/TƯ của Tỉnh ủy và Nghị quyết số 5-NQ/TVV.").citations
+    assert [c.symbol for c in found] == ["13-NQ/TƯ", "5-NQ/TW"]

@@ -18,7 +18,7 @@ SYMBOL = (
 )
 _PARTY = re.compile(r"(?P<number>\d+[a-zA-Z]?)[-/](?P<code>[^-/\d]+)/(?P<body>[^-/]+)$")
 # The Central Committee's sign is TW; scans lose a letter of it.
-_MISREAD = {"W": "TW", "TVV": "TW", "TVV.": "TW", "IW": "TW", "TƯ": "TW", "T.Ư": "TW", "T.W": "TW"}
+_MISREAD = {"W": "TW", "TVV": "TW", "TVV.": "TW", "IW": "TW", "T.W": "TW"}
 # Titles in capitals print the small letters of a code large.
 _WRITTEN = {"TTG": "TTg", "CTR": "CTr", "TTR": "TTr"}
 _CAPITALS = re.compile(r"(?<![A-ZĐ])(?:TTG|CTR|TTR)(?![A-ZĐ])")
