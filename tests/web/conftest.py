@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import copy
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from django.test import Client
+    from pytest_django import DjangoDbBlocker
 
     from tests.web.sample import Sample
 
@@ -17,12 +19,22 @@ SignIn = Callable[[str], "Client"]
 # Imports of records wait until Django is set up: this file is read before.
 
 
-@pytest.fixture
-def sample(db: None) -> Sample:
-    """The small city with one record of every kind."""
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Sample]:
+    """One sample for the tests of a file; what a test writes is taken back by its own transaction, the sample at the end."""
+    from django.db import transaction
+
     from tests.web.sample import make_sample
 
-    return make_sample()
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_sample()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def sample(built: Sample, db: None) -> Sample:
+    """The small city with one record of every kind: a copy, so that no test meets what another did to it in memory."""
+    return copy.deepcopy(built)
 
 
 @pytest.fixture

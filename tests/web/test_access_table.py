@@ -1,19 +1,16 @@
 """Every address × every member of the cast: a new address fails here until it is listed."""
 
-import copy
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
-from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
-from pytest_django import DjangoDbBlocker
 
 from tests.web.conftest import SignIn
-from tests.web.sample import Sample, make_sample
+from tests.web.sample import Sample
 
 CAST = ("board", "office", "leader", "clerk", "inspector", "auditor", "outsider", "stranger")
 # who reaches Phường Một A, and who does not
@@ -204,20 +201,6 @@ TABLE = {
         Line(lambda s: [s.report.pk, "approve"], POST_ONLY, anonymous=405),
     ],
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Sample]:
-    """One sample for every address; what a test writes is taken back by its own transaction, the sample at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_sample()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def sample(built: Sample, db: None) -> Sample:
-    """A copy, so that no test meets what another did to its records in memory."""
-    return copy.deepcopy(built)
 
 
 def names() -> set[str]:

@@ -60,11 +60,6 @@ def test_simulated_installation_says_so_on_every_page(as_: SignIn) -> None:
     assert ["Số liệu mô phỏng / " in page for page in pages] == [True, True, True]
 
 
-@pytest.mark.django_db
-def test_real_installation_has_no_banner() -> None:
-    assert b"simulated" not in Client().get("/sign-in/").content
-
-
 def test_language_switch_turns_the_pages_to_english_and_back(as_: SignIn) -> None:
     client = as_("leader")
 

@@ -1,4 +1,4 @@
-"""Vietnamese first; English for who chose it."""
+"""Pages before anything is on record: Vietnamese first, English for who chose it, no word of the demo."""
 
 import pytest
 from django.test import Client
@@ -30,3 +30,7 @@ def test_page_unknown_language_cookie_vietnamese() -> None:
     page = client.get("/sign-in/")
 
     assert page.headers["Content-Language"] == "vi"
+
+
+def test_real_installation_has_no_banner() -> None:
+    assert b"simulated" not in Client().get("/sign-in/").content
