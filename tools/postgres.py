@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import psycopg
+
 HOW_TO_GET = "PostgreSQL's server programs are missing; Debian: sudo apt install postgresql"
 # A server that lives for one test run need not survive a power cut.
 SPEED = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
@@ -42,8 +44,11 @@ def _unprivileged() -> dict[str, Any]:
 
 
 @contextlib.contextmanager
-def server() -> Iterator[str]:
-    """Runs a server for the length of the block and gives its address as a database URL."""
+def server(keep: Path | None = None, options: str = SPEED, name: str = "caunoi") -> Iterator[str]:
+    """Runs a server for the length of the block and gives the address of the database `name` as a URL.
+
+    Its data lies in the folder `keep` and stays there; without one it is thrown away.
+    """
     programs = find_programs()
     if programs is None:
         raise SystemExit(HOW_TO_GET)
@@ -68,17 +73,25 @@ def server() -> Iterator[str]:
                 f"PostgreSQL did not start ({program}):\n{log.read_text(errors='replace')[-2000:]}"
             )
 
-    data = str(folder / "data")
+    data = str(keep or folder / "data")
+    if keep is not None:
+        keep.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if owner:
+            shutil.chown(keep, owner["user"], owner["group"])
     try:
-        call(
-            "initdb", "-D", data, "-U", "caunoi", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"
-        )
-        call("pg_ctl", "-D", data, "-w", "-o", f"-c listen_addresses='' -k {folder} {SPEED}", "start")
+        if not Path(data, "PG_VERSION").exists():
+            call(
+                "initdb", "-D", data, "-U", "caunoi", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"
+            )  # fmt: skip
+        call("pg_ctl", "-D", data, "-w", "-o", f"-c listen_addresses='' -k {folder} {options}", "start")
         try:
-            call("createdb", "-h", str(folder), "-U", "caunoi", "caunoi")
-            yield f"postgresql://caunoi@{quote(str(folder), safe='')}/caunoi"
+            with psycopg.connect(host=str(folder), user="caunoi", dbname="postgres") as known:
+                held = known.execute("SELECT datname FROM pg_database").fetchall()
+            if (name,) not in held:
+                call("createdb", "-h", str(folder), "-U", "caunoi", name)
+            yield f"postgresql://caunoi@{quote(str(folder), safe='')}/{name}"
         finally:
-            call("pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
+            call("pg_ctl", "-D", data, "-w", "-m", "fast" if keep else "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         folder.with_suffix(".log").unlink(missing_ok=True)

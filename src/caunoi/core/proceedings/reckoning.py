@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from functools import lru_cache
 
 import msgspec
 
@@ -58,6 +59,17 @@ def reckon(
     The rule is the one in force on the start. An office's duty ends on the earlier date of two readings, the sender's
     own time limit on the later. Never raises for bad facts.
     """
+    if book is PACKAGED and not suspended:
+        return _reckoned(code, start)
+    return _reckon(code, start, suspended, book)
+
+
+@lru_cache(maxsize=8192)  # a list of letters asks for the same few rules and days again and again
+def _reckoned(code: str, start: date) -> Reckoned:
+    return _reckon(code, start, (), PACKAGED)
+
+
+def _reckon(code: str, start: date, suspended: Sequence[Suspension], book: Book) -> Reckoned:
     entry, term = book.entry(code), book.value(code, _day(start))
     rule = code.rsplit(".", 1)[1]
     if isinstance(term, Undetermined):

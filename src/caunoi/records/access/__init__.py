@@ -1,6 +1,6 @@
 """Who may see what and do what: `visible_to`, `can`, `explain`. Everything fails closed."""
 
-from caunoi.records.access.doing import RefusedError, acts_for, can, explain, require
+from caunoi.records.access.doing import RefusedError, acts_for, can, explain, require, rights
 from caunoi.records.access.letters import seen_letters
 from caunoi.records.access.proceedings import (
     excluding,
@@ -24,6 +24,7 @@ __all__ = [
     "kept_from_verifying",
     "reached_units",
     "require",
+    "rights",
     "seen_letters",
     "seen_proceedings",
     "visible_to",

@@ -24,6 +24,15 @@ def _granting(
     return [(role.role, role.unit.key) for role in held]
 
 
+def rights(user: User, *, unit: Unit, on: datetime.date) -> frozenset[Permission]:
+    """All that the person may do at this unit on the day."""
+    if not user.is_active:
+        return frozenset()
+    chain = Reach.objects.filter(unit=unit, start__lte=on).exclude(end__lte=on, last=False)
+    held = roles_on(user, on).filter(unit__in=chain.values("ancestor")).values_list("role", flat=True)
+    return frozenset(permission for role in held for permission in ROLES[role].permissions)
+
+
 def can(user: User, permission: Permission, *, unit: Unit, on: datetime.date, above: bool = False) -> bool:
     """Whether the person may do it at this unit on the day. `above`: only a superior's role counts."""
     return user.is_active and bool(_granting(user, permission, unit, on, above))

@@ -6,22 +6,38 @@ proceeding reads it too; whoever is kept out of a protected one reads nothing of
 
 import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.permissions import Permission
 from caunoi.records.access.proceedings import handled_proceedings, kept_out
 from caunoi.records.access.roles import held_units
-from caunoi.records.models import Letter, Proceeding, Unit, User
+from caunoi.records.access.standing import STANDING, standing
+from caunoi.records.models import Letter, LetterItem, Proceeding, Unit, User
+from caunoi.records.queries.cache import by_version_of
 
 PROTECTED = Q(kind=Kind.DENUNCIATION) | Q(party_track=True)
 
 
 def seen_letters(user: User, on: datetime.date) -> QuerySet[Letter]:
     """The letters this person may see on the day."""
-    own = ~PROTECTED & Q(unit__in=held_units(user, on, Permission.LETTER_RECEIVE).values("unit"))
-    protected = PROTECTED & Q(unit__in=held_units(user, on, Permission.LETTER_PROTECTED).values("unit"))
-    return Letter.objects.filter(own | protected | _handling(user, on)).exclude(_excluded(user, on))
+    return _seen(user.pk, on).all()
+
+
+@by_version_of(*STANDING)
+def _seen(pk: int, on: datetime.date) -> QuerySet[Letter]:
+    """The question, as for proceedings; never its answer."""
+    user = User(pk=pk)
+    handled = handled_proceedings(user, on).filter(items__letter=OuterRef("pk"))
+    seen = _arrived(user, on) | Exists(handled)
+    return Letter.objects.filter(seen).exclude(Exists(_excluded(user, on)))
+
+
+def unsorted_letters(user: User, on: datetime.date) -> QuerySet[Letter]:
+    """Those of the seen of which nothing was made yet: nobody handles or is kept out of them, so they are seen where they arrived."""
+    return Letter.objects.filter(_arrived(user, on)).exclude(
+        Exists(LetterItem.objects.filter(letter=OuterRef("pk")).order_by())
+    )
 
 
 def acting_unit(letter: Letter, user: User, on: datetime.date) -> Unit:
@@ -33,12 +49,12 @@ def acting_unit(letter: Letter, user: User, on: datetime.date) -> Unit:
     return handled.body if handled else office
 
 
-def _handling(user: User, on: datetime.date) -> Q:
-    """Letters of the proceedings this person handles."""
-    return Q(pk__in=handled_proceedings(user, on).filter(items__isnull=False).values("items__letter"))
+def _arrived(user: User, on: datetime.date) -> Q:
+    """Letters received where this person has the right to such letters."""
+    at = standing(user, on)
+    return ~PROTECTED & Q(unit__in=at.receives) | PROTECTED & Q(unit__in=at.protects)
 
 
-def _excluded(user: User, on: datetime.date) -> Q:
-    """Letters from any of whose proceedings this person is kept out."""
-    out = Proceeding.objects.filter(kept_out(user, on), items__isnull=False)
-    return Q(pk__in=out.values("items__letter"))
+def _excluded(user: User, on: datetime.date) -> QuerySet[Proceeding]:
+    """Proceedings over the letter (of the outer query) of which this person is kept out."""
+    return Proceeding.objects.filter(kept_out(user, on), items__letter=OuterRef("pk"))

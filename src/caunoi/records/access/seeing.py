@@ -8,7 +8,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from caunoi.records.access.letters import seen_letters
 from caunoi.records.access.proceedings import seen_proceedings
 from caunoi.records.access.roles import reached_units, roles_on
-from caunoi.records.models import User
+from caunoi.records.models import Letter, Proceeding, User
 
 # A complex matter concerns whoever answers for it, leads it, or was asked for what lies beyond competence.
 _CONCERNED = ("answers", "lead", "asks__asked")
@@ -98,8 +98,12 @@ def visible_to(user: User, model: type[M], on: datetime.date, *, probe: bool = F
     """
     rows = model._default_manager.all()
     if model.__name__ in VISIBLE_BY_LETTER and user.is_authenticated and user.is_active:
+        if issubclass(model, Letter):
+            return seen_letters(user, on)
         return rows.filter(**{f"{VISIBLE_BY_LETTER[model.__name__]}__in": seen_letters(user, on)})
     if model.__name__ in VISIBLE_BY_PROCEEDING and user.is_authenticated and user.is_active:
+        if issubclass(model, Proceeding):
+            return seen_proceedings(user, on)
         through = {f"{VISIBLE_BY_PROCEEDING[model.__name__]}__in": seen_proceedings(user, on)}
         return rows.filter(pk__in=model._default_manager.filter(**through).values("pk"))
     if model.__name__ in VISIBLE_TO_ITS_OWN and user.is_authenticated and user.is_active:

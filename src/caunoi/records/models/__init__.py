@@ -63,6 +63,7 @@ from caunoi.records.models.units import (
     UnitPeriod,
     UnitShape,
 )
+from caunoi.records.models.words import Words
 from caunoi.records.models.workbooks import HeadingChoice
 
 __all__ = [
@@ -141,4 +142,5 @@ __all__ = [
     "UnitShape",
     "User",
     "Withdrawal",
+    "Words",
 ]

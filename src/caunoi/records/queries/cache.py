@@ -3,17 +3,17 @@
 No invalidation: a result for another state is another key. Kept in each process, the least used fall out.
 """
 
+import json
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from functools import wraps
+from functools import lru_cache, wraps
 from threading import Lock
 from typing import ParamSpec, TypeVar
 
 from django.db import connection
 from django.db.models import Model
 
-from caunoi.records.models import JournalTree
 from caunoi.records.models.base import current_action
 
 P = ParamSpec("P")
@@ -40,9 +40,16 @@ class State:
 
 def version() -> State:
     """The state now; one cheap query."""
-    tree = JournalTree.objects.filter(pk=1).values_list("size", "root", "touched").first()
-    size, root, touched = tree or (0, "", {})
-    return State(str(connection.settings_dict["NAME"]), size, root, tuple(sorted(touched.items())))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT size, root, touched FROM records_journaltree WHERE id = 1")
+        tree = cursor.fetchone()
+    size, root, touched = tree or (0, "", "{}")
+    return State(str(connection.settings_dict["NAME"]), size, root, _touched(touched))
+
+
+@lru_cache(maxsize=64)
+def _touched(written: str) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(json.loads(written).items()))
 
 
 def keep(key: Hashable, make: Callable[[], R], state: State | None = None) -> R:

@@ -12,17 +12,31 @@ from caunoi.core.facts.findings import State
 from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.records.access import reached_units, visible_to
 from caunoi.records.models import (
+    ComplexMatter,
+    ComplexMatterAsk,
+    ComplexMatterReview,
+    ComplexMatterStep,
+    Exclusion,
     Finding,
     FindingStep,
+    Letter,
+    LetterItem,
     Line,
+    Matter,
     Obligation,
+    Opening,
+    Proceeding,
+    ProceedingItem,
+    ProceedingStep,
     Reach,
     Report,
     Role,
+    Transcript,
+    Unit,
     UnitPeriod,
     User,
 )
-from caunoi.records.queries.cache import by_version
+from caunoi.records.queries.cache import by_version_of
 from caunoi.records.queries.complex_matter_work import complex_work
 from caunoi.records.queries.findings import in_order
 from caunoi.records.queries.letter_work import letter_work
@@ -89,9 +103,20 @@ def posts_of(user: User, on: date) -> list[Post]:
 def work(user: User, on: date) -> Work:
     """What this person should answer, decide, do, hand out, approve or issue on the day."""
     posts = posts_of(user, on)
+    letters, of_letters = _letters(user, on) if _reads_letters(posts) else ([], {})
+    found = _records(user, posts, on)
+    totals = of_letters | _totals(found)
+    return Work(posts, [*letters, *(task for _, task in found)][:TEN], totals)
+
+
+def _reads_letters(posts: list[Post]) -> bool:
     own = _own(posts)
-    reads_letters = own[Permission.LETTER_RECEIVE] or own[Permission.LETTER_PROTECTED]
-    letters, of_letters = _letters(user, on) if reads_letters else ([], {})
+    return bool(own[Permission.LETTER_RECEIVE] or own[Permission.LETTER_PROTECTED])
+
+
+def _records(user: User, posts: list[Post], on: date) -> list[tuple[int, Task]]:
+    """All but letters, each with how many there are of its kind."""
+    own = _own(posts)
     found: list[tuple[int, Task]] = []
     found += _findings(_to_answer(user, posts, on), "answer", on)
     found += _findings(_to_decide(user, posts, on), "decide", on)
@@ -103,15 +128,36 @@ def work(user: User, on: date) -> Work:
     if units := own[Permission.COMPLEX_MATTER_HANDLE]:
         for kind, total, rows in complex_work(units, _led(units, on), on, TEN):
             found += [(total, Task(kind, *row[:5], of=row[5])) for row in rows]
-    found += _reports(user, own, on)
-    totals = of_letters | {task.kind: total for total, task in found}
-    return Work(posts, [*letters, *(task for _, task in found)][:TEN], totals)
+    return found + _reports(user, own, on)
 
 
-@by_version
+def _totals(found: list[tuple[int, Task]]) -> dict[str, int]:
+    return {task.kind: total for total, task in found}
+
+
+STANDING = (Role, Reach, Unit, UnitPeriod)
+READ = (
+    *STANDING, ComplexMatter, ComplexMatterAsk, ComplexMatterReview, ComplexMatterStep, Finding, FindingStep, Obligation, Report,
+)  # fmt: skip
+READ_OF_LETTERS = (
+    *STANDING, Exclusion, Letter, LetterItem, Matter, Opening, Proceeding, ProceedingItem, ProceedingStep, Transcript,
+)  # fmt: skip
+"""What the two halves of `waiting` read: a letter that comes in leaves the other half standing."""
+
+
 def waiting(user: User, on: date) -> int:
     """How many things wait for this person in all: the number at the head of every page, counted once a state."""
-    return work(user, on).total
+    return _waiting_records(user, on) + _waiting_letters(user, on)
+
+
+@by_version_of(*READ)
+def _waiting_records(user: User, on: date) -> int:
+    return sum(_totals(_records(user, posts_of(user, on), on)).values())
+
+
+@by_version_of(*READ_OF_LETTERS)
+def _waiting_letters(user: User, on: date) -> int:
+    return sum(_letters(user, on)[1].values()) if _reads_letters(posts_of(user, on)) else 0
 
 
 def _own(posts: list[Post]) -> dict[Permission, list[int]]:

@@ -6,21 +6,25 @@ Everything starts from `visible_to`: what somebody is kept out of is in no row, 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.core.facts.proceedings import ProceedingState
 from caunoi.core.sorting import Likeness, likeness
 from caunoi.core.text import fold
 from caunoi.records.access import visible_to
+from caunoi.records.access.letters import unsorted_letters
 from caunoi.records.models import (
     Exclusion,
     Letter,
     LetterBand,
     LetterItem,
+    Matter,
     Opening,
     Proceeding,
+    ProceedingItem,
     ProceedingStep,
     Role,
     Transcript,
@@ -56,21 +60,22 @@ class Row:
 
 @dataclass(frozen=True)
 class Listed:
-    """A page of proceedings, how many there are, and the letters that wait for sorting (`unsorted` shown of `waiting`). Of what
-    waits for the person themselves (MINE) each carries the step as `asked`, and letters are all that wait."""
+    """A page of proceedings, how many there are (`more` than that), and letters that wait for sorting (`more_wait` than shown). Of
+    what waits for the person themselves (MINE) each carries the step as `asked`, and letters are all that wait."""
 
     rows: list[Row]
     total: int
+    more: bool
     unsorted: list[Letter]
-    waiting: int
+    more_wait: bool
 
 
 def listed(user: User, on: date, wanted: Wanted, offset: int, size: int) -> Listed:
-    """One page; the same number of statements whatever is asked."""
+    """One page. What is counted is counted no further than `size` rows behind the page: nobody waits for a count."""
     if wanted.show == MINE:
         fresh, found = asking_letters(user, on), asking_proceedings(user, on)
     else:
-        fresh = visible_to(user, Letter, on).filter(items=None, destroyed_at=None)
+        fresh = unsorted_letters(user, on).filter(destroyed_at=None)
         found = visible_to(user, Proceeding, on)
     if wanted.kind:
         fresh, found = fresh.filter(kind=wanted.kind), found.filter(kind=wanted.kind)
@@ -78,34 +83,77 @@ def listed(user: User, on: date, wanted: Wanted, offset: int, size: int) -> List
         found = found.exclude(state__in=ProceedingState.ended())
     elif wanted.show == ENDED:
         found = found.filter(state__in=ProceedingState.ended())
-    order: tuple[object, ...] = (F("next_due").asc(nulls_last=True), "pk")
-    if words := fold(wanted.text).split():
-        seen = visible_to(user, Transcript, on).filter(state="checked")
-        for word in words:
-            seen = seen.filter(folded__contains=word)
-        whole = " ".join(words)
-        fresh = fresh.filter(pk__in=seen.values("letter"))
-        by_subject = Q()
-        for word in words:
-            by_subject &= Q(matter__folded__contains=word)
-        found = found.filter(by_subject | Q(items__letter__in=seen.values("letter"))).distinct()
-        exact = When(matter__folded__contains=whole, then=Value(0))
-        found = found.annotate(near=Case(exact, default=Value(1), output_field=IntegerField()))
-        order = ("near", *order)
-    rows = list(_with_bodies(found, on).order_by(*order)[offset : offset + size])  # type: ignore[arg-type]
+    order: tuple[Any, ...] = ()
+    if words := fold(wanted.text).strip():
+        found, fresh = _holding(words, found, fresh, visible_to(user, Letter, on))
+        order = ("near", F("next_due").asc(nulls_last=True), "pk")
+    most = 2 * size + 1
+    if order:
+        keys = list(found.order_by(*order).values_list("pk", flat=True)[offset : offset + most])
+    else:
+        keys = _by_nearest_day(found, offset, most)
+    held = {
+        row.pk: row
+        for row in _for_list(found if wanted.show == MINE else Proceeding.objects.all(), keys[:size])
+    }
+    rows = [held[pk] for pk in keys[:size]]
     of_rows = courses(rows)
     running = clocks_of(of_rows, on)
-    letters = fresh.order_by("received_at", "pk")
+    letters = list(fresh.order_by("received_at", "pk")[: size + 1])
     return Listed(
         [Row(row, _next(running[row.pk]), len(of_rows[row.pk])) for row in rows],
-        found.count(),
-        list(letters[:size]),
-        letters.count(),
+        offset + len(keys[: 2 * size]),
+        len(keys) > 2 * size,
+        letters[:size],
+        len(letters) > size,
     )
 
 
-def _with_bodies(rows: QuerySet[Proceeding], on: date) -> QuerySet[Proceeding]:
-    return with_unit(rows.select_related("matter", "assigned_to", "body", "respondent"), on, "body")
+def _holding(
+    words: str, found: QuerySet[Proceeding], fresh: QuerySet[Letter], seen: QuerySet[Letter]
+) -> tuple[QuerySet[Proceeding], QuerySet[Letter]]:
+    """Those whose matter, or the transcript of a letter in them that may be read, holds the words; `near`: the words as typed.
+
+    What holds the words is found first, by its index, and only then asked whether this person may see it.
+    """
+    holding = Transcript.objects.filter(state="checked", folded__words=words)
+    may_read = Exists(seen.filter(pk=OuterRef("item__letter")))
+    by_letter = ProceedingItem.objects.filter(may_read, item__letter__in=holding.values("letter"))
+    by_matter = ProceedingItem.objects.filter(
+        proceeding__matter__in=Matter.objects.filter(folded__words=words).values("pk")
+    )
+    either = by_matter.values("proceeding").union(by_letter.values("proceeding"))
+    near = Case(
+        When(matter__folded__contains=words, then=Value(0)), default=Value(1), output_field=IntegerField()
+    )
+    return (
+        found.filter(pk__in=either).annotate(near=near),
+        fresh.filter(Exists(holding.filter(letter=OuterRef("pk")))),
+    )
+
+
+def _by_nearest_day(found: QuerySet[Proceeding], offset: int, most: int) -> list[int]:
+    """Ids by the nearest due day, those without one last: apart, so that the others come off their index in order."""
+    dated = found.filter(next_due__isnull=False).order_by("next_due", "pk").values_list("pk", flat=True)
+    keys = list(dated[offset : offset + most])
+    if len(keys) < most:
+        passed = offset + len(keys) if keys else dated.count()
+        start = max(offset - passed, 0)
+        rest = found.filter(next_due=None).order_by("pk").values_list("pk", flat=True)
+        keys += rest[start : start + most - len(keys)]
+    return keys
+
+
+def _for_list(found: QuerySet[Proceeding], keys: list[int]) -> QuerySet[Proceeding]:
+    """With what a line and its clocks need, and no more."""
+    needed = (
+        "public", "kind", "track", "round", "variants", "state", "body", "matter__subject", "assigned_to__username",
+    )  # fmt: skip
+    return found.filter(pk__in=keys).select_related("matter", "assigned_to").only(*needed)
+
+
+def _whole(rows: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
+    return rows.select_related("matter", "assigned_to", "body", "respondent")
 
 
 def _next(found: Sequence[ItemClock]) -> ItemClock | None:
@@ -148,7 +196,7 @@ def letter_page(user: User, public: str, on: date) -> LetterPage | None:
         letter,
         sorted(written, key=lambda one: (one.state == "checked", one.written_at))[-1] if written else None,
         tuple(visible_to(user, LetterItem, on).filter(letter=letter).select_related("matter")),
-        tuple(_with_bodies(visible_to(user, Proceeding, on).filter(items__letter=letter).distinct(), on)),
+        tuple(_whole(visible_to(user, Proceeding, on).filter(items__letter=letter).distinct())),
         visible_to(user, Opening, on).filter(letter=letter, state__in=["asked", "allowed"]).last(),
     )
 
@@ -194,19 +242,15 @@ class ProceedingPage:
 
 def proceeding_page(user: User, public: str, on: date) -> ProceedingPage | None:
     """None where there is no such proceeding for this person."""
-    held = _with_bodies(visible_to(user, Proceeding, on).filter(public=public), on).first()
+    held = _whole(visible_to(user, Proceeding, on).filter(public=public)).first()
     if held is None:
         return None
-    steps = with_unit(held.steps.select_related("by", "body"), on, "body").order_by("number")
+    steps = tuple(held.steps.select_related("by", "body").order_by("number"))
+    course = courses([held], {held.pk: steps})
+    letters = visible_to(user, Letter, on).filter(pk__in={one.item.letter_id for one in course[held.pk]})
     kept_out = with_unit(held.exclusions.select_related("user"), on).order_by("pk")
     return ProceedingPage(
-        held,
-        tuple(steps),
-        tuple(
-            visible_to(user, Letter, on).filter(items__proceedings=held).distinct().order_by("received_at")
-        ),
-        clocks_of(courses([held]), on)[held.pk],
-        tuple(kept_out),
+        held, steps, tuple(letters.order_by("received_at")), clocks_of(course, on)[held.pk], tuple(kept_out)
     )
 
 

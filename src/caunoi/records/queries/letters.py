@@ -74,10 +74,8 @@ def found_in_transcripts(user: User, typed: str, on: datetime.date) -> QuerySet[
 
     Nothing else of a letter can be searched: no sender, no signer, no original.
     """
-    found = visible_to(user, Transcript, on).filter(state="checked").select_related("letter")
-    for word in fold(typed).split():
-        found = found.filter(folded__contains=word)
-    return found.order_by("-letter__received_at", "-pk") if typed.strip() else found.none()
+    found = visible_to(user, Transcript, on).filter(state="checked", folded__words=fold(typed))
+    return found.select_related("letter").order_by("-letter__received_at", "-pk")
 
 
 def once_hash(once: str) -> str:

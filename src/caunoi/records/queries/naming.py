@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from django.db.models import F, Model, OuterRef, QuerySet, Subquery
 
 from caunoi.records.models import Role, Unit, UnitPeriod
+from caunoi.records.queries.cache import by_version_of
 
 M = TypeVar("M", bound=Model)
 
@@ -19,6 +20,13 @@ def name_on(path: str, on: date) -> Subquery:
     """The name of the unit whose id stands under `path` of the outer query: of its last period that had begun by the day."""
     begun = UnitPeriod.objects.filter(unit=OuterRef(path), start__lte=on).order_by("-start")
     return Subquery(begun.values("name")[:1])
+
+
+@by_version_of(UnitPeriod)
+def names_on(on: date) -> dict[int, str]:
+    """{unit id: the name of its last period that had begun by the day}, of all units; read once until units change."""
+    begun = UnitPeriod.objects.filter(start__lte=on).order_by("start").values_list("unit_id", "name")
+    return dict(begun)
 
 
 def named_units(chosen: QuerySet[Role, Any], on: date) -> list[tuple[Unit, str]]:

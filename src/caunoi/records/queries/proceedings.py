@@ -38,19 +38,35 @@ class ItemClock:
     clock: Clock
 
 
-def courses(proceedings: Sequence[Proceeding]) -> dict[int, tuple[ItemCourse, ...]]:
+_OF_PARTS = (
+    "proceeding", "item__letter__received_at", "item__letter__needs_confirming", "item__letter__confirmed_at",
+)  # fmt: skip
+_OF_STEPS = ("proceeding", "item", "event", "move", "on", "ground", "until")
+"""What a course is made of."""
+
+
+def courses(
+    proceedings: Sequence[Proceeding], known: Mapping[int, Sequence[ProceedingStep]] | None = None
+) -> dict[int, tuple[ItemCourse, ...]]:
     """{proceeding id: the course of each of its parts, oldest first}; two statements whatever their number, and a third where a
-    first round among them was decided."""
+    first round among them was decided. `known`: the steps by proceeding, in order, where the caller has them."""
     parts: dict[int, list[LetterItem]] = defaultdict(list)
     chosen = {proceeding.pk: proceeding for proceeding in proceedings}
-    rows = ProceedingItem.objects.filter(proceeding__in=chosen).select_related("item__letter")
+    rows = (
+        ProceedingItem.objects.filter(proceeding__in=chosen).select_related("item__letter").only(*_OF_PARTS)
+    )
     for row in rows.order_by("item__letter__received_at", "item_id"):
         parts[row.proceeding_id].append(row.item)
-    steps: dict[int, list[ProceedingStep]] = defaultdict(list)
-    for step in ProceedingStep.objects.filter(proceeding__in=chosen).order_by("number"):
-        steps[step.proceeding_id].append(step)
+    steps = _steps_of(chosen) if known is None else known
     again = challenged(chosen.values())
-    return {pk: tuple(_of_parts(chosen[pk], parts[pk], steps[pk], again.get(pk))) for pk in chosen}
+    return {pk: tuple(_of_parts(chosen[pk], parts[pk], steps.get(pk, ()), again.get(pk))) for pk in chosen}
+
+
+def _steps_of(proceedings: Iterable[int]) -> Mapping[int, Sequence[ProceedingStep]]:
+    steps: dict[int, list[ProceedingStep]] = defaultdict(list)
+    for step in ProceedingStep.objects.filter(proceeding__in=proceedings).only(*_OF_STEPS).order_by("number"):
+        steps[step.proceeding_id].append(step)
+    return steps
 
 
 def challenged(proceedings: Iterable[Proceeding]) -> dict[int, Date]:

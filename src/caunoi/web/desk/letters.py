@@ -1,11 +1,14 @@
 """Letters of the office: what waits for sorting, what runs and until when; one letter with the form that sorts it."""
 
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from caunoi import clock
@@ -20,18 +23,60 @@ from caunoi.records.actions.letters.gate import right_to
 from caunoi.records.actions.proceedings import sort_letter
 from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries.competence import decides, names_of
-from caunoi.records.queries.letter_desk import Alike, LetterPage, Wanted
+from caunoi.records.queries.letter_desk import Alike, LetterPage, Row, Wanted
+from caunoi.records.queries.naming import names_on
+from caunoi.render import words
 from caunoi.web.desk import letter_reading, sorting_form
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.keeping import Page, kept
-from caunoi.web.desk.pages import SIZE, number_of, pager
+from caunoi.web.desk.pages import number_of, pager
 from caunoi.web.desk.short_forms import Form
 from caunoi.web.desk.sorting_form import WrongPartError
-from caunoi.web.templatetags.words import language
+from caunoi.web.templatetags.words import language, said
 
 LETTER = "desk/letter.html"
+LONGEST = 90
+ROWS = 25
 SHOWS = (query.OPEN, query.MINE, query.ENDED, "all")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A proceeding in the list, in words; `letters` says how many where there are several, `clock` is empty where none runs."""
+
+    url: str
+    subject: str
+    letters: str
+    kind: str
+    body: str
+    step: str
+    asked: str = ""
+    mark: str = ""
+    word: str = ""
+    due: str = ""
+    clock: str = ""
+
+
+def _line(row: Row, bodies: dict[int, str]) -> Line:
+    held = row.proceeding
+    kind, step, asked = str(terms.KIND[held.kind]), str(terms.STATE[held.state]), getattr(held, "asked", "")
+    line = Line(
+        url=reverse("proceeding", args=[held.public]),
+        subject=Truncator(held.matter.subject).chars(LONGEST),
+        letters=_("%(n)s đơn") % {"n": words.number(row.letters, language())} if row.letters > 1 else "",
+        kind=_("%(kind)s, lần hai") % {"kind": kind} if held.round == 2 else kind,
+        body=bodies.get(held.body_id, ""),
+        step=f"{step}: {held.assigned_to}" if held.assigned_to else step,
+        asked=_("tiếp theo: %(move)s") % {"move": terms.MOVE[asked]} if asked else "",
+    )
+    if row.clock is None:
+        return line
+    clock = row.clock.clock
+    due = words.deadline(clock.due, language()) if clock.due else ""
+    return replace(
+        line, mark=terms.CLOCK_MARK[clock.state], word=str(terms.CLOCK[clock.state]), due=due, clock=said(clock.title)
+    )  # fmt: skip
 
 
 @at_desk
@@ -45,12 +90,14 @@ def letters(request: HttpRequest, desk: Desk) -> Page:
         kind=kind if kind in terms.KIND else "",
         text=asked.get("q", "").strip()[:200],
     )
-    found = query.listed(desk.user, desk.today, wanted, (number_of(asked) - 1) * SIZE, SIZE)
+    found = query.listed(desk.user, desk.today, wanted, (number_of(asked) - 1) * ROWS, ROWS)
+    bodies = names_on(desk.today)
     context = {
         "found": found,
         "may_receive": held_units(desk.user, desk.today, Permission.LETTER_RECEIVE).exists(),
         "wanted": wanted,
         "day": desk.today,
+        "lines": [_line(row, bodies) for row in found.rows],
         "shows": [
             (query.OPEN, _("Đang giải quyết")),
             (query.MINE, _("Chờ tôi")),
@@ -58,14 +105,10 @@ def letters(request: HttpRequest, desk: Desk) -> Page:
             ("all", _("Tất cả")),
         ],
         "kinds": terms.KIND,
-        "states": terms.STATE,
         "mine": query.MINE,
         "steps": terms.LETTER_STEP,
-        "moves": terms.MOVE,
-        "marks": terms.CLOCK_MARK,
         "channels": terms.CHANNEL,
-        "clock_words": terms.CLOCK,
-        "pager": pager(asked, found.total, len(found.rows)),
+        "pager": pager(asked, found.total, len(found.rows), size=ROWS, more=found.more),
     }
     return Page("desk/letters.html", context)
 
@@ -133,6 +176,7 @@ def _context(
         "reading": letter_reading.offered(desk, page),
         "looked": looked,
         "names": names_of(looked, desk.today),
+        "bodies": names_on(desk.today),
         "proposal": proposal,
         "words": _words(text.text, proposal) if text and proposal else [],
         "day": desk.today,

@@ -11,6 +11,7 @@ from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.moves import PROCEEDING_MOVES
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.facts.proceedings import Track, Variant
+from caunoi.records.access import rights
 from caunoi.records.actions.proceedings import Told
 from caunoi.records.actions.proceedings.moving import KEEPS_OUT, SPECIAL
 from caunoi.records.models import Exclusion, Proceeding
@@ -48,13 +49,13 @@ class WrongFieldError(Exception):
 def offered(desk: Desk, page: ProceedingPage) -> list[Form]:
     """The forms for what this person may do now, in the order of the table."""
     held = page.proceeding
-    rights = {p for p in _RIGHTS if desk.may(p, held.body)}
+    may = rights(desk.user, unit=held.body, on=desk.today) & _RIGHTS
     names = [
         move.name
         for move in PROCEEDING_MOVES.values()
         if move.name not in SPECIAL
         and held.state in move.source
-        and move.permission in rights
+        and move.permission in may
         and held.kind in ONLY.get(move.name, set(Kind))
         and (move.name != "vary" or _variants(held))
     ]
@@ -64,7 +65,7 @@ def offered(desk: Desk, page: ProceedingPage) -> list[Form]:
     ]
 
 
-_RIGHTS = (Permission.PROCEEDING_HANDLE, Permission.PROCEEDING_DECIDE)
+_RIGHTS = {Permission.PROCEEDING_HANDLE, Permission.PROCEEDING_DECIDE}
 
 
 def _form(desk: Desk, held: Proceeding, name: str) -> Form:

@@ -17,6 +17,7 @@ from caunoi.records.actions.proceedings import move_proceeding
 from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries.competence import names_of
 from caunoi.records.queries.letter_desk import ProceedingPage
+from caunoi.records.queries.naming import names_on
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk import papers
 from caunoi.web.desk import proceeding_forms as forms
@@ -102,6 +103,7 @@ def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dic
         "names": names_of(competence, desk.today),
         "papers": papers.offered(desk, page),
         "layout": papers.layout_said(desk, page),
+        "bodies": names_on(desk.today),
         "forms": offered,
         "tried": tried,
         "day": desk.today,

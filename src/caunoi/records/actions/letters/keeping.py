@@ -24,6 +24,7 @@ from caunoi.records.models import (
     Unit,
     User,
 )
+from caunoi.records.models.words import forget_what_was_taken_out
 from caunoi.records.queries.letters import due_to_erase
 from caunoi.records.sealing import discard
 from caunoi.records.vault import Wrapped
@@ -57,11 +58,15 @@ def keep_until(letter: Letter, until: datetime.date, *, by: User, at: datetime.d
 
 def erase_due(*, on: datetime.date, at: datetime.datetime) -> Iterator[Letter]:
     """Erase each letter whose time is over, one action each; gives them. Stopped half-way, the next run goes on."""
+    erased = False
     for pk in list(due_to_erase(on).values_list("pk", flat=True)):
         letter = due_to_erase(on).filter(pk=pk).first()
         if letter is not None:  # else it is kept longer since
             erase(letter, at=at)
+            erased = True
             yield letter
+    if erased:
+        forget_what_was_taken_out()
 
 
 def erase(letter: Letter, *, at: datetime.datetime) -> None:

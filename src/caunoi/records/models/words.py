@@ -1,0 +1,58 @@
+"""Folded text found by its words, alike on both databases: `folded__words="thu hoi d"`: every word typed stands in it, the last
+may be only begun.
+
+The index is the database's own (a migration made it): on SQLite an FTS5 table beside the records, kept up by triggers, on PostgreSQL
+a GIN index. A word is letters and figures without marks (core/text.fold), so that both cut texts alike.
+"""
+
+import re
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, models
+from django.db.models import Lookup
+
+INDEXED = ("records_matter", "records_transcript")
+"""Tables whose `folded` column is indexed."""
+SPLIT = "regexp_replace({}, '[^a-z0-9]+', ' ', 'g')"
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def words_of(folded: str) -> list[str]:
+    """The words of a text without marks."""
+    return _WORD.findall(folded)
+
+
+@models.TextField.register_lookup
+class Words(Lookup):  # type: ignore[type-arg]
+    """`column__words=folded text`; nothing typed finds nothing."""
+
+    lookup_name = "words"
+    prepare_rhs = False
+
+    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        """By the FTS5 table beside the record's own."""
+        words = words_of(str(self.rhs))
+        if not words:
+            raise EmptyResultSet
+        table = self.lhs.target.model._meta.db_table
+        key = f'{compiler.quote_name_unless_alias(self.lhs.alias)}."id"'
+        asked = " ".join(f'"{word}"' for word in words) + "*"
+        return f"{key} IN (SELECT rowid FROM {table}_words WHERE {table}_words MATCH %s)", [asked]
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        """By the GIN index over the same expression."""
+        words = words_of(str(self.rhs))
+        if not words:
+            raise EmptyResultSet
+        column, params = self.process_lhs(compiler, connection)
+        asked = " & ".join(words) + ":*"
+        return f"to_tsvector('simple', {SPLIT.format(column)}) @@ to_tsquery('simple', %s)", [*params, asked]
+
+
+def forget_what_was_taken_out() -> None:
+    """Words of texts that were erased leave SQLite's index for good: FTS5 only marks them until its parts are merged."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            for table in INDEXED:
+                cursor.execute(f"INSERT INTO {table}_words({table}_words) VALUES ('optimize')")
