@@ -1,7 +1,7 @@
 """Which rows a person sees: one function for every table; pages, exports and reports all start from it."""
 
 import datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
@@ -99,11 +99,11 @@ def visible_to(user: User, model: type[M], on: datetime.date, *, probe: bool = F
     rows = model._default_manager.all()
     if model.__name__ in VISIBLE_BY_LETTER and user.is_authenticated and user.is_active:
         if issubclass(model, Letter):
-            return seen_letters(user, on)
+            return cast(QuerySet[M], seen_letters(user, on))
         return rows.filter(**{f"{VISIBLE_BY_LETTER[model.__name__]}__in": seen_letters(user, on)})
     if model.__name__ in VISIBLE_BY_PROCEEDING and user.is_authenticated and user.is_active:
         if issubclass(model, Proceeding):
-            return seen_proceedings(user, on)
+            return cast(QuerySet[M], seen_proceedings(user, on))
         through = {f"{VISIBLE_BY_PROCEEDING[model.__name__]}__in": seen_proceedings(user, on)}
         return rows.filter(pk__in=model._default_manager.filter(**through).values("pk"))
     if model.__name__ in VISIBLE_TO_ITS_OWN and user.is_authenticated and user.is_active:

@@ -24,7 +24,7 @@ def words_of(folded: str) -> list[str]:
 
 
 @models.TextField.register_lookup
-class Words(Lookup):  # type: ignore[type-arg]
+class Words(Lookup):
     """`column__words=folded text`; nothing typed finds nothing."""
 
     lookup_name = "words"
