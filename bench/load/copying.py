@@ -80,7 +80,7 @@ class Pattern:
             )
             for pk, of_parts in courses([self.proceeding]).items()
         }  # fmt: skip
-        return nearest_due(clocks_of(moved, TODAY)[self.proceeding.pk])
+        return nearest_due(each.clock for each in clocks_of(moved, TODAY)[self.proceeding.pk])
 
 
 class _Row:

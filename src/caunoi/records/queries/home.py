@@ -12,6 +12,7 @@ from caunoi.core.facts.findings import State
 from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.records.access import reached_units, visible_to
 from caunoi.records.models import (
+    Appointment,
     ComplexMatter,
     ComplexMatterAsk,
     ComplexMatterReview,
@@ -137,7 +138,7 @@ def _totals(found: list[tuple[int, Task]]) -> dict[str, int]:
 
 STANDING = (Role, Reach, Unit, UnitPeriod)
 READ = (
-    *STANDING, ComplexMatter, ComplexMatterAsk, ComplexMatterReview, ComplexMatterStep, Finding, FindingStep, Obligation, Report,
+    *STANDING, Appointment, ComplexMatter, ComplexMatterAsk, ComplexMatterReview, ComplexMatterStep, Finding, FindingStep, Obligation, Report,
 )  # fmt: skip
 READ_OF_LETTERS = (
     *STANDING, Exclusion, Letter, LetterItem, Matter, Opening, Proceeding, ProceedingItem, ProceedingStep, Transcript,
