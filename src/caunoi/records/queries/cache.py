@@ -5,7 +5,7 @@ No invalidation: a result for another state is another key. Kept in each process
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache, wraps
 from threading import Lock
@@ -78,9 +78,14 @@ def by_version(function: Callable[P, R]) -> Callable[P, R]:
     return _kept_under(function, lambda state: state)
 
 
+def names_of(models: Iterable[type[Model]]) -> frozenset[str]:
+    """As `State.of` takes them."""
+    return frozenset(str(model._meta.model_name) for model in models)
+
+
 def by_version_of(*models: type[Model]) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Like `by_version`, for a function that reads these models only: writes to others leave its results standing."""
-    names = frozenset(str(model._meta.model_name) for model in models)
+    names = names_of(models)
     return lambda function: _kept_under(function, lambda state: state.of(names))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Window
@@ -20,6 +21,7 @@ from caunoi.records.models import (
     Exclusion,
     Finding,
     FindingStep,
+    Heir,
     Letter,
     LetterItem,
     Line,
@@ -37,7 +39,7 @@ from caunoi.records.models import (
     UnitPeriod,
     User,
 )
-from caunoi.records.queries.cache import by_version_of
+from caunoi.records.queries.cache import keep, names_of, version
 from caunoi.records.queries.complex_matter_work import complex_work
 from caunoi.records.queries.findings import in_order
 from caunoi.records.queries.letter_work import letter_work
@@ -136,9 +138,9 @@ def _totals(found: list[tuple[int, Task]]) -> dict[str, int]:
     return {task.kind: total for total, task in found}
 
 
-STANDING = (Role, Reach, Unit, UnitPeriod)
+STANDING = (Role, Reach, Unit, UnitPeriod, Heir, Appointment)
 READ = (
-    *STANDING, Appointment, ComplexMatter, ComplexMatterAsk, ComplexMatterReview, ComplexMatterStep, Finding, FindingStep, Obligation, Report,
+    *STANDING, ComplexMatter, ComplexMatterAsk, ComplexMatterReview, ComplexMatterStep, Finding, FindingStep, Obligation, Report,
 )  # fmt: skip
 READ_OF_LETTERS = (
     *STANDING, Exclusion, Letter, LetterItem, Matter, Opening, Proceeding, ProceedingItem, ProceedingStep, Transcript,
@@ -148,15 +150,18 @@ READ_OF_LETTERS = (
 
 def waiting(user: User, on: date) -> int:
     """How many things wait for this person in all: the number at the head of every page, counted once a state."""
-    return _waiting_records(user, on) + _waiting_letters(user, on)
+    now = version()
+    halves = ((_waiting_records, READ), (_waiting_letters, READ_OF_LETTERS))
+    return sum(
+        keep((half.__qualname__, user.pk, on), partial(half, user, on), now.of(names_of(models)))
+        for half, models in halves
+    )
 
 
-@by_version_of(*READ)
 def _waiting_records(user: User, on: date) -> int:
     return sum(_totals(_records(user, posts_of(user, on), on)).values())
 
 
-@by_version_of(*READ_OF_LETTERS)
 def _waiting_letters(user: User, on: date) -> int:
     return sum(_letters(user, on)[1].values()) if _reads_letters(posts_of(user, on)) else 0
 
