@@ -1,5 +1,6 @@
 """Officers by token: what their own roles see and no more, sorting and moving through the same actions, nothing overwritten."""
 
+import base64
 import datetime
 import json
 
@@ -84,6 +85,20 @@ def test_letters_are_listed_by_cursor_and_never_say_who_wrote(city: City) -> Non
     assert sorted(found) == sorted(Letter.objects.values_list("public", flat=True))
     assert (len(first["items"]), second["next"]) == (2, None)
     assert "Mô Phỏng" not in json.dumps(first, ensure_ascii=False)
+
+
+def test_cursor_tells_no_count_of_what_is_not_seen_and_is_made_by_nobody_else(city: City) -> None:
+    for _ in range(2):
+        file(city)
+    secret = token(city, "officer")
+
+    cursor = call(secret, "/desk/letters?limit=1").json()["next"]
+    last = Letter.objects.order_by("pk").last()
+    by_hand = base64.urlsafe_b64encode(json.dumps([f"{last.received_at.isoformat()}", last.pk]).encode())
+
+    assert not base64.urlsafe_b64decode(cursor + "==").endswith(f"{last.pk}]".encode())
+    forged = call(secret, f"/desk/letters?limit=1&cursor={by_hand.decode().rstrip('=')}")
+    assert (forged.status_code, forged.json()["code"]) == (422, "cursor")
 
 
 def test_letter_is_sorted_accepted_assigned_and_each_step_needs_what_was_read(city: City) -> None:

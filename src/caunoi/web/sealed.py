@@ -1,7 +1,7 @@
 """What a visitor's browser carries for us between pages, so that the server keeps nothing: sealed, so that nobody reads it there.
 
-`Draft` is the form half filled in (a hidden field), `Pass` the right to the page of one letter (a cookie). Both under a key
-that lies outside the database; neither is ever written to a disk, a session or a log of ours.
+`Draft` is the form half filled in (a hidden field), `Pass` the right to the page of one letter (a cookie). All under a key
+that lies outside the database; none is ever written to a disk, a session or a log of ours.
 """
 
 from __future__ import annotations

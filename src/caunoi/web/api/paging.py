@@ -1,6 +1,5 @@
 """Pages by cursor: a list that grows meanwhile repeats nothing and leaves nothing out."""
 
-import base64
 import datetime
 from collections.abc import Sequence
 from typing import Annotated, Any, TypeVar
@@ -9,6 +8,7 @@ import msgspec
 from django.db.models import Model, Q, QuerySet
 from pydantic import Field, StringConstraints
 
+from caunoi.web import sealed
 from caunoi.web.api.problems import ProblemError
 
 Cursor = Annotated[str | None, StringConstraints(max_length=200, pattern=r"^[A-Za-z0-9_-]*$")]
@@ -34,18 +34,21 @@ def page_of(
     return found[:limit], after
 
 
+class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a page ended. Sealed for whoever carries it: keys count up over all offices, and their gaps would tell how many
+    rows lie between two that this person sees."""
+
+    value: str
+    key: int
+
+
 def _written(row: Model, first: str, second: str) -> str:
-    told = msgspec.json.encode([getattr(row, first).isoformat(), getattr(row, second)])
-    return base64.urlsafe_b64encode(told).decode().rstrip("=")
+    return sealed.seal(Place(getattr(row, first).isoformat(), getattr(row, second))).rstrip("=")
 
 
 def _read(cursor: str) -> tuple[Any, int]:
-    try:
-        plain = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        told, key = msgspec.json.decode(plain, type=tuple[str, int])
-        if not 0 <= key < 2**62:
-            raise ValueError
-        whole = datetime.datetime.fromisoformat(told)
-        return (whole if "T" in told else whole.date()), key
-    except (ValueError, msgspec.MsgspecError) as error:
-        raise ProblemError(422, "cursor", "this is no cursor.", "Con trỏ trang không đúng.") from error
+    place = sealed.unseal(cursor + "=" * (-len(cursor) % 4), Place)
+    if place is None:
+        raise ProblemError(422, "cursor", "this is no cursor.", "Con trỏ trang không đúng.")
+    whole = datetime.datetime.fromisoformat(place.value)
+    return (whole if "T" in place.value else whole.date()), place.key
