@@ -11,20 +11,18 @@ from caunoi.core.facts.proceedings import ProceedingState as State
 from caunoi.core.facts.proceedings import Variant
 from caunoi.core.proceedings.clocks import ClockState
 from caunoi.records.access import RefusedError, visible_to
-from caunoi.records.actions.acting import SENDER
-from caunoi.records.actions.letters import confirm, withdraw
+from caunoi.records.actions.letters import confirm
 from caunoi.records.actions.proceedings import (
     Part,
     ProceedingError,
     Told,
     move_proceeding,
-    moving,
     sort_letter,
 )
 from caunoi.records.models import JournalEntry, Proceeding
 from caunoi.records.queries.competence import Against
 from caunoi.records.queries.proceedings import clocks_of, courses
-from tests.factories import NOON, arranging, make_unit
+from tests.factories import NOON
 from tests.people import City, make_city
 from tests.records.letters import OUTSIDE, file
 from tests.records.proceedings import with_offices
@@ -160,51 +158,6 @@ def test_second_forwarding_goes_to_the_common_superior_who_names_the_body(city: 
     )
 
 
-def test_body_that_a_superior_named_passes_it_to_nobody(city: City) -> None:
-    case, ground = complaint(city, Kind.PETITION), {"ground": "other_content"}
-    hops = (("officer", "00002", False), ("other_officer", "001", False), ("district_officer", "00001", True))
-    for who, to, names in hops:
-        to_body = {"to": city.units[f"government_{to}"], "names": names, "document": "1"}
-        move(case, "forward", getattr(city, who), **to_body, **ground)
-
-    away = {"document": "2", "receiver": "Cơ quan khác (mô phỏng)"}
-    assert (
-        code_of(lambda: move(case, "guide", city.officer, **ground, to=city.government_00002)) == "forwarding"
-    )
-    assert (
-        code_of(lambda: move(case, "send_away", city.officer, **away, ground="party_matter")) == "forwarding"
-    )
-    # A crime is passed on all the same, where the law of the day lists it.
-    assert code_of(lambda: move(case, "send_away", city.officer, **away, ground="crime")) == "ground"
-
-
-def test_denunciation_goes_to_no_office_of_the_body_it_accuses(city: City) -> None:
-    with arranging():
-        office = make_unit(
-            "G-00001-V", "Văn phòng", "department", line="government", parent=city.government_00001
-        )
-    case = complaint(city, Kind.DENUNCIATION, **OUTSIDE)
-
-    assert case.body == city.government_001
-    told = {"document": "1", "ground": "crime", "to": office}  # in 2020, when the law lists it
-    assert code_of(lambda: move(case, "forward", city.district_guard, 800, **told)) == "excluded"
-
-
-def test_only_the_sender_takes_a_letter_back(city: City) -> None:
-    case, ground = complaint(city), {"ground": "whole"}
-    other = file(city, Kind.COMPLAINT, channel="post").letter
-    sort_letter(other, [Part(Kind.COMPLAINT, joins=case)], by=city.officer, at=day(1))
-    one = case.items.exclude(letter=other).get().letter
-
-    assert code_of(lambda: move(case, "withdraw", city.officer, **ground, document="1")) == "senders"
-    withdraw(one, by=SENDER, at=day(1))
-    assert code_of(lambda: move(case, "withdraw", city.officer, **ground)) == "document"
-    withdraw(other, by=SENDER, at=day(1))
-    move(case, "withdraw", city.officer, **ground)
-
-    assert case.state == State.WITHDRAWN
-
-
 def test_reply_clock_starts_anew_where_it_was_forwarded(city: City) -> None:
     case = complaint(city, Kind.PETITION)
     move(case, "forward", city.officer, 3, to=city.government_00002, ground="other_content", document="1")
@@ -254,6 +207,9 @@ def test_letter_that_is_not_eligible_or_not_confirmed_is_not_accepted(city: City
         letter, [Part(Kind.COMPLAINT, "x", against=against, lacks=("dated",))], by=city.officer, at=day(1)
     )
     assert code_of(lambda: move(case, "accept", city.chief, document="1")) == "eligible"
+    move(case, "complete", city.officer, text="Đã ghi ngày tháng")
+    assert code_of(lambda: move(case, "complete", city.officer, text="…")) == "complete"
+    assert code_of(lambda: move(case, "accept", city.chief, document="1")) == "form"
     other = file(city, Kind.COMPLAINT, channel="telephone").letter
     (case,) = sort_letter(other, [Part(Kind.COMPLAINT, "x", against=against)], by=city.officer, at=day(1))
     assert code_of(lambda: move(case, "accept", city.chief, document="1")) == "form"
@@ -325,41 +281,6 @@ def decided_by(case: Proceeding) -> datetime.date:
     clocks = clocks_of(courses([case]), case.steps.last().on)[case.pk]
     (due,) = (one.clock.due for one in clocks if one.clock.step == "decide")
     return due
-
-
-def meanwhile(monkeypatch: pytest.MonkeyPatch, other: Callable[[], object]) -> None:
-    """Somebody else acts after the next move was asked for, before it holds the case."""
-    real = moving.acting
-
-    def after_the_other(*told: object, **more: object) -> object:
-        monkeypatch.setattr(moving, "acting", real)
-        other()
-        return real(*told, **more)
-
-    monkeypatch.setattr(moving, "acting", after_the_other)
-
-
-def test_two_who_extend_at_once_extend_once(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
-    case, then = in_2026(city, Kind.DENUNCIATION)
-    later = decided_by(case) + datetime.timedelta(days=5)
-    asked = {"document": "2", "ground": "many_people", "until": later}
-    meanwhile(monkeypatch, lambda: then("extend", 3, **asked))
-
-    with pytest.raises(ProceedingError):
-        then("extend", 3, **asked)
-
-    assert case.steps.filter(move="extend").count() == 1
-
-
-def test_who_is_assigned_no_more_does_not_verify(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
-    case = working(city, "assign")
-    same = Proceeding.objects.get()
-    meanwhile(monkeypatch, lambda: move(same, "assign", city.chief, 4, person=city.officer))
-
-    with pytest.raises(ProceedingError) as refused:
-        move(case, "verify", city.second, 4)
-
-    assert refused.value.code == "assigned"
 
 
 def test_suspension_stops_the_clock_and_goes_on_where_it_stood(city: City) -> None:

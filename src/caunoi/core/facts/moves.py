@@ -116,6 +116,7 @@ PROCEEDING_MOVES = {
         Move("sort", frozenset({""}), _N.SORTED, _P.PROCEEDING_SORT, "own", ""),
         Move("keep", frozenset({""}), _N.KEPT, _P.PROCEEDING_SORT, "own", ""),
         Move("reply", _TELLS, "", _P.PROCEEDING_HANDLE, "own", ""),
+        Move("complete", frozenset({_N.SORTED}), "", _P.PROCEEDING_HANDLE, "own", ""),
         Move("accept", frozenset({_N.SORTED}), _N.ACCEPTED, _P.PROCEEDING_DECIDE, "own", ""),
         Move("refuse", frozenset({_N.SORTED}), _N.REFUSED, _P.PROCEEDING_DECIDE, "own", ""),
         Move("guide", frozenset({_N.SORTED}), _N.GUIDED, _P.PROCEEDING_HANDLE, "own", ""),

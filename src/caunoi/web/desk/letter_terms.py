@@ -37,6 +37,7 @@ MOVE = {
     "sort": _("Phân loại"),
     "keep": _("Lưu làm thông tin thanh tra"),
     "reply": _("Trả lời người gửi"),
+    "complete": _("Ghi đơn đã được bổ sung đủ điều kiện"),
     "accept": _("Thụ lý"),
     "refuse": _("Thông báo không thụ lý"),
     "guide": _("Hướng dẫn người gửi"),

@@ -31,7 +31,7 @@ GROUNDS = {
 PAPER = {
     "accept", "refuse", "forward", "send_away", "notify", "report", "decide", "act", "send", "suspend", "resume", "extend", "terminate", "withdraw",
 }  # fmt: skip
-TEXT = {"reply", "draft", "return", "withdraw_part", "vary"}
+TEXT = {"complete", "reply", "draft", "return", "withdraw_part", "vary"}
 ONLY = {
     "keep_out": {Kind.DENUNCIATION}, "notify": {Kind.DENUNCIATION}, "act": {Kind.DENUNCIATION}, "guide": {Kind.COMPLAINT, Kind.PETITION, Kind.REFLECTION},
 }  # fmt: skip
@@ -58,6 +58,7 @@ def offered(desk: Desk, page: ProceedingPage) -> list[Form]:
         and move.permission in may
         and held.kind in ONLY.get(move.name, set(Kind))
         and (move.name != "vary" or _variants(held))
+        and (move.name != "complete" or held.items.exclude(lacks=[]).exists())
     ]
     found = [_form(desk, held, name) for name in names]
     return [

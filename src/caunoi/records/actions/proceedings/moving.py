@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import QuerySet
+
 from caunoi.core import law
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.moves import PROCEEDING_MOVES
@@ -121,6 +123,14 @@ def _apply(held: Proceeding, name: str, told: Told) -> None:
         Exclusion.objects.get_or_create(proceeding=held, user=told.person, why=told.ground)
         if held.assigned_to_id == told.person.pk:
             held.assigned_to = None
+    elif name == "complete":
+        _lacking(held, told).update(lacks=[])
+
+
+def _lacking(held: Proceeding, told: Told) -> QuerySet[LetterItem]:
+    """The parts that do not meet a condition of the law yet; of the letter meant, where one is."""
+    found = LetterItem.objects.filter(pk__in=held.items.values("pk")).exclude(lacks=[])
+    return found.filter(pk=told.item.pk) if told.item is not None else found
 
 
 Check = Callable[[Proceeding, Told, User, datetime.date], None]
@@ -150,8 +160,13 @@ def _listed(name: str) -> Check:
     return check
 
 
+def _lacked(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    if not _lacking(held, told).exists():
+        raise ProceedingError("complete", "nothing is missing in it.", "Đơn không thiếu điều kiện nào.")
+
+
 def _eligible(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
-    if any(lacks for lacks in held.items.values_list("lacks", flat=True)):
+    if _lacking(held, Told()).exists():
         raise ProceedingError(
             "eligible", "the letter does not meet a condition of the law yet: have it completed, or refuse it on a ground.",
             "Đơn chưa đủ điều kiện: hãy cho bổ sung, hoặc từ chối theo căn cứ.",
@@ -269,6 +284,7 @@ _DOCUMENT = _needs("document", "give the document's number.", "Hãy ghi số vă
 _TEXT = _needs("text", "say it in words.", "Hãy ghi nội dung.")
 _CHECKS: dict[str, tuple[Check, ...]] = {
     "reply": (_own_item, _TEXT),
+    "complete": (_own_item, _lacked, _TEXT),
     "accept": (_eligible, _DOCUMENT),
     "refuse": (_listed("refusal"), _DOCUMENT),
     "guide": (_of_kinds(Kind.COMPLAINT, Kind.PETITION, Kind.REFLECTION), _listed("transfer"), check_guiding),
