@@ -30,6 +30,44 @@ def city() -> City:
     return with_offices(make_city())
 
 
+def test_not_ours_ends_nothing(city: City) -> None:
+    case = complaint(city)
+
+    assert code_of(lambda: move(case, "refuse", city.chief, document="1", ground="not_competent")) == "ground"
+    assert (
+        code_of(
+            lambda: move(
+                case, "forward", city.officer, document="1", ground="not_ours", to=city.government_00002
+            )
+        )
+        == "forwarding"
+    )
+    assert code_of(lambda: move(case, "forward", city.officer, document="1", ground="not_competent")) == "to"
+    assert (
+        code_of(lambda: move(case, "send_away", city.officer, document="1", ground="party_matter")) == "away"
+    )
+    assert code_of(lambda: move(case, "guide", city.officer, ground="addressed_to_us")) == "to"
+
+
+def test_second_forwarding_goes_to_the_common_superior_who_names_the_body(city: City) -> None:
+    case = complaint(city, Kind.PETITION)
+    told = {"ground": "other_content", "document": "1"}
+    move(case, "forward", city.officer, to=city.government_00002, **told)
+    assert (case.state, case.body) == (State.SORTED, city.government_00002)
+
+    assert (
+        code_of(lambda: move(case, "forward", city.other_officer, to=city.government_00003, **told))
+        == "forwarding"
+    )
+    move(case, "forward", city.other_officer, to=city.government_001, **told)
+    move(case, "forward", city.district_officer, to=city.government_00001, names=True, **told)
+
+    assert case.body == city.government_00001
+    assert (
+        code_of(lambda: move(case, "forward", city.officer, to=city.government_00002, **told)) == "forwarding"
+    )
+
+
 def test_body_that_a_superior_named_passes_it_to_nobody(city: City) -> None:
     case, ground = complaint(city, Kind.PETITION), {"ground": "other_content"}
     hops = (("officer", "00002", False), ("other_officer", "001", False), ("district_officer", "00001", True))

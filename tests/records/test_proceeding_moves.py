@@ -120,44 +120,6 @@ def test_only_the_head_decides(city: City, name: str) -> None:
         move(case, name, city.officer, 12, **told)
 
 
-def test_not_ours_ends_nothing(city: City) -> None:
-    case = complaint(city)
-
-    assert code_of(lambda: move(case, "refuse", city.chief, document="1", ground="not_competent")) == "ground"
-    assert (
-        code_of(
-            lambda: move(
-                case, "forward", city.officer, document="1", ground="not_ours", to=city.government_00002
-            )
-        )
-        == "forwarding"
-    )
-    assert code_of(lambda: move(case, "forward", city.officer, document="1", ground="not_competent")) == "to"
-    assert (
-        code_of(lambda: move(case, "send_away", city.officer, document="1", ground="party_matter")) == "away"
-    )
-    assert code_of(lambda: move(case, "guide", city.officer, ground="addressed_to_us")) == "to"
-
-
-def test_second_forwarding_goes_to_the_common_superior_who_names_the_body(city: City) -> None:
-    case = complaint(city, Kind.PETITION)
-    told = {"ground": "other_content", "document": "1"}
-    move(case, "forward", city.officer, to=city.government_00002, **told)
-    assert (case.state, case.body) == (State.SORTED, city.government_00002)
-
-    assert (
-        code_of(lambda: move(case, "forward", city.other_officer, to=city.government_00003, **told))
-        == "forwarding"
-    )
-    move(case, "forward", city.other_officer, to=city.government_001, **told)
-    move(case, "forward", city.district_officer, to=city.government_00001, names=True, **told)
-
-    assert case.body == city.government_00001
-    assert (
-        code_of(lambda: move(case, "forward", city.officer, to=city.government_00002, **told)) == "forwarding"
-    )
-
-
 def test_reply_clock_starts_anew_where_it_was_forwarded(city: City) -> None:
     case = complaint(city, Kind.PETITION)
     move(case, "forward", city.officer, 3, to=city.government_00002, ground="other_content", document="1")

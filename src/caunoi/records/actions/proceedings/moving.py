@@ -78,9 +78,8 @@ def move_proceeding(
                 "Vụ việc vừa được người khác cập nhật: hãy xem lại. Chưa có gì thay đổi.",
             )  # fmt: skip
         _unmoved(held, after)
-        if (
-            held.state in move.source
-        ):  # what the law asks, asked under the lock: of two at once the second sees the first
+        # What the law asks, asked under the lock: of two at once the second sees the first.
+        if held.state in move.source:
             for check in _CHECKS.get(name, ()):
                 check(held, told, by, on)
         _apply(held, name, told)
