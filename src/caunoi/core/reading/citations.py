@@ -35,7 +35,6 @@ _WHEN = re.compile(
     rf"\s*(?:\((?!\s*(?:ngày\s*)?\d)[^()\n]{{0,60}}\)\s*)?[,;(]?\s*(?:(?:ký|ban hành)\s+)?(?:hồi\s[^,;.]{{1,30}}?\s)?(?:{DATE})",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\s*,?\s*năm\s+(?P<year>\d{4})(?!\d)")
 _TYPES_AHEAD = "|".join(t.capitalize() for t in _CITED)
 _STOP = (
     r"(?=\s+(?:về|phê duyệt|quy định|ban hành|hướng dẫn|trong|tại|được|đã|có|nhằm|để|theo|thực hiện|sửa đổi|triển khai|tăng cường|"

@@ -41,7 +41,6 @@ _PERIOD = re.compile(
 _YEAR = re.compile(r"năm\s+(?P<y>20\d\d|19\d\d)")
 # "(2025 - 2026)" behind an order: the years in which it is done.
 _IN_BRACKETS = re.compile(r"\([^()\d]{0,30}20\d\d\s*-\s*(?P<y>20\d\d)\)$")
-_ONCE = re.compile(r"(?<!\w)(?:một lần|báo cáo|gửi|trình|hoàn thành|nộp|ban hành|xong)(?!\w)")
 
 
 @dataclass(frozen=True)
