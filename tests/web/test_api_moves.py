@@ -45,6 +45,8 @@ COURSES: dict[str, tuple[Kind, list[tuple[str, str, dict[str, object]]]]] = {
         ("district_chair", "accept", {"document": "1"}),
         ("district_guard", "notify", {"document": "2"}),
         ("district_chair", "extend", {"document": "3", "ground": "many_people", "until": "2026-11-05"}),
+        ("district_chair", "vary", {"variants": ["places"], "text": "Phải kiểm tra ở hai nơi"}),
+        ("district_chair", "keep_out", {"person": "district_second", "ground": "connected"}),
         ("district_chair", "assign", {"person": "district_guard"}),
         ("district_guard", "verify", {}),
         ("district_guard", "draft", {"text": "Kết luận"}),

@@ -164,6 +164,7 @@ class Step(Given):
     person: Name | None = None
     outcome: Outcome | None = None
     letter: Public | None = None
+    variants: Annotated[list[Variant], Field(max_length=6)] = []
 
 
 class Moved(Schema):

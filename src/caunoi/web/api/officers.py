@@ -162,7 +162,7 @@ def _told(request: HttpRequest, given: officer_shapes.Step, page: query.Proceedi
         on=given.on, ground=given.ground, document=given.document, text=given.text, until=given.until,
         to=named.unit(given.to, on), receiver=given.receiver, names=given.names, attendance=given.attendance,
         person=named.person(given.person) if given.person else None, outcome=given.outcome or "",
-        item=named.item(given.letter, page),
+        item=named.item(given.letter, page), variants=frozenset(given.variants),
     )  # fmt: skip
 
 
