@@ -1,6 +1,7 @@
 """Letters under load, beside the minimal page under the same server in the same run.
 
     python -m bench.load [--letters 100000] [--database sqlite|postgresql] [--connections 1,8,32] [--only WORD] [--each 60]
+    python -m bench.load --inferring 1000
 
 Makes the state once (var/load; a hundred thousand letters take about a minute), serves it with the server of `caunoi serve` on
 127.0.0.1, and says for filing, the first page of the list, one matter and search how many are answered a second, the median and
@@ -23,6 +24,13 @@ def main(arguments: list[str]) -> int:
     asked.add_argument("--connections", default="1,8,32")
     asked.add_argument("--only", default="", help="operations whose name holds the word")
     asked.add_argument("--each", type=int, default=60, help="requests in each of four blocks")
+    asked.add_argument(
+        "--inferring",
+        type=int,
+        default=0,
+        metavar="PAIRS",
+        help="instead: is what is hidden answered slower?",
+    )
     given = asked.parse_args(arguments)
     with _database(given.database, given.letters) as (home, url, minimal_url):
         os.environ.update(CAUNOI_HOME=str(home), CAUNOI_PROXIES="1")
