@@ -265,8 +265,11 @@ def test_first_page_names_what_complex_matters_ask_for_today(sample: Sample, as_
 
     leader, board = words(as_("leader").get("/")), words(as_("board").get("/"))
 
-    assert "Rà soát vụ việc Giải quyết phương án bồi thường Ủy ban nhân dân Phường Một A 20/08/2017" in leader
-    assert "Trả lời đề nghị Hướng dẫn đơn giá đất Thành ủy 01/11/2017" in board
+    assert (
+        "Rà soát vụ việc Giải quyết phương án bồi thường Ủy ban nhân dân Phường Một A chờ từ 20/08/2017"
+        in leader
+    )
+    assert "Trả lời đề nghị Hướng dẫn đơn giá đất (Ủy ban nhân dân Phường Một A) chờ từ 01/11/2017" in board
     assert "Giao chủ trì Giải quyết phương án bồi thường" in words(as_("outsider").get("/"))
 
 
