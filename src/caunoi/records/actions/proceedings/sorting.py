@@ -77,6 +77,7 @@ def sort_letter(
     found = [_deciding(letter, part, track, at.date()) for part in parts]
     with acting_on(letter, "letter.sort", by=by, at=at, permission=Permission.PROCEEDING_SORT) as act:
         act.tree()
+        Letter.objects.select_for_update().get(pk=letter.pk)  # of two who sort at once the second is told so
         if LetterItem.objects.filter(letter=letter).exists():
             raise ProceedingError("sorted", "this letter was sorted before.", "Đơn này đã được phân loại.")
         if len(parts) == 1 and parts[0].kind != letter.kind:
