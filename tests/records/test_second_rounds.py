@@ -121,3 +121,14 @@ def test_without_one_it_takes_effect_and_a_first_round_is_no_challenge_to_anothe
     assert challenged([case, other]) == {}
     move_proceeding(case, "take_effect", Told(), by=city.officer, at=NOON)
     assert case.state == "in_effect"
+
+
+def test_only_the_first_round_of_a_complaint_has_a_second(city: City) -> None:
+    against = (Against(city.government_00001, "committee_chair"),)
+    asked = file(city, Kind.PETITION, channel="post").letter
+    (petition,) = sort_letter(asked, [Part(Kind.PETITION, "Sửa đường")], by=city.officer, at=NOON)
+
+    again = file(city, Kind.COMPLAINT, unit=city.government_001, channel="post").letter
+    part = Part(Kind.COMPLAINT, "x", against=against, previous=petition)
+    with pytest.raises(ProceedingError, match="follows the first round"):
+        sort_letter(again, [part], by=city.district_officer, at=NOON)

@@ -1,11 +1,13 @@
 """The desk of letters: the list, sorting with what it rests on, a proceeding and its moves, search; constant queries."""
 
+import datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from caunoi.core.facts.letters import Kind
-from caunoi.records.actions.proceedings import Part, sort_letter
+from caunoi.records.actions.proceedings import Part, Told, move_proceeding, sort_letter
 from caunoi.records.models import LetterItem, Proceeding
 from caunoi.records.queries.cache import forget
 from caunoi.records.queries.competence import Against
@@ -118,6 +120,16 @@ def test_a_whole_complaint_at_the_desk(city: City) -> None:
 
     page = words(officer.get(f"/proceedings/{case.public}/"))
     assert "Đã gửi quyết định" in page and "Người khiếu nại: 1" in page and "Điều 17" in page
+
+
+def test_a_step_written_down_later_says_when(city: City) -> None:
+    case = complained(city)
+    later = AT + datetime.timedelta(days=3)
+    told = Told(on=AT.date(), document="01/TB")
+    move_proceeding(case, "accept", told, by=city.chief, at=later)
+
+    page = words(signed_in(city.chief).get(f"/proceedings/{case.public}/"))
+    assert "15/01/2018 ghi 18/01/2018 Thụ lý" in page and "15/01/2018 Phân loại" in page
 
 
 def test_move_that_cannot_be_is_said_with_what_was_typed(city: City) -> None:

@@ -4,9 +4,12 @@ Matters are grouped by subject, never by who brought them. What happened is a `P
 computed from the steps (records/queries/proceedings.py) and never stored.
 """
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.timezone import localtime
 
 from caunoi.core.facts.proceedings import ProceedingState
 from caunoi.records.models.base import Record
@@ -172,6 +175,11 @@ class ProceedingStep(Record):
             ),
         ]
         ordering = ["proceeding", "number"]
+
+    @property
+    def recorded_on(self) -> datetime.date:
+        """The day on which it was written down, which may be after the day it tells."""
+        return localtime(self.at).date()
 
 
 class Exclusion(Record):

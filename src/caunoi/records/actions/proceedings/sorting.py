@@ -125,6 +125,13 @@ def _check(part: Part, track: Track, by: User, on: datetime.date) -> None:
     for row in (part.matter, part.joins, part.previous):
         if row is not None and not visible_to(by, type(row), on).filter(pk=row.pk).exists():
             raise ProceedingError("hidden", "there is no such matter.", "Không có vụ việc này.")
+    if part.previous is not None and (part.kind, part.previous.kind, part.previous.round) != (
+        Kind.COMPLAINT, Kind.COMPLAINT, 1,
+    ):  # fmt: skip
+        raise ProceedingError(
+            "previous", "a second complaint follows the first round of a complaint.",
+            "Khiếu nại lần hai phải tiếp theo vụ việc khiếu nại lần đầu.",
+        )  # fmt: skip
     if part.first_decision and (part.previous is not None or part.kind != Kind.COMPLAINT):
         raise ProceedingError(
             "first_decision", "only a second complaint has a first decision, told once: by its record or by its paper.",
