@@ -330,8 +330,8 @@ def test_page_asks_few_questions_of_the_database(city: City, django_assert_max_n
     by = client()
 
     with django_assert_max_num_queries(
-        19
-    ):  # two of them count what waits for the person, once a state of the records
+        20
+    ):  # three of them count what waits for the person, once a state of the records
         by.get(f"/directives/{on.directive_id}/confirming/?item=d1")
 
 

@@ -91,7 +91,7 @@ def drawn(name: str, data: bytes, page: int) -> Picture:
     except MemoryError:
         raise
     except Exception as error:  # Pillow and PDFium raise many kinds
-        raise RefusedError("damaged", name, detail="this page cannot be drawn") from error
+        raise RefusedError("no_page", name) from error
     out = io.BytesIO()
     image.save(out, "PNG")
     return Picture(out.getvalue(), pages)

@@ -43,6 +43,10 @@ _REASONS: dict[str, tuple[str, str]] = {
         "{file} is damaged ({detail}). Open and save it again in the program that made it, or ask for another copy.",
         "{file} bị hỏng. Hãy mở và lưu lại bằng phần mềm đã tạo ra nó, hoặc xin bản khác.",
     ),
+    "no_page": (
+        "that page of {file} cannot be drawn: there is none such, or it is damaged. Take the file to look at it yourself.",
+        "Không vẽ được trang này của {file}: không có trang ấy, hoặc trang hỏng. Hãy tải tệp về để tự xem.",
+    ),
     "locked": (
         "{file} is locked with a password. Save a copy without password and read that.",
         "{file} có mật khẩu. Hãy lưu một bản không mật khẩu rồi đọc bản đó.",

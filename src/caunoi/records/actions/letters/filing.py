@@ -16,6 +16,7 @@ from caunoi.records.actions.acting import Actor, acting
 from caunoi.records.actions.letters.gate import list_entry
 from caunoi.records.actions.letters.limits import FilingError, check_files, check_text, limit
 from caunoi.records.codes import code_hash
+from caunoi.records.keys import journal_key
 from caunoi.records.models import Letter, LetterKey, SealedPart, Unit, User
 from caunoi.records.models.letters import public_id
 from caunoi.records.queries.letters import custody_for, needs_confirming, once_hash
@@ -77,7 +78,9 @@ def file_letter(
     content = _content(body, sender, representatives, signer_list, scan_text, envelope)
     check_content(custody, content, files, holder, signers, on)
     public, key, code = public_id(), vault.new_key(), new_code(secrets.randbelow)
-    parts, told = seal_all(key, public, content, files, at=at)
+    journal_key()  # every key stands before anything is written: a letter kept without its receipt helps nobody
+    hashed, sent_once = code_hash(code), once_hash(once) if once else None
+    parts, told = seal_all(key, public, content, files, at=at)  # writes files: from here on a fault takes them away
     letter = Letter(
         public=public,
         pseudonym=pseudonym(),
@@ -102,8 +105,8 @@ def file_letter(
         interpreted=interpreted,
         read_back=read_back,
         commitment=told.commitment,
-        code_hash=code_hash(code),
-        once=once_hash(once) if once else None,
+        code_hash=hashed,
+        once=sent_once,
         retain_until=retained_until(on),
     )
     try:
