@@ -190,7 +190,7 @@ def test_page_of_a_pdf_or_picture_is_drawn_as_dots(monkeypatch: pytest.MonkeyPat
 def test_page_that_is_not_there_is_refused(data: bytes) -> None:
     with pytest.raises(RefusedError) as refused:
         draw("a", data, 7)
-    assert refused.value.code == "damaged"
+    assert refused.value.code == "no_page"
 
 
 def test_child_is_told_nothing_but_the_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
