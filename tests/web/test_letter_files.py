@@ -90,7 +90,9 @@ def test_page_that_no_file_has_is_not_there(city: City, page: str) -> None:
 def test_page_beyond_the_last_is_said(city: City) -> None:
     letter, client, base = with_files(city)
 
-    assert "Không vẽ được trang này của biên bản.pdf" in words(client.get(f"{base}{numbers(letter)[0]}/?page=3"))
+    assert "Không vẽ được trang này của biên bản.pdf" in words(
+        client.get(f"{base}{numbers(letter)[0]}/?page=3")
+    )
 
 
 def test_files_are_for_who_opened_it_for_a_while_and_while_the_right_lasts(

@@ -80,7 +80,9 @@ def file_letter(
     public, key, code = public_id(), vault.new_key(), new_code(secrets.randbelow)
     journal_key()  # every key stands before anything is written: a letter kept without its receipt helps nobody
     hashed, sent_once = code_hash(code), once_hash(once) if once else None
-    parts, told = seal_all(key, public, content, files, at=at)  # writes files: from here on a fault takes them away
+    parts, told = seal_all(
+        key, public, content, files, at=at
+    )  # writes files: from here on a fault takes them away
     letter = Letter(
         public=public,
         pseudonym=pseudonym(),
