@@ -7,6 +7,7 @@ from django.templatetags.static import static
 from django.test import Client
 
 from caunoi.records.models import User
+from caunoi.web.context import Way
 from tests.web.conftest import SignIn
 from tests.web.pages import words
 from tests.web.sample import Sample
@@ -103,3 +104,7 @@ def test_pages_carry_their_own_script_only_and_a_strict_policy(as_: SignIn) -> N
     assert scripts == [f'<script src="{static("js/palette.js")}" defer></script>']
     assert b"style=" not in response.content
     assert "default-src 'self'" in response["Content-Security-Policy"]
+
+
+def test_more_than_anybody_counts_is_said_as_more() -> None:
+    assert [Way("", "", False, waiting).said for waiting in (7, 99, 100)] == ["7", "99", "99+"]

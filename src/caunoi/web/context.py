@@ -74,6 +74,11 @@ class Way:
     waiting: int = 0
     """How many things wait for the reader behind it."""
 
+    @property
+    def said(self) -> str:
+        """The number, or that there are more than anybody counts."""
+        return "99+" if self.waiting > 99 else str(self.waiting)
+
 
 def _ways(request: HttpRequest, today: date) -> list[Way]:
     match = request.resolver_match

@@ -42,7 +42,7 @@ from caunoi.records.models import (
 from caunoi.records.queries.cache import keep, names_of, version
 from caunoi.records.queries.complex_matter_work import complex_work
 from caunoi.records.queries.findings import in_order
-from caunoi.records.queries.letter_work import letter_work
+from caunoi.records.queries.letter_work import letter_work, letters_waiting
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.obligations import overdue_on
 
@@ -148,8 +148,13 @@ READ_OF_LETTERS = (
 """What the two halves of `waiting` read: a letter that comes in leaves the other half standing."""
 
 
+MOST_SAID = 100
+"""Letters and cases are counted no further than this for the head of the page, which then says "99+"."""
+
+
 def waiting(user: User, on: date) -> int:
-    """How many things wait for this person in all: the number at the head of every page, counted once a state."""
+    """How many things wait for this person in all: the number at the head of every page, counted once a state, and of
+    letters and cases no further than it is said."""
     now = version()
     halves = ((_waiting_records, READ), (_waiting_letters, READ_OF_LETTERS))
     return sum(
@@ -163,7 +168,7 @@ def _waiting_records(user: User, on: date) -> int:
 
 
 def _waiting_letters(user: User, on: date) -> int:
-    return sum(_letters(user, on)[1].values()) if _reads_letters(posts_of(user, on)) else 0
+    return letters_waiting(user, on, MOST_SAID) if _reads_letters(posts_of(user, on)) else 0
 
 
 def _own(posts: list[Post]) -> dict[Permission, list[int]]:

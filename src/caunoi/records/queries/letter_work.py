@@ -67,6 +67,12 @@ def letter_work(user: User, on: date, most: int) -> tuple[list[Asked], dict[tupl
     return found, totals
 
 
+def letters_waiting(user: User, on: date, most: int) -> int:
+    """How many letters and proceedings wait for this person, counted up to `most` of each; two statements."""
+    rows: tuple[QuerySet[Any], ...] = (asking_letters(user, on), asking_proceedings(user, on))
+    return sum(found.order_by()[:most].count() for found in rows)
+
+
 def asking_letters(user: User, on: date) -> QuerySet[Letter]:
     """The letters that wait for this person, each with the kind of step as `asked` and whether it is not sorted yet (`fresh`).
 
