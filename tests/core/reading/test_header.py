@@ -343,3 +343,8 @@ def test_dashes_of_title_issuer_and_owner_stay_as_printed() -> None:
     found = read(text)
     assert (found.document.title, found.document.issuer) == ("Về A – B", "SỞ LAO ĐỘNG – XÃ HỘI")
     assert [d.owner for d in found.duties] == ["Ban Dân vận – Tuyên giáo"]
+
+
+def test_telegram_without_letterhead_is_from_the_body_that_wires() -> None:
+    text = "CÔNG ĐIỆN\n\nVỀ PHÒNG LŨ\n\nCHỦ TỊCH TỈNH AN MẪU điện:\n\n- Giám đốc các sở.\n\n1. Rà soát đê.\n"
+    assert read(text).document.issuer == "CHỦ TỊCH TỈNH AN MẪU"

@@ -144,3 +144,27 @@ def test_stem_that_only_says_who_orders_names_nobody() -> None:
 def test_demand_below_aims_and_demands_binds_whoever_it_concerns() -> None:
     found = under("MỤC ĐÍCH, YÊU CẦU", "1. Việc bầu cử phải dân chủ, đúng luật.", "2. Nâng cao nhận thức.")
     assert [d.text for d in found.duties] == ["Việc bầu cử phải dân chủ, đúng luật"]
+
+
+def test_what_follows_bodies_and_a_colon_in_small_letters_is_parted() -> None:
+    found = tasks("Các Hội, đoàn thể: xây dựng kế hoạch vận động; rà soát danh sách; báo cáo kết quả.").duties
+    assert [d.owner for d in found] == ["Các Hội, đoàn thể"] * 3
+
+
+def test_name_of_a_decree_on_penalties_is_no_list_of_duties() -> None:
+    decree = "Nghị định số 7/2011/NĐ-CP về xử phạt vi phạm hành chính trong lĩnh vực xây dựng"
+    found = tasks(f"Xử phạt các vi phạm theo {decree}; khai thác cát; quản lý chợ.").duties
+    assert len(found) == 1
+
+
+def test_letter_that_a_scan_has_changed_does_not_hide_its_order() -> None:
+    assert orders(tasks("©) Rà soát hồ sơ.")) == [(None, "Rà soát hồ sơ")]
+
+
+def test_what_a_place_is_to_become_is_hoped_for_and_no_order() -> None:
+    assert tasks("- Đến năm 2040, kỷ niệm 90 năm thành lập xã: Trở thành xã giàu đẹp.").duties == ()
+
+
+def test_praise_that_goes_with_rewards_is_an_order() -> None:
+    assert len(tasks("- Biểu dương, khen thưởng kịp thời các tập thể làm tốt.").duties) == 1
+    assert tasks("- Biểu dương các tập thể đã làm tốt việc giữ gìn vệ sinh.").duties == ()

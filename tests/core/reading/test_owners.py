@@ -123,3 +123,51 @@ def test_list_of_bodies_beside_its_task_answers_for_its_own_section_only() -> No
 def test_list_of_bodies_at_the_top_of_a_text_has_no_section_to_answer_for() -> None:
     text = "KẾ HOẠCH\n\nI. NHIỆM VỤ\n\n- Báo cáo.\n\nII. Cơ quan chủ trì\n\n- Sở Nội vụ.\n"
     assert [d.owner for d in read(text).duties] == [None]
+
+
+def test_dash_that_only_names_a_body_answers_for_the_items_below_it() -> None:
+    found = tasks(
+        "- Bộ Xây dựng",
+        "+ Rà soát quy chuẩn.",
+        "+ Ban hành tiêu chuẩn.",
+        "- Sở Y tế:",
+        "+ Báo cáo năm.",
+        "- Sở Nội vụ rà soát hồ sơ",
+        "+ Lập danh sách.",
+    ).duties
+    assert [d.owner for d in found] == ["Bộ Xây dựng", "Bộ Xây dựng", "Sở Y tế", "Sở Nội vụ", None]
+
+
+def test_dash_at_the_end_of_a_text_names_nobody() -> None:
+    assert [d.owner for d in tasks("- Rà soát hồ sơ.", "- Bộ Xây dựng").duties] == [None]
+
+
+def test_body_asked_in_a_heading_comes_before_the_stem_above() -> None:
+    lines = [
+        "Yêu cầu các sở thực hiện các nhiệm vụ sau:",
+        "a) Rà soát hồ sơ.",
+        "b) Đề nghị Trung ương Hội Làng nghề",
+        "- Vận động hội viên.",
+    ]
+    assert [d.owner for d in tasks(*lines).duties] == ["các sở", "Trung ương Hội Làng nghề"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("Giao các Phó Thủ tướng Chính phủ kiểm tra việc thực hiện.", "các Phó Thủ tướng Chính phủ"),
+        ("Các Bộ: Tài chính, Ngoại giao thành lập tổ giúp việc.", "Các Bộ: Tài chính, Ngoại giao"),
+    ],
+)
+def test_owner_is_the_body_named(sentence: str, owner: str) -> None:
+    assert owners(sentence) == [(owner, "lead")]
+
+
+def test_plan_in_a_table_is_one_task_with_the_condition_behind_it() -> None:
+    plan = "Đề án di dời các chợ ra khỏi khu dân cư; bảo đảm dành đất cho trường học"
+    for cell, expected in (
+        (plan, [plan]),
+        (f"{plan}; báo cáo tiến độ", [*plan.split("; "), "báo cáo tiến độ"]),
+    ):
+        found = tasks(f"TT | Nhiệm vụ | Cơ quan chủ trì\n1 | {cell} | Sở A").duties
+        assert [(d.text, d.owner) for d in found] == [(text, "Sở A") for text in expected]

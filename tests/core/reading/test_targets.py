@@ -266,3 +266,19 @@ def test_what_a_plan_decides_for_a_year_is_a_target_under_any_heading() -> None:
     words = "Đến năm 2030, số chợ cần quy hoạch là 12 chợ (2 chợ đầu mối; 10 chợ xã), giữ nguyên 7 bến, xây dựng thêm 5 bến."
     found = under("QUY HOẠCH PHÁT TRIỂN", words).targets
     assert [t.value for t in found] == [12, 2, 10, 7, 5]
+
+
+def test_heading_of_aims_in_a_text_without_clauses_announces_them() -> None:
+    text = (
+        "Mục tiêu chung:\n\nXây dựng xã An Mẫu vững mạnh.\n\nĐịnh hướng các chỉ tiêu chủ yếu:\n\n"
+        "Về xã hội: tỷ lệ lao động qua đào tạo là 70%; có 10 bác sĩ; thanh niên cao thêm từ 2-2,5cm.\n\n"
+        "Để đạt mục tiêu, yêu cầu các xã:\n\n- Xây dựng chợ mới.\n"
+    )
+    reading = read(text)
+    assert [(t.value, t.value2) for t in reading.targets] == [(70, None), (10, None), (2, 2.5)]
+    assert [d.text for d in reading.duties] == ["Xây dựng chợ mới"]
+
+
+def test_target_that_a_stem_calls_so_is_read() -> None:
+    text = "Để đạt mục tiêu tăng trưởng năm 2025 trên 8%, Chủ tịch tỉnh yêu cầu các sở thực hiện:\n\n1. Rà soát hồ sơ.\n"
+    assert [(t.comparator, t.value, t.due) for t in read(text).targets] == [(">", 8, "2025-12-31")]

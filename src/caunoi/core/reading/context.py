@@ -113,12 +113,14 @@ def read_contexts(text: str, blocks: list[Block], layout: Layout, structure: Str
         if index == first and way[0][1].purpose == "background":
             way[0] = (-2.0, Context("open"))
         above = way[-1][1]
-        named = labelled and _names_body(text, block) and _next_is_child(structure, index, own_clause)
+        child = labelled and _next_is_child(structure, index, own_clause)
+        named = (child and _names_body(text, block)) or _names_body_of_items(text, blocks, index)
         opened = _opened(text, blocks, index, labelled, above, named) if index >= layout.body_at else None
         if opened is not None and index < first and not labelled:
             # Before the first clause only a stem speaks for the rest, "... yêu cầu ... như sau:", or a title that
             # says that all is aims: "Các chỉ tiêu kinh tế - xã hội năm 2018".
-            aims = opened.purpose == "aim" and (not opened.stem or above.purpose == "aim")
+            said = above.purpose == "aim" or (first == len(blocks) and _announces_aims(text, block))
+            aims = opened.purpose == "aim" and (not opened.stem or said)
             opened = opened if aims else _before_clauses(text, block, opened) if opened.stem else None
         heading = opened is not None and not opened.stem
         # A stem speaks for what it opens, not for the sentences before it in its own paragraph.
@@ -145,6 +147,11 @@ def read_contexts(text: str, blocks: list[Block], layout: Layout, structure: Str
                 rank = -1.0
             way.append((rank, opened))
     return contexts
+
+
+def _announces_aims(text: str, block: Block) -> bool:
+    """Whether a line is the heading of aims: `Mục tiêu cụ thể:`."""
+    return purpose_of(text[block.body : block.end]) == "aim"
 
 
 def _is_annex_title(text: str, blocks: list[Block], index: int) -> bool:
@@ -193,6 +200,15 @@ def _names_body(text: str, block: Block) -> bool:
     """Whether a line with a full stop is the name of a body all the same: `1. Bộ Công an.` above a), b)."""
     line = text[block.body : block.end].strip("*_ ")
     return line.endswith(".") and len(line) <= _NAME and heading_owner(line) is not None
+
+
+def _names_body_of_items(text: str, blocks: list[Block], index: int) -> bool:
+    """Whether a dash holds nothing but the body that the `+` items right below it are for: `- Bộ Công an`."""
+    if index + 1 == len(blocks) or not (blocks[index].bullet and blocks[index + 1].bullet):
+        return False
+    line = text[blocks[index].body : blocks[index].end].strip("*_. ")
+    ranked = text[blocks[index].start] == "-" and text[blocks[index + 1].start] == "+"
+    return ranked and heading_owner(line) == (line, False, False)
 
 
 def _opened(

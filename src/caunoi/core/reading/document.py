@@ -285,6 +285,10 @@ def _name_in(line: str) -> str | None:
     return rest if capitals > letters / 2 or is_body_name(rest) else None
 
 
+# "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:": how a telegram begins.
+_WIRES = re.compile(r"^(?P<body>[^\W\d_][^\n:]{3,120}?)\s+điện\s*:[ \t]*$", re.MULTILINE)
+
+
 def _inferred_issuer(
     text: str, symbol: str | None, place: str | None, signature: Signature | None
 ) -> str | None:
@@ -299,7 +303,7 @@ def _inferred_issuer(
         count, _, body = max(named)
         if count:
             return f"{body} {place}"
-    if match := _UNDER.search(text, 0, _OPENING):
+    if match := _UNDER.search(text, 0, _OPENING) or _WIRES.search(text, 0, _OPENING):
         return " ".join(match["body"].split())
     if signature and signature.authority:
         return re.sub(r"^T[/.]?M[./]?\s*|\s*K[/.]?T[./]?.*$", "", signature.authority).strip() or None

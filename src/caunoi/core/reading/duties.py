@@ -25,6 +25,7 @@ _PARTNERS = re.compile(
 # "Nghiêm cấm các hành vi: ...; ...": what stands behind the colon is one list.
 _THINGS = re.compile(
     r"(?<!\w)(?:hành vi|lĩnh vực|đối tượng|trường hợp|nhóm|loại|gồm|như|về|trong việc)(?: sau(?: đây)?)?\s*:"
+    r"|(?:luật|nghị định|thông tư) số [^;:]{1,200}? xử phạt (?:vi phạm )?hành chính trong (?:hoạt động|lĩnh vực|các lĩnh vực) [^;:]{1,300}$"
 )
 # "Nâng cao kỹ năng thực hiện quyền trẻ em: chăm sóc ...; bảo vệ ...": so is what goes on small behind a colon, unless
 # bodies stand before it: "chỉ đạo các tổ chức tín dụng: khẩn trương ...; thực hiện ...".
@@ -39,7 +40,8 @@ _SAYS = re.compile(
     r"(?<!\w)(?:có ý kiến|ý kiến chỉ đạo|kết luận|thông báo|đề nghị|yêu cầu)(?: chỉ đạo)?(?: như sau| sau)?$"
 )
 _BINDS = re.compile(r"(?:phải|cần|không được|nghiêm cấm|có trách nhiệm)(?!\w)")
-_RUN_IN = re.compile(r"(?:\(?(?:\d{1,2}|[a-zđ])\)|\([ivx]{1,4}\))\s+(?=[^\W\d_])")
+# A scan reads `c)` as `©)`.
+_RUN_IN = re.compile(r"(?:\(?(?:\d{1,2}|[a-zđ©])\)|\([ivx]{1,4}\))\s+(?=[^\W\d_])")
 # "...; hoàn thành trước ngày 10/12/2023": until when what stands before it is to be done.
 _ONLY_WHEN = re.compile(
     r"(?:phải )?hoàn thành (?:xong )?(?:trước|trong|chậm nhất|vào|đến)(?:\s+(?:hết|là|vào|trong|trước|cuối|ngày|tháng|quý|năm|[ivx]+|\d[\d/.-]*))+[\s./]*$"
@@ -225,7 +227,8 @@ def _goes_on_small(text: str, low: str, at: int, until: int) -> bool:
     colon = _COLON.search(text, at, until)
     if colon is None or not text[colon.end()].islower() or low.startswith("số ", colon.end()):
         return False
-    return _TO_BODIES.search(low, at, colon.end()) is None
+    named = heading_owner(text[at : colon.end()]) is not None  # "Các Hội: rà soát ...; báo cáo ..."
+    return not named and _TO_BODIES.search(low, at, colon.end()) is None
 
 
 def _list_open(low: str, part: Part, opening: Opening) -> bool:

@@ -122,8 +122,16 @@ def _is_group(named: dict[str, Cell]) -> bool:
     return "lead" in named and flat(named["lead"].text) == flat(named["task"].text)
 
 
+# "Đề án di dời chợ; bảo đảm dành 50% quỹ đất ...": one thing to be made, with what it must hold to.
+_PLAN = re.compile(
+    r"(?:kế hoạch|đề án|dự án|chương trình|quy hoạch)\s[^;]*;\s+(?:bảo đảm|đảm bảo)(?!\w)[^;]*$"
+)
+
+
 def _tasks(text: str, low: str, cell: Cell, clause: str | None) -> list[Cell]:
     """The orders in a task cell: one a sentence, and a part between semicolons where it has a verb of its own."""
+    if _PLAN.match(low, cell.start, cell.end):
+        return [cell]
     tasks: list[Cell] = []
     for span in read_sentences(text, [Block(cell.start, cell.end, cell.start)]):
         found = read_duties(text, low, span, Context("duty"), clause, Carried(), listed=True)

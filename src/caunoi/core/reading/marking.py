@@ -85,7 +85,9 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
     if not speaks(page, span, silent):
         ahead = ahead_of_stem(page, span, silent)
         if ahead is None:
-            return "background"
+            aims = [] if span.block in silent else _in_stem(page, span, near)
+            marks.targets += aims
+            return "target" if aims else "background"
         span = ahead
     block, context = page.blocks[span.block], page.contexts[span.block]
     line = read_form_line(page.text, block) if span.start == block.start else None
@@ -126,6 +128,12 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
     if targets:
         return "target"
     return "principle" if context.purpose in ("aim", "principle") else "background"
+
+
+def _in_stem(page: Page, span: Span, near: list[tuple[int, int]]) -> list[Target]:
+    """The targets that a stem calls so itself: "Để thực hiện mục tiêu tăng trưởng đạt trên 8%, ... yêu cầu:"."""
+    context = replace(page.contexts[span.block], purpose="background")
+    return read_targets(page.text, page.low, span, context, clause_of(page, span.block), near, None)
 
 
 def _mark_laid_out(page: Page, span: Span, near: list[tuple[int, int]], marks: Marks) -> Kind:

@@ -23,7 +23,7 @@ _MEASURES = (
     r"(?:nghìn|triệu|tỷ|tỉ|trăm|vạn)\s+(?:tỷ\s+|tỉ\s+)?(?:đồng|usd|đô la|tấn|m3|m2|ha|kwh|người|con|hộ)(?:\s?/\s?(?:năm|người(?:/năm)?|ha|tháng|hộ))?|"
     r"(?:triệu|tỷ|tỉ|nghìn)(?=\s+(?:năm|lên|xuống|vào)|[.,;]|$)|đồng(?:\s?/\s?\w+)?|usd(?:\s?/\s?người)?|triệu usd|tỷ usd|"
     rf"(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?:\s+(?:{_COUNTED}|(?!(?:từ|và|để|cho|so|trong|theo|của|hoặc|hay)(?!\w))[^\W\d_]{{2,}}))?|"
-    r"km2|km|m2|m3|m|ha|tấn(?:\s?/\s?năm)?|tạ(?:\s?/\s?ha)?|kg|lít|mw|kwh|gbps|mbps|ml|mm|"
+    r"km2|km|m2|m3|m|ha|tấn(?:\s?/\s?năm)?|tạ(?:\s?/\s?ha)?|kg|lít|mw|kwh|gbps|mbps|ml|mm|cm|"
     rf"{_COUNTED}"
 )
 MEASURED = re.compile(

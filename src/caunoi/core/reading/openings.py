@@ -51,7 +51,7 @@ _ISSUER = re.compile(
 _PLACES = re.compile(r"(?:[^\W\d_a-zà-ỹ]\w*(?:,? và |, | - | |$)){2,12}")
 _NO_MUST = re.compile(r"(?<!\w)(?:được phép|(?<!điều kiện )có thể)(?!\w)")
 _PERMITS = re.compile(
-    r"(?:được phép|được quyền|có thể|cho phép|(?:cơ bản )?đồng ý|đánh giá cao|ghi nhận|biểu dương|hoan nghênh|(?:cơ bản )?(?:thống nhất|nhất trí) (?:với|về|đánh giá|chủ trương|điều chỉnh|phương án)|(?:thay mặt [^,;.]{3,60},\s+)?(?:tôi|chúng tôi)(?! (?:yêu cầu|đề nghị)))(?!\w)"
+    r"(?:được phép|được quyền|có thể|cho phép|(?:cơ bản )?đồng ý|đánh giá cao|ghi nhận|biểu dương(?!, khen thưởng)|hoan nghênh|(?:cơ bản )?(?:thống nhất|nhất trí) (?:với|về|đánh giá|chủ trương|điều chỉnh|phương án)|(?:thay mặt [^,;.]{3,60},\s+)?(?:tôi|chúng tôi)(?! (?:yêu cầu|đề nghị)))(?!\w)"
 )
 _READDRESS = re.compile(r"(?:yêu cầu|đề nghị|kêu gọi|giao)(?!\w)")
 _ASKS = re.compile(r"(?:đề nghị|kêu gọi)(?!\w)")
@@ -93,6 +93,8 @@ _ORDER_WORDS = re.compile(alternatives(ORDERING))
 # "Định kỳ tổ chức ...", "Tiếp tục rà soát ...": an adverb with its verb at once.
 _DRIVEN = re.compile(rf"(?:{alternatives(ADVERBS)}\s+){{1,3}}{alternatives(VERBS)}")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|đã|là|sẽ|bị)(?!\w)")
+# "Đến năm 2045, kỷ niệm ...: Trở thành nước phát triển": what is hoped for.
+_BECOMES = re.compile(r"đến (?:hết |cuối |giữa )?năm \d{4}[^;:]{0,160}:\s+(?:là|trở thành)(?!\w)")
 _THIS_IS = re.compile(r"(?:đây là|điều này|việc này|ví dụ|đó là|trên đây|[^,;.:]{3,60}? cho thấy)(?!\w)")
 _BY = re.compile(r"(?:(?:^|:\s+)do|(?<!\w)thì)\s+")
 # "Căn cứ nhiệm vụ được giao tổ chức thực hiện ..." without a comma; "Là cơ quan đầu mối chủ trì ...".
@@ -180,9 +182,9 @@ def _behind_connectors(low: str, at: int, end: int) -> int:
 
 def _is_told_or_decided(low: str, at: int, end: int, given: bool) -> bool:
     """Whether the words describe, permit, cite, or are the issuer's own decision."""
-    return any(pattern.match(low, at, end) for pattern in (_THIS_IS, _ENACTS, _PERMITS, _CITES)) or (
-        not given and _DECIDES.match(low, at, end) is not None
-    )
+    return any(
+        pattern.match(low, at, end) for pattern in (_THIS_IS, _BECOMES, _ENACTS, _PERMITS, _CITES)
+    ) or (not given and _DECIDES.match(low, at, end) is not None)
 
 
 def _bare_order(low: str, at: int, end: int) -> Opening | None:

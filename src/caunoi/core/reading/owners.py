@@ -17,7 +17,7 @@ _LONGEST = 500  # no name of bodies is longer
 _PLURAL = r"(?:(?:các|những|mỗi|từng|mọi|tất cả(?: các)?|toàn thể|toàn bộ|một số|riêng|quý)\s+)*"
 _HEADS = (
     r"ban(?! hành)(?! đầu)|bộ(?! máy)(?! phận)(?! tiêu)(?! luật)|sở(?! hữu)|ủy ban|ubnd|hđnd|ubkt|ubmttq|ub|mttq|btv|bcđ|bch|hội(?! nhập)(?! thảo)(?! nghị)(?! họp)|"
-    r"chính phủ|thủ tướng|quốc hội|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|tổng giám đốc|bộ trưởng|thứ trưởng|"
+    r"chính phủ|thủ tướng|phó thủ tướng|trung ương(?= (?:mặt trận|đoàn|hội))|quốc hội|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|tổng giám đốc|bộ trưởng|thứ trưởng|"
     r"thủ trưởng|(?:hiệu|viện|cục|vụ|tổ|chi cục|tổng cục|đội|phòng|trạm) trưởng|người (?:đứng đầu|dân|sử dụng|có|lao động|điều khiển|chăn nuôi|nộp thuế|tham gia|chủ trì|phát ngôn)|chánh|trưởng|phó trưởng|cục(?! bộ)|vụ(?! việc)(?! án)|tổng cục|chi cục|chi bộ|chi ủy|chi đoàn|đảng bộ|đảng ủy|đảng đoàn|đảng viên|"
     r"đảng(?= ở)|ban cán sự|bcs|cấp ủy|cấp(?= ủy)|cấp,(?= (?:các|ngành|địa phương|đoàn thể))|cấp(?= có thẩm quyền)|cấp(?=,? (?:chính quyền|các ngành|ngành))|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|xã ủy|thường trực|thường vụ|ủy viên|văn phòng|vpub|"
     r"mặt trận|đoàn(?! kết)(?! kiểm)|liên đoàn|liên minh|liên hiệp|hiệp hội|câu lạc bộ|tổ(?! chức)|tổ chức(?= (?:đảng|chính trị|cơ sở|đoàn thể|tín dụng|xã hội|công đoàn|hội(?! (?:chợ|nghị|thảo|thi|họp|trại|diễn|xuân|đàm|báo|khỏe|khoẻ|thao))|quần chúng|khoa học|liên quan|có)|, (?:cá nhân|đơn vị|cơ quan|hộ|doanh nghiệp|đoàn thể|cán bộ))|"
@@ -281,6 +281,12 @@ def name_before(low: str, at: int, colon: int) -> tuple[int, int]:
 
 # "Giao Ủy ban nhân dân xây dựng kế hoạch để thực hiện, trong đó ...:": more than a name.
 _PURPOSE = re.compile(r"\s(?:để|nhằm)\s|,\s+trong đó\s")
+# "Yêu cầu các sở thực hiện các nhiệm vụ sau:": what is behind the name only announces the list.
+_AS_FOLLOWS = re.compile(
+    r"\s+(?:tổ chức\s+|triển khai\s+)?(?:thực hiện|triển khai)(?:\s+(?:các|những|một số|tốt)){0,2}"
+    r"(?:\s+(?:nhiệm vụ|nội dung|công việc|việc|giải pháp))?\s+(?:như\s+)?sau(?: đây)?$",
+    re.IGNORECASE,
+)
 _NOISE = re.compile(r"\s*\((?:[^()]{0,80})\)\s*$")
 
 
@@ -289,7 +295,7 @@ def heading_owner(heading: str) -> tuple[str, bool, bool] | None:
 
     `4. Sở Y tế`, `Đề nghị Hội Nông dân tỉnh:`, `c) Bộ Tài chính chủ trì, phối hợp với các bộ:`.
     """
-    text = _NOISE.sub("", " ".join(heading.split()).strip(" *_:.;-/"))
+    text = _AS_FOLLOWS.sub("", _NOISE.sub("", " ".join(heading.split()).strip(" *_:.;-/")))
     low = lower(text)
     asked = low.startswith(("đề nghị ", "kêu gọi "))
     at = 0

@@ -101,7 +101,7 @@ _COMPOUNDS = {
     "thu": r"thu(?! nhập)",
     "trình": r"(?<!chương )(?<!công )(?<!quá )(?<!quy )(?<!lộ )(?<!tiến )(?<!giáo )(?<!tờ )trình(?! độ| tự| diễn)",
     "hình thành": r"(?<!truyền )hình thành(?! phố| tỉnh)",
-    "giao": r"(?<!bàn )(?<!chuyển )(?<!được )giao(?! thông| dịch| lưu| tiếp)",
+    "giao": r"(?<!bàn )(?<!chuyển )(?<!được )(?<!ngoại )giao(?! thông| dịch| lưu| tiếp)",
     "cử": r"(?<!bầu )(?<!đề )(?<!ứng )cử(?! tri| nhân)",
     "lập": r"(?<!công )(?<!độc )(?<!dân )(?<!thành )lập(?! pháp| trường)",
     "tự": r"(?<!trật )(?<!trình )tự(?! vệ| nhiên| trị| do| quản)",
