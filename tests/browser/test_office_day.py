@@ -15,7 +15,9 @@ from caunoi.core.reports.content import Content
 from caunoi.jobs import worker
 from caunoi.records.models import CaseSummary, Finding
 from caunoi.records.queries.reports import annual_report
+from tests.browser.conftest import DESK, TELEPHONE
 from tests.browser.test_journeys import OpenPage, sample, sign_in
+from tests.browser.test_portal import looked_at
 from tests.web.sample import TODAY, Sample
 
 __all__ = ["sample"]  # the fixture of the other journeys
@@ -104,9 +106,12 @@ def report() -> Content:
     return annual_report("001", 2017, day=TODAY)
 
 
-def test_an_offices_day(server: LiveServer, sample: Sample, open_page: OpenPage, tmp_path: Path) -> None:
+@pytest.mark.parametrize("viewport", [DESK, TELEPHONE], ids=["desk", "telephone"])
+def test_an_offices_day(
+    viewport: dict[str, int], server: LiveServer, sample: Sample, open_page: OpenPage, tmp_path: Path
+) -> None:
     before = report()
-    office = open_page(accept_downloads=True)
+    office = open_page(viewport, accept_downloads=True)
     sign_in(office, server, "office")
 
     # a template, filled in with ten mistakes, saved by LibreOffice
@@ -127,6 +132,7 @@ def test_an_offices_day(server: LiveServer, sample: Sample, open_page: OpenPage,
     send(office, through_libreoffice(tmp_path / "vu-viec.xlsx", "ods"))
     expect(office.get_by_role("heading", name="chỗ sai")).to_contain_text("10 chỗ sai, chưa ghi gì")
     expect(office.locator("main")).to_contain_text("Phường Một B?")
+    looked_at(office, "marked")
     with office.expect_download() as downloading:
         office.get_by_role("link", name="Tải tệp đã đánh dấu").click()
     downloading.value.save_as(tmp_path / "loi.xlsx")
@@ -153,7 +159,7 @@ def test_an_offices_day(server: LiveServer, sample: Sample, open_page: OpenPage,
 
     contradicted = report()
     # answered, refused, answered again, accepted
-    board = open_page()
+    board = open_page(viewport)
     sign_in(board, server, "board")
     move(office, server, finding, "answer", "Đang giải quyết.")
     move(board, server, finding, "refuse", "Chưa nêu thời hạn.")
@@ -162,6 +168,7 @@ def test_an_offices_day(server: LiveServer, sample: Sample, open_page: OpenPage,
     finding.refresh_from_db()
     assert finding.state == "accepted"
     expect(board.locator("main")).to_contain_text("Chưa nêu thời hạn.")
+    looked_at(board, "accepted")
 
     # the report changed by exactly that: the matters stay, the contradiction came and was cleared
     assert changes(before, contradicted) == {**CONTRADICTED, **MATTERS, **UNSURE}

@@ -155,11 +155,14 @@ class _Import:
         """Put a sheet that is none of ours into the outcome: as a problem where it is meant to be one (not beside sheets of
         our own template), or where nothing else of the workbook (`alone`) can be read either."""
         name = one.sheet.name
+        if marked and name not in self.said:
+            self.outcome.sheets.append(SheetOutcome(name))
+            return
         self.outcome.sheets.append(
             SheetOutcome(name, like=one.form, missing=one.missing, matches=one.matches, headings=one.headings)
         )
         found = sum(match.column is not None for match in one.matches)
-        if one.form and (name in self.said or (not marked and len(one.missing) < found)):
+        if one.form and (name in self.said or len(one.missing) < found):
             self._wrong_sheet(name, "no_columns", "columns", [column.heading for column in one.missing])
         elif alone and one.headings:
             self._wrong_sheet(name, "no_form", "headings", one.headings)
