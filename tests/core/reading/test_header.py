@@ -82,6 +82,10 @@ def test_long_first_line_ends_the_search_for_a_letterhead() -> None:
         ("T/M BAN THƯỜNG VỤ\nBÍ THƯ\n(Đã ký)\nTrần Văn Bình", ("T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Trần Văn Bình")),
         ("TL. BAN TRỊ SỰ", ("TL. BAN TRỊ SỰ", None, None)),
         ("GIÁM ĐỐC\nTrần Văn Bình", (None, "GIÁM ĐỐC", "Trần Văn Bình")),
+        ("Q. GIÁM ĐỐC\nTrần Văn Bình", (None, "Q. GIÁM ĐỐC", "Trần Văn Bình")),
+        ("TL. CHỦ TỊCH\nTrần Văn Bình", ("TL. CHỦ TỊCH", None, "Trần Văn Bình")),
+        ("TM.UBND XÃ\nCHỦ TỊCH\nTrần Văn Bình", ("TM.UBND XÃ", "CHỦ TỊCH", "Trần Văn Bình")),
+        ("KT. THỦ TRƯỞNG\nPHÓ THỦ TRƯỞNG\nTrần Văn Bình", ("KT. THỦ TRƯỞNG", "PHÓ THỦ TRƯỞNG", "Trần Văn Bình")),
     ],
 )  # fmt: skip
 def test_signature_has_authority_post_and_name(lines: str, expected: tuple[str | None, ...]) -> None:
@@ -348,3 +352,59 @@ def test_dashes_of_title_issuer_and_owner_stay_as_printed() -> None:
 def test_telegram_without_letterhead_is_from_the_body_that_wires() -> None:
     text = "CÔNG ĐIỆN\n\nVỀ PHÒNG LŨ\n\nCHỦ TỊCH TỈNH AN MẪU điện:\n\n- Giám đốc các sở.\n\n1. Rà soát đê.\n"
     assert read(text).document.issuer == "CHỦ TỊCH TỈNH AN MẪU"
+
+
+@pytest.mark.parametrize(
+    ("names", "issuer"),
+    [
+        ("ỦY BAN NHÂN DÂN\nTỈNH A LONG\nSỞ NỘI VỤ", "SỞ NỘI VỤ"),
+        ("UBND TỈNH A LONG\nSỞ NÔNG NGHIỆP\nVÀ MÔI TRƯỜNG", "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"),
+        ("ỦY BAN NHÂN DÂN\nHUYỆN BA VÂN\nPHÒNG TƯ PHÁP", "PHÒNG TƯ PHÁP"),
+        ("BỘ CÔNG AN\nCÔNG AN TỈNH A LONG", "CÔNG AN TỈNH A LONG"),
+        ("DỰ THẢO\nUBND XÃ A LONG\nHỎA TỐC", "UBND XÃ A LONG"),
+    ],
+)
+def test_issuer_over_several_lines_below_its_superior_and_without_stamps(names: str, issuer: str) -> None:
+    assert read(f"{names}\nSố: 5/KH-A\n\nKẾ HOẠCH\nVề A" + BODY).document.issuer == issuer
+
+
+@pytest.mark.parametrize("printed", ["QUYÉT ĐỊNH", "QUYẾT ĐINH", "Q U Y Ế T  Đ Ị N H"])
+def test_kind_that_a_scan_damaged_is_read(printed: str) -> None:
+    document = read(f"UBND TỈNH A\n\n{printed}\nVề việc lập quỹ" + BODY).document
+    assert (document.type, document.issuer, document.title) == ("decision", "UBND TỈNH A", "Về việc lập quỹ")
+
+
+def test_letterhead_run_together_in_cells() -> None:
+    head = (
+        "| UBND TỈNH A Số: 5/KH-UBND | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc "
+        "Hòa An, ngày 10 tháng 5 năm 2023 |"
+    )
+    assert read(f"{head}\n\nKẾ HOẠCH\nVề A" + BODY).document.place == "Hòa An"
+
+
+def test_month_whose_word_a_scan_damaged_is_healed() -> None:
+    head = "UBND TỈNH A\nHòa An, ngày 10 thẳng 5 năm 2023\n\nKẾ HOẠCH\nVề A"
+    document = read(head + BODY).document
+    assert (document.place, document.date) == ("Hòa An", "2023-05-10")
+
+
+def test_title_and_subject_go_on_in_small_letters() -> None:
+    title = "KẾ HOẠCH\n\nPhát triển thư viện trên địa bàn\n\ntỉnh Hòa An"
+    assert read(title + BODY).document.title == "Phát triển thư viện trên địa bàn tỉnh Hòa An"
+    letter = "SỞ Y TẾ\nSố: 5/SYT-VP\nV/v báo cáo kết quả\ntiêm chủng\nngày 1 tháng 2 năm 2020\n\nKính gửi: Các trạm.\n"
+    document = read(letter + "\nBáo cáo kết quả.\n").document
+    assert (document.title, document.date) == ("báo cáo kết quả tiêm chủng", "2020-02-01")
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "| Nơi nhận: | KT. CHỦ TỊCH |\n| - Như trên; | PHÓ CHỦ TỊCH |\n| - Lưu: VT. |  |\n|  | Trần Văn Bình |",
+        "Nơi nhận:          KT. CHỦ TỊCH\n- Như trên;        PHÓ CHỦ TỊCH\n- Lưu: VT.\n                   Trần Văn Bình",
+        "Nơi nhận:\nNhư trên;\nLưu: VT.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Văn Bình",
+    ],
+)
+def test_recipients_beside_or_above_the_signature(tail: str) -> None:
+    reading = read("KẾ HOẠCH\nVề A" + BODY + f"\n{tail}\n")
+    assert reading.recipients == ("Như trên", "Lưu: VT")
+    assert reading.signature == Signature("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn Bình")

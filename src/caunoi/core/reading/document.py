@@ -191,6 +191,7 @@ def _symbol(head: str) -> tuple[str | None, str | None]:
 
 
 def _place_and_date(head: str) -> tuple[str | None, str | None]:
+    head = _without_motto(head)
     match = _PLACE_DATE.search(_NUMBER.sub(lambda m: " " * len(m.group()), _BLANK.sub("", head)))
     if match:
         return " ".join(match["place"].split()), matched_date(match)
@@ -199,9 +200,16 @@ def _place_and_date(head: str) -> tuple[str | None, str | None]:
     return " ".join(alone["place"].split()) if alone else None, found[0] if found else None
 
 
-# Scans take a one for a small l, a nought for an O.
+def _without_motto(line: str, instead: str = "\n") -> str:
+    """The line with each letter of the mottos replaced, so that what stood beside them stands apart."""
+    for match in MOTTO.finditer(flat(line)):
+        line = line[: match.start()] + instead * (match.end() - match.start()) + line[match.end() :]
+    return line
+
+
+# Scans take a one for a small l, a nought for an O, and another mark for the one of "tháng".
 _MISREAD_DATE = re.compile(
-    r"ngày\s*([\dlIoO]{1,2})\s*tháng\s*([\dlIoO]{1,2})\s*năm\s*([\dlIoO]{4})", re.IGNORECASE
+    r"ngày\s*([\dlIoO]{1,2})\s*th\w{1,2}ng\s*([\dlIoO]{1,2})\s*năm\s*([\dlIoO]{4})", re.IGNORECASE
 )
 
 
@@ -210,8 +218,9 @@ def _healed_date(head: str) -> tuple[str | None, str | None]:
     match = _MISREAD_DATE.search(head)
     if not match:
         return None, None
-    digits = match.group().translate(str.maketrans("lIoO", "1100")).replace("ngày", "ngày")
-    return _place_and_date(head[: match.start()] + digits + head[match.end() :])
+    day, month, year = (part.translate(str.maketrans("lIoO", "1100")) for part in match.groups())
+    healed = f"ngày {day} tháng {month} năm {year}"
+    return _place_and_date(head[: match.start()] + healed + head[match.end() :])
 
 
 def _is_letter(text: str, blocks: list[Block], layout: Layout) -> bool:
@@ -256,30 +265,29 @@ _SUPERIOR = re.compile(
     r"(?:đảng bộ|ủy ban nhân dân|ubnd|bộ|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|sở|tổng cục|đoàn) "
 )
 _BELOW = re.compile(
-    r"(?:huyện ủy|quận ủy|thị ủy|thành ủy|đảng ủy|tỉnh ủy|sở|cục|tổng cục|chi cục|ban quản lý|văn phòng|thanh tra|phòng|trung tâm|chi bộ|trường) \w+ \w+|tổng cục \w+"
+    r"(?:huyện ủy|quận ủy|thị ủy|thành ủy|đảng ủy|tỉnh ủy|sở|cục|tổng cục|chi cục|ban quản lý|văn phòng|thanh tra|phòng|trung tâm|chi bộ|trường|công an|kho bạc) \w+ \w+|tổng cục \w+"
 )
+# How urgent, how secret, and that it is a draft: stamped on the letterhead.
+_STAMP = re.compile(r"(?:du thao(?: lan \w+)?|hoa toc|thuong khan|khan|tuyet mat|toi mat|mat)")
 
 
 def _without_superior(parts: list[str]) -> list[str]:
     """The issuer's own line where the line above it only names whom it stands under (`UBND TỈNH X`, `SỞ Y TẾ X`)."""
     low = [lower(part) + " " for part in parts]
-    if len(parts) == 2 and _SUPERIOR.match(low[0]) and _BELOW.match(low[1]) and len(parts[0].split()) > 2:
-        return parts[1:]
-    return parts
+    own = max((at for at in range(1, len(parts)) if _BELOW.match(low[at])), default=0)
+    above = " ".join(parts[:own]).split()
+    return parts[own:] if _SUPERIOR.match(low[0]) and len(above) > 2 else parts
 
 
 def _name_in(line: str) -> str | None:
     """The issuer's part of one printed line: columns may have been joined (`UBND TỈNH X CỘNG HÒA XÃ HỘI ...`)."""
-    rest = line
-    for match in MOTTO.finditer(flat(line)):
-        rest = rest[: match.start()] + " " * (match.end() - match.start()) + rest[match.end() :]
-    rest = _PLACE_DATE.sub(" ", rest)
+    rest = _PLACE_DATE.sub(" ", _without_motto(line, " "))
     rest = _NUMBER.split(rest)[0]
     if _SUBJECT.match(rest.strip()) or re.match(r"(?:luật\s+)?số\s*:?", rest.strip(), re.IGNORECASE):
         return None
     rest = " ".join(rest.replace("*", " ").split()).strip(" _-=~.·•|#")
     letters = sum(c.isalpha() for c in rest)
-    if RULER.match(rest) or letters < 3 or not rest[0].isalpha():
+    if RULER.match(rest) or letters < 3 or not rest[0].isalpha() or _STAMP.fullmatch(flat(rest)):
         return None
     capitals = sum(c.isupper() for c in rest)
     return rest if capitals > letters / 2 or is_body_name(rest) else None

@@ -84,7 +84,7 @@ def type_of_line(text: str, block: Block) -> tuple[str, int] | None:
     line = text[block.body : block.end]
     match = _TYPE_LINE.match(lower(line[:80]))
     if not match:
-        return None
+        return _damaged_type(line, block.end)
     printed = line[: match.end("type")]
     rest = line[match.end("type") :].strip(" *:_")
     if rest and not printed.isupper() and block.start > 0:
@@ -92,6 +92,16 @@ def type_of_line(text: str, block: Block) -> tuple[str, int] | None:
     if not rest and not (printed.isupper() or printed.istitle() or printed[0].isupper()):
         return None
     return " ".join(match["type"].split()), block.body + match.end("type")
+
+
+# The kinds without marks and spaces; short words would be met by chance.
+_BARE_TYPES = {bare: kind for kind in TYPES if len(bare := flat(kind).replace(" ", "")) > 6}
+
+
+def _damaged_type(line: str, end: int) -> tuple[str, int] | None:
+    """A kind alone in capitals whose marks a scan took wrong or whose letters were set apart: `QUYÉT ĐINH`."""
+    kind = _BARE_TYPES.get("".join(flat(line).split()).strip("*_:.")) if line.isupper() else None
+    return (kind, end) if kind else None
 
 
 def _find_type(text: str, blocks: list[Block]) -> int | None:
@@ -147,7 +157,7 @@ def title_range(text: str, blocks: list[Block], at: int) -> tuple[int, int]:
     joined = end == first or (by.startswith("cua ") and not re.search(r"\s(?:ve|v/v)\s", by))
     while joined and end < len(blocks) and _is_title(text, blocks[end], capitals=False):
         end += 1
-        joined = end < len(blocks) and not blocks[end].gap
+        joined = end < len(blocks) and (not blocks[end].gap or text[blocks[end].start].islower())
     return first, end
 
 
@@ -222,7 +232,10 @@ def _addressed(text: str, blocks: list[Block]) -> tuple[int, int]:
 def _subject(text: str, blocks: list[Block], end: int) -> tuple[int, int]:
     for index in range(end):
         if _SUBJECT.match(text, blocks[index].start, blocks[index].end):
-            return index, index + 1
+            after = index + 1
+            while after < end and not blocks[after].gap and _goes_on(text, blocks[after]):
+                after += 1
+            return index, after
     for number, subject in pairwise(range(end)):
         line = text[blocks[subject].start : blocks[subject].end]
         named = _PARTY_LETTER.match(flat(text[blocks[number].start : blocks[number].end]))
@@ -234,6 +247,11 @@ def _subject(text: str, blocks: list[Block], end: int) -> tuple[int, int]:
         ):
             return subject, subject + 1
     return 0, 0
+
+
+def _goes_on(text: str, block: Block) -> bool:
+    """Whether a line of a letterhead goes on with the subject above it, in small letters."""
+    return text[block.start].islower() and not re.search(r"\bngày\s", text[block.start : block.end])
 
 
 def _tail_end(text: str, blocks: list[Block], at: int) -> int:
@@ -274,6 +292,9 @@ _POST_AND_NAME = re.compile(r"([A-ZĐÀ-Ỹ. ]{6,80}?)\s{3,}((?:[A-ZĐÀ-Ỹ][a-
 # The signature beside the last recipient, saved as one row of a table.
 _BESIDE = re.compile(r"\|\s*(?:T/M|TM|K/T|KT|T/L|TL|TUQ)\s*[./ ]")
 
+# A further row of the table that holds recipients and signature: a recipient, or nothing, beside one line.
+_SIDE_BY_SIDE = re.compile(r"\|?\s*(?:[-+•][^|]*)?\|[^|]*\|?")
+
 
 def _in_tail(text: str, blocks: list[Block], at: int) -> bool:
     block = blocks[at]
@@ -281,6 +302,8 @@ def _in_tail(text: str, blocks: list[Block], at: int) -> bool:
     plain = flat(line)
     if block.labels and block.labels[0].kind in ("roman", "article", "part", "chapter"):
         return False
+    if block.row and blocks[at - 1].row and _SIDE_BY_SIDE.fullmatch(line):
+        return True
     if (block.row and not _BESIDE.search(line)) or block.note or len(line) > 250:
         return False
     if _ANNEX.match(plain) and _mostly_capitals(line):

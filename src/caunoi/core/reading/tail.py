@@ -11,19 +11,19 @@ from caunoi.core.reading.model import Footnote, Signature
 from caunoi.core.text import flat
 
 _HEAD = re.compile(r"[*_\s]*nơi\s+(?:nhận|gửi)[*_\s]*:?[*_\s]*", re.IGNORECASE)
-_ON_BEHALF = r"(?:T/M|TM|K/T|KT|T/L|TL|TUQ|T/UQ|Q)\s*[./]?\s"
+_ON_BEHALF = r"(?:T/M|TM|K/T|KT|T/L|TL|TUQ|T/UQ|Q)(?:\.(?=[A-ZĐÀ-Ỹ])|\s*[./]?\s)"
 _POSTS = (
     "(?<!BAN )BÍ THƯ|TỔNG BÍ THƯ|(?<!ĐOÀN )CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|"
     "CHÁNH ÁN|TRƯỞNG BAN|TRƯỞNG ĐOÀN|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|CHỦ NHIỆM|"
     "THỐNG ĐỐC|TỔNG THANH TRA|TỔNG KIỂM TOÁN|TRƯỞNG PHÒNG|TƯ LỆNH|CHỈ HUY TRƯỞNG|CHÍNH ỦY|CHỦ TỊCH NƯỚC|TỔNG THƯ KÝ|"
-    "THƯỜNG TRỰC BAN BÍ THƯ|ĐỘI TRƯỞNG|TRƯỞNG TIỂU BAN|ỦY VIÊN"
+    "THỦ TRƯỞNG|THƯỜNG TRỰC BAN BÍ THƯ|ĐỘI TRƯỞNG|TRƯỞNG TIỂU BAN|ỦY VIÊN|(?<=PHÓ )VĂN PHÒNG"
 )
 _POST = re.compile(rf"(?:PHÓ\s+)?(?:{_POSTS})(?:\s+THƯỜNG TRỰC)?(?:\s+[A-ZÀ-Ỹ ]{{2,40}})?")
 _ALSO = re.compile(r"\s*(?:,|-|KIÊM)\s*$")
 _NAME = re.compile(
     r"(?:(?:Thượng|Đại|Trung|Thiếu)\s+tướng\s+|Đại tá\s+|TS\.?\s*|GS\.?\s*)?(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ'’]*\.?\s*){2,6}$"
 )
-_RUN_ON = re.compile(rf"\s(?:{_ON_BEHALF}[A-ZĐÀ-Ỹ]{{2}}|(?:PHÓ\s+)?(?:{_POSTS})(?![a-zà-ỹ])).*$")
+_RUN_ON = re.compile(rf"\s(?:{_ON_BEHALF}(?<=\s)[A-ZĐÀ-Ỹ]{{2}}|(?:PHÓ\s+)?(?:{_POSTS})(?![a-zà-ỹ])).*$")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -41,7 +41,8 @@ def read_recipients(text: str, blocks: list[Block], layout: Layout) -> tuple[str
                 continue  # the signer's post may stand beside "Nơi nhận:"
             plain = not bullet and not head
             if re.match(_ON_BEHALF, line) or (
-                plain and (_is_capitals(line) or (found and _NAME.match(line)))
+                plain
+                and ((_is_capitals(line) and not line.startswith("Lưu")) or (found and _NAME.match(line)))
             ):
                 break
             # A signature may be run together with the last of the list.
@@ -53,6 +54,9 @@ def read_recipients(text: str, blocks: list[Block], layout: Layout) -> tuple[str
     return ()
 
 
+_INDENT = " " * 12  # what is set so far in stands below the column on the right
+
+
 def _tail_lines(text: str, blocks: list[Block]) -> list[tuple[str, bool]]:
     left: list[tuple[str, bool]] = []
     right: list[tuple[str, bool]] = []
@@ -62,6 +66,7 @@ def _tail_lines(text: str, blocks: list[Block]) -> list[tuple[str, bool]]:
         # Recipients and signature stand side by side on paper; wide gaps part the two columns.
         start = text.rfind("\n", 0, block.start) + 1
         for line in text[start : block.end].split("\n"):
+            beside = beside or (bool(right) and line.startswith(_INDENT))
             for column, part in enumerate(re.split(r"\s{4,}|\s*\|\s*", line.strip(" |"))):
                 if part:
                     entry = (part.strip("*_ "), part.startswith(("-", "+", "•")))
@@ -142,6 +147,10 @@ def _authority_and_post(printed: str) -> tuple[str | None, str | None]:
     for at in reversed(inner):  # "BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ TỊCH - TỔNG THƯ KÝ" are one post
         if at < start and _ALSO.search(upper, at, start):
             start = at
+    if acting := re.search(r"(?:^|\s)Q\.?\s*$", upper[:start]):  # an acting head, "Q. GIÁM ĐỐC"
+        start = acting.start()
+    elif re.search(rf"(?:^|\s){_ON_BEHALF}$", upper[:start]):  # the post for whom another one signed
+        return printed, None
     return printed[:start].strip() or None, printed[start:].strip()
 
 
