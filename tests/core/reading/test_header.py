@@ -83,6 +83,7 @@ def test_long_first_line_ends_the_search_for_a_letterhead() -> None:
         ("TL. BAN TRỊ SỰ", ("TL. BAN TRỊ SỰ", None, None)),
         ("GIÁM ĐỐC\nTrần Văn Bình", (None, "GIÁM ĐỐC", "Trần Văn Bình")),
         ("Q. GIÁM ĐỐC\nTrần Văn Bình", (None, "Q. GIÁM ĐỐC", "Trần Văn Bình")),
+        ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nĐại tá Trần Văn Bình", ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Đại tá Trần Văn Bình")),
         ("TL. CHỦ TỊCH\nTrần Văn Bình", ("TL. CHỦ TỊCH", None, "Trần Văn Bình")),
         ("TM.UBND XÃ\nCHỦ TỊCH\nTrần Văn Bình", ("TM.UBND XÃ", "CHỦ TỊCH", "Trần Văn Bình")),
         ("KT. THỦ TRƯỞNG\nPHÓ THỦ TRƯỞNG\nTrần Văn Bình", ("KT. THỦ TRƯỞNG", "PHÓ THỦ TRƯỞNG", "Trần Văn Bình")),
@@ -408,3 +409,25 @@ def test_recipients_beside_or_above_the_signature(tail: str) -> None:
     reading = read("KẾ HOẠCH\nVề A" + BODY + f"\n{tail}\n")
     assert reading.recipients == ("Như trên", "Lưu: VT")
     assert reading.signature == Signature("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn Bình")
+
+
+def test_letterhead_of_a_letter_run_together_in_one_cell() -> None:
+    head = (
+        "| UBND TỈNH A Số: 5/UBND-NV V/v báo cáo kết quả | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n\n"
+        "Kính gửi: Các sở.\n\nBáo cáo kết quả.\n"
+    )
+    document = read(head).document
+    assert (document.type, document.issuer, document.title) == ("letter", "UBND TỈNH A", "báo cáo kết quả")
+
+
+def test_letterhead_on_a_single_line() -> None:
+    head = "UBND TỈNH A CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Số: 5/KH-UBND Hòa An, ngày 10 tháng 5 năm 2023\n"
+    document = read(f"{head}KẾ HOẠCH\nVề A" + BODY).document
+    assert (document.issuer, document.symbol, document.place) == ("UBND TỈNH A", "5/KH-UBND", "Hòa An")
+
+
+def test_two_signatures_in_a_row_above_recipients_in_one_line() -> None:
+    row = "| TM. BAN THƯỜNG TRỰC CHỦ TỊCH Lê Thị Mẫu | TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Trần Văn Bình |"
+    reading = read("KẾ HOẠCH\nVề A" + BODY + f"\n{row}\n\nNơi nhận: Như trên; UBND tỉnh (b/c); Lưu: VT.\n")
+    assert reading.signature == Signature("TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH", "Lê Thị Mẫu")
+    assert reading.recipients == ("Như trên", "UBND tỉnh (b/c)", "Lưu: VT")

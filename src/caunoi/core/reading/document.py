@@ -159,7 +159,7 @@ def _kind_and_title(text: str, blocks: list[Block], layout: Layout) -> tuple[str
 def _subject_beside(text: str, head: list[Block]) -> str | None:
     """The subject of a letter that stands behind the number on its line: `Số: 12/SNV-CC V/v nghỉ lễ`."""
     for block in head:
-        match = _BESIDE.search(text[block.start : block.end].split("|")[0])
+        match = _BESIDE.search(text[block.start : block.end].strip("| ").split("|")[0])
         if match:
             return " ".join(match["subject"].split()).strip(" *_") or None
     return None
@@ -281,8 +281,7 @@ def _without_superior(parts: list[str]) -> list[str]:
 
 def _name_in(line: str) -> str | None:
     """The issuer's part of one printed line: columns may have been joined (`UBND TỈNH X CỘNG HÒA XÃ HỘI ...`)."""
-    rest = _PLACE_DATE.sub(" ", _without_motto(line, " "))
-    rest = _NUMBER.split(rest)[0]
+    rest = _PLACE_DATE.sub(" ", _NUMBER.split(_without_motto(line, " "))[0])
     if _SUBJECT.match(rest.strip()) or re.match(r"(?:luật\s+)?số\s*:?", rest.strip(), re.IGNORECASE):
         return None
     rest = " ".join(rest.replace("*", " ").split()).strip(" _-=~.·•|#")

@@ -268,7 +268,7 @@ def _tail_end(text: str, blocks: list[Block], at: int) -> int:
 
 def _opens_signature(text: str, blocks: list[Block], at: int) -> bool:
     """A signature before the recipients, or without any: capitals such as `TM. ỦY BAN NHÂN DÂN`."""
-    line = text[blocks[at].start : blocks[at].end].strip("*_ ")
+    line = text[blocks[at].start : blocks[at].end].strip("*_| ")
     if beside := _POST_AND_NAME.match(line):
         return bool(_SIGNED.match(flat(line))) and _is_name(beside[2])
     if not line[:12].isupper() or len(line) >= 160:

@@ -21,8 +21,9 @@ _POSTS = (
 _POST = re.compile(rf"(?:PHÓ\s+)?(?:{_POSTS})(?:\s+THƯỜNG TRỰC)?(?:\s+[A-ZÀ-Ỹ ]{{2,40}})?")
 _ALSO = re.compile(r"\s*(?:,|-|KIÊM)\s*$")
 _NAME = re.compile(
-    r"(?:(?:Thượng|Đại|Trung|Thiếu)\s+tướng\s+|Đại tá\s+|TS\.?\s*|GS\.?\s*)?(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ'’]*\.?\s*){2,6}$"
+    r"(?:(?:Thượng|Đại|Trung|Thiếu)\s+(?:tướng|tá|úy)\s+|TS\.?\s*|GS\.?\s*)?(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ'’]*\.?\s*){2,6}$"
 )
+_RANK = re.compile(r"(?:tướng|tá|úy)$")
 _RUN_ON = re.compile(rf"\s(?:{_ON_BEHALF}(?<=\s)[A-ZĐÀ-Ỹ]{{2}}|(?:PHÓ\s+)?(?:{_POSTS})(?![a-zà-ỹ])).*$")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -48,7 +49,9 @@ def read_recipients(text: str, blocks: list[Block], layout: Layout) -> tuple[str
             # A signature may be run together with the last of the list.
             signed = _RUN_ON.search(line)
             line = line[: signed.start()] if signed else line
-            found += [e for e in (_entry(p) for p in re.split(r";\s*-\s+|(?<=;)\s+(?=-)", line)) if e]
+            run_in = head and not line.startswith("-")  # "Nơi nhận: Như trên; Lưu: VT."
+            parts = re.split(r";\s" if run_in else r";\s*-\s+|(?<=;)\s+(?=-)", line)
+            found += [e for e in map(_entry, parts) if e]
         if found:
             return tuple(found)
     return ()
@@ -119,7 +122,9 @@ def _split_name(line: str) -> tuple[str, str | None]:
     """`KT. CHỦ TỊCH PHÓ CHỦ TỊCH Trần Văn A` in its capitals and the name behind them."""
     words = line.split()
     cut = len(words)
-    while cut and not _is_capital_word(words[cut - 1]) and words[cut - 1][0].isupper():
+    while cut and (
+        _RANK.match(words[cut - 1]) or not _is_capital_word(words[cut - 1]) and words[cut - 1][0].isupper()
+    ):
         cut -= 1
     tail = " ".join(words[cut:])
     if tail and _NAME.match(tail) and not any(c.isdigit() for c in tail):
