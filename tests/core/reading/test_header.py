@@ -361,6 +361,8 @@ def test_telegram_without_letterhead_is_from_the_body_that_wires() -> None:
         ("ỦY BAN NHÂN DÂN\nTỈNH A LONG\nSỞ NỘI VỤ", "SỞ NỘI VỤ"),
         ("UBND TỈNH A LONG\nSỞ NÔNG NGHIỆP\nVÀ MÔI TRƯỜNG", "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"),
         ("ỦY BAN NHÂN DÂN\nHUYỆN BA VÂN\nPHÒNG TƯ PHÁP", "PHÒNG TƯ PHÁP"),
+        ("| UBND THÀNH PHỐ HẢI PHÒNG SỞ Y TẾ |", "SỞ Y TẾ"),
+        ("| ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG |", "ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG"),
         ("BỘ CÔNG AN\nCÔNG AN TỈNH A LONG", "CÔNG AN TỈNH A LONG"),
         ("DỰ THẢO\nUBND XÃ A LONG\nHỎA TỐC", "UBND XÃ A LONG"),
     ],

@@ -267,6 +267,11 @@ _SUPERIOR = re.compile(
 _BELOW = re.compile(
     r"(?:huyện ủy|quận ủy|thị ủy|thành ủy|đảng ủy|tỉnh ủy|sở|cục|tổng cục|chi cục|ban quản lý|văn phòng|thanh tra|phòng|trung tâm|chi bộ|trường|công an|kho bạc) \w+ \w+|tổng cục \w+"
 )
+# Both run together in one cell of a table; the city of Hải Phòng is no office.
+_IN_CELL = re.compile(
+    r"(?:ủy ban nhân dân|ubnd) (?:tỉnh|thành phố|huyện|quận|thị xã) (?:\w+ ){1,4}?"
+    r"(?P<own>(?:sở|(?<!hải )phòng|chi cục|trung tâm|ban quản lý) \w+ )"
+)
 # How urgent, how secret, and that it is a draft: stamped on the letterhead.
 _STAMP = re.compile(r"(?:du thao(?: lan \w+)?|hoa toc|thuong khan|khan|tuyet mat|toi mat|mat)")
 
@@ -274,6 +279,8 @@ _STAMP = re.compile(r"(?:du thao(?: lan \w+)?|hoa toc|thuong khan|khan|tuyet mat
 def _without_superior(parts: list[str]) -> list[str]:
     """The issuer's own line where the line above it only names whom it stands under (`UBND TỈNH X`, `SỞ Y TẾ X`)."""
     low = [lower(part) + " " for part in parts]
+    if len(parts) == 1 and (cell := _IN_CELL.match(low[0])):
+        return [parts[0][cell.start("own") :]]
     own = max((at for at in range(1, len(parts)) if _BELOW.match(low[at])), default=0)
     above = " ".join(parts[:own]).split()
     return parts[own:] if _SUPERIOR.match(low[0]) and len(above) > 2 else parts
