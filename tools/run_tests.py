@@ -14,8 +14,11 @@ from tools import postgres
 PYTEST = [sys.executable, "-m", "pytest"]
 MEASURED = ["tests/core", "tests/records"]
 """Where the branches of core are counted: counting costs time, and the pages add nothing to it."""
-ON_POSTGRESQL = ["tests/records", "tests/jobs", "tests/canaries", "tests/web/test_access_table.py"]
-"""What a second database can change: the records, and every address once for everybody."""
+ON_POSTGRESQL = [
+    "tests/records", "tests/jobs", "tests/canaries", "tests/web/test_access_table.py",
+    "tests/web/test_nobody_infers.py", "tests/web/test_nobody_infers_anywhere.py",
+]  # fmt: skip
+"""What a second database can change: the records, every address once for everybody, and what those kept out are answered."""
 BROWSER_MISSING = "Chromium is missing; Debian: sudo apt install chromium"
 
 
