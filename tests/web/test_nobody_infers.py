@@ -61,7 +61,8 @@ class Asker:
     moves: tuple[str, ...]
 
     def told(self, response: HttpResponse) -> object:
-        where = re.sub(r"[0-9a-f]{20}", "", response.headers.get("Location", ""))
+        # Numbers of what the asker made themselves go on, taken back or not.
+        where = re.sub(r"[0-9a-f]{20}|(?<=^/reports/)\d+", "", response.headers.get("Location", ""))
         return response.status_code, where, body(response)
 
     def calls(self, path: str, sent: object = None) -> object:
