@@ -4,18 +4,24 @@ For each address: the medians of both, their difference with a 95 % interval (bo
 pair of times guesses right which is which (a half is chance).
 """
 
+import datetime
 import random
+import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from statistics import median, quantiles
+from urllib.parse import quote
 
 from bench.load.asking import Asked, request
 from bench.load.city import TODAY
 from bench.load.measuring import Client
 from bench.load.signing import signed_in
+from caunoi import clock
+from caunoi.core.facts.tokens import Scope
 from caunoi.records.access import visible_to
-from caunoi.records.models import Proceeding, User
+from caunoi.records.actions.tokens import make_token
+from caunoi.records.models import Matter, Proceeding, User
 
 DRAWN = 500
 
@@ -42,35 +48,61 @@ class Compared:
         )
 
 
-def compared(client: Client, port: int, excluded: User, pairs: int) -> list[Compared]:
-    """One matter and one letter: hidden, and never there; each pair in the order of chance."""
-    session, hidden = signed_in(excluded), list(_hidden(excluded))
+def compared(client: Client, port: int, excluded: User, pairs: int) -> Iterator[Compared]:
+    """Everything that could be slower: each pair in the order of chance."""
+    hidden = list(_hidden(excluded))
     if not hidden:
         raise SystemExit("nothing is hidden from this person: the state is another")
     chance = random.Random(15)
-
-    def ask(path: Callable[[str], str]) -> tuple[list[float], list[float]]:
+    for name, asked in _asked(excluded, hidden, chance).items():
         found: dict[bool, list[float]] = {True: [], False: []}
+        client.ask(port, 1, [asked(there) for there in (True, False) * 5])
         for _ in range(pairs):
             for there in chance.sample([True, False], 2):
-                public = chance.choice(hidden)[path is _letter] if there else secrets.token_hex(10)
-                _, times = client.ask(port, 1, [_get(session, path(public))])
-                found[there] += times
-        return found[True], found[False]
-
-    return [Compared("one matter, to who is kept out", *ask(_matter)), Compared("its letter", *ask(_letter))]
+                found[there] += client.ask(port, 1, [asked(there)])[1]
+        yield Compared(name, found[True], found[False])
 
 
-def _matter(public: str) -> str:
-    return f"/proceedings/{public}/"
+def _asked(
+    excluded: User, hidden: list[tuple[str, str]], chance: random.Random
+) -> dict[str, Callable[[bool], Asked]]:
+    """{what is asked: the request for what is hidden, or for what never was}."""
+    by_cookie = {"Cookie": f"sessionid={signed_in(excluded)}"}
+    made = make_token(
+        excluded,
+        name=secrets.token_hex(4),
+        scopes={Scope.READ},
+        days=30,
+        by=excluded,
+        at=datetime.datetime.combine(TODAY, clock.now().timetz()),
+    )
+    by_token = {"Authorization": f"Bearer {made.secret}"}
+    subjects = list(
+        Matter.objects.filter(proceedings__public__in=[case for case, _ in hidden[:500]])
+        .distinct()
+        .values_list("subject", flat=True)
+    )
 
+    def named(path: str, place: int, headers: dict[str, str]) -> Callable[[bool], Asked]:
+        def ask(there: bool) -> Asked:
+            public = chance.choice(hidden)[place] if there else secrets.token_hex(10)
+            return request("GET", path.format(public), headers), 404
 
-def _letter(public: str) -> str:
-    return f"/letters/{public}/"
+        return ask
 
+    def searched(there: bool) -> Asked:
+        # The words of one hidden matter; or the same with another's number, which (almost) none holds.
+        one, other = chance.sample(subjects, 2)
+        words = one if there else re.sub(r"\d+", re.findall(r"\d+", other)[0], one)
+        return request("GET", f"/letters/?show=all&q={quote(words)}", by_cookie), 200
 
-def _get(session: str, path: str) -> Asked:
-    return request("GET", path, {"Cookie": f"sessionid={session}"}), 404
+    return {
+        "one matter": named("/proceedings/{}/", 0, by_cookie),
+        "its letter": named("/letters/{}/", 1, by_cookie),
+        "API, one matter": named("/api/v1/desk/proceedings/{}", 0, by_token),
+        "API, its letter": named("/api/v1/desk/letters/{}", 1, by_token),
+        "search, its own words": searched,
+    }
 
 
 def _hidden(excluded: User) -> list[tuple[str, str]]:

@@ -99,7 +99,7 @@ def visible_to(user: User, model: type[M], on: datetime.date, *, probe: bool = F
     rows = model._default_manager.all()
     if model.__name__ in VISIBLE_BY_LETTER and user.is_authenticated and user.is_active:
         if issubclass(model, Letter):
-            return cast(QuerySet[M], seen_letters(user, on))
+            return cast(QuerySet[M], seen_letters(user, on, probe=probe))
         return rows.filter(**{f"{VISIBLE_BY_LETTER[model.__name__]}__in": seen_letters(user, on)})
     if model.__name__ in VISIBLE_BY_PROCEEDING and user.is_authenticated and user.is_active:
         if issubclass(model, Proceeding):

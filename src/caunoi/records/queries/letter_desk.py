@@ -186,7 +186,7 @@ class LetterPage:
 
 def letter_page(user: User, public: str, on: date) -> LetterPage | None:
     """None where there is no such letter for this person."""
-    letter = with_unit(visible_to(user, Letter, on).filter(public=public).select_related("unit", "place"), on).first()  # fmt: skip
+    letter = with_unit(visible_to(user, Letter, on, probe=True).filter(public=public).select_related("unit", "place"), on).first()  # fmt: skip
     if letter is None:
         return None
     written = (
@@ -273,9 +273,11 @@ def person_signed_in(name: str) -> User | None:
     return User.objects.filter(username=name).first()
 
 
-def letters_seen(user: User, on: date, *, unsorted: bool = False) -> QuerySet[Letter]:
-    """The letters this person may see that are not erased; or of these only what waits to be sorted."""
-    found = visible_to(user, Letter, on).filter(destroyed_at=None).select_related("unit", "place")
+def letters_seen(user: User, on: date, *, unsorted: bool = False, probe: bool = False) -> QuerySet[Letter]:
+    """The letters this person may see that are not erased; or of these only what waits to be sorted. `probe` as in visible_to."""
+    found = (
+        visible_to(user, Letter, on, probe=probe).filter(destroyed_at=None).select_related("unit", "place")
+    )
     return found.filter(items=None) if unsorted else found
 
 

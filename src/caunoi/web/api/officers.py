@@ -99,7 +99,7 @@ def sort(
 ) -> HttpResponse:
     """Sort a letter, once: each part by content, about what, against whom. Answers the proceedings this person still sees."""
     user, on = _who(request)
-    held = query.letters_seen(user, on).filter(public=public).first()
+    held = query.letters_seen(user, on, probe=True).filter(public=public).first()
     if held is None:
         raise MissingError
     parts = [_part(request, one) for one in given.parts]
