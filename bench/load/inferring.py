@@ -78,7 +78,9 @@ def _asked(
     )
     by_token = {"Authorization": f"Bearer {made.secret}"}
     subjects = list(
-        Matter.objects.filter(proceedings__public__in=[case for case, _ in hidden[:500]])
+        Matter.objects.filter(
+            proceedings__public__in=[case for case, _ in hidden[:500]], subject__regex=r"[0-9]"
+        )
         .distinct()
         .values_list("subject", flat=True)
     )
