@@ -1,0 +1,134 @@
+"""Recipients and signature."""
+
+import pytest
+
+from caunoi.core.reading import read
+from caunoi.core.reading.model import Signature
+
+BODY = "\n\nI. NHIỆM VỤ\n\nSở Y tế rà soát hồ sơ.\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Trần Văn Bình", ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn Bình")),
+        ("T/M BAN THƯỜNG VỤ\nBÍ THƯ\n(Đã ký)\nTrần Văn Bình", ("T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Trần Văn Bình")),
+        ("TL. BAN TRỊ SỰ", ("TL. BAN TRỊ SỰ", None, None)),
+        ("GIÁM ĐỐC\nTrần Văn Bình", (None, "GIÁM ĐỐC", "Trần Văn Bình")),
+        ("Q. GIÁM ĐỐC\nTrần Văn Bình", (None, "Q. GIÁM ĐỐC", "Trần Văn Bình")),
+        ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nĐại tá Trần Văn Bình", ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Đại tá Trần Văn Bình")),
+        ("TL. CHỦ TỊCH\nTrần Văn Bình", ("TL. CHỦ TỊCH", None, "Trần Văn Bình")),
+        ("TM.UBND XÃ\nCHỦ TỊCH\nTrần Văn Bình", ("TM.UBND XÃ", "CHỦ TỊCH", "Trần Văn Bình")),
+        ("KT. THỦ TRƯỞNG\nPHÓ THỦ TRƯỞNG\nTrần Văn Bình", ("KT. THỦ TRƯỞNG", "PHÓ THỦ TRƯỞNG", "Trần Văn Bình")),
+    ],
+)  # fmt: skip
+def test_signature_has_authority_post_and_name(lines: str, expected: tuple[str | None, ...]) -> None:
+    signature = read("KẾ HOẠCH\nVề A" + BODY + f"\nNơi nhận:\n- B;\n{lines}\n").signature
+    assert signature is not None
+    assert (signature.authority, signature.post, signature.name) == expected
+
+
+def test_no_signature_is_none() -> None:
+    assert read("KẾ HOẠCH\nVề A" + BODY + "\nNơi nhận:\n- B;\n").signature is None
+
+
+def test_recipients_beside_the_signature_are_parted() -> None:
+    text = "KẾ HOẠCH\nVề A" + BODY + "\nNơi nhận:          TM. ỦY BAN\n- B;               CHỦ TỊCH\n- Lưu.\n"
+    reading = read(text)
+    assert reading.recipients == ("B", "Lưu")
+    assert reading.signature is not None and reading.signature.post == "CHỦ TỊCH"
+
+
+def test_recipients_end_where_a_new_part_begins() -> None:
+    long = (
+        "Đoạn văn dài nói về việc thực hiện kế hoạch của các cơ quan trong tỉnh và không phải nơi nhận. " * 3
+    )
+    for after in ("II. KẾT QUẢ", "1 | A | B", "PHỤ LỤC", long):
+        reading = read("KẾ HOẠCH\nVề A" + BODY + f"\nNơi nhận:\n- B;\n\n{after}\n")
+        assert reading.recipients == ("B",)
+
+
+def test_signature_without_recipients_is_a_post_with_a_name_below() -> None:
+    assert read("NGHỊ QUYẾT\nVề A" + BODY + "\nCHỦ TỊCH\n(Đã ký)\nTrần Văn Bình\n").signature == Signature(
+        None, "CHỦ TỊCH", "Trần Văn Bình"
+    )
+    assert read("NGHỊ QUYẾT\nVề A" + BODY + "\nCHỦ TỊCH\n\nhọp định kỳ.\n").signature is None
+
+
+@pytest.mark.parametrize("post", ["BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ TỊCH - TỔNG THƯ KÝ"])
+def test_two_offices_of_one_signer_are_one_post(post: str) -> None:
+    signature = read("KẾ HOẠCH\nVề A" + BODY + f"\nNơi nhận:\n- B.\n\n{post}\nTrần Văn Bình\n").signature
+    assert signature == Signature(None, post, "Trần Văn Bình")
+
+
+def test_signature_run_on_behind_the_last_recipient_is_read() -> None:
+    tail = "\nNơi nhận:\n- Như trên;\n- Lưu: VT (2b). An BỘ TRƯỞNG, CHỦ NHIỆM Trần Văn Bình\n"
+    reading = read("KẾ HOẠCH\nVề A" + BODY + tail)
+    assert reading.recipients == ("Như trên", "Lưu: VT (2b). An")
+    assert reading.signature == Signature(None, "BỘ TRƯỞNG, CHỦ NHIỆM", "Trần Văn Bình")
+
+
+def test_recipients_and_signature_in_two_cells_are_parted() -> None:
+    tail = "\nNơi nhận: - Như trên; - Lưu: VT. | KT. BỘ TRƯỞNG THỨ TRƯỞNG Trần Văn Bình\n|\n"
+    reading = read("KẾ HOẠCH\nVề A" + BODY + tail)
+    assert reading.recipients == ("Như trên", "Lưu: VT")
+    assert reading.signature == Signature("KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "Trần Văn Bình")
+
+
+def test_post_beside_the_word_of_the_recipients_is_the_signers() -> None:
+    tail = "\nNơi nhận: THỦ TƯỚNG\n- Như trên;\n- Lưu: VT.\n\nTrần Văn Bình\n"
+    reading = read("KẾ HOẠCH\nVề A" + BODY + tail)
+    assert reading.recipients == ("Như trên", "Lưu: VT")
+    assert reading.signature == Signature(None, "THỦ TƯỚNG", "Trần Văn Bình")
+
+
+def test_recipients_and_signature_in_the_cells_of_a_row() -> None:
+    row = "| Nơi nhận: - Như Điều 3; - Lưu: VT. | KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lò Thị Thử |"
+    reading = read("QUYẾT ĐỊNH\nVề A" + BODY + "\n" + row + "\n")
+    assert reading.recipients == ("Như Điều 3", "Lưu: VT")
+    assert reading.signature == Signature("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lò Thị Thử")
+
+
+def test_recipients_that_lost_their_heading() -> None:
+    reading = read(
+        "KẾ HOẠCH\n\nMở đầu.\n\nI. A\n\n1. B.\n\n- Như trên;\n- Lưu: VT.\n\nGIÁM ĐỐC\nVũ Minh Châu\n"
+    )
+    assert reading.recipients == ("Như trên", "Lưu: VT")
+
+
+def test_signature_beside_the_last_recipient_in_one_row() -> None:
+    text = "Điều 1. Rà soát hồ sơ.\n\nNơi nhận:\n- Như Điều 1;\n- Lưu: VT. | TM. CHÍNH PHỦ\nTHỦ TƯỚNG\n\nTrần Văn Mẫu\n"
+    reading = read(text)
+    assert reading.recipients == ("Như Điều 1", "Lưu: VT")
+    assert reading.signature == Signature("TM. CHÍNH PHỦ", "THỦ TƯỚNG", "Trần Văn Mẫu")
+
+
+def test_post_and_name_on_one_line_are_a_signature() -> None:
+    found = read("NGHỊ QUYẾT\nVề A" + BODY + "CHỦ TỊCH     Trần Văn Bình\n")
+    assert found.signature == Signature(None, "CHỦ TỊCH", "Trần Văn Bình")
+
+
+def test_body_whose_name_ends_in_a_post_signs_without_one() -> None:
+    found = read("CHỈ THỊ\nVề A" + BODY + "T/M BAN BÍ THƯ\n\nTrần Văn Bình\n")
+    assert found.signature == Signature("T/M BAN BÍ THƯ", None, "Trần Văn Bình")
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "| Nơi nhận: | KT. CHỦ TỊCH |\n| - Như trên; | PHÓ CHỦ TỊCH |\n| - Lưu: VT. |  |\n|  | Trần Văn Bình |",
+        "Nơi nhận:          KT. CHỦ TỊCH\n- Như trên;        PHÓ CHỦ TỊCH\n- Lưu: VT.\n                   Trần Văn Bình",
+        "Nơi nhận:\nNhư trên;\nLưu: VT.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Văn Bình",
+    ],
+)
+def test_recipients_beside_or_above_the_signature(tail: str) -> None:
+    reading = read("KẾ HOẠCH\nVề A" + BODY + f"\n{tail}\n")
+    assert reading.recipients == ("Như trên", "Lưu: VT")
+    assert reading.signature == Signature("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn Bình")
+
+
+def test_two_signatures_in_a_row_above_recipients_in_one_line() -> None:
+    row = "| TM. BAN THƯỜNG TRỰC CHỦ TỊCH Lê Thị Mẫu | TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Trần Văn Bình |"
+    reading = read("KẾ HOẠCH\nVề A" + BODY + f"\n{row}\n\nNơi nhận: Như trên; UBND tỉnh (b/c); Lưu: VT.\n")
+    assert reading.signature == Signature("TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH", "Lê Thị Mẫu")
+    assert reading.recipients == ("Như trên", "UBND tỉnh (b/c)", "Lưu: VT")
