@@ -21,7 +21,7 @@ from caunoi import clock
 from caunoi.core.facts.tokens import Scope
 from caunoi.records.access import visible_to
 from caunoi.records.actions.tokens import make_token
-from caunoi.records.models import Matter, Proceeding, User
+from caunoi.records.models import CodeAttempts, Matter, Proceeding, User
 
 DRAWN = 500
 
@@ -50,6 +50,7 @@ class Compared:
 
 def compared(client: Client, port: int, excluded: User, pairs: int) -> Iterator[Compared]:
     """Everything that could be slower: each pair in the order of chance."""
+    CodeAttempts.objects.all().delete()  # of a run within the hour before
     hidden = list(_hidden(excluded))
     if not hidden:
         raise SystemExit("nothing is hidden from this person: the state is another")
@@ -68,22 +69,12 @@ def _asked(
 ) -> dict[str, Callable[[bool], Asked]]:
     """{what is asked: the request for what is hidden, or for what never was}."""
     by_cookie = {"Cookie": f"sessionid={signed_in(excluded)}"}
-    made = make_token(
-        excluded,
-        name=secrets.token_hex(4),
-        scopes={Scope.READ},
-        days=30,
-        by=excluded,
-        at=datetime.datetime.combine(TODAY, clock.now().timetz()),
-    )
+    at = datetime.datetime.combine(TODAY, clock.now().timetz())
+    made = make_token(excluded, name=secrets.token_hex(4), scopes={Scope.READ}, days=30, by=excluded, at=at)
     by_token = {"Authorization": f"Bearer {made.secret}"}
-    subjects = list(
-        Matter.objects.filter(
-            proceedings__public__in=[case for case, _ in hidden[:500]], subject__regex=r"[0-9]"
-        )
-        .distinct()
-        .values_list("subject", flat=True)
-    )
+    cases = [case for case, _ in hidden]
+    numbered = Matter.objects.filter(proceedings__public__in=cases, subject__regex=r"[0-9]")
+    subjects = list(numbered.distinct().values_list("subject", flat=True))
 
     def named(path: str, place: int, headers: dict[str, str]) -> Callable[[bool], Asked]:
         def ask(there: bool) -> Asked:
@@ -96,7 +87,8 @@ def _asked(
         # The words of one hidden matter; or the same with another's number, which (almost) none holds.
         one, other = chance.sample(subjects, 2)
         words = one if there else re.sub(r"\d+", re.findall(r"\d+", other)[0], one)
-        return request("GET", f"/letters/?show=all&q={quote(words)}", by_cookie), 200
+        anew = secrets.token_hex(4)  # no address twice: a kept page would answer for the search
+        return request("GET", f"/letters/?show=all&q={quote(words)}&n={anew}", by_cookie), 200
 
     return {
         "one matter": named("/proceedings/{}/", 0, by_cookie),
