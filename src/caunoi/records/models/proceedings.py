@@ -128,7 +128,9 @@ class Proceeding(Record):
             models.Index(fields=["next_due"], name="proceeding_next_due"),
             models.Index(fields=["started_on", "id"], name="proceeding_started"),
             # Only those that follow one: an index in which nearly every row says "none" is one that SQLite reads past.
-            models.Index(fields=["previous"], name="proceeding_previous", condition=Q(previous__isnull=False)),
+            models.Index(
+                fields=["previous"], name="proceeding_previous", condition=Q(previous__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

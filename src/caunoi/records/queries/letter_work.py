@@ -1,8 +1,10 @@
 """What letters and their proceedings ask of a person today: each thing of whoever takes the next step, not of all who could."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
@@ -13,9 +15,12 @@ from caunoi.core.facts.moves import PROCEEDING_MOVES, PROCEEDING_NEXT
 from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.core.facts.proceedings import ProceedingState
 from caunoi.records.access import visible_to
+from caunoi.records.access.letters import unsorted_letters
 from caunoi.records.access.proceedings import handled_proceedings
 from caunoi.records.access.roles import roles_on
+from caunoi.records.access.standing import STANDING
 from caunoi.records.models import Letter, LetterItem, Opening, Proceeding, ProceedingStep, Transcript, User
+from caunoi.records.queries.cache import by_version_of
 from caunoi.records.queries.letter_clocks import filing_due
 from caunoi.records.queries.naming import with_unit
 
@@ -67,18 +72,19 @@ def letter_work(user: User, on: date, most: int) -> tuple[list[Asked], dict[tupl
     return found, totals
 
 
-def letters_waiting(user: User, on: date, most: int) -> int:
-    """How many letters and proceedings wait for this person, counted up to `most` of each; two statements."""
-    rows: tuple[QuerySet[Any], ...] = (asking_letters(user, on), asking_proceedings(user, on))
-    return sum(found.order_by()[:most].count() for found in rows)
-
-
 def asking_letters(user: User, on: date) -> QuerySet[Letter]:
     """The letters that wait for this person, each with the kind of step as `asked` and whether it is not sorted yet (`fresh`).
 
     Of several steps the one that holds up a colleague comes first. Sorting is asked of those who sort and do not decide, a
     transcript of a letter not sorted yet of who took it in.
     """
+    return _asking_letters(user.pk, on).all()
+
+
+@by_version_of(*STANDING)
+def _asking_letters(pk: int, on: date) -> QuerySet[Letter]:
+    """The question; never its answer."""
+    user = User(pk=pk)
 
     def at(permission: Permission, without: frozenset[str] = frozenset()) -> Q:
         return Q(unit__in=_units(user, on, permission, without))
@@ -93,12 +99,12 @@ def asking_letters(user: User, on: date) -> QuerySet[Letter]:
         & ~Exists(_of(Transcript, state__in=["written", "checked"])),
     }  # fmt: skip
     waiting = (
-        Q(fresh=True)
+        Q(pk__in=unsorted_letters(user, on).filter(destroyed_at=None).values("pk"))
         | Q(pk__in=Opening.objects.filter(state__in=["asked", "allowed"]).values("letter"))
         | Q(pk__in=Transcript.objects.filter(state="written").values("letter"))
     )
     seen = visible_to(user, Letter, on).annotate(fresh=~Exists(_of(LetterItem)))
-    return _asked(seen.filter(waiting, destroyed_at=None), asked.items())
+    return _asked(seen.filter(waiting, destroyed_at=None), list(asked.items()))
 
 
 def asking_proceedings(user: User, on: date) -> QuerySet[Proceeding]:
@@ -106,6 +112,13 @@ def asking_proceedings(user: User, on: date) -> QuerySet[Proceeding]:
 
     What only a head may do is asked of the head, verifying of who was assigned, the rest of who handles and does not decide.
     """
+    return _asking_proceedings(user.pk, on).all()
+
+
+@by_version_of(*STANDING)
+def _asking_proceedings(pk: int, on: date) -> QuerySet[Proceeding]:
+    """The question; never its answer."""
+    user = User(pk=pk)
     of_head = Q(body__in=_units(user, on, Permission.PROCEEDING_DECIDE))
     of_handler = Q(body__in=_units(user, on, Permission.PROCEEDING_HANDLE, DECIDING))
     of_assigned = Q(assigned_to=user) | (Q(assigned_to=None) & of_handler)
@@ -130,8 +143,8 @@ def _units(user: User, on: date, permission: Permission, without: frozenset[str]
     return roles_on(user, on).filter(role__in=codes).values("unit")
 
 
-def _asked(rows: QuerySet[Any], found: Iterable[tuple[str, Q]]) -> QuerySet[Any]:
+def _asked(rows: QuerySet[Any], found: Sequence[tuple[str, Q]]) -> QuerySet[Any]:
     """The rows of which something is asked; of several things the first."""
     whens = [When(condition, then=Value(kind)) for kind, condition in found]
     case = Case(*whens, default=Value(""), output_field=CharField())
-    return rows.annotate(asked=case).exclude(asked="")
+    return rows.filter(reduce(or_, (condition for _, condition in found))).annotate(asked=case)
