@@ -247,7 +247,8 @@ def proceeding_page(user: User, public: str, on: date) -> ProceedingPage | None:
         return None
     steps = tuple(held.steps.select_related("by", "body").order_by("number"))
     course = courses([held], {held.pk: steps})
-    letters = visible_to(user, Letter, on).filter(pk__in={one.item.letter_id for one in course[held.pk]})
+    of_case = {one.item.letter_id for one in course[held.pk]}
+    letters = visible_to(user, Letter, on, probe=True).filter(pk__in=of_case)
     kept_out = with_unit(held.exclusions.select_related("user"), on).order_by("pk")
     return ProceedingPage(
         held, steps, tuple(letters.order_by("received_at")), clocks_of(course, on)[held.pk], tuple(kept_out)

@@ -13,6 +13,7 @@ from caunoi.core.law.papers import Paper
 from caunoi.core.reports.laying import laid
 from caunoi.core.reports.papers import paper as as_content
 from caunoi.errors import UserError
+from caunoi.records.access import rights
 from caunoi.records.models import ProceedingStep
 from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries.letter_desk import ProceedingPage
@@ -22,7 +23,7 @@ from caunoi.render.reports import TYPES
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.templatetags.words import said
 
-WRITES = (Permission.PROCEEDING_HANDLE, Permission.PROCEEDING_DECIDE)
+WRITES = frozenset({Permission.PROCEEDING_HANDLE, Permission.PROCEEDING_DECIDE})
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Offered:
 def offered(desk: Desk, page: ProceedingPage) -> list[Offered]:
     """The papers for whoever handles or decides at the body that has the case; nobody else takes them home."""
     held = page.proceeding
-    if not any(desk.may(right, held.body) for right in WRITES):
+    if WRITES.isdisjoint(rights(desk.user, unit=held.body, on=desk.today)):
         return []
     kind, track = Kind(held.kind), Track(held.track)
     found = []
