@@ -10,6 +10,7 @@ from caunoi.records.actions.letters import ask_opening, check_transcript, decide
 from caunoi.records.actions.proceedings import Part, Told, move_proceeding, sort_letter
 from caunoi.records.models import Letter, User
 from caunoi.records.queries.competence import Against
+from caunoi.records.queries.home import waiting, work
 from caunoi.records.queries.letter_clocks import filing_due
 from caunoi.records.queries.letter_work import letter_work
 from tests.factories import NOON
@@ -32,11 +33,13 @@ def city() -> City:
 
 
 def asked(city: City, *names: str) -> dict[str, list[str]]:
-    """Of each person what is asked; nobody else of the cast is asked anything."""
+    """Of each person what is asked; nobody else of the cast is asked anything. The head of every page counts just that."""
     found = {
         name: [one.asked for one in letter_work(user, TODAY, 10)[0]] for name, user in city.people.items()
     }
     assert {name for name, steps in found.items() if steps} == set(names)
+    counted = {name: waiting(user, TODAY) for name, user in city.people.items()}
+    assert counted == {name: work(user, TODAY).total for name, user in city.people.items()}
     return {name: found[name] for name in names}
 
 
