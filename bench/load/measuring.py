@@ -15,6 +15,8 @@ from bench.load.servers import ROOT
 BLOCKS = 4
 OF_MINIMAL = 5
 """Requests of the minimal page for one of ours."""
+WARM = 8
+"""Connections at least before the clock starts: one alone would wake only one of the server's two processes."""
 
 
 class Client:
@@ -116,7 +118,8 @@ def measure(
     sums, base = Sums(), Sums()
     number = max(each, 3 * connections)
     plain = (request("GET", "/", {"Host": "127.0.0.1"}), 200)
-    client.ask(own, connections, many(operation.make, 2 * connections))
+    warm = max(connections, WARM)
+    client.ask(own, warm, many(operation.make, 2 * warm))
     for _ in range(BLOCKS):
         base.add(*client.ask(minimal, connections, [plain] * (OF_MINIMAL * number)))
         sums.add(*client.ask(own, connections, many(operation.make, number)))

@@ -8,12 +8,12 @@ from caunoi.core.facts.letters import Channel, Kind, Purpose
 from caunoi.core.facts.moves import PROCEEDING_MOVES, PROCEEDING_NEXT
 from caunoi.records.actions.letters import ask_opening, check_transcript, decide_opening, write_transcript
 from caunoi.records.actions.proceedings import Part, Told, move_proceeding, sort_letter
-from caunoi.records.models import Letter, User
+from caunoi.records.models import Letter, Role, User
 from caunoi.records.queries.competence import Against
 from caunoi.records.queries.home import waiting, work
 from caunoi.records.queries.letter_clocks import filing_due
 from caunoi.records.queries.letter_work import letter_work
-from tests.factories import NOON
+from tests.factories import NOON, arranging
 from tests.people import City, make_city
 from tests.records.letters import OUTSIDE, file, keep_inside
 from tests.records.proceedings import with_offices
@@ -57,6 +57,26 @@ def test_letter_is_asked_of_who_took_it_in_and_of_those_who_sort(city: City) -> 
     assert (one.public, one.what, one.since) == (letter.public, letter.pseudonym, TODAY)
     assert one.due == filing_due(letter, TODAY) is not None
     assert totals == {("sort", False): 1}
+
+
+@pytest.mark.parametrize(
+    ("kind", "role", "head"),
+    [(Kind.COMPLAINT, "letters_officer", "chief"), (Kind.DENUNCIATION, "denunciation_officer", "chair")],
+)
+def test_where_nobody_else_sorts_such_letters_the_head_is_asked(
+    city: City, kind: Kind, role: str, head: str
+) -> None:
+    keep_inside(city)
+    file(city, kind, channel=Channel.POST, by=city.officer)
+    of_office = Role.objects.filter(unit=city.government_00001)
+    user = city.people[head]
+    assert letter_work(user, TODAY, 10)[0] == []
+
+    with arranging():
+        of_office.filter(role=role).update(end=TODAY)
+
+    assert [one.asked for one in letter_work(user, TODAY, 10)[0]] == ["sort"]
+    assert waiting(user, TODAY) == work(user, TODAY).total == 1
 
 
 def test_transcript_waits_for_a_second_person_and_once_checked_only_for_sorting(city: City) -> None:

@@ -4,6 +4,7 @@ import datetime
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from caunoi.core.facts.letters import Attachment, Custody, Kind
 from caunoi.errors import UserError
@@ -103,6 +104,26 @@ def test_turning_that_was_stopped_goes_on_where_it_was(city: City, monkeypatch: 
     assert all(key_of(letter) for letter in letters)
 
     assert list(rotate_keys(at=NOON)) == [2, 1]
+
+
+def test_key_that_does_not_open_holds_up_no_other_and_is_named(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "BATCH", 2)
+    letters = [file(city).letter for _ in range(5)]
+    with connection.cursor() as cursor:  # no action of ours damages one
+        cursor.execute(
+            "UPDATE records_letterkey SET wrapped = %s WHERE letter_id = %s", [b"?", letters[1].pk]
+        )
+    keys.new_master_key()
+    turned: list[int] = []
+
+    with pytest.raises(UserError, match=rf": {letters[1].public}\. All others are under version 2\."):
+        turned.extend(rotate_keys(at=NOON))
+
+    assert turned == [1, 2, 1]
+    assert set(LetterKey.objects.filter(version=1).values_list("letter", flat=True)) == {letters[1].pk}
+    assert all(read_part(key_of(one), one, one.parts.first()) for one in letters if one != letters[1])
 
 
 def test_letter_whose_master_key_is_gone_says_so(city: City, tmp_path: object) -> None:

@@ -38,7 +38,7 @@ def unseal(key: bytes, sealed: bytes, *place: object) -> bytes:
     """The content; SealBrokenError where key, place or bytes are not those it was sealed with."""
     try:
         return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], canonical(list(place)))
-    except InvalidTag:
+    except (InvalidTag, ValueError):  # ValueError: too short to hold a nonce
         raise SealBrokenError(
             "a sealed part cannot be opened: it was altered or moved, or the key is another one. "
             "Nothing was shown. Tell whoever keeps the keys (caunoi journal verify)."

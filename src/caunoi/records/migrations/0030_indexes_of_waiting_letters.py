@@ -26,7 +26,15 @@ class Migration(migrations.Migration):
             index=models.Index(condition=models.Q(('destroyed_at__isnull', True)), fields=['unit', 'kind', 'party_track'], name='letter_kept_of_unit'),
         ),
         migrations.AddIndex(
+            model_name='opening',
+            index=models.Index(fields=['state', 'letter'], name='opening_by_state'),
+        ),
+        migrations.AddIndex(
             model_name='proceeding',
             index=models.Index(condition=models.Q(('previous__isnull', False)), fields=['previous'], name='proceeding_previous'),
+        ),
+        migrations.AddIndex(
+            model_name='transcript',
+            index=models.Index(fields=['state', 'letter'], name='transcript_by_state'),
         ),
     ]

@@ -186,6 +186,7 @@ class Transcript(Record):
                 condition=Q(checked_by__isnull=True) | ~Q(checked_by=F("written_by")), name="transcript_four_eyes"
             ),
         ]  # fmt: skip
+        indexes = [models.Index(fields=["state", "letter"], name="transcript_by_state")]
 
 
 class Opening(Record):
@@ -223,6 +224,7 @@ class Opening(Record):
                 name="opening_opened_when",
             ),
         ]
+        indexes = [models.Index(fields=["state", "letter"], name="opening_by_state")]
         ordering = ["asked_at", "pk"]
 
 

@@ -15,11 +15,20 @@ from caunoi.core.facts.moves import PROCEEDING_MOVES, PROCEEDING_NEXT
 from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.core.facts.proceedings import ProceedingState
 from caunoi.records.access import visible_to
-from caunoi.records.access.letters import unsorted_letters
+from caunoi.records.access.letters import PROTECTED, unsorted_letters
 from caunoi.records.access.proceedings import handled_proceedings
 from caunoi.records.access.roles import roles_on
 from caunoi.records.access.standing import STANDING
-from caunoi.records.models import Letter, LetterItem, Opening, Proceeding, ProceedingStep, Transcript, User
+from caunoi.records.models import (
+    Letter,
+    LetterItem,
+    Opening,
+    Proceeding,
+    ProceedingStep,
+    Role,
+    Transcript,
+    User,
+)
 from caunoi.records.queries.cache import by_version_of
 from caunoi.records.queries.letter_clocks import filing_due
 from caunoi.records.queries.naming import with_unit
@@ -75,8 +84,8 @@ def letter_work(user: User, on: date, most: int) -> tuple[list[Asked], dict[tupl
 def asking_letters(user: User, on: date) -> QuerySet[Letter]:
     """The letters that wait for this person, each with the kind of step as `asked` and whether it is not sorted yet (`fresh`).
 
-    Of several steps the one that holds up a colleague comes first. Sorting is asked of those who sort and do not decide, a
-    transcript of a letter not sorted yet of who took it in.
+    Of several steps the one that holds up a colleague comes first. Sorting is asked of those who sort and do not decide,
+    and of the head where nobody else may sort such a letter; a transcript of a letter not sorted yet of who took it in.
     """
     return _asking_letters(user.pk, on).all()
 
@@ -93,7 +102,7 @@ def _asking_letters(pk: int, on: date) -> QuerySet[Letter]:
         "allow": at(Permission.LETTER_ALLOW_OPENING) & Exists(_of(Opening, state="asked").exclude(asked_by=user)),
         "open": Q(Exists(_of(Opening, state="allowed", asked_by=user))),
         "check": at(Permission.LETTER_CHECK) & Exists(_of(Transcript, state="written").exclude(written_by=user)),
-        "sort": Q(fresh=True) & at(Permission.PROCEEDING_SORT, DECIDING),
+        "sort": Q(fresh=True) & (at(Permission.PROCEEDING_SORT, DECIDING) | at(Permission.PROCEEDING_SORT) & _nobody_else_sorts(on)),
         "transcribe": Q(fresh=True, custody=Custody.INSIDE, received_by=user)
         & at(Permission.LETTER_TRANSCRIBE)
         & ~Exists(_of(Transcript, state__in=["written", "checked"])),
@@ -103,7 +112,7 @@ def _asking_letters(pk: int, on: date) -> QuerySet[Letter]:
         | Q(pk__in=Opening.objects.filter(state__in=["asked", "allowed"]).values("letter"))
         | Q(pk__in=Transcript.objects.filter(state="written").values("letter"))
     )
-    seen = visible_to(user, Letter, on).annotate(fresh=~Exists(_of(LetterItem)))
+    seen = visible_to(user, Letter, on, probe=True).annotate(fresh=~Exists(_of(LetterItem)))
     return _asked(seen.filter(waiting, destroyed_at=None), list(asked.items()))
 
 
@@ -135,6 +144,23 @@ def _asking_proceedings(pk: int, on: date) -> QuerySet[Proceeding]:
 
 def _of(model: Any, **chosen: Any) -> QuerySet[Any]:
     return model.objects.filter(letter=OuterRef("pk"), **chosen)
+
+
+def _nobody_else_sorts(on: date) -> Q:
+    """Of letters: at their office nobody but heads may sort one like this."""
+
+    def sorters(right: Permission) -> Exists:
+        codes = [
+            code for code, role in ROLES.items() if {right, Permission.PROCEEDING_SORT} <= role.permissions
+        ]
+        held = Role.objects.filter(
+            unit=OuterRef("unit"), role__in=set(codes) - DECIDING, user__is_active=True
+        )
+        return Exists(held.filter(start__lte=on, end__gt=on))
+
+    return PROTECTED & ~sorters(Permission.LETTER_PROTECTED) | ~PROTECTED & ~sorters(
+        Permission.LETTER_RECEIVE
+    )
 
 
 def _units(user: User, on: date, permission: Permission, without: frozenset[str] = frozenset()) -> QuerySet[Any]:  # fmt: skip

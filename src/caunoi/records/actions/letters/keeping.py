@@ -7,6 +7,7 @@ from django.db import transaction
 
 from caunoi.core.facts.letters import Custody
 from caunoi.core.facts.permissions import Permission
+from caunoi.errors import UserError
 from caunoi.records import keys, vault
 from caunoi.records.actions.acting import OPERATOR, Actor, acting
 from caunoi.records.actions.letters.gate import acting_on, list_entry
@@ -91,20 +92,35 @@ def erase(letter: Letter, *, at: datetime.datetime) -> None:
 def rotate_keys(*, at: datetime.datetime) -> Iterator[int]:
     """Wrap every letter's key under the newest master key, a batch an action; gives how many each time.
 
-    Stopped half-way, nothing is lost: each key says its version, and the next run goes on with those left.
+    Stopped half-way, nothing is lost: each key says its version, and the next run goes on with those left. A key that does not open
+    stays as it is and holds up no other; once all are done a UserError names its letter.
     """
-    newest = max(keys.master_keys())
+    newest, last, broken = max(keys.master_keys()), 0, list[str]()
     while True:
         with acting("keys.rotate", by=OPERATOR, at=at) as act:
             act.tree()  # letters are filed before or after this batch, never across it
-            old = list(
-                LetterKey.objects.exclude(version=newest).select_related("letter").order_by("pk")[:BATCH]
-            )
-            for held in old:
-                key = vault.unwrap(Wrapped(held.version, bytes(held.wrapped)), held.letter.public)
-                wrapped = vault.wrap(key, held.letter.public)
-                held.version, held.wrapped = wrapped.version, wrapped.sealed
-            LetterKey.objects.bulk_update(old, ["version", "wrapped"])
+            left = LetterKey.objects.exclude(version=newest).filter(pk__gt=last).select_related("letter")
+            old = list(left.order_by("pk")[:BATCH])
+            turned = [held for held in old if _turn(held)]
+            LetterKey.objects.bulk_update(turned, ["version", "wrapped"])
         if not old:
-            return
-        yield len(old)
+            break
+        last = old[-1].pk
+        broken += [held.letter.public for held in old if held not in turned]
+        yield len(turned)
+    if broken:
+        raise UserError(
+            f"the keys of these letters do not open and stayed as they were: {', '.join(broken)}. All others are under version "
+            f"{newest}. Bring back the master key they are under, or the rows from a backup, then run it again with --resume."
+        )
+
+
+def _turn(held: LetterKey) -> bool:
+    """Wrap it under the newest master key; False, and nothing changed, where it does not open."""
+    try:
+        key = vault.unwrap(Wrapped(held.version, bytes(held.wrapped)), held.letter.public)
+    except UserError:
+        return False
+    wrapped = vault.wrap(key, held.letter.public)
+    held.version, held.wrapped = wrapped.version, wrapped.sealed
+    return True
