@@ -1,11 +1,11 @@
 """What needs a person today, at most ten things, and how many there are behind them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Window
 from django.utils.timezone import localdate
@@ -41,7 +41,8 @@ from caunoi.records.models import (
     UnitPeriod,
     User,
 )
-from caunoi.records.queries.cache import by_version_of, keep, names_of, version
+from caunoi.records.queries.cache import State as Records
+from caunoi.records.queries.cache import keep, names_of, version
 from caunoi.records.queries.complex_matter_work import complex_work
 from caunoi.records.queries.findings import in_order
 from caunoi.records.queries.letter_work import asking_letters, asking_proceedings, letter_work
@@ -150,7 +151,7 @@ READ_OF_LETTERS = (*READ_OF_PROCEEDINGS, Letter, Opening, Transcript)
 office each came in, which never changes."""
 
 
-Asking = Callable[[User, date], QuerySet[Any]]
+Statement = tuple[str, tuple[Any, ...]]
 MOST_SAID = 100
 """Letters and cases are counted no further than this for the head of the page, which then says "99+"."""
 
@@ -165,36 +166,55 @@ def waiting(user: User, on: date) -> int:
         (_waiting_letters, READ_OF_LETTERS),
     )
     return sum(
-        keep((part.__qualname__, user.pk, on), partial(part, user, on), now.of(names_of(models)))
+        keep((part.__qualname__, user.pk, on), partial(part, user, on, now), now.of(names_of(models)))
         for part, models in parts
     )
 
 
-def _waiting_records(user: User, on: date) -> int:
+def _waiting_records(user: User, on: date, _: Records) -> int:
     return sum(_totals(_records(user, posts_of(user, on), on)).values())
 
 
-def _waiting_proceedings(user: User, on: date) -> int:
-    return _counted(asking_proceedings, user, on)
+def _waiting_proceedings(user: User, on: date, now: Records) -> int:
+    return _counted(_statements(user, on, now).proceedings)
 
 
-def _waiting_letters(user: User, on: date) -> int:
-    return _counted(asking_letters, user, on)
+def _waiting_letters(user: User, on: date, now: Records) -> int:
+    return _counted(_statements(user, on, now).letters)
 
 
-def _counted(asking: Asking, user: User, on: date) -> int:
-    if not _reads_letters(posts_of(user, on)):
+@dataclass(frozen=True)
+class Statements:
+    """What counts the letters and the cases that wait for a person, as the database reads it: to put such a question together
+    takes longer than its answer. None where nothing can wait for them."""
+
+    letters: Statement | None = None
+    proceedings: Statement | None = None
+
+
+def _statements(user: User, on: date, now: Records) -> Statements:
+    def made() -> Statements:
+        if not _reads_letters(posts_of(user, on)):
+            return Statements()
+        return Statements(_statement(asking_letters(user, on)), _statement(asking_proceedings(user, on)))
+
+    return keep((Statements.__qualname__, user.pk, on), made, now.of(names_of(STANDING)))
+
+
+def _statement(rows: QuerySet[Any]) -> Statement | None:
+    try:
+        return rows.order_by().values("pk")[:MOST_SAID].query.sql_with_params()
+    except EmptyResultSet:  # nothing can be found, so there is nothing to ask
+        return None
+
+
+def _counted(statement: Statement | None) -> int:
+    if statement is None:
         return 0
-    question, values = _question(asking, user.pk, on)
+    question, values = statement
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT COUNT(*) FROM ({question}) AS found", values)  # noqa: S608 -- reason: the ORM's own statement
         return int(cursor.fetchone()[0])
-
-
-@by_version_of(*STANDING)
-def _question(asking: Asking, pk: int, on: date) -> tuple[str, tuple[Any, ...]]:
-    """What is asked, as the database reads it: to put it together takes longer than its answer. Never the answer."""
-    return asking(User(pk=pk), on).order_by().values("pk")[:MOST_SAID].query.sql_with_params()
 
 
 def _own(posts: list[Post]) -> dict[Permission, list[int]]:

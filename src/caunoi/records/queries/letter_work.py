@@ -153,9 +153,7 @@ def _nobody_else_sorts(on: date) -> Q:
         codes = [
             code for code, role in ROLES.items() if {right, Permission.PROCEEDING_SORT} <= role.permissions
         ]
-        held = Role.objects.filter(
-            unit=OuterRef("unit"), role__in=set(codes) - DECIDING, user__is_active=True
-        )
+        held = Role.objects.filter(unit=OuterRef("unit"), role__in=set(codes) - DECIDING)
         return Exists(held.filter(start__lte=on, end__gt=on))
 
     return PROTECTED & ~sorters(Permission.LETTER_PROTECTED) | ~PROTECTED & ~sorters(
