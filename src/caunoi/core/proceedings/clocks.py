@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from caunoi.core import law
 from caunoi.core.facts.proceedings import Event
@@ -78,6 +79,15 @@ def clocks(course: Course, on: date, book: Book = PACKAGED) -> tuple[Clock, ...]
     A step that starts again (received anew after a transfer) has a clock for each start. None where the law held has no
     clocks for such a proceeding at all (a petition to a Party body).
     """
+    return _packaged(course, on) if book is PACKAGED else _clocks(course, on, book)
+
+
+@lru_cache(maxsize=4096)  # lists and counts of open proceedings ask for the same courses again and again
+def _packaged(course: Course, on: date) -> tuple[Clock, ...]:
+    return _clocks(course, on, PACKAGED)
+
+
+def _clocks(course: Course, on: date, book: Book) -> tuple[Clock, ...]:
     table = law.proceedings().get((course.kind, course.track))
     if table is None:
         return ()

@@ -12,6 +12,7 @@ from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.permissions import Permission
 from caunoi.records.access.proceedings import handled_proceedings, kept_out
 from caunoi.records.access.roles import held_units
+from caunoi.records.access.spelled import spelled
 from caunoi.records.access.standing import STANDING, standing
 from caunoi.records.models import Letter, LetterItem, Proceeding, Unit, User
 from caunoi.records.queries.cache import by_version_of
@@ -35,12 +36,18 @@ def _seen(pk: int, on: datetime.date, probe: bool) -> QuerySet[Letter]:
     else:  # a set: with it each side of the "or" has an index, and a list reads no letter of other offices
         handling = Q(pk__in=handled.filter(items__isnull=False).values("items__letter"))
     seen = _arrived(user, on) | handling
-    return Letter.objects.filter(seen).exclude(Exists(_excluded(user, on)))
+    return spelled(Letter.objects.filter(seen).exclude(Exists(_excluded(user, on))))
 
 
 def unsorted_letters(user: User, on: datetime.date) -> QuerySet[Letter]:
     """Those of the seen of which nothing was made yet: nobody handles or is kept out of them, so they are seen where they arrived."""
-    return Letter.objects.filter(_arrived(user, on)).exclude(
+    return _unsorted(user.pk, on).all()
+
+
+@by_version_of(*STANDING)
+def _unsorted(pk: int, on: datetime.date) -> QuerySet[Letter]:
+    """The question, as above."""
+    return Letter.objects.filter(_arrived(User(pk=pk), on)).exclude(
         Exists(LetterItem.objects.filter(letter=OuterRef("pk")).order_by())
     )
 

@@ -9,6 +9,7 @@ import datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from caunoi.core.facts.letters import Kind
+from caunoi.records.access.spelled import spelled
 from caunoi.records.access.standing import STANDING, standing
 from caunoi.records.models import Appointment, Exclusion, Heir, Proceeding, ProceedingItem, Unit, User
 from caunoi.records.queries.cache import by_version_of
@@ -30,7 +31,7 @@ def _seen(pk: int, on: datetime.date) -> QuerySet[Proceeding]:
     by_body = Q(body__in=at.sees) | Q(body__in=at.commands)
     by_right = Q(protected=True, body__in=at.protects_below)
     seen = Q(protected=False) & (by_body | Exists(received)) | by_right
-    return Proceeding.objects.filter(seen).exclude(kept_out(user, on))
+    return spelled(Proceeding.objects.filter(seen).exclude(kept_out(user, on)))
 
 
 def handled_proceedings(user: User, on: datetime.date) -> QuerySet[Proceeding]:

@@ -99,7 +99,7 @@ def listed(user: User, on: date, wanted: Wanted, offset: int, size: int) -> List
     rows = [held[pk] for pk in keys[:size]]
     of_rows = courses(rows)
     running = clocks_of(of_rows, on)
-    letters = list(fresh.order_by("received_at", "pk")[: size + 1])
+    letters = list(fresh.only(*_OF_LETTERS).order_by("received_at", "pk")[: size + 1])
     return Listed(
         [Row(row, _next(running[row.pk]), len(of_rows[row.pk])) for row in rows],
         offset + len(keys[: 2 * size]),
@@ -107,6 +107,10 @@ def listed(user: User, on: date, wanted: Wanted, offset: int, size: int) -> List
         letters[:size],
         len(letters) > size,
     )
+
+
+_OF_LETTERS = ("public", "pseudonym", "kind", "channel", "received_at")
+"""What a line about a letter that waits says."""
 
 
 def _holding(
@@ -128,7 +132,7 @@ def _holding(
     )
     return (
         found.filter(pk__in=either).annotate(near=near),
-        fresh.filter(Exists(holding.filter(letter=OuterRef("pk")))),
+        fresh.filter(pk__in=holding.values("letter")),
     )
 
 

@@ -37,11 +37,11 @@ def count(names: tuple[str, str], most: int, at: datetime.datetime) -> Rate:
     """One more try under today's name (records/codes.bucket), going on from yesterday's; TooManyError where none is left."""
     with transaction.atomic():
         CodeAttempts.objects.filter(until__lte=at).delete()
-        held, _new = CodeAttempts.objects.get_or_create(bucket=names[0], defaults={"until": at})
+        CodeAttempts.objects.bulk_create([CodeAttempts(bucket=names[0], until=at)], ignore_conflicts=True)
         rows = CodeAttempts.objects.select_for_update().filter(bucket__in=names)
         used = max(0 * HOUR, *(row.until - at for row in rows)) + HOUR / most
         if used <= HOUR:
-            CodeAttempts.objects.filter(pk=held.pk).update(until=at + used)
+            CodeAttempts.objects.filter(bucket=names[0]).update(until=at + used)
     if used > HOUR:
         raise TooManyError(math.ceil((used - HOUR).total_seconds()))
     return Rate(most, int((HOUR - used) / HOUR * most), math.ceil(used.total_seconds()))
