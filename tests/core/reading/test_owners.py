@@ -171,3 +171,66 @@ def test_plan_in_a_table_is_one_task_with_the_condition_behind_it() -> None:
     ):
         found = tasks(f"TT | Nhiệm vụ | Cơ quan chủ trì\n1 | {cell} | Sở A").duties
         assert [(d.text, d.owner) for d in found] == [(text, "Sở A") for text in expected]
+
+
+# A body, then what it is to do: by the words of its kind, with verbs inside its name.
+_BODIES = [
+    ("Trưởng Nhóm giúp việc", "định kỳ báo cáo Trưởng ban."),
+    ("Tổ giúp việc Ban Chỉ đạo", "tham mưu cho Trưởng ban."),
+    ("Các cơ quan chịu sự giám sát", "thực hiện nghiêm túc các kiến nghị."),
+    ("Các cơ quan, tổ chức chịu sự giám sát", "báo cáo theo yêu cầu."),
+    ("Cơ quan được thanh tra", "giải trình những nội dung được hỏi."),
+    ("Công đoàn cấp trên trực tiếp cơ sở", "hướng dẫn công đoàn cơ sở."),
+    ("Các LĐLĐ huyện", "chỉ đạo công đoàn cơ sở."),
+    ("Những người hoạt động không chuyên trách ở xã", "tham gia tuần tra."),
+    ("Phòng Kế hoạch tổng hợp", "lập báo cáo tuần."),
+    ("Phòng Quản lý đào tạo", "xây dựng kế hoạch."),
+    ("Ban Quản lý dự án đầu tư xây dựng", "lập hồ sơ."),
+    ("Khoa Kiểm soát nhiễm khuẩn", "giám sát việc vệ sinh tay."),
+    ("Điều dưỡng trưởng khoa", "phân công điều dưỡng viên."),
+    ("Đoàn kiểm tra", "báo cáo kết quả kiểm tra."),
+    ("Trưởng đoàn thanh tra", "phân công nhiệm vụ cho thành viên."),
+    ("Hội đồng thi đua, khen thưởng", "họp định kỳ mỗi quý."),
+    ("Hội đồng tuyển sinh", "xét duyệt hồ sơ."),
+    ("Nhà Văn hóa Lao động tỉnh", "tổ chức hội diễn."),
+    ("Sở, ban, ngành; các tổ chức chính trị - xã hội; Ủy ban nhân dân xã", "có trách nhiệm triển khai."),
+    ("Các Trường Trung cấp Hà Nam, Nam Định", "tổ chức, hoạt động theo đúng quy định."),
+    ("Kế toán trưởng", "lập báo cáo tài chính."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "rest"), _BODIES)
+def test_body_is_known_by_its_kind_in_a_sentence_and_in_a_heading(name: str, rest: str) -> None:
+    small = name[0].lower() + name[1:]
+    found = tasks(
+        f"1. {name} {rest}",
+        f"2. {name}.",
+        "- Rà soát hồ sơ.",
+        f"3. {name}:",
+        "Rà soát hồ sơ.",
+        f"4. Nhiệm vụ, quyền hạn của {small}",
+        "a) Rà soát hồ sơ.",
+    ).duties
+    assert [d.owner for d in found] == [name, name, name, small]
+
+
+@pytest.mark.parametrize("line", ["Công đoàn cơ sở hướng dẫn đoàn viên.", "Sở Y tế tổ chức kiểm tra."])
+def test_numbered_order_to_a_body_is_no_heading(line: str) -> None:
+    found = tasks(f"1. {line}", "- Rà soát hồ sơ.").duties
+    assert [(d.text, d.owner) for d in found] == [
+        (line[:-1], line.split(" hướng")[0].split(" tổ chức")[0]),
+        ("Rà soát hồ sơ", None),
+    ]
+
+
+def test_what_a_body_is_besides_is_not_its_name() -> None:
+    assert owners("Sở Nội vụ - cơ quan thường trực giúp Ban Chỉ đạo tổng hợp kết quả.") == [
+        ("Sở Nội vụ", "lead")
+    ]
+
+
+@pytest.mark.parametrize(
+    "theme", ["Phòng bệnh", "Hội thi", "Hộ tịch", "Nhóm nhiệm vụ về thể chế", "Bộ chỉ số"]
+)
+def test_word_that_also_begins_other_things_names_nobody(theme: str) -> None:
+    assert [d.owner for d in tasks(f"1. {theme}", "- Rà soát hồ sơ.").duties] == [None]

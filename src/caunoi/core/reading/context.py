@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass, replace
 
 from caunoi.core.reading.blocks import Block
+from caunoi.core.reading.headings import heading_owner, is_name_line, ordered_before, stem_owner
 from caunoi.core.reading.layout import Layout
-from caunoi.core.reading.owners import heading_owner, ordered_before, stem_owner
 from caunoi.core.reading.structure import Structure, read_heading
 from caunoi.core.text import flat, lower
 
@@ -114,7 +114,10 @@ def read_contexts(text: str, blocks: list[Block], layout: Layout, structure: Str
             way[0] = (-2.0, Context("open"))
         above = way[-1][1]
         child = labelled and _next_is_child(structure, index, own_clause)
-        named = (child and _names_body(text, block)) or _names_body_of_items(text, blocks, index)
+        inside = labelled and index + 1 < len(blocks) and structure.of_block[index + 1] == own_clause
+        named = ((child or inside) and _names_body(text, block, child)) or _names_body_of_items(
+            text, blocks, index
+        )
         opened = _opened(text, blocks, index, labelled, above, named) if index >= layout.body_at else None
         if opened is not None and index < first and not labelled:
             # Before the first clause only a stem speaks for the rest, "... yêu cầu ... như sau:", or a title that
@@ -196,10 +199,12 @@ def _next_is_child(structure: Structure, index: int, clause: int | None) -> bool
     return after is not None and after != clause and structure.nodes[after].parent == clause
 
 
-def _names_body(text: str, block: Block) -> bool:
-    """Whether a line with a full stop is the name of a body all the same: `1. Bộ Công an.` above a), b)."""
+def _names_body(text: str, block: Block, above_clauses: bool) -> bool:
+    """Whether a line with a full stop is the name of a body all the same: `1. Bộ Công an.` above a), b) or dashes."""
     line = text[block.body : block.end].strip("*_ ")
-    return line.endswith(".") and len(line) <= _NAME and heading_owner(line) is not None
+    if not line.endswith(".") or len(line) > _NAME:
+        return False
+    return heading_owner(line) is not None if above_clauses else is_name_line(line)
 
 
 def _names_body_of_items(text: str, blocks: list[Block], index: int) -> bool:

@@ -8,10 +8,12 @@ descriptions and passives without an actor are no duties.
 import re
 from dataclasses import dataclass, replace
 
+from caunoi.core.reading.bodies import BODY
 from caunoi.core.reading.context import Context
+from caunoi.core.reading.headings import heading_owner
 from caunoi.core.reading.model import Duty
 from caunoi.core.reading.openings import Opening, body_before_colon, read_opening
-from caunoi.core.reading.owners import BODY, heading_owner
+from caunoi.core.reading.owners import is_name
 from caunoi.core.reading.sentences import Span
 from caunoi.core.reading.verbs import ACTING
 from caunoi.core.reading.when import read_when
@@ -218,7 +220,7 @@ def _parts(
 def _only_names(text: str, low: str, at: int, until: int) -> bool:
     return (
         heading_owner(text[at:until]) is not None
-        and not ACTING.search(low, at, until)
+        and is_name(text, low, at, until)
         and body_before_colon(text, low, at, until) is None
     )
 

@@ -7,7 +7,9 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
-from caunoi.core.reading.owners import BODY, Named, heading_owner, name_before, read_order, read_subject
+from caunoi.core.reading.bodies import BODY
+from caunoi.core.reading.headings import heading_owner
+from caunoi.core.reading.owners import Named, name_before, read_order, read_subject
 from caunoi.core.reading.verbs import ADVERB, ADVERBS, FLAT_VERB, ORDERING, TELL, VERB, VERBS, alternatives
 from caunoi.core.text import flat
 

@@ -47,7 +47,7 @@ VERBS = words(
 )
 # Verbs that open an order, but stand in names and phrases too: behind a noun they end no name of a body.
 STARTING = words(
-    "ngăn ngừa, tối ưu hóa, trân trọng, loại bỏ, khoanh định, ưu đãi, trao quyền, giao quyền, tinh giản, tinh gọn, lan tỏa, cảnh báo, cảnh giác, "
+    "ngăn ngừa, xét duyệt, xét chọn, tối ưu hóa, trân trọng, loại bỏ, khoanh định, ưu đãi, trao quyền, giao quyền, tinh giản, tinh gọn, lan tỏa, cảnh báo, cảnh giác, "
     "phản bác, đấu nối, bóc tách, rút gọn, minh bạch hóa, luật hóa, tự động hóa, cơ giới hóa, cơ cấu lại, quy tập, tri ân, thăm hỏi, tặng quà, "
     "hưởng ứng, tôn tạo, trùng tu, phục dựng, phân luồng, phân vùng, cắm mốc, cắm biển, bắt giữ, truy quét, triệt phá, trấn áp, bài trừ, răn đe, "
     "truy tố, thi hành, tái chế, tái sử dụng, quan trắc, dự trữ, bình ổn, điều tiết, trợ giúp, trợ cấp, gia hạn, ký kết, đàm phán, kéo dài, tận dụng, "
@@ -97,6 +97,7 @@ ASKING = frozenset(words("đề nghị, kêu gọi, kiến nghị"))
 
 # Words that also stand inside other words: there they are no verbs.
 _COMPOUNDS = {
+    "báo cáo": r"(?<!lập )(?<!chế độ )báo cáo",
     "là": r"(?<!nhất )(?<!đặc biệt )là",
     "thu": r"thu(?! nhập)",
     "trình": r"(?<!chương )(?<!công )(?<!quá )(?<!quy )(?<!lộ )(?<!tiến )(?<!giáo )(?<!tờ )trình(?! độ| tự| diễn)",
@@ -122,7 +123,7 @@ _COMPOUNDS = {
     "nối": r"nối(?! tiếp)",
     "sơn": r"sơn(?! (?:mài|la|tây|động|dương))",
     "nhân": r"nhân(?! (?:dịp|dân|lực|viên|sự|tố|đạo|tài|khẩu|quyền|văn|loại|thân|công|vật))",
-    "không": r"(?<!hàng )(?<!phòng )không(?! quân| gian| khí)",
+    "không": r"(?<!hàng )(?<!phòng )không(?! quân| gian| khí| chuyên trách)",
 }
 
 

@@ -1,0 +1,110 @@
+"""Whom a heading or a stem names: `4. Sở Y tế`, `Trách nhiệm của các khoa`, `... yêu cầu các bộ thực hiện như sau:`."""
+
+import re
+
+from caunoi.core.reading.bodies import HEAD
+from caunoi.core.reading.owners import LEADING, is_name, name_before, read_order, read_subject
+from caunoi.core.reading.verbs import TELLING, alternatives, words
+from caunoi.core.text import lower
+
+# "Giao Ủy ban nhân dân xây dựng kế hoạch để thực hiện, trong đó ...:": more than a name.
+_PURPOSE = re.compile(r"\s(?:để|nhằm)\s|,\s+trong đó\s")
+# "Yêu cầu các sở thực hiện các nhiệm vụ sau:": what is behind the name only announces the list.
+_AS_FOLLOWS = re.compile(
+    r"\s+(?:tổ chức\s+|triển khai\s+)?(?:thực hiện|triển khai)(?:\s+(?:các|những|một số|tốt)){0,2}"
+    r"(?:\s+(?:nhiệm vụ|nội dung|công việc|việc|giải pháp))?\s+(?:như\s+)?sau(?: đây)?$",
+    re.IGNORECASE,
+)
+_NOISE = re.compile(r"\s*\((?:[^()]{0,80})\)\s*$")
+
+
+def heading_owner(heading: str) -> tuple[str, bool, bool] | None:
+    """(owner, asked, to coordinate) when a heading or stem names a body and little else.
+
+    `4. Sở Y tế`, `Đề nghị Hội Nông dân tỉnh:`, `c) Bộ Tài chính chủ trì, phối hợp với các bộ:`.
+    """
+    text = _AS_FOLLOWS.sub("", _NOISE.sub("", " ".join(heading.split()).strip(" *_:.;-/")))
+    low = lower(text)
+    asked = low.startswith(("đề nghị ", "kêu gọi "))
+    at = 0
+    while match := LEADING.match(low, at):
+        at = match.end()
+    if not HEAD.match(low, at):
+        return None
+    found = read_subject(text, low, at, len(text), name_only=not _PURPOSE.search(low))
+    if found is None:
+        name = re.sub(
+            r"\s+-\s+(?:thường trực|cơ quan|đơn vị|chủ trì).*$|,?\s+(?:(?<!cấp )trên cơ sở|căn cứ)\s.*$",
+            "",
+            _NOISE.sub("", text[at:]),
+        ).strip(" ,")
+        return (name, asked, False) if len(name) <= 320 and not _sentence_like(low[at:]) else None
+    if found.tells:
+        return None
+    verb, name_end = found.verb, found.end
+    if not _STEM.match(low, verb):
+        later = _RESPONSIBLE.search(low, verb)
+        if not later:
+            return None
+        verb, name_end = later.start(), later.start()
+    name = _NOISE.sub("", text[found.start : name_end]).strip(" ,")
+    return name, asked, low.startswith("phối hợp", verb)
+
+
+_STEM = re.compile(
+    alternatives(
+        words(
+            "có trách nhiệm, chịu trách nhiệm, có nhiệm vụ, chủ trì, phối hợp, chủ động, tập trung, tiếp tục, thực hiện, căn cứ, "
+            "khẩn trương, chỉ đạo, tổ chức, triển khai, thường xuyên, cần, phải, lãnh đạo, nghiêm túc, kịp thời"
+        )
+    )
+)
+# What the issuer does with its own document is no order to it.
+_ISSUES = re.compile(
+    r"(?:ban hành|yêu cầu|đề nghị|kêu gọi|giao|thông báo|quyết định|quyết nghị|kết luận|chỉ thị|hướng dẫn|đề ra|thống nhất|"
+    r"xây dựng (?:kế hoạch|chương trình|đề án|phương án))(?!\w)"
+)
+_RESPONSIBLE = re.compile(r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?!\w)")
+
+
+def stem_owner(stem: str) -> tuple[str, bool, bool] | None:
+    """(owner, asked, to coordinate) of a sentence that opens a list: `... yêu cầu các bộ ... thực hiện như sau:`."""
+    text = " ".join(stem.split()).strip(" *_:")
+    low = lower(text)
+    if re.search(r"(?<!được) (?:giao|yêu cầu|đề nghị|kiến nghị)$", low):
+        return None  # "Hội đồng nhân dân tỉnh giao:" names who orders
+    found = heading_owner(text)
+    for order in re.finditer(r"(?<!\w)(?:yêu cầu|đề nghị|giao)(?!\w)", low):
+        named = read_order(text, low, order.start(), len(text))
+        if named:
+            return text[named.start : named.end], named.asked, False
+    if found is None:  # "Để ..., Đảng đoàn Quốc hội xác định các nhiệm vụ sau:"
+        for comma in re.finditer(r",\s+", low):
+            subject = read_subject(text, low, comma.end(), len(text))
+            opens = text[comma.end()].isupper() or low.startswith(("các ", "mọi "), comma.end())
+            if subject and not subject.tells and opens:
+                if _ISSUES.match(low, subject.verb):
+                    return None
+                return text[subject.start : subject.end], False, False
+    return found
+
+
+def ordered_before(sentences: str) -> tuple[str, bool, bool] | None:
+    """Who the sentences before a stem order last: `... yêu cầu Ủy ban nhân dân tỉnh tăng cường ... Cụ thể như sau:`."""
+    text = " ".join(sentences.split())
+    low = lower(text)
+    for order in reversed(list(re.finditer(r"(?<!\w)(?:yêu cầu|đề nghị|giao)(?!\w)", low))):
+        if named := read_order(text, low, order.start(), len(text)):
+            return text[named.start : named.end], named.asked, False
+    return None
+
+
+def is_name_line(line: str) -> bool:
+    """Whether a line names a body and nothing else: `Liên đoàn Lao động tỉnh.`, `Trách nhiệm của Sở Y tế.`"""
+    text = " ".join(line.split()).strip(" *_:.;-/")
+    low = lower(text)
+    return is_name(text, low, name_before(low, 0, len(low))[0], len(low))
+
+
+def _sentence_like(low: str) -> bool:
+    return bool(re.search(alternatives(TELLING), low))
