@@ -55,19 +55,19 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; "
     "PRAGMA cache_size=-65536;",
 }
-_url = env.str("CAUNOI_DATABASE_URL", "")
-DATABASES = {
-    "default": (
-        dj_database_url.parse(_url, conn_max_age=600, conn_health_checks=True)
-        if _url
-        else {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": HOME / "caunoi.sqlite3",
-            "OPTIONS": SQLITE_OPTIONS,
-            "CONN_MAX_AGE": None,
-        }
-    )
-}
+# PostgreSQL would compile long statements to machine code first: a second for what is then answered in milliseconds.
+POSTGRESQL_OPTIONS = {"options": "-c jit=off"}
+if _url := env.str("CAUNOI_DATABASE_URL", ""):
+    _database = dj_database_url.parse(_url, conn_max_age=600, conn_health_checks=True)
+    _database["OPTIONS"] = POSTGRESQL_OPTIONS | _database.get("OPTIONS", {})
+else:
+    _database = {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(HOME / "caunoi.sqlite3"),
+        "OPTIONS": SQLITE_OPTIONS,
+        "CONN_MAX_AGE": None,
+    }
+DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [

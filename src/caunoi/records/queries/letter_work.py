@@ -108,12 +108,17 @@ def _asking_letters(pk: int, on: date) -> QuerySet[Letter]:
         & ~Exists(_of(Transcript, state__in=["written", "checked"])),
     }  # fmt: skip
     waiting = (
-        Q(pk__in=unsorted_letters(user, on).filter(destroyed_at=None).values("pk"))
-        | Q(pk__in=Opening.objects.filter(state__in=["asked", "allowed"]).values("letter"))
-        | Q(pk__in=Transcript.objects.filter(state="written").values("letter"))
+        unsorted_letters(user, on)
+        .filter(destroyed_at=None)
+        .order_by()
+        .values("pk")
+        .union(
+            Opening.objects.filter(state__in=["asked", "allowed"]).order_by().values("letter"),
+            Transcript.objects.filter(state="written").order_by().values("letter"),
+        )
     )
     seen = visible_to(user, Letter, on, probe=True).annotate(fresh=~Exists(_of(LetterItem)))
-    return _asked(seen.filter(waiting, destroyed_at=None), list(asked.items()))
+    return _asked(seen.filter(pk__in=waiting, destroyed_at=None), list(asked.items()))
 
 
 def asking_proceedings(user: User, on: date) -> QuerySet[Proceeding]:
