@@ -140,6 +140,23 @@ def test_denunciation_of_the_office_is_asked_of_the_body_above_and_of_nobody_bel
     assert asked(city, "district_chair") == {"district_chair": ["accept"]}
 
 
+def test_keeping_an_anonymous_denunciation_waits_for_those_who_sort_and_did_not_sort_it(city: City) -> None:
+    letter = file(city, Kind.DENUNCIATION, channel=Channel.POST, by=city.receiver, **OUTSIDE).letter
+    part = Part(
+        Kind.DENUNCIATION,
+        "Hành vi mô phỏng",
+        against=(Against(city.government_00002),),
+        lacks=("identified",),
+    )
+    (case,) = sort_letter(letter, [part], by=city.keeper, at=NOON)
+
+    both = asked(city, "district_guard", "district_chair")
+    assert both == {"district_guard": ["keep"], "district_chair": ["keep"]}
+
+    move_proceeding(case, "keep", Told(text="Chuyển thanh tra"), by=city.district_guard, at=NOON)
+    assert asked(city) == {}
+
+
 def test_petition_to_a_party_body_waits_though_the_law_held_gives_it_no_day(city: City) -> None:
     file(city, Kind.PETITION, channel=Channel.POST, by=city.receiver, party_track=True, **OUTSIDE)
 

@@ -65,11 +65,14 @@ COURSES: dict[str, tuple[Kind, list[tuple[str, str, dict[str, object]]]]] = {
         ("officer", "withdraw_part", {"ground": "part", "text": "đoạn hai"}),
         ("officer", "withdraw", {"ground": "whole", "document": "1"}),
     ]),
+    "kept": (Kind.DENUNCIATION, [("district_chair", "keep", {"text": "Chuyển thanh tra kiểm tra"})]),
     "ended": (Kind.COMPLAINT, [
         ("chief", "accept", {"document": "1"}),
         ("chief", "terminate", {"ground": "withdrawn", "document": "2"}),
     ]),
 }  # fmt: skip
+
+LACKS = {"completed": ("dated",), "kept": ("identified",)}
 
 
 @pytest.fixture
@@ -111,7 +114,7 @@ def test_courses_take_every_move_of_the_table() -> None:
 @pytest.mark.parametrize("course", COURSES)
 def test_course_is_taken_step_by_step_and_by_nobody_else(city: City, course: str) -> None:
     kind, steps = COURSES[course]
-    case = sorted_(city, kind, lacks=("dated",) if course == "completed" else ())
+    case = sorted_(city, kind, lacks=LACKS.get(course, ()))
     leader = held(city, "leader")
     secrets = {who: held(city, who) for who, _, _ in steps}
     before = list(case.steps.values_list("move", flat=True))

@@ -284,3 +284,20 @@ def test_head_says_what_is_different_and_who_must_not_take_part(city: City) -> N
     )
     assert "district_guard: Người có liên quan" in words(head.get(f"/proceedings/{secret.public}/"))
     assert signed_in(city.district_guard).get(f"/proceedings/{secret.public}/").status_code == 404
+
+
+def test_anonymous_denunciation_is_said_to_wait_for_a_second_person_who_then_agrees(city: City) -> None:
+    letter = file(city, Kind.DENUNCIATION, channel="post", at=AT, **OUTSIDE).letter
+    against = (Against(city.government_00002, "committee_chair"),)
+    part = Part(Kind.DENUNCIATION, "Hành vi mô phỏng", against=against, lacks=("identified",))
+    (case,) = sort_letter(letter, [part], by=city.keeper, at=AT)
+    chair, path = signed_in(city.district_chair), f"/proceedings/{case.public}/"
+    waiting = "Chỉ lưu làm thông tin thanh tra khi người thứ hai kiểm tra và đồng ý"
+    assert waiting in words(chair.get(path))
+    assert "Kiểm tra, đồng ý lưu làm thông tin thanh tra" in words(chair.get("/letters/?show=mine"))
+
+    agreed = chair.post(f"{path}keep/", {"on": AT.date().isoformat(), "text": "Chuyển thanh tra kiểm tra"})
+
+    assert agreed.status_code == 302
+    page = words(chair.get(path))
+    assert "Thông tin phục vụ thanh tra" in page and waiting not in page

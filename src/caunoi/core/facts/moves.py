@@ -109,12 +109,13 @@ _WORK = _N.working()
 _TELLS = frozenset({_N.SORTED, _N.SUSPENDED}) | _WORK
 
 # A proceeding over a letter. Whoever handles it verifies and drafts; only the head of the body that has it accepts, refuses,
-# decides and touches its clocks. "Not ours" is a ground for forwarding, never an end.
+# decides and touches its clocks. "Not ours" is a ground for forwarding, never an end. What is anonymous is kept as information
+# for inspection only by the yes of a second person who sorts, not whose sorting said so.
 PROCEEDING_MOVES = {
     move.name: move
     for move in (
         Move("sort", frozenset({""}), _N.SORTED, _P.PROCEEDING_SORT, "own", ""),
-        Move("keep", frozenset({""}), _N.KEPT, _P.PROCEEDING_SORT, "own", ""),
+        Move("keep", frozenset({_N.SORTED}), _N.KEPT, _P.PROCEEDING_SORT, "own", ""),
         Move("reply", _TELLS, "", _P.PROCEEDING_HANDLE, "own", ""),
         Move("complete", frozenset({_N.SORTED}), "", _P.PROCEEDING_HANDLE, "own", ""),
         Move("accept", frozenset({_N.SORTED}), _N.ACCEPTED, _P.PROCEEDING_DECIDE, "own", ""),

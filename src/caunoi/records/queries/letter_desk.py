@@ -33,7 +33,7 @@ from caunoi.records.models import (
 )
 from caunoi.records.queries.letter_work import asking_letters, asking_proceedings
 from caunoi.records.queries.naming import with_unit
-from caunoi.records.queries.proceedings import ItemClock, clocks_of, courses
+from caunoi.records.queries.proceedings import ItemClock, clocks_of, courses, informs
 
 LOOKED_AT, SHOWN, ALIKE = 60, 5, 25
 """Letters compared with one, proposals shown, and how many in a hundred two-word runs they must share."""
@@ -235,18 +235,21 @@ def alike(user: User, page: LetterPage, on: date) -> tuple[Alike, ...]:
 
 @dataclass(frozen=True)
 class ProceedingPage:
-    """A proceeding with its steps, letters that this person may read, every clock with its working, and who is kept out."""
+    """A proceeding with its steps, letters that this person may read, every clock with its working, who is kept out, and whether it may
+    be kept as information for inspection."""
 
     proceeding: Proceeding
     steps: tuple[ProceedingStep, ...]
     letters: tuple[Letter, ...]
     clocks: tuple[ItemClock, ...]
     kept_out: tuple[Exclusion, ...]
+    informs: bool
 
 
 def proceeding_page(user: User, public: str, on: date) -> ProceedingPage | None:
     """None where there is no such proceeding for this person."""
-    held = _whole(visible_to(user, Proceeding, on).filter(public=public)).first()
+    seen = visible_to(user, Proceeding, on).filter(public=public).annotate(informs=Q(informs()))
+    held = _whole(seen).first()
     if held is None:
         return None
     steps = tuple(held.steps.select_related("by", "body").order_by("number"))
@@ -255,8 +258,9 @@ def proceeding_page(user: User, public: str, on: date) -> ProceedingPage | None:
     letters = visible_to(user, Letter, on, probe=True).filter(pk__in=of_case)
     kept_out = with_unit(held.exclusions.select_related("user"), on).order_by("pk")
     return ProceedingPage(
-        held, steps, tuple(letters.order_by("received_at")), clocks_of(course, on)[held.pk], tuple(kept_out)
-    )
+        held, steps, tuple(letters.order_by("received_at")), clocks_of(course, on)[held.pk], tuple(kept_out),
+        held.informs,  # type: ignore[attr-defined] # annotated above
+    )  # fmt: skip
 
 
 def handlers_at(body: Unit, on: date) -> tuple[tuple[str, str], ...]:

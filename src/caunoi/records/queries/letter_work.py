@@ -24,6 +24,7 @@ from caunoi.records.models import (
     LetterItem,
     Opening,
     Proceeding,
+    ProceedingItem,
     ProceedingStep,
     Role,
     Transcript,
@@ -32,6 +33,7 @@ from caunoi.records.models import (
 from caunoi.records.queries.cache import by_version_of
 from caunoi.records.queries.letter_clocks import filing_due
 from caunoi.records.queries.naming import with_unit
+from caunoi.records.queries.proceedings import informs
 
 VERIFYING = (ProceedingState.ASSIGNED, ProceedingState.VERIFYING, ProceedingState.DIALOGUE)
 DECIDING = frozenset(code for code, role in ROLES.items() if Permission.PROCEEDING_DECIDE in role.permissions)
@@ -124,7 +126,8 @@ def _asking_letters(pk: int, on: date) -> QuerySet[Letter]:
 def asking_proceedings(user: User, on: date) -> QuerySet[Proceeding]:
     """The proceedings whose next step is this person's, with the move as `asked`.
 
-    What only a head may do is asked of the head, verifying of who was assigned, the rest of who handles and does not decide.
+    What only a head may do is asked of the head, verifying of who was assigned, keeping as information of a second person who sorts,
+    the rest of who handles and does not decide.
     """
     return _asking_proceedings(user.pk, on).all()
 
@@ -137,7 +140,12 @@ def _asking_proceedings(pk: int, on: date) -> QuerySet[Proceeding]:
     of_handler = Q(body__in=_units(user, on, Permission.PROCEEDING_HANDLE, DECIDING))
     of_assigned = Q(assigned_to=user) | (Q(assigned_to=None) & of_handler)
     reported = ProceedingStep.objects.filter(proceeding=OuterRef("pk"), move="report")
-    found = [("draft", Q(Exists(reported), of_assigned, state__in=VERIFYING))]
+    own_sorting = ProceedingItem.objects.filter(proceeding=OuterRef("pk"), item__sorted_by=user)
+    of_second = Q(~Exists(own_sorting), body__in=_units(user, on, Permission.PROCEEDING_SORT))
+    found = [
+        ("draft", Q(Exists(reported), of_assigned, state__in=VERIFYING)),
+        ("keep", Q(informs(), of_second)),
+    ]
     for state, move in PROCEEDING_NEXT.items():
         headed = PROCEEDING_MOVES[move].permission == Permission.PROCEEDING_DECIDE
         whose = of_assigned if state in VERIFYING else of_head if headed else of_handler

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Min
+from django.db.models import Exists, Min, OuterRef, Q
 from django.utils.timezone import localtime
 
 from caunoi.core.competence import Hop
@@ -18,6 +18,7 @@ from caunoi.records.models import Letter, LetterItem, Proceeding, ProceedingItem
 Date = datetime.date
 OFFICE, CHUNK = "office", 500
 DECIDED = frozenset({ProceedingState.DECIDED, ProceedingState.SENT, ProceedingState.IN_EFFECT})
+IDENTIFIED, CONCRETE = "identified", "concrete_without_identity"  # of law/grounds/eligibility
 DATELESS = ProceedingState.ended() - {ProceedingState.IN_EFFECT}
 
 
@@ -78,6 +79,16 @@ def challenged(proceedings: Iterable[Proceeding]) -> dict[int, Date]:
     rows = ProceedingItem.objects.filter(proceeding__previous__in=decided, proceeding__kind=Kind.COMPLAINT)
     found = rows.values_list("proceeding__previous").annotate(first=Min("item__letter__received_at"))
     return {pk: localtime(first).date() for pk, first in found}
+
+
+def informs() -> Q:
+    """Of proceedings: denunciations that may be kept as information for inspection once a second person agrees, since whoever sorted
+    them found that no letter in them has its sender's identity, and did not find that they are not concrete."""
+    parts = ProceedingItem.objects.filter(proceeding=OuterRef("pk"))
+    lacking, vague = (Q(item__lacks__icontains=f'"{code}"') for code in (IDENTIFIED, CONCRETE))
+    return Q(
+        Exists(parts), ~Exists(parts.exclude(lacking & ~vague)), kind=Kind.DENUNCIATION, state=ProceedingState.SORTED
+    )  # fmt: skip
 
 
 def _of_parts(

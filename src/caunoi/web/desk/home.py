@@ -19,7 +19,7 @@ ASKED = {
     **{f"letter.{step}": (asked, "letter", "letters", "?show=mine") for step, asked in LETTER_STEP.items()},
     **{
         f"proceeding.{move}": (MOVE[move], "proceeding", "letters", "?show=mine")
-        for move in ("draft", *PROCEEDING_NEXT.values())
+        for move in ("draft", "keep", *PROCEEDING_NEXT.values())
     },
     "answer": (_("Trả lời phát hiện"), "finding", "findings", "?state=mine"),
     "decide": (_("Xem xét trả lời"), "finding", "findings", "?state=answered"),

@@ -35,7 +35,7 @@ STATE = {
 }
 MOVE = {
     "sort": _("Phân loại"),
-    "keep": _("Lưu làm thông tin thanh tra"),
+    "keep": _("Kiểm tra, đồng ý lưu làm thông tin thanh tra"),
     "reply": _("Trả lời người gửi"),
     "complete": _("Ghi đơn đã được bổ sung đủ điều kiện"),
     "accept": _("Thụ lý"),

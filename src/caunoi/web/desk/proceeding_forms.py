@@ -31,7 +31,7 @@ GROUNDS = {
 PAPER = {
     "accept", "refuse", "forward", "send_away", "notify", "report", "decide", "act", "send", "suspend", "resume", "extend", "terminate", "withdraw",
 }  # fmt: skip
-TEXT = {"complete", "reply", "draft", "return", "withdraw_part", "vary"}
+TEXT = {"keep", "complete", "reply", "draft", "return", "withdraw_part", "vary"}
 ONLY = {
     "keep_out": {Kind.DENUNCIATION}, "notify": {Kind.DENUNCIATION}, "act": {Kind.DENUNCIATION}, "guide": {Kind.COMPLAINT, Kind.PETITION, Kind.REFLECTION},
 }  # fmt: skip
@@ -57,6 +57,7 @@ def offered(desk: Desk, page: ProceedingPage) -> list[Form]:
         and held.state in move.source
         and move.permission in may
         and held.kind in ONLY.get(move.name, set(Kind))
+        and (move.name != "keep" or page.informs)
         and (move.name != "vary" or _variants(held))
         and (move.name != "complete" or held.items.exclude(lacks=[]).exists())
     ]
@@ -66,7 +67,7 @@ def offered(desk: Desk, page: ProceedingPage) -> list[Form]:
     ]
 
 
-_RIGHTS = {Permission.PROCEEDING_HANDLE, Permission.PROCEEDING_DECIDE}
+_RIGHTS = {Permission.PROCEEDING_SORT, Permission.PROCEEDING_HANDLE, Permission.PROCEEDING_DECIDE}
 
 
 def _form(desk: Desk, held: Proceeding, name: str) -> Form:

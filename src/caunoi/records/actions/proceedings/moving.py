@@ -27,10 +27,10 @@ from caunoi.records.models import (
     UnitPeriod,
     User,
 )
-from caunoi.records.queries.proceedings import challenged
+from caunoi.records.queries.proceedings import challenged, informs
 
 KEEPS_OUT = ("accused", "connected")  # of law/exclusions: what is known only when somebody says it
-SPECIAL = {"sort", "keep"}  # taken by sorting a letter
+SPECIAL = {"sort"}  # taken by sorting a letter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +164,23 @@ def _lacked(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
         raise ProceedingError("complete", "nothing is missing in it.", "Đơn không thiếu điều kiện nào.")
 
 
+def _informs(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    if not Proceeding.objects.filter(informs(), pk=held.pk).exists():
+        raise ProceedingError(
+            "informs", "only a denunciation without its sender's identity, but concrete, is kept so.",
+            "Chỉ lưu như vậy đơn tố cáo không có danh tính người gửi nhưng nội dung cụ thể.",
+        )  # fmt: skip
+
+
+def _second_sorter(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    """Nobody puts a denunciation away alone."""
+    if held.items.filter(sorted_by=by).exists():
+        raise ProceedingError(
+            "same_person", "a second person agrees to that, not who sorted it.",
+            "Phải có người thứ hai đồng ý, không phải người đã phân loại.",
+        )  # fmt: skip
+
+
 def _eligible(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
     if _lacking(held, Told()).exists():
         raise ProceedingError(
@@ -282,6 +299,7 @@ def _unchallenged(held: Proceeding, told: Told, by: User, on: datetime.date) -> 
 _DOCUMENT = _needs("document", "give the document's number.", "Hãy ghi số văn bản.")
 _TEXT = _needs("text", "say it in words.", "Hãy ghi nội dung.")
 _CHECKS: dict[str, tuple[Check, ...]] = {
+    "keep": (_informs, _second_sorter, _TEXT),
     "reply": (_own_item, _TEXT),
     "complete": (_own_item, _lacked, _TEXT),
     "accept": (_eligible, _DOCUMENT),

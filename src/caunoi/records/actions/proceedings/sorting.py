@@ -202,8 +202,7 @@ def _open(
         variants=sorted(part.variants), started_on=at.date(),
     )  # fmt: skip
     ProceedingItem.objects.create(proceeding=held, item=item)
-    informs = part.kind == Kind.DENUNCIATION and "identified" in part.lacks
-    take_step(held, "keep" if informs else "sort", on=at.date(), by=by, at=at)
+    take_step(held, "sort", on=at.date(), by=by, at=at)
     _keep_out(held, part, found, at.date())
     elsewhere = protected and found.unit not in (None, letter.unit.key)
     if elsewhere or is_kept_out(held, letter.unit, at.date()):
@@ -220,9 +219,6 @@ def _pass_on(held: Proceeding, found: Competence, by: User, at: datetime.datetim
             f"Chưa xác định được nơi giải quyết: {why.vi} Hãy báo cáo cấp trên bằng văn bản; chưa có gì thay đổi.",
         )  # fmt: skip
     held.body = Unit.objects.get(key=found.unit)
-    if held.state == ProceedingState.KEPT:
-        held.save()
-        return
     take_step(held, "forward", on=at.date(), by=by, at=at, ground="not_competent")
 
 
