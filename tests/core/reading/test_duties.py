@@ -285,7 +285,7 @@ def test_stem_that_orders_before_its_semicolon_is_an_order_up_to_there() -> None
         ("Thủ trưởng các sở", "Thủ trưởng các sở phải tuân thủ quy định"),
         ("Thủ trưởng các sở", "Tăng cường tự kiểm tra"),
     ]
-    assert tasks("Quy định (trừ các sở; ban) gồm:", "- Rà soát hồ sơ.").duties[0].owner is None
+    assert tasks("Quy định (trừ các sở; ban) như sau:", "- Rà soát hồ sơ.").duties[0].owner is None
 
 
 def test_bodies_parted_by_a_semicolon_in_a_stem_own_its_items_together() -> None:

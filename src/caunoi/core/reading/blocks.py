@@ -15,6 +15,14 @@ from caunoi.core.text import flat
 _ENDED = tuple(".;:!?…")
 _CLOSERS = "\"'”’»)]*_ "
 _SECOND = re.compile(r"\d[\d.,]*\s*(?:%|triệu|tỷ|nghìn)")  # the end of a range
+# Words that no paragraph ends with, and the dash of a word that goes on: "Covid-", "19".
+_OPEN_END = re.compile(
+    r"(?<!\w)(?:của|và|với|các|những|cho|thuộc|theo|tại|về|do|bởi|là|từ|để|trong|hoặc|cùng|giữa|[Gg]iao)$"
+)
+# ... nor with a post whose body stands on the next line: "1. Thường trực", "Hội đồng nhân dân tỉnh:".
+_WHOSE = re.compile(r"(?<!\w)(?:Thường trực|Thủ trưởng|Chủ tịch|Giám đốc|Văn phòng|Ban Thường vụ)$")
+_OF_BODY = re.compile(r"(?:Hội đồng|Ủy ban|UBND|HĐND|Sở|Bộ|(?:Tỉnh|Thành|Huyện|Đảng) ủy|Liên đoàn|Công ty)\s")
+_PARTED_WORD = re.compile(r"[^\W\d_]-$")
 _HANGING = re.compile(r"\b(?:năm|ngày|tháng|số|khoản|điểm|[Đđ]iều|mục|quý)$")
 # What opens a paragraph also where no empty line parts it from a title.
 _OPENS = re.compile(r"(?:Căn cứ|Thực hiện|Xét|Ngày(?= \d)|Kính gửi|Nơi nhận|Sau khi|Nhằm|Để)\s")
@@ -160,7 +168,8 @@ def _continues(text: str, before: Block, block: Block, page_width: int) -> bool:
         # "giảm phí...", "v.v." in the middle: what goes on small is no new beginning.
         return first.islower() and not block.gap and last.endswith(("...", "…", "v.v.", "v.v..", ".v.v. ."))
     if first.isdigit():
-        return bool(_HANGING.search(text, before.start, before.end))
+        parted = not block.gap and _PARTED_WORD.search(text, before.start, before.end)
+        return bool(parted or _HANGING.search(text, before.start, before.end))
     width = _last_width(text, before)
     capitals = text[before.start : before.end].isupper()
     if first.islower():
@@ -171,4 +180,9 @@ def _continues(text: str, before: Block, block: Block, page_width: int) -> bool:
         )
     if block.gap or before.note or not page_width or _OPENS.match(text, block.start):
         return False
+    tail = max(before.start, before.end - 16)
+    if _OPEN_END.search(text, tail, before.end) or (
+        _WHOSE.search(text, tail, before.end) and _OF_BODY.match(text, block.start)
+    ):
+        return True
     return width >= _LONG and capitals == text[block.start : block.end].isupper()

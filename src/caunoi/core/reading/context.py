@@ -44,7 +44,8 @@ _PURPOSES = (
         re.compile(
             r"(?:(?:ve )?danh gia|tinh hinh|thuc trang|ket qua|nhung ket qua|han che|ton tai|nhung ton tai|nguyen nhan|khuyet diem|"
             r"uu diem|bai hoc|can cu|su can thiet|pham vi|doi tuong|hieu luc|boi canh|dac diem|co so|thoi gian|dia diem|"
-            r"thanh phan|du bao|kho khan|thuan loi)\b"
+            r"thanh phan|du bao|kho khan|thuan loi|tieu chuan|dieu kien(?! (?:bao dam|dam bao|thuc hien))|ho so|quyen loi|"
+            r"quyen (?:cua|han)|giai thich tu ngu|co cau to chuc|vi tri|chuc nang|hinh thuc (?:khen|ky luat|xu ly)|muc (?:chi|ho tro|phu cap)|noi dung chi)\b"
         ),
     ),
 )
@@ -53,6 +54,11 @@ _ORDERS = re.compile(
 )
 # "Thông qua nhiệm vụ ... với các chỉ tiêu chủ yếu sau:": aims follow, whatever the line began with.
 _AIMS_FOLLOW = re.compile(r"(?:cac|nhung|mot so)\s+(?:chi tieu|muc tieu)(?:\s[a-z]+){0,5}\s*:$")
+# "Hồ sơ gồm:", "... đạt các tiêu chuẩn sau:": things follow, no orders.
+_THINGS_FOLLOW = re.compile(
+    r"(?!.*\b(?:nhiem vu|giai phap|noi dung|cong viec|bien phap|viec|cong tac)\b).*(?:\b(?:gom(?: co)?|bao gom)"
+    r"|\b(?:tieu chuan|tieu chi|dieu kien|truong hop|doi tuong|quyen loi|quyen|che do|hinh thuc|thanh phan|tai lieu|giay to)(?: [a-z]+){0,2} (?:sau|sau day|duoi day))\s*:$"
+)
 _TO_JUDGE = re.compile(r"(?:ve\s+)?(?:viec\s+)?(?:danh gia|tong ket|so ket|kiem diem)\b")
 _THEME = 8
 _NAME = 120  # characters of a body's name
@@ -234,6 +240,8 @@ def _opened(
     named = heading_owner(heading) if heading else None
     named = named or ((stem_owner(last) or ordered_before(line[: -len(last)])) if stem and last else None)
     purpose = purpose_of(heading)
+    if stem and purpose is None and _THINGS_FOLLOW.match(flat(last)):
+        return Context("background", stem=True)
     if (
         above.purpose == "duty"
         and purpose in ("principle", "background", "aim")

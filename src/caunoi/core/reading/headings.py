@@ -15,6 +15,10 @@ _AS_FOLLOWS = re.compile(
     r"(?:\s+(?:nhiệm vụ|nội dung|công việc|việc|giải pháp))?\s+(?:như\s+)?sau(?: đây)?$",
     re.IGNORECASE,
 )
+# "Hội đồng nhân dân tỉnh giao:" names who orders, not who is to do it.
+_SPEAKS = re.compile(
+    r"(?<!được)(?<!ngoại)(?<!bàn)(?<!chuyển) (?:giao|yêu cầu|đề nghị|kiến nghị|quyết định|quyết nghị|chỉ thị)$"
+)
 _NOISE = re.compile(r"\s*\((?:[^()]{0,80})\)\s*$")
 
 
@@ -25,6 +29,8 @@ def heading_owner(heading: str) -> tuple[str, bool, bool] | None:
     """
     text = _AS_FOLLOWS.sub("", _NOISE.sub("", " ".join(heading.split()).strip(" *_:.;-/")))
     low = lower(text)
+    if _SPEAKS.search(low):
+        return None
     asked = low.startswith(("đề nghị ", "kêu gọi "))
     at = 0
     while match := LEADING.match(low, at):
@@ -71,8 +77,8 @@ def stem_owner(stem: str) -> tuple[str, bool, bool] | None:
     """(owner, asked, to coordinate) of a sentence that opens a list: `... yêu cầu các bộ ... thực hiện như sau:`."""
     text = " ".join(stem.split()).strip(" *_:")
     low = lower(text)
-    if re.search(r"(?<!được) (?:giao|yêu cầu|đề nghị|kiến nghị)$", low):
-        return None  # "Hội đồng nhân dân tỉnh giao:" names who orders
+    if _SPEAKS.search(low):
+        return None
     found = heading_owner(text)
     for order in re.finditer(r"(?<!\w)(?:yêu cầu|đề nghị|giao)(?!\w)", low):
         named = read_order(text, low, order.start(), len(text))

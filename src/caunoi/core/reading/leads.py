@@ -11,7 +11,7 @@ from caunoi.core.reading.page import Page
 from caunoi.core.text import flat
 
 _LEADS = re.compile(
-    r"(?:(?:co quan|don vi|to chuc)\s+)?chu tri(?:,?\s+(?:va\s+)?(?:to chuc\s+)?thuc hien)?|(?:co quan|don vi|to chuc) thuc hien"
+    r"(?:(?:co quan|don vi|to chuc)\s+)?chu tri(?:,?\s+(?:va\s+)?(?:to chuc\s+)?thuc hien)?|(?:co quan|don vi) thuc hien"
 )
 _JOINS = re.compile(r"(?:(?:co quan|don vi|to chuc)\s+)?phoi hop(?:,?\s+(?:va\s+)?(?:to chuc\s+)?thuc hien)?")
 _BOTH = re.compile(r"(?:(?:co quan|don vi|to chuc)\s+)?chu tri,?\s+(?:va\s+)?(?:phoi hop|thuc hien)")

@@ -30,6 +30,10 @@ _GROUNDS = re.compile(
     r"(?:tiếp tục )?(?:triển khai )?(?:thực hiện|triển khai)\s+(?:nghị quyết|chỉ thị|quyết định|kế hoạch|kết luận|thông báo|"
     r"hướng dẫn|công văn|chương trình|quy định|công điện|văn bản)[^,;.]{0,30}?\s(?:số\s*:?\s*)?\d"
 )
+_DECIDED = re.compile(
+    r"(?:nay\s+)?(?:ban hành|thành lập|kiện toàn|phê duyệt|phê chuẩn|thông qua|quyết định|quy định|sửa đổi|bổ sung|điều chỉnh|thay thế|bãi bỏ|hủy bỏ|"
+    r"công nhận|công bố|cho phép|chấp thuận|bổ nhiệm|miễn nhiệm|điều động|cử|giải thể|sáp nhập|chia tách|đổi tên|chuyển|thu hồi|tặng|khen thưởng|cấp|phân bổ|giao (?:chỉ tiêu|dự toán|kế hoạch|biên chế))(?!\w)"
+)
 _WORDS = 4  # in a cell that says more than a name or a number
 
 
@@ -116,9 +120,8 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
         listed = listed or (context.purpose == "open" and _among_orders(page, span.block))
         duties = read_duties(page.text, page.low, span, context, clause, marks.carried, listed)
     on_grounds = clause is None and not marks.duties and _GROUNDS.match(page.low, span.body) is not None
-    duties = [
-        d for d in duties if not _own_will(d, marks.issuer) and (d.owner_from == "sentence" or not on_grounds)
-    ]
+    own = on_grounds or _enacts(page, span)
+    duties = [d for d in duties if not _own_will(d, marks.issuer) and (d.owner_from == "sentence" or not own)]
     marks.targets += targets
     marks.duties += duties
     if not duties:  # what is told in between ends what the body named before was ordered
@@ -128,6 +131,14 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
     if targets:
         return "target"
     return "principle" if context.purpose in ("aim", "principle") else "background"
+
+
+def _enacts(page: Page, span: Span) -> bool:
+    """Whether an article opens with what the issuer itself decides: `Điều 1. Thành lập Tổ công tác ...`."""
+    index = page.structure.of_block[span.block]
+    node = page.structure.nodes[index] if index is not None else None
+    opens = node is not None and node.kind == "article" and node.block == span.block
+    return opens and span.start == page.blocks[span.block].start and bool(_DECIDED.match(page.low, span.body))
 
 
 def _in_stem(page: Page, span: Span, near: list[tuple[int, int]]) -> list[Target]:

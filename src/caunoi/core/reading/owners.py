@@ -146,8 +146,9 @@ def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False
     circumstance = _CIRCUMSTANCE.search(low, head.end(), limit)
     tell = TELL.search(low, head.end(), limit)
     verb = _first_order(text, low, (head.start(), head.end()), limit, name_only)
-    if verb is None:
+    if verb is None and (tell is None or name_only):
         return None
+    verb = limit if verb is None else verb
     if tell and tell.start() <= verb:
         bound = _BOUND.search(low, tell.end(), limit) if tell.group() in _RELATIVE else None
         if bound is None or "," in low[tell.end() : bound.start()]:
@@ -211,8 +212,8 @@ def _first_order(
             return match.start()  # "Giao X chỉ đạo các đơn vị có trách nhiệm": the order is X's
         if _inside_brackets(low, at, match.start()):
             continue
-        if match.start() < role_end:
-            continue
+        if match.start() < role_end or low.endswith(" theo ", 0, match.start()):
+            continue  # "theo quy định", "theo yêu cầu"
         noun = noun or _OF_NOUN.search(low, max(at - 12, match.start() - 12, 0), match.start()) is not None
         if noun and not strict and match.group() not in _BINDING:
             continue

@@ -39,14 +39,16 @@ def read_sentences(text: str, blocks: list[Block]) -> list[Span]:
             for stop in _STOP.finditer(text, block.body, block.end):
                 if stop.end() < block.end and _ends(text, block, stop, start):
                     end = stop.start() + len(stop.group().rstrip())
-                    spans.append(_span(index, block, start, end))
+                    spans.append(_span(text, index, block, start, end))
                     start = stop.end()
-        spans.append(_span(index, block, start, block.end))
+        spans.append(_span(text, index, block, start, block.end))
     return spans
 
 
-def _span(index: int, block: Block, start: int, end: int) -> Span:
+def _span(text: str, index: int, block: Block, start: int, end: int) -> Span:
     body = block.body if start == block.start and block.body < end else start
+    while text[body].isspace():  # behind "Điều 4."
+        body += 1
     return Span(index, start, end, body)
 
 

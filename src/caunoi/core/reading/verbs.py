@@ -47,7 +47,7 @@ VERBS = words(
 )
 # Verbs that open an order, but stand in names and phrases too: behind a noun they end no name of a body.
 STARTING = words(
-    "ngăn ngừa, xét duyệt, xét chọn, tối ưu hóa, trân trọng, loại bỏ, khoanh định, ưu đãi, trao quyền, giao quyền, tinh giản, tinh gọn, lan tỏa, cảnh báo, cảnh giác, "
+    "ngăn ngừa, đại diện cho, xét duyệt, xét chọn, tối ưu hóa, trân trọng, loại bỏ, khoanh định, ưu đãi, trao quyền, giao quyền, tinh giản, tinh gọn, lan tỏa, cảnh báo, cảnh giác, "
     "phản bác, đấu nối, bóc tách, rút gọn, minh bạch hóa, luật hóa, tự động hóa, cơ giới hóa, cơ cấu lại, quy tập, tri ân, thăm hỏi, tặng quà, "
     "hưởng ứng, tôn tạo, trùng tu, phục dựng, phân luồng, phân vùng, cắm mốc, cắm biển, bắt giữ, truy quét, triệt phá, trấn áp, bài trừ, răn đe, "
     "truy tố, thi hành, tái chế, tái sử dụng, quan trắc, dự trữ, bình ổn, điều tiết, trợ giúp, trợ cấp, gia hạn, ký kết, đàm phán, kéo dài, tận dụng, "
@@ -87,7 +87,7 @@ STARTING = words(
 )
 # Words after a body that tell of it rather than order it.
 TELLING = words(
-    "là, đã, đang, nhận được, gồm, bao gồm, vẫn, luôn, bị, còn, vừa, có thể, được phép, được hưởng, được miễn, được giảm, được vay, được hỗ trợ, sẽ được, chưa, thuộc diện, trở thành, như sau, cũng"
+    "là, đã, đang, nhận được, gồm, bao gồm, vẫn, luôn, bị, còn, vừa, có thể, được phép, được hưởng, được miễn, được giảm, được vay, được hỗ trợ, sẽ được, chưa, thuộc diện, trở thành, như sau, cũng, có quyền, được quyền, ngày càng"
 )
 ORDERING = words(
     "giao nhiệm vụ cho, giao nhiệm vụ, giao cho, giao, yêu cầu, đề nghị, ủy quyền cho, ủy quyền, kêu gọi, kiến nghị"

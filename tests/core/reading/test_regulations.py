@@ -1,0 +1,82 @@
+"""Regulations and decisions: what an article lists, grants or decides itself, and whom its headings make answer."""
+
+import pytest
+
+from caunoi.core.reading import read
+from tests.core.reading.texts import tasks
+
+
+def _found(*lines: str) -> list[tuple[str | None, str]]:
+    return [(d.owner, d.text) for d in read("QUY CHẾ\n\n" + "\n\n".join(lines) + "\n").duties]
+
+
+def test_papers_and_criteria_of_a_list_are_no_orders() -> None:
+    assert (
+        _found(
+            "Điều 6. Hồ sơ đề nghị",
+            "1. Hồ sơ (01 bộ), gồm:",
+            "a) Báo cáo thành tích của cá nhân;",
+            "2. Đảng viên được xét phải đạt các tiêu chuẩn sau:",
+            "a) Gương mẫu chấp hành chủ trương.",
+            "Điều 7. Quyền của hội viên",
+            "1. Tham gia thảo luận.",
+        )
+        == []
+    )
+
+
+def test_tasks_of_a_list_that_begins_with_gom_are_orders() -> None:
+    lines = ["Điều 8. Trách nhiệm của hội viên", "1. Nội dung sinh hoạt gồm:", "a) Kiểm điểm công tác tháng."]
+    assert _found(*lines) == [("hội viên", "Kiểm điểm công tác tháng")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tổ chức, cá nhân có quyền khiếu nại về kết quả xét tặng.",
+        "Cá nhân đạt danh hiệu được tặng Bằng khen và các quyền lợi khác theo quy định.",
+        "Tổ chức công đoàn ngày càng phát triển.",
+        "Những thiếu sót trên đòi hỏi phải có sự đổi mới.",
+    ],
+)
+def test_rights_and_descriptions_are_no_orders(sentence: str) -> None:
+    assert tasks(sentence).duties == ()
+
+
+def test_article_that_decides_itself_is_no_order_but_its_charge_is() -> None:
+    assert _found(
+        "Điều 1. Thành lập Nhóm giúp việc do Vụ trưởng làm Trưởng Nhóm; thành viên gồm đại diện các bộ.",
+        "Điều 2. Nhóm giúp việc có nhiệm vụ:",
+        "- Đại diện cho cơ quan mình tham gia các hoạt động.",
+        "Điều 3. Giao Sở Y tế rà soát hồ sơ.",
+    ) == [
+        ("Nhóm giúp việc", "Đại diện cho cơ quan mình tham gia các hoạt động"),
+        ("Sở Y tế", "Giao Sở Y tế rà soát hồ sơ"),
+    ]
+
+
+def test_who_gives_the_orders_in_a_heading_is_not_to_do_them() -> None:
+    assert _found(
+        "Điều 3. Hội đồng nhân dân tỉnh giao:",
+        "1. Ủy ban nhân dân tỉnh:",
+        "a) Rà soát hồ sơ.",
+        "2. Xây dựng kế hoạch.",
+    ) == [("Ủy ban nhân dân tỉnh", "Rà soát hồ sơ"), (None, "Xây dựng kế hoạch")]
+
+
+def test_dashes_right_below_to_chuc_thuc_hien_are_orders() -> None:
+    text = "KẾ HOẠCH\n\nI. NHIỆM VỤ\n\nII. TỔ CHỨC THỰC HIỆN\n\n- Sở Y tế rà soát hồ sơ.\n\n- Báo cáo.\n"
+    assert [d.owner for d in read(text).duties] == ["Sở Y tế", None]
+
+
+def test_paragraph_of_a_narrow_column_goes_on_with_a_capital() -> None:
+    text = (
+        "QUY CHẾ\n\nĐiều 3. Giao:\n1. Thường trực\nHội đồng nhân dân tỉnh:\na) Xem xét báo cáo của\nỦy ban nhân dân tỉnh "
+        "và gửi\nđại biểu về Covid-\n19 của tỉnh.\n"
+    )
+    assert [(d.owner, d.text) for d in read(text).duties] == [
+        (
+            "Thường trực Hội đồng nhân dân tỉnh",
+            "Xem xét báo cáo của Ủy ban nhân dân tỉnh và gửi đại biểu về Covid- 19 của tỉnh",
+        )
+    ]
