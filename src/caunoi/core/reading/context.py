@@ -10,57 +10,13 @@ from dataclasses import dataclass, replace
 from caunoi.core.reading.blocks import Block
 from caunoi.core.reading.headings import heading_owner, is_name_line, ordered_before, stem_owner
 from caunoi.core.reading.layout import Layout
+from caunoi.core.reading.purposes import announced, lists_things, purpose_of, with_demands
 from caunoi.core.reading.structure import Structure, read_heading
-from caunoi.core.text import flat, lower
+from caunoi.core.text import lower
 
-# Words of headings, without marks; the first that fits decides.
-_PURPOSES = (
-    (
-        "background",  # "Kết quả thực hiện nhiệm vụ năm 2021", unless it goes on to what is to be done
-        re.compile(
-            r"(?:ve\s+)?(?:tinh hinh|thuc trang|ket qua|nhung ket qua|mot so ket qua|uoc thuc hien|han che|ton tai|nguyen nhan|khuyet diem)\b"
-            r"(?!.*(?:phuong huong|giai phap|va (?:mot so |cac )?nhiem vu|can dat|phan dau))"
-        ),
-    ),
-    (
-        "aim",
-        re.compile(
-            r"(?:ve\s+)?(?:(?:cac|mot so|nhung)\s+)*(?:muc dich|muc tieu|chi tieu|tam nhin|dinh huong)(?!.*(?:nhiem vu|giai phap))"
-        ),
-    ),
-    (
-        "principle",
-        re.compile(r"(?:ve\s+)?(?:cac\s+)?(?:quan diem|nguyen tac|phuong cham|tu tuong chi dao)\b"),
-    ),
-    (
-        "duty",
-        re.compile(
-            r".*\b(?:nhiem vu|giai phap|to chuc (?:chi dao )?thuc hien|yeu cau|phan cong|trach nhiem|che do (?:thong tin )?"
-            r"bao cao|trien khai thuc hien|cong tac trien khai|bien phap|noi dung(?: [a-z]+){0,3} (?:thuc hien|trien khai|thuc thi)|noi dung hoat dong)\b"
-        ),
-    ),
-    (
-        "background",
-        re.compile(
-            r"(?:(?:ve )?danh gia|tinh hinh|thuc trang|ket qua|nhung ket qua|han che|ton tai|nhung ton tai|nguyen nhan|khuyet diem|"
-            r"uu diem|bai hoc|can cu|su can thiet|pham vi|doi tuong|hieu luc|boi canh|dac diem|co so|thoi gian|dia diem|"
-            r"thanh phan|du bao|kho khan|thuan loi|tieu chuan|dieu kien(?! (?:bao dam|dam bao|thuc hien))|ho so|quyen loi|"
-            r"quyen (?:cua|han)|giai thich tu ngu|co cau to chuc|vi tri|chuc nang|hinh thuc (?:khen|ky luat|xu ly)|muc (?:chi|ho tro|phu cap)|noi dung chi)\b"
-        ),
-    ),
-)
 _ORDERS = re.compile(
     r"(?<!\w)(?:yêu cầu|(?<!được )(?<!bàn )(?<!chuyển )giao|(?<!theo )đề nghị|chỉ thị(?! số)|phân công)(?!\w)"
 )
-# "Thông qua nhiệm vụ ... với các chỉ tiêu chủ yếu sau:": aims follow, whatever the line began with.
-_AIMS_FOLLOW = re.compile(r"(?:cac|nhung|mot so)\s+(?:chi tieu|muc tieu)(?:\s[a-z]+){0,5}\s*:$")
-# "Hồ sơ gồm:", "... đạt các tiêu chuẩn sau:": things follow, no orders.
-_THINGS_FOLLOW = re.compile(
-    r"(?!.*\b(?:nhiem vu|giai phap|noi dung|cong viec|bien phap|viec|cong tac)\b).*(?:\b(?:gom(?: co)?|bao gom)"
-    r"|\b(?:tieu chuan|tieu chi|dieu kien|truong hop|doi tuong|quyen loi|quyen|che do|hinh thuc|thanh phan|tai lieu|giay to)(?: [a-z]+){0,2} (?:sau|sau day|duoi day))\s*:$"
-)
-_TO_JUDGE = re.compile(r"(?:ve\s+)?(?:viec\s+)?(?:danh gia|tong ket|so ket|kiem diem)\b")
-_THEME = 8
 _NAME = 120  # characters of a body's name
 _KIND = 4  # words of a kind of document
 _TITLE = 300  # characters
@@ -79,20 +35,6 @@ class Context:
     heading: bool = False
     stem: bool = False
     demands: bool = False  # the heading announces demands (yêu cầu) along with aims
-
-
-_WITH_DEMANDS = re.compile(r"(?:muc dich|muc tieu)\s*[,-]?\s*(?:va\s+)?yeu cau")
-
-
-def purpose_of(heading: str) -> str | None:
-    """What a heading announces, or None when it does not tell."""
-    plain = flat(heading).strip()
-    if _WITH_DEMANDS.match(plain):
-        return "aim"
-    for purpose, pattern in _PURPOSES:
-        if pattern.match(plain):
-            return purpose
-    return None
 
 
 def read_contexts(text: str, blocks: list[Block], layout: Layout, structure: Structure) -> list[Context]:
@@ -237,34 +179,18 @@ def _opened(
     if not heading and not stem:
         return None
     last = line[max(line.rfind(". ", 0, -1) + 1, 0) :].strip() if stem else heading
+    if lists_things(heading, last, stem):
+        return Context("background", stem=stem)
     named = heading_owner(heading) if heading else None
     named = named or ((stem_owner(last) or ordered_before(line[: -len(last)])) if stem and last else None)
-    purpose = purpose_of(heading)
-    if stem and purpose is None and _THINGS_FOLLOW.match(flat(last)):
-        return Context("background", stem=True)
-    if (
-        above.purpose == "duty"
-        and purpose in ("principle", "background", "aim")
-        and len(heading.split()) > _THEME
-    ):
-        purpose = None  # the theme of a task, not the name of a section
-    if re.match(r"vi du\b", flat(line)):
-        return Context("background", stem=stem)
-    if purpose == "background" and above.owner and above.purpose == "open" and _TO_JUDGE.match(flat(heading)):
-        purpose = "duty"  # "Ủy ban nhân dân tỉnh yêu cầu ...: I. Về đánh giá tình hình": what those ordered are to judge
-    if purpose is None and stem and re.search(r"(?:chi tieu|muc tieu)\b", flat(last)[-100:]):
-        purpose = "aim"
-    if purpose == "duty" and stem and _AIMS_FOLLOW.search(flat(last)):
-        purpose = "aim"
-    if named and above.purpose == "open" and purpose is None:
-        purpose = "duty"
-    if purpose is None and above.purpose == "aim" and named and labelled:
-        purpose = "aim"
+    purpose = announced(heading, last, stem, above.purpose, above.owner is not None)
+    if purpose is None and named and (above.purpose == "open" or (above.purpose == "aim" and labelled)):
+        purpose = "duty" if above.purpose == "open" else "aim"
     owner, asked, coordinate = named or (above.owner, above.asked, _coordinates(line, above.coordinate))
     source = ("stem" if stem and not labelled else "heading") if named else above.owner_from
     if not (named or purpose or labelled or stem):
         return None
-    demands = bool(_WITH_DEMANDS.match(flat(heading))) or (purpose is None and above.demands)
+    demands = with_demands(heading) or (purpose is None and above.demands)
     return Context(purpose or above.purpose, owner, source, asked, coordinate, stem=stem, demands=demands)
 
 
