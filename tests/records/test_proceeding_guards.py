@@ -4,13 +4,16 @@ import datetime
 from collections.abc import Callable
 
 import pytest
+from django.db import IntegrityError
 
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.proceedings import ProceedingState as State
+from caunoi.core.proceedings.clocks import ClockState
 from caunoi.records.actions.acting import SENDER
 from caunoi.records.actions.letters import withdraw
 from caunoi.records.actions.proceedings import Part, ProceedingError, moving, sort_letter
-from caunoi.records.models import Proceeding
+from caunoi.records.models import Proceeding, ProceedingStep
+from caunoi.records.queries.proceedings import clocks_of, courses
 from tests.factories import arranging, make_unit
 from tests.people import City, make_city
 from tests.records.letters import OUTSIDE, file
@@ -146,3 +149,57 @@ def test_who_is_assigned_no_more_does_not_verify(city: City, monkeypatch: pytest
         move(case, "verify", city.second, 4)
 
     assert refused.value.code == "assigned"
+
+
+def accept_earlier(city: City, case: Proceeding, **paper: object) -> Callable[[], None]:
+    """The head writes down on the 40th day that it was accepted on the 2nd."""
+    return lambda: move(case, "accept", city.chief, 40, on=day(2).date(), **paper)
+
+
+def acceptance(case: Proceeding, on: int) -> ClockState:
+    case.refresh_from_db()
+    found = clocks_of(courses([case]), day(on).date())[case.pk]
+    return next(each.clock.state for each in found if each.clock.step == "accept")
+
+
+def test_late_acceptance_is_not_cured_by_dating_it_back_without_paper(city: City) -> None:
+    case = complaint(city)
+    assert acceptance(case, 40) is ClockState.LATE
+
+    earlier = day(2).date()
+    assert code_of(accept_earlier(city, case, document="01/TB")) == "document_on"
+    assert code_of(accept_earlier(city, case, document=" ", document_on=earlier)) == "document"
+    assert code_of(accept_earlier(city, case, document="01/TB", document_on=day(3).date())) == "document_on"
+    assert (case.steps.count(), acceptance(case, 40)) == (1, ClockState.LATE)
+
+    accept_earlier(city, case, document="01/TB", document_on=earlier)()
+
+    step = case.steps.last()
+    assert step is not None
+    assert (step.on, step.told_later, step.document_on) == (earlier, day(40).date(), earlier)
+    assert acceptance(case, 40) is ClockState.MET
+
+
+def test_every_step_of_an_earlier_day_needs_a_paper_that_of_its_own_day_none(city: City) -> None:
+    case = working(city, "assign")
+
+    assert code_of(lambda: move(case, "verify", city.second, 9, on=day(8).date())) == "document"
+    assert (
+        code_of(lambda: move(case, "verify", city.second, 9, document="1", document_on=day(10).date()))
+        == "document_on"
+    )
+    move(case, "verify", city.second, 9)
+
+    step = case.steps.last()
+    assert step is not None and (step.told_later, step.document_on) == (None, None)
+
+
+@pytest.mark.parametrize("wrong", [{"document": ""}, {"on": day(2).date()}])
+def test_paper_of_a_later_day_or_without_a_number_is_never_stored(city: City, wrong: dict) -> None:
+    case = complaint(city)
+    given = {"document": "1", "document_on": day(3).date(), "on": day(3).date(), **wrong}
+
+    with pytest.raises(IntegrityError, match="paper_not_later"), arranging():
+        ProceedingStep.objects.create(
+            proceeding=case, number=2, move="accept", state="accepted", body=case.body, at=day(3), **given
+        )

@@ -100,9 +100,10 @@ def sorted_(city: City, kind: Kind, lacks: tuple[str, ...] = ()) -> Proceeding:
 
 
 def step(secret: str, case: Proceeding, version: int, said: dict[str, object], days: int) -> HttpResponse:
-    on = FILED.date() + datetime.timedelta(days=days)
+    on = (FILED.date() + datetime.timedelta(days=days)).isoformat()
     path = f"/desk/proceedings/{case.public}/steps"
-    return call(secret, path, {**said, "on": on.isoformat()}, HTTP_IF_MATCH=f'"{version}"')
+    paper = {"document": "9", "document_on": on}  # the steps are written down on a later day
+    return call(secret, path, {**paper, **said, "on": on}, HTTP_IF_MATCH=f'"{version}"')
 
 
 def test_courses_take_every_move_of_the_table() -> None:

@@ -125,11 +125,29 @@ def test_a_whole_complaint_at_the_desk(city: City) -> None:
 def test_a_step_written_down_later_says_when(city: City) -> None:
     case = complained(city)
     later = AT + datetime.timedelta(days=3)
-    told = Told(on=AT.date(), document="01/TB")
+    told = Told(on=AT.date(), document="01/TB", document_on=AT.date())
     move_proceeding(case, "accept", told, by=city.chief, at=later)
 
     page = words(signed_in(city.chief).get(f"/proceedings/{case.public}/"))
-    assert "15/01/2018 ghi 18/01/2018 Thụ lý" in page and "15/01/2018 Phân loại" in page
+    assert "15/01/2018 ghi 18/01/2018 Thụ lý 01/TB ngày 15/01/2018" in page and "15/01/2018 Phân loại" in page
+    assert "Việc của ngày 15/01/2018 được ghi vào hồ sơ ngày 18/01/2018." in page  # beside the clocks
+
+
+def test_a_step_of_an_earlier_day_is_taken_only_with_number_and_date_of_its_paper(city: City) -> None:
+    filed = AT - datetime.timedelta(days=3)
+    part = Part(Kind.COMPLAINT, "Thu hồi đất mô phỏng", against=(Against(city.government_00001),))
+    (case,) = sort_letter(received(city, at=filed), [part], by=city.officer, at=filed)
+    chief, path = signed_in(city.chief), f"/proceedings/{case.public}/accept/"
+    earlier = (AT - datetime.timedelta(days=1)).date().isoformat()
+    told = {"on": earlier, "document": "01/TB"}
+
+    refused = chief.post(path, told)
+
+    assert refused.status_code == 422
+    assert "Bước của ngày trước phải có ngày của văn bản chứng minh" in words(refused)
+    assert 'id="accept-document_on-error"' in refused.content.decode()
+    assert chief.post(path, {**told, "document_on": AT.date().isoformat()}).status_code == 422
+    assert chief.post(path, {**told, "document_on": earlier}).status_code == 302
 
 
 def test_move_that_cannot_be_is_said_with_what_was_typed(city: City) -> None:

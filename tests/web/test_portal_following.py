@@ -214,6 +214,20 @@ def test_what_a_proceeding_does_and_owes_is_shown_to_its_sender(city: City) -> N
     assert "Đơn được thụ lý" in page
     due = "chậm nhất thứ Tư, 21/02/2018"  # thirty days from 15 January end in the Tết holidays
     assert re.search(rf"Ra quyết định giải quyết lần đầu ?: {due} +đã quá hạn", page)
+    assert "việc của ngày" not in page
+
+
+def test_sender_is_told_both_days_of_a_step_written_down_later(city: City) -> None:
+    held = complained(with_offices(city))
+    told = Told(on=AT.date(), document="01/TB", document_on=AT.date())
+    move_proceeding(held, "accept", told, by=city.chief, at=AT + datetime.timedelta(days=3))
+    client = Client()
+    client.post("/gui-don/theo/", {"code": change_code(Letter.objects.get(), by=SENDER, at=AT)})
+
+    page = words(client.get("/gui-don/theo/"))
+
+    assert "Đơn được thụ lý (việc của ngày 15/01/2018)" in page
+    assert "Việc của ngày 15/01/2018 được ghi vào hồ sơ ngày 18/01/2018." in page
 
 
 def test_address_agent_and_referrer_are_nowhere(

@@ -23,13 +23,13 @@ def course(
     extensions: tuple[Extension, ...] = (),
     suspensions: tuple[Suspension, ...] = (),
 ) -> Course:
-    """A proceeding from lines such as `received 2017-03-01`."""
+    """A proceeding from lines such as `received 2017-03-01`, or `accepted 2017-03-01 2017-03-20` where written down later."""
     happened = [line.split() for line in events.strip().splitlines()]
     return Course(
         kind=Kind(kind),
         track=Track(track),
         round=round,
-        events=tuple(Happened(Event(what), day(on)) for what, on in happened),
+        events=tuple(Happened(Event(what), *map(day, days)) for what, *days in happened),
         variants=frozenset(map(Variant, variants)),
         extensions=extensions,
         suspensions=suspensions,

@@ -5,6 +5,7 @@ from datetime import date
 from caunoi.core.facts.proceedings import Event
 from caunoi.core.law import Certainty
 from caunoi.core.proceedings.clocks import ClockState, clocks
+from caunoi.core.proceedings.course import Course
 from tests.core.proceedings.courses import by_step, course, told
 
 
@@ -155,3 +156,26 @@ def test_party_denunciation_counts_working_days_from_receipt() -> None:
     found = course("denunciation", "received 2017-03-01", track="party")
 
     assert told(found, "2017-03-02")["decide"] == ("PD-DEN", "2017-07-10", "running")
+
+
+def later(found: Course, on: str) -> dict[str, list[str]]:
+    """What each clock's working says of steps that were written down after their day."""
+    said = {step: [s.text.en for s in clock.working if "written down" in s.text.en] for step, clock in by_step(found, on).items()}  # fmt: skip
+    return {step: lines for step, lines in said.items() if lines}
+
+
+def test_step_written_down_later_tells_both_days_beside_each_clock_it_starts_or_stops() -> None:
+    found = course("complaint", "received 2017-03-01\naccepted 2017-03-06 2017-03-20")
+    both = ["What happened on 2017-03-06 was written down on 2017-03-20."]
+
+    assert by_step(found, "2017-03-21")["accept"].state is ClockState.MET
+    assert later(found, "2017-03-21") == {step: both for step in ("reply", "accept", "verify", "decide")}
+    assert later(course("complaint", "received 2017-03-01\naccepted 2017-03-06"), "2017-03-21") == {}
+
+
+def test_end_written_down_later_tells_both_days() -> None:
+    found = course("complaint", "received 2017-03-01\naccepted 2017-03-06\nterminated 2017-03-08 2017-04-20")
+
+    assert later(found, "2017-05-02")["decide"] == [
+        "What happened on 2017-03-08 was written down on 2017-04-20."
+    ]

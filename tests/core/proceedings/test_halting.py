@@ -1,5 +1,6 @@
 """Extending and suspending: on a listed ground, by a later decision, to the exact day, never beyond the law."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -149,3 +150,14 @@ def test_decision_about_a_term_that_is_undetermined_changes_nothing() -> None:
     )
 
     assert by_step(found, "2027-12-31")["decide"].state is ClockState.UNDETERMINED
+
+
+def test_decision_written_down_later_tells_both_days() -> None:
+    decided = replace(COMPLEX, recorded=date(2020, 5, 4)), replace(AWAITS, recorded=date(2020, 4, 15))
+    found = by_step(denunciation(decided[0], suspensions=decided[1:]), "2020-05-05")["decide"]
+
+    said = [step.text.en for step in found.working if "written down" in step.text.en]
+    assert said == [
+        "What happened on 2020-03-20 was written down on 2020-04-15.",
+        "What happened on 2020-04-06 was written down on 2020-05-04.",
+    ]

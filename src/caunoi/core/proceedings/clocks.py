@@ -15,7 +15,7 @@ from functools import lru_cache
 from caunoi.core import law
 from caunoi.core.facts.proceedings import Event
 from caunoi.core.law import Certainty, ClockStep, Text
-from caunoi.core.proceedings.course import Course, Happened, day_of, moment
+from caunoi.core.proceedings.course import Course, Happened, day_of, moment, told_later
 from caunoi.core.proceedings.reckoning import PACKAGED, Book, Reckoned
 from caunoi.core.proceedings.terms import reckoned_term
 from caunoi.core.workdays import Step, vi
@@ -138,7 +138,7 @@ def _clock(step: ClockStep, start: Happened, held: Reckoned, suspended: date | N
         started=start.on,
         due=due.moment,
         state=ClockState.RUNNING if due.day is not None else ClockState.UNDETERMINED,
-        working=due.steps,
+        working=(*told_later(start.day, start.recorded, held.basis), *due.steps),
         others=tuple(other.moment for other in held.others if other.moment is not None),
         doubts=due.doubts,
         why=due.undetermined,
@@ -156,6 +156,10 @@ def _clock(step: ClockStep, start: Happened, held: Reckoned, suspended: date | N
 
 def _judged(clock: Clock, met: Happened | None, end: Happened | None, on: date) -> Clock:
     """What became of the clock: met or not, ended with the proceeding or not, in time or not."""
+    stopper = met or end
+    if stopper is not None:
+        later = told_later(stopper.day, stopper.recorded, clock.basis)
+        clock = replace(clock, working=(*clock.working, *later))
     if met is not None:
         clock = replace(clock, met_by=met.event, met_on=met.on)
     elif end is not None:

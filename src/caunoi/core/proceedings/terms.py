@@ -7,7 +7,7 @@ from datetime import date
 
 from caunoi.core import law
 from caunoi.core.law import Certainty, Text
-from caunoi.core.proceedings.course import Course, Extension, Happened, Suspension, day_of
+from caunoi.core.proceedings.course import Course, Extension, Happened, Suspension, day_of, told_later
 from caunoi.core.proceedings.halting import Term, refuse_extension, refuse_suspension
 from caunoi.core.proceedings.reckoning import PACKAGED, Book, Reckoned, reckon
 from caunoi.core.workdays import Due, Step, vi
@@ -60,6 +60,7 @@ class _Halting:
         for decision in self._decisions():
             if self.found.due.day is None:
                 break
+            self.notes += told_later(decision.decided, decision.recorded, self.found.basis)
             refused = self._refusal(decision)
             if refused is not None:
                 self._refused(decision, refused)

@@ -152,6 +152,7 @@ class ProceedingStep(Record):
 
     `item`: the letter's part whose sender alone it concerns (filed, replied); none: all of them. `until`: the day an
     extension runs to. `names`: a common superior named the body. `attendance`: {office: how many} present at a dialogue.
+    `document`, `document_on`: number and date of the paper; both where the step is written down after its day.
     """
 
     proceeding = models.ForeignKey(Proceeding, models.PROTECT, related_name="steps")
@@ -164,6 +165,7 @@ class ProceedingStep(Record):
     on = models.DateField()
     ground = models.CharField(max_length=40, blank=True)
     document = models.CharField(max_length=120, blank=True)
+    document_on = models.DateField(null=True)
     text = models.TextField(blank=True)
     until = models.DateField(null=True)
     receiver = models.CharField(max_length=200, blank=True, help_text="a body outside this system")
@@ -179,6 +181,10 @@ class ProceedingStep(Record):
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gt=F("on")), name="proceeding_step_until_later"
             ),
+            models.CheckConstraint(
+                condition=Q(document_on__isnull=True) | ~Q(document="") & Q(document_on__lte=F("on")),
+                name="proceeding_step_paper_not_later",
+            ),
         ]
         ordering = ["proceeding", "number"]
 
@@ -186,6 +192,11 @@ class ProceedingStep(Record):
     def recorded_on(self) -> datetime.date:
         """The day on which it was written down, which may be after the day it tells."""
         return localtime(self.at).date()
+
+    @property
+    def told_later(self) -> datetime.date | None:
+        """The day on which it was written down, where that is after the day it tells."""
+        return self.recorded_on if self.recorded_on > self.on else None
 
 
 class Exclusion(Record):

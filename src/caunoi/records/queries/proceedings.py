@@ -42,7 +42,7 @@ class ItemClock:
 _OF_PARTS = (
     "proceeding", "item__letter__received_at", "item__letter__needs_confirming", "item__letter__confirmed_at",
 )  # fmt: skip
-_OF_STEPS = ("proceeding", "item", "event", "move", "on", "ground", "until")
+_OF_STEPS = ("proceeding", "item", "event", "move", "on", "at", "ground", "until")
 """What a course is made of."""
 
 
@@ -105,9 +105,9 @@ def _course(
     events = list(arrival(letter))
     for step in steps:
         if step.event:
-            events.append(Happened(Event(step.event), step.on))
+            events.append(Happened(Event(step.event), step.on, step.told_later))
         if step.move == "forward":  # it arrives anew at the other body
-            events += [Happened(happened.event, step.on) for happened in arrival(letter)]
+            events += [Happened(happened.event, step.on, step.told_later) for happened in arrival(letter)]
     if again is not None:
         events.append(Happened(Event.COMPLAINED_AGAIN, again))
     return Course(
@@ -117,7 +117,9 @@ def _course(
         round=proceeding.round,
         variants=frozenset(Variant(code) for code in proceeding.variants),
         extensions=tuple(
-            Extension(step.ground, step.on, step.until) for step in steps if step.move == "extend" and step.until
+            Extension(step.ground, step.on, step.until, step.told_later)
+            for step in steps
+            if step.move == "extend" and step.until
         ),
         suspensions=tuple(_suspensions(steps)),
         key=proceeding.public,
@@ -139,7 +141,7 @@ def _suspensions(steps: Sequence[ProceedingStep]) -> Iterable[Suspension]:
     for place, step in enumerate(steps):
         if step.move == "suspend":
             after = (later.on for later in steps[place + 1 :] if later.move == "resume")
-            yield Suspension(step.ground, step.on, next(after, None))
+            yield Suspension(step.ground, step.on, next(after, None), step.told_later)
 
 
 def clocks_of(

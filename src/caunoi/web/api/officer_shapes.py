@@ -91,8 +91,10 @@ class StepShape(Schema):
     state: str
     body: str
     on: Date
+    recorded_on: Date
     ground: str
     document: str
+    document_on: Date | None
     text: str
     until: Date | None
     receiver: str
@@ -155,6 +157,7 @@ class Step(Given):
     on: Date | None = None
     ground: Annotated[Short, Field(max_length=40)] = ""
     document: Annotated[Name, Field(max_length=120)] = ""
+    document_on: Date | None = None
     text: Long = ""
     until: Date | None = None
     to: UnitKey | None = None
@@ -228,8 +231,8 @@ def proceeding_shape(page: ProceedingPage, on: Date) -> ProceedingShape:
         letters=list(seen.values()),
         steps=[
             StepShape(
-                number=s.number, move=s.move, state=s.state, body=s.body.key, on=s.on, ground=s.ground, document=s.document,
-                text=s.text, until=s.until, receiver=s.receiver,
+                number=s.number, move=s.move, state=s.state, body=s.body.key, on=s.on, recorded_on=s.recorded_on,
+                ground=s.ground, document=s.document, document_on=s.document_on, text=s.text, until=s.until, receiver=s.receiver,
             )
             for s in page.steps
         ],

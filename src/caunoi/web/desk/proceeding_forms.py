@@ -71,7 +71,8 @@ _RIGHTS = {Permission.PROCEEDING_SORT, Permission.PROCEEDING_HANDLE, Permission.
 
 
 def _form(desk: Desk, held: Proceeding, name: str) -> Form:
-    fields = [Field("on", _("Ngày"), "date", value=desk.today.isoformat())]
+    earlier = _("Ghi ngày trước hôm nay thì phải có số và ngày của văn bản chứng minh.")
+    fields = [Field("on", _("Ngày"), "date", value=desk.today.isoformat(), hint=earlier)]
     if name in GROUNDS:
         listed = law.grounds(GROUNDS[name], desk.today, Kind(held.kind), Track(held.track))
         choices = tuple((ground.code, said(ground.title)) for ground in listed)
@@ -105,11 +106,12 @@ def _form(desk: Desk, held: Proceeding, name: str) -> Form:
     if name in TEXT:
         hint = _("Không ghi tên, địa chỉ của người gửi.")
         fields.append(Field("text", _("Nội dung"), "long", hint=hint))
-    if name in PAPER:
-        # A withdrawal on paper is named; one on the sender's own page is on record.
-        fields.append(
-            Field("document", _("Số, ký hiệu văn bản"), required=name != "withdraw", longest=DOCUMENT)
-        )
+    # A withdrawal on paper is named; one on the sender's own page is on record. Any step of an earlier day needs a paper.
+    needed, rare = name in PAPER - {"withdraw"}, name not in PAPER
+    fields += [
+        Field("document", _("Số, ký hiệu văn bản"), required=needed, longest=DOCUMENT, rare=rare),
+        Field("document_on", _("Ngày của văn bản"), "date", required=False, rare=True),
+    ]
     return Form(name, str(terms.MOVE[name]), tuple(fields), danger=name in DANGER)
 
 
@@ -153,6 +155,7 @@ def told(desk: Desk, page: ProceedingPage, form: Form) -> Told:
         on=form.day("on"),
         ground=typed.get("ground", ""),
         document=typed.get("document", ""),
+        document_on=form.day("document_on"),
         text=typed.get("text", ""),
         until=form.day("until") if "until" in typed else None,
         to=to,

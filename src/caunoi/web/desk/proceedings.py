@@ -13,7 +13,7 @@ from caunoi import clock
 from caunoi.core.facts.moves import PROCEEDING_MOVES
 from caunoi.errors import SaidError
 from caunoi.records.access import RefusedError
-from caunoi.records.actions.proceedings import move_proceeding
+from caunoi.records.actions.proceedings import ProceedingError, move_proceeding
 from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries.competence import names_of
 from caunoi.records.queries.letter_desk import ProceedingPage
@@ -60,7 +60,9 @@ def move(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpRespon
         except RefusedError:
             raise PermissionDenied from None
         except SaidError as refused:
-            form = form.refused(str(refused) if language() == "en" else refused.vietnamese)
+            why = str(refused) if language() == "en" else refused.vietnamese
+            code = refused.code if isinstance(refused, ProceedingError) else ""
+            form = form.wrong(code, why) if code in {one.name for one in form.fields} else form.refused(why)
         else:
             messages.success(request, _("Đã ghi: %(step)s.") % {"step": form.title})
             return redirect("proceeding", public=public)

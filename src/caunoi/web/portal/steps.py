@@ -2,12 +2,15 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from caunoi.records.models import ProceedingStep
 from caunoi.records.queries.letter_clocks import steps_told
 from caunoi.records.queries.letters import OwnPage
+from caunoi.web.templatetags.words import day
 
 # What the sender is told of each step; what only concerns the office's own papers is told in general words.
 STEPS = {
@@ -60,8 +63,18 @@ class Step:
 def told(page: OwnPage) -> list[Step]:
     """Everything that happened, in order."""
     found = [_step(step.at, step.verb, STEPS) for step in page.steps]
-    found += [_step(step.at, f"proceeding.{step.event}", EVENTS) for step in steps_told(page.letter)]
+    found += [_of_proceeding(step) for step in steps_told(page.letter)]
     return sorted(found, key=lambda step: step.at)
+
+
+def _of_proceeding(step: ProceedingStep) -> Step:
+    """One that was written down after its day tells both days."""
+    found = _step(step.at, f"proceeding.{step.event}", EVENTS)
+    if step.told_later is None:
+        return found
+    return replace(
+        found, title=_("%(step)s (việc của ngày %(day)s)") % {"step": found.title, "day": day(step.on)}
+    )
 
 
 def _step(at: datetime.datetime, what: str, words: Mapping[str, object]) -> Step:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.timezone import localtime
 
 from caunoi.core import law
 from caunoi.core.facts.letters import Kind
@@ -35,11 +36,13 @@ SPECIAL = {"sort"}  # taken by sorting a letter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What is said with a move; which of it a move needs is in `_CHECKS`. `on`: the day it happened, default the day recorded."""
+    """What is said with a move; which of it a move needs is in `_CHECKS`. `on`: the day it happened, default the day recorded;
+    an earlier one needs `document` and `document_on`, the date of that paper."""
 
     on: datetime.date | None = None
     ground: str = ""
     document: str = ""
+    document_on: datetime.date | None = None
     text: str = ""
     until: datetime.date | None = None
     to: Unit | None = None
@@ -68,7 +71,7 @@ def move_proceeding(
         raise ProceedingError("move", f"there is no move {name}.", f"Không có bước {name}.")
     if not visible_to(by, Proceeding, at.date()).filter(pk=proceeding.pk).exists():
         raise RefusedError("there is no such proceeding among those you may see.")
-    on = told.on or at.date()
+    on = told.on or localtime(at).date()
     move = PROCEEDING_MOVES[name]
     with acting(f"proceeding.{name}", by=by, at=at, permission=move.permission, unit=proceeding.body):
         held = Proceeding.objects.select_for_update().get(pk=proceeding.pk)
@@ -85,7 +88,7 @@ def move_proceeding(
         _apply(held, name, told)
         step = take_step(
             held, name, on=on, by=by, at=at, item=told.item, ground=told.ground, document=told.document.strip(),
-            text=told.text.strip(), until=told.until, receiver=_receiver(name, told, on), names=told.names,
+            document_on=told.document_on, text=told.text.strip(), until=told.until, receiver=_receiver(name, told, on), names=told.names,
             attendance=dict(told.attendance),
         )  # fmt: skip
     proceeding.refresh_from_db()

@@ -3,6 +3,8 @@
 import datetime
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.moves import EVENT_OF_MOVE, PROCEEDING_MOVES
 from caunoi.core.facts.proceedings import Outcome, ProceedingState, Track
@@ -29,9 +31,12 @@ def refuse(code: str, why: Text | None) -> None:
 
 def take_step(
     held: Proceeding, name: str, *, on: datetime.date, by: User | None, at: datetime.datetime,
-    item: LetterItem | None = None, **told: Any,
+    item: LetterItem | None = None, document: str = "", document_on: datetime.date | None = None, **told: Any,
 ) -> ProceedingStep:  # fmt: skip
-    """Take a step, inside an open action, and save the proceeding: state, who has it, what it shows, nearest due day."""
+    """Take a step, inside an open action, and save the proceeding: state, who has it, what it shows, nearest due day.
+
+    A step of an earlier day than the one on which it is recorded is taken only with number and date of the paper that proves it.
+    """
     move = PROCEEDING_MOVES[name]
     last = ProceedingStep.objects.filter(proceeding=held).order_by("-number").first()
     source = held.state if last else ""
@@ -40,20 +45,42 @@ def take_step(
             "state", f"a proceeding that is {source or 'new'} cannot be moved so ({name}). Nothing was changed.",
             "Vụ việc đang ở bước không làm được việc này. Chưa có gì thay đổi.",
         )  # fmt: skip
-    if on > at.date() or (last and on < last.on):
+    recorded = localtime(at).date()
+    if on > recorded or (last and on < last.on):
         raise ProceedingError(
             "day", "the day lies before the last step or in the future. Nothing was changed.",
             "Ngày ghi sớm hơn bước trước hoặc ở tương lai. Chưa có gì thay đổi.",
         )  # fmt: skip
+    _prove(on, recorded, document, document_on)
     held.state = move.target or (_before_suspension(held) if name == "resume" else held.state)
     held.protected = held.protected and not _served(held)
     step = ProceedingStep.objects.create(
         proceeding=held, number=last.number + 1 if last else 1, move=name, event=EVENT_OF_MOVE.get(name, ""),
-        state=held.state, body=held.body, item=item, on=on, by=by, at=at, **told,
+        state=held.state, body=held.body, item=item, on=on, by=by, at=at, document=document,
+        document_on=document_on, **told,
     )  # fmt: skip
     set_due(held, at.date())
     held.save()
     return step
+
+
+def _prove(on: datetime.date, recorded: datetime.date, document: str, document_on: datetime.date | None) -> None:  # fmt: skip
+    """Clocks go by the day told, so a day gone by is believed only on a paper of that day or before."""
+    if document_on is not None and document_on > on:
+        raise ProceedingError(
+            "document_on", "a paper of a later day does not prove the step. Nothing was changed.",
+            "Văn bản có ngày sau ngày của bước này nên không chứng minh được. Chưa có gì thay đổi.",
+        )  # fmt: skip
+    if (on < recorded or document_on is not None) and not document:
+        raise ProceedingError(
+            "document", "a step of an earlier day needs the number of the paper that proves it. Nothing was changed.",
+            "Bước của ngày trước phải có số của văn bản chứng minh. Chưa có gì thay đổi.",
+        )  # fmt: skip
+    if on < recorded and document_on is None:
+        raise ProceedingError(
+            "document_on", "a step of an earlier day needs the date of the paper that proves it. Nothing was changed.",
+            "Bước của ngày trước phải có ngày của văn bản chứng minh. Chưa có gì thay đổi.",
+        )  # fmt: skip
 
 
 def is_kept_out(held: Proceeding, body: Unit, on: datetime.date) -> bool:
