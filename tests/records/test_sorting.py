@@ -17,7 +17,6 @@ from caunoi.records.models import (
     LetterItem,
     Matter,
     Proceeding,
-    ProceedingStep,
     Role,
     User,
 )
@@ -99,7 +98,7 @@ def test_denunciation_of_the_chair_goes_to_the_district_and_its_body_knows_nothi
     (case,) = sort_letter(letter, [denounced(city)], by=city.keeper, at=LATER)
 
     assert case.body == city.government_001
-    assert [s.move for s in ProceedingStep.objects.all()] == ["sort", "forward"]
+    assert [(s.move, s.ground) for s in case.steps.all()] == [("sort", ""), ("forward", "not_competent")]
     for name in ("keeper", "judge", "guard", "chair", "chief"):
         assert not sees(city, name) and not sees(city, name, Letter) and not sees(city, name, Matter)
     assert sees(city, "district_guard") and sees(city, "district_chair", Letter)
@@ -162,6 +161,28 @@ def test_deciding_body_keeps_only_its_head_where_the_accused_works_there_today(c
         )
 
     assert (sees(city, "chair"), refused.value.code) == (True, "undetermined")
+
+
+def test_second_complaint_brought_to_the_first_office_goes_on_on_the_ground_for_complaints(
+    city: City,
+) -> None:
+    letter = file(city, Kind.COMPLAINT).letter
+
+    (case,) = sort_letter(letter, [complaint(city, first_decision="12/QĐ")], by=city.officer, at=LATER)
+
+    assert case.body == city.government_001
+    assert [(s.move, s.ground) for s in case.steps.all()] == [("sort", ""), ("forward", "addressed_to_us")]
+
+
+def test_letter_is_passed_on_on_no_ground_that_the_law_does_not_list(city: City) -> None:
+    letter = file(city, Kind.DENUNCIATION, party_track=True, **OUTSIDE).letter
+    against = (Against(city.party_00001, "secretary"),)
+
+    with pytest.raises(ProceedingError) as refused:
+        sort_letter(letter, [Part(Kind.DENUNCIATION, "Việc", against=against)], by=city.keeper, at=LATER)
+
+    assert refused.value.code == "ground"
+    assert not Proceeding.objects.exists() and not LetterItem.objects.exists()
 
 
 def test_where_nobody_is_known_to_decide_nothing_changes(city: City) -> None:

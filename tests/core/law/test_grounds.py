@@ -55,6 +55,19 @@ def test_ground_is_asked_for_by_code_day_kind_and_track() -> None:
     assert law.ground("refusal", "not_competent", date(2026, 1, 1), Kind.DENUNCIATION) is None
 
 
+def test_each_kind_of_the_state_s_letters_goes_elsewhere_on_one_ground_and_party_letters_on_none() -> None:
+    found = {kind: law.ground_elsewhere(AFTER, kind) for kind in Kind}
+
+    assert {kind: ground and ground.code for kind, ground in found.items()} == {
+        Kind.COMPLAINT: "addressed_to_us",
+        Kind.DENUNCIATION: "not_competent",
+        Kind.PETITION: "other_content",
+        Kind.REFLECTION: "other_content",
+    }
+    assert [law.ground_elsewhere(AFTER, kind, Track.PARTY) for kind in Kind] == [None] * 4
+    assert law.ground_elsewhere(date(2012, 1, 1), Kind.DENUNCIATION) is None
+
+
 def test_extension_names_a_deadline_of_the_law() -> None:
     for found in law.ground_list("extension").grounds:
         assert found.term is not None and law.entry(found.term).starts is not None

@@ -7,7 +7,7 @@ from caunoi.core.law.deadlines import deadline_code, deadline_codes, in_force, v
 from caunoi.core.law.drafting import Draft, changeable, laid_over, rules_under, rules_with
 from caunoi.core.law.examples import Example, examples
 from caunoi.core.law.glossary import Term, term, terms
-from caunoi.core.law.grounds import Ground, GroundList, ground, ground_list, grounds
+from caunoi.core.law.grounds import Ground, GroundList, ground, ground_elsewhere, ground_list, grounds
 from caunoi.core.law.indicators import Counting, Filter, Group, Indicator, indicator, indicators
 from caunoi.core.law.layouts import Layout, disputed_start, layout, layouts
 from caunoi.core.law.loading import Certainty, Cited, Dated, LawError, Text
@@ -75,6 +75,7 @@ __all__ = [
     "examples",
     "exclusion",
     "ground",
+    "ground_elsewhere",
     "ground_list",
     "grounds",
     "in_force",

@@ -12,7 +12,8 @@ from caunoi.core.law.loading import Dated, LawError, Shape, Text, load, refuse_o
 
 
 class Ground(Dated, frozen=True, kw_only=True):
-    """One coded ground. `kinds`: for which letters. `rule`, `times`: of an extension, the deadline it gives and how often."""
+    """One coded ground. `kinds`: for which letters. `rule`, `times`: of an extension, the deadline it gives and how often.
+    `elsewhere`: of a transfer, that another body decides; on it sorting passes a letter on."""
 
     code: str
     title: Text
@@ -20,6 +21,7 @@ class Ground(Dated, frozen=True, kw_only=True):
     track: Track = Track.STATE
     rule: str | None = None
     times: int = 1
+    elsewhere: bool = False
 
     @property
     def term(self) -> str | None:
@@ -60,3 +62,8 @@ def grounds(name: str, on: date, kind: Kind, track: Track = Track.STATE) -> tupl
 def ground(name: str, code: str, on: date, kind: Kind, track: Track = Track.STATE) -> Ground | None:
     """One ground of a list as of a day; None where the law (as held) knows no such ground then."""
     return next((found for found in grounds(name, on, kind, track) if found.code == code), None)
+
+
+def ground_elsewhere(on: date, kind: Kind, track: Track = Track.STATE) -> Ground | None:
+    """The ground on which a letter goes to the body that decides; None where the law (as held) lists none."""
+    return next((found for found in grounds("transfer", on, kind, track) if found.elsewhere), None)

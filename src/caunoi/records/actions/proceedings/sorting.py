@@ -218,8 +218,14 @@ def _pass_on(held: Proceeding, found: Competence, by: User, at: datetime.datetim
             "undetermined", f"it is not settled who decides: {why.en} Bring it to the superior on paper; nothing was changed.",
             f"Chưa xác định được nơi giải quyết: {why.vi} Hãy báo cáo cấp trên bằng văn bản; chưa có gì thay đổi.",
         )  # fmt: skip
+    ground = law.ground_elsewhere(at.date(), Kind(held.kind), Track(held.track))
+    if ground is None:
+        raise ProceedingError(
+            "ground", "the law held lists no ground for passing on such a letter. Bring it to the superior on paper; nothing was changed.",
+            "Chưa có căn cứ chuyển loại đơn này trong danh sách của luật. Hãy báo cáo cấp trên bằng văn bản; chưa có gì thay đổi.",
+        )  # fmt: skip
     held.body = Unit.objects.get(key=found.unit)
-    take_step(held, "forward", on=at.date(), by=by, at=at, ground="not_competent")
+    take_step(held, "forward", on=at.date(), by=by, at=at, ground=ground.code)
 
 
 def _keep_out(held: Proceeding, part: Part, found: Competence, on: datetime.date) -> None:
