@@ -7,10 +7,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from caunoi.core.facts.letters import Kind
+from caunoi.records.actions.acting import OPERATOR
+from caunoi.records.actions.installation import declare_simulated
 from caunoi.records.actions.proceedings import Part, Told, move_proceeding, sort_letter
 from caunoi.records.models import LetterItem, Proceeding
 from caunoi.records.queries.cache import forget
 from caunoi.records.queries.competence import Against
+from caunoi.records.queries.letter_clocks import filing_due
+from caunoi.render.words import deadline
 from tests.people import City, make_city
 from tests.records.letters import NAME, OUTSIDE, file, keep_inside
 from tests.records.proceedings import with_offices
@@ -27,9 +31,6 @@ def home(settings: object, tmp_path: object) -> None:
 
 @pytest.fixture
 def city() -> City:
-    from caunoi.records.actions.acting import OPERATOR
-    from caunoi.records.actions.installation import declare_simulated
-
     city = with_offices(make_city())
     declare_simulated(seed=1, today=AT.date(), by=OPERATOR, at=AT)
     return city
@@ -50,6 +51,17 @@ def test_list_shows_what_waits_and_what_runs_with_its_nearest_day(city: City) ->
 
     assert rows(page)[0].startswith(letter.pseudonym)
     assert case.matter.subject in rows(page)[1] and "đang chạy" in rows(page)[1]
+
+
+@pytest.mark.parametrize(("ago", "said"), [(0, "đang chạy"), (40, "quá hạn")])
+def test_letter_that_waits_says_until_when_and_whether_it_is_late(city: City, ago: int, said: str) -> None:
+    letter = received(city, at=AT - datetime.timedelta(days=ago))
+    line = rows(signed_in(city.officer).get("/letters/"))[0]
+
+    due = filing_due(letter, AT.date())
+
+    assert due is not None and (due < AT.date()) == (said == "quá hạn")
+    assert said in line and deadline(due, "vi") in line
 
 
 def test_letter_shows_the_proposal_with_its_words_and_what_may_be_the_same(city: City) -> None:

@@ -12,7 +12,7 @@ from caunoi.core.facts.proceedings import Event, Track
 from caunoi.core.proceedings.clocks import Clock, clocks
 from caunoi.core.proceedings.course import Course, Happened
 from caunoi.records.models import Letter, Proceeding, ProceedingStep
-from caunoi.records.queries.proceedings import OFFICE, arrival, clocks_of, courses, nearest_due
+from caunoi.records.queries.proceedings import OFFICE, arrival, clocks_of, courses, nearest_due, next_clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,11 @@ def _of_filing(letter: Letter, withdrawn: datetime.date | None, on: datetime.dat
     events = list(arrival(letter)) + ([Happened(Event.WITHDRAWN, withdrawn)] if withdrawn else [])
     track = Track.PARTY if letter.party_track else Track.STATE
     return clocks(Course(kind=Kind(letter.kind), events=tuple(events), track=track), on)
+
+
+def filing_clock(letter: Letter, on: datetime.date) -> Clock | None:
+    """What the office owes next over a letter that is not sorted yet."""
+    return next_clock(_of_filing(letter, None, on))
 
 
 def filing_due(letter: Letter, on: datetime.date) -> datetime.date | None:

@@ -3,7 +3,6 @@
 Everything starts from `visible_to`: what somebody is kept out of is in no row, count or proposal here.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +11,7 @@ from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySe
 
 from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.core.facts.proceedings import ProceedingState
+from caunoi.core.proceedings.clocks import Clock
 from caunoi.core.sorting import Likeness, likeness
 from caunoi.core.text import fold
 from caunoi.records.access import visible_to
@@ -31,9 +31,10 @@ from caunoi.records.models import (
     Unit,
     User,
 )
+from caunoi.records.queries.letter_clocks import filing_clock
 from caunoi.records.queries.letter_work import asking_letters, asking_proceedings
 from caunoi.records.queries.naming import with_unit
-from caunoi.records.queries.proceedings import ItemClock, clocks_of, courses, informs
+from caunoi.records.queries.proceedings import ItemClock, clocks_of, courses, informs, next_clock
 
 LOOKED_AT, SHOWN, ALIKE = 60, 5, 25
 """Letters compared with one, proposals shown, and how many in a hundred two-word runs they must share."""
@@ -54,8 +55,16 @@ class Row:
     """A proceeding in the list, with the clock that ends next."""
 
     proceeding: Proceeding
-    clock: ItemClock | None
+    clock: Clock | None
     letters: int
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A letter in the list, with the clock of its filing that ends next; None once it is sorted."""
+
+    letter: Letter
+    clock: Clock | None
 
 
 @dataclass(frozen=True)
@@ -66,7 +75,7 @@ class Listed:
     rows: list[Row]
     total: int
     more: bool
-    unsorted: list[Letter]
+    unsorted: list[Waiting]
     more_wait: bool
 
 
@@ -101,16 +110,21 @@ def listed(user: User, on: date, wanted: Wanted, offset: int, size: int) -> List
     running = clocks_of(of_rows, on)
     letters = list(fresh.only(*_OF_LETTERS).order_by("received_at", "pk")[: size + 1])
     return Listed(
-        [Row(row, _next(running[row.pk]), len(of_rows[row.pk])) for row in rows],
+        [Row(row, next_clock(each.clock for each in running[row.pk]), len(of_rows[row.pk])) for row in rows],
         offset + len(keys[: 2 * size]),
         len(keys) > 2 * size,
-        letters[:size],
+        [
+            Waiting(letter, filing_clock(letter, on) if getattr(letter, "fresh", True) else None)
+            for letter in letters[:size]
+        ],
         len(letters) > size,
     )
 
 
-_OF_LETTERS = ("public", "pseudonym", "kind", "channel", "received_at")
-"""What a line about a letter that waits says."""
+_OF_LETTERS = (
+    "public", "pseudonym", "kind", "channel", "received_at", "party_track", "needs_confirming", "confirmed_at",
+)  # fmt: skip
+"""What a line about a letter that waits says, and what its clock is made of."""
 
 
 def _holding(
@@ -158,13 +172,6 @@ def _for_list(found: QuerySet[Proceeding], keys: list[int]) -> QuerySet[Proceedi
 
 def _whole(rows: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
     return rows.select_related("matter", "assigned_to", "body", "respondent")
-
-
-def _next(found: Sequence[ItemClock]) -> ItemClock | None:
-    """The office's open clock that ends first; one without a day only where no other runs."""
-    running = [each for each in found if each.clock.is_open and each.clock.binds == "office"]
-    dated = [each for each in running if each.clock.due is not None]
-    return min(dated, key=lambda each: str(each.clock.due), default=running[0] if running else None)
 
 
 @dataclass(frozen=True)

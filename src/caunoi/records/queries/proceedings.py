@@ -159,10 +159,17 @@ def clocks_of(
     }
 
 
+def next_clock(found: Iterable[Clock]) -> Clock | None:
+    """The body's open clock that ends first; one without a day only where no other runs; None where none runs."""
+    running = [clock for clock in found if clock.is_open and clock.binds == OFFICE]
+    dated = [clock for clock in running if clock.due is not None]
+    return min(dated, key=lambda clock: str(clock.due), default=running[0] if running else None)
+
+
 def nearest_due(found: Iterable[Clock]) -> Date | None:
     """The nearest day on which the body owes something; None where nothing runs, or no day is known."""
-    owed = (clock for clock in found if clock.is_open and clock.binds == OFFICE)
-    return min((day_of(clock.due) for clock in owed if clock.due is not None), default=None)
+    clock = next_clock(found)
+    return day_of(clock.due) if clock and clock.due is not None else None
 
 
 def hops_of(proceeding: Proceeding) -> tuple[Hop, ...]:

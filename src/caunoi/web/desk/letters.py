@@ -1,6 +1,7 @@
 """Letters of the office: what waits for sorting, what runs and until when; one letter with the form that sorts it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from caunoi import clock
 from caunoi.core.competence import Competence
 from caunoi.core.facts.permissions import Permission
+from caunoi.core.proceedings.clocks import Clock
 from caunoi.core.sorting import Proposal, propose
 from caunoi.errors import SaidError, UserError
 from caunoi.records.access import RefusedError, can
@@ -23,7 +25,7 @@ from caunoi.records.actions.letters.gate import right_to
 from caunoi.records.actions.proceedings import sort_letter
 from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries.competence import decides, names_of
-from caunoi.records.queries.letter_desk import Alike, LetterPage, Row, Wanted
+from caunoi.records.queries.letter_desk import Alike, LetterPage, Row, Waiting, Wanted
 from caunoi.records.queries.naming import names_on
 from caunoi.render import words
 from caunoi.web.desk import letter_reading, sorting_form
@@ -42,8 +44,31 @@ SHOWS = (query.OPEN, query.MINE, query.ENDED, "all")
 
 
 @dataclass(frozen=True)
+class Due:
+    """What is owed next, in words: the state of its clock, until when, and which clock it is."""
+
+    mark: str
+    word: str
+    day: str
+    clock: str
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """A letter in the list that waits; `asked` says what for, where the list is of what waits for the reader."""
+
+    url: str
+    name: str
+    kind: str
+    channel: str
+    received: datetime
+    asked: str
+    due: Due | None
+
+
+@dataclass(frozen=True)
 class Line:
-    """A proceeding in the list, in words; `letters` says how many where there are several, `clock` is empty where none runs."""
+    """A proceeding in the list, in words; `letters` says how many where there are several, `due` is None where no clock runs."""
 
     url: str
     subject: str
@@ -51,17 +76,34 @@ class Line:
     kind: str
     body: str
     step: str
-    asked: str = ""
-    mark: str = ""
-    word: str = ""
-    due: str = ""
-    clock: str = ""
+    asked: str
+    due: Due | None
+
+
+def _due(clock: Clock | None) -> Due | None:
+    if clock is None:
+        return None
+    day = words.deadline(clock.due, language()) if clock.due else ""
+    return Due(terms.CLOCK_MARK[clock.state], str(terms.CLOCK[clock.state]), day, said(clock.title))
+
+
+def _fresh(waiting: Waiting) -> Fresh:
+    letter, asked = waiting.letter, getattr(waiting.letter, "asked", "")
+    return Fresh(
+        url=reverse("letter", args=[letter.public]),
+        name=letter.pseudonym,
+        kind=str(terms.KIND[letter.kind]),
+        channel=str(terms.CHANNEL[letter.channel]),
+        received=letter.received_at,
+        asked=str(terms.LETTER_STEP[asked]) if asked else "",
+        due=_due(waiting.clock),
+    )
 
 
 def _line(row: Row, bodies: dict[int, str]) -> Line:
     held = row.proceeding
     kind, step, asked = str(terms.KIND[held.kind]), str(terms.STATE[held.state]), getattr(held, "asked", "")
-    line = Line(
+    return Line(
         url=reverse("proceeding", args=[held.public]),
         subject=Truncator(held.matter.subject).chars(LONGEST),
         letters=_("%(n)s đơn") % {"n": words.number(row.letters, language())} if row.letters > 1 else "",
@@ -69,14 +111,8 @@ def _line(row: Row, bodies: dict[int, str]) -> Line:
         body=bodies.get(held.body_id, ""),
         step=f"{step}: {held.assigned_to}" if held.assigned_to else step,
         asked=_("tiếp theo: %(move)s") % {"move": terms.MOVE[asked]} if asked else "",
+        due=_due(row.clock),
     )
-    if row.clock is None:
-        return line
-    clock = row.clock.clock
-    due = words.deadline(clock.due, language()) if clock.due else ""
-    return replace(
-        line, mark=terms.CLOCK_MARK[clock.state], word=str(terms.CLOCK[clock.state]), due=due, clock=said(clock.title)
-    )  # fmt: skip
 
 
 @at_desk
@@ -97,6 +133,7 @@ def letters(request: HttpRequest, desk: Desk) -> Page:
         "may_receive": held_units(desk.user, desk.today, Permission.LETTER_RECEIVE).exists(),
         "wanted": wanted,
         "day": desk.today,
+        "fresh": [_fresh(waiting) for waiting in found.unsorted],
         "lines": [_line(row, bodies) for row in found.rows],
         "shows": [
             (query.OPEN, _("Đang giải quyết")),
@@ -106,8 +143,6 @@ def letters(request: HttpRequest, desk: Desk) -> Page:
         ],
         "kinds": terms.KIND,
         "mine": query.MINE,
-        "steps": terms.LETTER_STEP,
-        "channels": terms.CHANNEL,
         "pager": pager(asked, found.total, len(found.rows), size=ROWS, more=found.more),
     }
     return Page("desk/letters.html", context)
