@@ -33,11 +33,11 @@ def test_difference_is_shown_before_it_is_stored(
     declare_simulated(seed=1, today=AT.date(), by=OPERATOR, at=AT)
     right = case.next_due
     with arranging():
-        Proceeding.objects.update(next_due=datetime.date(2018, 1, 1))
+        Proceeding.objects.update(next_due=datetime.date(2018, 1, 1), received_on=None)
     entries = JournalEntry.objects.count()
 
     assert run("--dry-run").stdout.splitlines() == [
-        f"{case.public}  01/01/2018 -> {right:%d/%m/%Y}", "1 dates would move, reckoned on 15/01/2018.",
+        f"{case.public}  01/01/2018 -> {right:%d/%m/%Y}, received no date -> {case.received_on:%d/%m/%Y}", "1 dates would move, reckoned on 15/01/2018.",
     ]  # fmt: skip
     assert JournalEntry.objects.count() == entries
     assert "1 dates moved" in run().stdout

@@ -76,7 +76,8 @@ class Proceeding(Record):
 
     `respondent`, `post`: whose decision or act it is, or who is denounced; `accused` where the person is on a roll.
     `first_decision`: number and date of the first round's decision, where that round is on no record here.
-    `next_due` is derived from the clocks, for the order of lists only.
+    `next_due` is derived from the clocks, for the order of lists only; so are `received_on` (by the body that has it), `due_on`,
+    `closed_on` and `suspended_on` (core/proceedings/settling), for figures and rules. No `received_on`: not derived yet.
     """
 
     public = models.CharField(max_length=20, unique=True, default=public_id)
@@ -102,6 +103,10 @@ class Proceeding(Record):
     variants = models.JSONField(default=list, help_text="codes of core/facts/proceedings.Variant")
     started_on = models.DateField()
     next_due = models.DateField(null=True)
+    received_on = models.DateField(null=True)
+    due_on = models.DateField(null=True)
+    closed_on = models.DateField(null=True)
+    suspended_on = models.DateField(null=True)
     items = models.ManyToManyField(LetterItem, through="ProceedingItem", related_name="proceedings")
 
     class Meta:
@@ -131,6 +136,7 @@ class Proceeding(Record):
             models.Index(
                 fields=["previous"], name="proceeding_previous", condition=Q(previous__isnull=False)
             ),
+            models.Index(fields=["body", "kind", "received_on"], name="proceeding_received"),
         ]
 
     def __str__(self) -> str:

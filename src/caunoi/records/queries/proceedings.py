@@ -3,7 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.db.models import Exists, Min, OuterRef, Q
 from django.utils.timezone import localtime
@@ -13,6 +13,7 @@ from caunoi.core.facts.proceedings import Event, Kind, ProceedingState, Track, V
 from caunoi.core.proceedings.clocks import Clock, clocks
 from caunoi.core.proceedings.course import Course, Extension, Happened, Suspension, day_of
 from caunoi.core.proceedings.reckoning import PACKAGED, Book
+from caunoi.core.proceedings.settling import settlement
 from caunoi.records.models import Letter, LetterItem, Proceeding, ProceedingItem, ProceedingStep
 
 Date = datetime.date
@@ -186,26 +187,57 @@ def hops_of(proceeding: Proceeding) -> tuple[Hop, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Derived:
+    """What of a proceeding is derived from its course and clocks, and stored beside it under the same names."""
+
+    next_due: Date | None
+    received_on: Date | None
+    due_on: Date | None
+    closed_on: Date | None
+    suspended_on: Date | None
+
+    @classmethod
+    def stored(cls, row: Proceeding) -> "Derived":
+        """As they stand in the records."""
+        return cls(row.next_due, row.received_on, row.due_on, row.closed_on, row.suspended_on)
+
+
+def derived(proceedings: Sequence[Proceeding], on: Date, book: Book = PACKAGED) -> dict[int, Derived]:
+    """{proceeding id: these days as they follow from what happened by a day}."""
+    of = courses(proceedings)
+    running = clocks_of(of, on, book)
+    return {
+        row.pk: _derived(row, of[row.pk], [each.clock for each in running[row.pk]]) for row in proceedings
+    }
+
+
+def _derived(row: Proceeding, parts: Sequence[ItemCourse], running: Sequence[Clock]) -> Derived:
+    state = ProceedingState(row.state)
+    found = settlement(parts[0].course, state, running)
+    return Derived(None if state in DATELESS else nearest_due(running), **asdict(found))
+
+
+@dataclass(frozen=True, slots=True)
 class MovedDate:
-    """A running proceeding whose nearest due day is not the one stored."""
+    """A proceeding whose derived days are not those stored."""
 
     proceeding: int
     public: str
-    before: Date | None
-    after: Date | None
+    before: Derived
+    after: Derived
 
 
 def moved_dates(on: Date, book: Book = PACKAGED) -> list[MovedDate]:
-    """Every running proceeding whose nearest due day, reckoned anew with the calendars and rules given, differs."""
+    """Every running proceeding, and each that was never derived, whose days, reckoned anew with the calendars and rules given, differ."""
     found: list[MovedDate] = []
-    keys = list(Proceeding.objects.exclude(state__in=DATELESS).order_by("pk").values_list("pk", flat=True))
+    asked = Proceeding.objects.filter(~Q(state__in=DATELESS) | Q(received_on=None), parts__isnull=False)
+    keys = list(asked.order_by("pk").distinct().values_list("pk", flat=True))
     for start in range(0, len(keys), CHUNK):
         rows = list(Proceeding.objects.filter(pk__in=keys[start : start + CHUNK]).order_by("pk"))
-        running = clocks_of(courses(rows), on, book)
-        due = {row.pk: nearest_due(each.clock for each in running[row.pk]) for row in rows}
+        now = derived(rows, on, book)
         found += [
-            MovedDate(row.pk, row.public, row.next_due, due[row.pk])
+            MovedDate(row.pk, row.public, Derived.stored(row), now[row.pk])
             for row in rows
-            if row.next_due != due[row.pk]
+            if Derived.stored(row) != now[row.pk]
         ]
     return found

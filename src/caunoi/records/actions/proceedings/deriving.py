@@ -4,6 +4,7 @@ import datetime
 
 from caunoi.core.proceedings.reckoning import PACKAGED, Book
 from caunoi.records.actions.acting import Operator, acting
+from caunoi.records.actions.proceedings.steps import DERIVED, put_derived
 from caunoi.records.models import Proceeding
 from caunoi.records.queries.proceedings import MovedDate, moved_dates
 
@@ -11,11 +12,11 @@ from caunoi.records.queries.proceedings import MovedDate, moved_dates
 def rederive(
     *, on: datetime.date, by: Operator, at: datetime.datetime, book: Book = PACKAGED
 ) -> list[MovedDate]:
-    """Store the days that moved; gives them. Only the order of lists changes: clocks and lateness are never stored."""
+    """Store the days that moved; gives them. Clocks and lateness are never stored."""
     moved = moved_dates(on, book)
     with acting("proceedings.rederive", by=by, at=at):
         rows = {row.pk: row for row in Proceeding.objects.filter(pk__in=[one.proceeding for one in moved])}
         for one in moved:
-            rows[one.proceeding].next_due = one.after
-        Proceeding.objects.bulk_update(rows.values(), ["next_due"])
+            put_derived(rows[one.proceeding], one.after)
+        Proceeding.objects.bulk_update(rows.values(), DERIVED)
     return moved

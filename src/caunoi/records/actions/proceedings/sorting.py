@@ -19,7 +19,7 @@ from caunoi.core.law.sorting import sorting
 from caunoi.records.access import visible_to
 from caunoi.records.actions.letters.gate import acting_on
 from caunoi.records.actions.proceedings.linking import tell_linked
-from caunoi.records.actions.proceedings.steps import ProceedingError, is_kept_out, set_due, take_step
+from caunoi.records.actions.proceedings.steps import DERIVED, ProceedingError, is_kept_out, set_due, take_step
 from caunoi.records.models import (
     Appointment,
     Exclusion,
@@ -183,7 +183,7 @@ def _sort_part(
         _check_joining(part, held, Track(held.track))  # once more under the lock
         ProceedingItem.objects.create(proceeding=held, item=item)
         set_due(held, at.date())  # its sender's reply may be what is owed next
-        held.save(update_fields=["next_due"])
+        held.save(update_fields=DERIVED)
         return [held]
     return [_open(letter, item, part, one, by, at) for one in found]
 

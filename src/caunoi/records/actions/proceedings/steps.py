@@ -1,6 +1,7 @@
 """The one function that changes the state of a proceeding: a step by the table of moves, and the nearest due day anew."""
 
 import datetime
+from dataclasses import fields
 from typing import Any
 
 from django.utils.timezone import localtime
@@ -12,7 +13,9 @@ from caunoi.core.law import Text
 from caunoi.errors import SaidError
 from caunoi.records.access import excluding
 from caunoi.records.models import LetterItem, Proceeding, ProceedingStep, Unit, User
-from caunoi.records.queries.proceedings import DATELESS, clocks_of, courses, nearest_due
+from caunoi.records.queries.proceedings import Derived, derived
+
+DERIVED = [field.name for field in fields(Derived)]
 
 
 class ProceedingError(SaidError):
@@ -90,9 +93,14 @@ def is_kept_out(held: Proceeding, body: Unit, on: datetime.date) -> bool:
 
 
 def set_due(held: Proceeding, on: datetime.date) -> None:
-    """Put the nearest due day of the clocks as they stand on a day; the caller saves."""
-    found = clocks_of(courses([held]), on)[held.pk]
-    held.next_due = None if held.state in DATELESS else nearest_due(each.clock for each in found)
+    """Put the days derived from its course and clocks as they stand on a day; the caller saves."""
+    put_derived(held, derived([held], on)[held.pk])
+
+
+def put_derived(held: Proceeding, found: Derived) -> None:
+    """Put the derived days; the caller saves (DERIVED)."""
+    for name in DERIVED:
+        setattr(held, name, getattr(found, name))
 
 
 def _before_suspension(held: Proceeding) -> str:
