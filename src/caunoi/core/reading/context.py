@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from caunoi.core.reading.blocks import Block
 from caunoi.core.reading.headings import heading_owner, is_name_line, ordered_before, stem_owner
 from caunoi.core.reading.layout import Layout
-from caunoi.core.reading.purposes import announced, lists_things, purpose_of, with_demands
+from caunoi.core.reading.purposes import announced, lists_things, opens_section, purpose_of, with_demands
 from caunoi.core.reading.structure import Structure, read_heading
+from caunoi.core.reading.verbs import ADVERB, VERB
 from caunoi.core.text import lower
 
 _ORDERS = re.compile(
@@ -20,6 +21,11 @@ _ORDERS = re.compile(
 _NAME = 120  # characters of a body's name
 _KIND = 4  # words of a kind of document
 _TITLE = 300  # characters
+_OPENING = 60  # characters in which a verb opens an order
+_PLAIN = 19.0  # rank of a line without label that holds for the paragraphs below it, up to the next such line
+_CHARGED = re.compile(
+    r"[\s:]*$|,?\s+(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|tập trung|khẩn trương|phải|cần)(?!\w)"
+)
 _STEM = re.compile(r":\s*[*_]*$")
 
 
@@ -46,6 +52,7 @@ def read_contexts(text: str, blocks: list[Block], layout: Layout, structure: Str
     way: list[tuple[float, Context]] = [(-2.0, Context(start))]
     resets = set(layout.annexes)
     contexts: list[Context] = []
+    dashes: list[str] = []  # the kinds of dash open here, the outermost first
     for index, block in enumerate(blocks):
         if index in resets:
             way = [(-2.0, Context("open"))]
@@ -55,30 +62,24 @@ def read_contexts(text: str, blocks: list[Block], layout: Layout, structure: Str
         own_clause = structure.of_block[index]
         labelled = own_clause is not None and structure.nodes[own_clause].block == index
         depth = depths[own_clause] if own_clause is not None else 0
-        rank = _rank(text, block, depth, labelled)
+        rank = _rank(text, blocks, index, depth, labelled, dashes)
         while len(way) > 1 and way[-1][0] >= rank:
             way.pop()
         if index == first and way[0][1].purpose == "background":
             way[0] = (-2.0, Context("open"))
         above = way[-1][1]
-        child = labelled and _next_is_child(structure, index, own_clause)
-        inside = labelled and index + 1 < len(blocks) and structure.of_block[index + 1] == own_clause
-        named = ((child or inside) and _names_body(text, block, child)) or _names_body_of_items(
-            text, blocks, index
+        closed = _is_closed_heading(text, blocks, structure, index) or _names_body_of_items(
+            text, blocks, index, dashes
         )
-        opened = _opened(text, blocks, index, labelled, above, named) if index >= layout.body_at else None
+        opened = _opened(text, blocks, index, labelled, above, closed) if index >= layout.body_at else None
         if opened is not None and index < first and not labelled:
-            # Before the first clause only a stem speaks for the rest, "... yêu cầu ... như sau:", or a title that
-            # says that all is aims: "Các chỉ tiêu kinh tế - xã hội năm 2018".
-            said = above.purpose == "aim" or (first == len(blocks) and _announces_aims(text, block))
-            aims = opened.purpose == "aim" and (not opened.stem or said)
-            opened = opened if aims else _before_clauses(text, block, opened) if opened.stem else None
+            opened = _before_clauses(text, block, opened, above, first == len(blocks))
         heading = opened is not None and not opened.stem
         # A stem speaks for what it opens, not for the sentences before it in its own paragraph.
         only_stem = opened is not None and opened.stem and not heading_of(text, block, labelled)
         own = above if opened is None or only_stem else opened
-        if layout.body_at <= index < first < len(blocks):
-            own = replace(own, purpose="background")
+        led_up = layout.body_at <= index < first < len(blocks)
+        own = replace(own, purpose="background") if led_up else own
         contexts.append(
             Context(
                 own.purpose,
@@ -92,10 +93,13 @@ def read_contexts(text: str, blocks: list[Block], layout: Layout, structure: Str
             )
         )
         if opened is not None:
-            if opened.stem and not labelled and _next_is_child(structure, index, own_clause):
-                rank = depth + 0.5
-            if index < first:
-                rank = -1.0
+            answers = opened.owner != above.owner  # a body that this very line names
+            speaks = index >= first or (first == len(blocks) and answers and _charges(text, block, opened))
+            rank = (
+                _rank_below(text, blocks, structure, index, opened, answers, depth, rank) if speaks else -1.0
+            )
+            while way[-1][0] >= (min(rank, _PLAIN) if answers and not block.bullet else rank):
+                way.pop()
             way.append((rank, opened))
     return contexts
 
@@ -117,12 +121,21 @@ def _is_annex_title(text: str, blocks: list[Block], index: int) -> bool:
     )
 
 
-def _before_clauses(text: str, block: Block, opened: Context) -> Context:
-    """The stem above all clauses: it names who is ordered only where it orders ("... yêu cầu các bộ ...:")."""
+def _before_clauses(text: str, block: Block, opened: Context, above: Context, alone: bool) -> Context | None:
+    """What a line above all clauses opens. `alone`: the text has no clauses at all.
+
+    A stem speaks for the rest only where it orders ("... yêu cầu các bộ ...:"), a title only where it says that all is
+    aims ("Các chỉ tiêu kinh tế - xã hội năm 2018"); in a text without clauses a line may also make a body answer.
+    """
+    said = above.purpose == "aim" or (alone and _announces_aims(text, block))
+    if opened.purpose == "aim" and (not opened.stem or said):
+        return opened
+    if alone and opened.owner != above.owner and _charges(text, block, opened):
+        return opened
+    if not opened.stem:
+        return None
     ordered = _ORDERS.search(lower(text[block.start : block.end]))
-    if ordered:
-        return replace(opened, purpose="open")
-    return Context("open", stem=True)
+    return replace(opened, purpose="open") if ordered else Context("open", stem=True)
 
 
 def _depths(structure: Structure) -> list[int]:
@@ -132,12 +145,40 @@ def _depths(structure: Structure) -> list[int]:
     return depths
 
 
-def _rank(text: str, block: Block, depth: int, labelled: bool) -> float:
-    if labelled:
-        return float(depth)
+def _rank(text: str, blocks: list[Block], index: int, depth: int, labelled: bool, dashes: list[str]) -> float:
+    """How deep a block stands. A dash of a new kind stands below those open above it: `*`, then `-`, then `+`.
+
+    Effects: keeps `dashes` in step.
+    """
+    block = blocks[index]
     if not block.bullet:
-        return 20.0
-    return {"-": 30.0, "+": 40.0}.get(text[block.start], 35.0)
+        dashes.clear()
+        return float(depth) if labelled else 20.0
+    dash = text[block.start]
+    below = text[blocks[index + 1].start] if index + 1 < len(blocks) and blocks[index + 1].bullet else dash
+    if dash in dashes:
+        del dashes[dashes.index(dash) + 1 :]
+    elif below in dashes and _STEM.search(text[block.body : block.end]):
+        dashes[dashes.index(below) :] = [dash]  # "* Sở Y tế:" behind dashes and above them
+    else:
+        dashes.append(dash)
+    return 29.0 + len(dashes)
+
+
+def _rank_below(
+    text: str,
+    blocks: list[Block],
+    structure: Structure,
+    index: int,
+    opened: Context,
+    answers: bool,
+    depth: int,
+    rank: float,
+) -> float:
+    """The rank of what a line opens: its own, but above the clauses or plain paragraphs that it is for."""
+    if opened.stem and rank > _PLAIN and _next_is_child(structure, index, structure.of_block[index]):
+        return depth + 0.5
+    return _PLAIN if answers and _goes_on_plain(text, blocks, index) else rank
 
 
 def _next_is_child(structure: Structure, index: int, clause: int | None) -> bool:
@@ -147,25 +188,45 @@ def _next_is_child(structure: Structure, index: int, clause: int | None) -> bool
     return after is not None and after != clause and structure.nodes[after].parent == clause
 
 
-def _names_body(text: str, block: Block, above_clauses: bool) -> bool:
-    """Whether a line with a full stop is the name of a body all the same: `1. Bộ Công an.` above a), b) or dashes."""
-    line = text[block.body : block.end].strip("*_ ")
-    if not line.endswith(".") or len(line) > _NAME:
+def _is_closed_heading(text: str, blocks: list[Block], structure: Structure, index: int) -> bool:
+    """Whether a line is a heading though a full stop ends it: `1. Bộ Công an.`, `I. Tình hình đội ngũ cán bộ.`"""
+    clause = structure.of_block[index]
+    line = text[blocks[index].body : blocks[index].end].strip("*_ ")
+    if clause is None or structure.nodes[clause].block != index or not line.endswith("."):
         return False
-    return heading_owner(line) is not None if above_clauses else is_name_line(line)
+    child = _next_is_child(structure, index, clause)
+    if len(line) > _TITLE or not (child or structure.of_block[index + 1 : index + 2] == [clause]):
+        return False
+    if opens_section(line):
+        return True
+    return len(line) <= _NAME and (heading_owner(line) is not None if child else is_name_line(line))
 
 
-def _names_body_of_items(text: str, blocks: list[Block], index: int) -> bool:
-    """Whether a dash holds nothing but the body that the `+` items right below it are for: `- Bộ Công an`."""
+def _charges(text: str, block: Block, opened: Context) -> bool:
+    """Whether a line of a text without clauses makes a body answer: `Sở Y tế:`, `Bộ A phối hợp với Bộ B:`."""
+    line, name = text[block.body : block.end].strip("*_ "), opened.owner or ""
+    return line.startswith(name) and _CHARGED.match(lower(line[len(name) :])) is not None
+
+
+def _goes_on_plain(text: str, blocks: list[Block], index: int) -> bool:
+    """Whether plain paragraphs that open with orders go on below a line without label: `Sở Y tế`, `Rà soát hồ sơ.`"""
+    here, below = blocks[index], blocks[index + 1 : index + 2]
+    if here.labels or here.bullet or not below or below[0].labels or below[0].bullet or below[0].row:
+        return False
+    words = lower(text[below[0].body : min(below[0].end, below[0].body + _OPENING)])
+    return VERB.match(words) is not None or ADVERB.match(words) is not None
+
+
+def _names_body_of_items(text: str, blocks: list[Block], index: int, dashes: list[str]) -> bool:
+    """Whether a dash holds nothing but the body that the items right below it are for: `- Bộ Công an` above `+`."""
     if index + 1 == len(blocks) or not (blocks[index].bullet and blocks[index + 1].bullet):
         return False
     line = text[blocks[index].body : blocks[index].end].strip("*_. ")
-    ranked = text[blocks[index].start] == "-" and text[blocks[index + 1].start] == "+"
-    return ranked and heading_owner(line) == (line, False, False)
+    return text[blocks[index + 1].start] not in dashes and heading_owner(line) == (line, False, False)
 
 
 def _opened(
-    text: str, blocks: list[Block], index: int, labelled: bool, above: Context, named_above: bool = False
+    text: str, blocks: list[Block], index: int, labelled: bool, above: Context, closed: bool = False
 ) -> Context | None:
     """What a heading or stem opens for the blocks below; None for a block that opens nothing."""
     block = blocks[index]
@@ -174,7 +235,7 @@ def _opened(
         return None
     stem = bool(_STEM.search(line))
     heading = read_heading(text, block) if labelled else (line if _stands_alone(blocks, index, line) else "")
-    if named_above:
+    if closed:
         heading = line.rstrip(".")
     if not heading and not stem:
         return None

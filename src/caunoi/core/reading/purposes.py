@@ -50,6 +50,12 @@ _THINGS_FOLLOW = re.compile(
     r"(?!.*\b(?:nhiem vu|giai phap|noi dung|cong viec|bien phap|viec|cong tac)\b).*(?:\b(?:gom(?: co)?|bao gom)"
     r"|\b(?:tieu chuan|tieu chi|dieu kien|truong hop|doi tuong|quyen loi|quyen|che do|hinh thuc|thanh phan|tai lieu|giay to)(?: [a-z]+){0,2} (?:sau|sau day|duoi day))\s*:$"
 )
+# Nouns that open no order: a line that begins with one is the title of a section, also with a full stop behind it.
+_SECTION = re.compile(
+    r"(?:ve\s+)?(?:(?:cac|mot so|nhung)\s+)*(?:tinh hinh|thuc trang|uu diem|han che|ton tai|khuyet diem|nguyen nhan|bai hoc|muc tieu|muc dich|"
+    r"quan diem|nguyen tac|phuong huong|nhiem vu|giai phap|pham vi|doi tuong|to chuc (?:chi dao )?thuc hien\.$)"
+)
+_SECTION_WORDS = 25
 _TO_JUDGE = re.compile(r"(?:ve\s+)?(?:viec\s+)?(?:danh gia|tong ket|so ket|kiem diem)\b")
 _EXAMPLE = re.compile(r"vi du\b")
 _THEME = 8  # words; a longer heading among tasks is the theme of one
@@ -70,6 +76,13 @@ def purpose_of(heading: str) -> str | None:
         if pattern.match(plain):
             return purpose
     return None
+
+
+def opens_section(line: str) -> bool:
+    """Whether a line with a full stop is a section's title: `I. Tình hình đội ngũ cán bộ.`, `III. Tổ chức thực hiện.`"""
+    plain = flat(line)
+    told = ". " in line or " la " in plain or "%" in line or len(line.split()) > _SECTION_WORDS
+    return not told and _SECTION.match(plain) is not None
 
 
 def announced(heading: str, last: str, stem: bool, above: str, ordered: bool) -> str | None:
