@@ -214,13 +214,19 @@ def test_body_is_known_by_its_kind_in_a_sentence_and_in_a_heading(name: str, res
     assert [d.owner for d in found] == [name, name, name, small]
 
 
-@pytest.mark.parametrize("line", ["Công đoàn cơ sở hướng dẫn đoàn viên.", "Sở Y tế tổ chức kiểm tra."])
-def test_numbered_order_to_a_body_is_no_heading(line: str) -> None:
-    found = tasks(f"1. {line}", "- Rà soát hồ sơ.").duties
-    assert [(d.text, d.owner) for d in found] == [
-        (line[:-1], line.split(" hướng")[0].split(" tổ chức")[0]),
-        ("Rà soát hồ sơ", None),
-    ]
+@pytest.mark.parametrize(
+    ("owner", "rest"),
+    [
+        ("Công đoàn cơ sở", " hướng dẫn đoàn viên"),
+        ("Sở Y tế", " tổ chức kiểm tra"),
+        ("Đảng ủy Khối doanh nghiệp", " vận động doanh nghiệp dự trữ vật tư"),
+        ("Đảng ủy các xã", ": Xây dựng kế hoạch"),
+    ],
+)
+def test_numbered_order_to_a_body_is_no_heading(owner: str, rest: str) -> None:
+    found = tasks(f"1. {owner}{rest}.", "- Rà soát hồ sơ.").duties
+    assert [(d.text, d.owner) for d in found][0] == (owner + rest, owner)
+    assert len(found) == 2
 
 
 def test_what_a_body_is_besides_is_not_its_name() -> None:

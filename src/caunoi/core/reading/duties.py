@@ -189,7 +189,7 @@ def _parts(
     ordered: int | None = None  # where an order begins whose bodies go on behind the semicolon
     for at, until in pieces:
         at, ordered = (at, None) if ordered is None else (ordered, None)
-        if not parts and _only_names(text, low, at, until):
+        if not parts and until < pieces[-1][1] and _only_names(text, low, at, until):
             names = at if names is None else names
             continue
         if parts and _ONLY_WHEN.match(low, at, until):

@@ -109,7 +109,7 @@ def is_name_line(line: str) -> bool:
     """Whether a line names a body and nothing else: `Liên đoàn Lao động tỉnh.`, `Trách nhiệm của Sở Y tế.`"""
     text = " ".join(line.split()).strip(" *_:.;-/")
     low = lower(text)
-    return is_name(text, low, name_before(low, 0, len(low))[0], len(low))
+    return ":" not in text and is_name(text, low, name_before(low, 0, len(low))[0], len(low))
 
 
 def _sentence_like(low: str) -> bool:

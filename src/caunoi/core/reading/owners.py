@@ -16,7 +16,9 @@ _LONGEST = 500  # no name of bodies is longer
 
 # An order to order others, where a heading might hold nothing but a name.
 _BINDING = frozenset(words("phải, cần, có trách nhiệm, chịu trách nhiệm, chủ trì"))
-_COMMANDS = re.compile(rf"(?:chỉ đạo|lãnh đạo|hướng dẫn|đôn đốc) {HEAD.pattern}")
+_COMMANDS = re.compile(
+    rf"(?:chỉ đạo|lãnh đạo|hướng dẫn|đôn đốc|vận động|tuyên truyền|tập hợp) {HEAD.pattern}"
+)
 _ORDER = re.compile(alternatives(ORDERING))
 # Nouns that take a verb as part of a name, and verbs that such names hold.
 _NOUN_BEFORE = re.compile(
@@ -205,9 +207,9 @@ def _first_order(
             continue
         named = name_only and not strict and match.group() in _NOUNISH and limit - head < _SHORT_HEADING
         if (
-            named
+            (named or strict)
             and _COMMANDS.match(low, match.start())
-            and not _belongs_to_name(low, match, at, skipped_end)
+            and (strict or not _belongs_to_name(low, match, at, skipped_end))
         ):
             return match.start()  # "Giao X chỉ đạo các đơn vị có trách nhiệm": the order is X's
         if _inside_brackets(low, at, match.start()):

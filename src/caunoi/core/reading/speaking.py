@@ -7,9 +7,11 @@ import re
 from dataclasses import replace
 
 from caunoi.core.reading.forms import read_form_line
+from caunoi.core.reading.headings import is_name_line
 from caunoi.core.reading.numbers import read_measures
 from caunoi.core.reading.openings import read_opening
 from caunoi.core.reading.page import Page
+from caunoi.core.reading.purposes import opens_section
 from caunoi.core.reading.sentences import Span
 
 _THEME = 20  # words; a longer line says more than a theme
@@ -80,7 +82,7 @@ def _is_heading(page: Page, index: int) -> bool:
     if following and read_form_line(page.text, page.blocks[index + 1]):
         return False  # a task with its lead, partners and time in lines below
     if line.endswith((".", ";", "./.")):
-        return False
+        return bool(block.labels) and (is_name_line(line) or opens_section(line))
     return following or not block.labels
 
 
