@@ -17,6 +17,7 @@ from tests.factories import NOON, arranging
 from tests.people import City, make_city
 from tests.records.letters import OUTSIDE, file, keep_inside
 from tests.records.proceedings import with_offices
+from tests.records.test_proceeding_moves import in_2026
 
 pytestmark = pytest.mark.django_db
 TODAY = NOON.date()
@@ -155,6 +156,21 @@ def test_keeping_an_anonymous_denunciation_waits_for_those_who_sort_and_did_not_
 
     move_proceeding(case, "keep", Told(text="Chuyển thanh tra"), by=city.district_guard, at=NOON)
     assert asked(city) == {}
+
+
+def test_what_is_suspended_waits_for_the_head_to_take_it_up_again_since_it_was_suspended(city: City) -> None:
+    case, then = in_2026(city, Kind.COMPLAINT)
+    then("suspend", 2, document="2/QĐ", ground="force_majeure")
+    suspended = case.steps.get(move="suspend").on
+    years_later = suspended + datetime.timedelta(days=800)
+
+    (one,), totals = letter_work(city.chief, years_later, 10)
+
+    assert (one.asked, one.since, one.due, totals) == ("resume", suspended, None, {("resume", True): 1})
+    assert letter_work(city.officer, years_later, 10) == ([], {})
+
+    then("resume", 802, document="3/QĐ")
+    assert [one.asked for one in letter_work(city.chief, years_later, 10)[0]] == ["assign"]
 
 
 def test_petition_to_a_party_body_waits_though_the_law_held_gives_it_no_day(city: City) -> None:

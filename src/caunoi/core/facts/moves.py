@@ -157,6 +157,7 @@ PROCEEDING_NEXT = {
     _N.DRAFTED: "decide",
     _N.DECIDED: "send",
     _N.SENT: "publish",
+    _N.SUSPENDED: "resume",
 }
 
 # What a move is to the clocks; the others are none of theirs.

@@ -7,7 +7,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.timezone import localdate
 
 from caunoi.core.facts.letters import Custody
@@ -42,7 +42,7 @@ DECIDING = frozenset(code for code, role in ROLES.items() if Permission.PROCEEDI
 @dataclass(frozen=True)
 class Asked:
     """One thing: what is asked (a kind of `asking_letters`, or a move of a proceeding), of what (a letter by its pseudonym)
-    and of which kind it is, where, since and until when."""
+    and of which kind it is, where, since and until when; what is suspended has no day, and stands since it was suspended."""
 
     asked: str
     of_proceeding: bool
@@ -67,10 +67,13 @@ def letter_work(user: User, on: date, most: int) -> tuple[list[Asked], dict[tupl
         )
         for row in with_unit(letters, on).order_by("received_at", "pk")[:most]
     ]  # fmt: skip
-    first = with_unit(proceedings, on, "body").select_related("matter")
+    halts = ProceedingStep.objects.filter(proceeding=OuterRef("pk"), move="suspend").order_by("-number")
+    halted = Case(When(state=ProceedingState.SUSPENDED, then=Subquery(halts.values("on")[:1])))
+    first = with_unit(proceedings, on, "body").select_related("matter").annotate(halted=halted)
     found += [
         Asked(
-            row.asked, True, row.public, row.body_key, row.body_name, row.matter.subject, row.kind, row.started_on, row.next_due
+            row.asked, True, row.public, row.body_key, row.body_name, row.matter.subject, row.kind,
+            row.halted or row.started_on, None if row.halted else row.next_due,
         )
         for row in first.order_by(F("next_due").asc(nulls_last=True), "pk")[:most]
     ]  # fmt: skip
