@@ -9,11 +9,12 @@ from django.db import IntegrityError
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.proceedings import ProceedingState as State
 from caunoi.core.proceedings.clocks import ClockState
-from caunoi.records.actions.acting import SENDER
+from caunoi.records.actions.acting import OPERATOR, SENDER
 from caunoi.records.actions.letters import withdraw
-from caunoi.records.actions.proceedings import Part, ProceedingError, moving, sort_letter
+from caunoi.records.actions.proceedings import Part, ProceedingError, moving, rederive, sort_letter
 from caunoi.records.models import Proceeding, ProceedingStep
 from caunoi.records.queries.proceedings import clocks_of, courses
+from tests.core.proceedings.test_changes import with_days
 from tests.factories import arranging, make_unit
 from tests.people import City, make_city
 from tests.records.letters import OUTSIDE, file
@@ -203,3 +204,20 @@ def test_paper_of_a_later_day_or_without_a_number_is_never_stored(city: City, wr
         ProceedingStep.objects.create(
             proceeding=case, number=2, move="accept", state="accepted", body=case.body, at=day(3), **given
         )
+
+
+def test_day_moved_by_a_lawful_extension_is_not_overwritten_when_dates_are_reckoned_anew(city: City) -> None:
+    case, then = in_2026(city, Kind.DENUNCIATION)
+    due = decided_by(case)
+    until = due + datetime.timedelta(days=20)
+    last_day = (due - case.started_on).days
+    then("notify", 4, document="2")
+    then("extend", last_day, document="3", ground="many_people", until=until)
+    assert case.next_due == until
+
+    for days in (20, 30, 45):
+        book = with_days("deadlines.denunciation.TC-RES", days)
+        assert rederive(on=due, by=OPERATOR, at=day(1), book=book) == []
+
+    case.refresh_from_db()
+    assert case.next_due == until

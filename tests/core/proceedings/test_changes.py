@@ -3,12 +3,14 @@
 from datetime import date
 
 import msgspec
+import pytest
 
 from caunoi.core import law
 from caunoi.core.law import Calendar, Entry
 from caunoi.core.law.calendars import DaysOff
 from caunoi.core.proceedings.changes import moved
-from caunoi.core.proceedings.clocks import ClockState
+from caunoi.core.proceedings.clocks import Clock, ClockState, clocks
+from caunoi.core.proceedings.course import Extension, Suspension
 from caunoi.core.proceedings.reckoning import Book
 from tests.core.proceedings.courses import course
 
@@ -59,3 +61,36 @@ def test_another_rule_can_make_a_running_clock_late() -> None:
 
 def test_same_book_changes_nothing() -> None:
     assert list(moved([OPEN, OPEN], ON, Book())) == []
+
+
+EXTENDED = Extension(
+    "several_places", date(2020, 4, 10), date(2020, 5, 10)
+)  # decided on the last day of its term
+
+
+def deciding(book: Book, *extensions: Extension, suspensions: tuple[Suspension, ...] = ()) -> Clock:
+    events = "received 2020-03-09\naccepted 2020-03-11"
+    found = course("denunciation", events, extensions=extensions, suspensions=suspensions)
+    return next(clock for clock in clocks(found, date(2020, 4, 20), book) if clock.step == "decide")
+
+
+@pytest.mark.parametrize("days", [20, 29, 31, 45])
+def test_lawful_extension_stands_whatever_rule_or_holiday_comes_after_it(days: int) -> None:
+    other = with_days("deadlines.denunciation.TC-RES", days)
+
+    assert deciding(other).due != deciding(Book()).due == date(2020, 4, 10)
+    assert deciding(other, EXTENDED).due == deciding(Book(), EXTENDED).due == date(2020, 5, 10)
+
+
+def test_extension_never_shortens_a_term_that_a_later_rule_made_longer() -> None:
+    longer = with_days("deadlines.denunciation.TC-RES", 90)
+
+    assert deciding(longer, EXTENDED).due == deciding(longer).due == date(2020, 6, 9)
+
+
+def test_suspension_stands_where_a_later_rule_lets_its_term_end_before_it() -> None:
+    halt = (Suspension("awaits_related", date(2020, 4, 8)),)
+    shorter = with_days("deadlines.denunciation.TC-RES", 20)
+
+    assert deciding(shorter).state is ClockState.LATE
+    assert deciding(shorter, suspensions=halt).state is ClockState.SUSPENDED

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from caunoi.core.facts.proceedings import Kind, Track
-from caunoi.core.proceedings.clocks import ClockState
+from caunoi.core.proceedings.clocks import ClockState, clocks
 from caunoi.core.proceedings.course import Course, Extension, Suspension
 from caunoi.core.proceedings.halting import Term, longest, refuse_extension, refuse_suspension
 from tests.core.proceedings.courses import by_step, course, told
@@ -50,11 +50,19 @@ def test_extension_is_not_known_before_it_is_decided() -> None:
     ],
     ids=["no ground", "ground of the old law", "in advance", "too late", "too long", "no time"],
 )
-def test_extension_outside_the_law_is_refused_and_not_counted(asked: Extension, why: str) -> None:
+def test_extension_outside_the_law_is_refused(asked: Extension, why: str) -> None:
+    refused = refuse_extension(asked, TERM)
+
+    assert refused is not None and why in refused.en
+
+
+@pytest.mark.parametrize("ground", ["friendship", "complex"])
+def test_extension_on_no_ground_of_the_law_is_counted_by_nobody(ground: str) -> None:
+    asked = Extension(ground, date(2020, 4, 6), date(2020, 5, 8))
     refused = refuse_extension(asked, TERM)
     clock = by_step(denunciation(asked), "2020-04-20")["decide"]
 
-    assert refused is not None and why in refused.en
+    assert refused is not None
     assert clock.due == DUE and clock.state is ClockState.LATE
     assert clock.working[-1].text.en == f"The decision of {asked.decided} is not counted: {refused.en}"
 
@@ -124,10 +132,15 @@ def test_extended_term_moves_by_the_days_suspended_and_may_be_extended_over_them
     ],
     ids=["no ground", "ground of complaints", "before it runs", "after it ended", "ends before it starts"],
 )
-def test_suspension_outside_the_law_is_refused_and_not_counted(asked: Suspension, why: str) -> None:
+def test_suspension_outside_the_law_is_refused(asked: Suspension, why: str) -> None:
     refused = refuse_suspension(asked, TERM)
 
     assert refused is not None and why in refused.en
+
+
+def test_suspension_on_no_ground_of_the_law_is_counted_by_nobody() -> None:
+    asked = Suspension("holidays", date(2020, 3, 20))
+
     assert told(denunciation(suspensions=(asked,)), "2020-04-20")["decide"][1:] == ("2020-04-08", "late")
 
 
@@ -161,3 +174,15 @@ def test_decision_written_down_later_tells_both_days() -> None:
         "What happened on 2020-03-20 was written down on 2020-04-15.",
         "What happened on 2020-04-06 was written down on 2020-05-04.",
     ]
+
+
+def test_extension_is_of_the_body_that_made_it_not_of_the_one_that_passed_the_letter_on() -> None:
+    events = "received 2024-03-04\ntransferred 2024-09-16\nreceived 2024-09-16"
+    made = Extension("party_extension", date(2024, 10, 1), date(2025, 1, 31))
+
+    def due(*extensions: Extension) -> list[date | None]:
+        found = course("denunciation", events, track="party", extensions=extensions)
+        return [clock.due for clock in clocks(found, date(2025, 1, 2))]
+
+    (first, second), (still, moved) = due(), due(made)
+    assert still == first and second != moved == made.until

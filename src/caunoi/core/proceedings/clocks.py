@@ -99,10 +99,13 @@ def _clocks(course: Course, on: date, book: Book) -> tuple[Clock, ...]:
         ruling = step if step.within is None else steps[step.within]
         if ruling.rule is None or not ruling.when <= course.variants:
             continue
-        for start, following in _starts(step, happened):
+        starts = tuple(_starts(step, happened))
+        for start, following in starts:
             met = next((h for h in following if h.event in step.meets), None)
             end = None if step.stands else next((h for h in ends if h in following and h is not met), None)
-            held = reckoned_term(course, ruling.rule, start, on, ruling.step == RESOLVING, book)
+            # nothing is extended or suspended that is passed on afterwards: such decisions are of the last start
+            can_be_halted = ruling.step == RESOLVING and start is starts[-1][0]
+            held = reckoned_term(course, ruling.rule, start, on, can_be_halted, book)
             clock = _judged(_clock(step, start, held.reckoned, held.suspended_since), met, end, on)
             found.append(clock)
             if step.step == RESOLVING and clock.state is ClockState.LATE and clock.is_open:

@@ -1,7 +1,8 @@
 """Extending and suspending the term for resolving: only on a listed ground, by a later decision, never beyond the law.
 
-Both functions say why a decision may not stand (words for people), or None where it may. Whoever records such a
-decision asks first; the clocks ask again and count nothing that may not stand.
+They say why a decision may not stand (words for people), or None where it may. Whoever records such a decision asks first,
+of the term as it then runs. The clocks ask again only what no calendar changes (`uncounted`): a holiday or rule that comes
+later moves a term, and takes back no decision that was lawful on its day.
 """
 
 from __future__ import annotations
@@ -39,20 +40,31 @@ def longest(term: Term, ground: str, book: Book = PACKAGED) -> date | None:
     return reckon(found.term, term.due, suspended=ahead, book=book).due.day
 
 
-def refuse_extension(asked: Extension, term: Term, book: Book = PACKAGED) -> Text | None:
-    """Why the extension may not stand. The ground is of the law under which the term started."""
-    found = law.ground("extension", asked.ground, term.start, term.kind, term.track)
+def uncounted(decision: Extension | Suspension, term: Term) -> Text | None:
+    """Why nobody counts the decision, whenever it is asked: no ground of the law, or extended too often. The ground of an
+    extension is of the law under which the term started, that of a suspension of the law on the day of the decision."""
+    if isinstance(decision, Suspension):
+        known = law.ground("suspension", decision.ground, decision.decided, term.kind, term.track)
+        return None if known else _listed("tạm đình chỉ", "suspending", decision.ground, decision.decided)
+    found = law.ground("extension", decision.ground, term.start, term.kind, term.track)
     if found is None:
-        return _listed("gia hạn", "extending", asked.ground, term.start)
+        return _listed("gia hạn", "extending", decision.ground, term.start)
+    if term.extended < found.times:
+        return None
+    return Text(
+        vi=f"Căn cứ “{found.title.vi}” cho gia hạn tối đa {found.times} lần; đã gia hạn {term.extended} lần.",
+        en=f"“{found.title.en}” allows {found.times} extension(s); {term.extended} made already.",
+    )
+
+
+def refuse_extension(asked: Extension, term: Term, book: Book = PACKAGED) -> Text | None:
+    """Why the extension may not stand."""
+    if (why := uncounted(asked, term)) is not None:
+        return why
     if not term.start < asked.decided <= term.due:
         return Text(
             vi=f"Quyết định gia hạn phải ra sau ngày {vi(term.start)} và chậm nhất ngày {vi(term.due)}, khi thời hạn còn chạy; không được tính trước trong quyết định thụ lý.",
             en=f"An extension is decided after {term.start} and by {term.due}, while the term runs; it may not be added in advance.",
-        )
-    if term.extended >= found.times:
-        return Text(
-            vi=f"Căn cứ “{found.title.vi}” cho gia hạn tối đa {found.times} lần; đã gia hạn {term.extended} lần.",
-            en=f"“{found.title.en}” allows {found.times} extension(s); {term.extended} made already.",
         )
     latest = longest(term, asked.ground, book)
     if latest is None:
@@ -69,10 +81,9 @@ def refuse_extension(asked: Extension, term: Term, book: Book = PACKAGED) -> Tex
 
 
 def refuse_suspension(asked: Suspension, term: Term) -> Text | None:
-    """Why the suspension may not stand. The ground is of the law on the day of the decision."""
-    found = law.ground("suspension", asked.ground, asked.decided, term.kind, term.track)
-    if found is None:
-        return _listed("tạm đình chỉ", "suspending", asked.ground, asked.decided)
+    """Why the suspension may not stand."""
+    if (why := uncounted(asked, term)) is not None:
+        return why
     if not term.start < asked.decided <= term.due:
         return Text(
             vi=f"Quyết định tạm đình chỉ phải ra sau ngày {vi(term.start)} và chậm nhất ngày {vi(term.due)}, khi thời hạn còn chạy.",

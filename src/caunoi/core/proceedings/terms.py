@@ -8,7 +8,7 @@ from datetime import date
 from caunoi.core import law
 from caunoi.core.law import Certainty, Text
 from caunoi.core.proceedings.course import Course, Extension, Happened, Suspension, day_of, told_later
-from caunoi.core.proceedings.halting import Term, refuse_extension, refuse_suspension
+from caunoi.core.proceedings.halting import Term, uncounted
 from caunoi.core.proceedings.reckoning import PACKAGED, Book, Reckoned, reckon
 from caunoi.core.workdays import Due, Step, vi
 from caunoi.core.workdays import Suspension as Halt
@@ -61,7 +61,7 @@ class _Halting:
             if self.found.due.day is None:
                 break
             self.notes += told_later(decision.decided, decision.recorded, self.found.basis)
-            refused = self._refusal(decision)
+            refused = uncounted(decision, self._term())
             if refused is not None:
                 self._refused(decision, refused)
             elif isinstance(decision, Extension):
@@ -76,11 +76,6 @@ class _Halting:
     def _decisions(self) -> list[Extension | Suspension]:
         made: list[Extension | Suspension] = [*self.course.extensions, *self.course.suspensions]
         return sorted((d for d in made if d.decided <= self.on), key=lambda d: d.decided)
-
-    def _refusal(self, decision: Extension | Suspension) -> Text | None:
-        if isinstance(decision, Extension):
-            return refuse_extension(decision, self._term(), self.book)
-        return refuse_suspension(decision, self._term())
 
     def _term(self) -> Term:
         due = self.found.due.day
@@ -99,10 +94,10 @@ class _Halting:
             en=f"Extended until {decision.until} by the decision of {decision.decided}: {ground.title.en}.",
         )
         due = self.found.due
+        assert due.day is not None
+        day = max(decision.until, due.day)  # a holiday that came later may have moved the term beyond it
         step = Step(decision.until, words, ground.basis)
-        self.found = replace(
-            self.found, due=replace(due, day=decision.until, steps=(*due.steps, step)), others=()
-        )
+        self.found = replace(self.found, due=replace(due, day=day, steps=(*due.steps, step)), others=())
 
     def _halt(self, first: date, resumed: date) -> None:
         """Count anew with the suspension; a term already extended moves by the days suspended."""
