@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Iterable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from caunoi.core.facts.letters import Attachment, Channel, Form, Kind
 from caunoi.core.receipts import Answer, CodeError, check_receipt
@@ -69,7 +71,7 @@ def test_changed_code_opens_the_letter(city: City) -> None:
     assert letter_of_code(new, address=HERE, at=NOON) == filed.letter
 
 
-def test_too_many_tries_from_one_place_wait_until_one_more_is_there_and_others_need_not(city: City) -> None:
+def test_too_many_tries_from_one_place_wait_until_the_hour_has_passed_and_others_need_not(city: City) -> None:
     code = file(city).code
     for _ in range(30):
         with pytest.raises(CodeError):
@@ -77,11 +79,11 @@ def test_too_many_tries_from_one_place_wait_until_one_more_is_there_and_others_n
 
     with pytest.raises(TooManyError) as wait:
         letter_of_code(code, address=HERE, at=NOON)
-    assert wait.value.retry_after == 120  # an hour has thirty tries
+    assert wait.value.retry_after == 3600
     assert letter_of_code(code, address="192.0.2.2", at=NOON) is not None
     with pytest.raises(TooManyError):
-        letter_of_code(code, address=HERE, at=NOON + datetime.timedelta(seconds=119))
-    assert letter_of_code(code, address=HERE, at=NOON + datetime.timedelta(seconds=120)) is not None
+        letter_of_code(code, address=HERE, at=NOON + datetime.timedelta(seconds=3599))
+    assert letter_of_code(code, address=HERE, at=NOON + datetime.timedelta(seconds=3600)) is not None
 
 
 def test_counts_keep_no_address_and_go_when_they_say_nothing_more(city: City) -> None:
@@ -117,14 +119,23 @@ def test_steady_pace_is_never_stopped_and_no_turn_of_hour_or_day_gives_anything_
     assert taken(burst) == [True] * 10 + [False] * 14
 
 
-def test_in_no_hour_more_than_the_store_and_what_filled_up_in_it() -> None:
-    """Somebody tries every ten seconds for two hours: ten at once, then one each six minutes."""
-    seconds = [NOON + datetime.timedelta(seconds=10 * n) for n in range(720)]
+@given(st.lists(st.integers(0, 900), max_size=60))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_in_no_hour_more_than_its_tries_whenever_it_begins(pauses: list[int]) -> None:
+    CodeAttempts.objects.all().delete()
+    moments = [NOON + datetime.timedelta(seconds=sum(pauses[:n])) for n in range(len(pauses))]
 
-    through = [at for at, let in zip(seconds, taken(seconds), strict=True) if let]
+    through = [at for at, let in zip(moments, taken(moments, most=5), strict=True) if let]
 
     hours = [[at for at in through if start <= at < start + datetime.timedelta(hours=1)] for start in through]
-    assert (max(map(len, hours)), len(hours[-1])) == (10 + 9, 1)
+    assert all(len(hour) <= 5 for hour in hours)
+    assert through[:5] == moments[:5]
+
+
+def test_somebody_who_never_stops_has_each_hour_what_an_hour_has() -> None:
+    seconds = [NOON + datetime.timedelta(seconds=10 * n) for n in range(1080)]
+
+    assert sum(taken(seconds)) == 30
 
 
 def test_papers_added_have_their_own_proof(city: City) -> None:

@@ -183,3 +183,18 @@ def test_reply_goes_to_the_letter_named_and_a_letter_elsewhere_is_refused(city: 
 
     assert (odd.status_code, odd.json()["code"], answer.status_code) == (422, "letter", 201)
     assert case.steps.last().item.letter == second
+
+
+def test_step_of_another_is_refused_where_they_see_the_case_and_missing_where_they_do_not(city: City) -> None:
+    case = sorted_(city, Kind.COMPLAINT)
+    chief = held(city, "chief")
+    step(chief, case, 1, {"move": "accept"}, 1)
+    step(chief, case, 2, {"move": "assign", "person": "second"}, 2)
+    verify = {"move": "verify"}
+
+    answers = {who: step(held(city, who), case, 3, verify, 3) for who in ("officer", "chief", "far_officer")}
+
+    assert {who: (one.status_code, one.json()["code"]) for who, one in answers.items()} == {
+        "officer": (403, "assigned"), "chief": (403, "assigned"), "far_officer": (404, "missing"),
+    }  # fmt: skip
+    assert step(held(city, "second"), case, 3, verify, 3).status_code == 201

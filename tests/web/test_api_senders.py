@@ -312,6 +312,17 @@ def test_address_that_is_no_operation_and_method_that_is_not_taken_are_problems(
         assert (one["Content-Type"], one["Cache-Control"]) == ("application/problem+json", "no-store")
 
 
+@pytest.mark.parametrize("path", ["/heads", "/letter", "/heads/2029-01-01", "/nothing", "/letters"])
+def test_head_is_answered_like_get_without_the_body(city: City, path: str) -> None:
+    asked = get(path)
+    head = Client().head(f"/api/v1{path}")
+
+    own = {"Content-Length", "RateLimit"}  # counted once more
+    assert (head.status_code, head.content) == (asked.status_code, b"")
+    assert {k: v for k, v in head.items() if k not in own} == {k: v for k, v in asked.items() if k not in own}
+    assert int(head["Content-Length"]) == len(asked.content)
+
+
 def test_answers_are_kept_nowhere_and_say_how_much_may_still_be_asked(city: City) -> None:
     answer = get("/heads")
 

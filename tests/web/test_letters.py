@@ -134,6 +134,20 @@ def test_a_whole_complaint_at_the_desk(city: City) -> None:
     assert "Đã gửi quyết định" in page and "Người khiếu nại: 1" in page and "Điều 17" in page
 
 
+def test_who_was_not_assigned_is_offered_no_verifying_and_may_not_do_it(city: City) -> None:
+    case = complained(city)
+    move_proceeding(case, "accept", Told(document="01"), by=city.chief, at=AT)
+    move_proceeding(case, "assign", Told(person=city.second), by=city.chief, at=AT)
+    path, on = f"/proceedings/{case.public}/", {"on": AT.date().isoformat()}
+
+    offered = [
+        'id="do-verify"' in signed_in(who).get(path).content.decode() for who in (city.officer, city.second)
+    ]
+    tried = signed_in(city.officer).post(f"{path}verify/", on)
+
+    assert (offered, tried.status_code) == ([False, True], 403)
+
+
 def test_a_step_written_down_later_says_when(city: City) -> None:
     case = complained(city)
     later = AT + datetime.timedelta(days=3)

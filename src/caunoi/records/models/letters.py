@@ -293,9 +293,13 @@ class CustodyDecision(Record):
 
 
 class CodeAttempts(models.Model):
-    """When somebody unknown may again ask as often as anybody, by a keyed hash of the day: no address, code or account is kept."""
+    """How often somebody unknown asked within the hour, by a keyed hash of the day: no address, code or account is kept.
+
+    `tries`: [[first, last, how many]], a line for each minute in which there were any, in seconds; `until`: when all have passed.
+    """
 
     bucket = models.CharField(max_length=64, primary_key=True)
+    tries = models.JSONField(default=list)
     until = models.DateTimeField()
 
     class Meta:

@@ -82,6 +82,12 @@ _FILING = {
     "withdrawn": "Đơn này đã được rút toàn bộ. Chưa có gì thay đổi.",
 }
 _CONFLICTS = {"changed", "state", "sorted", "withdrawn"}
+# What a move refuses by its code: of the others something said is wrong.
+_STATUS = {
+    **dict.fromkeys(_CONFLICTS, 409),
+    **dict.fromkeys(("assigned", "own_act", "same_person"), 403),  # another person's to do
+    "version": 412,
+}
 
 
 def problem(status: int, code: str, detail: str = "", errors: list[Wrong] | None = None) -> Problem:
@@ -108,8 +114,7 @@ def _of_ours(error: Exception) -> Problem | None:
         case ReusedError():
             return problem(409, "key_reused", said(error))
         case ProceedingError():
-            status = 412 if error.code == "version" else 409 if error.code in _CONFLICTS else 422
-            return problem(status, error.code, said(error))
+            return problem(_STATUS.get(error.code, 422), error.code, said(error))
         case FilingError():
             detail = str(error) if language() == "en" else _FILING.get(error.code, "")
             return problem(409 if error.code in _CONFLICTS else 422, error.code, detail)

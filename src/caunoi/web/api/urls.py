@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern, path
 
 from caunoi.web.api.frame import api
@@ -19,10 +19,13 @@ api.add_router("", officers)
 
 
 def _answered(view: Callable[..., Any]) -> Callable[..., HttpResponseBase]:
-    """The view; a method that it does not know, or nothing there, is told as a problem."""
+    """The view; a method that it does not know, or nothing there, is told as a problem. HEAD is answered like GET, without the body."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "HEAD":
+            request.method = "GET"
+            return _bare(wrapped(request, *args, **kwargs))
         try:
             response = view(request, *args, **kwargs)
         except Http404:
@@ -36,6 +39,14 @@ def _answered(view: Callable[..., Any]) -> Callable[..., HttpResponseBase]:
         return refused
 
     return wrapped
+
+
+def _bare(response: HttpResponseBase) -> HttpResponseBase:
+    """With every header of the answer to GET, the length of its body too."""
+    assert isinstance(response, HttpResponse)
+    response["Content-Length"] = str(len(response.content))
+    response.content = b""
+    return response
 
 
 def nothing(request: HttpRequest, rest: str = "") -> HttpResponseBase:
@@ -53,7 +64,7 @@ urls = (
             for one in _patterns
             if isinstance(one, URLPattern)
         ),
-        path("<path:rest>", nothing, name="nothing"),
+        path("<path:rest>", _answered(nothing), name="nothing"),
     ],
     _app,
     _namespace,

@@ -13,7 +13,7 @@ from caunoi.core.facts.permissions import Permission
 from caunoi.core.facts.proceedings import Track, Variant
 from caunoi.records.access import rights
 from caunoi.records.actions.proceedings import Told
-from caunoi.records.actions.proceedings.moving import KEEPS_OUT, SPECIAL
+from caunoi.records.actions.proceedings.moving import KEEPS_OUT, OWN_WORK, SPECIAL
 from caunoi.records.models import Exclusion, Proceeding
 from caunoi.records.queries.competence import Against, decides
 from caunoi.records.queries.complex_matters import near_units, unit_with
@@ -57,6 +57,7 @@ def offered(desk: Desk, page: ProceedingPage) -> list[Form]:
         and held.state in move.source
         and move.permission in may
         and held.kind in ONLY.get(move.name, set(Kind))
+        and (move.name not in OWN_WORK or held.assigned_to_id == desk.user.pk)
         and (move.name != "keep" or page.informs)
         and (move.name != "vary" or _variants(held))
         and (move.name != "complete" or held.items.exclude(lacks=[]).exists())

@@ -14,6 +14,7 @@ from caunoi.core.facts.moves import PROCEEDING_MOVES
 from caunoi.errors import SaidError
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.proceedings import ProceedingError, move_proceeding
+from caunoi.records.actions.proceedings.moving import OWN_WORK
 from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries.competence import names_of
 from caunoi.records.queries.letter_desk import ProceedingPage
@@ -44,7 +45,8 @@ def move(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpRespon
     page = _found(desk, public)
     if name not in PROCEEDING_MOVES:
         raise Http404
-    if not desk.may(PROCEEDING_MOVES[name].permission, page.proceeding.body):
+    anothers = name in OWN_WORK and page.proceeding.assigned_to_id != desk.user.pk
+    if anothers or not desk.may(PROCEEDING_MOVES[name].permission, page.proceeding.body):
         raise PermissionDenied
     form = next((one for one in forms.offered(desk, page) if one.name == name), None)
     if form is None:

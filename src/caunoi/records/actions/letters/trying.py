@@ -1,7 +1,7 @@
 """Counting what is asked for, by keyed hashes only: no address, account or code is kept, and no count longer than an hour.
 
-Each place has a store of `most` tries that fills up again steadily, `most` in an hour; what is kept is the moment at which it is
-full, so a row says nothing more once that has passed, and goes.
+In no hour, whenever it begins, does a place have more than `most` tries. They are kept by the minute; each minute's pass together an hour
+after the last of them, and a row whose tries have all passed goes.
 """
 
 import datetime
@@ -14,6 +14,7 @@ from caunoi.errors import UserError
 from caunoi.records.models import CodeAttempts
 
 HOUR = datetime.timedelta(hours=1)
+MINUTE = 60
 
 
 class TooManyError(UserError):
@@ -35,13 +36,29 @@ class Rate:
 
 def count(names: tuple[str, str], most: int, at: datetime.datetime) -> Rate:
     """One more try under today's name (records/codes.bucket), going on from yesterday's; TooManyError where none is left."""
+    now, hour = at.timestamp(), HOUR.total_seconds()
     with transaction.atomic():
         CodeAttempts.objects.filter(until__lte=at).delete()
         CodeAttempts.objects.bulk_create([CodeAttempts(bucket=names[0], until=at)], ignore_conflicts=True)
         rows = CodeAttempts.objects.select_for_update().filter(bucket__in=names)
-        used = max(0 * HOUR, *(row.until - at for row in rows)) + HOUR / most
-        if used <= HOUR:
-            CodeAttempts.objects.filter(bucket=names[0]).update(until=at + used)
-    if used > HOUR:
-        raise TooManyError(math.ceil((used - HOUR).total_seconds()))
-    return Rate(most, int((HOUR - used) / HOUR * most), math.ceil(used.total_seconds()))
+        held = {row.bucket: [tuple(one) for one in row.tries if one[1] > now - hour] for row in rows}
+        used = sum(number for tries in held.values() for _, _, number in tries)
+        if used < most:
+            CodeAttempts.objects.filter(bucket=names[0]).update(
+                tries=_with_one_more(held[names[0]], now), until=at + HOUR
+            )
+    if used >= most:
+        passes = min(last for tries in held.values() for _, last, _ in tries) + hour
+        raise TooManyError(math.ceil(passes - now))
+    return Rate(most, most - used - 1, int(hour))
+
+
+Tries = list[tuple[float, float, int]]
+
+
+def _with_one_more(tries: Tries, now: float) -> Tries:
+    """One more beside those of its minute, else in a line of its own."""
+    if tries and 0 <= now - tries[-1][0] < MINUTE:
+        first, _, number = tries[-1]
+        return [*tries[:-1], (first, now, number + 1)]
+    return [*tries, (now, now, 1)]

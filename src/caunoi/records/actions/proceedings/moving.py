@@ -31,6 +31,7 @@ from caunoi.records.models import (
 from caunoi.records.queries.proceedings import challenged, informs
 
 KEEPS_OUT = ("accused", "connected")  # of law/exclusions: what is known only when somebody says it
+OWN_WORK = {"verify", "hold_dialogue", "report"}  # of who was assigned alone
 SPECIAL = {"sort"}  # taken by sorting a letter
 
 
