@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from caunoi.core.facts.letters import Attachment, Channel, Form, Kind
 from caunoi.core.receipts import Answer, CodeError, check_receipt
 from caunoi.records.access import RefusedError
-from caunoi.records.actions.acting import SENDER
+from caunoi.records.actions.acting import SENDER, Actor
 from caunoi.records.actions.heads import publish_head
 from caunoi.records.actions.letters import (
+    DayFullError,
     FilingError,
     TooManyError,
     add_note,
@@ -241,3 +242,40 @@ def test_nothing_of_the_sender_s_is_taken_where_the_letter_is_kept_outside(city:
             act()
         assert refused.value.code == "outside"
     assert withdraw(letter, by=SENDER, at=NOON).whole
+
+
+def of_a_day(letter: Letter, what: str, by: Actor = SENDER, at: datetime.datetime = NOON) -> None:
+    if what == "message":
+        send_message(letter, "Khi nào sửa?", by=by, at=at)
+    elif what == "papers":
+        add_papers(letter, [Attachment("a.png", "image/png", b"1", b"2")], by=by, at=at)
+    else:
+        withdraw(letter, part="đoạn hai", by=by, at=at)
+
+
+@pytest.mark.parametrize(("what", "most"), [("message", 10), ("papers", 5), ("part", 10)])
+def test_code_sends_no_more_than_a_day_takes_and_is_told_what_to_do(city: City, what: str, most: int) -> None:
+    letter = file(city).letter
+    for _ in range(most):
+        of_a_day(letter, what)
+    before = JournalEntry.objects.count(), letter.parts.count()
+
+    with pytest.raises(DayFullError) as full:
+        of_a_day(letter, what)
+
+    assert (JournalEntry.objects.count(), letter.parts.count()) == before
+    assert f"{most}" in full.value.vietnamese and "Ngày mai" in full.value.vietnamese
+    of_a_day(letter, what, by=city.handler)  # a clerk for them is not counted, nor the next day
+    of_a_day(letter, what, at=NOON + datetime.timedelta(days=1))
+    of_a_day(file(city).letter, what)
+    withdraw(letter, by=SENDER, at=NOON)  # taking it back whole is always possible
+
+
+def test_what_the_office_writes_uses_up_nothing_of_the_senders_day(city: City) -> None:
+    letter = file(city).letter
+    for _ in range(10):
+        of_a_day(letter, "message", by=city.handler)
+
+    of_a_day(letter, "message")
+
+    assert sum(one.from_sender for one in messages_of(letter)) == 1

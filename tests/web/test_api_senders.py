@@ -344,3 +344,12 @@ def test_withdrawn_in_words_empty_message_is_refused(city: City) -> None:
 
     assert post("/letter/messages", {"text": " "}, **with_code(code)).json()["code"] == "content"
     assert Message.objects.count() == 0
+
+
+def test_day_that_is_full_is_a_problem_that_says_what_to_do(city: City) -> None:
+    code = with_code(file()["code"])
+    sent = [post("/letter/messages", {"text": "Khi nào sửa?"}, **code).status_code for _ in range(11)]
+    full = post("/letter/messages", {"text": "Khi nào sửa?"}, HTTP_ACCEPT_LANGUAGE="en", **code)
+
+    assert sent == [201] * 10 + [429]
+    assert full.json()["code"] == "day" and "Go on tomorrow" in full.json()["detail"]

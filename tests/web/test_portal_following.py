@@ -74,6 +74,18 @@ def test_sender_writes_adds_takes_back_a_part_and_changes_the_code(filed: Person
     assert read_paper(client.get("/gui-don/theo/giay/receipt-2.json").content.decode(), Receipt).entry.seq > 0
 
 
+def test_day_that_is_full_is_said_with_what_to_do_and_what_was_written_stays(filed: Person) -> None:
+    client, path = filed.client, "/gui-don/theo/message/"
+    sent = [client.post(path, {"text": f"Tin {n}"}).status_code for n in range(10)]
+
+    full = client.post(path, {"text": "Tin nữa"})
+
+    assert (set(sent), full.status_code) == ({302}, 422)
+    assert (
+        "Hôm nay mã này đã gửi 10 tin nhắn" in words(full) and "Tin nữa</textarea>" in full.content.decode()
+    )
+
+
 def test_openings_of_who_they_are_are_shown_to_the_sender(filed: Person, city: City) -> None:
     opened(Letter.objects.get(), city.handler)
 

@@ -11,7 +11,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from caunoi.errors import SaidError
 from caunoi.intake import RefusedError as FileRefusedError
 from caunoi.records.access import RefusedError
-from caunoi.records.actions.letters import FilingError, TooManyError
+from caunoi.records.actions.letters import DayFullError, FilingError, TooManyError
 from caunoi.records.actions.proceedings import ProceedingError
 from caunoi.records.answers import ReusedError
 from caunoi.records.vault import ErasedError
@@ -115,6 +115,8 @@ def _of_ours(error: Exception) -> Problem | None:
             return problem(409, "key_reused", said(error))
         case ProceedingError():
             return problem(_STATUS.get(error.code, 422), error.code, said(error))
+        case DayFullError():
+            return problem(429, "day", said(error))
         case FilingError():
             detail = str(error) if language() == "en" else _FILING.get(error.code, "")
             return problem(409 if error.code in _CONFLICTS else 422, error.code, detail)

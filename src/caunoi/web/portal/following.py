@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from caunoi.core.receipts import CodeError, Disclosure, Head, Proof, Receipt, write_paper
 from caunoi.records.actions.acting import SENDER
 from caunoi.records.actions.letters import (
+    DayFullError,
     FilingError,
     TooManyError,
     add_papers,
@@ -29,6 +30,7 @@ from caunoi.web import sealed
 from caunoi.web.portal.filing import grouped, name_of_office, spoken, too_many
 from caunoi.web.portal.public import Visitor, public
 from caunoi.web.portal.steps import told
+from caunoi.web.templatetags.words import language
 from caunoi.web.uploads import FilesError, files_of, limits
 
 LONGEST = 20_000  # characters of one message
@@ -86,6 +88,8 @@ def act(request: HttpRequest, visitor: Visitor, what: str) -> HttpResponse:
         return _ACTS[what](request, visitor, letter)
     except FilesError as error:
         return _own(request, visitor, letter, what, str(error))
+    except DayFullError as error:
+        return _own(request, visitor, letter, what, str(error) if language() == "en" else error.vietnamese)
     except FilingError as error:
         said = _REFUSED.get(error.code, gettext_lazy("Chưa làm được; chưa có gì thay đổi."))
         return _own(request, visitor, letter, what, str(said))

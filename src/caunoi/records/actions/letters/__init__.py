@@ -13,7 +13,7 @@ from caunoi.records.actions.letters.following import (
     withdraw,
 )
 from caunoi.records.actions.letters.keeping import decide_custody, erase, erase_due, keep_until, rotate_keys
-from caunoi.records.actions.letters.limits import FilingError
+from caunoi.records.actions.letters.limits import DayFullError, FilingError
 from caunoi.records.actions.letters.opening import (
     OpeningError,
     Plain,
@@ -28,6 +28,7 @@ from caunoi.records.actions.letters.trying import Rate, TooManyError, count
 
 __all__ = [
     "Added",
+    "DayFullError",
     "Filed",
     "FilingError",
     "OpeningError",

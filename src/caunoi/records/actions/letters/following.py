@@ -11,12 +11,15 @@ from caunoi.core.facts.letters import Attachment, Custody, Form, PartKind
 from caunoi.core.receipts import Disclosure, Receipt, new_code
 from caunoi.records.actions.acting import Actor
 from caunoi.records.actions.letters.gate import acting_on, next_number
-from caunoi.records.actions.letters.limits import FilingError, check_files, check_text, limit
+from caunoi.records.actions.letters.limits import FilingError, check_day, check_files, check_text, limit
 from caunoi.records.actions.letters.trying import count
 from caunoi.records.codes import bucket, code_hash
 from caunoi.records.models import Letter, Message, SealedPart, User, Withdrawal
 from caunoi.records.queries.proof import receipt_from
 from caunoi.records.sealing import discard, key_of, seal_all, seal_part
+
+WRITTEN = ("letter.message", "letter.withdraw")
+"""What the sender writes to the office."""
 
 
 @sensitive_variables()
@@ -91,6 +94,7 @@ def add_papers(
     try:
         with acting_on(letter, "letter.add_papers", by=by, at=at) as act:
             act.tree()
+            check_day(letter, ["letter.add_papers"], "papers_of_day", by=by, at=at)
             parts, told = seal_all(key, letter.public, content, files, first=next_number(letter), at=at)
             for part in parts:
                 part.letter = letter
@@ -112,6 +116,7 @@ def send_message(letter: Letter, text: str, *, by: Actor, at: datetime.datetime)
         _refuse_outside(letter)
     with acting_on(letter, "letter.message", by=by, at=at) as act:
         act.tree()
+        check_day(letter, WRITTEN, "messages_of_day", by=by, at=at)
         return keep_message(
             letter, text, by=by if isinstance(by, User) else None, from_sender=not isinstance(by, User), at=at
         )
@@ -146,6 +151,8 @@ def withdraw(letter: Letter, *, part: str = "", by: Actor, at: datetime.datetime
         act.tree()
         if Withdrawal.objects.filter(letter=letter, whole=True).exists():
             raise FilingError("withdrawn", "this letter was withdrawn whole before. Nothing was changed.")
+        if part:
+            check_day(letter, WRITTEN, "messages_of_day", by=by, at=at)
         which = _part(letter, PartKind.MESSAGE, part, at) if part else None
         return Withdrawal.objects.create(letter=letter, whole=not part, part=which, at=at)
 

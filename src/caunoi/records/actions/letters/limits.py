@@ -3,10 +3,14 @@
 import datetime
 from collections.abc import Sequence
 
+from django.utils.timezone import localdate
+
 from caunoi.core.facts.letters import Attachment
 from caunoi.core.law import value
 from caunoi.core.law.values import Value
-from caunoi.errors import UserError
+from caunoi.errors import SaidError, UserError
+from caunoi.records.actions.acting import SENDER, Actor
+from caunoi.records.models import JournalEntry, Letter, LetterEntry
 
 
 class FilingError(UserError):
@@ -15,6 +19,10 @@ class FilingError(UserError):
     def __init__(self, code: str, message: str) -> None:
         self.code = code
         super().__init__(message)
+
+
+class DayFullError(SaidError):
+    """As much as a day takes by one access code was sent by it; what to do instead is said."""
 
 
 def limit(name: str, on: datetime.date) -> int:
@@ -41,3 +49,27 @@ def check_text(text: str, on: datetime.date) -> None:
         raise FilingError(
             "text", f"the text is longer than {longest} characters: send it as a file. Nothing was kept."
         )
+
+
+def check_day(letter: Letter, verbs: Sequence[str], name: str, *, by: Actor, at: datetime.datetime) -> None:
+    """DayFullError where the sender did as much today as the limit of that name takes; a clerk's own doing is not counted. Call it
+    inside the action, after `act.tree()`."""
+    if by is not SENDER:
+        return
+    most, today = limit(name, at.date()), localdate(at)
+    entries = LetterEntry.objects.filter(letter=letter, verb__in=verbs, at__date=today)
+    if JournalEntry.objects.filter(seq__in=entries.values("seq"), actor=str(SENDER)).count() < most:
+        return
+    english, vietnamese = (said.format(n=most) for said in _FULL[name])
+    raise DayFullError(
+        f"by this code {english} today, which is all a day takes. Go on tomorrow, several things at once; what cannot wait is brought "
+        "to the office that received the letter. Nothing was kept.",
+        f"Hôm nay mã này đã {vietnamese}, đủ mức của một ngày. Ngày mai hãy gửi tiếp, gộp nhiều điều vào một lần; việc gấp thì mang tới "
+        "nơi nhận đơn. Chưa có gì được giữ lại.",
+    )
+
+
+_FULL = {
+    "messages_of_day": ("{n} messages were sent", "gửi {n} tin nhắn"),
+    "papers_of_day": ("papers were added {n} times", "thêm giấy tờ {n} lần"),
+}
