@@ -196,6 +196,10 @@ _BODIES = [
     ("Sở, ban, ngành; các tổ chức chính trị - xã hội; Ủy ban nhân dân xã", "có trách nhiệm triển khai."),
     ("Các Trường Trung cấp Hà Nam, Nam Định", "tổ chức, hoạt động theo đúng quy định."),
     ("Kế toán trưởng", "lập báo cáo tài chính."),
+    ("Khoa Dược - Vật tư thiết bị y tế", "cung ứng đầy đủ thuốc."),
+    ("Tổ chức, cá nhân có yêu cầu giải quyết thủ tục", "có nghĩa vụ cung cấp giấy tờ."),
+    ("Các tổ chức thành viên", "tuyên truyền trong hội viên."),
+    ("Giám thị", "có mặt đúng giờ."),
 ]  # fmt: skip
 
 

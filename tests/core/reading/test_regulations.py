@@ -36,6 +36,7 @@ def test_tasks_of_a_list_that_begins_with_gom_are_orders() -> None:
         "Tổ chức, cá nhân có quyền khiếu nại về kết quả xét tặng.",
         "Cá nhân đạt danh hiệu được tặng Bằng khen và các quyền lợi khác theo quy định.",
         "Tổ chức công đoàn ngày càng phát triển.",
+        "Công chức hoàn thành tốt nhiệm vụ được xét khen thưởng.",
         "Những thiếu sót trên đòi hỏi phải có sự đổi mới.",
     ],
 )
@@ -80,3 +81,22 @@ def test_paragraph_of_a_narrow_column_goes_on_with_a_capital() -> None:
             "Xem xét báo cáo của Ủy ban nhân dân tỉnh và gửi đại biểu về Covid- 19 của tỉnh",
         )
     ]
+
+
+def test_grounds_without_a_comma_lead_to_an_order_where_a_body_is_named_above() -> None:
+    lines = ["Điều 4. Công đoàn cơ sở", "- Căn cứ hướng dẫn này xây dựng kế hoạch cụ thể."]
+    assert _found(*lines) == [("Công đoàn cơ sở", "Căn cứ hướng dẫn này xây dựng kế hoạch cụ thể")]
+
+
+def test_body_that_is_made_something_behind_its_colon_answers() -> None:
+    assert _found(
+        "Điều 4. Phân công", "* Ban Phong trào: là cơ quan thường trực, tham mưu các hoạt động."
+    ) == [("Ban Phong trào", "Ban Phong trào: là cơ quan thường trực, tham mưu các hoạt động")]
+
+
+@pytest.mark.parametrize(
+    "name", ["Công chức chuyên môn (Tư pháp, Địa chính)", "Các Tòa chuyên trách cấp huyện"]
+)
+def test_order_run_into_its_heading_begins_with_its_capital(name: str) -> None:
+    for verb in ("Giải quyết", "Quán triệt"):
+        assert [d.owner for d in tasks(f"{name} {verb} hồ sơ đúng hạn.").duties] == [name]

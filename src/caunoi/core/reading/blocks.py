@@ -17,7 +17,7 @@ _CLOSERS = "\"'”’»)]*_ "
 _SECOND = re.compile(r"\d[\d.,]*\s*(?:%|triệu|tỷ|nghìn)")  # the end of a range
 # Words that no paragraph ends with, and the dash of a word that goes on: "Covid-", "19".
 _OPEN_END = re.compile(
-    r"(?<!\w)(?:của|và|với|các|những|cho|thuộc|theo|tại|về|do|bởi|là|từ|để|trong|hoặc|cùng|giữa|[Gg]iao)$"
+    r"(?<!\w)(?:của|và|với|các|những|cho|(?<!trực )thuộc|(?<!kèm )theo|(?<!hiện )(?<!tồn )tại|(?<!trở )về|bởi|là|từ|để|hoặc|giữa|(?<!được )(?<!bàn )(?<!ngoại )(?<!chuyển )[Gg]iao)$"
 )
 # ... nor with a post whose body stands on the next line: "1. Thường trực", "Hội đồng nhân dân tỉnh:".
 _WHOSE = re.compile(r"(?<!\w)(?:Thường trực|Thủ trưởng|Chủ tịch|Giám đốc|Văn phòng|Ban Thường vụ)$")

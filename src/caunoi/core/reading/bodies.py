@@ -27,7 +27,7 @@ _PARTY = (
 _FRONT = (
     r"mặt trận|đoàn(?! (?:kết|xe|tàu))|liên đoàn|tổng liên đoàn|công đoàn|chi đoàn|liên chi|liên đội|chi đội|liên minh|liên hiệp|hiệp hội|tổng hội|chi hội|phân hội|"
     r"hội(?! (?:nhập|thảo|nghị|họp|thi|chợ|trại|diễn|đàm|khỏe|khoẻ|xuân|chẩn))|đoàn thể|câu lạc bộ|cộng đồng|nhân dân|đồng bào|các tầng lớp|toàn (?:dân|quân)|"
-    r"tổ chức(?= (?:đảng|chính trị|cơ sở|đoàn thể|tín dụng|xã hội|công đoàn|hội(?! (?:chợ|nghị|thảo|thi|họp|trại|diễn|xuân|đàm|báo|khỏe|khoẻ|thao))|quần chúng|khoa học|liên quan|có)|, (?:cá nhân|đơn vị|cơ quan|hộ|doanh nghiệp|đoàn thể|cán bộ))"
+    r"(?:(?<=các )|(?<=mọi )|(?<=những ))tổ chức|tổ chức(?= (?:đảng|chính trị|cơ sở|đoàn thể|tín dụng|xã hội|công đoàn|hội(?! (?:chợ|nghị|thảo|thi|họp|trại|diễn|xuân|đàm|báo|khỏe|khoẻ|thao))|quần chúng|khoa học|liên quan|có)|, (?:cá nhân|đơn vị|cơ quan|hộ|doanh nghiệp|đoàn thể|cán bộ))"
 )
 _FORCES = (
     r"công an|quân đội|bộ đội|bộ tư lệnh|bộ chỉ huy|lực lượng|dân quân|chiến s[ĩỹ]|đồn(?= (?:biên phòng|công an))|quân (?:khu|đoàn|chủng)|binh chủng|"
@@ -40,16 +40,16 @@ _LEARNING = (
 )
 _TRADE = (
     r"doanh nghiệp|công ty|tổng công ty|tập đoàn|hợp tác xã|htx|xí nghiệp|nông trường|lâm trường|chi nhánh|phân xưởng|xưởng|điện lực|ngân hàng|"
-    r"nhà (?:máy|đầu tư|thầu|sản xuất|cung cấp|phân phối)|chủ đầu tư|tiểu thương|hộ(?! (?:khẩu|chiếu|tịch))|"
+    r"nhà (?:máy|đầu tư|thầu|sản xuất|cung cấp|phân phối|hàng|thuốc|nghỉ)|khách sạn|siêu thị|chủ đầu tư|tiểu thương|hộ(?! (?:khẩu|chiếu|tịch))|"
     r"chủ(?= (?:bến|hộ|doanh nghiệp|rừng|tàu|phương tiện|cơ sở|dự án|thể|sở hữu|nhiệm|tài khoản))"
 )
-_PLACES = r"quận|huyện|thị xã|xã(?! hội)|phường|thị trấn|tỉnh|thành phố(?! lớn)|khu phố|thôn|ấp|tổ dân phố|tổ dân cư|làng"
+_PLACES = r"quận|huyện|thị xã|xã(?! hội)|phường|thị trấn|tỉnh|thành phố(?! lớn)|khu(?= (?:phố|dân cư))|khu,(?= điểm du lịch)|thôn|già làng|ấp|tổ dân phố|tổ dân cư|làng"
 _POSTS = (
     r"thủ tướng|phó thủ tướng|(?:phó )?(?:tổng )?giám đốc|(?:phó )?(?:chủ tịch|bí thư|chủ nhiệm|thống đốc|quản đốc)|bộ trưởng|thứ trưởng|thủ trưởng|(?:phó )?chánh|(?:phó )?trưởng(?! thành)|"
     r"(?:phó )?(?:hiệu|viện|cục|vụ|tổ|chi cục|tổng cục|đội|phòng|trạm|nhóm|lớp|chỉ huy|tham mưu|điều dưỡng|kế toán) (?:phó|trưởng)|(?:phó )?tổng (?:thanh tra|biên tập|thư ký)|"
     r"ủy viên|thành viên|đại biểu|thư ký|chuyên viên|nhân viên|kế toán|thủ quỹ|thủ kho|cộng tác viên|cán bộ|công chức|viên chức|đồng chí|đ/c|ông|bà|đảng viên|đoàn viên|hội viên|cá nhân|"
     r"lãnh đạo(?= (?:các|sở|ban|văn phòng|bộ|cơ quan|đơn vị|ủy ban|cấp|tp|thành phố|tỉnh|huyện|xã|phường|ubnd))|chính ủy|chính trị viên|tư lệnh|"
-    r"thẩm phán|hội thẩm|(?:kiểm sát|điều tra|kiểm soát|kiểm toán|thanh tra|công chứng|báo cáo|tuyên truyền|hòa giải) viên|"
+    r"thẩm phán|hội thẩm|luật sư|giám thị|thí sinh|(?:huyện|tỉnh|thành|đảng) ủy viên|(?:kiểm sát|điều tra|kiểm soát|kiểm toán|thanh tra|công chứng|báo cáo|tuyên truyền|hòa giải) viên|"
     r"giáo viên|giảng viên|học viên|học sinh|sinh viên|phụ huynh|cha mẹ học sinh|bác s[ĩỹ]|y s[ĩỹ]|dược s[ĩỹ]|điều dưỡng|hộ sinh|hộ lý|kỹ thuật viên|công nhân|nông dân|thuyền trưởng|"
     r"người (?:đứng đầu|dân|sử dụng|có|lao động|điều khiển|chăn nuôi|nộp thuế|tham gia|chủ trì|phát ngôn|học|bệnh|đại diện|quản lý|phụ trách|được giao|được phân công|hành nghề|lái|hoạt động|kê khai|tố cáo|khiếu nại|tiếp công dân|vận hành|tiêu dùng|vay)"
 )

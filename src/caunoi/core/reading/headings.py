@@ -60,7 +60,7 @@ def heading_owner(heading: str) -> tuple[str, bool, bool] | None:
 _STEM = re.compile(
     alternatives(
         words(
-            "có trách nhiệm, chịu trách nhiệm, có nhiệm vụ, chủ trì, phối hợp, chủ động, tập trung, tiếp tục, thực hiện, căn cứ, "
+            "có trách nhiệm, chịu trách nhiệm, có nhiệm vụ, có nghĩa vụ, chủ trì, phối hợp, chủ động, tập trung, tiếp tục, thực hiện, căn cứ, "
             "khẩn trương, chỉ đạo, tổ chức, triển khai, thường xuyên, cần, phải, lãnh đạo, nghiêm túc, kịp thời"
         )
     )
@@ -70,7 +70,7 @@ _ISSUES = re.compile(
     r"(?:ban hành|yêu cầu|đề nghị|kêu gọi|giao|thông báo|quyết định|quyết nghị|kết luận|chỉ thị|hướng dẫn|đề ra|thống nhất|"
     r"xây dựng (?:kế hoạch|chương trình|đề án|phương án))(?!\w)"
 )
-_RESPONSIBLE = re.compile(r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?!\w)")
+_RESPONSIBLE = re.compile(r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|có nghĩa vụ)(?!\w)")
 
 
 def stem_owner(stem: str) -> tuple[str, bool, bool] | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from caunoi.core.reading.bodies import BODY
 from caunoi.core.reading.headings import heading_owner
-from caunoi.core.reading.owners import Named, name_before, read_order, read_subject
+from caunoi.core.reading.owners import Named, is_entitled, name_before, read_order, read_subject
 from caunoi.core.reading.verbs import ADVERB, ADVERBS, FLAT_VERB, ORDERING, TELL, VERB, VERBS, alternatives
 from caunoi.core.text import flat
 
@@ -27,7 +27,7 @@ _TIMELY = re.compile(
     r"(?:(?:định kỳ )?h[ằà]ng (?:năm|quý|tháng|tuần)(?:,? (?:vào|trước) (?:thứ|ngày|cuối) [\w/]+)?|định kỳ|(?:trong )?năm \d{4}|trước mắt|(?:trong )?thời gian tới|từ nay đến (?:hết |cuối )?năm \d{4})\s+"
 )
 _MUST = re.compile(
-    r"(?<!nhu )(?<!đòi hỏi )(?<!\w)(?:phải(?! là)|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|nghiêm cấm|(?<!như )(?<!vẫn )(?<!đã )(?<!do )(?<!thường )không được(?! phép)|bắt buộc)(?!\w)"
+    r"(?<!nhu )(?<!đòi hỏi )(?<!\w)(?:phải(?! là)|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|có nghĩa vụ|nghiêm cấm|(?<!như )(?<!vẫn )(?<!đã )(?<!do )(?<!thường )không được(?! phép)|bắt buộc)(?!\w)"
 )
 _ANSWERS = re.compile(r"(?:có|chịu) trách nhiệm(?!\w)")
 # "phải được xây dựng": a passive orders somebody only where it says who is to do it.
@@ -94,7 +94,7 @@ _COUNTED = re.compile(
 _ORDER_WORDS = re.compile(alternatives(ORDERING))
 # "Định kỳ tổ chức ...", "Tiếp tục rà soát ...": an adverb with its verb at once.
 _DRIVEN = re.compile(rf"(?:{alternatives(ADVERBS)}\s+){{1,3}}{alternatives(VERBS)}")
-_PASSIVE = re.compile(r"(?<!\w)(?:được|đã|là|sẽ|bị)(?!\w)")
+_PASSIVE = re.compile(r"(?<!\w)(?:được|đã|là|sẽ|(?<!thiết )(?<!chuẩn )(?<!trang )bị)(?!\w)")
 # "Đến năm 2045, kỷ niệm ...: Trở thành nước phát triển": what is hoped for.
 _BECOMES = re.compile(r"đến (?:hết |cuối |giữa )?năm \d{4}[^;:]{0,160}:\s+(?:là|trở thành)(?!\w)")
 _THIS_IS = re.compile(r"(?:đây là|điều này|việc này|ví dụ|đó là|trên đây|[^,;.:]{3,60}? cho thấy)(?!\w)")
@@ -102,6 +102,11 @@ _BY = re.compile(r"(?:(?:^|:\s+)do|(?<!\w)thì)\s+")
 # "Căn cứ nhiệm vụ được giao tổ chức thực hiện ..." without a comma; "Là cơ quan đầu mối chủ trì ...".
 _CHARGED = re.compile(
     rf"(?:căn cứ|theo)[^;.]{{0,80}}được giao\s+{alternatives(VERBS)}|(?:đến|trong|trước|vào|từ)[^,;.]{{0,40}}\d{{4}}\s+{alternatives(VERBS)}"
+)
+# So too where a body is named above: "Căn cứ hướng dẫn này xây dựng kế hoạch cụ thể."
+_ON_GROUNDS = re.compile(
+    r"(?:căn cứ|trên cơ sở|dựa (?:vào|trên)|theo)\s[^,;.]{8,200}?(?<!việc)(?<!hình)(?<!quả)(?<!để)(?<!án)(?<!trình)(?<!hoạch)(?<!về)(?<!và)"
+    r"\s(?:xây dựng|lập|tham mưu|cụ thể hóa|phân công|bố trí|chủ động|triển khai|tiến hành|tổ chức)(?!\w)"
 )
 _ROLE = re.compile(
     r"là (?:cơ quan|đơn vị|đầu mối)[^.;]{0,90}(?:chủ trì|theo dõi|tham mưu|tổng hợp|giúp)(?!\w)"
@@ -162,7 +167,7 @@ def read_opening(
         after = _after_circumstance(text, low, at, end)
         if after is not None:
             return after if after.named else _inner(text, low, at, end) or after
-        if _CHARGED.match(low, at, end):
+        if _CHARGED.match(low, at, end) or (listed and _ON_GROUNDS.match(low, at, end)):
             return Opening(confidence=0.7)
         if _NO_MUST.search(low, at, min(end, at + 80)):
             return None
@@ -250,7 +255,7 @@ def _before_colon(text: str, low: str, at: int, end: int) -> Opening | None:
     """`Sở Y tế: Rà soát hồ sơ.`, `Các Sở: Tài chính, Y tế: Bố trí kinh phí.`"""
     for colon in itertools.islice(_AFTER_COLON.finditer(text, at, min(end, at + _NAME_REACH)), 2):
         after = colon.end()
-        if any(p.match(low, after, end) for p in (_DRIVEN, VERB, _GROUNDS)) and heading_owner(
+        if any(p.match(low, after, end) for p in (_DRIVEN, VERB, _GROUNDS, _CHARGED_AS)) and heading_owner(
             text[at : colon.start()]
         ):
             return Opening(
@@ -268,7 +273,7 @@ def _direct(text: str, low: str, at: int, end: int) -> Opening | None:
     named = read_subject(text, low, at, end)
     if named is None:
         return None
-    if not named.ordered and _PERMITS.match(low, named.verb, end):
+    if not named.ordered and (_PERMITS.match(low, named.verb, end) or is_entitled(low, named, end)):
         return Opening(replace(named, tells=True), weak=True)
     if named.tells and _CHARGED_AS.match(low, named.verb, end):
         return Opening(replace(named, tells=False))

@@ -49,7 +49,11 @@ _BOUND = re.compile(
 )
 # Classes are told apart by what they do; what they are to have others do is their order.
 _CLASS = re.compile(
-    rf"{PLURAL}(?:tổ chức, cá nhân|cá nhân|doanh nghiệp|hộ|người|cơ sở|chủ|nhà đầu tư|nhà thầu)(?!\w)"
+    rf"{PLURAL}(?:tổ chức, cá nhân|cá nhân|doanh nghiệp|hộ|người|cơ sở|chủ|nhà đầu tư|nhà thầu|cán bộ|công chức|viên chức|hội viên|đoàn viên)(?!\w)"
+)
+# "Công chức hoàn thành tốt nhiệm vụ được xét khen thưởng": what one is entitled to.
+_ENTITLED = re.compile(
+    r"(?<!\w)được (?:xét|khen|tặng|hưởng|miễn|giảm|hỗ trợ|vay|nâng|cộng|ưu tiên|bồi dưỡng|thanh toán|trợ cấp|biểu dương)(?!\w)"
 )
 _COMMANDING = re.compile(
     r"(?:chỉ đạo|yêu cầu|giao|hướng dẫn|đôn đốc|bảo đảm|đảm bảo|phân công|phải|cần|có trách nhiệm|chịu trách nhiệm)(?!\w)"
@@ -59,8 +63,14 @@ _RELATIVE = frozenset(
 )
 # "... trong việc triển khai thực hiện", "quỹ đầu tư phát triển": the verbs are part of a noun.
 _OF_NOUN = re.compile(r"(?:(?<!giúp )việc|quỹ) $")
+# Behind these a verb in capitals is no part of the name.
+_NAME_ENDS = re.compile(
+    r"(?:(?<!\w)(?:tỉnh|huyện|xã|phường|thị trấn|quận|thành phố|cơ sở|trực thuộc|liên quan)|\))\s+$"
+)
 # What looks like a verb and always belongs to the name: "Tổ giúp việc", "Công đoàn cấp trên trực tiếp cơ sở".
-_INSIDE = re.compile(r"giúp việc(?!\w)|(?<=cấp trên )trực tiếp(?!\w)|(?<=đầu tư )xây dựng(?!\w)")
+_INSIDE = re.compile(
+    r"giúp việc(?!\w)|(?<=cấp trên )trực tiếp(?!\w)|(?<=đầu tư )xây dựng(?!\w)|(?<=có (?:yêu|nhu) cầu )(?=\w)"
+)
 # "Phòng Quản lý đào tạo": a verb in capitals takes the work behind it into the name.
 _TAKES_WORK = re.compile(r"(?:quản lý|hỗ trợ|xúc tiến|kiểm soát|nghiên cứu|ứng dụng|phát triển)\s+$")
 _WORK = frozenset(
@@ -80,7 +90,8 @@ _LOOSE = re.compile(
 _NEVER_NAMED = frozenset(
     words(
         "tập trung, khẩn trương, chủ động, tiếp tục, kịp thời, thường xuyên, chủ trì, phối hợp, rà soát, tăng cường, đẩy mạnh, "
-        "thực hiện, hoàn thành, triển khai, làm đầu mối, có trách nhiệm, chịu trách nhiệm, căn cứ, nghiêm túc, bảo đảm, đảm bảo"
+        "thực hiện, hoàn thành, triển khai, làm đầu mối, có trách nhiệm, chịu trách nhiệm, có nghĩa vụ, căn cứ, nghiêm túc, bảo đảm, đảm bảo, quán triệt, ban hành, theo dõi, "
+        "đôn đốc, bố trí, phân công, đề xuất, lồng ghép, cụ thể hóa, nâng cao, duy trì, chấp hành, phát huy, tích cực, báo cáo"
     )
 )
 _NOUN_AFTER = re.compile(
@@ -200,7 +211,7 @@ def _first_order(
     role = _ROLE.search(low, head, limit)
     role_end = role.end() if role else -1
     for match in ACTING.finditer(low, at, limit):
-        if text[match.start()].isupper() and match.group() not in _NEVER_NAMED:
+        if text[match.start()].isupper() and _is_named(low, match, head):
             continue
         passive = low.endswith((" được ", " bị "), 0, match.start())
         if _INSIDE.match(low, match.start()):
@@ -229,6 +240,25 @@ def _first_order(
     if name_only:
         return joined if strict else None
     return joined or skipped
+
+
+def _is_named(low: str, match: re.Match[str], head: int) -> bool:
+    """Whether a verb in capitals is part of the name: "Ban Chỉ đạo", not "các huyện Giải quyết hồ sơ"."""
+    if match.group() in _NEVER_NAMED:
+        return False
+    return " " not in match.group() or not _NAME_ENDS.search(
+        low, max(head, match.start() - 12), match.start()
+    )
+
+
+def is_entitled(low: str, named: Named, end: int) -> bool:
+    """Whether a class is told what it gets for what it does: "Công chức hoàn thành tốt nhiệm vụ được xét khen thưởng"."""
+    until = min(end, named.verb + _LONGEST)
+    return (
+        _CLASS.match(low, named.start, end) is not None
+        and _BOUND.match(low, named.verb, end) is None
+        and _ENTITLED.search(low, named.verb, until) is not None
+    )
 
 
 def _inside_brackets(low: str, at: int, here: int) -> bool:

@@ -26,7 +26,7 @@ VERBS = words(
     "bãi bỏ, bàn giao, bám nắm, biểu dương, cải cách, cải thiện, cải tạo, cắt giảm, cân đối, cấp, cập nhật, chăm lo, chăm sóc, chấm dứt, chấn chỉnh, "
     "chấp hành, chỉ đạo, chia sẻ, chịu trách nhiệm, cho ý kiến, chọn, chủ trì, chuẩn bị, chuẩn hóa, chuyển, chuyển đổi, chuyển giao, "
     "củng cố, cung cấp, cung ứng, cụ thể hóa, cử, có biện pháp, có cơ chế, có chính sách, có giải pháp, có hình thức, có kế hoạch, có phương án, có chế tài, có chiến lược, có quy chế, có định hướng, có hướng dẫn, "
-    "có chương trình, có lộ trình, có trách nhiệm, có nhiệm vụ, có văn bản, có ý kiến, công bố, công khai, dành, dự báo, dự toán, dự thảo, dừng, duy trì, đa dạng hóa, "
+    "có chương trình, có lộ trình, có trách nhiệm, có nhiệm vụ, có nghĩa vụ, có văn bản, có ý kiến, công bố, công khai, dành, dự báo, dự toán, dự thảo, dừng, duy trì, đa dạng hóa, "
     "đánh giá, đào tạo, đảm bảo, đảm nhiệm, đảm trách, đặt, đấu tranh, đầu tư, đẩy lùi, đẩy mạnh, đẩy nhanh, đề cao, đề ra, đề nghị, đề xuất, "
     "điều chỉnh, điều hành, điều phối, điều tra, đình chỉ, đôn đốc, đổi mới, đối chiếu, đối thoại, đơn giản hóa, đưa, động viên, đón, đóng góp, đăng tải, đăng ký, "
     "gắn, ghi nhận, giải quyết, giải thể, giám sát, giảm, giáo dục, giao, giúp, giữ, giữ gìn, giữ vững, giữ nguyên, giới thiệu, gương mẫu, gửi, hạn chế, hình thành, "
@@ -47,7 +47,7 @@ VERBS = words(
 )
 # Verbs that open an order, but stand in names and phrases too: behind a noun they end no name of a body.
 STARTING = words(
-    "ngăn ngừa, đại diện cho, xét duyệt, xét chọn, tối ưu hóa, trân trọng, loại bỏ, khoanh định, ưu đãi, trao quyền, giao quyền, tinh giản, tinh gọn, lan tỏa, cảnh báo, cảnh giác, "
+    "ngăn ngừa, có mặt, đại diện cho, xét duyệt, xét chọn, tối ưu hóa, trân trọng, loại bỏ, khoanh định, ưu đãi, trao quyền, giao quyền, tinh giản, tinh gọn, lan tỏa, cảnh báo, cảnh giác, "
     "phản bác, đấu nối, bóc tách, rút gọn, minh bạch hóa, luật hóa, tự động hóa, cơ giới hóa, cơ cấu lại, quy tập, tri ân, thăm hỏi, tặng quà, "
     "hưởng ứng, tôn tạo, trùng tu, phục dựng, phân luồng, phân vùng, cắm mốc, cắm biển, bắt giữ, truy quét, triệt phá, trấn áp, bài trừ, răn đe, "
     "truy tố, thi hành, tái chế, tái sử dụng, quan trắc, dự trữ, bình ổn, điều tiết, trợ giúp, trợ cấp, gia hạn, ký kết, đàm phán, kéo dài, tận dụng, "
@@ -97,7 +97,9 @@ ASKING = frozenset(words("đề nghị, kêu gọi, kiến nghị"))
 
 # Words that also stand inside other words: there they are no verbs.
 _COMPOUNDS = {
-    "báo cáo": r"(?<!lập )(?<!chế độ )báo cáo",
+    "yêu cầu": r"(?<!có )(?<!theo )yêu cầu",
+    "bị": r"(?<!thiết )(?<!chuẩn )(?<!trang )bị",
+    "báo cáo": r"(?<!lập )(?<!chế độ )báo cáo(?! viên)",
     "là": r"(?<!nhất )(?<!đặc biệt )là",
     "thu": r"thu(?! nhập)",
     "trình": r"(?<!chương )(?<!công )(?<!quá )(?<!quy )(?<!lộ )(?<!tiến )(?<!giáo )(?<!tờ )trình(?! độ| tự| diễn)",
