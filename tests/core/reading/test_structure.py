@@ -33,12 +33,56 @@ def _ids(*lines: str) -> list[str]:
         (["Điều 2. A", "1. B", "2. C", "2.1. D"], ["D2", "D2.1", "D2.2", "D2.2.1"]),
         (["Ii. A", "1. B", "Iii. C"], ["II", "II.1", "III"]),
         (["a) A", "b) B", "c) C", "d) D", "đ) Đ", "e) E", "g) G", "h) H", "i) I", "k) K", "l) L"], list("abcdđeghikl")),
-        (["q) A", "W. B", "w) C", "Mục 3 của Nghị quyết", "mục 3. nhỏ"], []),
+        (["1. A", "Q) B", "W. C", "Mục 3 của Nghị quyết", "mục 3. nhỏ"], ["1"]),
         (["11. Nước", "C. Mác"], ["11"]),
     ],
 )  # fmt: skip
 def test_labels_give_paths(lines: list[str], ids: list[str]) -> None:
     assert _ids(*lines) == ids
+
+
+@pytest.mark.parametrize(
+    ("lines", "ids"),
+    [
+        (["2. A.", "3. B.", "III. C", "1. D."], ["2", "3", "III", "III.1"]),
+        (["2.1. A.", "2.2. B.", "3. C", "3.1. D.", "II. E"], ["2.1", "2.2", "3", "3.1", "II"]),
+        (["c) A.", "d) B.", "2. C", "a) D.", "III. E"], ["c", "d", "2", "2.a", "III"]),
+        (["b) A.", "3. B:", "a) C.", "Điều 4. D", "1. E."], ["b", "3", "3.a", "D4", "D4.1"]),
+        (["2. A:", "Điều 2. Từ ngày 14 tháng 7 năm 2017.", "Điều 3. B"], ["2", "D2", "D3"]),
+    ],
+)
+def test_excerpt_may_begin_anywhere(lines: list[str], ids: list[str]) -> None:
+    assert [c.id for c in read("\n\n".join(lines) + "\n").clauses] == ids
+
+
+@pytest.mark.parametrize(
+    ("lines", "ids"),
+    [
+        (
+            ["1. TÌNH HÌNH", "1. A", "Tốt.", "2. C", "Kém.", "II. VIỆC", "1. E."],
+            ["I", "I.1", "I.2", "II", "II.1"],
+        ),
+        (["1. TÌNH HÌNH", "Tốt.", "II. VIỆC"], ["I", "II"]),
+        (["1. Tình hình chung.", "II. VIỆC"], ["1", "II"]),
+        (["1. A.", "2. B.", "II. VIỆC"], ["1", "2", "II"]),
+        (["2. TÌNH HÌNH", "II. VIỆC"], ["2", "II"]),
+        (["I. A", "Tốt.", "11. C", "1. D.", "111. E"], ["I", "II", "II.1", "III"]),
+        (["I. A", "9. B.", "11. C."], ["I", "I.9", "I.11"]),
+        (["V. A", "1. B.", "V I. C", "1. D."], ["V", "V.1", "VI", "VI.1"]),
+    ],
+)
+def test_numeral_that_a_scan_took_for_a_number_is_one_again(lines: list[str], ids: list[str]) -> None:
+    assert _ids(*lines) == ids
+
+
+def test_healed_first_numeral_is_said() -> None:
+    document = read("1. TÌNH HÌNH\n\nTốt.\n\nII. VIỆC\n")
+
+    assert ("số thứ tự đọc là I", 0) in [(w.message, w.start) for w in document.warnings]
+
+
+def test_letters_of_another_alphabet_are_read_where_they_stand() -> None:
+    assert _ids(*(f"{letter}) A." for letter in "abcdefghij")) == list("abcdefghij")
 
 
 def test_article_after_a_clash_of_annexes_keeps_its_prefix() -> None:

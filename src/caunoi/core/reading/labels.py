@@ -10,6 +10,8 @@ from dataclasses import dataclass
 # Which kinds always stand above which; the others nest in the order in which they are met.
 FIXED_RANK = {"part": 0, "chapter": 1, "section": 2, "subsection": 3, "article": 4}
 LETTERS = "abcdđeghiklmnopqrstuvxy"
+# Letters of other alphabets, where somebody counts by one: each stands behind the letter it has here, without a place of its own.
+FOREIGN = {"f": "e", "j": "i", "w": "v", "z": "y"}
 
 _ROMAN = re.compile(r"(?=[IVXL])(?:X{0,3}|XL|L)(?:IX|IV|V?I{0,3})$")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -33,7 +35,10 @@ _DECIMAL = re.compile(
 _NUMBER = re.compile(
     r"(?P<label>\d{1,3}[a-z]?)(?!\s?[/-]\s?[A-ZĐ]{1,6}(?:\s?[/-]|\s+ngày))\s?(?P<stop>[.)/:]|-(?=\s))(?:\s+|(?=[^\W\d_]{2})|$)"
 )
-_ROMAN_LABEL = re.compile(r"(?P<label>[IVXLivxl1|]{1,6})\s?(?P<stop>[.)\-/:])(?:\s+|(?=[^\W\d_]{2})|$)")
+# "V I." is what a scan makes of a numeral set wide.
+_ROMAN_LABEL = re.compile(
+    r"(?P<label>[IVXLivxl1|]{1,6}|[IVX](?: [IVX]){1,3})\s?(?P<stop>[.)\-/:])(?:\s+|(?=[^\W\d_]{2})|$)"
+)
 _LETTER = re.compile(r"(?P<label>[a-zđ])\s?(?:(?P<stop>[.)/]|-(?=\s))(?:\s+|$)|[)/](?=[^\W\d_]{2}))")
 _CAPITAL = re.compile(r"(?P<label>[A-ZĐ])\s?(?P<stop>[.)/]|-(?=\s))(?:\s+|$)")
 _BULLET = re.compile(r"(?:[-+•●▪·○❖➢]+|\*(?=\s)|\(\d{1,2}\)|\([ivx]{1,4}\))(?:\s+|(?=[^\W\d_])|$)")
@@ -107,18 +112,17 @@ def read_labels(text: str, start: int, end: int) -> Iterator[Label]:
         if position >= 0:
             yield Label("capital", match["label"], position + 1, start, match.end())
     if match := _LETTER.match(text, start, end):
-        position = LETTERS.find(match["label"])
-        if position >= 0:
-            yield Label("letter", match["label"], position + 1, start, match.end())
+        position = LETTERS.find(FOREIGN.get(match["label"], match["label"]))
+        yield Label("letter", match["label"], position + 1, start, match.end())
 
 
 def _romans(match: re.Match[str], start: int) -> Iterator[Label]:
     raw = match["label"]
-    healed = heal_roman(raw)
+    healed = heal_roman(raw.replace(" ", ""))
     value = roman_value(healed)
-    # Small numerals count only with a capital first ("Ii."); "i)" alone is a letter, "11." a number.
+    # Small numerals count only with a capital first ("Ii."); "i)" alone is a letter, "1." a number ("11." mostly).
     numeral = raw == healed or not raw.islower() or "l" in raw
-    if value is not None and numeral and raw != "1" * len(raw):
+    if value is not None and numeral and raw != "1":
         # "Ii." and "Iv." are what is left where a corpus made capitals small.
         sure = raw == healed or (raw[0] in "IVX" and raw[1:] == healed[1:].lower())
         yield Label("roman", healed, value, start, match.end(), sure)

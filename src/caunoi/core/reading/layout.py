@@ -25,6 +25,7 @@ _GROUNDS = re.compile(
     r"(?:căn cứ|theo đề nghị|xét)\s", re.IGNORECASE
 )  # the body of a text without letterhead
 _WIRED = re.compile(r"^[^.;]{0,90}\sđiện\s*:?$", re.IGNORECASE)
+_CLAUSES = frozenset({"part", "chapter", "section", "article", "roman", "number", "decimal", "letter"})
 _RECIPIENTS = re.compile(r"noi\s+(?:nhan|gui)(?![a-z])")
 COPIED = re.compile(r"-\s?nhu (?:tren|kinh gui|dieu \d)")  # recipients that lost their heading
 _SIGNED = re.compile(
@@ -203,8 +204,8 @@ def _end_of_letterhead(text: str, blocks: list[Block]) -> int:
     end = 0
     for index, block in enumerate(blocks[:_HEADER_BLOCKS]):
         line = text[block.start : block.end]
-        if _GROUNDS.match(line):
-            break
+        if _GROUNDS.match(line) or any(label.kind in _CLAUSES for label in block.labels):
+            break  # an excerpt that begins within the text: a day in its third line is not the letterhead's
         if MOTTO.search(flat(line[:200])) or re.match(
             r"(?:luật\s+)?số\s*:?\s*\S*\d*\s?[-/]", line, re.IGNORECASE
         ):

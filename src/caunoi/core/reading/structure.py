@@ -10,12 +10,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from caunoi.core.reading.blocks import Block
-from caunoi.core.reading.labels import FIXED_RANK, LETTERS, Label, write_roman
+from caunoi.core.reading.labels import FIXED_RANK, FOREIGN, LETTERS, Label, write_roman
 from caunoi.core.reading.layout import Layout
 from caunoi.core.reading.model import Clause, Warning
 
 _PREFIX = {"part": "P", "chapter": "C", "section": "M", "subsection": "T", "article": "D"}
 _MAX_DEPTH = 12
+_LOST = 3  # numbers that a scan may lose in a row
 _HEADING = 500  # characters; the longest headings of the family fill four lines
 
 
@@ -70,7 +71,7 @@ def read_structure(text: str, blocks: list[Block], layout: Layout) -> Structure:
         else:
             block.labels = []
         of_block[index] = stack[-1] if stack else None
-    warnings += _heal(nodes, blocks)
+    warnings += _heal_first_numeral(nodes, blocks, text) + _heal(nodes, blocks)
     _name(nodes)
     return Structure(_clauses(text, blocks, layout, nodes), nodes, of_block, warnings)
 
@@ -80,6 +81,8 @@ def _choose(block: Block, stack: list[int], nodes: list[Node], text: str) -> Lab
     if block.row or block.bullet or block.note or block.page:
         return None
     likely = [label for label in block.labels if _plausible(label, stack, nodes)]
+    if any(_goes_on(label, stack, nodes) for label in likely):  # "11." behind "9." is no II
+        likely = [label for label in likely if label.kind != "roman"]
     following = [label for label in likely if _follows(label, stack, nodes)]
     open_series = [
         label for label in following if _open(label.kind, stack, nodes)
@@ -99,6 +102,12 @@ def _follows(label: Label, stack: list[int], nodes: list[Node]) -> bool:
     return label.ordinal == (before.ordinal + 1 if before else 1)
 
 
+def _goes_on(label: Label, stack: list[int], nodes: list[Node]) -> bool:
+    """Whether a number is one of the next in the series that is open."""
+    before = _open("number", stack, nodes) if label.kind == "number" else None
+    return before is not None and 0 < label.ordinal - before.ordinal <= _LOST
+
+
 def _plausible(label: Label, stack: list[int], nodes: list[Node]) -> bool:
     before = _open(label.kind, stack, nodes)
     if label.kind == "roman" and not label.sure:
@@ -110,9 +119,9 @@ def _plausible(label: Label, stack: list[int], nodes: list[Node]) -> bool:
     if label.kind == "capital":
         return label.ordinal == (before.ordinal + 1 if before else 1)
     if label.kind == "letter":
-        return before is not None or label.ordinal <= 2
+        return before is not None or label.ordinal <= 2 or not nodes  # an excerpt may begin at "c)"
     if label.kind == "number" and label.ordinal > 60:
-        return before is not None and before.ordinal < label.ordinal <= before.ordinal + 3
+        return _goes_on(label, stack, nodes)
     return True
 
 
@@ -156,6 +165,8 @@ def _place(
             kind = nodes[stack[same[-1]]].kind + "'"
         elif not same and label.kind == "number":
             keep = _beside_decimals(label, stack, nodes)
+        elif not same and label.kind == "roman" and label.ordinal > 1:
+            keep = _above_numbers(stack, nodes)
         elif same:
             keep = next((i for i in reversed(same) if nodes[stack[i]].ordinal + 1 == label.ordinal), same[-1])
             kind = nodes[stack[keep]].kind
@@ -168,12 +179,20 @@ def _place(
 
 
 def _beside_decimals(label: Label, stack: list[int], nodes: list[Node]) -> int:
-    """How much of the way stays open above `2.` that follows `1.1`, `1.1.2` where no `1.` was printed."""
+    """How much of the way stays open above `2.` that follows `1.1`, `1.1.2`, or in an excerpt `b)`, where no `1.` was printed."""
     before = f"{label.ordinal - 1}."
     for i, index in enumerate(stack):
         if nodes[index].kind.startswith("decimal") and nodes[index].label.startswith(before):
             return i
+        if nodes[index].kind == "letter" and label.ordinal > 1:
+            return i
     return len(stack)
+
+
+def _above_numbers(stack: list[int], nodes: list[Node]) -> int:
+    """How much of the way stays open above `II.` where no `I.` was met: an excerpt began below it, or a scan took it for `1.`"""
+    lower = (i for i, n in enumerate(stack) if nodes[n].kind.startswith(("number", "decimal", "letter")))
+    return next(lower, len(stack))
 
 
 def _under_number(label: Label, stack: list[int], nodes: list[Node]) -> int:
@@ -183,18 +202,36 @@ def _under_number(label: Label, stack: list[int], nodes: list[Node]) -> int:
         node = nodes[stack[i]]
         if node.label == stem and (node.kind.startswith(("number", "decimal"))):
             return i + 1
-    first = (i for i, n in enumerate(stack) if nodes[n].kind.startswith(("number", "decimal", "letter")))
-    return next(first, len(stack))
+    return _above_numbers(stack, nodes)
 
 
 def _restarts(nodes: list[Node], stack: list[int]) -> bool:
     return not any(nodes[i].kind in ("part", "chapter", "capital", "article") for i in stack)
 
 
+def _heal_first_numeral(nodes: list[Node], blocks: list[Block], text: str) -> list[Warning]:
+    """`1.` in front of `II.` is `I.` where it is a heading in capitals or numbers begin anew below it."""
+    first: dict[tuple[int | None, int], list[Node]] = {}
+    warnings = []
+    for node in nodes:
+        beside = first.setdefault((node.parent, node.region), [])
+        if node.kind == "roman" and node.ordinal == 2 and [n.kind for n in beside] == ["number"]:
+            before = beside[0]
+            block = blocks[before.block]
+            renumbered = any(nodes[child].kind == "number'" for child in before.children)
+            if before.ordinal == 1 and (renumbered or text[block.body : block.end].isupper()):
+                before.kind, before.label = "roman", "I"
+                warnings.append(Warning(block.start, block.body, "số thứ tự đọc là I"))
+        beside.append(node)
+    return warnings
+
+
 def _heal(nodes: list[Node], blocks: list[Block]) -> list[Warning]:
     """Gives a label its number back where the ones before and after it leave only one."""
     warnings = []
     for series in _series(nodes):
+        if any(node.label in FOREIGN for node in series):
+            continue  # whoever writes f) goes from d) to e)
         for before, node, after in zip(series, series[1:], [*series[2:], None], strict=False):
             expected = before.ordinal + 1
             proven = after.ordinal == expected + 1 if after else node.ordinal == before.ordinal
