@@ -1,36 +1,56 @@
 """Who may do what: a person may do at a unit what one of their roles there, or above it, allows on the day."""
 
 import datetime
+from typing import NamedTuple
 
 from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.errors import UserError
 from caunoi.records.access.roles import roles_on
+from caunoi.records.access.standing import STANDING
 from caunoi.records.models import Reach, Unit, User
+from caunoi.records.queries.cache import by_version_of
 
 
 class RefusedError(UserError):
     """The person may not do this here."""
 
 
+class Held(NamedTuple):
+    """A role that counts at a unit: its code, the key of the unit where it is held, and how far above that is."""
+
+    role: str
+    key: str
+    depth: int
+
+
+@by_version_of(*STANDING)
+def _held(user: int, unit: int, on: datetime.date) -> tuple[Held, ...]:
+    """Every role the person holds at this unit or over it on the day, the nearest first."""
+    chain = Reach.objects.filter(unit=unit, start__lte=on).exclude(end__lte=on, last=False)
+    depths = dict(chain.order_by("-depth").values_list("ancestor", "depth"))
+    rows = roles_on(User(pk=user), on).filter(unit__in=depths).values_list("role", "unit__key", "unit")
+    return tuple(sorted((Held(role, key, depths[at]) for role, key, at in rows), key=lambda held: held.depth))
+
+
 def _granting(
     user: User, permission: Permission, unit: Unit, on: datetime.date, above: bool
-) -> list[tuple[str, str]]:
-    """(role code, unit key) pairs that allow it; with `above`, only roles at a superior count (four eyes)."""
-    codes = [code for code, role in ROLES.items() if permission in role.permissions]
-    chain = Reach.objects.filter(unit=unit, start__lte=on).exclude(end__lte=on, last=False)
-    if above:
-        chain = chain.filter(depth__gt=0)
-    held = roles_on(user, on).filter(role__in=codes, unit__in=chain.values("ancestor")).select_related("unit")
-    return [(role.role, role.unit.key) for role in held]
+) -> tuple[Held, ...]:
+    """The roles that allow it, the nearest first; with `above`, only those at a superior count (four eyes)."""
+    nearest = 1 if above else 0
+    return tuple(
+        held
+        for held in _held(user.pk, unit.pk, on)
+        if permission in ROLES[held.role].permissions and held.depth >= nearest
+    )
 
 
 def rights(user: User, *, unit: Unit, on: datetime.date) -> frozenset[Permission]:
     """All that the person may do at this unit on the day."""
     if not user.is_active:
         return frozenset()
-    chain = Reach.objects.filter(unit=unit, start__lte=on).exclude(end__lte=on, last=False)
-    held = roles_on(user, on).filter(unit__in=chain.values("ancestor")).values_list("role", flat=True)
-    return frozenset(permission for role in held for permission in ROLES[role].permissions)
+    return frozenset(
+        permission for held in _held(user.pk, unit.pk, on) for permission in ROLES[held.role].permissions
+    )
 
 
 def can(user: User, permission: Permission, *, unit: Unit, on: datetime.date, above: bool = False) -> bool:
@@ -42,11 +62,8 @@ def acts_for(
     user: User, permission: Permission, *, unit: Unit, on: datetime.date, above: bool = False
 ) -> str | None:
     """The key of the unit in whose name the person may do it at this one, the nearest of several; None where they may not."""
-    held = {key for _, key in _granting(user, permission, unit, on, above)}
-    chain = Reach.objects.filter(unit=unit, start__lte=on).exclude(end__lte=on, last=False)
-    return (
-        chain.filter(ancestor__key__in=held).order_by("depth").values_list("ancestor__key", flat=True).first()
-    )
+    granted = _granting(user, permission, unit, on, above)
+    return granted[0].key if granted else None
 
 
 def require(
@@ -61,7 +78,7 @@ def explain(user: User, permission: Permission, *, unit: Unit, on: datetime.date
     """One sentence: who, what, where, and the roles that decided."""
     granted = _granting(user, permission, unit, on, above) if user.is_active else []
     if granted:
-        roles = ", ".join(f"{ROLES[code].en} at {key}" for code, key in granted)
+        roles = ", ".join(f"{ROLES[held.role].en} at {held.key}" for held in granted)
         return f"{user} may {permission} at {unit.key} on {on:%Y-%m-%d}: {roles}."
     held = (
         ", ".join(f"{ROLES[r.role].en} at {r.unit.key}" for r in roles_on(user, on).select_related("unit"))

@@ -18,7 +18,7 @@ from caunoi.records.models.base import current_action
 
 P = ParamSpec("P")
 R = TypeVar("R")
-MOST = 512
+MOST = 2048
 
 _kept: "OrderedDict[Hashable, object]" = OrderedDict()
 _lock = Lock()
