@@ -1,8 +1,10 @@
 """The one settings file: a clean checkout runs on SQLite under CAUNOI_HOME; CAUNOI_DATABASE_URL chooses PostgreSQL."""
 
 import os
+import re
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -13,7 +15,7 @@ from caunoi.paths import home
 
 KNOWN = {
     "CAUNOI_HOME", "CAUNOI_DATABASE_URL", "CAUNOI_DEBUG", "CAUNOI_HOSTS", "CAUNOI_SECRET_KEY", "CAUNOI_VAULT_KEYS",
-    "CAUNOI_JOURNAL_KEY", "CAUNOI_CODES_KEY", "CAUNOI_CLAMD", "CAUNOI_PROXIES",
+    "CAUNOI_JOURNAL_KEY", "CAUNOI_CODES_KEY", "CAUNOI_CLAMD", "CAUNOI_PROXIES", "CAUNOI_ADDRESS",
 }  # fmt: skip
 if unknown := sorted(name for name in os.environ if name.startswith("CAUNOI_") and name not in KNOWN):
     raise UserError(
@@ -24,7 +26,31 @@ env = Env()
 HOME = home()
 HOME.mkdir(parents=True, exist_ok=True)
 DEBUG = env.bool("CAUNOI_DEBUG", False)
+PROXIES = env.int("CAUNOI_PROXIES", 0)  # how many proxies of ours stand before us and write X-Forwarded-For
+
+
+def _address() -> str:
+    """Where people reach the pages, "" where nothing is said."""
+    given = str(env.str("CAUNOI_ADDRESS", "")).rstrip("/")
+    if given and not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?", given):
+        raise UserError(f"CAUNOI_ADDRESS is {given}: give it as https://name, without a path.")
+    if given.startswith("https:") and not PROXIES:
+        raise UserError(
+            "CAUNOI_ADDRESS is https, which a proxy of yours answers for: say how many stand before the pages in CAUNOI_PROXIES."
+        )
+    return given
+
+
+ADDRESS = _address()
 ALLOWED_HOSTS = env.list("CAUNOI_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+if ADDRESS:
+    ALLOWED_HOSTS.append(urlsplit(ADDRESS).hostname)
+# Behind a proxy that speaks TLS: no cookie goes out unsealed, and browsers come back by https alone, for a year from the last visit.
+BY_TLS = ADDRESS.startswith("https:") and not DEBUG
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = BY_TLS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BY_TLS else None
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if BY_TLS else 0
+CSRF_TRUSTED_ORIGINS = [ADDRESS] if BY_TLS else []
 
 
 def _secret_key() -> str:
@@ -47,7 +73,6 @@ VAULT_KEYS: dict[str, str] = env.dict("CAUNOI_VAULT_KEYS", {})  # version=hex,ve
 JOURNAL_KEY = env.str("CAUNOI_JOURNAL_KEY", "")
 CODES_KEY = env.str("CAUNOI_CODES_KEY", "")
 CLAMD = env.str("CAUNOI_CLAMD", "")  # HOST:PORT or a socket's path: files are scanned before they are taken
-PROXIES = env.int("CAUNOI_PROXIES", 0)  # how many proxies of ours stand before us and write X-Forwarded-For
 
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",

@@ -31,7 +31,7 @@ from caunoi.records.queries.letter_clocks import awaited
 from caunoi.records.queries.letters import filed_by_form, needs_confirming, needs_name
 from caunoi.records.queries.proof import receipt_of
 from caunoi.web import sealed
-from caunoi.web.desk.preferences import LARGER, YEAR
+from caunoi.web.desk.preferences import LARGER, keep_language, keep_size
 from caunoi.web.portal import questions as ask
 from caunoi.web.portal.public import Visitor, public
 from caunoi.web.sealed import Draft
@@ -218,12 +218,12 @@ def _chosen(request: HttpRequest, visitor: Visitor, draft: Draft, page: str, cho
         with translation.override(chosen):
             response = _page(request, visitor, draft, page)
         response.headers["Content-Language"] = chosen
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, samesite="Lax")
+        keep_language(request, response, chosen)
         return response
-    larger = "1" if chosen == "larger" else "0"
-    request.COOKIES[LARGER] = larger
+    larger = chosen == "larger"
+    request.COOKIES[LARGER] = "1" if larger else "0"
     response = _page(request, visitor, draft, page)
-    response.set_cookie(LARGER, larger, max_age=YEAR, samesite="Lax", httponly=True)
+    keep_size(request, response, larger)
     return response
 
 
@@ -237,11 +237,9 @@ def choose(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     response = redirect(back)
     chosen = request.POST.get("set", "")
     if chosen in dict(settings.LANGUAGES):
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, samesite="Lax")
+        keep_language(request, response, chosen)
     else:
-        response.set_cookie(
-            LARGER, "1" if chosen == "larger" else "0", max_age=YEAR, samesite="Lax", httponly=True
-        )
+        keep_size(request, response, chosen == "larger")
     return response
 
 
