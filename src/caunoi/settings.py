@@ -44,7 +44,7 @@ def _address() -> str:
 ADDRESS = _address()
 ALLOWED_HOSTS = env.list("CAUNOI_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 if ADDRESS:
-    ALLOWED_HOSTS.append(urlsplit(ADDRESS).hostname)
+    ALLOWED_HOSTS.append(str(urlsplit(ADDRESS).hostname))
 # Behind a proxy that speaks TLS: no cookie goes out unsealed, and browsers come back by https alone, for a year from the last visit.
 BY_TLS = ADDRESS.startswith("https:") and not DEBUG
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = BY_TLS
