@@ -202,4 +202,4 @@ def test_facts_take_the_same_statements_whatever_the_number_of_units(more: int) 
     with CaptureQueriesContext(connection) as queries:
         year_facts(2017, YEAR_END)
 
-    assert len(queries) == 25
+    assert len(queries) == 28

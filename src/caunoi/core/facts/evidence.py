@@ -39,7 +39,7 @@ class Rating:
 @dataclass(frozen=True, slots=True)
 class Case:
     """A matter taken in, that `answers` must answer for, at `place`. `since`: a successor answers from its take-over;
-    `in_writing`: a decision or written answer ended it (None: not said)."""
+    `in_writing`: a decision or written answer ended it (None: not said); `suspended`: its term stands still lawfully."""
 
     ref: Ref
     answers: str
@@ -51,11 +51,13 @@ class Case:
     field: str = ""
     repeat: bool = False
     in_writing: bool | None = None
+    kind: str = ""
+    suspended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A proceeding over a letter that ended, and whether a decision was sent or a paper named. Protected ones are never here."""
+    """A proceeding over a letter that ended, and whether a decision was sent or a paper named. Hidden ones are never here."""
 
     ref: Ref
     unit: str

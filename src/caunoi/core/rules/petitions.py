@@ -93,7 +93,8 @@ def closed_in_last_weeks(facts: UnitYear, rule: Rule, closing_days: int) -> list
     """Ended in the last weeks of the year without a decision or written answer; where the register does not say, unsure."""
     end = date(facts.year, 12, 31)
     first, last = max(end - timedelta(days=closing_days - 1), rule.start), last_day(facts)
-    matters = [(c.ref, c.closed_on, c.in_writing) for c in facts.cases]
+    # a letter ends with its proceeding, which `ended` tells with its paper
+    matters = [(c.ref, c.closed_on, c.in_writing) for c in facts.cases if c.ref.kind != "proceeding"]
     letters = [(p.ref, p.on, p.in_writing) for p in facts.ended]
     ended = [(ref, said) for ref, on, said in (*matters, *letters) if on and first <= on <= last]
     if not ended:

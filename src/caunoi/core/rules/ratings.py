@@ -90,7 +90,9 @@ def _late(clocks: Iterable[_Clock], facts: UnitYear, rule: Rule, name: str, no_d
 
 
 def _late_matters(facts: UnitYear, rule: Rule) -> Side:
-    clocks = [_Clock(c.ref, c.received_on, c.due_on, c.closed_on, c.since) for c in facts.cases]
+    clocks = [
+        _Clock(c.ref, c.received_on, c.due_on, c.closed_on, c.since) for c in facts.cases if not c.suspended
+    ]
     no_date = gap(
         "due_date",
         "Vụ việc chưa có thời hạn giải quyết trong hồ sơ.",

@@ -1,4 +1,4 @@
-"""Sums of matters that offices sent, each with what the matters on record say instead: two statements."""
+"""Sums of matters that offices sent, each with what the matters on record say instead: three statements."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -9,8 +9,9 @@ from django.db.models import QuerySet
 
 from caunoi.core.facts.case_tallies import FIGURES, Counted, Matter, Tally, differences, on_record
 from caunoi.core.facts.evidence import Ref, Tallied
-from caunoi.records.models import CaseSummary, CaseTally
+from caunoi.records.models import CaseTally
 from caunoi.records.queries.answering import Answerers
+from caunoi.records.queries.matters import matters
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class TallyLine:
 
 
 MOST = 100
-MATTER = ("answers__key", "field", "received_on", "due_on", "closed_on", "outcome", "repeat")
+MATTER = ("key", "field", "received_on", "due_on", "closed_on", "ended_as", "repeat")
 
 
 def tallies(units: Collection[int], on: date) -> list[TallyLine]:
@@ -55,15 +56,12 @@ def _held_against(found: QuerySet[CaseTally]) -> list[TallyLine]:
     rows = list(found.values_list("pk", "answers", "answers__key", "first", "last", "field", *FIGURES))
     if not rows:
         return []
-    matters = [
-        Matter(*row)
-        for row in CaseSummary.objects.filter(
-            answers__in={row[1] for row in rows}, received_on__lte=max(row[4] for row in rows)
-        ).values_list(*MATTER)
-    ]
+    bodies, last = {row[1] for row in rows}, max(row[4] for row in rows)
     of: dict[tuple[str, str], list[Matter]] = defaultdict(list)
-    for matter in matters:
-        of[matter.answers, matter.field].append(matter)
+    for source in matters():
+        here = source.rows.filter(**{f"{source.body}__in": bodies}, received_on__lte=last)
+        for matter in (Matter(*row) for row in here.values_list(*MATTER)):
+            of[matter.answers, matter.field].append(matter)
     lines = []
     for pk, body, key, first, last, field, *figures in rows:
         one, own = Tally(key, first, last, field, tuple(figures)), of[key, field]

@@ -13,9 +13,10 @@ from django.db.models import Count, Min, Q
 from caunoi.core.facts.findings import Standing, State
 from caunoi.core.facts.moves import FINDING_MOVES
 from caunoi.core.units.rollup import as_now
-from caunoi.records.models import Assessment, CaseSummary, Finding, FindingStep, Line
+from caunoi.records.models import Assessment, Finding, FindingStep, Line
 from caunoi.records.queries.city import Leaf
 from caunoi.records.queries.findings import RATING, is_checked
+from caunoi.records.queries.matters import matters
 from caunoi.records.queries.units import stored_registry
 
 
@@ -65,19 +66,20 @@ class Unsettled:
 
 def unsettled_by_field(units: Iterable[int], day: date) -> dict[tuple[int, str], Unsettled]:
     """{(unit, field of administration): what the unit and the bodies under it had not settled on the day}."""
-    running = CaseSummary.objects.filter(Q(closed_on=None) | Q(closed_on__gt=day), received_on__lte=day)
-    under = running.filter(
-        answers__above__ancestor__in=list(units),
-        answers__above__start__lte=day,
-        answers__above__end__gt=day,
-    )
-    counted = under.values("answers__above__ancestor", "field").annotate(
-        matters=Count("pk"), late=Count("pk", filter=Q(due_on__lt=day))
-    )
-    return {
-        (row["answers__above__ancestor"], row["field"]): Unsettled(row["matters"], row["late"])
-        for row in counted
-    }
+    found: dict[tuple[int, str], list[int]] = defaultdict(lambda: [0, 0])
+    for source in matters():
+        running = source.rows.filter(Q(closed_on=None) | Q(closed_on__gt=day), received_on__lte=day)
+        over = f"{source.body}__above"
+        under = running.filter(
+            **{f"{over}__ancestor__in": list(units), f"{over}__start__lte": day, f"{over}__end__gt": day}
+        )
+        counted = under.order_by().values_list(f"{over}__ancestor", "field")
+        for unit, field, *counts in counted.annotate(
+            matters=Count("pk"), late=Count("pk", filter=Q(due_on__lt=day))
+        ):
+            for place, count in enumerate(counts):
+                found[unit, field][place] += count
+    return {at: Unsettled(*counts) for at, counts in found.items()}
 
 
 @dataclass(frozen=True)

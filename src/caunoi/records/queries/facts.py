@@ -23,7 +23,6 @@ from caunoi.core.facts.evidence import (
 from caunoi.core.units.load import kinds as unit_kinds
 from caunoi.records.models import (
     Assessment,
-    CaseSummary,
     DenunciationOutcome,
     Dialogue,
     Discipline,
@@ -36,6 +35,7 @@ from caunoi.records.queries.cadre_facts import key_posts, rolls
 from caunoi.records.queries.case_tallies import tallied
 from caunoi.records.queries.complex_matter_facts import complex_facts
 from caunoi.records.queries.figures import last_day, standing_kinds
+from caunoi.records.queries.matters import matters
 from caunoi.records.queries.petition_facts import registers_since, tides
 from caunoi.records.queries.plan_facts import plans
 from caunoi.records.queries.proceeding_facts import ended
@@ -136,12 +136,17 @@ class _Gathered:
             yield SuperiorYear(key, self.year, self.as_of, tuple(under[key]), earlier)
 
     def _rows(self, model: Any, where: Q, fields: tuple[str, ...], body: str = "") -> QuerySet[Any, Any]:
-        """Rows of a table; with `body` (the field that answers) only those that may concern the units wanted."""
+        return self._among(model.objects.all(), where, fields, body)
+
+    def _among(
+        self, rows: QuerySet[Any], where: Q, fields: tuple[str, ...], body: str = ""
+    ) -> QuerySet[Any, Any]:
+        """Of these rows; with `body` (the field that answers) only those that may concern the units wanted."""
         if body and self.wanted is not None:
             standing = Q(**{f"{body}__in": self.who.ids_for(self.wanted)})
             ended = Unit.objects.exclude(periods__start__lte=self.last, periods__end__gt=self.last)
             where &= standing | Q(**{f"{body}__in": ended.values("pk")})
-        return model.objects.filter(where).order_by("pk").values_list(*fields)
+        return rows.filter(where).order_by("pk").values_list(*fields)
 
     def _ratings(self) -> tuple[list[Rating], list[Rating]]:
         """The ratings of the year, and those of the years before that rules look back to."""
@@ -173,14 +178,29 @@ class _Gathered:
     def _cases(self) -> dict[str, list[Case]]:
         found: dict[str, list[Case]] = defaultdict(list)
         running = Q(received_on__lte=self.last) & (Q(closed_on__isnull=True) | Q(closed_on__gte=self.first))
-        for pk, body, key, place, received, due, closed, field, repeat, written in self._rows(
-            CaseSummary, running, CASE, "answers"
-        ):
-            ref, closed = Ref("case_summary", pk), self._until(closed)
-            if answerer := self._answerer(ref, body, key, closed):
-                found[answerer.unit].append(
-                    Case(ref, key, place, received, due, closed, answerer.since, field, repeat, written)
-                )
+        for source in matters():
+            for (
+                pk,
+                body,
+                key,
+                place,
+                received,
+                due,
+                closed,
+                field,
+                repeat,
+                written,
+                kind,
+                still,
+            ) in self._among(source.rows, running, ("pk", source.body, *CASE), source.body):
+                ref, closed = Ref(source.kind, pk), self._until(closed)
+                if answerer := self._answerer(ref, body, key, closed):
+                    found[answerer.unit].append(
+                        Case(
+                            ref, key, place, received, due, closed, answerer.since, field, repeat, written, kind,
+                            still is not None,
+                        )
+                    )  # fmt: skip
         return found
 
     def _owed(self) -> dict[str, list[Owed]]:
@@ -261,17 +281,8 @@ RATING = (
 DISCIPLINED = ("pk", "unit", "unit__key", "post", "decided_on")
 PROMISED = ("pk", "unit", "unit__key", "text", "starts_on", "done_on")
 CASE = (
-    "pk",
-    "answers",
-    "answers__key",
-    "place__key",
-    "received_on",
-    "due_on",
-    "closed_on",
-    "field",
-    "repeat",
-    "in_writing",
-)
+    "key", "place_key", "received_on", "due_on", "closed_on", "field", "repeat", "in_writing", "kind", "suspended_on",
+)  # fmt: skip
 OWED = (
     "pk", "unit", "unit__key", "origin", "clause", "starts_on", "due_on", "done_on", "lapsed_on", "person",
     "person__post", "person__end", "accepted_on",

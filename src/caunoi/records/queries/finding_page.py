@@ -52,7 +52,7 @@ EVIDENCE: dict[str, tuple[Any, tuple[str, str | None, str | None]]] = {
     "complex_matter_ask": (ComplexMatterAsk, ("asked_on", "due_on", "answered_on")),
     "discipline": (Discipline, ("decided_on", None, None)),
     "obligation": (Obligation, ("starts_on", "due_on", "done_on")),
-    "proceeding": (Proceeding, ("started_on", None, None)),
+    "proceeding": (Proceeding, ("received_on", "due_on", "closed_on")),
 }
 PUBLIC = {"proceeding"}
 MOST = 200

@@ -1,4 +1,4 @@
-"""Matters by field and year at those who answer for them, for comparing a body with its own past: two statements."""
+"""Matters by field and year at those who answer for them, for comparing a body with its own past: two statements each."""
 
 import datetime
 from collections import defaultdict
@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import Count, Min, Q
 
 from caunoi.core.facts.evidence import Tide
-from caunoi.records.models import CaseSummary
 from caunoi.records.queries.answering import Answerers
+from caunoi.records.queries.matters import matters
 
 Date = datetime.date
 LOOK_BACK = 5
@@ -27,18 +27,19 @@ def tides(who: Answerers, year: int, last: Date) -> dict[str, list[Tide]]:
             "pk", filter=Q(received_on__lte=end) & (Q(closed_on__isnull=True) | Q(closed_on__gt=end))
         )
         counts[f"taken_{y}"] = Count("pk", filter=Q(received_on__gte=Date(y, 1, 1), received_on__lte=end))
-    rows = CaseSummary.objects.filter(received_on__lte=last).values("answers", "answers__key", "field")
     sums: dict[tuple[str, int, str], list[int]] = defaultdict(lambda: [0, 0])
     row: Any
-    for row in rows.annotate(**counts).order_by("answers", "field"):
-        answerer = who.of(row["answers"], row["answers__key"])
-        if answerer is None or answerer.since is not None:
-            continue
-        for y in ends:
-            if row[f"open_{y}"] or row[f"taken_{y}"]:
-                sum_of = sums[answerer.unit, y, row["field"]]
-                sum_of[0] += row[f"taken_{y}"]
-                sum_of[1] += row[f"open_{y}"]
+    for source in matters():
+        rows = source.rows.filter(received_on__lte=last).values(source.body, "key", "field")
+        for row in rows.annotate(**counts).order_by(source.body, "field"):
+            answerer = who.of(row[source.body], row["key"])
+            if answerer is None or answerer.since is not None:
+                continue
+            for y in ends:
+                if row[f"open_{y}"] or row[f"taken_{y}"]:
+                    sum_of = sums[answerer.unit, y, row["field"]]
+                    sum_of[0] += row[f"taken_{y}"]
+                    sum_of[1] += row[f"open_{y}"]
     found: dict[str, list[Tide]] = defaultdict(list)
     for (unit, y, field), (taken, left) in sorted(sums.items()):
         found[unit].append(Tide(y, field, taken, left))
@@ -47,10 +48,11 @@ def tides(who: Answerers, year: int, last: Date) -> dict[str, list[Tide]]:
 
 def registers_since(who: Answerers, last: Date) -> dict[str, Date]:
     """{unit: the first day for which a matter is on record}."""
-    rows = CaseSummary.objects.filter(received_on__lte=last).order_by("answers")
     found: dict[str, Date] = {}
-    for body, key, first in rows.values_list("answers", "answers__key").annotate(first=Min("received_on")):
-        answerer = who.of(body, key)
-        if answerer:
-            found[answerer.unit] = min(first, found.get(answerer.unit, first))
+    for source in matters():
+        rows = source.rows.filter(received_on__lte=last).order_by(source.body).values_list(source.body, "key")
+        for body, key, first in rows.annotate(first=Min("received_on")):
+            answerer = who.of(body, key)
+            if answerer:
+                found[answerer.unit] = min(first, found.get(answerer.unit, first))
     return found

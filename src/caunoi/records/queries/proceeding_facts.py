@@ -1,4 +1,4 @@
-"""Proceedings over letters as the rules see them: what ended in a time. Protected ones are never here."""
+"""Proceedings over letters as the rules see them: what ended in a time. Only those open to all are here."""
 
 import datetime
 from collections import defaultdict
@@ -8,6 +8,7 @@ from caunoi.core.facts.moves import PROCEEDING_MOVES
 from caunoi.core.facts.proceedings import ProceedingState
 from caunoi.records.models import ProceedingStep
 from caunoi.records.queries.answering import Answerers
+from caunoi.records.queries.matters import open_to_all
 
 ENDINGS = {
     name
@@ -21,7 +22,7 @@ def ended(who: Answerers, first: datetime.date, last: datetime.date) -> dict[str
     """{unit: what ended there from `first` to `last`}: in writing where a decision took effect or a paper is named."""
     found: dict[str, list[Ended]] = defaultdict(list)
     rows = ProceedingStep.objects.filter(
-        proceeding__protected=False, move__in=ENDINGS, on__range=(first, last)
+        proceeding__in=open_to_all(), move__in=ENDINGS, on__range=(first, last)
     ).order_by("proceeding", "number")
     fields = ("proceeding", "body", "body__key", "on", "move", "document")
     for pk, body, key, on, move, document in rows.values_list(*fields):

@@ -16,6 +16,7 @@ from caunoi.errors import UserError
 from caunoi.records import models
 from caunoi.records.access import VISIBLE_BY
 from caunoi.records.models import JournalEntry, Reach
+from caunoi.records.queries.matters import open_to_all
 
 MOST_NAMED = 3
 """How many entries are named; the others are counted."""
@@ -32,12 +33,12 @@ FACTS: dict[str, tuple[type[Model], ...]] = {
 """What an indicator counts over -> the tables it reads."""
 KINDS: dict[str, tuple[type[Model], ...]] = {
     "assessment": RATED,
-    "case": (models.CaseSummary,),
+    "case": (models.CaseSummary, models.ProceedingStep),
     "obligation": (models.Obligation,),
     "promise": (models.Obligation,),
     "dialogue": (models.Dialogue,),
     "report": (models.Report,),
-    "case_tally": (models.CaseTally, models.CaseSummary),
+    "case_tally": (models.CaseTally, models.CaseSummary, models.ProceedingStep),
 }
 """The kinds of record a source may name -> their tables."""
 CHECKED: tuple[type[Model], ...] = (
@@ -55,7 +56,7 @@ CHECKED: tuple[type[Model], ...] = (
     models.ProgressReport,
     models.ProceedingStep,
 )
-"""What the rules look at. Of letters only the steps of proceedings that are not protected."""
+"""What the rules look at. Of letters only the steps of proceedings that are open to all."""
 
 
 @dataclass(frozen=True)
@@ -156,9 +157,9 @@ class Causes:
             ancestor__key=self.said.unit, start__lte=self.said.as_of, end__gt=self.said.as_of
         )
         held = table._default_manager.filter(pk__in=written)
-        if table is models.ProceedingStep:  # of a protected one not even the number is told
-            open_to_all = held.filter(proceeding__protected=False, body__in=under.values("unit"))
-            return set(open_to_all.values_list("pk", flat=True))
+        if table is models.ProceedingStep:  # of a hidden one not even the number is told
+            told = held.filter(proceeding__in=open_to_all(), body__in=under.values("unit"))
+            return set(told.values_list("pk", flat=True))
         if not written or not isinstance(path, str) or not path:
             return written
         there = set(held.filter(**{f"{path}__in": under.values("unit")}).values_list("pk", flat=True))

@@ -5,8 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from django.db.models import Q
-
 from caunoi.core import law
 from caunoi.core.complex_matters import aim_counts, count
 from caunoi.core.facts.evidence import Case, Owed
@@ -216,17 +214,22 @@ class Gathered:
 
     # -- cases, obligations, dialogues --------------------------------------------------------------------------------
 
+    @cached_property
+    def _matters(self) -> list[Case]:
+        """Those that had come by the report's day of reckoning."""
+        return [case for unit in self.units for case in unit.cases if case.received_on <= self.as_of]
+
+    def _is_unsettled(self, case: Case) -> bool:
+        return case.closed_on is None or case.closed_on > self.as_of
+
     def cases(self) -> tuple[CaseLine, ...]:
         """Matters by kind, those that ran on any day of the year."""
         first = Date(self.year, 1, 1)
-        running = Q(received_on__lte=self.as_of) & (Q(closed_on=None) | Q(closed_on__gte=first))
-        kinds = dict(CaseSummary.objects.filter(running).values_list("pk", "kind"))
-        cases = [case for unit in self.units for case in unit.cases]
         lines = []
         for kind in CaseSummary.Kind:
-            ours = [case for case in cases if kinds.get(case.ref.id) == kind]
-            settled = [case for case in ours if case.closed_on and case.closed_on <= self.as_of]
-            unsettled = [case for case in ours if not case.closed_on or case.closed_on > self.as_of]
+            ours = [case for case in self._matters if case.kind == kind]
+            settled = [case for case in ours if not self._is_unsettled(case)]
+            unsettled = [case for case in ours if self._is_unsettled(case)]
             lines.append(
                 CaseLine(
                     kind=kind.value,
@@ -251,11 +254,9 @@ class Gathered:
 
     def fields(self) -> tuple[FieldLine, ...]:
         """What is not settled, by field of administration, in the order in which the form of matters names them."""
-        running = Q(closed_on=None) | Q(closed_on__gt=self.as_of)
-        of = dict(CaseSummary.objects.filter(running, received_on__lte=self.as_of).values_list("pk", "field"))
         ours: dict[str, list[Case]] = defaultdict(list)
-        for case in (case for unit in self.units for case in unit.cases if case.ref.id in of):
-            ours[of[case.ref.id]].append(case)
+        for case in filter(self._is_unsettled, self._matters):
+            ours[case.field].append(case)
         return tuple(
             FieldLine(
                 code=choice.code,

@@ -1,10 +1,10 @@
 """Everything the page of one unit shows, of any line and level: a constant number of statements."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, DateField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, DateField, F, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 
 from caunoi.core.facts.findings import State
@@ -12,7 +12,6 @@ from caunoi.records.access import visible_to
 from caunoi.records.models import (
     Appointment,
     Assessment,
-    CaseSummary,
     ComplexMatterStep,
     DenunciationOutcome,
     Dialogue,
@@ -21,6 +20,7 @@ from caunoi.records.models import (
     FindingStep,
     Line,
     Obligation,
+    Proceeding,
     Reach,
     SentReport,
     Succession,
@@ -29,6 +29,7 @@ from caunoi.records.models import (
 )
 from caunoi.records.queries.case_tallies import TallyLine, tallies
 from caunoi.records.queries.complex_matters import MatterLine, of_units
+from caunoi.records.queries.matters import Source, matters
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.obligations import ObligationRow, ledger_rows
 
@@ -62,7 +63,7 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class Happening:
-    """Something on the time line: a record of `kind` (a Ref kind) with its dates; `what` is a code of that kind."""
+    """Something on the time line: a record of `kind` (a Ref kind) with its dates; `what` is a code of that kind, `public` the name in its address, where that is not its number."""
 
     kind: str
     id: int
@@ -71,6 +72,15 @@ class Happening:
     due: date | None
     end: date | None
     what: str
+    public: str
+
+
+@dataclass(frozen=True)
+class Late:
+    """How many matters were not settled past their day, and the earliest day among them."""
+
+    matters: int
+    due_on: date | None
 
 
 @dataclass(frozen=True)
@@ -114,7 +124,9 @@ class Step:
 
 @dataclass(frozen=True)
 class UnitPage:
-    """The page's content. `people` hold a post on the day, `held` every post up to it. `day` is the day it is shown as of: the last day of a unit that has ended."""
+    """The page's content. `people` hold a post on the day, `held` every post up to it. `day` is the day it is shown as of: the last day of a unit that has ended.
+
+    Among `happenings` are only letters that the person may see; `late` counts all that are open to everybody."""
 
     period: UnitPeriod
     day: date
@@ -124,6 +136,7 @@ class UnitPage:
     held: list[Holder]
     assessments: list[Assessment]
     happenings: list[Happening]
+    late: Late
     obligations: list[ObligationRow]
     findings: list[FindingRow]
     complex_matters: list[MatterLine]
@@ -153,6 +166,8 @@ def unit_page(user: User, key: str, on: date) -> UnitPage | None:
     led = [period.unit_id]
     if period.unit.line == Line.PARTY:
         led += [n.id for n in near if n.relation == "body"]
+    here = period.unit_id if period.unit.line == Line.TERRITORY else None
+    cases = [_of(source, led, here) for source in matters()]
     held = _held(led, day)
     return UnitPage(
         period=period,
@@ -162,10 +177,11 @@ def unit_page(user: User, key: str, on: date) -> UnitPage | None:
         people=[holder for holder in held if holder.start <= day < holder.end],
         held=held,
         assessments=list(Assessment.objects.filter(unit=period.unit_id).order_by("period")),
-        happenings=_happenings(led, period),
+        happenings=_happenings(led, period, cases, visible_to(user, Proceeding, on)),
+        late=_late(cases, day),
         obligations=_obligations(led, on),
         findings=_findings(period.unit_id),
-        complex_matters=of_units(led, period.unit_id if period.unit.line == Line.TERRITORY else None, on),
+        complex_matters=of_units(led, here, on),
         tallies=tallies(led, on),
         lineage=_lineage(period.unit_id, on),
     )
@@ -203,7 +219,7 @@ def _held(led: list[int], day: date) -> list[Holder]:
 
 def _as_happening(rows: QuerySet[Any], kind: str, *columns: Any) -> QuerySet[Any]:
     """Rows of one table in the shape of Happening, for a union: every column has the same type in each."""
-    key, unit, start, due, end, what = columns
+    key, unit, start, due, end, what, *public = columns
     return (
         rows.order_by()
         .annotate(
@@ -214,24 +230,42 @@ def _as_happening(rows: QuerySet[Any], kind: str, *columns: Any) -> QuerySet[Any
             h_due=F(due) if due else Cast(Value(None), DateField()),
             h_end=F(end) if end else Cast(Value(None), DateField()),
             h_what=Cast(F(what), CharField(max_length=60)),
+            h_public=F(*public) if public else Value("", CharField()),
         )
-        .values_list("h_kind", "h_id", "h_unit", "h_start", "h_due", "h_end", "h_what")
+        .values_list("h_kind", "h_id", "h_unit", "h_start", "h_due", "h_end", "h_what", "h_public")
     )
 
 
-def _happenings(led: list[int], period: UnitPeriod) -> list[Happening]:
+def _of(source: Source, led: list[int], here: int | None) -> Source:
+    """Matters at a territory, or those that bodies answer for."""
+    where = {f"{source.body}__in": led} if here is None else {source.place: here}
+    return replace(source, rows=source.rows.filter(**where))
+
+
+def _late(cases: list[Source], day: date) -> Late:
+    late = Q(due_on__lt=day, received_on__lte=day) & (Q(closed_on=None) | Q(closed_on__gt=day))
+    found = [source.rows.filter(late).aggregate(n=Count("pk"), first=Min("due_on")) for source in cases]
+    return Late(
+        sum(one["n"] for one in found), min((one["first"] for one in found if one["n"]), default=None)
+    )
+
+
+def _happenings(
+    led: list[int], period: UnitPeriod, cases: list[Source], seen: QuerySet[Proceeding]
+) -> list[Happening]:
     """Evidence and answers in one statement. A territory shows what happened there; a body what it answers for."""
     here = period.unit.line == Line.TERRITORY
-    cases = CaseSummary.objects.filter(
-        **{"place" if here else "answers": period.unit_id} if here else {"answers__in": led}
-    )
+    summaries, letters = (source.rows for source in cases)
     steps = FindingStep.objects.filter(finding__unit=period.unit_id)
     # what was neither sent nor due on a day has no place in time
     matters = ComplexMatterStep.objects.filter(
         **{"matter__place": period.unit_id} if here else {"matter__answers__in": led}, move__in=DECIDED
     )
     reports = SentReport.objects.filter(Q(sent_on__isnull=False) | Q(due_on__isnull=False), unit__in=led)
-    rows = _as_happening(cases, "case_summary", "pk", "answers", "received_on", "due_on", "closed_on", "kind").union(
+    rows = _as_happening(summaries, "case_summary", "pk", "answers", "received_on", "due_on", "closed_on", "kind").union(
+        _as_happening(
+            letters.filter(pk__in=seen.values("pk")), "proceeding", "pk", "body", "received_on", "due_on", "closed_on", "kind", "public",
+        ),
         _as_happening(Dialogue.objects.filter(unit__in=led), "dialogue", "pk", "unit", "held_on", None, None, "kind"),
         _as_happening(
             DenunciationOutcome.objects.filter(answers__in=led), "denunciation_outcome", "pk", "answers", "served_on", None, None, "verdict",

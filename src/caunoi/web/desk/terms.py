@@ -165,6 +165,7 @@ FORM = {
 HAPPENING = {
     "complex_matter": _("Vụ việc phức tạp"),
     "case_summary": _("Vụ việc"),
+    "proceeding": _("Đơn thư"),
     "dialogue": _("Đối thoại"),
     "denunciation_outcome": _("Kết luận tố cáo"),
     "discipline": _("Kỷ luật"),
@@ -311,7 +312,6 @@ COMPARED = {
 IN_WRITING = {True: _("có"), False: _("không có"), None: _("hồ sơ không ghi")}
 EVIDENCE = {
     **HAPPENING,
-    "proceeding": _("Đơn thư"),
     "case_tally": _("Số tổng hợp vụ việc"),
     "complex_matter_ask": _("Nội dung ngoài thẩm quyền được đề nghị"),
     "assessment": _("Xếp loại"),

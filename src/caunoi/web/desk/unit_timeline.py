@@ -19,7 +19,7 @@ from caunoi.render import svg_timeline, words
 from caunoi.render.svg_timeline import Bar, Mark, Rating, Row, TimeLine
 from caunoi.render.tables import Cell, table
 from caunoi.web.desk import terms
-from caunoi.web.desk.links import linker, url_of
+from caunoi.web.desk.links import PAGES, linker, url_of
 from caunoi.web.templatetags.words import language
 
 
@@ -197,16 +197,19 @@ def tally_standing(line: TallyLine) -> tuple[str, str]:
     return ("contradicted", _("khác hồ sơ")) if line.differ else ("agrees", _("khớp hồ sơ"))
 
 
+CASES = ("case_summary", "proceeding")
+
+
 def cases(page: UnitPage, today: date) -> Strand:
-    """Matters that were taken in, until they were settled."""
-    link, bars, events = linker("case"), [], []
-    for h in _of(page, "case_summary"):
-        said = _case_words(h, today)
+    """Matters that were taken in, until they were settled: summaries, and letters where they are kept."""
+    links, bars, events = {kind: linker(PAGES[kind]) for kind in CASES}, [], []
+    for h in _of(page, *CASES):
+        said, url = _case_words(h, today), links[h.kind](h.public or h.id)
         late = (((h.end or today) - h.due).days if h.due else 0) > 0
         mark = "contradicted" if late else "agrees" if h.end else "watch"
-        bars.append(Bar(h.start, h.due, h.end, f"{words.day(h.start)}: {said}", link(h.id)))
+        bars.append(Bar(h.start, h.due, h.end, f"{words.day(h.start)}: {said}", url))
         detail = f"{terms.CASE.get(h.what, h.what)}, {said}"
-        events.append(Event(h.start, str(terms.HAPPENING[h.kind]), detail, link(h.id), mark))
+        events.append(Event(h.start, str(terms.HAPPENING[h.kind]), detail, url, mark))
     return Strand(_("Vụ việc"), bars=bars, events=events)
 
 

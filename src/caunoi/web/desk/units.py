@@ -124,19 +124,10 @@ def _verdicts(page: UnitPage, ratings: list[RatingLine], overdue: int) -> list[t
     if ratings and ratings[-1].decided:
         last = ratings[-1]
         found.append((last.standing, f"{last.year}: {last.decided}. {last.word}"))
-    late = [
-        h
-        for h in page.happenings
-        if h.kind == "case_summary" and h.end is None and h.due and h.due < page.day
-    ]
-    if late:
-        days = max((page.day - h.due).days for h in late if h.due)
-        found.append(
-            (
-                "contradicted",
-                _("%(n)s vụ việc quá hạn, lâu nhất %(days)s ngày") % {"n": len(late), "days": days},
-            )
-        )
+    if page.late.due_on:
+        days = (page.day - page.late.due_on).days
+        said = _("%(n)s vụ việc quá hạn, lâu nhất %(days)s ngày") % {"n": page.late.matters, "days": days}
+        found.append(("contradicted", said))
     if overdue:
         found.append(("contradicted", _("%(n)s nhiệm vụ quá hạn") % {"n": overdue}))
     return found
