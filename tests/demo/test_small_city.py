@@ -31,6 +31,7 @@ from caunoi.records.models import (
 )
 from caunoi.records.queries.installation import installation
 from caunoi.records.queries.journal_rows import verify_rows
+from caunoi.records.queries.matters_compared import compared_at
 from caunoi.records.queries.people import user_named
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
@@ -53,15 +54,15 @@ def test_the_installation_says_simulated_and_stands_on_its_own_day() -> None:
 def test_each_step_is_one_action_of_the_operator() -> None:
     rows = list(JournalEntry.objects.order_by("seq").values_list("verb", "actor"))
 
-    until_check = rows[: [verb for verb, _ in rows].index("findings.reconcile")]
-    assert [verb for verb, _ in until_check] == [
+    until_letters = rows[: [verb for verb, _ in rows].index("letter.file")]
+    assert [verb for verb, _ in until_letters] == [
         "installation.simulate", "units.load", "people.add_sign_ins", "people.record_cadres", "assessments.record",
         "plans.record", "counts.record", "evidence.record_cases", "evidence.record_tallies", "complex_matters.record", "dialogues.record",
         "sent_reports.record", "evidence.record_outcomes",
         "evidence.record_disciplines", "directive.receive", "directive.confirm", "obligations.expand",
         "directive.receive", "directive.confirm", "obligations.expand", "obligations.progress",
     ]  # fmt: skip
-    assert {actor for _, actor in until_check} == {"operator"}
+    assert {actor for _, actor in until_letters} == {"operator"}
 
 
 def test_every_row_stands_as_the_journal_says() -> None:
@@ -133,7 +134,8 @@ def test_reports_were_sent_once_the_resolution_asked_for_them_a_few_late_or_wron
 
     assert set(found["report.late"].values_list("unit__key", flat=True)) == set(late)
     assert 0 < len(late) < SentReport.objects.count() / 4
-    assert 1 <= found["report.differs"].count() <= 2
+    # one or two that state something else, and the shown commune, which is counted by its letters
+    assert 2 <= found["report.differs"].count() <= 3
     assert StatedFigure.objects.count() == 2 * SentReport.objects.count()
 
 
@@ -188,3 +190,12 @@ def test_cases_stand_at_every_step_and_the_chair_of_the_commune_sees_no_denuncia
     for name, count in (("quyet-to-cao", 1), ("quyet-to-cao-quan", 1), ("to-cao", 0), ("giai-quyet", 0)):
         seen = visible_to(user_named(name), Proceeding, day).filter(protected=True)
         assert (name, seen.count()) == (name, count)
+
+
+def test_the_shown_commune_keeps_letters_and_its_summaries_say_something_else(small: City) -> None:
+    (body,) = set(
+        Proceeding.objects.filter(kind="complaint", round=1, protected=False).values_list("body", flat=True)
+    )
+    found = {one.kind: one for one in compared_at([body], date(2017, 1, 1), small.scope.today)}
+
+    assert found and any(one.by_letters[:4] != one.by_summaries[:4] for one in found.values())

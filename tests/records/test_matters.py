@@ -5,7 +5,9 @@ import random
 from collections import Counter
 
 import pytest
+from click.testing import CliRunner
 
+from caunoi.cli.explain import command
 from caunoi.core.facts.evidence import Ref
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.proceedings import ProceedingState as State
@@ -16,11 +18,12 @@ from caunoi.records.queries.case_tallies import tallies
 from caunoi.records.queries.city_compared import Unsettled, unsettled_by_field
 from caunoi.records.queries.facts import year_facts
 from caunoi.records.queries.matters import compared, matters
+from caunoi.records.queries.matters_compared import compared_at
 from caunoi.records.queries.petition_facts import registers_since, tides
 from tests.factories import arranging
 from tests.people import City, make_city
 from tests.records.letters import file
-from tests.records.making import YEAR_END, rate, take_in, tally
+from tests.records.making import YEAR_END, rate, run, stored, take_in, tally
 from tests.records.proceedings import proceeding
 
 pytestmark = pytest.mark.django_db
@@ -235,3 +238,33 @@ def test_one_whose_act_it_is_may_not_verify_and_the_matter_counts(city: City, le
         )
 
     assert counted() == {Ref("proceeding", held.pk)}
+
+
+def test_letters_and_summaries_of_the_same_time_are_told_side_by_side(city: City, letter: Letter) -> None:
+    body, other = city.government_00001, city.government_00002
+    with arranging():
+        take_in(body, city.place_00001, DAY(2017, 1, 5), None)  # before the first letter: it counts
+        take_in(body, city.place_00001, DAY(2017, 5, 1), DAY(2017, 6, 1), DAY(2017, 5, 20))
+        take_in(other, city.place_00002, DAY(2017, 5, 1), None)  # keeps no letters
+    kept(letter, body, DAY(2017, 2, 1), DAY(2017, 3, 1))
+    kept(letter, body, DAY(2017, 4, 1), DAY(2017, 5, 1), closed_on=DAY(2017, 4, 20), state=State.REFUSED)
+    kept(letter, body, DAY(2017, 4, 1), DAY(2017, 5, 1), protected=True)
+
+    (found,) = compared_at([body.pk, other.pk], DAY(2017, 1, 1), DAY(2017, 6, 30))
+
+    assert (found.body, found.kind) == ("G-00001", "complaint")
+    assert found.by_letters == (2, 1, 1, 1, DAY(2017, 2, 1), 1, 0)
+    assert found.by_summaries == (1, 1, 0, 0, None, 0, 0)
+
+
+def test_explained_finding_that_rests_on_letters_tells_what_summaries_say(city: City, letter: Letter) -> None:
+    with arranging():
+        rate(city.party_00001, "clean_strong", city.party_001)
+        take_in(city.government_00001, city.place_00001, DAY(2017, 5, 1), None)
+    kept(letter, city.government_00001, DAY(2017, 2, 1), DAY(2017, 5, 1))
+    run()
+
+    text = CliRunner().invoke(command, [str(stored(city.party_00001).pk)]).output
+
+    assert "G-00001, complaint: received 1 (summaries 1); settled 0 (summaries 0); unsettled 1" in text
+    assert "late 1 (summaries 0)" in text

@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from caunoi.records.models import CaseTally, Succession
+from caunoi.records.models import CaseTally, Exclusion, Succession
 from tests.factories import arranging
+from tests.records.letters import file
 from tests.records.making import employ, tally
+from tests.records.proceedings import proceeding
 from tests.web.conftest import SignIn
 from tests.web.pages import rows, words
 from tests.web.sample import Sample
@@ -105,3 +107,42 @@ def test_address_of_sums_leads_to_the_page_of_whoever_sent_them(sample: Sample, 
     back = as_("leader").get(f"/case-tallies/{sample.sums.pk}/")
 
     assert back["Location"] == "/units/G-00001/#sums"
+
+
+def test_letters_and_summaries_stand_side_by_side_and_only_letters_count(sample: Sample, as_: SignIn) -> None:
+    city = sample.city
+    assert "Theo đơn và theo hồ sơ vụ việc" not in words(as_("leader").get("/units/P-00001/"))
+    letter = file(city, unit=city.government_00001).letter
+    for day, more in (
+        (date(2017, 3, 1), {}),
+        (date(2017, 4, 2), {}),
+        (date(2017, 3, 5), {"protected": True}),
+    ):
+        proceeding(letter, city.government_00001, received_on=day, due_on=date(2017, 4, 30), **more)
+
+    text = words(as_("leader").get("/units/P-00001/"))
+
+    assert "2 vụ việc quá hạn" in text
+    assert "đơn: 2 hồ sơ: 1 lệch -1" in text and "khác nhau" in text
+
+
+def test_who_is_kept_out_reads_the_same_page_as_before(sample: Sample, as_: SignIn) -> None:
+    city = sample.city
+    letter = file(city, unit=city.government_00001).letter
+    proceeding(letter, city.government_00001, received_on=date(2017, 3, 1), due_on=date(2017, 4, 30))
+    before = {who: words(as_(who).get("/units/P-00001/")) for who in ("leader", "board")}
+    proceeding(
+        letter, city.government_00001, received_on=date(2017, 2, 1), due_on=date(2017, 4, 30), protected=True
+    )
+    again = proceeding(
+        letter,
+        city.government_00001,
+        received_on=date(2017, 2, 1),
+        due_on=date(2017, 4, 30),
+        round=2,
+        first_decision="1/QĐ",
+    )
+    with arranging():
+        Exclusion.objects.create(proceeding=again, unit=city.party_00001, why="first_round")
+
+    assert {who: words(as_(who).get("/units/P-00001/")) for who in ("leader", "board")} == before

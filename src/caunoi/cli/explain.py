@@ -76,6 +76,7 @@ def _plain(found: Finding, parts: Explanation, facts: list[Proof]) -> dict[str, 
         ],
         "beside": {name: value for name, _, value in parts.beside},
         "missing": [text.en for text in parts.missing],
+        "compared": _compared(found),
         "result": parts.result.value,
         "meaning": parts.meaning.en,
         "rule": {
@@ -85,6 +86,33 @@ def _plain(found: Finding, parts: Explanation, facts: list[Proof]) -> dict[str, 
     }  # fmt: skip
 
 
+def _compared(found: Finding) -> list[dict[str, Any]]:
+    """Where the finding rests on letters: what they say in the year, and what case summaries of the same time say instead."""
+    from datetime import date
+
+    from caunoi.core.facts.case_tallies import FIGURES
+    from caunoi.records.queries.answering import Answerers
+    from caunoi.records.queries.matters_compared import compared_at
+
+    if not any(ref["kind"] == "proceeding" for ref in found.evidence):
+        return []
+    last = min(found.as_of, date(found.year, 12, 31))
+    bodies = Answerers(last).ids_for({found.unit.key})
+    return [
+        {"body": one.body, "kind": one.kind}
+        | {
+            name: {"letters": _told(ours), "summaries": _told(theirs)}
+            for name, ours, theirs in zip(FIGURES, one.by_letters, one.by_summaries, strict=True)
+        }
+        for one in compared_at(bodies, date(found.year, 1, 1), last)
+    ]
+
+
+def _told(value: object) -> object:
+    return value if value is None or isinstance(value, int) else str(value)
+
+
+COMPARED = ("received", "settled", "unsettled", "late")
 HOLDS = {True: "holds", False: "does not hold", None: "not known"}
 
 
@@ -111,6 +139,12 @@ def _lines(plain: dict[str, Any]) -> list[str]:
         right = f"{step['right']} ({_said(step['than'])})" if step["right"] else _said(step["than"])
         lines.append(f"  {step['left']} ({_said(step['is'])}) {step['op']} {right}: {HOLDS[step['holds']]}")
     lines += [f"  also: {name} = {_said(value)}" for name, value in plain["beside"].items()]
+    for one in plain["compared"]:
+        said = "; ".join(
+            f"{name} {_said(one[name]['letters'])} (summaries {_said(one[name]['summaries'])})"
+            for name in COMPARED
+        )
+        lines.append(f"by letters, never added to summaries: {one['body']}, {one['kind']}: {said}")
     lines.append(f"result: {plain['result']}" + "".join(f"\n  missing: {text}" for text in plain["missing"]))
     lines.append(
         f"  clause {', '.join(rule['clauses'])}: {rule['basis']} ({rule['certainty']}), from {rule['from']}"

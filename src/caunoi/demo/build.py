@@ -132,13 +132,13 @@ def _steps(city: City, levels: Levels, troubles: Troubles) -> Iterator[tuple[str
         "what was done",
         lambda: record_progress([*progress(city, troubles, given_duties())], by=OPERATOR, at=at),
     )
+    yield "letters", lambda: enter_letters(shown, at)
+    yield "cases of letters", lambda: enter_proceedings(shown, at)
     yield (
         "check",
         lambda: [reconcile(year=year, as_of=scope.today, by=OPERATOR, at=at) for year in scope.years],
     )
     yield "answers", lambda: enter_answers(city, answerers, at)
-    yield "letters", lambda: enter_letters(shown, at)
-    yield "cases of letters", lambda: enter_proceedings(shown, at)
 
 
 def _shown_commune(city: City, levels: Levels, troubles: Troubles) -> str:

@@ -7,7 +7,7 @@ import pytest
 from caunoi.core.indicators import Beside, Why
 from caunoi.core.reports.annual import annual
 from caunoi.core.reports.content import Bar, Block, Chart, Content, Heading, Note, Paragraph, Table, plain
-from caunoi.core.reports.facts import ComplexLine, FieldLine, SumLine, SuperiorLine
+from caunoi.core.reports.facts import BesideLine, ComplexLine, FieldLine, SumLine, SuperiorLine
 from caunoi.core.reports.sections import letters
 from tests.core.reports.invented import BARE, CITY, FACTS, figure
 
@@ -329,3 +329,18 @@ def test_sums_that_offices_sent_are_said_beside_the_matters_and_never_added() ->
 
     assert said == {"sums.sent": 6, "sums.differ": 1, "sums.alone": 2}
     assert not [figure for figure in annual(FACTS).figures() if figure.id.startswith("sums.")]
+
+
+def test_letters_stand_beside_summaries_of_the_same_time_with_the_difference_and_are_never_added() -> None:
+    lines = (
+        BesideLine("received", "Tiếp nhận trong năm", 7, 9),
+        BesideLine("late", "Trong đó quá hạn", 3, 1),
+    )
+    content = annual(replace(FACTS, beside=lines, beside_at=2))
+    said = {figure.id: figure.value for figure in content.figures() if figure.id.startswith("compared.")}
+
+    assert said == {
+        "compared.bodies": 2, "compared.received.letters": 7, "compared.received.summaries": 9, "compared.received.difference": 2,
+        "compared.late.letters": 3, "compared.late.summaries": 1, "compared.late.difference": -2,
+    }  # fmt: skip
+    assert not [figure for figure in annual(FACTS).figures() if figure.id.startswith("compared.")]

@@ -45,8 +45,11 @@ def on_record(tally: Tally, matters: Iterable[Matter]) -> tuple[Counted, ...] | 
         and m.received_on <= last
         and (m.closed_on is None or m.closed_on >= first)
     ]
-    if not here:
-        return None
+    return sums(here, first, last) if here else None
+
+
+def sums(here: Sequence[Matter], first: Date, last: Date) -> tuple[Counted, ...]:
+    """Of matters that ran from `first` to `last`, in the order of FIGURES; `late` and `unsettled` on the last day."""
     received = [m for m in here if m.received_on >= first]
     settled = [m for m in here if m.closed_on and m.closed_on <= last]
     unsettled = [m for m in here if m not in settled]

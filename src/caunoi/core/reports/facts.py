@@ -172,6 +172,16 @@ class SumLine:
 
 
 @dataclass(frozen=True, slots=True)
+class BesideLine:
+    """One figure of bodies that keep letters: by letters, and by the case summaries of the same time, never added."""
+
+    name: str
+    title: str
+    by_letters: int
+    by_summaries: int
+
+
+@dataclass(frozen=True, slots=True)
 class Moves:
     """Organisations rated higher, lower and the same as the year before, within one scheme."""
 
@@ -222,6 +232,8 @@ class AnnualFacts:
     earlier: tuple[tuple[int, tuple[TargetFigure, ...]], ...] = ()
     """The same targets in the years before, oldest first."""
     sums: SumLine = SumLine()
+    beside: tuple[BesideLine, ...] = ()
+    beside_at: int = 0
     moves: Moves | None = None
     """None where the scheme of the two years is not the same, or not known."""
     before: SentBefore | None = None

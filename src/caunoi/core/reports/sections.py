@@ -250,7 +250,41 @@ def cases(facts: AnnualFacts, cite: Citing) -> list[Block]:
         "Đơn tố cáo không nằm trong các số liệu này."
     )
     table = Table(columns=columns, rows=tuple(rows))
-    return [Paragraph(parts=(lead,)), table, *_sums(facts, cite), Note(parts=(kept,))]
+    return [
+        Paragraph(parts=(lead,)),
+        table,
+        *_by_letters(facts, cite),
+        *_sums(facts, cite),
+        Note(parts=(kept,)),
+    ]
+
+
+def _by_letters(facts: AnnualFacts, cite: Citing) -> Iterator[Block]:
+    """Where letters are kept, what they say beside the summaries of the same time; only the letters are in the figures above."""
+    if not facts.beside:
+        return
+    mark = cite.source(
+        "case.compared", "II.6", "Đơn thư, và hồ sơ vụ việc của cùng cơ quan, cùng loại, cùng thời gian", facts.beside_at,
+        "Đếm theo đơn và đếm theo hồ sơ vụ việc cơ quan gửi từ ngày có đơn đầu tiên, không cộng",
+    )  # fmt: skip
+    rows = []
+    for line in facts.beside:
+        base = f"compared.{line.name}"
+        figures = (
+            counted(f"{base}.letters", line.by_letters, mark), counted(f"{base}.summaries", line.by_summaries, mark),
+            counted(f"{base}.difference", line.by_summaries - line.by_letters, mark),
+        )  # fmt: skip
+        rows.append(Row(cells=((line.title,), *((figure,) for figure in figures))))
+    lead = (
+        "Ở ", counted("compared.bodies", facts.beside_at, mark),
+        " cơ quan có đơn trong hệ thống, các số trên lấy từ đơn; hồ sơ vụ việc cùng thời gian chỉ để đối chiếu:",
+    )  # fmt: skip
+    columns = (
+        _text("Số liệu", 60),
+        *_numbers(30, "Theo đơn", "Theo hồ sơ vụ việc", "Hồ sơ nhiều hơn (ít hơn)"),
+    )
+    yield Paragraph(parts=lead)
+    yield Table(columns=columns, rows=tuple(rows))
 
 
 def _sums(facts: AnnualFacts, cite: Citing) -> Iterator[Paragraph]:

@@ -11,6 +11,7 @@ from caunoi.core.facts.evidence import Case, Owed
 from caunoi.core.facts.findings import Standing, State
 from caunoi.core.facts.moves import FINDING_MOVES
 from caunoi.core.reports.facts import (
+    BesideLine,
     CaseLine,
     ComplexLine,
     Contradicted,
@@ -41,12 +42,17 @@ from caunoi.records.models import (
 from caunoi.records.queries.adopted import standing_rules
 from caunoi.records.queries.facts import year_facts
 from caunoi.records.queries.findings import state_of
+from caunoi.records.queries.matters_compared import Compared, compared_at
 from caunoi.records.queries.units import periods_on
 
 Date = datetime.date
 COMMUNE = "commune"
 RATING = "rating"
 DUTY, PROMISE = Obligation.Origin.DUTY.value, Obligation.Origin.PROMISE.value
+BESIDE = {
+    "received": "Tiếp nhận trong năm", "settled": "Giải quyết trong năm", "unsettled": "Chưa giải quyết", "late": "Trong đó quá hạn",
+}  # fmt: skip
+"""The first of FIGURES (core/facts/case_tallies), as the report names them."""
 
 
 class Gathered:
@@ -246,6 +252,24 @@ class Gathered:
                 )
             )
         return tuple(lines)
+
+    @cached_property
+    def compared(self) -> list[Compared]:
+        """Bodies under the superior that have letters and summaries of the same time."""
+        return compared_at(self.below, Date(self.year, 1, 1), self.as_of)
+
+    def beside(self) -> tuple[BesideLine, ...]:
+        """What their letters say in sum beside what their summaries say."""
+        return tuple(
+            BesideLine(
+                name,
+                title,
+                sum(int(str(one.by_letters[place])) for one in self.compared),
+                sum(int(str(one.by_summaries[place])) for one in self.compared),
+            )
+            for place, (name, title) in enumerate(BESIDE.items())
+            if self.compared
+        )
 
     def sums(self) -> SumLine:
         """Sums of matters that the committee and the bodies it leads sent."""

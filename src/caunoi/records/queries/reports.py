@@ -122,6 +122,8 @@ def annual_facts(period: UnitPeriod, year: int, day: Date) -> AnnualFacts:
         journal=version().size,
         earlier=_earlier(period.unit, year, known),
         sums=gathered.sums(),
+        beside=gathered.beside(),
+        beside_at=len({one.body for one in gathered.compared}),
         moves=gathered.moves(),
         before=_before(period.unit, year, day),
     )

@@ -30,6 +30,7 @@ from caunoi.records.models import (
 from caunoi.records.queries.case_tallies import TallyLine, tallies
 from caunoi.records.queries.complex_matters import MatterLine, of_units
 from caunoi.records.queries.matters import Source, matters
+from caunoi.records.queries.matters_compared import Compared, compared_at
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.obligations import ObligationRow, ledger_rows
 
@@ -141,7 +142,13 @@ class UnitPage:
     findings: list[FindingRow]
     complex_matters: list[MatterLine]
     tallies: list[TallyLine]
+    compared: list[Compared]
     lineage: list[Step]
+
+    @property
+    def year_start(self) -> date:
+        """The first day of the year up to which things are counted."""
+        return date(self.day.year, 1, 1)
 
     @property
     def ended(self) -> bool:
@@ -183,6 +190,7 @@ def unit_page(user: User, key: str, on: date) -> UnitPage | None:
         findings=_findings(period.unit_id),
         complex_matters=of_units(led, here, on),
         tallies=tallies(led, on),
+        compared=compared_at(led, date(day.year, 1, 1), day),
         lineage=_lineage(period.unit_id, on),
     )
 

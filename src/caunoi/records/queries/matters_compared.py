@@ -1,0 +1,46 @@
+"""Where a body keeps letters: what they say beside what its case summaries of the same time say. Never added: two statements."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from caunoi.core.facts.case_tallies import Counted, Matter, sums
+from caunoi.records.models import Reach
+from caunoi.records.queries.case_tallies import MATTER
+from caunoi.records.queries.matters import compared, letters
+
+Bodies = list[int] | QuerySet[Reach, Any]
+"""Ids of units, or a question that gives them."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One body (its key) and kind: the figures by its letters and by its summaries, in the order of FIGURES."""
+
+    body: str
+    kind: str
+    by_letters: tuple[Counted, ...]
+    by_summaries: tuple[Counted, ...]
+
+
+def compared_at(bodies: Bodies, first: date, last: date) -> list[Compared]:
+    """Of matters that ran from `first` to `last`, at each body that has both letters and summaries of the same time."""
+    running = Q(received_on__lte=last) & (Q(closed_on=None) | Q(closed_on__gte=first))
+    by_letters, by_summaries = (
+        _gathered(source.rows.filter(running, **{f"{source.body}__in": bodies}))
+        for source in (letters(), compared())
+    )
+    return [
+        Compared(body, kind, sums(by_letters[body, kind], first, last), sums(told, first, last))
+        for (body, kind), told in sorted(by_summaries.items())
+    ]
+
+
+def _gathered(rows: QuerySet[Any]) -> dict[tuple[str, str], list[Matter]]:
+    found: dict[tuple[str, str], list[Matter]] = defaultdict(list)
+    for kind, *row in rows.order_by("pk").values_list("kind", *MATTER):
+        found[row[0], kind].append(Matter(*row))
+    return found
