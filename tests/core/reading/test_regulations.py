@@ -100,3 +100,33 @@ def test_body_that_is_made_something_behind_its_colon_answers() -> None:
 def test_order_run_into_its_heading_begins_with_its_capital(name: str) -> None:
     for verb in ("Giải quyết", "Quán triệt"):
         assert [d.owner for d in tasks(f"{name} {verb} hồ sơ đúng hạn.").duties] == [name]
+
+
+def test_blanks_at_the_end_of_wrapped_lines_part_no_words() -> None:
+    text = "QUY CHẾ\n\nĐiều 3. Trong 15 ngày, Sở Nội vụ có \u00a0\ntrách nhiệm rà \nsoát hồ sơ.\n"
+    found = read(text).duties
+    assert [(d.owner, d.text) for d in found] == [
+        ("Sở Nội vụ", "Trong 15 ngày, Sở Nội vụ có trách nhiệm rà soát hồ sơ")
+    ]
+    assert text[found[0].start : found[0].end].endswith("rà \nsoát hồ sơ")
+
+
+def test_paragraph_broken_at_a_width_in_a_file_that_is_not() -> None:
+    lines = [
+        "1. Trong thời hạn mười lăm ngày kể từ ngày phát hiện vi phạm của các đơn vị thì",
+        "phòng chuyên môn và các đơn vị trực thuộc có trách nhiệm tham mưu Chủ tịch và",
+        "Sở rà soát, thu hồi quyết định, báo cáo kết quả xử lý cho cơ quan cấp trên, Văn",
+        "Phòng tổng hợp.",
+    ]
+    text = f"QUY CHẾ\n\n{'Một đoạn văn dài trên một dòng. ' * 9}\n\n" + "\n".join(lines) + "\n"
+    assert [len(s.split()) for s in (text[x.start : x.end] for x in read(text).sentences)][-1] > 50
+
+
+def test_body_behind_the_course_of_the_work_is_named_whole() -> None:
+    sentence = "Trong quá trình thực hiện các cấp, các ngành, các đơn vị báo cáo vướng mắc về Sở Nội vụ."
+    assert [d.owner for d in tasks(sentence).duties] == ["các cấp, các ngành, các đơn vị"]
+
+
+def test_short_line_goes_on_small() -> None:
+    text = "QUY CHẾ\n\nĐiều 3. Nhiệm vụ\nBan Chỉ huy Phòng, chống\nthiên tai huyện rà soát hồ sơ.\n"
+    assert [d.owner for d in read(text).duties] == ["Ban Chỉ huy Phòng, chống thiên tai huyện"]

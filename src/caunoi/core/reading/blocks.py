@@ -17,7 +17,7 @@ _CLOSERS = "\"'”’»)]*_ "
 _SECOND = re.compile(r"\d[\d.,]*\s*(?:%|triệu|tỷ|nghìn)")  # the end of a range
 # Words that no paragraph ends with, and the dash of a word that goes on: "Covid-", "19".
 _OPEN_END = re.compile(
-    r"(?<!\w)(?:của|và|với|các|những|cho|(?<!trực )thuộc|(?<!kèm )theo|(?<!hiện )(?<!tồn )tại|(?<!trở )về|bởi|là|từ|để|hoặc|giữa|(?<!được )(?<!bàn )(?<!ngoại )(?<!chuyển )[Gg]iao)$"
+    r"(?<!\w)(?:của|và|với|các|những|cho|(?<!trực )thuộc|(?<!kèm )(?<!tiếp )theo|(?<!hiện )(?<!tồn )tại|(?<!trở )về|bởi|là|từ|để|hoặc|giữa|(?<!được )(?<!bàn )(?<!ngoại )(?<!chuyển )[Gg]iao)$"
 )
 # ... nor with a post whose body stands on the next line: "1. Thường trực", "Hội đồng nhân dân tỉnh:".
 _WHOSE = re.compile(r"(?<!\w)(?:Thường trực|Thủ trưởng|Chủ tịch|Giám đốc|Văn phòng|Ban Thường vụ)$")
@@ -31,8 +31,10 @@ _RULER = re.compile(r"(?:[*_=~#.\s]+|[-*_\s]{3,})$")
 _NOTE = re.compile(r"(?:⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*|\[\d{1,3}\])\s*")
 # A shorter line is a line of its own (a heading, an address), not one broken by the page's width.
 _LONG = 60
+_SHORT = 20
 _WIDE = 40
 _PAGE_WIDTH = 140
+_UNEVEN = 0.12  # by how much the lines of one paragraph differ
 # What stands alone in a letterhead, without marks.
 PHRASES = (
     "uy ban nhan dan",
@@ -110,6 +112,13 @@ def _last_width(text: str, block: Block) -> int:
     return block.end - max(block.start, text.rfind("\n", block.start, block.end) + 1)
 
 
+def _is_wrapped_so_far(text: str, block: Block, width: int) -> bool:
+    """Whether the last two lines of a paragraph are about as wide: it is broken at a width though the file is not."""
+    last = text.rfind("\n", block.start, block.end)
+    before = last - max(block.start, text.rfind("\n", block.start, max(last, block.start)) + 1)
+    return last > 0 and before >= _LONG and abs(before - width) < _UNEVEN * width
+
+
 def _fills(text: str, block: Block, width: int) -> bool:
     """Whether the last line of a page is as wide as the page, so that its paragraph goes on overleaf."""
     return width > 0 and _last_width(text, block) >= 0.85 * width
@@ -175,14 +184,23 @@ def _continues(text: str, before: Block, block: Block, page_width: int) -> bool:
     if first.islower():
         return (
             not capitals
-            and (width >= (_LONG // 2 if not block.gap else _WIDE) or (bool(before.labels) and not block.gap))
+            and (width >= (_SHORT if not block.gap else _WIDE) or (bool(before.labels) and not block.gap))
             and not (before.note and block.gap)
         )
-    if block.gap or before.note or not page_width or _OPENS.match(text, block.start):
+    return _goes_on_large(text, before, block, page_width)
+
+
+def _goes_on_large(text: str, before: Block, block: Block, page_width: int) -> bool:
+    """Whether a line that begins with a capital goes on with the one before it."""
+    if block.gap or before.note or _OPENS.match(text, block.start):
         return False
     tail = max(before.start, before.end - 16)
     if _OPEN_END.search(text, tail, before.end) or (
         _WHOSE.search(text, tail, before.end) and _OF_BODY.match(text, block.start)
     ):
         return True
+    width = _last_width(text, before)
+    if not page_width and not _is_wrapped_so_far(text, before, width):
+        return False
+    capitals = text[before.start : before.end].isupper()
     return width >= _LONG and capitals == text[block.start : block.end].isupper()

@@ -12,14 +12,18 @@ from bisect import bisect_right
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _MARKS = "\u0300-\u036f"
 _LETTER_AND_MARKS = f"[A-Za-z\u00c0-\u1ef9][{_INVISIBLE}]*[{_MARKS}][{_MARKS}{_INVISIBLE}]*"
-_CHANGE = re.compile(
-    f"(?P<compose>{_LETTER_AND_MARKS})|(?P<drop>[{_INVISIBLE}]+)|(?P<line>\r\n?|[\u000b\u000c\u0085\u2028\u2029])"
-)
 _ONE_FOR_ONE = {
     ord(c): " "
     for c in "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 }
 _ONE_FOR_ONE |= {c: " " for c in (*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F)}
+_LINE_ENDS = "\r\n\u000b\u000c\u0085\u2028\u2029"
+_EMPTY = re.escape(" " + _INVISIBLE + "".join(map(chr, _ONE_FOR_ONE)))
+# What is empty at the end of a line is dropped: a wrapped line would else hold two blanks between its words.
+_CHANGE = re.compile(
+    f"(?P<compose>{_LETTER_AND_MARKS})|(?P<drop>(?<![{_EMPTY}])[{_EMPTY}]++(?=[{_LINE_ENDS}])|[{_INVISIBLE}]+)"
+    "|(?P<line>\r\n?|[\u000b\u000c\u0085\u2028\u2029])"
+)
 _DASHES = {ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043"}
 _KNOWN = 300  # different words whose dashes are looked for in one document
 

@@ -24,7 +24,7 @@ _CIRCUMSTANCE = re.compile(
 )
 # "Hằng năm Ủy ban nhân dân tỉnh xây dựng ...": no comma before the body.
 _TIMELY = re.compile(
-    r"(?:(?:định kỳ )?h[ằà]ng (?:năm|quý|tháng|tuần)(?:,? (?:vào|trước) (?:thứ|ngày|cuối) [\w/]+)?|định kỳ|(?:trong )?năm \d{4}|trước mắt|(?:trong )?thời gian tới|từ nay đến (?:hết |cuối )?năm \d{4})\s+"
+    r"(?:(?:định kỳ )?h[ằà]ng (?:năm|quý|tháng|tuần)(?:,? (?:vào|trước) (?:thứ|ngày|cuối) [\w/]+)?|định kỳ|(?:trong )?năm \d{4}|trước mắt|(?:trong )?thời gian tới|(?:trong )?quá trình (?:tổ chức |triển khai )*(?:thực hiện|hoạt động)|từ nay đến (?:hết |cuối )?năm \d{4})\s+"
 )
 _MUST = re.compile(
     r"(?<!nhu )(?<!đòi hỏi )(?<!\w)(?:phải(?! là)|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|có nghĩa vụ|nghiêm cấm|(?<!như )(?<!vẫn )(?<!đã )(?<!do )(?<!thường )không được(?! phép)|bắt buộc)(?!\w)"
