@@ -25,6 +25,7 @@ def _owners(*lines: str) -> list[tuple[str | None, str]]:
         ("Đối với việc này, cơ quan, đơn vị có trách nhiệm rà soát.", "cơ quan, đơn vị", "lead"),
         ("Trên cơ sở ý kiến của cấp ủy, cơ quan, Ban Tổ chức rà soát hồ sơ.", "Ban Tổ chức", "lead"),
         ("Căn cứ kế hoạch, chỉ đạo các cơ sở y tế, các trường tiêm phòng.", None, "lead"),
+        ("Trên cơ sở phân cấp, phân quyền, Đảng ủy Sở A rà soát hồ sơ.", "Đảng ủy Sở A", "lead"),
         ("Đối với thiết bị: Do các doanh nghiệp chủ động bố trí kinh phí.", "các doanh nghiệp", "lead"),
         ("Nhận được văn bản này, yêu cầu các xã báo cáo kết quả.", "các xã", "lead"),
         ("Căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện Kế hoạch.", None, "lead"),

@@ -117,6 +117,7 @@ _CHARGED_AS = re.compile(
     rf"|thường trực[^;.,]*,\s+{VERB.pattern})"
 )
 _AFTER_COLON = re.compile(r":\s+(?=\S)")
+_LAST_GROUND = 30  # characters of the last of several grounds
 _NAME_REACH = 200  # characters in which a body stands before a colon
 _GROUNDS = re.compile(r"(?:căn cứ|theo|trên cơ sở|định kỳ|h[ằà]ng)(?!\w)")
 _INNER = re.compile(r",\s+(?P<order>đề nghị|yêu cầu|giao(?! nhiệm vụ))(?!\w)")
@@ -324,12 +325,18 @@ def _after_circumstance(text: str, low: str, at: int, end: int) -> Opening | Non
                 return found
         if verb is None and start < end and text[start].islower():
             verb = _verb(text, low, start, end)
-            if verb is not None and _GROUNDS.match(low, at):
+            if verb is not None and _GROUNDS.match(low, at) and not _before_name(text, low, start, end):
                 return verb  # what follows is the verb's object, not a subject
         segment = start
         if _CIRCUMSTANCE.match(low, start, end):
             told = start  # a new circumstance; else the comma divides the list that the last one holds
     return verb
+
+
+def _before_name(text: str, low: str, start: int, end: int) -> bool:
+    """Whether words end a list of grounds: "... phân cấp, phân quyền, Đảng ủy Chính phủ ...": a body in capitals follows."""
+    comma = _COMMA.search(low, start, min(end, start + _LAST_GROUND))
+    return comma is not None and text[comma.end()].isupper() and BODY.match(low, comma.end(), end) is not None
 
 
 def _is_name_start(text: str, low: str, told: int, start: int) -> bool:

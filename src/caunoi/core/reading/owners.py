@@ -69,7 +69,7 @@ _NAME_ENDS = re.compile(
 )
 # What looks like a verb and always belongs to the name: "Tổ giúp việc", "Công đoàn cấp trên trực tiếp cơ sở".
 _INSIDE = re.compile(
-    r"giúp việc(?!\w)|(?<=cấp trên )trực tiếp(?!\w)|(?<=đầu tư )xây dựng(?!\w)|(?<=có (?:yêu|nhu) cầu )(?=\w)"
+    r"giúp việc(?!\w)|(?<=cấp trên )trực tiếp(?!\w)|(?<=đầu tư )xây dựng(?!\w)|(?<=có (?:yêu|nhu) cầu )(?=\w)|(?<=phụ trách )(?=\w)"
 )
 # "Phòng Quản lý đào tạo": a verb in capitals takes the work behind it into the name.
 _TAKES_WORK = re.compile(r"(?:quản lý|hỗ trợ|xúc tiến|kiểm soát|nghiên cứu|ứng dụng|phát triển)\s+$")
@@ -103,7 +103,7 @@ _DONE_HOW = re.compile(
     r"(?:\s+và|,)?\s+(?:tham gia ý kiến|góp ý|nghiêm|tốt|đúng|đầy đủ|kịp thời|có hiệu quả|ngay|một số|các nội dung|những)(?!\w)"
 )
 _CIRCUMSTANCE = re.compile(
-    r"(?<!\w)(?:(?<=,\s)(?:trong|trước|vào|đến|từ|nhất là|đặc biệt là)|căn cứ|theo|(?<!cấp )trên cơ sở|trong phạm vi|trong điều kiện|tùy|trong thời gian|trước ngày|trong quá trình|cùng với|bằng|nhằm|để|khi|nếu|ngoài|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
+    r"(?<!\w)(?:(?<=,\s)(?:trong|trước|vào|đến|từ|nhất là|đặc biệt là)|căn cứ|theo|(?<!cấp )trên cơ sở|trong phạm vi|trong điều kiện|tùy|trong thời gian|trước ngày|trong quá trình|cùng với|bằng|nhằm|để|khi|nếu|(?<!nước )(?<!trong và )ngoài|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
 )
 _DATED = re.compile(r"(?<!\w)ngày \d")
 _ADDRESSED = re.compile(r"(?:các\s+)?(?:ông|đồng chí)(?:\s*\(bà\)|,?\s+bà)?(?:\s+có tên[^:;.]{0,40})?\s*:\s*")
