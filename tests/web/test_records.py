@@ -1,9 +1,12 @@
 """Pages of single records, the ledger, targets, directives, search, reports."""
 
 import re
+from datetime import date
 from html import unescape
 
 from caunoi.records.models import Report
+from tests.records.letters import file
+from tests.records.proceedings import proceeding
 from tests.web.conftest import SignIn
 from tests.web.pages import rows, words
 from tests.web.sample import TEXT, Sample
@@ -15,6 +18,19 @@ def test_case_page_shows_dates_and_no_person(sample: Sample, as_: SignIn) -> Non
     assert "Hạn giải quyết thứ Năm, 01/06/2017" in text
     assert "quá hạn 244 ngày" in text
     assert "không có người gửi, không có nội dung" in text
+
+
+def test_case_at_an_office_that_keeps_letters_says_that_it_is_only_compared(
+    sample: Sample, as_: SignIn
+) -> None:
+    assert "chỉ để đối chiếu" not in words(as_("leader").get(f"/cases/{sample.case.pk}/"))
+    office = sample.city.government_00001
+    proceeding(file(sample.city, unit=office).letter, office, received_on=date(2017, 4, 3))
+
+    page = as_("leader").get(f"/cases/{sample.case.pk}/")
+
+    assert "Tính vào số liệu chỉ để đối chiếu: nơi này đã có đơn cùng loại" in words(page)
+    assert 'href="/units/G-00001/#compared"' in page.content.decode()
 
 
 def test_dialogue_page_lists_its_promises(sample: Sample, as_: SignIn) -> None:

@@ -123,6 +123,7 @@ def test_letters_and_summaries_stand_side_by_side_and_only_letters_count(sample:
     text = words(as_("leader").get("/units/P-00001/"))
 
     assert "2 vụ việc quá hạn" in text
+    assert "Từ 01/02/2017 đến 31/01/2018." in text
     assert "đơn: 2 hồ sơ: 1 lệch -1" in text and "khác nhau" in text
 
 

@@ -39,6 +39,11 @@ def compared_at(bodies: Bodies, first: date, last: date) -> list[Compared]:
     ]
 
 
+def is_compared(summary: int) -> bool:
+    """Is a case summary (its id) only held against letters?"""
+    return compared().rows.filter(pk=summary).exists()
+
+
 def _gathered(rows: QuerySet[Any]) -> dict[tuple[str, str], list[Matter]]:
     found: dict[tuple[str, str], list[Matter]] = defaultdict(list)
     for kind, *row in rows.order_by("pk").values_list("kind", *MATTER):

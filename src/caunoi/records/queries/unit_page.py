@@ -146,9 +146,9 @@ class UnitPage:
     lineage: list[Step]
 
     @property
-    def year_start(self) -> date:
-        """The first day of the year up to which things are counted."""
-        return date(self.day.year, 1, 1)
+    def compared_from(self) -> date:
+        """The first day of the times over which letters and summaries are compared."""
+        return _twelve_months(self.day)
 
     @property
     def ended(self) -> bool:
@@ -190,9 +190,15 @@ def unit_page(user: User, key: str, on: date) -> UnitPage | None:
         findings=_findings(period.unit_id),
         complex_matters=of_units(led, here, on),
         tallies=tallies(led, on),
-        compared=compared_at(led, date(day.year, 1, 1), day),
+        compared=compared_at(led, _twelve_months(day), day),
         lineage=_lineage(period.unit_id, on),
     )
+
+
+def _twelve_months(day: date) -> date:
+    """The first day of the twelve months of which the day's own is the last."""
+    year, month = divmod(12 * day.year + day.month - 12, 12)
+    return date(year, month + 1, 1)
 
 
 def _superiors(user: User, period: UnitPeriod, day: date, on: date) -> list[Named]:

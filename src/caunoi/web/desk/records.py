@@ -26,6 +26,7 @@ from caunoi.records.models import (
     SentReport,
     StatedFigure,
 )
+from caunoi.records.queries.matters_compared import is_compared
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.obligations import ledger_rows
 from caunoi.records.queries.unit_page import ON_PAGES
@@ -105,6 +106,11 @@ def _case(case: Any, desk: Desk) -> RecordPage:
         *([Entry(_("Văn bản giải quyết"), str(terms.IN_WRITING[case.in_writing]))] if case.closed_on else []),
         Entry(_("Trùng, gửi lại"), _("có") if case.repeat else _("không")),
     ]
+    if is_compared(case.pk):
+        only = _("chỉ để đối chiếu: nơi này đã có đơn cùng loại, mọi số liệu lấy từ đơn")
+        lines.append(
+            Entry(_("Tính vào số liệu"), only, f"{reverse('unit', args=[case.answers_key])}#compared")
+        )
     note = _("Chỉ ghi ngày và lĩnh vực; không có người gửi, không có nội dung.")
     return RecordPage(
         _("Vụ việc %(code)s") % {"code": case.code}, case.answers_key, case.answers_name, lines, [], note
