@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from caunoi.intake import RefusedError, ocr, open_document
+from caunoi.intake import RefusedError, ocr, open_document, takes_long
 from caunoi.intake.pages.paragraphs import joined
 from caunoi.intake.pages.shapes import Word
+from caunoi.intake.pdf import reading
 from caunoi.intake.pdf.tables import Tables
 from tests.intake.printing import HEIGHT, LEFT, RIGHT, Printer, blank, pictures, width
 from tests.intake.writing import tcvn3
@@ -293,6 +294,33 @@ def test_scan_is_recognised_where_tesseract_is_installed_else_its_name_is_said(p
         else:
             with pytest.raises(RefusedError, match="tesseract-ocr-vie"):
                 open_document(path)
+
+
+def test_only_what_must_be_recognised_or_is_very_long_takes_long(monkeypatch, printer, tmp_path) -> None:
+    monkeypatch.setattr(ocr, "is_ready", lambda: True)
+    printer.paragraph(LONG)
+    text = printer.save(tmp_path / "a.pdf")
+    scan, picture = pictures(text, tmp_path / "b.pdf"), pictures(text, tmp_path / "c.png")
+
+    assert [takes_long(path.read_bytes(), path.name) for path in (text, scan, picture)] == [False, True, True]
+    assert not takes_long(b"%PDF-1.7 broken", "d.pdf") and not takes_long(b"\0\1\2", "e.bin")
+    monkeypatch.setattr(reading, "AT_ONCE", 0)
+    assert takes_long(text.read_bytes(), text.name)
+    monkeypatch.setattr(ocr, "is_ready", lambda: False)  # it is refused at once, with what to install
+    assert not takes_long(picture.read_bytes(), picture.name)
+
+
+def test_pages_are_told_as_they_are_recognised(monkeypatch, printer, tmp_path) -> None:
+    monkeypatch.setattr(ocr, "is_ready", lambda: True)
+    monkeypatch.setattr(ocr, "recognised", lambda *_: ocr.Scanned([Word("Nghị", 60, 90, 60, 74, 14)], 0))
+    printer.paragraph(LONG)
+    told: list[tuple[int, int]] = []
+    for name in ("b.pdf", "c.tif"):
+        open_document(
+            pictures(printer.save(tmp_path / "a.pdf"), tmp_path / name), lambda *how: told.append(how)
+        )
+
+    assert told == [(0, 1), (0, 1)]
 
 
 @pytest.fixture

@@ -178,6 +178,6 @@ def test_sweep_drops_what_waits_too_long_and_jobs_that_ended_long_ago() -> None:
 
     found = kinds.KINDS["sweep"].run(job, lambda done, total: None)
 
-    assert found == {"workbooks": 1, "files": 0, "jobs": 1}
+    assert found == {"waiting": 1, "files": 0, "jobs": 1}
     assert (waiting.waiting(7, old), waiting.beside(7, young, waiting.OUTCOME)) == (None, b"{}")
-    assert kinds.KINDS["sweep"].run(job, lambda done, total: None) == {"workbooks": 0, "files": 0, "jobs": 0}
+    assert kinds.KINDS["sweep"].run(job, lambda done, total: None) == {"waiting": 0, "files": 0, "jobs": 0}

@@ -1,9 +1,17 @@
 """What opening a file gives."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+
+Told = Callable[[int, int], None]
+"""Called with how many pages were recognised, and of how many; may raise to stop."""
 
 MOST_CHARACTERS = 20_000_000  # ten thousand pages; more is an attack or a mistake
 _DEEPEST = 1000  # brackets opened one straight after the other; no document opens ten
+
+
+def silent(done: int, total: int) -> None:
+    """For whoever need not hear how far it is."""
 
 
 def is_nested(text: str) -> bool:

@@ -10,6 +10,7 @@ import pytesseract
 from PIL import Image
 
 from caunoi.intake import drawn
+from caunoi.intake.extracted import Told
 from caunoi.intake.pages.shapes import Grid, Word
 from caunoi.intake.refusals import RefusedError
 
@@ -39,14 +40,15 @@ def is_ready() -> bool:
         return False
 
 
-def pages_of(document: pdfium.PdfDocument, indexes: list[int], name: str) -> dict[int, Scanned]:
+def pages_of(document: pdfium.PdfDocument, indexes: list[int], name: str, told: Told) -> dict[int, Scanned]:
     """Recognises those pages of a PDF. Refused where Tesseract is missing."""
     if not is_ready():
         raise RefusedError("no_ocr", name)
     if len(indexes) > _MOST_PAGES:
         raise RefusedError("too_long", name, limit=f"{_MOST_PAGES} scanned pages")
     found = {}
-    for index in indexes:
+    for number, index in enumerate(indexes):
+        told(number, len(indexes))
         page = document[index]
         try:
             width, height = page.get_size()

@@ -6,7 +6,7 @@ import warnings as python_warnings
 from PIL import Image, ImageOps, ImageSequence
 
 from caunoi.intake import ocr
-from caunoi.intake.extracted import Extracted
+from caunoi.intake.extracted import Extracted, Told
 from caunoi.intake.pages.laying import text_of
 from caunoi.intake.pages.shapes import Page, rows_of
 from caunoi.intake.refusals import RefusedError
@@ -17,12 +17,14 @@ _DPI = 300
 _A4_WIDTH = 595.0  # points; a photograph says nothing of the paper's size
 
 
-def read_picture(data: bytes, name: str) -> Extracted:
+def read_picture(data: bytes, name: str, told: Told) -> Extracted:
     """The text of each page of a picture file."""
     if not ocr.is_ready():
         raise RefusedError("no_ocr", name)
     pages, scanned = [], []
-    for number, picture in enumerate(_pictures(data, name), start=1):
+    pictures = _pictures(data, name)
+    for number, picture in enumerate(pictures, start=1):
+        told(number - 1, len(pictures))
         scale = max(picture.width / _A4_WIDTH, 0.1)
         found = ocr.recognised(picture, scale, name)
         scanned.append(found)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from caunoi.jobs import findings, proof, sweeping, workbooks
+from caunoi.jobs import documents, findings, proof, sweeping, workbooks
 from caunoi.records import queue
 from caunoi.records.models import Job
 
@@ -24,6 +24,7 @@ class Kind:
 KINDS = {
     queue.READ_WORKBOOK: Kind(workbooks.read),
     queue.BRING_IN_WORKBOOK: Kind(workbooks.bring_in, whole=True),
+    queue.READ_DOCUMENT: Kind(documents.read),
     queue.CHECK_FINDINGS: Kind(findings.check),
     queue.SWEEP: Kind(sweeping.sweep),
     proof.PUBLISH: Kind(proof.publish),

@@ -1,4 +1,4 @@
-"""Takes away what only lies about: workbooks nobody confirmed, files that no row names, jobs that ended."""
+"""Takes away what only lies about: workbooks and documents nobody confirmed, files that no row names, jobs that ended."""
 
 import datetime
 from collections.abc import Callable
@@ -14,5 +14,5 @@ def sweep(job: Job, told: Callable[[int, int], None]) -> dict[str, object]:
     assert not isinstance(held, law.Undetermined)
     before = job.at - datetime.timedelta(days=held.number)
     return {
-        "workbooks": waiting.sweep(before), "files": files.sweep(before), "jobs": queue.forget_ended(before),
+        "waiting": waiting.sweep(before), "files": files.sweep(before), "jobs": queue.forget_ended(before),
     }  # fmt: skip

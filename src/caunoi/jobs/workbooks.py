@@ -1,7 +1,6 @@
 """Workbooks too long for a page to wait for: looked at, brought in."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import msgspec
 from django.db import transaction
@@ -10,6 +9,7 @@ from caunoi import clock
 from caunoi.core.workbooks.outcome import Outcome
 from caunoi.errors import SaidError
 from caunoi.intake.workbook import open_workbook
+from caunoi.jobs.sending import sent
 from caunoi.records import queue, waiting
 from caunoi.records.actions.workbooks import import_book
 from caunoi.records.models import Job, User
@@ -37,9 +37,7 @@ def bring_in(job: Job, told: Told) -> dict[str, object]:
 
 
 def _outcome(job: Job, told: Told, *, dry_run: bool) -> tuple[User, Outcome]:
-    person = job.person
-    assert person is not None
-    path = _path(person, job)
+    person, path = sent(job)
     told(0, 0)
     book = open_workbook(path)
     if sum(sheet.total for sheet in book.sheets) > waiting.MOST_ROWS:
@@ -54,16 +52,9 @@ def _outcome(job: Job, told: Told, *, dry_run: bool) -> tuple[User, Outcome]:
     return person, outcome
 
 
-def _path(person: User, job: Job) -> Path:
-    path = waiting.waiting(person.pk, job.subject)
-    if path is None:
-        raise SaidError("The file is no longer here. Send it again.", "Tệp không còn ở đây. Hãy gửi lại.")
-    return path
-
-
 def _keep(person: User, job: Job, outcome: Outcome) -> None:
     waiting.keep_beside(person.pk, job.subject, waiting.OUTCOME, msgspec.json.encode(outcome))
     if outcome.problems:
-        path = _path(person, job)
+        _, path = sent(job)
         marked = mark(path.read_bytes(), open_workbook(path), outcome.problems)
         waiting.keep_beside(person.pk, job.subject, waiting.MARKED, marked)

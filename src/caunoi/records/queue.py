@@ -14,6 +14,7 @@ from caunoi.records.models import Job, User
 
 # The names under which work is asked for; jobs/kinds says what each does.
 READ_WORKBOOK, BRING_IN_WORKBOOK = "workbook.read", "workbook.bring_in"
+READ_DOCUMENT = "document.read"
 CHECK_FINDINGS, SWEEP = "findings.check", "sweep"
 
 MOST_TRIES = 3

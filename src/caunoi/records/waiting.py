@@ -1,4 +1,4 @@
-"""Workbooks somebody has sent and not confirmed yet: in CAUNOI_HOME/files/waiting, under the person and the sha256 of the
+"""Workbooks and documents somebody has sent and not confirmed yet: in CAUNOI_HOME/files/waiting, under the person and the sha256 of the
 bytes, so that nobody reaches another's; gone once confirmed or dropped, the oldest beyond a few, and what lies too long.
 
 Beside a long one lies what was read of it, so that no page reads it again."""
@@ -13,7 +13,11 @@ from django.conf import settings
 
 MOST = 5
 MOST_ROWS = 200_000  # some 500 MB while it is read
-OUTCOME, MARKED = ".outcome.json", ".marked.xlsx"  # no file of a person has a name with a point in front
+OUTCOME, MARKED, TEXT = (
+    ".outcome.json",
+    ".marked.xlsx",
+    ".text.json",
+)  # no file of a person has a name with a point in front
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 
@@ -43,7 +47,7 @@ def waiting(person: int, sha256: str) -> Path | None:
 
 
 def keep_beside(person: int, sha256: str, what: str, data: bytes) -> None:
-    """Keep what was read of a file that waits (OUTCOME, MARKED); nothing happens where it was dropped meanwhile."""
+    """Keep what was read of a file that waits (OUTCOME, MARKED, TEXT); nothing happens where it was dropped meanwhile."""
     if path := waiting(person, sha256):
         half = path.with_name(f"{what}.new")
         half.write_bytes(data)

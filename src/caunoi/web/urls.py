@@ -121,6 +121,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("obligations/<int:pk>/progress/", obligations.progress, name="obligation-progress"),
     path("directives/", directives.directives, name="directives"),
     path("directives/new/", directive_intake.directive_new, name="directive-new"),
+    path("directives/new/<str:sha256>/", directive_intake.directive_read, name="directive-read"),
     path("directives/<int:pk>/", directives.directive, name="directive"),
     path("directives/<int:pk>/file/", directive_intake.source_file, name="source-file"),
     path("directives/<int:pk>/confirming/", workbench.workbench, name="workbench"),

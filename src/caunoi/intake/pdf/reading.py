@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from caunoi.intake import ocr
-from caunoi.intake.extracted import Extracted
+from caunoi.intake.extracted import Extracted, Told
 from caunoi.intake.letters.recognise import NAMES, mend
 from caunoi.intake.letters.syllables import share
 from caunoi.intake.pages.laying import text_of
@@ -20,27 +20,40 @@ from caunoi.intake.refusals import RefusedError
 
 _ONE_AT_A_TIME = threading.Lock()  # pdfium keeps state of its own and breaks when two threads are in it
 MOST_PAGES = 3000
+AT_ONCE = 40  # pages; half a second
 _FEW = 12  # fewer letters than this on a page with a picture: the page is the picture
 _GARBLED = 0.3  # fewer syllables than this: the letters of the layer are not those on the page
 
 
-def read_pdf(data: bytes, name: str) -> Extracted:
+def read_pdf(data: bytes, name: str, told: Told) -> Extracted:
     """Paragraphs in reading order; kind `scan` where most pages are pictures."""
     try:
         with _ONE_AT_A_TIME:
-            return _read(data, name)
+            return _read(data, name, told)
     except pdfium.PdfiumError as error:
         raise RefusedError("damaged", name, detail=str(error)[:80]) from error
 
 
-def _read(data: bytes, name: str) -> Extracted:
+def takes_long(data: bytes, name: str) -> bool:
+    """Whether it has more pages than are read at once, or any whose letters must be recognised."""
+    try:
+        with _ONE_AT_A_TIME, _opened(data, name) as document:
+            if len(document) > AT_ONCE:
+                return True
+            pages = [_seen(document, index) for index in range(len(document))]
+            return ocr.is_ready() and (any(page.picture for page in pages) or _is_garbled(pages))
+    except pdfium.PdfiumError:
+        return False
+
+
+def _read(data: bytes, name: str, told: Told) -> Extracted:
     with _opened(data, name) as document:
         pages = [_seen(document, index) for index in range(len(document))]
         pictures = [at for at, page in enumerate(pages) if page.picture]
         garbled = _is_garbled(pages) and ocr.is_ready()
         unread = list(range(len(pages))) if garbled else pictures
         can = ocr.is_ready() or len(unread) == len(pages)
-        scanned = ocr.pages_of(document, unread, name) if unread and can else {}
+        scanned = ocr.pages_of(document, unread, name, told) if unread and can else {}
         laid, failed = _laid(data, pages, scanned)
     text, notes = text_of(laid)
     text, old = mend(text)

@@ -1,11 +1,14 @@
 """A document comes in: kept as received, read, and set on the workbench; what cannot be read is said, nothing is lost."""
 
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
+import msgspec
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
@@ -16,12 +19,13 @@ from django.utils.translation import gettext as _
 from caunoi import clock
 from caunoi.core.reading import read
 from caunoi.errors import UserError
-from caunoi.intake import RefusedError, open_document
-from caunoi.records import files
+from caunoi.intake import Extracted, RefusedError, open_document, takes_long
+from caunoi.records import files, queue, waiting
 from caunoi.records.actions.programmes import Received, receive
-from caunoi.records.models import Directive
+from caunoi.records.models import Directive, Job
 from caunoi.records.queries import confirming as query
 from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.desk.going_on import going_on
 from caunoi.web.desk.workbench import chosen_place, found_directive
 from caunoi.web.templatetags.words import language
 
@@ -51,7 +55,13 @@ def directive_new(request: HttpRequest, desk: Desk) -> HttpResponse:
         return _form(request, desk)
     unit = chosen_place(request, desk)
     try:
-        opened = _opened(request)
+        if upload := request.FILES.get("file"):
+            name, data = _read_upload(upload)
+            if takes_long(data, name):
+                return _left_to_the_worker(request, desk, name, data)
+            opened = _opened_bytes(name, data)
+        else:
+            opened = _sent_before(request, desk)
     except ProblemError as error:
         return _form(request, desk, problem=str(error))
     head = {name: request.POST.get(name, "").strip()[:200] for name in HEAD}
@@ -67,6 +77,7 @@ def directive_new(request: HttpRequest, desk: Desk) -> HttpResponse:
     except UserError as error:
         held = query.directive_of_text(desk.user, opened.file.text, desk.today)
         return _form(request, desk, problem=_why(error), held=held)
+    waiting.drop(desk.user.pk, opened.sha256)
     if taken.of:
         told = _("Lấy lại %(kept)s trên %(of)s mục đã xem ở bản trước, vì chữ không đổi.")
         messages.success(request, told % {"kept": taken.kept, "of": taken.of})
@@ -87,18 +98,67 @@ def _is_day(written: str) -> bool:
         return False
 
 
-def _opened(request: HttpRequest) -> Opened:
-    """The file of this form, or the one kept by the form before."""
-    upload = request.FILES.get("file")
-    if upload is not None:
-        name, data = _read_upload(upload)
-    else:
-        name = Path(request.POST.get("name", "")).name[:200]
-        held = files.kept(request.POST.get("kept", ""))
-        if held is None or not name:
-            raise ProblemError(_("Hãy chọn tệp của văn bản."))
-        data = held
-    return _opened_bytes(name, data)
+def _left_to_the_worker(request: HttpRequest, desk: Desk, name: str, data: bytes) -> HttpResponse:
+    """It is kept for its sender, and they see how far it is; sent again meanwhile, it is read once."""
+    digest = waiting.keep(desk.user.pk, name, data)
+    asked = {name: request.POST.get(name, "")[:40] for name in ("unit", "previous")}
+    queue.put(
+        queue.READ_DOCUMENT,
+        at=desk.moment(clock.now()),
+        due_at=clock.now(),
+        by=desk.user,
+        subject=digest,
+        asked=asked,
+    )
+    return redirect("directive-read", sha256=digest)
+
+
+@at_desk
+def directive_read(request: HttpRequest, desk: Desk, sha256: str) -> HttpResponse:
+    """How far the worker is with a long document; what it read, to be taken in; or why it cannot be read. POST drops it."""
+    job, path = queue.latest(desk.user, sha256), waiting.waiting(desk.user.pk, sha256)
+    if (
+        job is None
+        or job.kind != queue.READ_DOCUMENT
+        or path is None
+        or not query.places_to_confirm(desk.user, desk.today)
+    ):
+        raise Http404
+    if request.method == "POST":
+        if job.live:
+            queue.cancel(job)
+        waiting.drop(desk.user.pk, sha256)
+        messages.success(request, _("Đã bỏ tệp; hồ sơ không thay đổi."))
+        return redirect("directive-new")
+    if job.live:
+        return going_on(request, job, {"name": path.name, "sha256": sha256}, "desk/directive_going_on.html")
+    if job.state != Job.State.DONE:
+        waiting.drop(desk.user.pk, sha256)
+        said = job.result.get(language()) or _("Việc này dừng vì lỗi của hệ thống; hồ sơ không thay đổi.")
+        return _form(request, desk, problem=said, typed=job.asked)
+    return _form(request, desk, opened=_waiting(desk, sha256), typed=job.asked)
+
+
+def _waiting(desk: Desk, sha256: str) -> Opened | None:
+    """What the worker read of a file that waits for this person; None where nothing waits."""
+    path, held = (
+        waiting.waiting(desk.user.pk, sha256),
+        waiting.beside(desk.user.pk, sha256, waiting.TEXT),
+    )
+    if path is None or held is None:
+        return None
+    return _described(path.name, path.read_bytes(), msgspec.json.decode(held, type=Extracted), sha256)
+
+
+def _sent_before(request: HttpRequest, desk: Desk) -> Opened:
+    """The file kept by the form before: read by the worker, or short."""
+    sha256, name = request.POST.get("kept", ""), Path(request.POST.get("name", "")).name[:200]
+    if opened := _waiting(desk, sha256):
+        return opened
+    held = files.kept(sha256)
+    if held is None or not name:
+        raise ProblemError(_("Hãy chọn tệp của văn bản."))
+    return _opened_bytes(name, held)
 
 
 def _read_upload(upload: UploadedFile) -> tuple[str, bytes]:
@@ -117,14 +177,18 @@ def _opened_bytes(name: str, data: bytes) -> Opened:
             found = open_document(path)
         except RefusedError as error:
             raise ProblemError(str(error) if language() == "en" else error.vietnamese) from error
+    return _described(name, data, found, files.keep(data))
+
+
+def _described(name: str, data: bytes, found: Extracted, sha256: str) -> Opened:
     file = Received(name, data, found.text, found.kind, found.encoding or "", (*found.notes, *found.warnings))
     head = read(found.text).document
-    return Opened(file, files.keep(data), tuple(name for name in HEAD if not getattr(head, name)))
+    return Opened(file, sha256, tuple(name for name in HEAD if not getattr(head, name)))
 
 
 def _form(
     request: HttpRequest, desk: Desk, *, problem: str = "", held: Directive | None = None, opened: Opened | None = None,
-    head: dict[str, str] | None = None, asked: bool = False,
+    head: dict[str, str] | None = None, asked: bool = False, typed: Mapping[str, Any] | None = None,
 ) -> HttpResponse:  # fmt: skip
     labels = {"symbol": _("Số, ký hiệu"), "issuer": _("Cơ quan ban hành"), "date": _("Ngày ban hành")}
     context = {
@@ -140,7 +204,7 @@ def _form(
             if opened and name in opened.missing
         ],
         "largest": LARGEST // 1_000_000,
-        "typed": request.POST,
+        "typed": request.POST if typed is None else typed,
     }
     return render(request, "desk/directive_new.html", context, status=422 if problem or asked else 200)
 

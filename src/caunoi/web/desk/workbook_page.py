@@ -24,6 +24,7 @@ from caunoi.records.actions.workbooks import forget_headings, remember_headings
 from caunoi.records.models import Job
 from caunoi.render.marked_workbook import mark
 from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.desk.going_on import going_on
 from caunoi.web.desk.workbooks import (
     LIST,
     Told,
@@ -43,7 +44,6 @@ ONE, GOING_ON = "desk/workbook.html", "desk/workbook_going_on.html"
 SHOWN = 200
 NOT_READ, BY_ITSELF = "-", "?"
 """What may be said of a heading besides a column: not to be read; to be recognised by itself again."""
-LOOK_AGAIN = 2  # seconds after which the page of a long one looks how far it is
 
 
 @dataclass(frozen=True)
@@ -89,16 +89,10 @@ def workbook(request: HttpRequest, desk: Desk, sha256: str) -> HttpResponse:
 
 
 def _going_on(request: HttpRequest, desk: Desk, sha256: str, job: Job) -> HttpResponse:
-    done, total = queue.told(job)
     path = waiting.waiting(desk.user.pk, sha256)
-    context = {
-        "job": job, "done": done, "total": total, "sha256": sha256, "importing": job.kind == queue.BRING_IN_WORKBOOK,
-        "name": path.name if path else _("Bảng tính"), "waits": job.state == Job.State.WAITING,
-    }  # fmt: skip
-    response = render(request, GOING_ON, context)
-    if job.live:
-        response["Refresh"] = str(LOOK_AGAIN)
-    return response
+    importing = job.kind == queue.BRING_IN_WORKBOOK
+    name = path.name if path else _("Bảng tính")
+    return going_on(request, job, {"sha256": sha256, "importing": importing, "name": name}, GOING_ON)
 
 
 def _outcome(desk: Desk, sha256: str, told: Told) -> Outcome:
