@@ -2,14 +2,14 @@
 
 Rows go straight into the tables, a letter with all that belongs to it and its entry in the journal's tree, so that a million
 take minutes. What is copied with its case: sealed parts (they cannot be opened under the copy's name), the persons who acted,
-and that only the filing has an entry. `next_due` is reckoned by the real clocks.
+and that only the filing has an entry. the derived days are reckoned by the real clocks.
 """
 
 import datetime
 import hashlib
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import lru_cache
 from typing import Any
 
@@ -39,7 +39,7 @@ from caunoi.records.models import (
     Transcript,
     Unit,
 )
-from caunoi.records.queries.proceedings import clocks_of, courses, nearest_due
+from caunoi.records.queries.proceedings import Derived, clocks_of, courses, derived_of
 
 SEED = 15
 LONGEST = 120  # days back to which running letters were filed
@@ -69,8 +69,8 @@ class Pattern:
                 yield from model.objects.filter(proceeding=self.proceeding)
 
     @lru_cache(maxsize=4096)  # noqa: B019 -- reason: a pattern lives as long as the run
-    def due(self, days: int) -> datetime.date | None:
-        """The nearest due day of a copy filed so many days later, by the clocks of the law."""
+    def derived(self, days: int) -> Derived:
+        """The derived days of a copy filed so many days later, by the clocks of the law."""
         assert self.proceeding is not None
         shift = datetime.timedelta(days=days)
         moved = {
@@ -80,7 +80,8 @@ class Pattern:
             )
             for pk, of_parts in courses([self.proceeding]).items()
         }  # fmt: skip
-        return nearest_due(each.clock for each in clocks_of(moved, TODAY)[self.proceeding.pk])
+        running = [each.clock for each in clocks_of(moved, TODAY)[self.proceeding.pk]]
+        return derived_of(self.proceeding, moved[self.proceeding.pk], running)
 
 
 class _Row:
@@ -172,8 +173,9 @@ def _own(
     if model is LetterEntry:
         return ("seq", seq), ("commitment", commitment)
     if model is Proceeding:
-        due = pattern.due(days)
-        return ("public", f"{chance.getrandbits(80):020x}"), ("next_due", due.isoformat() if due else None)
+        found = asdict(pattern.derived(days)).items()
+        own = tuple((name, day.isoformat() if day else None) for name, day in found)
+        return ("public", f"{chance.getrandbits(80):020x}"), *own
     return ()
 
 

@@ -123,7 +123,10 @@ def test_limits_of_pages_and_pictures_hold(monkeypatch, tmp_path: Path) -> None:
     monkeypatch.setattr(scan.ocr, "is_ready", lambda: True)
     monkeypatch.setattr(reading, "MOST_PAGES", 0)
     monkeypatch.setattr(scan, "_MOST_PIXELS", 100)
-    for path, code in [(Printer().save(tmp_path / "a.pdf"), "too_long"), (blank(tmp_path / "a.png"), "bomb")]:
+    for path, code in [
+        (Printer().save(tmp_path / "a.pdf"), "too_many_pages"),
+        (blank(tmp_path / "a.png"), "bomb"),
+    ]:
         with pytest.raises(RefusedError) as refused:
             open_document(path)
         assert refused.value.code == code

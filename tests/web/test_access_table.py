@@ -150,6 +150,10 @@ TABLE = {
         Line(_none, CONFIRMING),
         Line(_none, {n: 422 if c == 200 else c for n, c in CONFIRMING.items()}, "post"),
     ],
+    "directive-read": [
+        Line(lambda s: ["0" * 64], dict.fromkeys(CAST, 404)),
+        Line(lambda s: ["0" * 64], dict.fromkeys(CAST, 404), "post"),
+    ],
     "source-file": [Line(lambda s: [s.directive.pk], WITH_ROLE)],
     "workbench": [
         Line(lambda s: [s.directive.pk], {n: 302 if c == 200 else c for n, c in BENCH.items()}),

@@ -45,7 +45,7 @@ def pages_of(document: pdfium.PdfDocument, indexes: list[int], name: str, told: 
     if not is_ready():
         raise RefusedError("no_ocr", name)
     if len(indexes) > _MOST_PAGES:
-        raise RefusedError("too_long", name, limit=f"{_MOST_PAGES} scanned pages")
+        raise RefusedError("too_many_pages", name, limit=_MOST_PAGES)
     found = {}
     for number, index in enumerate(indexes):
         told(number, len(indexes))

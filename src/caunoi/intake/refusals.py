@@ -19,6 +19,10 @@ _REASONS: dict[str, tuple[str, str]] = {
         "{file} holds more text than any document ({limit} characters). Split it and read the parts.",
         "{file} chứa nhiều chữ hơn mọi văn bản ({limit} ký tự). Hãy tách thành nhiều phần.",
     ),
+    "too_many_pages": (
+        "{file} has more pages than a document is read with at once ({limit}). Split it and read the parts.",
+        "{file} có nhiều trang hơn mức đọc một lần ({limit}). Hãy tách thành nhiều phần.",
+    ),
     "unknown": (
         "{file} is no document that can be read here ({detail}). Save it as .docx, .pdf or UTF-8 text.",
         "{file} không phải loại văn bản đọc được ({detail}). Hãy lưu thành .docx, .pdf hoặc văn bản UTF-8.",

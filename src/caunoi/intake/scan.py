@@ -44,7 +44,7 @@ def _pictures(data: bytes, name: str) -> list[Image.Image]:
             if opened.width * opened.height > _MOST_PIXELS:
                 raise RefusedError("bomb", name, detail=f"{opened.width} x {opened.height} dots")
             if getattr(opened, "n_frames", 1) > _MOST_PAGES:
-                raise RefusedError("too_long", name, limit=f"{_MOST_PAGES} pages")
+                raise RefusedError("too_many_pages", name, limit=_MOST_PAGES)
             return [_upright(frame) for frame in ImageSequence.Iterator(opened)]
     except RefusedError:
         raise

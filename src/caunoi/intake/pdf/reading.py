@@ -89,7 +89,7 @@ def _opened(data: bytes, name: str) -> Iterator[pdfium.PdfDocument]:
         if not count:
             raise RefusedError("damaged", name, detail="no page inside")
         if count > MOST_PAGES:
-            raise RefusedError("too_long", name, limit=f"{MOST_PAGES} pages")
+            raise RefusedError("too_many_pages", name, limit=MOST_PAGES)
         yield document
 
 

@@ -207,11 +207,12 @@ def derived(proceedings: Sequence[Proceeding], on: Date, book: Book = PACKAGED) 
     of = courses(proceedings)
     running = clocks_of(of, on, book)
     return {
-        row.pk: _derived(row, of[row.pk], [each.clock for each in running[row.pk]]) for row in proceedings
+        row.pk: derived_of(row, of[row.pk], [each.clock for each in running[row.pk]]) for row in proceedings
     }
 
 
-def _derived(row: Proceeding, parts: Sequence[ItemCourse], running: Sequence[Clock]) -> Derived:
+def derived_of(row: Proceeding, parts: Sequence[ItemCourse], running: Sequence[Clock]) -> Derived:
+    """Of one proceeding, from the courses of its parts and its clocks."""
     state = ProceedingState(row.state)
     found = settlement(parts[0].course, state, running)
     return Derived(None if state in DATELESS else nearest_due(running), **asdict(found))
