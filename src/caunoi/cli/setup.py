@@ -32,6 +32,10 @@ def _bring_tables_up_to_date() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from caunoi import clock
+    from caunoi.records.actions.units import derive_anew
+
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", interactive=False, verbosity=0)
+        derive_anew(at=clock.now())

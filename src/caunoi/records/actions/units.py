@@ -12,7 +12,7 @@ from caunoi.core.units.model import UnitPeriod as Period
 from caunoi.core.units.reach import EVER, FOREVER, closure
 from caunoi.core.units.registry import Registry
 from caunoi.errors import UserError
-from caunoi.records.actions.acting import Actor
+from caunoi.records.actions.acting import OPERATOR, Actor, acting
 from caunoi.records.actions.complex_matter_histories import put_to_successors
 from caunoi.records.actions.importing import importing
 from caunoi.records.models import Heir, Reach, Succession, Unit, UnitPeriod
@@ -80,6 +80,17 @@ def put_units(
     _renew_reach(whole.periods, ids)
     _renew_heirs(whole, ids)
     return Loaded(made, periods, steps)
+
+
+def derive_anew(*, at: datetime.datetime) -> None:
+    """Bring what is worked out of the units (reach, heirs) in line with the units held: after an upgrade, by the operator.
+
+    A table that came with the upgrade is empty until then, and who was kept out would not stay so through mergers.
+    """
+    held, ids = stored_registry(), dict(Unit.objects.values_list("key", "pk"))
+    with acting("units.derive", by=OPERATOR, at=at):
+        _renew_reach(held.periods, ids)
+        _renew_heirs(held, ids)
 
 
 def _joined(held: Registry, rows: Registry) -> Registry:

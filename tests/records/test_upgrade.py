@@ -1,0 +1,153 @@
+"""What an upgrade does to records that stand: a new column alters no row, and what is worked out is there at once."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.operations import DeleteModel, RemoveField, RenameField, RenameModel
+
+from caunoi.records.models import Dialogue, Obligation, Plan, base
+from caunoi.records.queries.journal_columns import later_columns
+from caunoi.records.queries.journal_rows import record_models, verify_rows
+from tests.factories import NOON, arranging
+from tests.people import make_city
+
+pytestmark = pytest.mark.django_db
+
+# Columns that migrations added last to tables in use: 0015, 0019; 0025.
+LATER = {Obligation: {"accepted_on", "plan_id"}, Plan: {"folded"}}
+
+
+def plan() -> Plan:
+    unit = make_city().party_00001
+    with arranging():
+        return Plan.objects.create(unit=unit, kind="yearly", year=2017, dated_on=NOON.date(), text="Kế hoạch")  # fmt: skip
+
+
+def promised() -> Obligation:
+    unit = make_city().party_00001
+    with arranging():
+        dialogue = Dialogue.objects.create(unit=unit, held_on=NOON.date(), questions=1, answered=1)
+        return Obligation.objects.create(
+            unit=unit, origin="promise", dialogue=dialogue, text="Sửa đường", starts_on=NOON.date()
+        )
+
+
+@pytest.fixture
+def before_the_upgrade(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """Rows are journalled over the columns of then, until this is undone."""
+    now = base._columns
+    with monkeypatch.context() as then:
+        then.setattr(
+            base, "_columns", lambda model: [c for c in now(model) if c[0] not in LATER.get(model, ())]
+        )
+        yield then
+
+
+def sql(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def test_row_journalled_over_fewer_columns_verifies(before_the_upgrade: pytest.MonkeyPatch) -> None:
+    plan()
+    before_the_upgrade.undo()
+
+    assert verify_rows().problems == []
+
+
+@pytest.mark.parametrize(
+    "changed",
+    ["text = 'Khác'", "number = '7'", "folded = 'khac'", "text = 'Khác', folded = 'khac'"],
+)  # fmt: skip
+def test_value_changed_in_an_old_or_new_column_is_found(
+    changed: str, before_the_upgrade: pytest.MonkeyPatch
+) -> None:
+    row = plan()
+    before_the_upgrade.undo()
+    sql(f"UPDATE records_plan SET {changed}")
+
+    assert verify_rows().problems == [f"plan {row.pk} is not as entry 1 wrote it"]
+
+
+def test_new_column_filled_by_hand_in_a_row_from_before_is_found(
+    before_the_upgrade: pytest.MonkeyPatch,
+) -> None:
+    row = promised()
+    before_the_upgrade.undo()
+    assert verify_rows().problems == []
+
+    sql("UPDATE records_obligation SET accepted_on = '2017-01-01'")
+
+    assert verify_rows().problems == [f"obligation {row.pk} is not as entry 1 wrote it"]
+
+
+def test_new_column_emptied_by_hand_in_a_row_from_after_is_found() -> None:
+    row = promised()
+    with arranging():
+        row.accepted_on = NOON.date()
+        row.save()
+    assert verify_rows().problems == []
+
+    sql("UPDATE records_obligation SET accepted_on = NULL")
+
+    assert verify_rows().problems == [f"obligation {row.pk} is not as entry 2 wrote it"]
+
+
+def test_every_column_added_later_is_known() -> None:
+    known = {model: {name for name, _ in later_columns(model)} for model in record_models()}
+
+    assert {model: known[model] & names for model, names in LATER.items()} == LATER
+
+
+def test_no_migration_takes_a_column_from_a_record() -> None:
+    """What a row was journalled over must stay to be verified (docs/decisions.md 48)."""
+    records = {model._meta.model_name for model in record_models()}
+    taken = {
+        (name, str(step))
+        for (app, name), migration in MigrationLoader(None).graph.nodes.items()
+        if app == "records"
+        for step in migration.operations
+        if isinstance(step, RenameModel | DeleteModel)
+        or (isinstance(step, RemoveField | RenameField) and step.model_name_lower in records)
+    }
+
+    assert taken == set()
+
+
+# Goes back to before the table of heirs, with a merger on record, and sets up anew as every command does.
+UPGRADE = """
+import datetime
+from caunoi.cli.setup import ready
+ready()
+from django.core.management import call_command
+from caunoi import clock
+from caunoi.core.units.model import Change, Extent, Succession
+from caunoi.core.units.registry import Registry
+from caunoi.records.actions.acting import OPERATOR
+from caunoi.records.actions.units import load_units
+from caunoi.records.models import Heir, JournalEntry
+from caunoi.records.queries.journal import verify
+from tests.records.test_actions_units import MERGER, place
+units = (place("a", "A", end=MERGER), place("b", "B"))
+step = Succession("a", "b", MERGER, Change.MERGE, Extent.WHOLE, "NQ", "seen")
+load_units(Registry(units, (step,)), by=OPERATOR, at=clock.now())
+call_command("migrate", "records", "0027", verbosity=0)
+ready()
+ready()
+print(list(Heir.objects.values_list("unit__key", "heir__key")))
+print(list(JournalEntry.objects.order_by("seq").values_list("verb", flat=True)), verify().problems)
+"""
+
+
+def test_heirs_are_there_after_the_upgrade_that_brings_their_table(tmp_path: Path) -> None:
+    setting = {"CAUNOI_HOME": str(tmp_path), "PATH": "", "PYTHONPATH": str(Path.cwd())}
+    done = subprocess.run(
+        [sys.executable, "-c", UPGRADE], env=setting, capture_output=True, text=True, check=False
+    )
+
+    assert done.stdout.splitlines() == ["[('a', 'b')]", "['units.load', 'units.derive'] []"], done.stderr
