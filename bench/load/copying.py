@@ -2,7 +2,7 @@
 
 Rows go straight into the tables, a letter with all that belongs to it and its entry in the journal's tree, so that a million
 take minutes. What is copied with its case: sealed parts (they cannot be opened under the copy's name), the persons who acted,
-and that only the filing has an entry. the derived days are reckoned by the real clocks.
+and that only the filing has an entry. The derived days are reckoned by the real clocks.
 """
 
 import datetime

@@ -5,10 +5,12 @@ import datetime
 import pytest
 
 from caunoi.jobs.findings import check
-from caunoi.records.models import Job, Reach, Succession, UnitPeriod
-from tests.factories import arranging
+from caunoi.records.models import Job, Proceeding, Reach, Succession, UnitPeriod
+from tests.factories import NOON, arranging
 from tests.people import make_city
+from tests.records.letters import file
 from tests.records.making import open_matter
+from tests.records.proceedings import proceeding
 
 pytestmark = pytest.mark.django_db
 
@@ -37,3 +39,13 @@ def test_matters_go_to_the_successor_on_the_day_it_takes_over_and_not_before() -
     assert ("handed_over" in before, after["handed_over"], "handed_over" in again) == (False, 1, False)
     matter.refresh_from_db()
     assert matter.answers == city.government_00002
+
+
+def test_cases_from_before_their_days_were_stored_get_them(settings: object, tmp_path: object) -> None:
+    settings.HOME = tmp_path  # type: ignore[attr-defined]
+    city = make_city()
+    letter = file(city, unit=city.government_00001).letter
+    proceeding(letter, city.government_00001)
+
+    assert (ran_on(Date(2018, 3, 1)).get("derived"), ran_on(Date(2018, 3, 2)).get("derived")) == (1, None)
+    assert Proceeding.objects.get().received_on == NOON.date()

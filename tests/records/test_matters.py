@@ -25,6 +25,7 @@ from tests.people import City, make_city
 from tests.records.letters import file
 from tests.records.making import YEAR_END, rate, run, stored, take_in, tally
 from tests.records.proceedings import proceeding
+from tests.records.reporting import facts_of
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date
@@ -268,3 +269,26 @@ def test_explained_finding_that_rests_on_letters_tells_what_summaries_say(city: 
 
     assert "G-00001, complaint: received 1 (summaries 1); settled 0 (summaries 0); unsettled 1" in text
     assert "late 1 (summaries 0)" in text
+
+
+def test_report_counts_letters_and_says_what_summaries_said(city: City, letter: Letter) -> None:
+    with arranging():
+        rate(city.party_00001, "well", city.party_001)
+        take_in(city.government_00001, city.place_00001, DAY(2017, 5, 1), None)
+        take_in(city.government_00002, city.place_00002, DAY(2017, 5, 1), None)
+    kept(letter, city.government_00001, DAY(2017, 2, 1), DAY(2017, 5, 1))
+    kept(
+        letter,
+        city.government_00001,
+        DAY(2017, 3, 1),
+        DAY(2017, 5, 1),
+        closed_on=DAY(2017, 4, 1),
+        state=State.SENT,
+    )
+
+    facts = facts_of("001")
+
+    assert (facts.cases[0].received, facts.cases[0].unsettled, facts.cases[0].unsettled_late) == (3, 2, 1)
+    assert sum(line.unsettled for line in facts.fields) == 2
+    assert [(line.by_letters, line.by_summaries) for line in facts.beside] == [(2, 1), (1, 0), (1, 1), (1, 0)]
+    assert facts.beside_at == 1

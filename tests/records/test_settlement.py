@@ -7,7 +7,7 @@ import pytest
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.proceedings import ProceedingState as State
 from caunoi.records.actions.acting import OPERATOR
-from caunoi.records.actions.proceedings import rederive
+from caunoi.records.actions.proceedings import derive_missing, rederive
 from caunoi.records.models import JournalEntry, Proceeding
 from caunoi.records.queries.proceedings import Derived, derived, moved_dates
 from tests.factories import NOON, arranging
@@ -91,3 +91,18 @@ def test_command_fills_what_was_never_derived_ended_matters_too(city: City) -> N
     assert {case.pk: kept(case) for case in (ended, running)} == before
     assert JournalEntry.objects.count() == entries + 1
     assert moved_dates(day(20).date()) == []
+
+
+def test_only_what_was_never_derived_is_filled_at_night_and_a_new_rule_waits_for_its_command(
+    city: City,
+) -> None:
+    never, moved = complaint(city), complaint(city)
+    due = kept(never).due_on
+    with arranging():
+        Proceeding.objects.filter(pk=never.pk).update(received_on=None, due_on=None)
+        Proceeding.objects.filter(pk=moved.pk).update(due_on=NOON.date())
+    entries = JournalEntry.objects.count()
+
+    assert [derive_missing(on=day(9).date(), by=OPERATOR, at=day(9)) for _ in range(2)] == [1, 0]
+    assert [row.due_on for row in Proceeding.objects.order_by("pk")] == [due, NOON.date()]
+    assert JournalEntry.objects.count() == entries + 1

@@ -6,17 +6,20 @@ from collections.abc import Callable
 from caunoi.records.actions.acting import OPERATOR
 from caunoi.records.actions.complex_matter_histories import hand_over_matters
 from caunoi.records.actions.findings import reconcile
+from caunoi.records.actions.proceedings import derive_missing
 from caunoi.records.models import Job
 from caunoi.records.queries.installation import standing_day
 
 
 def check(job: Job, told: Callable[[int, int], None]) -> dict[str, object]:
-    """Hand complex matters of bodies that have ended by now to their successors, then run all rules over this year and the
-    one before; each is an action of its own, none where nothing changes."""
+    """Derive the days of proceedings that have none, hand complex matters of bodies that have ended by now to their successors, then
+    run all rules over this year and the one before; each is an action of its own, none where nothing changes."""
     today = standing_day(job.at.date())
     at = datetime.datetime.combine(today, job.at.timetz())
     years = (today.year - 1, today.year)
     done: dict[str, object] = {}
+    if derived := derive_missing(on=today, by=OPERATOR, at=at):
+        done["derived"] = derived
     if handed := hand_over_matters(by=OPERATOR, at=at):
         done["handed_over"] = handed
     for number, year in enumerate(years):

@@ -1,4 +1,4 @@
-"""When a proceeding came, must be settled, was settled or suspended. Empty until `caunoi deadlines rederive` fills them."""
+"""When a proceeding came, must be settled, was settled or suspended. Empty until the nightly check, or `caunoi deadlines rederive`, fills them."""
 
 from django.db import migrations, models
 

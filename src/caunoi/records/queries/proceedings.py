@@ -228,11 +228,15 @@ class MovedDate:
     after: Derived
 
 
-def moved_dates(on: Date, book: Book = PACKAGED) -> list[MovedDate]:
-    """Every running proceeding, and each that was never derived, whose days, reckoned anew with the calendars and rules given, differ."""
+def moved_dates(on: Date, book: Book = PACKAGED, *, missing: bool = False) -> list[MovedDate]:
+    """Every running proceeding, and each that was never derived, whose days, reckoned anew with the calendars and rules given, differ;
+    `missing`: only of those never derived."""
+    asked = Q(received_on=None) if missing else ~Q(state__in=DATELESS) | Q(received_on=None)
     found: list[MovedDate] = []
-    asked = Proceeding.objects.filter(~Q(state__in=DATELESS) | Q(received_on=None), parts__isnull=False)
-    keys = list(asked.order_by("pk").distinct().values_list("pk", flat=True))
+    rows_asked = Proceeding.objects.filter(
+        asked, Exists(ProceedingItem.objects.filter(proceeding=OuterRef("pk")))
+    )
+    keys = list(rows_asked.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), CHUNK):
         rows = list(Proceeding.objects.filter(pk__in=keys[start : start + CHUNK]).order_by("pk"))
         now = derived(rows, on, book)

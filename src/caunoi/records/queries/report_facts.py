@@ -264,8 +264,8 @@ class Gathered:
             BesideLine(
                 name,
                 title,
-                sum(int(str(one.by_letters[place])) for one in self.compared),
-                sum(int(str(one.by_summaries[place])) for one in self.compared),
+                sum(n for one in self.compared if isinstance(n := one.by_letters[place], int)),
+                sum(n for one in self.compared if isinstance(n := one.by_summaries[place], int)),
             )
             for place, (name, title) in enumerate(BESIDE.items())
             if self.compared

@@ -1,8 +1,8 @@
 """How letters become proceedings and proceedings move: sorting, every move of the table, linking, clocks derived anew."""
 
-from caunoi.records.actions.proceedings.deriving import rederive
+from caunoi.records.actions.proceedings.deriving import derive_missing, rederive
 from caunoi.records.actions.proceedings.moving import Told, move_proceeding
 from caunoi.records.actions.proceedings.sorting import Part, sort_letter
 from caunoi.records.actions.proceedings.steps import ProceedingError
 
-__all__ = ["Part", "ProceedingError", "Told", "move_proceeding", "rederive", "sort_letter"]
+__all__ = ["Part", "ProceedingError", "Told", "derive_missing", "move_proceeding", "rederive", "sort_letter"]
