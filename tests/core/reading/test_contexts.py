@@ -22,6 +22,13 @@ def test_dash_of_a_new_kind_stands_below_the_one_above_it(outer: str, inner: str
     ) == ["Sở Y tế", "Sở Y tế", "Sở Nội vụ", None]
 
 
+@pytest.mark.parametrize(
+    "told", ["là cơ quan đầu mối, có trách nhiệm:", "gồm Bí thư và các Phó Bí thư, có nhiệm vụ:"]
+)
+def test_heading_that_tells_of_a_body_before_it_charges_it(told: str) -> None:
+    assert _owners(f"1. Thường trực Huyện ủy {told}", "- Rà soát hồ sơ.") == ["Thường trực Huyện ủy"]
+
+
 def test_line_of_its_own_that_names_a_body_speaks_for_the_paragraphs_below() -> None:
     assert _owners(
         "Sở Y tế",

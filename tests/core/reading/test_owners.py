@@ -200,6 +200,8 @@ _BODIES = [
     ("Tổ chức, cá nhân có yêu cầu giải quyết thủ tục", "có nghĩa vụ cung cấp giấy tờ."),
     ("Các tổ chức thành viên", "tuyên truyền trong hội viên."),
     ("Giám thị", "có mặt đúng giờ."),
+    ("Ban Chấp hành khóa mới", "căn cứ Nghị quyết xây dựng chương trình."),
+    ("Cán bộ, đoàn viên", "thi đua thực hiện thắng lợi Nghị quyết."),
     ("Chuyên viên phụ trách tổng hợp", "tham mưu chuẩn bị hội nghị."),
     ("Đồng bào ta ở nước ngoài", "hưởng ứng phong trào."),
 ]  # fmt: skip

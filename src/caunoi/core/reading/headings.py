@@ -45,8 +45,9 @@ def heading_owner(heading: str) -> tuple[str, bool, bool] | None:
             _NOISE.sub("", text[at:]),
         ).strip(" ,")
         return (name, asked, False) if len(name) <= 320 and not _sentence_like(low[at:]) else None
-    if found.tells:
-        return None
+    if found.tells:  # "Sở A là cơ quan đầu mối, có trách nhiệm:"
+        bound = _RESPONSIBLE.search(low, found.end)
+        return (text[found.start : found.end].strip(" ,"), asked, False) if bound else None
     verb, name_end = found.verb, found.end
     if not _STEM.match(low, verb):
         later = _RESPONSIBLE.search(low, verb)

@@ -84,14 +84,14 @@ _BESIDES = re.compile(
 )
 # Words that stand between a name and its verb.
 _LOOSE = re.compile(
-    r"[\s,;:(-]+(?:và|chỉ|sớm|cùng|đều|cũng|nên|hãy|thì|mới|ngay|tự|có|luôn|nghiêm|đồng thời|theo đó)$"
+    r"[\s,;:(-]+(?:và|chỉ|sớm|cùng|đều|cũng|nên|hãy|thì|ngay|tự|có|luôn|nghiêm|đồng thời|theo đó)$|(?<!đồng)(?<![Bb]an)\s+thi đua$|(?<!khóa)(?<!khoá)(?<!kỳ)(?<!thôn)(?<!viên)\s+mới$"
 )
 # A heading and its text run together print a capital in the middle; these verbs stand in no body's name.
 _NEVER_NAMED = frozenset(
     words(
         "tập trung, khẩn trương, chủ động, tiếp tục, kịp thời, thường xuyên, chủ trì, phối hợp, rà soát, tăng cường, đẩy mạnh, "
-        "thực hiện, hoàn thành, triển khai, làm đầu mối, có trách nhiệm, chịu trách nhiệm, có nghĩa vụ, căn cứ, nghiêm túc, bảo đảm, đảm bảo, quán triệt, ban hành, theo dõi, "
-        "đôn đốc, bố trí, phân công, đề xuất, lồng ghép, cụ thể hóa, nâng cao, duy trì, chấp hành, phát huy, tích cực, báo cáo"
+        "thực hiện, hoàn thành, triển khai, làm đầu mối, có trách nhiệm, chịu trách nhiệm, có nghĩa vụ, căn cứ, nghiêm túc, bảo đảm, đảm bảo, quán triệt, ban hành, "
+        "đôn đốc, phân công, đề xuất, lồng ghép, cụ thể hóa, nâng cao, duy trì, phát huy, tích cực"
     )
 )
 _NOUN_AFTER = re.compile(
