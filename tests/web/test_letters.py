@@ -270,6 +270,28 @@ def test_denunciation_is_nowhere_for_those_it_accuses(city: City) -> None:
     assert "bảo mật" in words(signed_in(city.district_chair).get(f"/proceedings/{case.public}/"))
 
 
+def test_who_is_named_as_connected_at_sorting_sees_nothing_while_the_head_does(city: City) -> None:
+    letter = file(city, Kind.DENUNCIATION, at=AT, **OUTSIDE).letter
+    keeper, address = signed_in(city.keeper), f"/letters/{letter.public}/"
+    sent = SORTED | {"kind": "denunciation", "subject": "Hành vi mô phỏng"}
+    for wrong in (
+        {"connected": "district_guard, nobody"},
+        {"kind": "complaint", "connected": "district_guard"},
+    ):
+        page = keeper.post(address, sent | wrong)
+        assert (page.status_code, LetterItem.objects.count()) == (422, 0)
+        assert 'value="district_guard' in page.content.decode()
+
+    assert keeper.post(address, sent | {"connected": " district_guard,"}).status_code == 302
+    case = Proceeding.objects.get()
+
+    assert signed_in(city.district_chair).get(f"/proceedings/{case.public}/").status_code == 200
+    connected = signed_in(city.district_guard)
+    assert not rows(connected.get("/letters/?show=all"))
+    for hidden in (address, f"/proceedings/{case.public}/"):
+        assert connected.get(hidden).status_code == 404
+
+
 def test_original_is_opened_once_transcribed_by_one_and_checked_by_another(city: City) -> None:
     letter = file(city, Kind.COMPLAINT, channel="post", at=AT).letter
     url, one, two = f"/letters/{letter.public}/", signed_in(city.officer), signed_in(city.second)

@@ -100,7 +100,10 @@ def visible_to(user: User, model: type[M], on: datetime.date, *, probe: bool = F
     if model.__name__ in VISIBLE_BY_LETTER and user.is_authenticated and user.is_active:
         if issubclass(model, Letter):
             return cast(QuerySet[M], seen_letters(user, on, probe=probe))
-        return rows.filter(**{f"{VISIBLE_BY_LETTER[model.__name__]}__in": seen_letters(user, on)})
+        letter, letters = VISIBLE_BY_LETTER[model.__name__], seen_letters(user, on, probe=probe)
+        return rows.filter(
+            Exists(letters.filter(pk=OuterRef(letter))) if probe else Q(**{f"{letter}__in": letters})
+        )
     if model.__name__ in VISIBLE_BY_PROCEEDING and user.is_authenticated and user.is_active:
         if issubclass(model, Proceeding):
             return cast(QuerySet[M], seen_proceedings(user, on))

@@ -3,6 +3,7 @@
 Everything starts from `visible_to`: what somebody is kept out of is in no row, count or proposal here.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -287,6 +288,11 @@ def person_numbered(number: int) -> User | None:
 def person_signed_in(name: str) -> User | None:
     """A sign-in by its name."""
     return User.objects.filter(username=name).first()
+
+
+def people_signed_in(names: Iterable[str]) -> dict[str, User]:
+    """Sign-ins by their names: those there are."""
+    return {user.username: user for user in User.objects.filter(username__in=names)}
 
 
 def letters_seen(user: User, on: date, *, unsorted: bool = False, probe: bool = False) -> QuerySet[Letter]:

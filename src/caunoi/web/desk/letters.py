@@ -173,6 +173,7 @@ def letter(request: HttpRequest, desk: Desk, public: str) -> HttpResponse:
                 if part.against:
                     looked += decides(
                         part.kind, sorting_form.track(page), part.against, desk.today, previous=part.previous, first_decision=part.first_decision,
+                        connected=part.connected,
                     )  # fmt: skip
     except WrongPartError as wrong:
         form = wrong.form

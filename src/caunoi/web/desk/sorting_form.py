@@ -10,10 +10,10 @@ from caunoi.core.facts.proceedings import Track
 from caunoi.core.law.posts import posts
 from caunoi.core.sorting import propose
 from caunoi.records.actions.proceedings import Part
-from caunoi.records.models import Proceeding
+from caunoi.records.models import Proceeding, User
 from caunoi.records.queries.competence import Against
 from caunoi.records.queries.complex_matters import near_units, unit_with
-from caunoi.records.queries.letter_desk import Alike, LetterPage
+from caunoi.records.queries.letter_desk import Alike, LetterPage, people_signed_in
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk
 from caunoi.web.desk.short_forms import Field, Form
@@ -62,6 +62,10 @@ def form(desk: Desk, page: LetterPage, near: tuple[Alike, ...]) -> Form:
             "first_decision", _("Khiếu nại lần hai: số, ngày của quyết định lần đầu"), required=False, longest=120, rare=True,
             hint=_("Khi vụ việc lần đầu không có trong hệ thống, hoặc anh/chị không được xem."),
         ),
+        Field(
+            "connected", _("Tố cáo: người có liên quan với người bị tố cáo (tên đăng nhập)"), required=False, longest=SUBJECT, rare=True,
+            hint=_("Nhiều người thì cách nhau bằng dấu phẩy. Những người này sẽ không thấy gì về đơn và vụ việc."),
+        ),
     ]  # fmt: skip
     if joins:
         fields.insert(1, Field("joins", _("Nhập vào vụ việc đang giải quyết"), "choice", required=False, choices=tuple(joins.items())))  # fmt: skip
@@ -87,6 +91,7 @@ def parts(desk: Desk, page: LetterPage, typed: Form) -> list[Part]:
         lacks=(typed.text("lacks"),) if typed.text("lacks") else (),
         previous=_case(desk, typed, "previous"),
         first_decision=typed.text("first_decision"),
+        connected=_connected(typed),
     )
     if not any(f.name == "kind2" and f.value for f in typed.fields):
         return [first]
@@ -107,6 +112,17 @@ def _against(desk: Desk, typed: Form) -> tuple[Against, ...]:
         raise WrongPartError(typed.wrong("against", _("Không có đơn vị mã này đang hoạt động. Hãy tìm mã ở ô Tìm.")))  # fmt: skip
     post = typed.text("post")
     return (Against(unit, {BODY: None, "": None, OFFICER: ""}.get(post, post)),)
+
+
+def _connected(typed: Form) -> tuple[User, ...]:
+    """Who is connected with the accused, each by their sign-in; only a denunciation keeps them out."""
+    names = [name.strip() for name in typed.text("connected").split(",") if name.strip()]
+    if names and typed.text("kind") != Kind.DENUNCIATION:
+        raise WrongPartError(typed.wrong("connected", _("Chỉ ghi mục này với đơn tố cáo.")))
+    found = people_signed_in(names)
+    if missing := [name for name in names if name not in found]:
+        raise WrongPartError(typed.wrong("connected", _("Không có tên đăng nhập này: %(name)s.") % {"name": missing[0]}))  # fmt: skip
+    return tuple(found.values())
 
 
 def _case(desk: Desk, typed: Form, name: str) -> Proceeding | None:
