@@ -43,6 +43,13 @@ def test_numbers_of_lists_are_those_a_browser_writes(opened) -> None:
     assert found.text.split("\n\n") == ["II. a", "a. b", "b. c", "V. d", "1. e", "- f"]
 
 
+def test_cells_of_the_head_that_span_columns_and_rows_hold_their_places(opened) -> None:
+    head = "<tr><th rowspan=2>TT<th rowspan=2 colspan=2>Việc<th colspan=2>Năm 2020<th>2021</tr><tr><th>a<th>b<th>c</tr>"
+    found = opened(f"<html><table>{head}<tr><td colspan=2>x<td>y</tr></table></html>")
+
+    assert found.text == "TT | Việc |  | Năm 2020 |  | 2021\n|  |  | a | b | c\nx | y"
+
+
 def test_table_within_a_table_only_arranges(opened) -> None:
     found = opened("<html><table><tr><td>Trái</td><td><table><tr><td>Một</td></tr></table></td></tr></table>")
 

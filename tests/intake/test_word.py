@@ -176,6 +176,13 @@ def test_cell_merged_with_the_one_above_is_empty_and_table_inside_is_flat(opened
     assert opened(table([[p("1"), p("Việc")], [merged, inner + p()]])).text == "1 | Việc\n| a / b"
 
 
+def test_cell_of_the_head_that_spans_columns_holds_their_places(opened) -> None:
+    wide = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
+    rows = [[p("Việc"), wide + p("Năm 2020"), p("2021")], [p(), p("a"), p("b")], [wide + p("x"), p("y")]]
+
+    assert opened(table(rows)).text == "Việc | Năm 2020 |  | 2021\n| a | b\nx | y"
+
+
 def test_numbers_in_cells_count_too(opened) -> None:
     rows = table([[item("", 1), p("Một")], [item("", 1), p("Hai")]])
 

@@ -1,7 +1,9 @@
 """How pieces of a document are laid down as text, the same for every kind of file."""
 
 import re
+from collections.abc import Collection
 
+WIDEST = 60  # columns that a cell may span
 _SPACES = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0]*|[ \t\u00a0]{2,}")
 _SUPERSCRIPTS = str.maketrans("0123456789()+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻")
 # What only a letterhead says; it tells a table of layout from a table of contents, a header to keep from one to drop.
@@ -46,6 +48,20 @@ def row(cells: list[str]) -> str:
     while flat and not flat[-1]:
         flat.pop()
     return " | ".join(flat)
+
+
+HEADS = 2
+"""Rows at the head of a table whose cells may span several columns."""
+
+
+def spread(cells: list[tuple[str, int]], taken: Collection[int] = ()) -> list[str]:
+    """The cells (text, columns it spans) of a row of the head, one for each column; `taken`: columns held by a cell from above."""
+    found: list[str] = []
+    for text, across in cells:
+        while len(found) in taken:
+            found.append("")
+        found += [text, *[""] * (min(across, WIDEST) - 1)]
+    return found
 
 
 def tidy(text: str) -> str:

@@ -256,6 +256,31 @@ def test_column_of_results_sets_aims_where_nothing_was_reached_and_a_row_names_t
     ]
 
 
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        # what spans two columns; 2020 is past since another column tells what was reached in it
+        (
+            "TT | Chỉ tiêu | Đơn vị | Năm 2020 | | Năm 2021\n| | | Kế hoạch | Ước thực hiện | Kế hoạch\n1 | Hộ nghèo | % | 3,0 | 2,9 | dưới 2,5\n",
+            [("<", 2.5, "2021-12-31")],
+        ),
+        # the years below "Trong đó" are of the aim beside it
+        (
+            "STT | Chỉ tiêu | ĐVT | Mục tiêu đến năm 2025 | Trong đó\n| | | | 2021 | 2022\n1 | Bác sĩ | người | 10 | 8 | 9\n",
+            [("=", 10, "2025-12-31"), ("=", 8, "2021-12-31"), ("=", 9, "2022-12-31")],
+        ),
+        ("Chỉ tiêu | ĐVT | Giai đoạn 2016-2020 | Giai đoạn 2021-2025\n | | Thực hiện | Mục tiêu\nTăng trưởng | % | 7,2 | 8 - 9\n", [("=", 8, "2025-12-31")]),
+        # a row that lacks its last cell is read where its number stands in its place
+        ("TT | Chỉ tiêu | ĐVT | Kế hoạch 2021 | Ghi chú\n1 | Xã chuẩn | xã | 6\nChợ | chợ | 7 | 8\n", [("=", 6, "2021-12-31")]),
+        ("Chỉ tiêu | Kế hoạch 2021 | Ghi chú\nXã chuẩn | 6\n", [("=", 6, "2021-12-31")]),
+        ("Chỉ tiêu | Kế hoạch 2021 | Kế hoạch 2022\nXã chuẩn | 6\n", [("=", 6, "2021-12-31")]),
+        ("Chỉ tiêu | Thực hiện 2021 | Ghi chú\nXã chuẩn | 6\n", []),
+    ],
+)  # fmt: skip
+def test_heading_of_two_rows_and_rows_without_a_note(table: str, expected: list) -> None:
+    assert [(t.comparator, t.value, t.due) for t in aims(table).targets] == expected
+
+
 def test_cells_of_a_table_that_strives_hold_targets_though_its_header_is_lost() -> None:
     rows = "1 | Thu nhập | Thu nhập bình quân đạt 65 triệu đồng\n2 | Nghèo | Phấn đấu giảm hộ nghèo từ 1 - 1,5% trở lên\n3 | Đường | 12\n"
     found = under("DANH MỤC", rows + "\nChợ | Bến | 5 km\n").targets

@@ -1,7 +1,8 @@
 """Aims laid out as a table: what is measured, its unit, and the number set for a year.
 
-Reads the rows of one table; writes a target for each number in a column of aims. Only a table whose rows have as many
-cells as its header is read: elsewhere columns are not certain. What was reached or estimated is no aim.
+Reads the rows of one table; writes a target for each number in a column of aims. A row that lacks cells is read only where
+its number shows that they lack at its end: elsewhere columns are not certain. What was reached or estimated is no aim. The heading
+may have two rows.
 """
 
 import re
@@ -16,8 +17,11 @@ _SUBJECT = re.compile(
     r"(?:(?:ten|noi dung|cac|danh muc)\s+)?(?:chi tieu|muc tieu)(?:\s+(?:chu yeu|cu the|phat trien|kinh te.*))?$"
 )
 _UNIT = re.compile(r"(?:don vi(?: tinh)?|dvt)$")
-_AIM = re.compile(r"(?:ke hoach|muc tieu|chi tieu|phan dau|giao|kh|den|nam)\b")
-_REACHED = re.compile(r"thuc hien|uoc|hien trang|ket qua|so sanh|so voi|dat duoc|\bth\b")
+_COUNT = re.compile(r"(?:tt|stt|so tt|so thu tu)\b")
+_AIM = re.compile(r"(?:ke hoach|muc tieu|chi tieu|phan dau|giao|kh|den|nam|giai doan)\b")
+_PAST = re.compile(r"thuc hien|uoc|hien trang|dat duoc|\bth\b")
+_REACHED = re.compile(rf"{_PAST.pattern}|ket qua|so sanh|so voi")
+_AMONG = re.compile(r"(?:trong do|chia ra|cu the)\b")
 _RESULT = re.compile(
     r"(?:ket qua|gia tri|muc|so luong|muc tieu)(?: (?:can )?dat)?$"
 )  # of a table that only sets aims
@@ -36,31 +40,76 @@ _BOUNDS = {
 def read_indicators(text: str, rows: list[Block], clause: str | None) -> list[Target]:
     """The targets of a table of aims; none of any other table."""
     cells = [read_cells(text, row) for row in rows]
-    header = cells[0]
-    names = [flat(cell.text) for cell in header]
-    subject = next((i for i, name in enumerate(names) if _SUBJECT.match(name)), None)
+    names = [[flat(cell.text)] for cell in cells[0]]
+    subject = next((i for i, name in enumerate(names) if _SUBJECT.match(name[0])), None)
     if subject is None:
         return []
-    unit = next((i for i, name in enumerate(names) if _UNIT.match(name)), None)
+    unit = next((i for i, name in enumerate(names) if _UNIT.match(name[0])), None)
+    body = cells[1:]
+    if body and _goes_on(body[0], subject):
+        names = _joined(names, [flat(cell.text) for cell in body[0]], {subject, unit})
+        body = body[1:]
     aims = _aims(names, {subject, unit})
+    years = {i: _years(names[i])[-1:] for i in aims}
     targets: list[Target] = []
-    year: str | None = None
-    for row in cells[1:]:
-        if len(row) == len(header):
+    year: list[str] = []
+    for row in body:
+        if aims and len(names) >= len(row) > aims[0] and (len(row) == len(names) or _numbered(names, row)):
             said = row[unit].text if unit is not None else ""
             for i in aims:
-                day = _YEAR.search(header[i].text)
-                targets += _targets(row[subject], row[i], said, day.group() if day else year, clause)
+                if i < len(row):
+                    targets += _targets(row[subject], row[i], said, (years[i] or year or [None])[0], clause)
         elif found := _YEAR.search(row[-1].text):  # "II | Đến năm 2045" heads the rows below it
-            year = found.group()
+            year = [found.group()]
     return targets
 
 
-def _aims(names: list[str], others: set[int | None]) -> list[int]:
-    """The columns of aims: named so, or the one of results where nothing tells what was reached."""
+def _goes_on(row: list[Cell], subject: int) -> bool:
+    """Whether the second row still is the heading: nothing stands below what is measured, and there are words or years."""
+    return len(row) > subject and not row[subject].text and any(cell.text for cell in row)
+
+
+def _joined(names: list[list[str]], below: list[str], others: set[int | None]) -> list[list[str]]:
+    """Each column's names from top to bottom; what spans several columns holds for all of them, `Trong đó` for none of its own."""
+    joined: list[list[str]] = []
+    above: list[str] = []
+    for i in range(max(len(names), len(below))):
+        own = names[i] if i < len(names) and names[i][0] else []
+        low = [below[i]] if i < len(below) and below[i] else []
+        if i in others:
+            above = []
+        elif own and not _AMONG.match(own[0]):
+            above = own
+        joined.append([*(own if i in others or not low else above), *low] or [""])
+    return joined
+
+
+def _aims(names: list[list[str]], others: set[int | None]) -> list[int]:
+    """The columns of aims: named so, or the one of results where nothing tells what was reached. What is planned for a year of
+    which another column tells what was reached is past."""
     free = [i for i in range(len(names)) if i not in others]
-    aims = [i for i in free if _AIM.match(names[i]) and not _REACHED.search(names[i])]
-    return aims or [i for i in free if _RESULT.match(names[i])][:1]
+    past = {year for i in free if _matches(_PAST, names[i]) for year in _years(names[i])}
+    aims = [
+        i for i in free
+        if any(_AIM.match(name) for name in names[i]) and not _matches(_REACHED, names[i]) and not past & set(_years(names[i])[-1:])
+    ]  # fmt: skip
+    return aims or [i for i in free if _RESULT.match(names[i][-1])][:1]
+
+
+def _matches(pattern: re.Pattern[str], names: list[str]) -> bool:
+    return any(pattern.search(name) for name in names)
+
+
+def _years(names: list[str]) -> list[str]:
+    """The years in a column's names, those below last."""
+    return [year for name in names for year in _YEAR.findall(name)]
+
+
+def _numbered(names: list[list[str]], row: list[Cell]) -> bool:
+    """Whether a row that lacks cells lacks them at its end: its number stands in the column of numbers."""
+    return not _COUNT.match(names[0][0]) or bool(
+        re.fullmatch(r"[\d.]{1,7}|[IVXLa-zđ]{1,5}[.)]?|[-+]", row[0].text)
+    )
 
 
 def _targets(subject: Cell, value: Cell, unit: str, year: str | None, clause: str | None) -> list[Target]:

@@ -7,9 +7,9 @@ from lxml import etree
 from caunoi.intake.archive import Archive
 from caunoi.intake.extracted import Extracted
 from caunoi.intake.letters.recognise import NAMES, mend
-from caunoi.intake.lines import LETTERHEAD, RECIPIENTS, Lines, note_lines, row, tidy
+from caunoi.intake.lines import HEADS, LETTERHEAD, RECIPIENTS, Lines, note_lines, row, spread, tidy
 from caunoi.intake.refusals import RefusedError
-from caunoi.intake.word.names import MC, W, child, value
+from caunoi.intake.word.names import MC, W, child, number, value
 from caunoi.intake.word.story import Story, header_relations
 from caunoi.intake.word.styles import drawn
 from caunoi.intake.word.words import Words, is_contents
@@ -104,8 +104,12 @@ class Body:
         if not self._is_data(table, rows):
             self._arranged(table, rows)
             return
-        for cells in rows:
-            self.lines.line(row([self._cell(cell) for cell in cells]))
+        for place, cells in enumerate(rows):
+            said = [self._cell(cell) for cell in cells]
+            if place < HEADS:
+                across = (number(value(cell, "tcPr", "gridSpan"), 1) for cell in cells)
+                said = spread(list(zip(said, across, strict=True)))
+            self.lines.line(row(said))
         self.lines.close()
 
     def _arranged(self, table: etree._Element, rows: list[list[etree._Element]]) -> None:
