@@ -58,7 +58,9 @@ def read_indicators(text: str, rows: list[Block], clause: str | None) -> list[Ta
             said = row[unit].text if unit is not None else ""
             for i in aims:
                 if i < len(row):
-                    targets += _targets(row[subject], row[i], said, next(iter(years[i] or year), None), clause)
+                    targets += _targets(
+                        row[subject], row[i], said, next(iter(years[i] or year), None), clause
+                    )
         elif found := _YEAR.search(row[-1].text):  # "II | Đến năm 2045" heads the rows below it
             year = [found.group()]
     return targets
