@@ -1,14 +1,12 @@
 """The workbench and its pages: refusals, forms, conflicts, the file, giving out."""
 
-import re
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from caunoi.records.models import Confirming, Count, Directive, Obligation, Source
+from caunoi.records.models import Confirming, Count, Obligation
 from caunoi.records.queries.confirming import bench_of
 from tests.factories import arranging, make_user
-from tests.intake.writing import docx, packed, tcvn3
+from tests.intake.writing import tcvn3
 from tests.people import City
 from tests.water import DIRECTIVE, SECOND_VERSION, as_docx
 from tests.web.bench import begun, client, move, post, settle, upload, with_second
@@ -56,56 +54,6 @@ def test_what_matched_stays_beside_a_binding_that_was_chosen(city: City) -> None
     said = words(client().get(f"/directives/{on.directive_id}/confirming/"))
     assert "→ Đảng ủy cấp xã (3 đơn vị; cách gọi một loại đơn vị: “Đảng ủy xã, phường, thị trấn”)" in said
     assert "→ Đảng ủy Khối doanh nghiệp (1 đơn vị; do người chọn)" in said
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "said"),
-    [
-        ("a.txt", b"", "rỗng"),
-        ("a.docx", b"PK\x03\x04 broken", "hỏng"),
-        ("a.pdf", b"\x7fELF\x02\x01\x01", "mang đuôi .pdf"),
-        ("a.txt", "Chỉ có một câu.".encode(), "Máy chưa đọc ra"),
-        ("a.docx", packed({"xl/workbook.xml": ""}), "không phải loại văn bản đọc được (bảng tính)"),
-        ("a.docx", docx('<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>&x;'), "khai báo thực thể"),
-        ("a.pdf", b"%PDF-1.7 broken", "bị hỏng. Hãy mở"),
-    ],
-)
-def test_file_that_cannot_be_taken_is_refused_in_words_and_leaves_nothing(
-    city: City, name: str, data: bytes, said: str
-) -> None:
-    response = upload(client(), name=name, data=data)
-
-    assert said in words(response)
-    assert (Source.objects.count(), Directive.objects.count()) == (0, 0)
-
-
-def test_missing_number_is_written_by_hand_without_uploading_again(city: City) -> None:
-    text = DIRECTIVE.replace("Số 31-CT/TU\n", "")
-    page = upload(client(), text).content.decode()
-    kept = re.search(r'name="kept"\s+value="(\w+)"', page)
-    assert kept is not None
-
-    response = client().post("/directives/new/", {"kept": kept[1], "name": "31.txt", "symbol": "31-CT/TU"})
-
-    assert response.status_code == 302
-    assert Directive.objects.get().symbol == "31-CT/TU"
-    assert Source.objects.get().text == text
-
-
-@pytest.mark.parametrize("kept", ["", "0" * 64, "../../etc/passwd"])
-def test_nothing_is_read_but_what_was_kept(city: City, kept: str) -> None:
-    response = client().post("/directives/new/", {"kept": kept, "name": "a.txt"})
-
-    assert response.status_code == 422
-    assert "Hãy chọn tệp của văn bản." in words(response)
-
-
-def test_same_text_again_is_refused_in_words(city: City) -> None:
-    begun(client())
-
-    again = upload(client(), name="again.txt")
-
-    assert "Văn bản này, đúng từng chữ, đã có trong hệ thống; không có gì thay đổi. 31-CT/TU" in words(again)
 
 
 def test_old_letters_are_recognised_and_named(city: City) -> None:
