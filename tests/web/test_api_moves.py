@@ -13,8 +13,10 @@ from caunoi.records.actions.proceedings import Part, Told, move_proceeding, movi
 from caunoi.records.actions.proceedings.moving import SPECIAL
 from caunoi.records.models import Proceeding
 from caunoi.records.queries.competence import Against
+from tests.factories import arranging
 from tests.people import City, make_city
 from tests.records.letters import OUTSIDE, file
+from tests.records.making import open_matter
 from tests.records.proceedings import with_offices
 from tests.web.test_api_officers import call, token
 
@@ -26,6 +28,7 @@ COURSES: dict[str, tuple[Kind, list[tuple[str, str, dict[str, object]]]]] = {
     "complaint to its effect": (Kind.COMPLAINT, [
         ("officer", "reply", {"text": "Đã nhận đơn."}),
         ("chief", "accept", {"document": "1"}),
+        ("chief", "join", {"complex_matter": "VP-A"}),
         ("chief", "assign", {"person": "second"}),
         ("second", "verify", {}),
         ("chief", "suspend", {"ground": "force_majeure", "document": "2"}),
@@ -79,6 +82,8 @@ LACKS = {"completed": ("dated",), "kept": ("identified",)}
 def city(db: None) -> City:
     city = with_offices(make_city())
     declare_simulated(seed=1, today=NOW.date(), by=OPERATOR, at=NOW)
+    with arranging():
+        open_matter(city.government_00001, city.place_00001, FILED.date(), code="VP-A")
     return city
 
 

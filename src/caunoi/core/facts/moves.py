@@ -137,6 +137,7 @@ PROCEEDING_MOVES = {
         Move("publish", frozenset({_N.DECIDED, _N.SENT, _N.IN_EFFECT}), "", _P.PROCEEDING_HANDLE, "own", ""),
         Move("take_effect", frozenset({_N.SENT}), _N.IN_EFFECT, _P.PROCEEDING_HANDLE, "own", ""),
         Move("vary", _TELLS, "", _P.PROCEEDING_DECIDE, "own", ""),
+        Move("join", _TELLS, "", _P.PROCEEDING_DECIDE, "own", "II.6"),
         Move("keep_out", _TELLS, "", _P.PROCEEDING_DECIDE, "own", ""),
         Move("suspend", _WORK, _N.SUSPENDED, _P.PROCEEDING_DECIDE, "own", ""),
         Move("resume", frozenset({_N.SUSPENDED}), "", _P.PROCEEDING_DECIDE, "own", ""),

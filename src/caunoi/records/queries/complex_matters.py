@@ -17,6 +17,7 @@ from caunoi.records.models import (
     ComplexMatterStep,
     Line,
     Obligation,
+    Proceeding,
     Reach,
     Role,
     Unit,
@@ -170,10 +171,27 @@ class MatterPage:
     plan: list[ObligationRow]
     asks: list[AskLine]
     reviews: list[tuple[date, str]]
+    cases: list[Proceeding]
+
+
+def running_at(user: User, unit: int, on: date) -> QuerySet[ComplexMatter]:
+    """Complex matters that run and that a body answers for or leads, among those the person may see."""
+    seen = visible_to(user, ComplexMatter, on).filter(state__in=ComplexState.running())
+    return seen.filter(Q(answers=unit) | Q(lead=unit)).order_by("code")
+
+
+def cases_of(user: User, pk: int, on: date) -> QuerySet[Proceeding]:
+    """The cases that joined a complex matter, among those the person may see."""
+    return (
+        visible_to(user, Proceeding, on)
+        .filter(matter__complex_matter=pk)
+        .select_related("matter")
+        .order_by("pk")
+    )
 
 
 def matter_page(user: User, pk: int, on: date) -> MatterPage | None:
-    """Everything about one matter; None for whoever may not see it. Six statements."""
+    """Everything about one matter; None for whoever may not see it. Seven statements."""
     rows = (
         visible_to(user, ComplexMatter, on).filter(pk=pk).select_related("answers", "lead", "person__cadre")
     )
@@ -197,6 +215,7 @@ def matter_page(user: User, pk: int, on: date) -> MatterPage | None:
         plan=ledger_rows(plan, on),
         asks=_asks(ComplexMatterAsk.objects.filter(matter=pk), on),
         reviews=list(reviews.values_list("held_on", "result")),
+        cases=list(cases_of(user, pk, on)),
     )
 
 

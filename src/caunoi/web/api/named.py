@@ -5,7 +5,7 @@ import datetime
 from caunoi.core.law.posts import posts
 from caunoi.errors import UserError
 from caunoi.records.access import visible_to
-from caunoi.records.models import Cadre, LetterItem, Matter, Proceeding, Unit, User
+from caunoi.records.models import Cadre, ComplexMatter, LetterItem, Matter, Proceeding, Unit, User
 from caunoi.records.queries.competence import Against
 from caunoi.records.queries.complex_matters import unit_with
 from caunoi.records.queries.letter_desk import ProceedingPage
@@ -35,6 +35,14 @@ def matter(public: str | None, user: User, on: datetime.date) -> Matter | None:
     found = visible_to(user, Matter, on).filter(public=public).first() if public else None
     if public and found is None:
         raise _unknown("hidden")
+    return found
+
+
+def complex_matter(code: str | None, user: User, on: datetime.date) -> ComplexMatter | None:
+    """A complex matter the person sees."""
+    found = visible_to(user, ComplexMatter, on).filter(code=code).first() if code else None
+    if code and found is None:
+        raise _unknown("complex_matter")
     return found
 
 

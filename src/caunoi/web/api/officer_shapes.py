@@ -168,6 +168,7 @@ class Step(Given):
     outcome: Outcome | None = None
     letter: Public | None = None
     variants: Annotated[list[Variant], Field(max_length=6)] = []
+    complex_matter: Annotated[Name, Field(max_length=40)] | None = None
 
 
 class Moved(Schema):

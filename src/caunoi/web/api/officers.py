@@ -157,13 +157,14 @@ def _part(request: HttpRequest, given: officer_shapes.PartGiven) -> Part:
 
 
 def _told(request: HttpRequest, given: officer_shapes.Step, page: query.ProceedingPage) -> Told:
-    _, on = _who(request)
+    user, on = _who(request)
     return Told(
         on=given.on, ground=given.ground, document=given.document,
         document_on=given.document_on, text=given.text, until=given.until,
         to=named.unit(given.to, on), receiver=given.receiver, names=given.names, attendance=given.attendance,
         person=named.person(given.person) if given.person else None, outcome=given.outcome or "",
         item=named.item(given.letter, page), variants=frozenset(given.variants),
+        complex_matter=named.complex_matter(given.complex_matter, user, on),
     )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from caunoi.records.queries import complex_matters as query
 from caunoi.records.queries.complex_matters import MatterPage, Wanted
 from caunoi.render import svg_steps
 from caunoi.web.desk import complex_forms as forms
-from caunoi.web.desk import terms
+from caunoi.web.desk import letter_terms, terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.complex_forms import Form, WrongUnitError
 from caunoi.web.desk.keeping import Page, kept
@@ -127,6 +127,7 @@ def _one(desk: Desk, page: MatterPage, tried: Form | None = None) -> dict[str, A
         "happened": _happened(page),
         "asks": page.asks,
         "owing": terms.OWING,
+        "case_states": letter_terms.STATE,
         "owing_marks": terms.OWING_MARK,
         "forms": offered,
         "tried": tried,

@@ -14,9 +14,9 @@ from caunoi.core.facts.proceedings import Track, Variant
 from caunoi.records.access import rights
 from caunoi.records.actions.proceedings import Told
 from caunoi.records.actions.proceedings.moving import KEEPS_OUT, OWN_WORK, SPECIAL
-from caunoi.records.models import Exclusion, Proceeding
+from caunoi.records.models import ComplexMatter, Exclusion, Proceeding
 from caunoi.records.queries.competence import Against, decides
-from caunoi.records.queries.complex_matters import near_units, unit_with
+from caunoi.records.queries.complex_matters import near_units, running_at, unit_with
 from caunoi.records.queries.letter_desk import ProceedingPage, handlers_at, person_numbered, person_signed_in
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk
@@ -32,8 +32,9 @@ PAPER = {
     "accept", "refuse", "forward", "send_away", "notify", "report", "decide", "act", "send", "suspend", "resume", "extend", "terminate", "withdraw",
 }  # fmt: skip
 TEXT = {"keep", "complete", "reply", "draft", "return", "withdraw_part", "vary"}
+_OPEN = {Kind.COMPLAINT, Kind.PETITION, Kind.REFLECTION}
 ONLY = {
-    "keep_out": {Kind.DENUNCIATION}, "notify": {Kind.DENUNCIATION}, "act": {Kind.DENUNCIATION}, "guide": {Kind.COMPLAINT, Kind.PETITION, Kind.REFLECTION},
+    "keep_out": {Kind.DENUNCIATION}, "notify": {Kind.DENUNCIATION}, "act": {Kind.DENUNCIATION}, "guide": _OPEN, "join": _OPEN,
 }  # fmt: skip
 DANGER = {"refuse", "terminate", "withdraw"}
 
@@ -91,6 +92,12 @@ def _form(desk: Desk, held: Proceeding, name: str) -> Form:
         fields.append(
             Field("person", _("Người được giao"), "choice", choices=handlers_at(held.body, desk.today))
         )
+    if name == "join":
+        running = running_at(desk.user, held.body_id, desk.today).exclude(
+            pk=held.matter.complex_matter_id or 0
+        )
+        choices = tuple((one.code, f"{one.code}: {one.act}") for one in running)
+        fields.append(Field("complex_matter", _("Vụ việc phức tạp"), "choice", choices=choices))
     if name == "extend":
         fields.append(Field("until", _("Gia hạn đến hết ngày"), "date"))
     if name == "hold_dialogue":
@@ -165,6 +172,9 @@ def told(desk: Desk, page: ProceedingPage, form: Form) -> Told:
         attendance=_attendance(form, typed.get("attendance", "")),
         person=person,
         outcome=typed.get("outcome", ""),
+        complex_matter=desk.sees(ComplexMatter).filter(code=typed["complex_matter"]).first()
+        if "complex_matter" in typed
+        else None,
         variants=frozenset(Variant(code) for code in Variant if typed.get(code) == "1"),
     )
 

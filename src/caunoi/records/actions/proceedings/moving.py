@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
 from caunoi.core import law
+from caunoi.core.facts.complex_matters import ComplexState
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.moves import PROCEEDING_MOVES
 from caunoi.core.facts.permissions import Permission
@@ -19,6 +20,7 @@ from caunoi.records.actions.proceedings.clocked import check_extension, check_re
 from caunoi.records.actions.proceedings.forwarding import check_away, check_forwarding, check_guiding
 from caunoi.records.actions.proceedings.steps import ProceedingError, take_step
 from caunoi.records.models import (
+    ComplexMatter,
     Exclusion,
     Letter,
     LetterItem,
@@ -54,6 +56,7 @@ class Told:
     outcome: str = ""
     item: LetterItem | None = None
     variants: frozenset[Variant] = frozenset()
+    complex_matter: ComplexMatter | None = None
 
 
 def move_proceeding(
@@ -122,6 +125,9 @@ def _apply(held: Proceeding, name: str, told: Told) -> None:
         held.outcome = told.outcome
     elif name == "vary":
         held.variants = sorted(told.variants)
+    elif name == "join":
+        held.matter.complex_matter = told.complex_matter
+        held.matter.save(update_fields=["complex_matter"])
     elif name == "keep_out" and told.person is not None:
         Exclusion.objects.get_or_create(proceeding=held, user=told.person, why=told.ground)
         if held.assigned_to_id == told.person.pk:
@@ -284,6 +290,24 @@ def _varies(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
         )  # fmt: skip
 
 
+def _may_join(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    """Only what everybody in reach may know of joins, and only a complex matter that runs and that this person sees."""
+    if held.protected:
+        raise ProceedingError(
+            "protected", "a protected case joins no complex matter: the list there would tell of it.",
+            "Vụ việc bảo mật không nhập vào vụ việc phức tạp: danh sách ở đó sẽ làm lộ.",
+        )  # fmt: skip
+    running = visible_to(by, ComplexMatter, on).filter(state__in=ComplexState.running())
+    if told.complex_matter is None or not running.contains(told.complex_matter):
+        raise ProceedingError(
+            "complex_matter", "there is no such complex matter open.", "Không có vụ việc phức tạp này đang giải quyết."
+        )  # fmt: skip
+    if told.complex_matter == held.matter.complex_matter:
+        raise ProceedingError(
+            "complex_matter", "it belongs there already.", "Vụ việc đã thuộc vụ việc phức tạp này."
+        )
+
+
 def _may_be_kept_out(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
     if told.ground not in KEEPS_OUT or told.person == by:
         raise ProceedingError(
@@ -323,6 +347,7 @@ _CHECKS: dict[str, tuple[Check, ...]] = {
     "send": (_DOCUMENT,),
     "take_effect": (_unchallenged,),
     "vary": (_TEXT, _varies),
+    "join": (_needs("complex_matter", "say which.", "Hãy chọn vụ việc phức tạp."), _may_join),
     "keep_out": (_of_kinds(Kind.DENUNCIATION), _needs("person", "say who.", "Hãy ghi ai."), _may_be_kept_out),
     "suspend": (check_suspension, _DOCUMENT),
     "resume": (check_resuming, _DOCUMENT),
