@@ -254,6 +254,21 @@ def test_items_outside_any_clause_have_ids_too() -> None:
     ]
 
 
+def test_items_of_attached_documents_say_in_which_they_stand() -> None:
+    working = fresh()
+    first, second = (working.items[name] for name in ("d1", "d2"))
+    same = [msgspec.structs.replace(one, clause=clause) for one, clause in ((first, "I"), (second, "I"))]
+    bare = [msgspec.structs.replace(one, clause="") for one in (first, second)]
+
+    def ids(items: list[Item], *annexes: int) -> list[str]:
+        return [duty.id for duty in build(items, TEXT, **HEAD, annexes=annexes).duties]
+
+    assert ids(same) == ["I-1", "I-2"]
+    assert ids(same, second.start) == ["I-1", "K1.I-1"]
+    assert ids(bare, second.start) == ["0-1", "K1-1"]
+    assert ids(bare, first.start, second.start) == ["K1-1", "K2-1"]
+
+
 def test_file_reads_back_as_it_was_written() -> None:
     working = do(settled(), "correct", "t1", value2=95.5, period="year")
     working = do(working, "correct", "d1", note='Có dấu ": và #', due="2017-12-31", cadence="quarter")

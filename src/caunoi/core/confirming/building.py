@@ -1,8 +1,9 @@
 """From settled items to the confirmed reading, and the one reviewed file that carries it from city to city."""
 
 import json
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -18,11 +19,13 @@ HEAD = """# Bản đọc đã xác nhận. Một người xác nhận, người 
 
 def build(
     items: Iterable[Item], text: str, *, source: str, sha256: str, document: Document, confirmed_by: str,
-    checked_by: str, confirmed_on: str, kinds: Iterable[SaidKind] = (),
+    checked_by: str, confirmed_on: str, kinds: Iterable[SaidKind] = (), annexes: Sequence[int] = (),
 ) -> Confirmed:  # fmt: skip
-    """The confirmed reading: accepted items with an id by clause (II.6-1, I.2-T1), rejected ones as left out.
+    """The confirmed reading: accepted items with an id by place (II.6-1, I.2-T1; K2.I-1 and K2-T1 in the second document
+    behind the first), rejected ones as left out.
 
-    `kinds`: the sentences to which persons gave another kind than the machine did.
+    `kinds`: the sentences to which persons gave another kind than the machine did. `annexes`: where the documents behind
+    the first begin, rising.
     """
     order = in_text(items)
     numbers: Counter[tuple[str, str]] = Counter()
@@ -32,15 +35,22 @@ def build(
             quote = text[item.start : item.end]
             left.append(LeftOut(item.start, item.end, item.reason, item.kind, quote))
             continue
-        numbers[item.kind, item.clause] += 1
-        number = numbers[item.kind, item.clause]
+        place = _place(item, annexes)
+        numbers[item.kind, place] += 1
+        number = numbers[item.kind, place]
         if item.kind == "duty":
-            duties.append(_duty(item, f"{item.clause or '0'}-{number}", text))
+            duties.append(_duty(item, f"{place}-{number}", text))
         else:
-            targets.append(_target(item, f"{item.clause or '0'}-T{number}", text))
+            targets.append(_target(item, f"{place}-T{number}", text))
     return Confirmed(
         source, sha256, confirmed_by, checked_by, confirmed_on, document, tuple(targets), tuple(duties), tuple(left), tuple(kinds)
     )  # fmt: skip
+
+
+def _place(item: Item, annexes: Sequence[int]) -> str:
+    """The clause, behind K (kèm theo) and the number of the attached document it stands in: each counts its clauses anew."""
+    attached = bisect_right(annexes, item.start)
+    return ".".join(filter(None, (f"K{attached}" if attached else "", item.clause))) or "0"
 
 
 def _duty(item: Item, name: str, text: str) -> ConfirmedDuty:

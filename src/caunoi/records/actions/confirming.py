@@ -252,4 +252,5 @@ def as_confirmed(bench: Bench, confirmed_by: str, checked_by: str, on: datetime.
         bench.working.items.values(), text, source=bench.confirming.source.name,
         sha256=hashlib.sha256(text.encode()).hexdigest(), document=bench.reading.document,
         confirmed_by=confirmed_by, checked_by=checked_by, confirmed_on=on.isoformat(), kinds=kinds,
+        annexes=sorted(one.start for one in bench.reading.annexes),
     )  # fmt: skip
