@@ -32,6 +32,12 @@ def _ids(*lines: str) -> list[str]:
         (["Điều 1. A", "1.1. B", "2. C", "1. D."], ["D1", "D1.1", "D1.2", "D1.2.1"]),
         (["Điều 2. A", "1. B", "2. C", "2.1. D"], ["D2", "D2.1", "D2.2", "D2.2.1"]),
         (["Ii. A", "1. B", "Iii. C"], ["II", "II.1", "III"]),
+        (["1. Nêu", "a) B", "II. C", "1. D"], ["1", "1.a", "II", "II.1"]),
+        (["1.3. A", "a) B", "II. C", "1. D"], ["1.3", "1.3.a", "II", "II.1"]),
+        (["Phần thứ hai", "3. A", "IV. B", "Phần thứ ba", "I. C"], ["P2", "P2.3", "P2.IV", "P3", "P3.I"]),
+        (["Điều 1. A", "I. B", "1. C", "II. D", "1. E"], ["D1", "D1.I", "D1.I.1", "D1.II", "D1.II.1"]),
+        (["1. A", "I. B", "II. C", "2. D"], ["1", "1.I", "1.II", "2"]),
+        (["Chương II", "Điều 7. A", "b) B", "Điều 8. C", "PHỤ LỤC I", "1. Nêu", "II. E"], ["C2", "D7", "D7.b", "D8", "1", "II"]),
         (["a) A", "b) B", "c) C", "d) D", "đ) Đ", "e) E", "g) G", "h) H", "i) I", "k) K", "l) L"], list("abcdđeghikl")),
         (["1. A", "Q) B", "W. C", "Mục 3 của Nghị quyết", "mục 3. nhỏ"], ["1"]),
         (["11. Nước", "C. Mác"], ["11"]),
@@ -48,6 +54,7 @@ def test_labels_give_paths(lines: list[str], ids: list[str]) -> None:
         (["2.1. A.", "2.2. B.", "3. C", "3.1. D.", "II. E"], ["2.1", "2.2", "3", "3.1", "II"]),
         (["c) A.", "d) B.", "2. C", "a) D.", "III. E"], ["c", "d", "2", "2.a", "III"]),
         (["b) A.", "3. B:", "a) C.", "Điều 4. D", "1. E."], ["b", "3", "3.a", "D4", "D4.1"]),
+        (["Chương II", "Điều 1. A.", "Điều 2. Từ ngày 14 tháng 7 năm 2017."], ["C2", "D1", "D2"]),
         (["2. A:", "Điều 2. Từ ngày 14 tháng 7 năm 2017.", "Điều 3. B"], ["2", "D2", "D3"]),
     ],
 )
@@ -144,3 +151,8 @@ def test_title_of_an_annex_is_no_annex_of_its_own() -> None:
 def test_heading_broken_after_its_first_word_is_put_together() -> None:
     reading = read("QUYẾT ĐỊNH\nVề A\n\nĐiều 1. Phạm\nvi điều chỉnh\n\nVăn bản này nói về chợ.\n")
     assert [c.heading for c in reading.clauses] == ["Phạm vi điều chỉnh"]
+
+
+def test_a_number_that_its_sentence_waits_for_opens_no_clause() -> None:
+    text = "CHỈ THỊ\n\nLũ lớn tập trung chủ yếu từ tháng 10 và\n11. Để chủ động ứng phó, yêu cầu:\n1. Rà soát.\n2. Trực ban."
+    assert [c.id for c in read(text).clauses] == ["1", "2"]
