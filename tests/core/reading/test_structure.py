@@ -54,6 +54,7 @@ def test_labels_give_paths(lines: list[str], ids: list[str]) -> None:
         (["2.1. A.", "2.2. B.", "3. C", "3.1. D.", "II. E"], ["2.1", "2.2", "3", "3.1", "II"]),
         (["c) A.", "d) B.", "2. C", "a) D.", "III. E"], ["c", "d", "2", "2.a", "III"]),
         (["b) A.", "3. B:", "a) C.", "Điều 4. D", "1. E."], ["b", "3", "3.a", "D4", "D4.1"]),
+        (["Chương II", "QUY ĐỊNH CỤ THỂ", "Điều 5. A", "1. B."], ["C2", "D5", "D5.1"]),
         (["Chương II", "Điều 1. A.", "Điều 2. Từ ngày 14 tháng 7 năm 2017."], ["C2", "D1", "D2"]),
         (["2. A:", "Điều 2. Từ ngày 14 tháng 7 năm 2017.", "Điều 3. B"], ["2", "D2", "D3"]),
     ],
@@ -156,3 +157,7 @@ def test_heading_broken_after_its_first_word_is_put_together() -> None:
 def test_a_number_that_its_sentence_waits_for_opens_no_clause() -> None:
     text = "CHỈ THỊ\n\nLũ lớn tập trung chủ yếu từ tháng 10 và\n11. Để chủ động ứng phó, yêu cầu:\n1. Rà soát.\n2. Trực ban."
     assert [c.id for c in read(text).clauses] == ["1", "2"]
+
+
+def test_a_year_in_the_line_above_swallows_no_first_number() -> None:
+    assert [c.id for c in read("Việc của năm 2024 và\n1. Rà soát.\n2. Trực ban.\n").clauses] == ["1", "2"]

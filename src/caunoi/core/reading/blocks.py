@@ -25,7 +25,7 @@ _OF_BODY = re.compile(r"(?:Hội đồng|Ủy ban|UBND|HĐND|Sở|Bộ|(?:Tỉnh
 _PARTED_WORD = re.compile(r"[^\W\d_]-$")
 _HANGING = re.compile(r"\b(?:năm|ngày|tháng|số|khoản|điểm|[Đđ]iều|mục|quý)$")
 # "từ tháng 10 và" above "11. Để chủ động ...": the second number of a sentence, no label.
-_HALF = re.compile(r"\b(?:năm|ngày|tháng|khoản|điểm|[Đđ]iều|mục|quý)\s\d+(?:,|\s(?:và|hoặc|đến))$")
+_HALF = re.compile(r"\b(?:năm|ngày|tháng|khoản|điểm|[Đđ]iều|mục|quý)\s(\d+)(?:,|\s(?:và|hoặc|đến))$")
 # What opens a paragraph also where no empty line parts it from a title.
 _OPENS = re.compile(r"(?:Căn cứ|Thực hiện|Xét|Ngày(?= \d)|Kính gửi|Nơi nhận|Sau khi|Nhằm|Để)\s")
 _PAGE = re.compile(r"(?:trang\s+)?[-–\s]*\d{1,4}[-–\s]*(?:/\s*\d{1,4})?$", re.IGNORECASE)
@@ -174,8 +174,10 @@ def _continues(text: str, before: Block, block: Block, page_width: int) -> bool:
         return True  # an enumeration parted from its sentence
     first = text[block.start]
     if block.labels:
-        ends = max(before.start, before.end - _WIDE)
-        return first.isdigit() and not block.gap and bool(_HALF.search(text, ends, before.end))
+        half = _HALF.search(text, max(before.start, before.end - _WIDE), before.end)
+        return (
+            half is not None and not block.gap and first.isdigit() and block.labels[0].ordinal > int(half[1])
+        )
     if last.endswith(_ENDED) or text[before.start : before.end].endswith("./."):
         # "giảm phí...", "v.v." in the middle: what goes on small is no new beginning.
         return first.islower() and not block.gap and last.endswith(("...", "…", "v.v.", "v.v..", ".v.v. ."))

@@ -114,7 +114,7 @@ def _find_type(text: str, blocks: list[Block]) -> int | None:
         if (
             block.row
             or block.bullet
-            or (block.labels and block.labels[0].kind in ("article", "roman", "number"))
+            or (block.labels and block.labels[0].kind in ("part", "chapter", "article", "roman", "number"))
         ):
             return None
         if text[block.start : block.end].endswith(".") and block.end - block.start > 120:
