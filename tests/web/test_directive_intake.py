@@ -5,7 +5,7 @@ import re
 import pytest
 
 from caunoi.records import files
-from caunoi.records.models import Directive, Source, SourceFile
+from caunoi.records.models import Directive, JournalEntry, Source, SourceFile
 from tests.intake.writing import docx, packed
 from tests.people import City
 from tests.water import DIRECTIVE, as_docx
@@ -66,6 +66,31 @@ def test_missing_number_is_written_by_hand_without_uploading_again(city: City) -
     assert response.status_code == 302
     assert Directive.objects.get().symbol == "31-CT/TU"
     assert Source.objects.get().text == text
+    assert "Người nhận ghi tay, máy không đọc ra: số, ký hiệu “31-CT/TU”." in words(
+        client().get(response["Location"])
+    )
+    assert JournalEntry.objects.get(verb="source.keep_file").actor == "board"
+
+
+@pytest.mark.parametrize("day", ["31/3/2026", "2017-02-30", "9999-01-01", "hôm qua"])
+def test_day_written_wrong_is_refused_in_words_and_the_rest_stays(city: City, day: str) -> None:
+    kept = files.keep("Số 31-CT/TU\nMột câu.".encode())
+    wrong = {"kept": kept, "name": "31.txt", "symbol": "31-CT/TU", "issuer": "Tỉnh ủy", "date": day}
+
+    response = client().post("/directives/new/", wrong)
+
+    assert response.status_code == 422
+    assert "Ngày ban hành chưa đúng" in words(response)
+    assert 'value="Tỉnh ủy"' in response.content.decode()
+    assert Directive.objects.count() == 0
+
+
+def test_what_the_machine_read_is_not_overwritten_by_a_form(city: City) -> None:
+    kept = files.keep(DIRECTIVE.encode())
+
+    client().post("/directives/new/", {"kept": kept, "name": "31.txt", "symbol": "99-CT/TU"})
+
+    assert Directive.objects.get().symbol == "31-CT/TU"
 
 
 @pytest.mark.parametrize("name", ["", "..", "a/..", "...", "\0"])

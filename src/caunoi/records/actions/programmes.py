@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import transaction
@@ -56,7 +56,9 @@ def receive(
     Raises UserError where the document has no key, its text is held already, or it binds already.
     """
     draft = to_json(read(file.text))
-    draft["document"] = draft["document"] | {name: value for name, value in head.items() if value}
+    written = {name: value for name, value in head.items() if value}
+    draft["document"] = draft["document"] | written
+    file = replace(file, notes=(*file.notes, *_told(written)))
     digest = hashlib.sha256(file.text.encode()).hexdigest()
     if held := Source.objects.filter(sha256=digest).first():
         raise SaidError(
@@ -75,6 +77,13 @@ def receive(
         _keep(file, made, unit, by, at)
     carried = made.edits.filter(verb="carry").values_list("changes", flat=True).first() or {}
     return Taken(made, carried.get("kept", 0), carried.get("of", 0))
+
+
+def _told(written: Mapping[str, str]) -> list[str]:
+    """That a person, not the machine, gave these of a document's key; who and when says the journal's entry of the file."""
+    named = {"symbol": "số, ký hiệu", "issuer": "cơ quan ban hành", "date": "ngày ban hành"}
+    said = "; ".join(f"{named[name]} “{value}”" for name, value in written.items())
+    return [f"Người nhận ghi tay, máy không đọc ra: {said}."] if said else []
 
 
 def _known(head: Mapping[str, Any]) -> Directive | None:

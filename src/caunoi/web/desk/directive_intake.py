@@ -28,6 +28,7 @@ from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.going_on import going_on
 from caunoi.web.desk.workbench import chosen_place, found_directive
 from caunoi.web.templatetags.words import language
+from caunoi.web.typed import line
 
 LARGEST = 60_000_000  # bytes; a scan of two hundred pages
 LONGEST_NAME = 200  # bytes
@@ -65,10 +66,11 @@ def directive_new(request: HttpRequest, desk: Desk) -> HttpResponse:
             opened = _sent_before(request, desk)
     except ProblemError as error:
         return _form(request, desk, problem=str(error))
-    head = {name: request.POST.get(name, "").strip()[:200] for name in HEAD}
-    missing = [name for name in opened.missing if not head[name]]
-    if missing or not _is_day(head["date"]):
-        return _form(request, desk, opened=opened, head=head, asked=bool(request.POST.get("kept")))
+    head = {name: line(request.POST, name)[:200] for name in opened.missing}
+    if lacking := _lacking(head, desk.today):
+        return _form(
+            request, desk, opened=opened, head=head, asked=lacking if request.POST.get("kept") else ""
+        )
     previous = request.POST.get("previous", "")
     before = found_directive(desk, int(previous)) if previous.isdecimal() and len(previous) < 10 else None
     try:
@@ -92,11 +94,16 @@ def _why(error: UserError) -> str:
     return getattr(error, "vietnamese", _("Số, ký hiệu, ngày hoặc cơ quan ban hành chưa đúng."))
 
 
-def _is_day(written: str) -> bool:
+def _lacking(head: Mapping[str, str], today: date) -> str:
+    """What is still wrong with what a person wrote for the machine; empty where nothing is."""
+    if not all(head.values()):
+        return _("Hãy ghi đủ số, ký hiệu, cơ quan và ngày; thiếu thì văn bản không có khóa để lưu.")
     try:
-        return not written or bool(date.fromisoformat(written))
+        right = "date" not in head or date.fromisoformat(head["date"]) <= today
     except ValueError:
-        return False
+        right = False
+    said = _("Ngày ban hành chưa đúng: ghi năm-tháng-ngày, như 2026-03-31, và không sau hôm nay.")
+    return "" if right else said
 
 
 def _left_to_the_worker(request: HttpRequest, desk: Desk, name: str, data: bytes) -> HttpResponse:
@@ -202,7 +209,7 @@ def _described(name: str, data: bytes, found: Extracted, sha256: str) -> Opened:
 
 def _form(
     request: HttpRequest, desk: Desk, *, problem: str = "", held: Directive | None = None, opened: Opened | None = None,
-    head: dict[str, str] | None = None, asked: bool = False, typed: Mapping[str, Any] | None = None,
+    head: dict[str, str] | None = None, asked: str = "", typed: Mapping[str, Any] | None = None,
 ) -> HttpResponse:  # fmt: skip
     labels = {"symbol": _("Số, ký hiệu"), "issuer": _("Cơ quan ban hành"), "date": _("Ngày ban hành")}
     context = {
