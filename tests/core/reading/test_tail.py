@@ -96,6 +96,22 @@ def test_recipients_that_lost_their_heading() -> None:
     assert reading.recipients == ("Như trên", "Lưu: VT")
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["- VPCP: BTCN, các PCN, TGĐ Cổng TTĐT,", "các Vụ, Cục, Công báo;", "- Lưu: VT."], ["VPCP: BTCN, các PCN, TGĐ Cổng TTĐT, các Vụ, Cục, Công báo", "Lưu: VT"]),
+        (["- Sở A,", "Sở B,", "Sở C;", "- Lưu: VT."], ["Sở A, Sở B, Sở C", "Lưu: VT"]),
+        (["- Thường trực Huyện ủy,", "Ủy ban nhân dân", "các huyện;", "- Lưu: VT."], ["Thường trực Huyện ủy, Ủy ban nhân dân các huyện", "Lưu: VT"]),
+        (["- Như trên;", "Lưu: VT."], ["Như trên", "Lưu: VT"]),
+        (["Như trên;", "các sở;", "Lưu: VT."], ["Như trên", "các sở", "Lưu: VT"]),
+    ],
+)  # fmt: skip
+def test_recipient_that_goes_on_in_the_next_line_is_one(lines: list[str], expected: list[str]) -> None:
+    tail = "\n".join(["Nơi nhận:", *lines, "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "", "Lê Văn Bến"])
+
+    assert list(read(f"KẾ HOẠCH\nrà soát\n\n1. Sở A làm.\n\n{tail}\n").recipients) == expected
+
+
 def test_signature_beside_the_last_recipient_in_one_row() -> None:
     text = "Điều 1. Rà soát hồ sơ.\n\nNơi nhận:\n- Như Điều 1;\n- Lưu: VT. | TM. CHÍNH PHỦ\nTHỦ TƯỚNG\n\nTrần Văn Mẫu\n"
     reading = read(text)

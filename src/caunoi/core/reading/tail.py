@@ -32,7 +32,7 @@ def read_recipients(text: str, blocks: list[Block], layout: Layout) -> tuple[str
     """One entry per printed line of the first list of recipients, without dash and closing mark."""
     for start, end in layout.tails:
         found: list[str] = []
-        open_list = False
+        open_list = dashed = waits = False
         for line, bullet in _tail_lines(text, blocks[start:end]):
             head = _HEAD.match(line)
             if head:
@@ -49,6 +49,13 @@ def read_recipients(text: str, blocks: list[Block], layout: Layout) -> tuple[str
             # A signature may be run together with the last of the list.
             signed = _RUN_ON.search(line)
             line = line[: signed.start()] if signed else line
+            if (
+                plain and dashed and found and (waits or line[:1].islower())
+            ):  # "- VPCP: BTCN, ..., TGĐ Cổng TTĐT,"
+                found[-1] += (", " if waits else " ") + _entry(line)
+                waits = line.endswith(",")
+                continue
+            dashed, waits = dashed or bullet, line.endswith(",")
             run_in = head and not line.startswith("-")  # "Nơi nhận: Như trên; Lưu: VT."
             parts = re.split(r";\s" if run_in else r";\s*-\s+|(?<=;)\s+(?=-)", line)
             found += [e for e in map(_entry, parts) if e]
