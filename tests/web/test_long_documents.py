@@ -99,6 +99,14 @@ def test_sender_stops_it_and_nothing_is_left(city: City, tmp_path: Path) -> None
     assert (Job.objects.get().state, files(tmp_path), by.get(url).status_code) == ("cancelled", [], 404)
 
 
+def test_name_as_long_as_the_title_of_the_document_is_taken(city: City) -> None:
+    by = client()
+    page = upload(by, name=f"{'ữ' * 120}.txt")
+    worker.work_off()
+
+    assert f"{'ữ' * 60}.txt" in words(by.get(page["Location"]))
+
+
 def test_sent_twice_it_is_read_once(city: City) -> None:
     by = client()
 

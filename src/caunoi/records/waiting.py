@@ -12,6 +12,7 @@ from pathlib import Path
 from django.conf import settings
 
 MOST = 5
+LONGEST = 200  # bytes of a name, which file systems count
 MOST_ROWS = 200_000  # some 500 MB while it is read
 OUTCOME, MARKED, TEXT = (
     ".outcome.json",
@@ -31,7 +32,8 @@ def keep(person: int, name: str, data: bytes) -> str:
     drop(person, digest)
     folder = _folder(person) / digest
     folder.mkdir(mode=0o700, parents=True)
-    plain = re.sub(r"[^\w. ()-]", "_", Path(name).name)[-100:].lstrip(".") or "workbook"
+    plain = re.sub(r"[^\w. ()-]", "_", Path(name).name).encode()[-LONGEST:].decode(errors="ignore")
+    plain = plain.lstrip(".") or "workbook"
     (folder / plain).write_bytes(data)
     for old in sorted(_folder(person).iterdir(), key=lambda path: path.stat().st_mtime_ns)[:-MOST]:
         shutil.rmtree(old)
