@@ -235,7 +235,19 @@ def test_table_of_aims_sets_a_target_in_each_row_and_what_was_reached_is_none() 
 
 @pytest.mark.parametrize(
     ("cell", "expected"),
-    [("≥ 95%", (">=", "%")), ("từ 95% trở lên", (">=", "%")), ("95", ("=", "")), ("tối đa 95", ("<=", ""))],
+    [
+        ("≥ 95%", (">=", "%")),
+        ("từ 95% trở lên", (">=", "%")),
+        ("95", ("=", "")),
+        ("tối đa 95", ("<=", "")),
+        ("65 triệu đồng", ("=", "triệu đồng")),
+        ("Tăng 5%", ("=", "%")),
+        ("Giảm thêm 2 hộ nghèo", ("=", "hộ nghèo")),
+        ("3 lần so với trước", ("=", "lần")),
+        ("90% - 95%", ("=", "%")),
+        ("từ 8 đến 9", ("=", "")),
+        ("3 điều kiện", ("=", "")),
+    ],
 )
 def test_cell_of_a_table_of_aims_says_its_bound_and_unit(cell: str, expected: tuple[str, str]) -> None:
     found = aims(f"Mục tiêu | Đến năm 2025\nHồ sơ đúng hạn | {cell}\n").targets

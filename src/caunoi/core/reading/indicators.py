@@ -10,7 +10,7 @@ import re
 from caunoi.core.reading.blocks import Block
 from caunoi.core.reading.forms import Cell, read_cells
 from caunoi.core.reading.model import Target
-from caunoi.core.reading.numbers import read_value
+from caunoi.core.reading.numbers import read_value, unit_at
 from caunoi.core.text import flat, lower
 
 _SUBJECT = re.compile(
@@ -28,8 +28,10 @@ _RESULT = re.compile(
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 # One of several in a cell: "≤ 3 Đông Nam Á; ≤ 50 thế giới".
 _VALUE = re.compile(
-    r"(?:đạt\s+)?(?P<bound>≥|>=|≤|<=|>|<|trên|dưới|từ|ít nhất|tối thiểu|không quá|tối đa|khoảng)?\s*(?P<value>\d[\d.]*(?:,\d+)?)"
-    r"(?:\s*-\s*(?P<value2>\d[\d.]*(?:,\d+)?))?(?!\s?/\s?\d)\s*(?P<unit>%)?(?P<up>\s*trở lên)?(?:\s+[^\W\d_][^\d]*)?$"
+    r"(?:đạt\s+)?(?:(?:tăng|giảm)(?:\s+(?:thêm|bình quân))?\s+)?"
+    r"(?P<bound>≥|>=|≤|<=|>|<|trên|dưới|từ|ít nhất|tối thiểu|không quá|tối đa|khoảng)?\s*(?P<value>\d[\d.]*(?:,\d+)?)"
+    r"(?:\s?%?\s*(?:-|–|đến)\s*(?P<value2>\d[\d.]*(?:,\d+)?))?(?!\s?/\s?\d)\s*(?P<unit>%)?(?P<up>\s*trở lên)?"
+    r"(?:\s+(?P<words>[^\W\d_][^\d]*))?$"
 )
 _BOUNDS = {
     "≥": ">=", ">=": ">=", "ít nhất": ">=", "tối thiểu": ">=", "≤": "<=", "<=": "<=", "không quá": "<=", "tối đa": "<=",
@@ -128,7 +130,7 @@ def _targets(subject: Cell, value: Cell, unit: str, year: str | None, clause: st
                     comparator=">=" if match["up"] else _BOUNDS.get(match["bound"] or "", "="),  # type: ignore[arg-type]
                     value=read_value(match["value"]),
                     value2=read_value(match["value2"]) if match["value2"] else None,
-                    unit=match["unit"] or lower(unit),
+                    unit=match["unit"] or lower(unit) or unit_at(match["words"] or ""),
                     period=None,
                     due=f"{year}-12-31" if year else None,
                     confidence=0.7,

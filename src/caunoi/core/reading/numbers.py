@@ -32,6 +32,9 @@ MEASURED = re.compile(
 )
 
 
+_UNIT = re.compile(rf"(?:{_MEASURES})(?!\w)")
+
+
 @dataclass(frozen=True)
 class Measure:
     """A number in text: `value`, `value2` of a range, `unit` as written (small letters), place."""
@@ -41,6 +44,12 @@ class Measure:
     unit: str
     start: int
     end: int
+
+
+def unit_at(words: str) -> str:
+    """The unit with which words in small letters open; empty where they open with none."""
+    match = _UNIT.match(words)
+    return " ".join(match.group().split()) if match else ""
 
 
 def read_value(printed: str) -> float:
