@@ -92,6 +92,18 @@ def test_two_columns_are_read_one_after_the_other(printer, tmp_path) -> None:
     assert read(printer, tmp_path).text == "\n\n".join(texts)
 
 
+def test_heading_of_two_rows_is_not_repeated_over_the_page(printer, tmp_path) -> None:
+    head = [["TT", "Chỉ tiêu", "Năm 2020", ""], ["", "", "Kế hoạch", "Thực hiện"]]
+    edges = [60, 95, 240, 350, 460]
+    printer.table([*head, ["1", "Hộ nghèo", "3,0", "2,9"]], edges)
+    printer.new_page()
+    printer.table([*head, ["2", "Bác sĩ", "8", "9"]], edges)
+
+    assert read(printer, tmp_path).text == (
+        "TT | Chỉ tiêu | Năm 2020\n|  | Kế hoạch | Thực hiện\n1 | Hộ nghèo | 3,0 | 2,9\n2 | Bác sĩ | 8 | 9"
+    )
+
+
 def test_table_is_read_cell_by_cell_and_goes_on_over_the_page(printer, tmp_path) -> None:
     edges = [LEFT, 125, 400, RIGHT]
     head = ["TT", "Nhiệm vụ", "Chủ trì"]

@@ -1,10 +1,10 @@
 """Lines put together to paragraphs by where they stand: indents, full lines, the distance between them."""
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from caunoi.intake.letters.syllables import is_syllable
-from caunoi.intake.lines import Lines, row
+from caunoi.intake.lines import HEADS, Lines, row
 from caunoi.intake.pages.columns import LABEL
 from caunoi.intake.pages.shapes import Grid, Line
 
@@ -137,7 +137,8 @@ def _joined_grids(flow: list[Line | Grid]) -> list[Line | Grid]:
         if len(item.rows[0]) != len(last.rows[0]):
             joined.append(item)
             continue
-        rows = item.rows[1:] if item.rows[0] == last.rows[0] else item.rows
+        alike = (own == above for own, above in zip(item.rows[:HEADS], last.rows, strict=False))
+        rows = item.rows[sum(takewhile(bool, alike)) :]
         if rows and _goes_on(last.rows[-1], rows[0]):
             last.rows[-1] = [f"{a} {b}".strip() for a, b in zip(last.rows[-1], rows[0], strict=True)]
             rows = rows[1:]
