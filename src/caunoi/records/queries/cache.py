@@ -18,7 +18,7 @@ from caunoi.records.models.base import current_action
 
 P = ParamSpec("P")
 R = TypeVar("R")
-MOST = 2048
+MOST = 1024
 
 _kept: "OrderedDict[Hashable, object]" = OrderedDict()
 _lock = Lock()
