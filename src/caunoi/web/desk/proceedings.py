@@ -15,7 +15,7 @@ from caunoi.errors import SaidError
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.proceedings import ProceedingError, move_proceeding
 from caunoi.records.actions.proceedings.moving import OWN_WORK
-from caunoi.records.models import ComplexMatter
+from caunoi.records.models import ComplexMatter, Proceeding
 from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries.competence import names_of
 from caunoi.records.queries.letter_desk import ProceedingPage
@@ -79,6 +79,12 @@ def _found(desk: Desk, public: str) -> ProceedingPage:
     return page
 
 
+def _joined(desk: Desk, held: Proceeding) -> ComplexMatter | None:
+    """The complex matter that the case belongs to, for whoever sees it."""
+    joined = held.matter.complex_matter_id
+    return desk.sees(ComplexMatter).filter(pk=joined).first() if joined else None
+
+
 def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dict[str, Any]:
     held = page.proceeding
     offered = [tried if tried and tried.name == one.name else one for one in forms.offered(desk, page)]
@@ -92,7 +98,7 @@ def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dic
         "mark": "contradicted" if late else terms.ENDED_MARK.get(held.state, "watch"),
         "late": [(each, each.clock.days_late(desk.today)) for each in late],
         "post": common.post(held.post) if held.post else "",
-        "complex_matter": desk.sees(ComplexMatter).filter(pk=held.matter.complex_matter_id or 0).first(),
+        "complex_matter": _joined(desk, held),
         "outcome": terms.OUTCOME.get(held.outcome, ""),
         "field": terms.FIELD[held.matter.field],
         "moves": terms.MOVE,
