@@ -306,3 +306,19 @@ def test_letterhead_on_a_single_line() -> None:
     head = "UBND TỈNH A CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Số: 5/KH-UBND Hòa An, ngày 10 tháng 5 năm 2023\n"
     document = read(f"{head}KẾ HOẠCH\nVề A" + BODY).document
     assert (document.issuer, document.symbol, document.place) == ("UBND TỈNH A", "5/KH-UBND", "Hòa An")
+
+
+@pytest.mark.parametrize(
+    ("below", "issuer"),
+    [
+        ("HỘI ĐỒNG NHÂN DÂN TỈNH AN MẪU\nKHÓA VII, KỲ HỌP THỨ 2", "HỘI ĐỒNG NHÂN DÂN TỈNH AN MẪU"),
+        ("Căn cứ hồ sơ đã rà soát;", "HỘI ĐỒNG NHÂN DÂN"),
+    ],
+)
+def test_issuer_of_which_only_the_kind_is_left_is_whole_above_the_grounds(below: str, issuer: str) -> None:
+    text = (
+        "HỘI ĐỒNG NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 09/2016/NQ-HĐND | An Mẫu, ngày 31 tháng 8 năm 2016 |\n"
+        f"NGHỊ QUYẾT\nVỀ KẾ HOẠCH NĂM 2017\n{below}\nQUYẾT NGHỊ:\nĐiều 1. Thông qua kế hoạch.\n"
+    )
+
+    assert read(text).document.issuer == issuer

@@ -79,7 +79,7 @@ def read_document(
         kind = type_of_symbol(symbol) or ("letter" if _is_letter(text, blocks, layout) else None)
     if kind is None and (kind := _decided(text, blocks)):
         _warn(warnings, 0, head[-1].end if head else 0, "loại văn bản", kind)
-    issuer = _issuer(text, lines, layout, blocks)
+    issuer = _completed(_issuer(text, lines, layout, blocks), text, blocks[: layout.body_at + 2])
     if issuer is None:
         issuer = _issuer_in_title(title) or _inferred_issuer(text, symbol, place, signature)
         _warn(warnings, 0, head[-1].end if head else 0, "tên cơ quan ban hành", issuer)
@@ -101,6 +101,19 @@ def read_document(
         if value is None:
             _warn(warnings, 0, head[-1].end if head else 0, name, None)
     return Document(kind, number, symbol, day, place, issuer, title), warnings
+
+
+# A letterhead that lost its second line names only what kind of body it is.
+_BARE = {"hoi dong nhan dan", "uy ban nhan dan"}
+
+
+def _completed(issuer: str | None, text: str, head: list[Block]) -> str | None:
+    """The issuer, whole where only its kind is left in the letterhead and its name stands above the grounds."""
+    if issuer is None or flat(issuer) not in _BARE:
+        return issuer
+    lines = (line.strip() for block in head for line in text[block.start : block.end].split("\n"))
+    whole = (line for line in lines if flat(line).startswith(f"{flat(issuer)} ") and is_body_name(line))
+    return next(whole, issuer)
 
 
 def _warn(warnings: list[Warning], start: int, end: int, field: str, value: str | None) -> None:
