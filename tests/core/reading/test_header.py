@@ -312,6 +312,10 @@ def test_letterhead_on_a_single_line() -> None:
     ("below", "issuer"),
     [
         ("HỘI ĐỒNG NHÂN DÂN TỈNH AN MẪU\nKHÓA VII, KỲ HỌP THỨ 2", "HỘI ĐỒNG NHÂN DÂN TỈNH AN MẪU"),
+        (
+            "Căn cứ hồ sơ đã rà soát, Hội đồng nhân dân tỉnh An Mẫu thống nhất như sau:",
+            "Hội đồng nhân dân tỉnh An Mẫu",
+        ),
         ("Căn cứ hồ sơ đã rà soát;", "HỘI ĐỒNG NHÂN DÂN"),
     ],
 )

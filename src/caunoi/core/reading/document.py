@@ -80,9 +80,11 @@ def read_document(
     if kind is None and (kind := _decided(text, blocks)):
         _warn(warnings, 0, head[-1].end if head else 0, "loại văn bản", kind)
     issuer = _completed(_issuer(text, lines, layout, blocks), text, blocks[: layout.body_at + 2])
-    if issuer is None:
-        issuer = _issuer_in_title(title) or _inferred_issuer(text, symbol, place, signature)
-        _warn(warnings, 0, head[-1].end if head else 0, "tên cơ quan ban hành", issuer)
+    if issuer is None or flat(issuer) in _BARE:
+        found = _issuer_in_title(title) or _inferred_issuer(text, symbol, place, signature)
+        if issuer is None or flat(found or "").startswith(f"{flat(issuer)} "):
+            issuer = found
+            _warn(warnings, 0, head[-1].end if head else 0, "tên cơ quan ban hành", issuer)
     if day is None:
         healed_place, day = _healed_date(head_text)
         place = place or healed_place
