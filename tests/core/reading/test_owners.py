@@ -248,3 +248,8 @@ def test_what_a_body_is_besides_is_not_its_name() -> None:
 )
 def test_word_that_also_begins_other_things_names_nobody(theme: str) -> None:
     assert [d.owner for d in tasks(f"1. {theme}", "- Rà soát hồ sơ.").duties] == [None]
+
+
+def test_stars_of_bold_print_are_no_part_of_a_name() -> None:
+    text = "**II. TỔ CHỨC THỰC HIỆN**\n**1. Sở Tư pháp**: Theo dõi, đôn đốc việc thực hiện.\n"
+    assert [d.owner for d in read(text).duties] == ["Sở Tư pháp"]

@@ -325,6 +325,6 @@ def name_before(low: str, at: int, colon: int) -> tuple[int, int]:
         at = match.end()
     behind = _CIRCUMSTANCE.search(low, at, colon)
     end = behind.start() if behind and behind.group() in ("trên cơ sở", "căn cứ") else colon
-    while end > at and low[end - 1] in " ,":
+    while end > at and low[end - 1] in " ,*":
         end -= 1
     return at, end
