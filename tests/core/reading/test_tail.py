@@ -148,3 +148,9 @@ def test_two_signatures_in_a_row_above_recipients_in_one_line() -> None:
     reading = read("KẾ HOẠCH\nVề A" + BODY + f"\n{row}\n\nNơi nhận: Như trên; UBND tỉnh (b/c); Lưu: VT.\n")
     assert reading.signature == Signature("TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH", "Lê Thị Mẫu")
     assert reading.recipients == ("Như trên", "UBND tỉnh (b/c)", "Lưu: VT")
+
+
+def test_recipients_in_one_cell_of_a_party_table_are_parted_at_their_dashes() -> None:
+    row = "| Nơi nhận: - Ban Bí thư (để báo cáo), - Các huyện ủy, - Lưu Văn phòng. | T/M BAN THƯỜNG VỤ BÍ THƯ Trần Văn Mẫu |"
+    reading = read(f"1. Các sở rà soát hồ sơ.\n\n{row}\n")
+    assert reading.recipients == ("Ban Bí thư (để báo cáo)", "Các huyện ủy", "Lưu Văn phòng")

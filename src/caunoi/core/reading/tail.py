@@ -57,7 +57,7 @@ def read_recipients(text: str, blocks: list[Block], layout: Layout) -> tuple[str
                 continue
             dashed, waits = dashed or bullet, line.endswith(",")
             run_in = head and not line.startswith("-")  # "Nơi nhận: Như trên; Lưu: VT."
-            parts = re.split(r";\s" if run_in else r";\s*-\s+|(?<=;)\s+(?=-)", line)
+            parts = re.split(r";\s" if run_in else r"[;,]\s*-\s+|(?<=;)\s+(?=-)", line)
             found += [e for e in map(_entry, parts) if e]
         if found:
             return tuple(found)
