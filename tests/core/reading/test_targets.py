@@ -16,6 +16,7 @@ from tests.core.reading.texts import aims, tasks, under
         ("Hồ sơ đúng hạn đạt ≥ 90%; trễ hạn ≤ 2%.", [(">=", 90, None, "%"), ("<=", 2, None, "%")]),
         ("Hồ sơ đúng hạn >= 90%; trễ hạn < 2%.", [(">=", 90, None, "%"), ("<", 2, None, "%")]),
         ("Trẻ em suy dinh dưỡng thấp hơn 3%.", [("<", 3, None, "%")]),
+        ("Đúng hạn -> 90%, đạt => 70%.", [("=", 90, None, "%"), ("=", 70, None, "%")]),
         ("Người dân hài lòng cao hơn 70%, > 5 xã.", [(">", 70, None, "%"), (">", 5, None, "xã")]),
         ("Kết nạp ít nhất 2.500 đảng viên.", [(">=", 2500, None, "đảng viên")]),
         ("Tốc độ tăng bình quân 16 - 18%/năm.", [("=", 16, 18, "%")]),

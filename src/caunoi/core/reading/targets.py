@@ -21,7 +21,7 @@ _BEFORE = (
     ("<=", re.compile(r"(?:không (?:để|được|cho|có)(?:\s+[^\s,;]+){0,7}?\s+(?:vượt quá|vượt|quá)|không quá|không để quá|không được quá|không vượt quá|tối đa|nhiều nhất|không cao hơn|không lớn hơn|cao nhất|không nhiều hơn|≤|<=)\s*(?:là\s*)?$")),
     (">=", re.compile(r"(?:ít nhất|tối thiểu|không dưới|không thấp hơn|không ít hơn|thấp nhất|không nhỏ hơn|≥|>=)\s*(?:là\s*|đạt\s*|có\s*|trên\s*)?$")),
     ("<", re.compile(r"(?:dưới|thấp hơn|nhỏ hơn|ít hơn|<)\s*(?:mức\s*)?$")),
-    (">", re.compile(r"(?:trên|hơn|vượt|cao hơn|lớn hơn|quá|>)\s*(?:mức\s*)?$")),  # behind "thấp hơn"
+    (">", re.compile(r"(?:trên|hơn|vượt|cao hơn|lớn hơn|quá|(?<![-=])>)\s*(?:mức\s*)?$")),  # behind "thấp hơn"
 )  # fmt: skip
 _UP = re.compile(r"\s*(?:/\s?(?:năm|tháng|quý|người|hộ|ha)\s*){0,2}trở lên")
 _UP_FAR = re.compile(r"\s+[^\d,.;:]{1,60}?\s+trở lên(?!\w)")  # "từ 2% tổng chi trở lên"
