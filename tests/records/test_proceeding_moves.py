@@ -181,6 +181,22 @@ def test_letter_that_is_not_eligible_or_not_confirmed_is_not_accepted(city: City
     assert case.state == State.ACCEPTED
 
 
+def test_days_of_a_case_are_derived_anew_once_its_letter_is_confirmed(city: City) -> None:
+    letter = file(city, Kind.COMPLAINT, channel="telephone").letter
+    part = Part(Kind.COMPLAINT, "x", against=(Against(city.government_00001),))
+    (case,) = sort_letter(letter, [part], by=city.officer, at=day(1))
+    move(case, "reply", city.officer, item=case.items.get(), text="Mời đến ký đơn")
+    assert (case.next_due, case.due_on) == (None, None)
+
+    confirm(letter, Form.IN_PERSON, by=city.officer, at=day(3))
+
+    case.refresh_from_db()
+    accept = next(
+        each.clock for each in clocks_of(courses([case]), day(3).date())[case.pk] if each.clock.is_open
+    )
+    assert (accept.step, case.next_due, case.due_on) == ("accept", accept.due, accept.due)
+
+
 def test_officer_whose_act_it_is_does_not_verify(city: City) -> None:
     letter = file(city, Kind.COMPLAINT, channel="post").letter
     against = (Against(city.government_00001, "", user=city.officer),)

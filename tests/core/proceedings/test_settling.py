@@ -37,6 +37,8 @@ def settled(events: str, state: State, kind: str = "complaint", **other: object)
         # forwarded: it counts where it is, from the day it came there
         (f"{ARRIVED}\ntransferred 2017-03-08\nsubmitted 2017-03-08\nreceived 2017-03-08", State.SORTED, "2017-03-08", "2017-03-20", None),
         (f"{ARRIVED}\ntransferred 2017-03-08", State.AWAY, "2017-03-01", "2017-03-13", "2017-03-08"),
+        # sent away by the body it was forwarded to: ended there, not on the day it came there
+        (f"{ARRIVED}\ntransferred 2017-03-08\nsubmitted 2017-03-08\nreceived 2017-03-08\ntransferred 2017-04-20", State.AWAY, "2017-03-08", "2017-03-20", "2017-04-20"),
         # ended, and nothing says when
         (ARRIVED, State.TERMINATED, "2017-03-01", "2017-03-13", None),
     ],

@@ -51,8 +51,9 @@ def settlement(course: Course, state: ProceedingState, running: Sequence[Clock])
 def _closed(course: Course, state: ProceedingState, received: date) -> date | None:
     if state in UNSETTLED:
         return None
-    settling = {Event.TRANSFERRED} if state is ProceedingState.AWAY else _SETTLING
-    return min((h.day for h in course.events if h.event in settling and h.day >= received), default=None)
+    if state is ProceedingState.AWAY:  # the last one left; one before it brought it here
+        return max((h.day for h in course.events if h.event is Event.TRANSFERRED), default=None)
+    return min((h.day for h in course.events if h.event in _SETTLING and h.day >= received), default=None)
 
 
 def _owed(own: Sequence[Clock], closed: date | None) -> list[Clock]:

@@ -3,7 +3,7 @@
 import datetime
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.views.decorators.debug import sensitive_variables
 
@@ -14,7 +14,8 @@ from caunoi.records.actions.letters.gate import acting_on, next_number
 from caunoi.records.actions.letters.limits import FilingError, check_day, check_files, check_text, limit
 from caunoi.records.actions.letters.trying import count
 from caunoi.records.codes import bucket, code_hash
-from caunoi.records.models import Letter, Message, SealedPart, User, Withdrawal
+from caunoi.records.models import Letter, Message, Proceeding, SealedPart, User, Withdrawal
+from caunoi.records.queries.proceedings import derived
 from caunoi.records.queries.proof import receipt_from
 from caunoi.records.sealing import discard, key_of, seal_all, seal_part
 
@@ -66,6 +67,9 @@ def confirm(letter: Letter, form: Form, *, holder: str = "", by: User, at: datet
         if holder and letter.custody == Custody.OUTSIDE:
             letter.holder = holder
         letter.save(update_fields=["confirmed_at", "confirmed_form", "holder"])
+        sorted_before = list(Proceeding.objects.select_for_update().filter(items__letter=letter))
+        for pk, days in derived(sorted_before, at.date()).items():
+            Proceeding.objects.filter(pk=pk).update(**asdict(days))
 
 
 @dataclass(frozen=True, slots=True)
