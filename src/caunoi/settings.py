@@ -84,6 +84,10 @@ SQLITE_OPTIONS = {
 POSTGRESQL_OPTIONS = {"options": "-c jit=off"}
 if _url := env.str("CAUNOI_DATABASE_URL", ""):
     _database = dj_database_url.parse(_url, conn_max_age=600, conn_health_checks=True)
+    if _database["ENGINE"] != "django.db.backends.postgresql":
+        raise UserError(
+            "CAUNOI_DATABASE_URL is of no PostgreSQL database: give postgres://…, or leave it out for SQLite."
+        )
     _database["OPTIONS"] = POSTGRESQL_OPTIONS | _database.get("OPTIONS", {})
 else:
     _database = {

@@ -45,7 +45,7 @@ def count(names: tuple[str, str], most: int, at: datetime.datetime) -> Rate:
         used = sum(number for tries in held.values() for _, _, number in tries)
         if used < most:
             CodeAttempts.objects.filter(bucket=names[0]).update(
-                tries=_with_one_more(held[names[0]], now), until=at + HOUR
+                tries=_with_one_more(held.get(names[0], []), now), until=at + HOUR
             )
     if used >= most:
         passes = min(last for tries in held.values() for _, last, _ in tries) + hour
