@@ -59,6 +59,17 @@ def test_spelled_again_inside_another_names_do_not_meet(asked: QuerySet[Unit]) -
         assert len(tables) == len(set(tables))
 
 
+def test_names_are_its_own_however_deep() -> None:
+    """Django names the tables of a statement after Z with two letters."""
+    found = Unit.objects.all()
+    for _ in range(9):
+        found = Unit.objects.filter(Exists(found.filter(pk=OuterRef("pk"))))
+
+    tables = re.findall(r'FROM "\w+" (\w+)', str(spelled(found).query))
+
+    assert [name for name in tables if not name.startswith("spelled_")] == ["WHERE"]
+
+
 def test_joined_with_another_and_counted(asked: QuerySet[Unit]) -> None:
     none = spelled(Unit.objects.filter(key="nowhere"))
 

@@ -10,8 +10,8 @@ from django.db.models import BooleanField, Expression, Model, QuerySet
 
 M = TypeVar("M", bound=Model)
 
-_INNER = re.compile(r"\b((?:spelled_)*[U-Z]+\d+)\b")
-"""What Django calls the tables of a statement inside another, and what they were called here where one was spelled out before."""
+_INNER = re.compile(r"\b((?:spelled_)*(?:[U-Z]|[A-Z]{2,})\d+)\b")
+"""What Django calls the tables of a statement inside another (U0, after Z0 AA0), and what they were called here where one was spelled out before."""
 
 
 class Spelled(Expression):
