@@ -187,7 +187,7 @@ def test_title_without_letterhead_says_that_all_is_aims() -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("Lương thực bình quân 700kg/ năm trở lên.", (">=", 700, None, "kg")),
+        ("Lương thực bình quân 700kg/ năm trở lên.", (">=", 700, None, "kg/năm")),
         ("Thu nhập từ 80,4 triệu đồng đến 80,8 triệu đồng.", ("=", 80.4, 80.8, "triệu đồng")),
         ("Tổng vốn đầu tư trên địa bàn 56.000 - 61.000 tỷ đồng.", ("=", 56000, 61000, "tỷ đồng")),
     ],

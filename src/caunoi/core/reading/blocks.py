@@ -78,6 +78,8 @@ def read_blocks(text: str) -> list[Block]:
             blocks.pop()  # a page number in the middle of a paragraph stays inside it
             block.gap = False
         before = blocks[-1] if blocks else None
+        if before and _only_looks_labelled(text, before, block):
+            block.labels, block.body = [], block.start
         if before and _continues(text, before, block, width):
             if before.body >= before.end:
                 before.body = block.body
@@ -85,6 +87,14 @@ def read_blocks(text: str) -> list[Block]:
         else:
             blocks.append(block)
     return blocks
+
+
+def _only_looks_labelled(text: str, before: Block, block: Block) -> bool:
+    """Whether `2, ...` goes on with the line above: a damaged label stands behind one that has ended, or is short."""
+    if not block.labels or block.labels[0].sure or block.labels[0].kind != "number" or block.gap:
+        return False
+    last = text[before.start : before.end].rstrip(_CLOSERS)
+    return last.endswith(",") or (not last.endswith(_ENDED) and _last_width(text, before) >= _LONG)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int, bool]]:

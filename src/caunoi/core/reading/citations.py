@@ -23,7 +23,7 @@ _CITED = sorted(
     (t for t in TYPES if t not in ("thư", "lệnh", "văn bản", "luật", "bộ luật")), key=len, reverse=True
 )
 _TYPE = "|".join(_CITED)
-_SYMBOL = re.compile(rf"(?<![\w/])(?=\d)(?P<symbol>{SYMBOL})(?![\w/])")
+_SYMBOL = re.compile(rf"(?<![\w/])(?=\d|[OIl]{{1,2}}\d)(?P<symbol>{SYMBOL})(?![\w/])")
 _KIND_BEFORE = re.compile(
     rf"(?P<type>{_TYPE}|luật|bộ luật|văn bản|lệnh)\s*(?:(?:liên tịch|hành động|công tác|phối hợp|thực hiện|triển khai)\s*)?(?:\(\w+\)\s*)?(?P<so>(?:các\s+)?số\s*:?)?\s*$"
 )

@@ -8,9 +8,9 @@ import re
 
 from caunoi.core.reading.blocks import PHRASES, Block
 from caunoi.core.reading.dates import DATE, find_date, matched_date
-from caunoi.core.reading.layout import MOTTO, RULER, Layout, is_body_name, type_of_line
+from caunoi.core.reading.layout import MOTTO, RULER, Layout, is_body_name, is_headline, type_of_line
 from caunoi.core.reading.model import Document, Signature, Warning
-from caunoi.core.reading.symbols import SYMBOL, normal_symbol, type_of_symbol
+from caunoi.core.reading.symbols import SYMBOL, is_healed, normal_symbol, type_of_symbol
 from caunoi.core.reading.words import TYPES
 from caunoi.core.text import flat, lower
 
@@ -33,6 +33,10 @@ _PLACE_ALONE = re.compile(
     r"(?P<place>[^\W\d_][\w .\-]{1,40}?)\s*,\s*ngày[\s\d.…_]{0,12}tháng[\s\d.…_]{0,12}năm", re.IGNORECASE
 )
 _DECIDES = re.compile(r"(?<!\w)(?P<type>QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ)\s*:?$")
+# An excerpt of articles says itself what it is: "Quyết định này có hiệu lực ...".
+_THIS = re.compile(
+    rf"(?:\s|^)(?P<type>{'|'.join(TYPES)}) này (?:quy định|có hiệu lực|áp dụng)(?!\w)", re.IGNORECASE
+)
 _ADOPTED = re.compile(rf"(?:thông qua|ban hành|ký)[^.;]{{0,40}}?(?:{DATE})", re.IGNORECASE)
 _SPEAKER = (
     r"(?P<body>(?:chủ tịch )?(?:ủy|uỷ) ban nhân dân(?: [^\W\d_]+){0,6}?|(?:ban thường vụ |ban chấp hành )?(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ)(?: [^\W\d_]+){0,4}?|"
@@ -46,7 +50,7 @@ _ORDERS = re.compile(rf"{_SPEAKER}\s+(?:yêu cầu|chỉ thị|giao)\b", re.IGNO
 _BESIDE = re.compile(r"\d\S*\s+V/v\s*:?\s*(?P<subject>\S.*)", re.IGNORECASE | re.DOTALL)
 _GROUND_BLOCKS = 40
 _OPENING = 6000  # characters in which a document says who speaks
-_SUBJECT = re.compile(r"(?:v/v|về việc)\s*:?\s*", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?i:v/v|về việc)\s*:?\s*|^Về\s+")
 # The place where a body sits follows its name; which body, the code in the symbol says.
 _CODE_BODIES = {
     "tu": ("Thành ủy", "Tỉnh ủy"),
@@ -66,14 +70,16 @@ def read_document(
 ) -> tuple[Document, list[Warning]]:
     """The header fields, each as printed; issuer and date are looked for in the text where they are missing."""
     warnings: list[Warning] = []
-    head = _head_blocks(blocks, layout)
+    head = _head_blocks(text, blocks, layout)
     lines = _head_lines(text, head)
     head_text = "\n".join(lines)
     kind, title = _kind_and_title(text, blocks, layout)
-    symbol, number = _symbol(head_text)
+    symbol, number, healed = _symbol(head_text)
+    if healed:
+        warnings.append(Warning(0, head[-1].end, f"ký hiệu đọc là {symbol}"))
     place, day = _place_and_date(head_text)
     if symbol is None and title and (printed := _IN_TITLE.search(title)):
-        symbol, number = _symbol(printed.group())
+        symbol, number, _ = _symbol(printed.group())
         day = day or _place_and_date(title[printed.end() :])[1]
     if kind is None:
         kind = type_of_symbol(symbol) or ("letter" if _is_letter(text, blocks, layout) else None)
@@ -123,9 +129,13 @@ def _warn(warnings: list[Warning], start: int, end: int, field: str, value: str 
     warnings.append(Warning(start, end, f"{field}: {said}"))
 
 
-def _head_blocks(blocks: list[Block], layout: Layout) -> list[Block]:
+def _head_blocks(text: str, blocks: list[Block], layout: Layout) -> list[Block]:
     until = layout.type_at if layout.type_at is not None else layout.body_at
-    head = blocks[:until]
+    head = [
+        b
+        for i, b in enumerate(blocks[:until])
+        if layout.type_at is not None or not is_headline(text, blocks, i)
+    ]
     # Number and date are sometimes printed below the title, or scanned after it.
     first, end = layout.title
     rest = [b for i, b in enumerate(blocks[: layout.body_at]) if i != layout.type_at and not first <= i < end]
@@ -194,15 +204,16 @@ def _without_name(title: str, lines: list[str]) -> str:
     )
 
 
-def _symbol(head: str) -> tuple[str | None, str | None]:
+def _symbol(head: str) -> tuple[str | None, str | None, bool]:
+    """Symbol, number, and whether a scan's fault was put right in them."""
     head = _BLANK.sub("", head)
     match = next((m for m in _NUMBER.finditer(head) if not _MENTIONED.search(lower(head[: m.start()]))), None)
     if match:
         symbol = normal_symbol(match["symbol"])
         digits = re.match(r"[\d.]+", symbol)
-        return symbol, digits.group().rstrip(".") if digits else None
+        return symbol, digits.group().rstrip(".") if digits else None, is_healed(match["symbol"])
     bare = _BARE_NUMBER.search(head)
-    return None, bare["number"] if bare else None
+    return None, bare["number"] if bare else None, False
 
 
 def _place_and_date(head: str) -> tuple[str | None, str | None]:
@@ -250,7 +261,8 @@ def _decided(text: str, blocks: list[Block]) -> str | None:
     for block in blocks[:_GROUND_BLOCKS]:
         if match := _DECIDES.search(text[block.start : block.end].strip("*_ ")):
             return {"QUYẾT NGHỊ": "resolution", "CHỈ THỊ": "directive"}.get(match["type"], "decision")
-    return None
+    this = _THIS.search(lower(text[:_OPENING]))
+    return TYPES[this["type"]] if this else None
 
 
 def _issuer_in_title(title: str | None) -> str | None:

@@ -62,6 +62,12 @@ _SUM = re.compile(
 _REACH = 400  # characters in which a list of partners is looked for
 
 
+# "a) Nội dung: Rà soát hồ sơ.": what only says that a task follows.
+_LABEL = re.compile(
+    r"(?:nội dung|nhiệm vụ|công việc)(?: (?:công việc|nhiệm vụ|thực hiện|cụ thể|chính))?\s*:\s+"
+)
+
+
 @dataclass(frozen=True)
 class Part:
     """A stretch between semicolons and how it opens."""
@@ -95,6 +101,9 @@ def read_duties(
     Effects: remembers in `carried` the body named, for the sentences after it.
     """
     start, end = span.body, _trimmed(text, span.body, span.end)
+    labelled = _LABEL.match(low, start, end)
+    if labelled and context.purpose in ("duty", "open"):
+        start, listed = labelled.end(), True
     if (
         low.startswith("ví dụ", start)
         or _DESCRIBES.match(low, start, end)

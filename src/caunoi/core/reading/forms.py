@@ -14,9 +14,10 @@ from caunoi.core.reading.blocks import Block
 from caunoi.core.reading.context import Context
 from caunoi.core.reading.duties import Carried, read_duties
 from caunoi.core.reading.model import Duty
+from caunoi.core.reading.owners import read_subject
 from caunoi.core.reading.sentences import read_sentences
 from caunoi.core.reading.when import When, read_time_cell
-from caunoi.core.text import flat
+from caunoi.core.text import flat, lower
 
 _COLUMNS = (
     ("coordinate", re.compile(r".*phoi hop")),
@@ -194,7 +195,7 @@ def read_form_line(text: str, block: Block) -> FormLine | None:
         return None
     said = match["what"]
     value = text[block.body + match.end() : block.end].strip(" .;*_")
-    if len(value) > _LONGEST:
+    if len(value) > _LONGEST or (said.startswith("thoi") and _orders(value)):
         return None
     if said == "phoi hop":
         what = "coordinate"
@@ -203,6 +204,13 @@ def read_form_line(text: str, block: Block) -> FormLine | None:
     else:
         what = "time" if said.startswith(("thoi", "tien")) else "product"
     return FormLine(what, lead_of(value) if what == "lead" else value, block.start, block.end)
+
+
+def _orders(value: str) -> bool:
+    """Whether words on time go on to order a body: `trước ngày 20 hằng tháng, các sở gửi báo cáo`."""
+    low = lower(value)
+    named = (read_subject(value, low, comma.end(), len(value)) for comma in re.finditer(r",\s+", low))
+    return any(found is not None and not found.tells for found in named)
 
 
 def lead_of(value: str) -> str:

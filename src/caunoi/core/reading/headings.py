@@ -15,6 +15,8 @@ _AS_FOLLOWS = re.compile(
     r"(?:\s+(?:nhiệm vụ|nội dung|công việc|việc|giải pháp))?\s+(?:như\s+)?sau(?: đây)?$",
     re.IGNORECASE,
 )
+_IN_DETAIL = re.compile(r",\s+cụ thể(?: như sau)?$", re.IGNORECASE)
+_READDRESSES = re.compile(r"(?:đề nghị|yêu cầu|giao)\s")
 # "Hội đồng nhân dân tỉnh giao:" names who orders, not who is to do it.
 _SPEAKS = re.compile(
     r"(?<!được)(?<!ngoại)(?<!bàn)(?<!chuyển) (?:giao|yêu cầu|đề nghị|kiến nghị|quyết định|quyết nghị|chỉ thị)$"
@@ -27,7 +29,8 @@ def heading_owner(heading: str) -> tuple[str, bool, bool] | None:
 
     `4. Sở Y tế`, `Đề nghị Hội Nông dân tỉnh:`, `c) Bộ Tài chính chủ trì, phối hợp với các bộ:`.
     """
-    text = _AS_FOLLOWS.sub("", _NOISE.sub("", " ".join(heading.split()).strip(" *_:.;-/")))
+    text = _NOISE.sub("", " ".join(heading.split()).strip(" *_:.;-/"))
+    text = _AS_FOLLOWS.sub("", _IN_DETAIL.sub("", text))
     low = lower(text)
     if _SPEAKS.search(low):
         return None
@@ -49,6 +52,10 @@ def heading_owner(heading: str) -> tuple[str, bool, bool] | None:
         bound = _RESPONSIBLE.search(low, found.end)
         return (text[found.start : found.end].strip(" ,"), asked, False) if bound else None
     verb, name_end = found.verb, found.end
+    if _READDRESSES.match(low, verb):  # "Văn phòng Huyện ủy đề nghị các chi bộ": who is asked, not who asks
+        other = read_order(text, low, verb, len(text))
+        alone = other is not None and (other.verb >= len(text) or _STEM.match(low, other.verb))
+        return (text[other.start : other.end], other.asked, False) if other and alone else None
     if not _STEM.match(low, verb):
         later = _RESPONSIBLE.search(low, verb)
         if not later:

@@ -33,7 +33,7 @@ _DECIMAL = re.compile(
 )
 # "06/CT-TTg ngày ..." and "10 - KL/TW" at the head of a line are numbers of documents.
 _NUMBER = re.compile(
-    r"(?P<label>\d{1,3}[a-z]?)(?!\s?[/-]\s?[A-ZĐ]{1,6}(?:\s?[/-]|\s+ngày))\s?(?P<stop>[.)/:]|-(?=\s))(?:\s+|(?=[^\W\d_]{2})|$)"
+    r"(?P<label>\d{1,3}[a-z]?)(?!\s?[/-]\s?[A-ZĐ]{1,6}(?:\s?[/-]|\s+ngày))\s?(?P<stop>[.)/:]|-(?=\s)|,(?=\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]))(?:\s+|(?=[^\W\d_]{2})|$)"
 )
 # "V I." is what a scan makes of a numeral set wide.
 _ROMAN_LABEL = re.compile(
@@ -104,7 +104,8 @@ def read_labels(text: str, start: int, end: int) -> Iterator[Label]:
         )
         return
     if match := _NUMBER.match(text, start, end):
-        yield Label("number", match["label"], int(re.sub(r"\D", "", match["label"])), start, match.end())
+        ordinal, sure = int(re.sub(r"\D", "", match["label"])), match["stop"] != ","
+        yield Label("number", match["label"], ordinal, start, match.end(), sure)
     if match := _ROMAN_LABEL.match(text, start, end):
         yield from _romans(match, start)
     if match := _CAPITAL.match(text, start, end):

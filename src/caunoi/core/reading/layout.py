@@ -18,6 +18,7 @@ _TYPE_WORDS = "|".join(kind.replace(" ", r"\s") for kind in sorted(TYPES, key=le
 _TYPE_LINE = re.compile(rf"(?P<type>{_TYPE_WORDS})(?=$|[\s:(])\s*:?\s*(?P<rest>.*)$", re.DOTALL)
 _SUBJECT = re.compile(r"(?:v/v|về việc)\b\s*:?\s*", re.IGNORECASE)
 _SUBJECT_LINE = re.compile(r"(?:v/v|về)\b", re.IGNORECASE)
+_ABOUT = re.compile(r"về\s+\S", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:đồng\s+)?kính gửi|điện\s*:", re.IGNORECASE)
 # The subject of a Party's letter stands below its number without "V/v".
 _PARTY_LETTER = re.compile(r"so\s*:?\s*\d+\s?-\s?cv\s?/\s?\w+$")
@@ -96,7 +97,7 @@ def type_of_line(text: str, block: Block) -> tuple[str, int] | None:
 
 
 # The kinds without marks and spaces; short words would be met by chance.
-_BARE_TYPES = {bare: kind for kind in TYPES if len(bare := flat(kind).replace(" ", "")) > 6}
+_BARE_TYPES = {bare: kind for kind in TYPES if len(bare := flat(kind).replace(" ", "")) > 5}
 
 
 def _damaged_type(line: str, end: int) -> tuple[str, int] | None:
@@ -152,14 +153,25 @@ def title_range(text: str, blocks: list[Block], at: int) -> tuple[int, int]:
     while first < len(blocks) and RULER.match(text, blocks[first].start, blocks[first].end):
         first += 1
     end = first
-    while end < len(blocks) and _is_title(text, blocks[end], capitals=True):
+    while end < len(blocks) and (
+        _is_title(text, blocks[end], capitals=True) or _is_whose(text, blocks, end, first)
+    ):
         end += 1
     by = flat(text[blocks[first].start : blocks[first].end]) if first < len(blocks) else ""
-    joined = end == first or (by.startswith("cua ") and not re.search(r"\s(?:ve|v/v)\s", by))
+    whose = by.startswith("cua ") and not re.search(r"\s(?:ve|v/v)\s", by)
+    joined = end == first or whose or _is_whose(text, blocks, end - 1, first)
     while joined and end < len(blocks) and _is_title(text, blocks[end], capitals=False):
         end += 1
         joined = end < len(blocks) and (not blocks[end].gap or text[blocks[end].start].islower())
     return first, end
+
+
+def _is_whose(text: str, blocks: list[Block], at: int, first: int) -> bool:
+    """Whether a body's name within a title says whose it is: the subject follows (`HỘI NGHỊ ...`, `BAN CHẤP HÀNH ...`, `về ...`)."""
+    if at == first or at + 1 >= len(blocks) or blocks[at].gap or blocks[at + 1].gap:
+        return False
+    named, below = blocks[at], blocks[at + 1]
+    return is_body_name(text[named.start : named.end]) and text.startswith("về ", below.start)
 
 
 def _is_title(text: str, block: Block, capitals: bool) -> bool:
@@ -212,11 +224,25 @@ def _end_of_letterhead(text: str, blocks: list[Block]) -> int:
             end = index + 1
         elif _SUBJECT.match(line) or re.search(r"ngày\s+\S{1,2}\s+tháng\s+\S+\s+năm", line[:80]):
             end = max(end, index + 1) if len(line) < 300 else end
+        elif index == end and is_headline(text, blocks, index):
+            end = index + 1
         if _ADDRESSED.match(line):
             return index
         if len(line) > 300:
             break
     return end
+
+
+def is_headline(text: str, blocks: list[Block], at: int) -> bool:
+    """Whether a line below the letterhead is a title that lost its kind, `VỀ KẾT QUẢ CẢI CÁCH ...`, or a letter's subject
+    without `V/v`, its address in the next lines."""
+    line = text[blocks[at].start : blocks[at].end]
+    if at == 0 or line.endswith((".", ";", ":")):
+        return False
+    if not _mostly_capitals(line):
+        address = (_ADDRESSED.match(text, b.start, b.end) for b in blocks[at + 1 : at + 5])
+        return _ABOUT.match(line) is not None and any(address)
+    return _ABOUT.match(line) is not None or (not blocks[at].gap and is_headline(text, blocks, at - 1))
 
 
 def _addressed(text: str, blocks: list[Block]) -> tuple[int, int]:
@@ -231,12 +257,13 @@ def _addressed(text: str, blocks: list[Block]) -> tuple[int, int]:
 
 
 def _subject(text: str, blocks: list[Block], end: int) -> tuple[int, int]:
-    for index in range(end):
-        if _SUBJECT.match(text, blocks[index].start, blocks[index].end):
-            after = index + 1
-            while after < end and not blocks[after].gap and _goes_on(text, blocks[after]):
-                after += 1
-            return index, after
+    for opens in (_SUBJECT, _ABOUT):
+        for index in range(end):
+            if opens.match(text, blocks[index].start, blocks[index].end):
+                after = index + 1
+                while after < end and not blocks[after].gap and _goes_on(text, blocks[after]):
+                    after += 1
+                return index, after
     for number, subject in pairwise(range(end)):
         line = text[blocks[subject].start : blocks[subject].end]
         named = _PARTY_LETTER.match(flat(text[blocks[number].start : blocks[number].end]))
@@ -251,8 +278,9 @@ def _subject(text: str, blocks: list[Block], end: int) -> tuple[int, int]:
 
 
 def _goes_on(text: str, block: Block) -> bool:
-    """Whether a line of a letterhead goes on with the subject above it, in small letters."""
-    return text[block.start].islower() and not re.search(r"\bngày\s", text[block.start : block.end])
+    """Whether a line of a letterhead goes on with the subject above it, in small letters or all in capitals."""
+    line = text[block.start : block.end]
+    return (line[0].islower() or _mostly_capitals(line)) and not re.search(r"\bngày\s", line)
 
 
 def _tail_end(text: str, blocks: list[Block], at: int) -> int:

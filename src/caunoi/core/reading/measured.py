@@ -13,7 +13,7 @@ _LINK = re.compile(
     r"(?<!\w)(?:đạt|còn|là|bằng|chiếm|lên|xuống|mức|duy trì|tăng|giảm|thêm|khoảng|vượt|xếp)(?!\w)|:"
 )
 _LINK_END = re.compile(
-    r"\s+(?:tăng|giảm|nâng)\s+từ\s[^,;]*$|(?:\s+(?:tăng|giảm))?\s+(?:đạt|gấp|còn|là|bằng|chiếm|ở mức|mức|lên|xuống|tăng|giảm|thêm|khoảng|phải|có|từ)(?:\s+(?:đạt|mức|bình quân|khoảng|thêm|từ))*$"
+    r"(?:\s+(?:tăng|giảm|nâng|hạ|rút ngắn))?\s+từ\s+(?:mức\s+|khoảng\s+|trên\s+|dưới\s+)*\d[^,;]*$|(?:\s+(?:tăng|giảm))?\s+(?:đạt|gấp|còn|là|bằng|chiếm|ở mức|mức|lên|xuống|tăng|giảm|thêm|khoảng|phải|có|từ)(?:\s+(?:đạt|mức|bình quân|khoảng|thêm|từ))*$"
 )
 _LONG = 30  # words; what is measured is not named at greater length
 _NEW_SUBJECT = re.compile(

@@ -18,12 +18,14 @@ _COUNTED = (
     r"nước|quốc gia|thành phố|đô thị|làng|chợ|bệnh viện|trung tâm|nền tảng|ứng dụng|hệ thống|thương hiệu|nhãn hiệu|đồng chí|phiếu|tiêu chí|nhóm|loại|chương trình|"
     r"căn(?: hộ)?|căn hộ|phòng|xe|tàu|hồ|giếng|cầu|hội viên|đoàn viên|suất|tin|bài|câu lạc bộ|camera"
 )
+# By what an amount is reckoned: `8 m2/người`, `32 m2 sàn/người`, `120 lít/người/ngày đêm`, `62 tạ/ha/vụ`.
+_PER = r"(?:(?:\s+sàn)?(?:\s?/\s?(?:người|hộ|ngày(?:\s?đêm|-đêm)?|giờ|h|s|tháng|quý|năm|vụ|ha|km2|m2|m3|lượt|học sinh|lao động)(?!\w))+)?"
 _MEASURES = (
     r"%(?:\s?/\s?năm)?|phần trăm|‰|"
     r"(?:nghìn|triệu|tỷ|tỉ|trăm|vạn)\s+(?:tỷ\s+|tỉ\s+)?(?:đồng|usd|đô la|tấn|m3|m2|ha|kwh|người|con|hộ)(?:\s?/\s?(?:năm|người(?:/năm)?|ha|tháng|hộ))?|"
     r"(?:triệu|tỷ|tỉ|nghìn)(?=\s+(?:năm|lên|xuống|vào)|[.,;]|$)|đồng(?:\s?/\s?\w+)?|usd(?:\s?/\s?người)?|triệu usd|tỷ usd|"
     rf"(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?:\s+(?:{_COUNTED}|(?!(?:từ|và|để|cho|so|trong|theo|của|hoặc|hay)(?!\w))[^\W\d_]{{2,}}))?|"
-    r"km2|km|m2|m3|m|ha|tấn(?:\s?/\s?năm)?|tạ(?:\s?/\s?ha)?|kg|lít|mw|kwh|gbps|mbps|ml|mm|cm|"
+    rf"(?:km2|km|m2|m3|m|ha|tấn|tạ|kg|lít|mw|kwh|gbps|mbps|ml|mm|cm){_PER}|"
     rf"{_COUNTED}"
 )
 MEASURED = re.compile(
@@ -33,6 +35,15 @@ MEASURED = re.compile(
 
 
 _UNIT = re.compile(rf"(?:{_MEASURES})(?!\w)")
+# "ít nhất 1/3", "đạt 2/3 số xã": a part of the whole, and no day of a month where a bound stands before it.
+_PART = re.compile(r"\s?/\s?(?P<whole>[2-5])(?!\w|[.,/-]\d)")
+_OF_WHOLE = re.compile(
+    r"(?:ít nhất|tối thiểu|tối đa|không (?:quá|dưới)|trên|dưới|hơn|quá|đạt|chiếm|bằng|còn|khoảng)\s*$",
+    re.IGNORECASE,
+)
+
+
+_SLASH = re.compile(r"\s?/\s?")
 
 
 @dataclass(frozen=True)
@@ -90,7 +101,10 @@ def _in_words(text: str, start: int, end: int) -> Iterator[Measure]:
 
 def _digits(text: str, start: int, end: int) -> Iterator[Measure]:
     for match in MEASURED.finditer(text, start, end):
-        unit = " ".join((match["unit"] or match["unit1"] or "").lower().split())
+        if (part := _part(text, match, start, end)) is not None:
+            yield part
+            continue
+        unit = _SLASH.sub("/", " ".join((match["unit"] or match["unit1"] or "").lower().split()))
         second = read_value(match["value2"]) if match["value2"] else None
         last = (
             match.end("unit")
@@ -100,3 +114,15 @@ def _digits(text: str, start: int, end: int) -> Iterator[Measure]:
             else match.end("value")
         )
         yield Measure(read_value(match["value"]), second, unit, match.start(), last)
+
+
+def _part(text: str, match: re.Match[str], start: int, end: int) -> Measure | None:
+    """`1/3` as 0.3333 of the whole; None for a number that is no fraction."""
+    part = _PART.match(text, match.end("value"), end) if not (match["unit"] or match["value2"]) else None
+    if part is None or not match["value"].isdigit() or not 0 < int(match["value"]) < int(part["whole"]):
+        return None
+    if not _OF_WHOLE.search(text, max(start, match.start() - 16), match.start()):
+        return None
+    return Measure(
+        round(int(match["value"]) / int(part["whole"]), 4), None, "phần", match.start(), part.end()
+    )

@@ -15,12 +15,12 @@ from caunoi.core.text import flat
 
 _CONNECTOR = re.compile(
     r"(?:đồng thời|bên cạnh đó|ngoài ra|trong đó|cụ thể(?! hóa)|theo đó|do đó|vì vậy|mặt khác|trước mắt|tuy nhiên|từ đó|riêng|qua đó|"
-    r"nhất là|đặc biệt(?: là)?|và|sau đó|tiếp đó|thời gian tới|trong thời gian tới|đi đôi với đó)\s*[,:]?\s+"
+    r"nhất là|đặc biệt(?: là)?|và|sau đó|tiếp đó|thời gian tới|trong thời gian tới|đi đôi với đó|nay)\s*[,:]?\s+"
 )
 _CIRCUMSTANCE = re.compile(
     r"(?:trước|nhân dịp|trong|trên cơ sở|trên tinh thần|căn cứ|đối với|để|nhằm|khi|sau|theo|định kỳ|h[ằà]ng năm|h[ằà]ng quý|h[ằà]ng tháng|từ|tại|tùy|qua|với|"
-    r"nếu|về|trường hợp|cùng với|kể từ|ngay|thời gian|đến|thông qua|ngoài|bên cạnh|chậm nhất|bằng|do|giai đoạn|song song|ở|(?:cuối|đầu|giữa)(?= (?:năm|quý|tháng|nhiệm kỳ|kỳ))|vào|quá trình|năm|quý|tháng|"
-    r"dựa|xuất phát|(?:tổ chức\s+)?(?:thực hiện|triển khai)(?: thực hiện)?(?= (?:nghị quyết|chỉ thị|kết luận|quyết định|chương trình|kế hoạch|chỉ đạo|công văn|thông báo|công điện|văn bản số|ý kiến))|chậm|trên)(?!\w)"
+    r"nếu|về|trường hợp|cùng với|kể từ|ngay|thời gian|thời hạn(?=[^.;,:]{0,40}:)|đến|thông qua|ngoài|bên cạnh|chậm nhất|bằng|do|giai đoạn|song song|ở|(?:cuối|đầu|giữa)(?= (?:năm|quý|tháng|nhiệm kỳ|kỳ))|vào|quá trình|năm|quý|tháng|"
+    r"dựa|xuất phát|được (?:sự|phép|ủy quyền)|(?:tổ chức\s+)?(?:thực hiện|triển khai)(?: thực hiện)?(?= (?:nghị quyết|chỉ thị|kết luận|quyết định|chương trình|kế hoạch|chỉ đạo|công văn|thông báo|công điện|văn bản số|ý kiến))|chậm|trên)(?!\w)"
 )
 # "Hằng năm Ủy ban nhân dân tỉnh xây dựng ...": no comma before the body.
 _TIMELY = re.compile(
@@ -56,6 +56,10 @@ _PERMITS = re.compile(
     r"(?:được phép|được quyền|có thể|cho phép|(?:cơ bản )?đồng ý|đánh giá cao|ghi nhận|biểu dương(?!, khen thưởng)|hoan nghênh|(?:cơ bản )?(?:thống nhất|nhất trí) (?:với|về|đánh giá|chủ trương|điều chỉnh|phương án)|(?:thay mặt [^,;.]{3,60},\s+)?(?:tôi|chúng tôi)(?! (?:yêu cầu|đề nghị)))(?!\w)"
 )
 _READDRESS = re.compile(r"(?:yêu cầu|đề nghị|kêu gọi|giao)(?!\w)")
+# "Văn phòng thông báo và đề nghị các chi bộ ...": what the sender does itself, then whom it asks.
+_PASSES_ON = re.compile(
+    r"(?:thông báo|sao gửi|sao lục|gửi kèm)(?!\w)[^;.]{0,90}?(?:,|\svà)\s+(?:kính\s+|trân trọng\s+)?(?P<order>đề nghị|yêu cầu)(?!\w)"
+)
 _ASKS = re.compile(r"(?:đề nghị|kêu gọi)(?!\w)")
 _ENACTS = re.compile(
     r"(?:ban hành kèm theo|ban hành (?:quy|kế hoạch|chương trình|đề án)[^,;]{0,80}kèm theo|điều chỉnh, bổ sung quyết định|"
@@ -281,7 +285,9 @@ def _direct(text: str, low: str, at: int, end: int) -> Opening | None:
     if named.tells:
         future = re.match(r"sẽ\s", low[named.verb : named.verb + 4])
         return Opening(named, weak=not future)
-    if _READDRESS.match(low, named.verb, end) and (other := read_order(text, low, named.verb, end)):
+    passes_on = _PASSES_ON.match(low, named.verb, end)
+    order = passes_on.start("order") if passes_on else named.verb
+    if _READDRESS.match(low, order, end) and (other := read_order(text, low, order, end)):
         return _to(other, low)
     return Opening(
         named, must=_ANSWERS.match(low, named.verb) is not None, coordinates=_coordinates(low, named.verb)

@@ -29,7 +29,7 @@ _PURPOSES = (
     (
         "duty",
         re.compile(
-            r".*\b(?:nhiem vu|giai phap|to chuc (?:chi dao )?thuc hien|yeu cau|phan cong|trach nhiem|che do (?:thong tin )?"
+            r".*\b(?:nhiem vu|giai phap|to chuc (?:chi dao )?thuc hien|yeu cau|phan cong|trach nhiem|(?:che do|thoi gian|thoi han) (?:thong tin )?"
             r"bao cao|trien khai thuc hien|cong tac trien khai|bien phap|noi dung(?: [a-z]+){0,3} (?:thuc hien|trien khai|thuc thi)|noi dung hoat dong)\b"
         ),
     ),

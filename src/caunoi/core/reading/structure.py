@@ -66,7 +66,8 @@ def read_structure(text: str, blocks: list[Block], layout: Layout) -> Structure:
             heads = bool(stack) and nodes[stack[-1]].block == index - 1 and _heads(text, blocks[index - 1])
             stack = _place(label, stack, nodes, index, region, heads)
             numerals = numerals or (label.kind == "roman" and len(stack) == 1)
-            if label.kind == "roman" and not text.startswith(label.label, label.start):
+            damaged = label.kind == "number" and not label.sure
+            if damaged or (label.kind == "roman" and not text.startswith(label.label, label.start)):
                 warnings.append(Warning(label.start, label.end, f"số thứ tự đọc là {label.label}"))
         else:
             block.labels = []
@@ -120,6 +121,8 @@ def _plausible(label: Label, stack: list[int], nodes: list[Node]) -> bool:
         return label.ordinal == (before.ordinal + 1 if before else 1)
     if label.kind == "letter":
         return before is not None or label.ordinal <= 2 or not nodes  # an excerpt may begin at "c)"
+    if label.kind == "number" and not label.sure:  # "2," is what a scan makes of "2."
+        return label.ordinal == before.ordinal + 1 if before else not nodes
     if label.kind == "number" and label.ordinal > 60:
         return _goes_on(label, stack, nodes)
     return True
@@ -210,19 +213,27 @@ def _restarts(nodes: list[Node], stack: list[int]) -> bool:
 
 
 def _heal_first_numeral(nodes: list[Node], blocks: list[Block], text: str) -> list[Warning]:
-    """`1.` in front of `II.` is `I.` where it is a heading in capitals or numbers begin anew below it."""
-    first: dict[tuple[int | None, int], list[Node]] = {}
+    """`1.` in front of `II.` is `I.` where it is a heading in capitals or numbers begin anew below it.
+
+    Where a paragraph parts it from those numbers they stand beside it: `1.`, words, `1.`, `2.`, `II.`
+    """
+    first: dict[tuple[int | None, int], list[int]] = {}
     warnings = []
-    for node in nodes:
+    for index, node in enumerate(nodes):
         beside = first.setdefault((node.parent, node.region), [])
-        if node.kind == "roman" and node.ordinal == 2 and [n.kind for n in beside] == ["number"]:
-            before = beside[0]
-            block = blocks[before.block]
-            renumbered = any(nodes[child].kind == "number'" for child in before.children)
-            if before.ordinal == 1 and (renumbered or text[block.body : block.end].isupper()):
-                before.kind, before.label = "roman", "I"
+        if node.kind == "roman" and node.ordinal == 2 and {nodes[i].kind for i in beside} == {"number"}:
+            before, *below = beside
+            head, block = nodes[before], blocks[nodes[before].block]
+            restarted = [nodes[i].ordinal for i in below[:1]] == [1]
+            renumbered = restarted or any(nodes[child].kind == "number'" for child in head.children)
+            alone = not below and text[block.body : block.end].isupper()
+            if head.ordinal == 1 and (alone or (renumbered and restarted == bool(below))):
+                head.kind, head.label = "roman", "I"
+                head.children += below
+                for child in below:
+                    nodes[child].parent = before
                 warnings.append(Warning(block.start, block.body, "số thứ tự đọc là I"))
-        beside.append(node)
+        beside.append(index)
     return warnings
 
 

@@ -10,10 +10,12 @@ from caunoi.core.reading.words import CODES
 from caunoi.core.text import flat
 
 _CODE = r"[A-ZĐƯÂÊÔƠĂa-zđ]{1,24}\d{0,3}(?:\s?&\s?[A-ZĐa-zđ]{1,10})*"
+# Scans take a small l or a capital I for a one, an O for a nought: `3l/KH-UBND`, `O5-CT/TU`.
+_DIGIT = r"[\dOoIl]"
 # number, then year and code, code and body, in the orders that Party and State use; at least one code.
 SYMBOL = (
-    r"(?:\d{1,6}[a-zA-Z]?(?:\.\d{1,3})?|[.…_]{2,12}|(?=\s?[/-]\s?[A-ZĐ]))"
-    rf"(?:\s?[/-]\s?\d{{4}}(?!\d))?"
+    rf"(?:(?={_DIGIT}*\d){_DIGIT}{{1,6}}[a-zA-Z]?(?:\.\d{{1,3}})?|[.…_]{{2,12}}|(?=\s?[/-]\s?[A-ZĐ]))"
+    rf"(?:\s?[/-]\s?(?=[12]){_DIGIT}{{4}}(?!\w))?"
     rf"\s{{0,2}}[-/]\s{{0,2}}{_CODE}(?:(?:\s?[-/]\s?|\.(?=[A-ZĐ])){_CODE}){{0,3}}"
 )
 _PARTY = re.compile(r"(?P<number>\d+[a-zA-Z]?)[-/](?P<code>[^-/\d]+)/(?P<body>[^-/]+)$")
@@ -22,11 +24,15 @@ _MISREAD = {"W": "TW", "TVV": "TW", "TVV.": "TW", "IW": "TW", "T.W": "TW"}
 # Titles in capitals print the small letters of a code large.
 _WRITTEN = {"TTG": "TTg", "CTR": "CTr", "TTR": "TTr"}
 _CAPITALS = re.compile(r"(?<![A-ZĐ])(?:TTG|CTR|TTR)(?![A-ZĐ])")
+_NUMERALS = re.compile(rf"{_DIGIT}+(?:/(?=[12]){_DIGIT}{{4}}(?=[/-]))?")
+_READ_AS = str.maketrans("OoIl", "0011")
 
 
 def normal_symbol(printed: str) -> str:
-    """The symbol without spaces, scanning faults in its last part put right: `10 - CT/W` is `10-CT/TW`."""
+    """The symbol without spaces, scanning faults put right: `10 - CT/W` is `10-CT/TW`, `3l/KH-UBND` is `31/KH-UBND`."""
     symbol = re.sub(r"\s+", "", printed).strip(".…_")
+    if (numerals := _NUMERALS.match(symbol)) is not None:
+        symbol = numerals.group().translate(_READ_AS) + symbol[numerals.end() :]
     symbol = _CAPITALS.sub(lambda m: _WRITTEN[m.group()], symbol)
     match = _PARTY.match(symbol)
     if match and match["body"].upper() in _MISREAD and flat(match["code"]) in CODES:
