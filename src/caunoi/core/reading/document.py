@@ -100,15 +100,19 @@ def read_document(
         day = _adopted(text, blocks, layout)
         if day:
             _warn(warnings, 0, head[-1].end if head else 0, "ngày văn bản", day)
-    for name, value in (
-        ("loại văn bản", kind),
-        ("số, ký hiệu", symbol),
-        ("ngày văn bản", day),
-        ("trích yếu", title),
-    ):
-        if value is None:
-            _warn(warnings, 0, head[-1].end if head else 0, name, None)
-    return Document(kind, number, symbol, day, place, issuer, title), warnings
+    document = Document(kind, number, symbol, day, place, issuer, title)
+    return document, [*warnings, *_unread(document, head[-1].end if head else 0)]
+
+
+def _unread(document: Document, end: int) -> list[Warning]:
+    """What could not be read of a letterhead that ends at `end`."""
+    fields = (
+        ("loại văn bản", document.type),
+        ("số, ký hiệu", document.symbol),
+        ("ngày văn bản", document.date),
+        ("trích yếu", document.title),
+    )
+    return [Warning(0, end, f"{name}: không đọc được") for name, value in fields if value is None]
 
 
 # A letterhead that lost its second line names only what kind of body it is.
