@@ -123,6 +123,25 @@ def test_without_script_pages_work_and_language_and_size_are_remembered(
     expect(page.get_by_role("heading", level=1)).to_have_text("Findings of the check against the record")
 
 
+@pytest.mark.parametrize("larger", ["0", "1"], ids=["usual text", "larger text"])
+def test_on_a_telephone_the_head_is_two_lines_and_unfolds_without_script(
+    server: LiveServer, sample: Sample, open_page: OpenPage, larger: str
+) -> None:
+    page = open_page(TELEPHONE, java_script_enabled=False)
+    sign_in(page, server, "leader")
+    page.context.add_cookies([{"name": "larger", "value": larger, "url": server.url}])
+    page.reload()
+
+    head, line = (page.locator(part).bounding_box() for part in (".masthead", ".masthead .brand"))
+    assert head and line and head["height"] < 3 * line["height"]
+    expect(page.get_by_role("link", name="Phát hiện", exact=True)).to_be_hidden()
+    expect(page.get_by_role("button", name="Đăng xuất")).to_be_hidden()
+    page.get_by_text("Trình đơn").press("Enter")
+    expect(page.get_by_role("button", name="Đăng xuất")).to_be_visible()
+    page.get_by_role("link", name="Phát hiện", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Phát hiện khi đối chiếu với hồ sơ")
+
+
 def prepared(
     page: Page, server: LiveServer, context: BrowserContext, *, english: bool = False
 ) -> Callable[[str], None]:
