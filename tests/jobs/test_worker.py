@@ -62,6 +62,14 @@ def test_jobs_are_done_in_the_order_of_their_time_and_not_before(done: list[str]
     assert done == ["first", "second"]
 
 
+def test_day_of_a_job_is_the_day_in_vietnam(done: list[str]) -> None:
+    queue.put("good", at=datetime.datetime(2018, 1, 10, 2, tzinfo=clock.VIETNAM))
+
+    job = queue.claim(NOW)
+
+    assert job and (job.at.date(), job.at.hour) == (datetime.date(2018, 1, 10), 2)
+
+
 def test_same_job_asked_for_twice_is_one(done: list[str]) -> None:
     assert put() == put()
 

@@ -49,6 +49,20 @@ def test_wrong_absent_and_misspelt_codes_get_one_answer(filed: Person) -> None:
     assert len(pages) == 1
 
 
+def test_letter_of_the_first_hours_of_a_day_has_that_day_in_every_line(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    night = datetime.datetime(2026, 3, 2, 0, 30, tzinfo=clock.VIETNAM)
+    monkeypatch.setattr(clock, "now", lambda: night)
+    person = Person()
+    person.writes(name="Nguyễn Thị Mô Phỏng")
+    person.answers()
+
+    page = words(person.client.get("/gui-don/theo/"))
+
+    assert (page.count("00:30, 02/03/2026"), "01/03/2026" in page) == (2, False)
+
+
 def test_tries_are_limited_by_place(city: City) -> None:
     answers = [follow("ba").status_code for _ in range(31)]
 

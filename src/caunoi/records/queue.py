@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db.models import F
+from django.utils.timezone import localtime
 
 from caunoi.records.models import Job, User
 
@@ -59,7 +60,8 @@ def latest(person: User, subject: str) -> Job | None:
 
 
 def claim(now: datetime.datetime) -> Job | None:
-    """The next job that is due, now running; None where none is."""
+    """The next job that is due, now running, its moment in Vietnam's time: the day of two at night is not yesterday.
+    None where none is."""
     due = Job.objects.filter(state=Job.State.WAITING, due_at__lte=now).order_by("due_at", "pk").first()
     if due is None:
         return None
@@ -67,6 +69,7 @@ def claim(now: datetime.datetime) -> Job | None:
     if not mine.update(state=Job.State.RUNNING, tries=F("tries") + 1):
         return None  # somebody cancelled it in between
     due.refresh_from_db()
+    due.at = localtime(due.at)
     return due
 
 

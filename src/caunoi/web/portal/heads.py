@@ -21,7 +21,7 @@ SIZE = 50
 def heads(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """The heads, the newest first, each with its printable line."""
     rows = Paginator(published(), SIZE).get_page(request.GET.get("page"))
-    found = [read_paper(row.paper, Head) for row in rows]
+    found = [(row.date, read_paper(row.paper, Head)) for row in rows]
     return render(request, "portal/heads.html", {"heads": found, "rows": rows})
 
 

@@ -37,13 +37,13 @@ def percent(value: float | None) -> str:
     return words.percent(value, language())
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day(value: datetime.date | None) -> str:
-    """dd/mm/yyyy."""
+    """dd/mm/yyyy; of a moment, its day in Vietnam."""
     return words.day(value)
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def deadline(value: datetime.date | None) -> str:
     """The weekday and dd/mm/yyyy."""
     return words.deadline(value, language())
