@@ -33,6 +33,11 @@ _PLAIN: dict[int, str] = {
 } | {ord("đ"): "d", ord("Đ"): "D", ord("ð"): "d", ord("Ð"): "D"}
 
 
+def plain(text: str) -> str:
+    """Letters without marks, capitals kept, one for one."""
+    return text.translate(_PLAIN)
+
+
 def flat(text: str) -> str:
     """Small letters without marks, one for one: the same length as the NFC text, for matching by position."""
     return lower(text).translate(_PLAIN)

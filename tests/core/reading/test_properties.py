@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from caunoi.core.reading import Reading, read
 from caunoi.core.reading.model import KINDS
 from caunoi.core.reading.normal import normalise
+from caunoi.core.text import plain
 
 PIECES = st.sampled_from(
     [
@@ -90,7 +91,8 @@ def test_normalise_positions_go_back_in_order(text: str) -> None:
     assert starts == sorted(starts)
     for i, c in enumerate(normal.text):
         start, end = normal.span(i, i + 1)
-        assert c in normalise(text[start:end]).text
+        given = normalise(text[start:end]).text
+        assert c in given or (normal.unmarked and plain(c) in plain(given))
 
 
 def test_dashes_are_looked_for_in_so_many_words_and_no_more() -> None:

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 
+from caunoi.core.reading.unmarked import given_back, marked_words, restored
+
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _MARKS = "\u0300-\u036f"
 _LETTER_AND_MARKS = f"[A-Za-z\u00c0-\u1ef9][{_INVISIBLE}]*[{_MARKS}][{_MARKS}{_INVISIBLE}]*"
@@ -31,21 +33,25 @@ _KNOWN = 300  # different words whose dashes are looked for in one document
 class Normal:
     """Working text and the way back: `span` turns working positions into original ones."""
 
-    __slots__ = ("text", "_work", "_origin", "_length", "_printed", "_known")
+    __slots__ = ("text", "_work", "_origin", "_length", "_printed", "_known", "_kept")
 
     def __init__(self, printed: str, work: list[int], origin: list[int], length: list[int]) -> None:
-        self.text = printed.translate(_DASHES)
+        plain = printed.translate(_DASHES)
+        marked = restored(plain)
+        self.text = plain if marked is None else marked
+        # The words that had marks, where the rest of them had to be put in.
+        self._kept = marked_words(plain) if marked is not None else None
         self._known: dict[str, str] = {}
         # The words in one line each, with the working text's dashes and with those printed.
-        self._printed = (
-            (" ".join(self.text.split()), " ".join(printed.split())) if self.text != printed else None
-        )
+        self._printed = (" ".join(plain.split()), " ".join(printed.split())) if plain != printed else None
         # Piece k starts at work[k]/origin[k]. length[k] is 0 for text taken over one for one, else the number of
         # original characters that the whole piece stands for.
         self._work, self._origin, self._length = work, origin, length
 
     def as_printed(self, words: str | None) -> str | None:
-        """Words of the working text with the dashes that stand in the original."""
+        """Words of the working text with the dashes and marks that stand in the original."""
+        if words is not None and self._kept is not None:
+            words = given_back(words, self._kept)
         if self._printed is None or words is None or "-" not in words:
             return words
         if words not in self._known and len(self._known) < _KNOWN:
@@ -53,6 +59,11 @@ class Normal:
             at = plain.find(words)
             self._known[words] = printed[at : at + len(words)] if at >= 0 else words
         return self._known.get(words, words)
+
+    @property
+    def unmarked(self) -> bool:
+        """Whether the original has next to no marks, so that they were put into the working text."""
+        return self._kept is not None
 
     def _piece(self, at: int) -> int:
         return bisect_right(self._work, at) - 1

@@ -42,6 +42,10 @@ def read(text: str) -> Reading:
     found = read_citations(page.text, page.low, document.symbol)
     sentences, targets, duties = mark(page, found, document.issuer or speaker(page.text))
     warnings = [*warnings, *page.structure.warnings, *_healed(found), *_unowned(page, duties)]
+    if page.normal.unmarked:
+        warnings.append(
+            Warning(0, len(printed), "văn bản không có dấu: đọc như có dấu ở những cụm từ quen thuộc")
+        )
     clauses = tuple(_placed(page.normal, page.structure.clauses))
     as_printed = page.normal.as_printed
     duties = [msgspec.structs.replace(d, owner=as_printed(d.owner)) for d in duties]
@@ -84,12 +88,18 @@ def _prepare(text: str) -> Page:
 
 
 def _placed(normal: Normal, items: Iterable[Any]) -> list[Any]:
-    """The same items with their places turned into positions of the original."""
+    """The same items with their places turned into positions of the original, their words as they stand there."""
     placed = []
     for item in items:
         start, end = normal.span(item.start, item.end)
-        placed.append(msgspec.structs.replace(item, start=start, end=end))
+        words = _given(normal, item) if normal.unmarked and not isinstance(item, Warning) else {}
+        placed.append(msgspec.structs.replace(item, start=start, end=end, **words))
     return placed
+
+
+def _given(normal: Normal, item: Any) -> dict[str, str | None]:
+    fields = ((name, getattr(item, name)) for name in item.__struct_fields__)
+    return {name: normal.as_printed(value) for name, value in fields if isinstance(value, str)}
 
 
 def _healed(found: list[Found]) -> list[Warning]:
@@ -107,7 +117,6 @@ def _citations(page: Page, found: list[Found]) -> list[Citation]:
     for c in found:
         while at + 1 < len(page.blocks) and page.blocks[at].end <= c.start:
             at += 1
-        start, end = page.normal.span(c.start, c.end)
         made.append(
             Citation(
                 clause_of(page, at),
@@ -120,11 +129,11 @@ def _citations(page: Page, found: list[Found]) -> list[Citation]:
                 c.within,
                 c.relation,
                 c.confidence,
-                start,
-                end,
+                c.start,
+                c.end,
             )
         )
-    return made
+    return _placed(page.normal, made)
 
 
 def _coverage(text: str, sentences: list[Sentence]) -> Coverage:
