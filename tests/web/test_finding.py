@@ -1,5 +1,6 @@
 """The page of a finding, and the written steps on it."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -172,3 +173,21 @@ def test_sums_that_differ_are_explained_with_both_numbers(sample: Sample, as_: S
     text = words(as_("leader").get(f"/findings/{sample.finding.pk}/"))
 
     assert "Tiếp nhận: nêu 4, hồ sơ 5; Vụ lâu nhất từ: nêu 01/03/2017, hồ sơ không có" in text
+
+
+def test_finding_that_rests_on_letters_tells_what_summaries_of_the_same_time_say(
+    sample: Sample, as_: SignIn
+) -> None:
+    body, url = sample.city.government_00001, f"/findings/{sample.finding.pk}/"
+    assert "Theo đơn và theo hồ sơ vụ việc" not in words(as_("inspector").get(url))
+    held = proceeding(
+        file(sample.city, unit=body).letter, body, received_on=date(2017, 3, 1), due_on=date(2017, 4, 30)
+    )
+    with arranging():
+        sample.finding.evidence = [{"kind": "proceeding", "id": held.pk}]
+        sample.finding.save()
+
+    text = words(as_("inspector").get(url))
+
+    assert "Theo đơn và theo hồ sơ vụ việc Từ 01/01/2017 đến" in text
+    assert "Ủy ban nhân dân Phường Một A Khiếu nại đơn: 1 hồ sơ: 1" in text

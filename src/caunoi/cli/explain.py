@@ -88,23 +88,16 @@ def _plain(found: Finding, parts: Explanation, facts: list[Proof]) -> dict[str, 
 
 def _compared(found: Finding) -> list[dict[str, Any]]:
     """Where the finding rests on letters: what they say in the year, and what case summaries of the same time say instead."""
-    from datetime import date
-
     from caunoi.core.facts.case_tallies import FIGURES
-    from caunoi.records.queries.answering import Answerers
-    from caunoi.records.queries.matters_compared import compared_at
+    from caunoi.records.queries.matters_compared import compared_behind
 
-    if not any(ref["kind"] == "proceeding" for ref in found.evidence):
-        return []
-    last = min(found.as_of, date(found.year, 12, 31))
-    bodies = Answerers(last).ids_for({found.unit.key})
     return [
         {"body": one.body, "kind": one.kind}
         | {
             name: {"letters": _told(ours), "summaries": _told(theirs)}
             for name, ours, theirs in zip(FIGURES, one.by_letters, one.by_summaries, strict=True)
         }
-        for one in compared_at(bodies, date(found.year, 1, 1), last)
+        for one in compared_behind(found)
     ]
 
 

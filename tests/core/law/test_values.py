@@ -40,13 +40,14 @@ def test_value_of_a_policy_is_a_proposal() -> None:
     assert (found.number, found.basis, found.is_proposal) == (30, "policy", True)
 
 
-def test_value_moves_from_policy_to_law_on_the_day_the_law_came() -> None:
+def test_value_moves_from_policy_to_law_on_the_day_the_law_came_no_surer_than_its_source() -> None:
     before, after = (
         law.value("policy.dialogue.per_year", day) for day in (date(2025, 6, 15), date(2025, 6, 16))
     )
 
     assert isinstance(before, Value) and isinstance(after, Value)
     assert (before.is_proposal, after.is_proposal) == (True, False)
+    assert after.certainty == "inferred"
 
 
 def test_value_before_any_rule_is_undetermined_and_says_so() -> None:

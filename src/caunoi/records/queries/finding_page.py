@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -35,6 +35,7 @@ from caunoi.records.models import (
     User,
 )
 from caunoi.records.queries.findings import in_order
+from caunoi.records.queries.matters_compared import Compared, compared_behind, time_of
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.officials import Official, Unheard, officials_named, waiting
 
@@ -113,7 +114,8 @@ class FindingPage:
     """A finding with its unit (`unit_key`, `unit_name` annotated), its evidence, its steps, its clause's directive.
 
     `limits`: what runs until when. `officials`: whom the evidence names; `waiting`: who of them may still speak first.
-    `lapses_on`: the first day on which nothing is asked about it any more.
+    `lapses_on`: the first day on which nothing is asked about it any more. `compared`: where it rests on letters, what they and case
+    summaries say of its time, each with the name of the body; of one finding alone, not of many.
     """
 
     finding: Finding
@@ -127,6 +129,7 @@ class FindingPage:
     officials: list[Official]
     waiting: list[Unheard]
     lapses_on: date | None
+    compared: tuple[tuple[str, Compared], ...] = ()
 
     @property
     def answered_by(self) -> int | None:
@@ -168,7 +171,17 @@ def findings(
 def finding_page(user: User, pk: int, on: date) -> FindingPage | None:
     """One finding; None for whoever may not see it. Evidence the person may not see is only counted."""
     found = with_unit(visible_to(user, Finding, on, probe=True), on).select_related("unit").filter(pk=pk)
-    return next(iter(pages_of(user, list(found), on)), None)
+    return next(
+        (replace(page, compared=_compared(page.finding)) for page in pages_of(user, list(found), on)), None
+    )
+
+
+def _compared(finding: Finding) -> tuple[tuple[str, Compared], ...]:
+    lines = compared_behind(finding)
+    keys = {line.body for line in lines}
+    begun = UnitPeriod.objects.filter(unit__key__in=keys, start__lte=time_of(finding)[1]).order_by("start")
+    names = dict(begun.values_list("unit__key", "name")) if keys else {}
+    return tuple((names[line.body], line) for line in lines)
 
 
 def pages_of(user: User, found: Sequence[Finding], on: date) -> list[FindingPage]:

@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from caunoi.core.facts.case_tallies import Counted, Matter, sums
-from caunoi.records.models import Reach
+from caunoi.records.models import Finding, Reach
+from caunoi.records.queries.answering import Answerers
 from caunoi.records.queries.case_tallies import MATTER
 from caunoi.records.queries.matters import compared, letters
 
@@ -37,6 +38,24 @@ def compared_at(bodies: Bodies, first: date, last: date) -> list[Compared]:
         Compared(body, kind, sums(by_letters[body, kind], first, last), sums(told, first, last))
         for (body, kind), told in sorted(by_summaries.items())
     ]
+
+
+def rests_on_letters(finding: Finding) -> bool:
+    """Is a letter among what the finding rests on?"""
+    return any(ref["kind"] == "proceeding" for ref in finding.evidence)
+
+
+def time_of(finding: Finding) -> tuple[date, date]:
+    """The first and the last day of what the finding looks at."""
+    return date(finding.year, 1, 1), min(finding.as_of, date(finding.year, 12, 31))
+
+
+def compared_behind(finding: Finding) -> list[Compared]:
+    """Of a finding that rests on letters: both statements of its time, at each body its unit answers for."""
+    if not rests_on_letters(finding):
+        return []
+    first, last = time_of(finding)
+    return compared_at(Answerers(last).ids_for({finding.unit.key}), first, last)
 
 
 def is_compared(summary: int) -> bool:

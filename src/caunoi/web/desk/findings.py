@@ -12,9 +12,11 @@ from caunoi.core.facts.permissions import Permission
 from caunoi.records.access import reached_units
 from caunoi.records.queries.finding_page import FindingPage, Proof, finding_page
 from caunoi.records.queries.finding_page import findings as list_findings
+from caunoi.records.queries.matters_compared import time_of
 from caunoi.render import words
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.desk.comparing import shown
 from caunoi.web.desk.explaining import explained_for_page
 from caunoi.web.desk.finding_choices import choices
 from caunoi.web.desk.keeping import Page, kept
@@ -90,6 +92,7 @@ def context_of(desk: Desk, page: FindingPage) -> dict[str, Any]:
         "title": terms.rule_title(found.code),
         "rule": rule,
         "explained": explained_for_page(found),
+        "compared": shown(page.compared, *time_of(found)),
         "state": terms.STATE[found.state],
         "mark": terms.STATE_MARK[found.state],
         "move": terms.MOVE.get(found.move, ""),

@@ -1,27 +1,25 @@
 """The page of one unit, of any line and level: who answers, one time line, what it owes, findings, people, lineage."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from caunoi.core.facts.case_tallies import FIGURES, Counted
+from caunoi.core.facts.case_tallies import FIGURES
 from caunoi.core.facts.findings import Standing
 from caunoi.records.models import CaseTally
 from caunoi.records.queries.case_tallies import TallyLine
 from caunoi.records.queries.findings import is_checked
-from caunoi.records.queries.matters_compared import Compared
 from caunoi.records.queries.unit_page import Neighbour, UnitPage, unit_page
 from caunoi.render import words
 from caunoi.render.svg_timeline import Rating
 from caunoi.web.desk import terms, unit_timeline
 from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.desk.comparing import counted, shown, tally_heads
 from caunoi.web.desk.keeping import Page, kept
 from caunoi.web.desk.unit_timeline import tally_standing
-from caunoi.web.templatetags.words import language
 
 
 @dataclass(frozen=True)
@@ -80,8 +78,10 @@ def unit(request: HttpRequest, desk: Desk, key: str) -> Page:
             (terms.COMPLEX_STATE[m.state], terms.COMPLEX_MARK[m.state], m) for m in page.complex_matters[:FEW]
         ],
         "tallies": [_tallied(line) for line in page.tallies],
-        "compared": [_beside(line, page) for line in page.compared],
-        "tally_heads": [str(terms.TALLY[name]) for name in FIGURES],
+        "compared": shown(
+            ((_name(page, line.body), line) for line in page.compared), page.compared_from, page.day
+        ),
+        "tally_heads": tally_heads(),
         "bodies": _named(page, "body"),
         "children": _named(page, "child"),
         "lineage": [
@@ -144,31 +144,6 @@ def case_tally(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     return redirect(f"{reverse('unit', args=[key])}#sums")
 
 
-def _beside(line: Compared, page: UnitPage) -> dict[str, object]:
-    """One body and kind: each figure by letters, by summaries, and how many more the summaries say."""
-    cells = []
-    for name, ours, theirs in zip(FIGURES, line.by_letters, line.by_summaries, strict=True):
-        more = theirs - ours if isinstance(ours, int) and isinstance(theirs, int) else 0
-        said = f"{more:+d}" if more else ""
-        cells.append(
-            {"head": str(terms.TALLY[name]), "ours": _said(ours), "theirs": _said(theirs), "more": said}
-        )
-    differ = line.by_letters != line.by_summaries
-    return {
-        "body": next((n.name for n in page.neighbours if n.key == line.body), page.period.name),
-        "kind": str(terms.CASE.get(line.kind, line.kind)),
-        "cells": cells,
-        "mark": "watch" if differ else "agrees",
-        "word": _("khác nhau") if differ else _("khớp nhau"),
-    }
-
-
-def _said(value: Counted) -> str:
-    if value is None:
-        return "–"
-    return words.day(value) if isinstance(value, date) else words.number(value, language())
-
-
 def _tallied(line: TallyLine) -> dict[str, object]:
     """A row of an office's sums: each number, what the matters on record say where that is another, and how it stands."""
     cells = []
@@ -177,8 +152,8 @@ def _tallied(line: TallyLine) -> dict[str, object]:
         cells.append(
             {
                 "head": str(terms.TALLY[name]),
-                "said": _said(figure),
-                "record": "" if other is None else _("không có") if other[1] is None else _said(other[1]),
+                "said": counted(figure),
+                "record": "" if other is None else _("không có") if other[1] is None else counted(other[1]),
             }
         )
     mark, word = tally_standing(line)
@@ -189,6 +164,10 @@ def _tallied(line: TallyLine) -> dict[str, object]:
         "mark": mark,
         "word": word,
     }
+
+
+def _name(page: UnitPage, key: str) -> str:
+    return next((n.name for n in page.neighbours if n.key == key), page.period.name)
 
 
 def _named(page: UnitPage, relation: str) -> list[tuple[str, Neighbour]]:
