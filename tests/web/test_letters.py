@@ -15,10 +15,8 @@ from caunoi.records.queries.cache import forget
 from caunoi.records.queries.competence import Against
 from caunoi.records.queries.letter_clocks import filing_due
 from caunoi.render.words import deadline
-from tests.factories import arranging
 from tests.people import City, make_city
 from tests.records.letters import NAME, OUTSIDE, file, keep_inside
-from tests.records.making import open_matter
 from tests.records.proceedings import with_offices
 from tests.web.letters import AT, complained, received, signed_in
 from tests.web.pages import rows, words
@@ -369,21 +367,3 @@ def test_anonymous_denunciation_is_said_to_wait_for_a_second_person_who_then_agr
     assert agreed.status_code == 302
     page = words(chair.get(path))
     assert "Thông tin phục vụ thanh tra" in page and waiting not in page
-
-
-def test_case_and_complex_matter_lead_to_each_other_for_who_sees_both(city: City) -> None:
-    case = complained(city)
-    with arranging():
-        held = open_matter(city.government_00001, city.place_00001, AT.date())
-    chief = signed_in(city.chief)
-    url, on = f"/proceedings/{case.public}", {"on": AT.date().isoformat()}
-
-    assert chief.post(f"{url}/join/", on | {"complex_matter": "x"}).status_code == 422
-    assert chief.post(f"{url}/join/", on | {"complex_matter": held.code}).status_code == 302
-
-    assert f'href="/complex-matters/{held.pk}/"' in chief.get(f"{url}/").content.decode()
-    assert f'href="{url}/"' in chief.get(f"/complex-matters/{held.pk}/").content.decode()
-    assert chief.post(f"{url}/join/", on | {"complex_matter": held.code}).status_code == 422
-    with arranging():
-        Proceeding.objects.update(protected=True)
-    assert f'href="{url}/"' not in chief.get(f"/complex-matters/{held.pk}/").content.decode()

@@ -138,6 +138,8 @@ PROCEEDING_MOVES = {
         Move("take_effect", frozenset({_N.SENT}), _N.IN_EFFECT, _P.PROCEEDING_HANDLE, "own", ""),
         Move("vary", _TELLS, "", _P.PROCEEDING_DECIDE, "own", ""),
         Move("join", _TELLS, "", _P.PROCEEDING_DECIDE, "own", "II.6"),
+        # Also once it ended: what was joined by mistake would stand on the complex matter's page for good.
+        Move("leave", frozenset(_N), "", _P.PROCEEDING_DECIDE, "own", "II.6"),
         Move("keep_out", _TELLS, "", _P.PROCEEDING_DECIDE, "own", ""),
         Move("suspend", _WORK, _N.SUSPENDED, _P.PROCEEDING_DECIDE, "own", ""),
         Move("resume", frozenset({_N.SUSPENDED}), "", _P.PROCEEDING_DECIDE, "own", ""),

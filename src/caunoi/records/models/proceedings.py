@@ -159,6 +159,7 @@ class ProceedingStep(Record):
     `item`: the letter's part whose sender alone it concerns (filed, replied); none: all of them. `until`: the day an
     extension runs to. `names`: a common superior named the body. `attendance`: {office: how many} present at a dialogue.
     `document`, `document_on`: number and date of the paper; both where the step is written down after its day.
+    `complex_matter`: the one that the matter joined or left, told to whoever sees it.
     """
 
     proceeding = models.ForeignKey(Proceeding, models.PROTECT, related_name="steps")
@@ -177,6 +178,9 @@ class ProceedingStep(Record):
     receiver = models.CharField(max_length=200, blank=True, help_text="a body outside this system")
     names = models.BooleanField(default=False)
     attendance = models.JSONField(default=dict)
+    complex_matter = models.ForeignKey(
+        ComplexMatter, models.PROTECT, null=True, related_name="+", db_index=False
+    )  # few have one, and nothing asks by it
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from caunoi.core.facts.complex_matters import ComplexState
 from caunoi.core.facts.permissions import ROLES, Permission
+from caunoi.core.text import fold
 from caunoi.records.access import reached_units, visible_to
 from caunoi.records.models import (
     Appointment,
@@ -174,10 +175,28 @@ class MatterPage:
     cases: list[Proceeding]
 
 
-def running_at(user: User, unit: int, on: date) -> QuerySet[ComplexMatter]:
-    """Complex matters that run and that a body answers for or leads, among those the person may see."""
-    seen = visible_to(user, ComplexMatter, on).filter(state__in=ComplexState.running())
-    return seen.filter(Q(answers=unit) | Q(lead=unit)).order_by("code")
+FOUND = 20
+"""How many are proposed at once: whoever wants another types more of its name."""
+
+
+def running_at(user: User, unit: int, on: date) -> list[ComplexMatter]:
+    """The newest complex matters that run and that a body answers for or leads, among those the person may see."""
+    return list(
+        _running(user, on).filter(Q(answers=unit) | Q(lead=unit)).order_by("-opened_on", "pk")[:FOUND]
+    )
+
+
+def running_named(user: User, written: str, on: date) -> list[ComplexMatter]:
+    """Of those that run and that the person may see: the one of that number, else the newest with every word in number or name."""
+    running = _running(user, on)
+    if exact := running.filter(code__iexact=written.strip()).first():
+        return [exact]
+    words = [Q(folded__contains=word) for word in fold(written).split()]
+    return list(running.filter(*words).order_by("-opened_on", "pk")[:FOUND]) if words else []
+
+
+def _running(user: User, on: date) -> QuerySet[ComplexMatter]:
+    return visible_to(user, ComplexMatter, on).filter(state__in=ComplexState.running())
 
 
 def cases_of(user: User, pk: int, on: date) -> QuerySet[Proceeding]:

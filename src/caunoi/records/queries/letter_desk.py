@@ -18,6 +18,7 @@ from caunoi.core.text import fold
 from caunoi.records.access import visible_to
 from caunoi.records.access.letters import unsorted_letters
 from caunoi.records.models import (
+    ComplexMatter,
     Exclusion,
     Letter,
     LetterBand,
@@ -243,8 +244,8 @@ def alike(user: User, page: LetterPage, on: date) -> tuple[Alike, ...]:
 
 @dataclass(frozen=True)
 class ProceedingPage:
-    """A proceeding with its steps, letters that this person may read, every clock with its working, who is kept out, and whether it may
-    be kept as information for inspection."""
+    """A proceeding with its steps, letters that this person may read, every clock with its working, who is kept out, whether it may
+    be kept as information for inspection, and of the complex matters its matter joined or left those this person sees, by id."""
 
     proceeding: Proceeding
     steps: tuple[ProceedingStep, ...]
@@ -252,6 +253,12 @@ class ProceedingPage:
     clocks: tuple[ItemClock, ...]
     kept_out: tuple[Exclusion, ...]
     informs: bool
+    complex_matters: dict[int, ComplexMatter]
+
+    @property
+    def joined(self) -> ComplexMatter | None:
+        """The complex matter it belongs to, for whoever sees that one."""
+        return self.complex_matters.get(self.proceeding.matter.complex_matter_id or 0)
 
 
 def proceeding_page(user: User, public: str, on: date) -> ProceedingPage | None:
@@ -265,9 +272,11 @@ def proceeding_page(user: User, public: str, on: date) -> ProceedingPage | None:
     of_case = {one.item.letter_id for one in course[held.pk]}
     letters = visible_to(user, Letter, on, probe=True).filter(pk__in=of_case)
     kept_out = with_unit(held.exclusions.select_related("user"), on).order_by("pk")
+    named = {step.complex_matter_id for step in steps} | {held.matter.complex_matter_id}
+    joined = visible_to(user, ComplexMatter, on).in_bulk(named - {None}) if named - {None} else {}
     return ProceedingPage(
         held, steps, tuple(letters.order_by("received_at")), clocks_of(course, on)[held.pk], tuple(kept_out),
-        held.informs,  # type: ignore[attr-defined] # annotated above
+        held.informs, joined,  # type: ignore[attr-defined] # annotated above
     )  # fmt: skip
 
 

@@ -98,6 +98,7 @@ class StepShape(Schema):
     text: str
     until: Date | None
     receiver: str
+    complex_matter: str | None
 
 
 class ItemClockShape(ClockShape):
@@ -107,9 +108,10 @@ class ItemClockShape(ClockShape):
 
 
 class ProceedingShape(ProceedingRow):
-    """`version` is what If-Match takes (as `ETag`)."""
+    """`version` is what If-Match takes (as `ETag`); `complex_matter` what the matter belongs to, here and in the steps for whoever sees it."""
 
     version: int
+    complex_matter: str | None
     letters: list[str]
     steps: list[StepShape]
     clocks: list[ItemClockShape]
@@ -226,14 +228,17 @@ def _of_proceeding(row: Proceeding) -> dict[str, Any]:
 def proceeding_shape(page: ProceedingPage, on: Date) -> ProceedingShape:
     """A proceeding whole; of letters only those this person may read are named."""
     seen = {letter.pk: letter.public for letter in page.letters}
+    named = {pk: one.code for pk, one in page.complex_matters.items()}
     return ProceedingShape(
         **_of_proceeding(page.proceeding),
         version=len(page.steps),
+        complex_matter=page.joined.code if page.joined else None,
         letters=list(seen.values()),
         steps=[
             StepShape(
                 number=s.number, move=s.move, state=s.state, body=s.body.key, on=s.on, recorded_on=s.recorded_on,
                 ground=s.ground, document=s.document, document_on=s.document_on, text=s.text, until=s.until, receiver=s.receiver,
+                complex_matter=named.get(s.complex_matter_id),
             )
             for s in page.steps
         ],

@@ -58,6 +58,7 @@ MOVE = {
     "take_effect": _("Có hiệu lực"),
     "vary": _("Ghi vụ việc phức tạp, vùng xa hoặc loại khác có thời hạn riêng"),
     "join": _("Nhập vào vụ việc phức tạp"),
+    "leave": _("Đưa ra khỏi vụ việc phức tạp"),
     "keep_out": _("Ghi người không được tham gia"),
     "suspend": _("Tạm đình chỉ"),
     "resume": _("Tiếp tục giải quyết"),

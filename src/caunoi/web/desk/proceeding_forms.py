@@ -1,6 +1,7 @@
 """What a person may do with a proceeding now: a form for each move, and what was typed as the action takes it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -11,12 +12,15 @@ from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.moves import PROCEEDING_MOVES
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.facts.proceedings import Track, Variant
+from caunoi.core.text import fold
 from caunoi.records.access import rights
 from caunoi.records.actions.proceedings import Told
-from caunoi.records.actions.proceedings.moving import KEEPS_OUT, OWN_WORK, SPECIAL
+from caunoi.records.actions.proceedings.checks import KEEPS_OUT
+from caunoi.records.actions.proceedings.moving import SPECIAL
+from caunoi.records.actions.proceedings.persons import not_for
 from caunoi.records.models import ComplexMatter, Exclusion, Proceeding
 from caunoi.records.queries.competence import Against, decides
-from caunoi.records.queries.complex_matters import near_units, running_at, unit_with
+from caunoi.records.queries.complex_matters import near_units, running_at, running_named, unit_with
 from caunoi.records.queries.letter_desk import ProceedingPage, handlers_at, person_numbered, person_signed_in
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk
@@ -31,7 +35,7 @@ GROUNDS = {
 PAPER = {
     "accept", "refuse", "forward", "send_away", "notify", "report", "decide", "act", "send", "suspend", "resume", "extend", "terminate", "withdraw",
 }  # fmt: skip
-TEXT = {"keep", "complete", "reply", "draft", "return", "withdraw_part", "vary"}
+TEXT = {"keep", "complete", "reply", "draft", "return", "withdraw_part", "vary", "leave"}
 _OPEN = {Kind.COMPLAINT, Kind.PETITION, Kind.REFLECTION}
 ONLY = {
     "keep_out": {Kind.DENUNCIATION}, "notify": {Kind.DENUNCIATION}, "act": {Kind.DENUNCIATION}, "guide": _OPEN, "join": _OPEN,
@@ -51,6 +55,7 @@ def offered(desk: Desk, page: ProceedingPage) -> list[Form]:
     """The forms for what this person may do now, in the order of the table."""
     held = page.proceeding
     may = rights(desk.user, unit=held.body, on=desk.today) & _RIGHTS
+    joined = held.matter.complex_matter_id is not None
     names = [
         move.name
         for move in PROCEEDING_MOVES.values()
@@ -58,12 +63,14 @@ def offered(desk: Desk, page: ProceedingPage) -> list[Form]:
         and held.state in move.source
         and move.permission in may
         and held.kind in ONLY.get(move.name, set(Kind))
-        and (move.name not in OWN_WORK or held.assigned_to_id == desk.user.pk)
         and (move.name != "keep" or page.informs)
         and (move.name != "vary" or _variants(held))
         and (move.name != "complete" or held.items.exclude(lacks=[]).exists())
+        and (move.name != "join" or not (joined or held.protected))
+        and (move.name != "leave" or page.joined)
+        and not_for(move.name, held, desk.user, desk.today) is None
     ]
-    found = [_form(desk, held, name) for name in names]
+    found = [_form(desk, page, name) for name in names]
     return [
         form for form in found if all(f.choices or f.kind != "choice" or not f.required for f in form.fields)
     ]
@@ -72,7 +79,8 @@ def offered(desk: Desk, page: ProceedingPage) -> list[Form]:
 _RIGHTS = {Permission.PROCEEDING_SORT, Permission.PROCEEDING_HANDLE, Permission.PROCEEDING_DECIDE}
 
 
-def _form(desk: Desk, held: Proceeding, name: str) -> Form:
+def _form(desk: Desk, page: ProceedingPage, name: str) -> Form:
+    held = page.proceeding
     earlier = _("Ghi ngày trước hôm nay thì phải có số và ngày của văn bản chứng minh.")
     fields = [Field("on", _("Ngày"), "date", value=desk.today.isoformat(), hint=earlier)]
     if name in GROUNDS:
@@ -93,11 +101,13 @@ def _form(desk: Desk, held: Proceeding, name: str) -> Form:
             Field("person", _("Người được giao"), "choice", choices=handlers_at(held.body, desk.today))
         )
     if name == "join":
-        running = running_at(desk.user, held.body_id, desk.today).exclude(
-            pk=held.matter.complex_matter_id or 0
-        )
-        choices = tuple((one.code, f"{one.code}: {one.act}") for one in running)
-        fields.append(Field("complex_matter", _("Vụ việc phức tạp"), "choice", choices=choices))
+        near = _named(running_at(desk.user, held.body_id, desk.today))
+        hint = _("Ghi mã, hoặc vài từ trong tên, của một vụ việc đang giải quyết mà anh/chị được xem.")
+        fields.append(Field("complex_matter", _("Vụ việc phức tạp"), "unit", choices=near, hint=hint))
+    if name == "leave":
+        assert page.joined is not None
+        own = ((page.joined.code, f"{page.joined.code}: {page.joined.act}"),)
+        fields.append(Field("complex_matter", _("Vụ việc phức tạp"), "choice", choices=own, value=own[0][0]))
     if name == "extend":
         fields.append(Field("until", _("Gia hạn đến hết ngày"), "date"))
     if name == "hold_dialogue":
@@ -146,6 +156,10 @@ def _variants(held: Proceeding) -> list[Field]:
     ]  # fmt: skip
 
 
+def _named(found: Iterable[ComplexMatter]) -> tuple[tuple[str, str], ...]:
+    return tuple((one.code, one.act) for one in found)
+
+
 def told(desk: Desk, page: ProceedingPage, form: Form) -> Told:
     """What was typed; WrongFieldError for a unit that is not there."""
     typed = {field.name: field.value for field in form.fields}
@@ -172,11 +186,30 @@ def told(desk: Desk, page: ProceedingPage, form: Form) -> Told:
         attendance=_attendance(form, typed.get("attendance", "")),
         person=person,
         outcome=typed.get("outcome", ""),
-        complex_matter=desk.sees(ComplexMatter).filter(code=typed["complex_matter"]).first()
+        complex_matter=_complex_matter(desk, form, typed["complex_matter"])
         if "complex_matter" in typed
         else None,
         variants=frozenset(Variant(code) for code in Variant if typed.get(code) == "1"),
     )
+
+
+def _complex_matter(desk: Desk, form: Form, written: str) -> ComplexMatter | None:
+    """The one of that number; WrongFieldError with those to choose from where words were typed, and where there is none."""
+    if form.name == "leave":
+        return desk.sees(ComplexMatter).filter(code=written).first()
+    found = running_named(desk.user, written, desk.today)
+    if len(found) == 1 and fold(found[0].code) == fold(written):
+        return found[0]
+    if not found:
+        none = _("Không có vụ việc phức tạp đang giải quyết nào có mã hoặc các từ này trong những vụ việc anh/chị được xem.")  # fmt: skip
+        raise WrongFieldError(form.wrong("complex_matter", none))
+    choices = tuple((code, f"{code}: {act}") for code, act in _named(found))
+    asked = _("Hãy chọn một vụ việc rồi bấm lại. Không thấy thì tải lại trang và ghi từ khác.")
+    fields = (
+        replace(f, kind="choice", choices=choices, value="") if f.name == "complex_matter" else f
+        for f in form.fields
+    )
+    raise WrongFieldError(replace(form, fields=tuple(fields)).wrong("complex_matter", asked))
 
 
 def _attendance(form: Form, written: str) -> dict[str, int]:

@@ -14,8 +14,7 @@ from caunoi.core.facts.moves import PROCEEDING_MOVES
 from caunoi.errors import SaidError
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.proceedings import ProceedingError, move_proceeding
-from caunoi.records.actions.proceedings.moving import OWN_WORK
-from caunoi.records.models import ComplexMatter, Proceeding
+from caunoi.records.actions.proceedings.persons import not_for
 from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries.competence import names_of
 from caunoi.records.queries.letter_desk import ProceedingPage
@@ -46,8 +45,9 @@ def move(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpRespon
     page = _found(desk, public)
     if name not in PROCEEDING_MOVES:
         raise Http404
-    anothers = name in OWN_WORK and page.proceeding.assigned_to_id != desk.user.pk
-    if anothers or not desk.may(PROCEEDING_MOVES[name].permission, page.proceeding.body):
+    held = page.proceeding
+    anothers = not_for(name, held, desk.user, desk.today) is not None
+    if anothers or not desk.may(PROCEEDING_MOVES[name].permission, held.body):
         raise PermissionDenied
     form = next((one for one in forms.offered(desk, page) if one.name == name), None)
     if form is None:
@@ -79,10 +79,11 @@ def _found(desk: Desk, public: str) -> ProceedingPage:
     return page
 
 
-def _joined(desk: Desk, held: Proceeding) -> ComplexMatter | None:
-    """The complex matter that the case belongs to, for whoever sees it."""
-    joined = held.matter.complex_matter_id
-    return desk.sees(ComplexMatter).filter(pk=joined).first() if joined else None
+def _joined_elsewhere(desk: Desk, page: ProceedingPage) -> bool:
+    """Does it belong to a complex matter that this person does not see? Told to whoever might join it to one, so that they know why not."""
+    held = page.proceeding
+    joined = held.matter.complex_matter_id is not None and page.joined is None
+    return joined and not held.protected and desk.may(PROCEEDING_MOVES["join"].permission, held.body)
 
 
 def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dict[str, Any]:
@@ -98,7 +99,8 @@ def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dic
         "mark": "contradicted" if late else terms.ENDED_MARK.get(held.state, "watch"),
         "late": [(each, each.clock.days_late(desk.today)) for each in late],
         "post": common.post(held.post) if held.post else "",
-        "complex_matter": _joined(desk, held),
+        "complex_matter": page.joined,
+        "joined_elsewhere": _joined_elsewhere(desk, page),
         "outcome": terms.OUTCOME.get(held.outcome, ""),
         "field": terms.FIELD[held.matter.field],
         "moves": terms.MOVE,

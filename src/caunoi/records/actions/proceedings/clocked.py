@@ -14,7 +14,7 @@ from caunoi.records.models import Proceeding, User
 from caunoi.records.queries.proceedings import clocks_of, courses
 
 if TYPE_CHECKING:
-    from caunoi.records.actions.proceedings.moving import Told
+    from caunoi.records.actions.proceedings.told import Told
 
 
 def check_extension(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:

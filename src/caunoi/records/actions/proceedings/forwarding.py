@@ -14,7 +14,7 @@ from caunoi.records.queries.competence import organisation
 from caunoi.records.queries.proceedings import hops_of
 
 if TYPE_CHECKING:
-    from caunoi.records.actions.proceedings.moving import Told
+    from caunoi.records.actions.proceedings.told import Told
 
 
 def check_forwarding(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:

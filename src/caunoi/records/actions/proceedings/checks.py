@@ -1,0 +1,202 @@
+"""What the law asks of each move, asked under the lock: of what is said with it, and of who makes it."""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import QuerySet
+
+from caunoi.core import law
+from caunoi.core.facts.letters import Kind
+from caunoi.core.facts.permissions import Permission
+from caunoi.core.facts.proceedings import Outcome, Track
+from caunoi.records.access import can, visible_to
+from caunoi.records.actions.proceedings.clocked import check_extension, check_resuming, check_suspension
+from caunoi.records.actions.proceedings.forwarding import check_away, check_forwarding, check_guiding
+from caunoi.records.actions.proceedings.joining import check_joining, check_leaving
+from caunoi.records.actions.proceedings.steps import ProceedingError
+from caunoi.records.actions.proceedings.told import Told
+from caunoi.records.models import Letter, LetterItem, Proceeding, User
+from caunoi.records.queries.proceedings import challenged, informs
+
+KEEPS_OUT = ("accused", "connected")  # of law/exclusions: what is known only when somebody says it
+
+
+def lacking(held: Proceeding, told: Told) -> QuerySet[LetterItem]:
+    """The parts that do not meet a condition of the law yet; of the letter meant, where one is."""
+    found = LetterItem.objects.filter(pk__in=held.items.values("pk")).exclude(lacks=[])
+    return found.filter(pk=told.item.pk) if told.item is not None else found
+
+
+Check = Callable[[Proceeding, Told, User, datetime.date], None]
+
+
+def _needs(name: str, english: str, vietnamese: str) -> Check:
+    """A check that something was said."""
+
+    def check(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+        value: Any = getattr(told, name)
+        if not value or (isinstance(value, str) and not value.strip()):
+            raise ProceedingError(name, english, vietnamese)
+
+    return check
+
+
+def _listed(name: str) -> Check:
+    """A check that the ground stands in a list of the law."""
+
+    def check(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+        if law.ground(name, told.ground, on, Kind(held.kind), Track(held.track)) is None:
+            raise ProceedingError(
+                "ground", f"{told.ground!r} is not among the grounds the law lists for this.",
+                f"“{told.ground}” không có trong danh sách căn cứ của luật.",
+            )  # fmt: skip
+
+    return check
+
+
+def _lacked(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    if not lacking(held, told).exists():
+        raise ProceedingError("complete", "nothing is missing in it.", "Đơn không thiếu điều kiện nào.")
+
+
+def _informs(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    if not Proceeding.objects.filter(informs(), pk=held.pk).exists():
+        raise ProceedingError(
+            "informs", "only a denunciation without its sender's identity, but concrete, is kept so.",
+            "Chỉ lưu như vậy đơn tố cáo không có danh tính người gửi nhưng nội dung cụ thể.",
+        )  # fmt: skip
+
+
+def _eligible(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    if lacking(held, Told()).exists():
+        raise ProceedingError(
+            "eligible", "the letter does not meet a condition of the law yet: have it completed, or refuse it on a ground.",
+            "Đơn chưa đủ điều kiện: hãy cho bổ sung, hoặc từ chối theo căn cứ.",
+        )  # fmt: skip
+    if held.items.filter(letter__needs_confirming=True, letter__confirmed_at=None).exists():
+        raise ProceedingError(
+            "form", "the letter is not confirmed in the lawful form yet.", "Đơn chưa được xác nhận đúng hình thức."
+        )  # fmt: skip
+
+
+def _may_take_it(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    """Whoever is assigned handles at this body, with the right to protected ones, and it is not their own act."""
+    person = told.person
+    assert person is not None
+    right = Permission.LETTER_PROTECTED if held.protected else Permission.PROCEEDING_HANDLE
+    able = can(person, Permission.PROCEEDING_HANDLE, unit=held.body, on=on)
+    kept_out = held.exclusions.filter(user=person).exists()
+    if not (able and can(person, right, unit=held.body, on=on)) or kept_out:
+        raise ProceedingError(
+            "person", "this person does not handle here, or must not in this case.",
+            "Người này không có nhiệm vụ tại đây hoặc không được tham gia vụ việc này.",
+        )  # fmt: skip
+    whole = held.exclusions.filter(unit=held.body, but_head=False, verifying=False)
+    if not visible_to(person, Proceeding, on).filter(pk=held.pk).exists() and (
+        not held.exclusions.filter(but_head=True).exists() or whole.exists()
+    ):
+        raise ProceedingError(
+            "person", "this person must not take part in this case.", "Người này không được tham gia vụ việc này."
+        )  # fmt: skip
+
+
+def _verified(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    """A complaint or denunciation is verified before it is decided."""
+    if held.kind in (Kind.COMPLAINT, Kind.DENUNCIATION) and held.state == "accepted":
+        raise ProceedingError("verified", "it must be verified first.", "Phải xác minh trước.")
+
+
+def _outcome(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    if told.outcome not in list(Outcome):
+        raise ProceedingError("outcome", "say what was found.", "Hãy ghi kết quả giải quyết.")
+
+
+def _of_kinds(*kinds: Kind) -> Check:
+    def check(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+        if held.kind not in kinds:
+            raise ProceedingError("kind", "not for this kind of letter.", "Không áp dụng cho loại đơn này.")
+
+    return check
+
+
+def _taken_back(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    """Nobody takes a letter back but its sender: by their own page, or on a paper that is named. One of several senders ends
+    nothing for the others."""
+    still = Letter.objects.filter(items__proceedings=held).exclude(withdrawals__whole=True).distinct().count()
+    if still > 1:
+        raise ProceedingError(
+            "senders", "not every sender has withdrawn: for one of several it is a part that is withdrawn.",
+            "Chưa phải mọi người gửi đều rút: với một trong nhiều đơn, hãy ghi rút một phần.",
+        )  # fmt: skip
+    if still:
+        _DOCUMENT(held, told, by, on)
+
+
+def _own_item(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    if told.item is not None and not held.items.filter(pk=told.item.pk).exists():
+        raise ProceedingError("item", "that letter is not part of it.", "Đơn này không thuộc vụ việc.")
+
+
+def _attendance(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    if any(not office.strip() or number < 1 for office, number in told.attendance.items()):
+        raise ProceedingError("attendance", "offices and how many.", "Ghi chức danh và số người.")
+
+
+def _varies(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    known = law.variants_of(Kind(held.kind), Track(held.track), held.round)
+    if told.variants - set(known) or sorted(told.variants) == sorted(held.variants):
+        raise ProceedingError(
+            "variants", "nothing changes, or the law has no other term for that.",
+            "Không có gì thay đổi, hoặc luật không có thời hạn riêng cho trường hợp này.",
+        )  # fmt: skip
+
+
+def _may_be_kept_out(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    if told.ground not in KEEPS_OUT or told.person == by:
+        raise ProceedingError(
+            "ground", "somebody else, as the accused or as connected with them.",
+            "Ghi người khác, là người bị tố cáo hoặc có liên quan với người bị tố cáo.",
+        )  # fmt: skip
+
+
+def _unchallenged(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    if challenged([held]):
+        raise ProceedingError(
+            "challenged", "the sender complained again: the first decision does not take effect.",
+            "Đã có khiếu nại lần hai: quyết định lần đầu chưa có hiệu lực.",
+        )  # fmt: skip
+
+
+_DOCUMENT = _needs("document", "give the document's number.", "Hãy ghi số văn bản.")
+_TEXT = _needs("text", "say it in words.", "Hãy ghi nội dung.")
+CHECKS: dict[str, tuple[Check, ...]] = {
+    "keep": (_informs, _TEXT),
+    "reply": (_own_item, _TEXT),
+    "complete": (_own_item, _lacked, _TEXT),
+    "accept": (_eligible, _DOCUMENT),
+    "refuse": (_listed("refusal"), _DOCUMENT),
+    "guide": (_of_kinds(Kind.COMPLAINT, Kind.PETITION, Kind.REFLECTION), _listed("transfer"), check_guiding),
+    "forward": (_needs("to", "say to which body.", "Hãy ghi nơi nhận."), check_forwarding, _DOCUMENT),
+    "send_away": (check_away, _listed("transfer"), _DOCUMENT),
+    "notify": (_of_kinds(Kind.DENUNCIATION), _DOCUMENT),
+    "assign": (_needs("person", "say who.", "Hãy chọn người được giao."), _may_take_it),
+    "hold_dialogue": (_needs("attendance", "say who was present, by office and number.", "Ghi thành phần theo chức danh và số người."), _attendance),
+    "report": (_DOCUMENT,),
+    "draft": (_verified, _TEXT),
+    "return": (_TEXT,),
+    "decide": (_outcome, _DOCUMENT),
+    "act": (_of_kinds(Kind.DENUNCIATION), _DOCUMENT),
+    "send": (_DOCUMENT,),
+    "take_effect": (_unchallenged,),
+    "vary": (_TEXT, _varies),
+    "join": (check_joining,),
+    "leave": (_TEXT, check_leaving),
+    "keep_out": (_of_kinds(Kind.DENUNCIATION), _needs("person", "say who.", "Hãy ghi ai."), _may_be_kept_out),
+    "suspend": (check_suspension, _DOCUMENT),
+    "resume": (check_resuming, _DOCUMENT),
+    "extend": (check_extension, _DOCUMENT),
+    "withdraw": (_listed("withdrawal"), _taken_back),
+    "withdraw_part": (_listed("withdrawal"), _TEXT),
+    "terminate": (_listed("termination"), _DOCUMENT),
+}  # fmt: skip

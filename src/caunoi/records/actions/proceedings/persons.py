@@ -1,0 +1,65 @@
+"""What is refused for the reason of who asks, whatever they say: asked under the lock, and before a page offers a move."""
+
+import datetime
+from collections.abc import Callable
+
+from caunoi.records.access import kept_from_verifying
+from caunoi.records.actions.proceedings.steps import ProceedingError
+from caunoi.records.models import Proceeding, User
+
+Person = Callable[[Proceeding, User, datetime.date], ProceedingError | None]
+
+
+def not_for(name: str, held: Proceeding, by: User, on: datetime.date) -> ProceedingError | None:
+    """Why this person is not the one to make the move; None where nothing stands against them."""
+    return next((why for of in _PERSONS.get(name, ()) if (why := of(held, by, on))), None)
+
+
+def refuse_person(name: str, held: Proceeding, by: User, on: datetime.date) -> None:
+    """Raise it."""
+    why = not_for(name, held, by, on)
+    if why is not None:
+        raise why
+
+
+def _did_not_sort(held: Proceeding, by: User, on: datetime.date) -> ProceedingError | None:
+    """Nobody puts a denunciation away alone."""
+    if not held.items.filter(sorted_by=by).exists():
+        return None
+    return ProceedingError(
+        "same_person", "a second person agrees to that, not who sorted it.",
+        "Phải có người thứ hai đồng ý, không phải người đã phân loại.",
+    )  # fmt: skip
+
+
+def _is_assigned(held: Proceeding, by: User, on: datetime.date) -> ProceedingError | None:
+    if held.assigned_to_id == by.pk:
+        return None
+    return ProceedingError("assigned", "only who was assigned does this.", "Chỉ người được giao mới làm.")
+
+
+def _not_own_act(held: Proceeding, by: User, on: datetime.date) -> ProceedingError | None:
+    if not kept_from_verifying(by, held, on):
+        return None
+    return ProceedingError(
+        "own_act", "nobody verifies their own act.", "Không ai được xác minh việc của chính mình."
+    )
+
+
+def _did_not_draft(held: Proceeding, by: User, on: datetime.date) -> ProceedingError | None:
+    drafted = held.steps.filter(move="draft").order_by("-number").first()
+    if drafted is None or drafted.by_id != by.pk:
+        return None
+    return ProceedingError(
+        "same_person", "who drafted it does not decide it.", "Người dự thảo không tự quyết định."
+    )
+
+
+_OWN_WORK = (_is_assigned, _not_own_act)
+_PERSONS: dict[str, tuple[Person, ...]] = {
+    "keep": (_did_not_sort,),
+    "verify": _OWN_WORK,
+    "hold_dialogue": _OWN_WORK,
+    "report": _OWN_WORK,
+    "decide": (_did_not_draft,),
+}
