@@ -238,7 +238,7 @@ def proceeding_shape(page: ProceedingPage, on: Date) -> ProceedingShape:
             StepShape(
                 number=s.number, move=s.move, state=s.state, body=s.body.key, on=s.on, recorded_on=s.recorded_on,
                 ground=s.ground, document=s.document, document_on=s.document_on, text=s.text, until=s.until, receiver=s.receiver,
-                complex_matter=named.get(s.complex_matter_id),
+                complex_matter=named.get(s.complex_matter_id or 0),
             )
             for s in page.steps
         ],
