@@ -1,12 +1,16 @@
 """The dossier of a unit and year: on its page, as a document, with papers and own words."""
 
+import datetime
 import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
 
-from caunoi.records.models import FindingPaper, FindingStep
+from caunoi.clock import VIETNAM
+from caunoi.records.actions import finding_steps
+from caunoi.records.models import FindingPaper, FindingStep, User
+from caunoi.records.queries.finding_page import finding_page
 from tests.factories import arranging
 from tests.records.making import uphold
 from tests.web.conftest import SignIn
@@ -109,6 +113,20 @@ def test_refused_answer_may_be_appealed_and_the_city_decides(sample: Sample, as_
 
     sample.finding.refresh_from_db()
     assert (district.status_code, city.status_code, sample.finding.state) == (403, 302, "upheld")
+
+
+def test_what_was_answered_after_midnight_was_answered_that_day(sample: Sample, as_: SignIn) -> None:
+    after_midnight = datetime.datetime(2018, 2, 1, 0, 30, tzinfo=VIETNAM)
+    leader = User.objects.get(username="leader")
+    finding_steps.answer(finding=sample.finding, by=leader, at=after_midnight, text="Đã giải quyết.")
+
+    got = as_("leader").get(f"{PAGE}dossier.docx")
+
+    text = "\n".join(p.text for p in Document(io.BytesIO(got.content)).paragraphs)
+    assert "Trả lời (Đảng ủy Phường Một A, leader, 01/02/2018): Đã giải quyết." in text
+    page = finding_page(leader, sample.finding.pk, after_midnight.date())
+    assert page is not None
+    assert page.limits[0].met_on == after_midnight.date()
 
 
 def test_document_is_in_the_official_layout_in_vietnamese(sample: Sample, as_: SignIn) -> None:

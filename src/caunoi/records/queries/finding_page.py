@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, Model, OuterRef, QuerySet, Subquery, Value
+from django.utils.timezone import localdate
 
 from caunoi.core import law
 from caunoi.core.answering import Limit, lapses_on, limits
@@ -211,7 +212,9 @@ def _page(
         hidden=len(finding.evidence) - len(shown),
         steps=steps,
         directive=_directive(directives, finding.code),
-        limits=limits(finding.found_on, [(s.move, s.at.date()) for s in steps], names_official=bool(named)),
+        limits=limits(
+            finding.found_on, [(s.move, localdate(s.at)) for s in steps], names_official=bool(named)
+        ),
         officials=named,
         waiting=waiting(finding.found_on, named, {step.post for step in steps}, on),
         lapses_on=lapses_on(finding.year, on),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model
+from django.utils.timezone import localtime
 
 from caunoi.core import law
 from caunoi.core.reports.comparing import NOTHING, Difference
@@ -135,7 +136,7 @@ class Causes:
         ):
             wrote = {name: ids for name, ids in subjects.items() if name in by_name}
             if wrote:
-                read.append((seq, verb, f"{at:%d/%m/%Y}", wrote))
+                read.append((seq, verb, f"{localtime(at):%d/%m/%Y}", wrote))
             if len(read) == MOST_READ:
                 break
         ours = {name: self._under(table, name, read) for name, table in by_name.items()}

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.timezone import localdate
 
 from caunoi.core import law
 from caunoi.core.reports.dossier import Asked, DossierFacts, Evidence, Spoken, Term
@@ -115,7 +116,7 @@ def _asked(desk: Desk, page: FindingPage) -> Asked:
             for name, held, late in context["limits"]
         ),
         spoken=tuple(_spoken(word, post, step) for word, post, step in context["steps"]),
-        otherwise=f"{otherwise.unit_name or otherwise.by}, {words.day(otherwise.at.date())}"
+        otherwise=f"{otherwise.unit_name or otherwise.by}, {words.day(localdate(otherwise.at))}"
         if otherwise
         else "",
         lapses_on=page.lapses_on,
@@ -124,4 +125,4 @@ def _asked(desk: Desk, page: FindingPage) -> Asked:
 
 def _spoken(word: str, post: str, step: Said) -> Spoken:
     by = post or ", ".join(part for part in (step.unit_name, step.by) if part)
-    return Spoken(str(word), by, step.at.date(), step.text, tuple(name for _, name in step.papers))
+    return Spoken(str(word), by, localdate(step.at), step.text, tuple(name for _, name in step.papers))
