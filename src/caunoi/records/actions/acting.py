@@ -34,6 +34,7 @@ from caunoi.records.models import (
     User,
 )
 from caunoi.records.models.base import current_action
+from caunoi.records.turns import turn
 
 MANY = 20
 """Above this many rows of one model an entry says how many, not which: an import is one entry."""
@@ -149,7 +150,7 @@ def acting(
     act = Act(verb, by, at)
     token = current_action.set(act)
     try:
-        with transaction.atomic():
+        with turn(), transaction.atomic():
             yield act
             if not act.wrote_nothing:
                 _journal(act)

@@ -32,8 +32,16 @@ def awaited(letter: Letter, on: datetime.date) -> Awaited:
         if held
         else _of_filing(letter, localdate(gone.at) if gone else None, on)
     )
-    running = tuple(clock for clock in found if clock.is_open and clock.binds == OFFICE)
-    return Awaited(running, letter.pre_filed and gone is None)
+    return Awaited(_running(found), letter.pre_filed and gone is None)
+
+
+def awaited_first(letter: Letter, on: datetime.date) -> Awaited:
+    """What comes next in a letter that was filed a moment ago, of which there is nothing else yet."""
+    return Awaited(_running(_of_filing(letter, None, on)), letter.pre_filed)
+
+
+def _running(found: Sequence[Clock]) -> tuple[Clock, ...]:
+    return tuple(clock for clock in found if clock.is_open and clock.binds == OFFICE)
 
 
 def _of_proceedings(letter: Letter, held: Sequence[Proceeding], on: datetime.date) -> list[Clock]:

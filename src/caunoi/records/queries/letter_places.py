@@ -44,8 +44,11 @@ def _communes() -> set[str]:
 def communes(written: str, on: date) -> list[Found]:
     """The communes of the day that a name or code leads to: its own, or those that took over what bore it. At most twenty."""
     wanted = fold(written.split(",")[0]).strip()
-    if len(wanted) < 2:
-        return []
+    return list(_found(wanted, on)) if len(wanted) > 1 else []
+
+
+@by_version_of(Unit, UnitPeriod, Succession)
+def _found(wanted: str, on: date) -> tuple[Found, ...]:
     rows = UnitPeriod.objects.filter(unit__line=Line.TERRITORY, kind__in=_communes(), start__lte=on)
     named = rows.filter(code=wanted) if wanted.isdecimal() else rows.filter(folded__contains=wanted)
     held = list(named.order_by("-end", "name").values_list("unit__key", "name")[: 4 * MOST])
@@ -57,7 +60,7 @@ def communes(written: str, on: date) -> list[Found]:
             if share.unit and share.unit in tree and share.unit not in found:
                 former = name if name != tree[share.unit].name else ""
                 found[share.unit] = Found(share.unit, name_of(share.unit, on), former)
-    return list(found.values())[:MOST]
+    return tuple(found.values())[:MOST]
 
 
 def name_of(key: str, on: date) -> str:
@@ -90,6 +93,7 @@ def offices(place: str, on: date) -> list[Office]:
     ]
 
 
+@by_version_of(Unit)
 def unit_named(key: str) -> Unit | None:
     """The unit of this key."""
     return Unit.objects.filter(key=key).first()

@@ -1,12 +1,14 @@
 """Names of units beside rows of other tables, as they were on a day."""
 
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db.models import F, Model, OuterRef, QuerySet, Subquery
 
-from caunoi.records.models import Role, Unit, UnitPeriod
-from caunoi.records.queries.cache import by_version_of
+from caunoi.core.facts.permissions import Permission
+from caunoi.records.access.roles import held_units
+from caunoi.records.models import Role, Unit, UnitPeriod, User
+from caunoi.records.queries.cache import by_version_of, keep, names_of, version
 
 M = TypeVar("M", bound=Model)
 
@@ -29,7 +31,14 @@ def names_on(on: date) -> dict[int, str]:
     return dict(begun)
 
 
-def named_units(chosen: QuerySet[Role, Any], on: date) -> list[tuple[Unit, str]]:
-    """Units (ids, or a query that gives them) with their names on the day, by name."""
-    rows = UnitPeriod.objects.filter(unit__in=chosen, start__lte=on, end__gt=on).select_related("unit")
-    return [(row.unit, row.name) for row in rows.order_by("name", "pk")]
+def units_held(user: User, permission: Permission, on: date) -> tuple[tuple[Unit, str], ...]:
+    """The units where the person holds the permission itself, with their names on the day, by name; kept until roles or units
+    change."""
+
+    def made() -> tuple[tuple[Unit, str], ...]:
+        held = held_units(user, on, permission).values("unit")
+        rows = UnitPeriod.objects.filter(unit__in=held, start__lte=on, end__gt=on).select_related("unit")
+        return tuple((row.unit, row.name) for row in rows.order_by("name", "pk"))
+
+    state = version().of(names_of((Role, Unit, UnitPeriod)))
+    return keep((units_held.__qualname__, user.pk, permission, on), made, state)

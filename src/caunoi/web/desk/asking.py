@@ -13,8 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from caunoi import clock
 from caunoi.core.facts.permissions import Permission
 from caunoi.records.access import can, visible_to
-from caunoi.records.models import Unit, User
-from caunoi.records.queries.cache import State, keep, version
+from caunoi.records.models import Installation, Unit, User
+from caunoi.records.queries.cache import State, keep, names_of, version
 from caunoi.records.queries.installation import installation
 
 M = TypeVar("M", bound=Model)
@@ -58,7 +58,7 @@ def installed(request: HttpRequest) -> Here:
     found: Here | None = getattr(request, "installed", None)
     if found is None:
         state = version()
-        simulated, today = keep("installation", _installation, state)
+        simulated, today = keep("installation", _installation, state.of(names_of((Installation,))))
         found = Here(simulated, today, state)
         request.installed = found  # type: ignore[attr-defined]
     return found

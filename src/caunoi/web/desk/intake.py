@@ -15,15 +15,15 @@ from caunoi import clock
 from caunoi.core.facts.letters import Custody, Form, Kind
 from caunoi.core.facts.permissions import Permission
 from caunoi.records.access import RefusedError
-from caunoi.records.access.roles import held_units
 from caunoi.records.actions.letters import Filed, FilingError, confirm, file_letter
 from caunoi.records.models import Letter, Unit
 from caunoi.records.queries import letter_places as places
-from caunoi.records.queries.letter_clocks import awaited, foreseen
+from caunoi.records.queries.letter_clocks import awaited, awaited_first, foreseen
 from caunoi.records.queries.letter_repeats import repeats
 from caunoi.records.queries.letters import needs_confirming
-from caunoi.records.queries.naming import named_units
+from caunoi.records.queries.naming import units_held
 from caunoi.web import sealed
+from caunoi.web.context import leave_uncounted
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.intake_form import FIELDS, HELPS, KINDS, WAYS, Taken, Typed, day, outside, read
 from caunoi.web.portal.filing import grouped, spoken
@@ -48,8 +48,8 @@ class Office:
 
 def offices(desk: Desk) -> list[Office]:
     """Where this person receives letters; 403 for whoever does so nowhere."""
-    held = held_units(desk.user, desk.today, Permission.LETTER_RECEIVE).values("unit")
-    found = [Office(unit, name) for unit, name in named_units(held, desk.today)]
+    held = units_held(desk.user, Permission.LETTER_RECEIVE, desk.today)
+    found = [Office(unit, name) for unit, name in held]
     if not found:
         raise PermissionDenied
     return found
@@ -115,9 +115,10 @@ def _receipt(request: HttpRequest, desk: Desk, filed: Filed) -> HttpResponse:
         "reference": grouped(filed.letter.public),
         "receipt": filed.receipt,
         "leaf": grouped(filed.receipt.leaf, 8),
-        "awaited": awaited(filed.letter, desk.today),
+        "awaited": awaited_first(filed.letter, desk.today),
         **spoken(filed.code),
     }
+    leave_uncounted(request)
     return render(request, "desk/intake_receipt.html", context)
 
 
