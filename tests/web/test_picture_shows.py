@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from caunoi.records.actions import finding_steps
 from caunoi.records.models import CaseSummary, Finding, Installation, Succession, User
+from caunoi.records.queries.cache import forget
 from caunoi.records.queries.city_compared import quarter_before
 from tests.factories import arranging, make_unit
 from tests.records.making import rate
@@ -76,6 +77,7 @@ def test_only_what_changed_since_a_day(sample: Sample, as_: SignIn) -> None:
     client = as_("board")
     with arranging():
         Installation.objects.update(today=date(2018, 3, 1))
+    forget()  # in life it is declared once, by an action that says so
     response = client.get(f"{PICTURE}?show=changed&since=2018-02-01")
     (drawn,) = drawings(response.content.decode())
 
