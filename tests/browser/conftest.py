@@ -17,6 +17,14 @@ DESK = {"width": 1280, "height": 900}
 TELEPHONE = {"width": 390, "height": 844}
 
 
+def take_way(page: Page, name: str) -> None:
+    """Follow one of the ways in at the head of the page, unfolded first where the screen is narrow."""
+    menu = page.locator(".menu summary")
+    if menu.is_visible():
+        menu.click()
+    page.get_by_role("link", name=name).first.click()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/browser/" in item.path.as_posix():

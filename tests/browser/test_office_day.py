@@ -15,7 +15,7 @@ from caunoi.core.reports.content import Content
 from caunoi.jobs import worker
 from caunoi.records.models import CaseSummary, Finding
 from caunoi.records.queries.reports import annual_report
-from tests.browser.conftest import DESK, TELEPHONE
+from tests.browser.conftest import DESK, TELEPHONE, take_way
 from tests.browser.test_journeys import OpenPage, sample, sign_in
 from tests.browser.test_portal import looked_at
 from tests.web.sample import TODAY, Sample
@@ -62,7 +62,7 @@ def headings(sheet: Worksheet) -> dict[str, int]:
 
 
 def send(page: Page, file: Path) -> None:
-    page.get_by_role("link", name="Bảng tính").first.click()
+    take_way(page, "Bảng tính")
     page.get_by_label("Tệp bảng tính").set_input_files(file)
     page.get_by_role("button", name="Đọc thử").click()
 
@@ -115,7 +115,7 @@ def test_an_offices_day(
     sign_in(office, server, "office")
 
     # a template, filled in with ten mistakes, saved by LibreOffice
-    office.get_by_role("link", name="Bảng tính").click()
+    take_way(office, "Bảng tính")
     row = office.get_by_role("row").filter(has_text="Vụ việc khiếu nại")
     with office.expect_download() as downloading:
         row.get_by_role("button", name="Mẫu để điền").click()

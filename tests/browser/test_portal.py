@@ -1,5 +1,6 @@
 """A person's journey without an account, by keyboard and finger: filed, receipt, followed, written to, added to, withdrawn."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -118,6 +119,25 @@ def test_without_script_a_letter_is_filed_by_keyboard_alone_and_the_language_los
     page.get_by_role("button", name="Send the letter").last.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Receipt")
     assert Letter.objects.get().anonymous
+
+
+def test_what_went_wrong_takes_the_keyboard_without_script_and_describes_its_field(
+    server: LiveServer, city: City, open_page: OpenPage
+) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{server.url}/gui-don/theo/")
+    page.get_by_label("Mã theo dõi").fill("ba ba")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.get_by_label("Mã theo dõi")).to_have_accessible_description(re.compile("Không có đơn nào"))
+    clerk(server, page)
+    page.get_by_label("Loại đơn").select_option("complaint")
+    page.get_by_role("button", name="Nhận đơn").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Đơn khiếu nại phải ghi họ tên.")).to_be_focused()
+    expect(page.get_by_label("Họ và tên")).to_have_accessible_description("Đơn khiếu nại phải ghi họ tên.")
 
 
 # --- the clerk's page ---

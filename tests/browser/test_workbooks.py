@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from caunoi.records.models import CaseSummary
-from tests.browser.conftest import DESK, TELEPHONE
+from tests.browser.conftest import DESK, TELEPHONE, take_way
 from tests.browser.test_journeys import RULES, OpenPage, sample, sign_in
 from tests.records.books import case
 from tests.web.sample import Sample
@@ -23,7 +23,7 @@ def _own_files(tmp_path: Path, settings) -> None:
 
 
 def send(page: Page, file: Path) -> None:
-    page.get_by_role("link", name="Bảng tính").first.click()
+    take_way(page, "Bảng tính")
     page.get_by_label("Tệp bảng tính").set_input_files(file)
     page.get_by_role("button", name="Đọc thử").click()
 
@@ -33,7 +33,7 @@ def test_template_is_filled_returned_marked_mended_and_confirmed(
 ) -> None:
     page = open_page(java_script_enabled=False, accept_downloads=True)
     sign_in(page, server, "clerk")
-    page.get_by_role("link", name="Bảng tính").click()
+    take_way(page, "Bảng tính")
     row = page.get_by_role("row").filter(has_text="Vụ việc khiếu nại")
     with page.expect_download() as downloading:
         row.get_by_role("button", name="Mẫu để điền").click()

@@ -61,7 +61,7 @@ def test_what_is_missing_is_said_and_who_may_not_open_may_not_split(city: City) 
     assert "Phần tố cáo, như người gửi viết" in words(
         signed_in(city.officer).get(f"/letters/{letter.public}/")
     )
-    assert split(city, letter, city.officer, REST) == 302
+    assert split(city, letter, city.officer, REST) == 422
     assert split(city, letter, city.chief, REST | {"text": "x"}) == 403
     assert split(city, letter, city.guard, REST | {"text": "x"}) == 404
     assert not Letter.objects.filter(split_from__isnull=False).exists()
@@ -70,5 +70,7 @@ def test_what_is_missing_is_said_and_who_may_not_open_may_not_split(city: City) 
 def test_too_long_is_said(city: City) -> None:
     letter = received(city)
     client = signed_in(city.officer)
-    page = client.post(f"/letters/{letter.public}/split/", SEALED | {"rest": "x" * 20_001}, follow=True)
-    assert "Hãy điền đủ." in words(page) and not Letter.objects.filter(split_from__isnull=False).exists()
+    page = client.post(f"/letters/{letter.public}/split/", SEALED | {"rest": "x" * 20_001})
+    assert page.status_code == 422 and "Dài quá 20000 chữ." in words(page)
+    assert "x" * 20_001 in page.content.decode(), "what was typed is kept"
+    assert not Letter.objects.filter(split_from__isnull=False).exists()

@@ -4,19 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_POST
 
 from caunoi import clock
 from caunoi.core.facts.letters import Custody, Kind, PartKind, Purpose, Sender, is_protected
 from caunoi.core.facts.permissions import Permission
-from caunoi.records.access import RefusedError, can
+from caunoi.records.access import can
 from caunoi.records.access.letters import acting_unit
 from caunoi.records.actions.letters import (
     FilingError,
@@ -31,11 +25,10 @@ from caunoi.records.actions.letters import (
     write_transcript,
 )
 from caunoi.records.actions.letters.limits import limit
-from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries.letter_desk import LetterPage
 from caunoi.records.queries.letters import custody_for
 from caunoi.web.desk import letter_terms as terms
-from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.desk.asking import Desk
 from caunoi.web.desk.letter_files import TYPES
 from caunoi.web.desk.short_forms import Field, Form
 
@@ -92,40 +85,22 @@ def _split(desk: Desk) -> Form:
     return Form("split", _("Tách nội dung tố cáo thành đơn riêng"), (rest, *own, files))
 
 
-@require_POST
-@never_cache
-@at_desk
-def read(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpResponse:
-    """Do one of them; the original is in this one answer and nowhere else."""
-    page = query.letter_page(desk.user, public, desk.today)
-    if page is None or name not in NAMES:
-        raise Http404
-    form = next((one for one in offered(desk, page) if one.name == name), None)
-    if form is None:
-        raise PermissionDenied
-    form = form.typed(request.POST)
-    problem = "" if form.is_right else _("Hãy điền đủ.")
+def tried(desk: Desk, page: LetterPage, form: Form) -> tuple[Form, Sequence[Plain] | None]:
+    """Do one of them. Gives the form, with why it was refused where it was, and the original where that was opened."""
+    if not form.is_right:
+        return form, None
     try:
-        if not problem:
-            shown = _do(desk, page, form)
-            if shown is not None:
-                return render(request, "desk/letter_original.html", _original(desk, page, shown))
-            messages.success(request, _("Đã ghi: %(step)s.") % {"step": form.title})
-    except RefusedError:
-        raise PermissionDenied from None
+        return form, _do(desk, page, form)
     except TranscriptError as refused:
-        problem = str(terms.TRANSCRIPT[refused.code])
+        return form.refused(str(terms.TRANSCRIPT[refused.code])), None
     except FilingError as refused:
-        problem = str(terms.SPLIT.get(refused.code, terms.NOT_SPLIT))
+        return form.refused(str(terms.SPLIT.get(refused.code, terms.NOT_SPLIT))), None
     except OpeningError:
-        problem = _("Việc này vừa được người khác làm: hãy xem lại.")
-    if problem:
-        messages.error(request, problem)
-    return redirect("letter", public=public)
+        return form.refused(_("Việc này vừa được người khác làm: hãy xem lại.")), None
 
 
 @sensitive_variables()
-def _original(desk: Desk, page: LetterPage, parts: Sequence[Plain]) -> dict[str, Any]:
+def original(desk: Desk, page: LetterPage, parts: Sequence[Plain]) -> dict[str, Any]:
     """What the page of the original shows: the words; its files; who wrote only where it is opened for that."""
     assert page.opening is not None
     names = page.opening.purpose != Purpose.TRANSCRIBE

@@ -1,4 +1,4 @@
-"""Letters of the office: what waits for sorting, what runs and until when; one letter with the form that sorts it."""
+"""Letters of the office: what waits for sorting, what runs and until when; one letter with the forms that read and sort it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +11,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from caunoi import clock
 from caunoi.core.competence import Competence
@@ -185,6 +187,41 @@ def letter(request: HttpRequest, desk: Desk, public: str) -> HttpResponse:
         form = form.refused(str(refused))
     status = 200 if looked else 422
     return render(request, LETTER, _context(desk, page, near, form, looked), status=status)
+
+
+@require_POST
+@never_cache
+@at_desk
+def read(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpResponse:
+    """One of the things that reading a letter is made of; the original is in this one answer and nowhere else."""
+    page = query.letter_page(desk.user, public, desk.today)
+    if page is None or name not in letter_reading.NAMES:
+        raise Http404
+    form = next((one for one in letter_reading.offered(desk, page) if one.name == name), None)
+    if form is None:
+        raise PermissionDenied
+    try:
+        form, shown = letter_reading.tried(desk, page, form.typed(request.POST))
+    except RefusedError:
+        raise PermissionDenied from None
+    if shown is not None:
+        return render(request, "desk/letter_original.html", letter_reading.original(desk, page, shown))
+    if form.problems:
+        near = query.alike(desk.user, page, desk.today) if not page.items else ()
+        sorting = sorting_form.form(desk, page, near) if may_sort(desk, page) else None
+        return render(
+            request, LETTER, _context(desk, page, near, sorting) | _again(desk, page, form), status=422
+        )
+    messages.success(request, _("Đã ghi: %(step)s.") % {"step": form.title})
+    return redirect("letter", public=public)
+
+
+def _again(desk: Desk, page: LetterPage, tried: Form) -> dict[str, Any]:
+    """What was tried stands open with what was typed, even where somebody else has done it meanwhile."""
+    return {
+        "tried": tried,
+        "reading": [tried if one.name == tried.name else one for one in letter_reading.offered(desk, page)],
+    }
 
 
 def may_sort(desk: Desk, page: LetterPage) -> bool:

@@ -82,6 +82,16 @@ class Form:
         """Nothing is wrong with any field."""
         return not any(field.problem for field in self.fields)
 
+    @property
+    def problems(self) -> dict[str, str]:
+        """What is wrong, by the id of what it is about on the page: the form as a whole, or one of its fields."""
+        whole = {f"do-{self.name}": self.problem} if self.problem else {}
+        return whole | {
+            f"{self.name}-{field.name}": f"{field.label}: {field.problem}"
+            for field in self.fields
+            if field.problem
+        }
+
     def text(self, name: str) -> str:
         """What was typed in a field; '' for nothing."""
         return next(field.value for field in self.fields if field.name == name)

@@ -1,9 +1,11 @@
 """Filters that write values in the reader's language; `said` picks a law text's language."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from django import template
+from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from caunoi.render import words
@@ -67,3 +69,12 @@ def said(text: Said | str | None) -> str:
 def get(mapping: dict[Any, Any], key: Any) -> Any:
     """mapping[key], or an empty text."""
     return mapping.get(key, "")
+
+
+@register.simple_tag
+def fault(problems: Mapping[str, str], name: str, described: str = "") -> str:
+    """Attributes of a field: the id `described` of what explains it and, where something is wrong with it, of the line that says what."""
+    wrong = f"problem-{name}" if problems and name in problems else ""
+    by = " ".join(one for one in (described, wrong) if one)
+    said = format_html('aria-describedby="{}"', by) if by else ""
+    return format_html('{} aria-invalid="true"', said) if wrong else said

@@ -25,8 +25,6 @@
       if (shifts === 3) go();
     });
   }
-  const problems = document.getElementById("problems");
-  if (problems) problems.focus();
   for (const button of document.querySelectorAll("button.print")) {
     button.hidden = false;
     button.addEventListener("click", () => window.print());
