@@ -69,6 +69,18 @@ COURSES: dict[str, tuple[Kind, list[tuple[str, str, dict[str, object]]]]] = {
         ("officer", "withdraw_part", {"ground": "part", "text": "đoạn hai"}),
         ("officer", "withdraw", {"ground": "whole", "document": "1"}),
     ]),
+    "a denunciation not accepted": (Kind.DENUNCIATION, [
+        ("district_guard", "propose", {"ground": "no_basis", "text": "Không nêu ai, việc gì"}),
+        ("district_chair", "refuse", {"ground": "no_basis", "document": "1"}),
+    ]),
+    "a denunciation sent away": (Kind.DENUNCIATION, [
+        ("district_guard", "propose", {"ground": "crime", "text": "Có dấu hiệu tội phạm"}),
+        ("district_chair", "send_away", {"ground": "crime", "document": "1", "receiver": "Công an (mô phỏng)"}),
+    ]),
+    "a denunciation taken back": (Kind.DENUNCIATION, [
+        ("district_guard", "propose", {"ground": "whole", "text": "Không còn dấu hiệu vi phạm"}),
+        ("district_chair", "withdraw", {"ground": "whole", "document": "1"}),
+    ]),
     "kept": (Kind.DENUNCIATION, [("district_chair", "keep", {"text": "Chuyển thanh tra kiểm tra"})]),
     "ended": (Kind.COMPLAINT, [
         ("chief", "accept", {"document": "1"}),

@@ -119,6 +119,7 @@ PROCEEDING_MOVES = {
         Move("reply", _TELLS, "", _P.PROCEEDING_HANDLE, "own", ""),
         Move("complete", frozenset({_N.SORTED}), "", _P.PROCEEDING_HANDLE, "own", ""),
         Move("accept", frozenset({_N.SORTED}), _N.ACCEPTED, _P.PROCEEDING_DECIDE, "own", ""),
+        Move("propose", _TELLS, "", _P.PROCEEDING_HANDLE, "own", ""),
         Move("refuse", frozenset({_N.SORTED}), _N.REFUSED, _P.PROCEEDING_DECIDE, "own", ""),
         Move("guide", frozenset({_N.SORTED}), _N.GUIDED, _P.PROCEEDING_HANDLE, "own", ""),
         Move("forward", frozenset({_N.SORTED}), _N.SORTED, _P.PROCEEDING_HANDLE, "own", ""),
@@ -149,6 +150,23 @@ PROCEEDING_MOVES = {
         Move("terminate", _WORK | {_N.SUSPENDED}, _N.TERMINATED, _P.PROCEEDING_DECIDE, "own", ""),
     )
 }  # fmt: skip
+
+# From which list of law/grounds the ground of a move comes.
+GROUNDS_OF_MOVE = {
+    "refuse": "refusal",
+    "forward": "transfer",
+    "send_away": "transfer",
+    "guide": "transfer",
+    "suspend": "suspension",
+    "extend": "extension",
+    "withdraw": "withdrawal",
+    "withdraw_part": "withdrawal",
+    "terminate": "termination",
+}
+
+# What ends a denunciation though nobody decided over it: taken by the head of the body that has it, on a ground that somebody else
+# proposed there in writing. Suspending and terminating are not among them: there the law names the head (law/grounds says how sure).
+PROPOSED_ENDS = ("refuse", "send_away", "withdraw")
 
 # The step that a proceeding waits for in a state; the move's own permission says whose it is.
 PROCEEDING_NEXT = {

@@ -81,11 +81,11 @@ _FILING = {
     "signers": "Đơn có ít nhất một người đứng đơn. Chưa có gì được giữ lại.",
     "withdrawn": "Đơn này đã được rút toàn bộ. Chưa có gì thay đổi.",
 }
-_CONFLICTS = {"changed", "state", "sorted", "withdrawn"}
+_CONFLICTS = {"changed", "proposed", "state", "sorted", "withdrawn"}
 # What a move refuses by its code: of the others something said is wrong.
 _STATUS = {
     **dict.fromkeys(_CONFLICTS, 409),
-    **dict.fromkeys(("assigned", "own_act", "same_person"), 403),  # another person's to do
+    **dict.fromkeys(("assigned", "head", "own_act", "same_person"), 403),  # another person's to do
     "version": 412,
 }
 

@@ -39,6 +39,7 @@ MOVE = {
     "reply": _("Trả lời người gửi"),
     "complete": _("Ghi đơn đã được bổ sung đủ điều kiện"),
     "accept": _("Thụ lý"),
+    "propose": _("Đề xuất kết thúc không qua giải quyết"),
     "refuse": _("Thông báo không thụ lý"),
     "guide": _("Hướng dẫn người gửi"),
     "forward": _("Chuyển đến cơ quan khác"),

@@ -1,6 +1,6 @@
 """What a person may do with a proceeding now: a form for each move, and what was typed as the action takes it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 from caunoi.core import law
 from caunoi.core.competence import Competence
 from caunoi.core.facts.letters import Kind
-from caunoi.core.facts.moves import PROCEEDING_MOVES
+from caunoi.core.facts.moves import GROUNDS_OF_MOVE, PROCEEDING_MOVES, PROPOSED_ENDS
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.facts.proceedings import Track, Variant
 from caunoi.core.text import fold
 from caunoi.records.access import rights
 from caunoi.records.actions.proceedings import Told
 from caunoi.records.actions.proceedings.checks import KEEPS_OUT
+from caunoi.records.actions.proceedings.ending import proposed
+from caunoi.records.actions.proceedings.grounds import grounds_for
 from caunoi.records.actions.proceedings.moving import SPECIAL
 from caunoi.records.actions.proceedings.persons import not_for
 from caunoi.records.models import ComplexMatter, Exclusion, Proceeding
@@ -28,18 +30,15 @@ from caunoi.web.desk.short_forms import Field, Form
 from caunoi.web.templatetags.words import said
 
 DOCUMENT = 120
-GROUNDS = {
-    "refuse": "refusal", "forward": "transfer", "send_away": "transfer", "guide": "transfer", "suspend": "suspension",
-    "extend": "extension", "withdraw": "withdrawal", "withdraw_part": "withdrawal", "terminate": "termination",
-}  # fmt: skip
 PAPER = {
     "accept", "refuse", "forward", "send_away", "notify", "report", "decide", "act", "send", "suspend", "resume", "extend", "terminate", "withdraw",
 }  # fmt: skip
-TEXT = {"keep", "complete", "reply", "draft", "return", "withdraw_part", "vary", "leave"}
+TEXT = {"keep", "complete", "reply", "draft", "return", "withdraw_part", "vary", "leave", "propose"}
 _OPEN = {Kind.COMPLAINT, Kind.PETITION, Kind.REFLECTION}
 ONLY = {
-    "keep_out": {Kind.DENUNCIATION}, "notify": {Kind.DENUNCIATION}, "act": {Kind.DENUNCIATION}, "guide": _OPEN, "join": _OPEN,
+    "keep_out": {Kind.DENUNCIATION}, "propose": {Kind.DENUNCIATION}, "notify": {Kind.DENUNCIATION}, "act": {Kind.DENUNCIATION}, "guide": _OPEN, "join": _OPEN,
 }  # fmt: skip
+DATED = {"suspend", "terminate"}  # of a denunciation: the decision has its day
 DANGER = {"refuse", "terminate", "withdraw"}
 
 
@@ -83,10 +82,9 @@ def _form(desk: Desk, page: ProceedingPage, name: str) -> Form:
     held = page.proceeding
     earlier = _("Ghi ngày trước hôm nay thì phải có số và ngày của văn bản chứng minh.")
     fields = [Field("on", _("Ngày"), "date", value=desk.today.isoformat(), hint=earlier)]
-    if name in GROUNDS:
-        listed = law.grounds(GROUNDS[name], desk.today, Kind(held.kind), Track(held.track))
-        choices = tuple((ground.code, said(ground.title)) for ground in listed)
-        fields.append(Field("ground", _("Căn cứ (theo danh sách của luật)"), "choice", choices=choices))
+    if name in GROUNDS_OF_MOVE or name == "propose":
+        title = _("Căn cứ (theo danh sách của luật)")
+        fields.append(Field("ground", title, "choice", choices=tuple(_grounds(desk, held, name))))
     if name in ("forward", "guide"):
         near = tuple(near_units(held.body_id, desk.today))
         fields.append(Field("to", _("Cơ quan nhận (mã)"), "unit", choices=near, required=name == "forward"))
@@ -126,11 +124,40 @@ def _form(desk: Desk, page: ProceedingPage, name: str) -> Form:
         fields.append(Field("text", _("Nội dung"), "long", hint=hint))
     # A withdrawal on paper is named; one on the sender's own page is on record. Any step of an earlier day needs a paper.
     needed, rare = name in PAPER - {"withdraw"}, name not in PAPER
+    dated = held.kind == Kind.DENUNCIATION and name in DATED
     fields += [
         Field("document", _("Số, ký hiệu văn bản"), required=needed, longest=DOCUMENT, rare=rare),
-        Field("document_on", _("Ngày của văn bản"), "date", required=False, rare=True),
+        Field("document_on", _("Ngày của văn bản"), "date", required=dated, rare=not dated),
     ]
     return Form(name, str(terms.MOVE[name]), tuple(fields), danger=name in DANGER)
+
+
+def _grounds(desk: Desk, held: Proceeding, name: str) -> Iterator[tuple[str, str]]:
+    """(code, title) of the law's grounds for a move: of an end of a denunciation those that somebody else proposed."""
+    if name == "propose":
+        for end in PROPOSED_ENDS:
+            for ground in grounds_for(end, held, desk.today):
+                yield ground.code, f"{terms.MOVE[end]}: {said(ground.title)}"
+        return
+    by_two = name in PROPOSED_ENDS and held.kind == Kind.DENUNCIATION
+    agreed = proposed(held, to=desk.user) if by_two else set()
+    for ground in grounds_for(name, held, desk.today):
+        if not by_two or ground.code in agreed:
+            yield ground.code, said(ground.title)
+
+
+def grounds_said(page: ProceedingPage) -> dict[int, str]:
+    """{step: the title of its ground}, of those steps that rest on one of the law."""
+    kind, track, found = Kind(page.proceeding.kind), Track(page.proceeding.track), {}
+    for step in page.steps:
+        moves = PROPOSED_ENDS if step.move == "propose" else (step.move,)
+        lists = (GROUNDS_OF_MOVE[move] for move in moves if move in GROUNDS_OF_MOVE)
+        titles = (
+            ground.title for name in lists if (ground := law.ground(name, step.ground, step.on, kind, track))
+        )
+        if title := next(titles, None):
+            found[step.pk] = said(title)
+    return found
 
 
 def _different(held: Proceeding, name: str) -> list[Field]:

@@ -104,6 +104,7 @@ def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dic
         "outcome": terms.OUTCOME.get(held.outcome, ""),
         "field": terms.FIELD[held.matter.field],
         "moves": terms.MOVE,
+        "grounds": forms.grounds_said(page),
         "variants": [terms.VARIANT[code] for code in held.variants],
         "states": terms.STATE,
         "open_clocks": [each for each in page.clocks if each.clock.is_open],

@@ -12,7 +12,9 @@ from caunoi.core.facts.permissions import Permission
 from caunoi.core.facts.proceedings import Outcome, Track
 from caunoi.records.access import can, visible_to
 from caunoi.records.actions.proceedings.clocked import check_extension, check_resuming, check_suspension
+from caunoi.records.actions.proceedings.ending import check_dated, check_proposal, check_proposed
 from caunoi.records.actions.proceedings.forwarding import check_away, check_forwarding, check_guiding
+from caunoi.records.actions.proceedings.grounds import refuse_unlisted
 from caunoi.records.actions.proceedings.joining import check_joining, check_leaving
 from caunoi.records.actions.proceedings.steps import ProceedingError
 from caunoi.records.actions.proceedings.told import Told
@@ -43,14 +45,10 @@ def _needs(name: str, english: str, vietnamese: str) -> Check:
 
 
 def _listed(name: str) -> Check:
-    """A check that the ground stands in a list of the law."""
+    """A check that the ground stands in the law's list for a move."""
 
     def check(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
-        if law.ground(name, told.ground, on, Kind(held.kind), Track(held.track)) is None:
-            raise ProceedingError(
-                "ground", f"{told.ground!r} is not among the grounds the law lists for this.",
-                f"“{told.ground}” không có trong danh sách căn cứ của luật.",
-            )  # fmt: skip
+        refuse_unlisted(told.ground, (name,), held, on)
 
     return check
 
@@ -175,10 +173,11 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "reply": (_own_item, _TEXT),
     "complete": (_own_item, _lacked, _TEXT),
     "accept": (_eligible, _DOCUMENT),
-    "refuse": (_listed("refusal"), _DOCUMENT),
-    "guide": (_of_kinds(Kind.COMPLAINT, Kind.PETITION, Kind.REFLECTION), _listed("transfer"), check_guiding),
+    "propose": (_of_kinds(Kind.DENUNCIATION), check_proposal, _TEXT),
+    "refuse": (_listed("refuse"), check_proposed, _DOCUMENT),
+    "guide": (_of_kinds(Kind.COMPLAINT, Kind.PETITION, Kind.REFLECTION), _listed("guide"), check_guiding),
     "forward": (_needs("to", "say to which body.", "Hãy ghi nơi nhận."), check_forwarding, _DOCUMENT),
-    "send_away": (check_away, _listed("transfer"), _DOCUMENT),
+    "send_away": (check_away, _listed("send_away"), check_proposed, _DOCUMENT),
     "notify": (_of_kinds(Kind.DENUNCIATION), _DOCUMENT),
     "assign": (_needs("person", "say who.", "Hãy chọn người được giao."), _may_take_it),
     "hold_dialogue": (_needs("attendance", "say who was present, by office and number.", "Ghi thành phần theo chức danh và số người."), _attendance),
@@ -193,10 +192,10 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "join": (check_joining,),
     "leave": (_TEXT, check_leaving),
     "keep_out": (_of_kinds(Kind.DENUNCIATION), _needs("person", "say who.", "Hãy ghi ai."), _may_be_kept_out),
-    "suspend": (check_suspension, _DOCUMENT),
+    "suspend": (check_suspension, _DOCUMENT, check_dated),
     "resume": (check_resuming, _DOCUMENT),
     "extend": (check_extension, _DOCUMENT),
-    "withdraw": (_listed("withdrawal"), _taken_back),
-    "withdraw_part": (_listed("withdrawal"), _TEXT),
-    "terminate": (_listed("termination"), _DOCUMENT),
+    "withdraw": (_listed("withdraw"), check_proposed, _taken_back),
+    "withdraw_part": (_listed("withdraw_part"), _TEXT),
+    "terminate": (_listed("terminate"), _DOCUMENT, check_dated),
 }  # fmt: skip

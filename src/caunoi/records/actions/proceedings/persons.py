@@ -2,8 +2,11 @@
 
 import datetime
 from collections.abc import Callable
+from functools import partial
 
+from caunoi.core.facts.moves import PROPOSED_ENDS
 from caunoi.records.access import kept_from_verifying
+from caunoi.records.actions.proceedings.ending import not_theirs_to_end
 from caunoi.records.actions.proceedings.steps import ProceedingError
 from caunoi.records.models import Proceeding, User
 
@@ -62,4 +65,5 @@ _PERSONS: dict[str, tuple[Person, ...]] = {
     "hold_dialogue": _OWN_WORK,
     "report": _OWN_WORK,
     "decide": (_did_not_draft,),
+    **{name: (partial(not_theirs_to_end, name),) for name in PROPOSED_ENDS},
 }
