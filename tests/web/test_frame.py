@@ -1,5 +1,6 @@
 """The frame of every page: sign-in, language, size of the text, the banner, the ways in."""
 
+import gzip
 import re
 
 import pytest
@@ -108,3 +109,16 @@ def test_pages_carry_their_own_script_only_and_a_strict_policy(as_: SignIn) -> N
 
 def test_more_than_anybody_counts_is_said_as_more() -> None:
     assert [Way("", "", False, waiting).said for waiting in (7, 99, 100)] == ["7", "99", "99+"]
+
+
+def test_pages_are_sent_compressed_but_none_that_must_not_be_kept(as_: SignIn) -> None:
+    takes = {"Accept-Encoding": "gzip"}
+    desk = as_("board")
+
+    assert gzip.decompress(desk.get("/findings/", headers=takes).content).startswith(b"\n<!DOCTYPE html>")
+    assert desk.get("/findings/").content.startswith(b"\n<!DOCTYPE html>")
+    unkept = ("/preferences/tokens/", "/gui-don/", "/gui-don/theo/", "/gui-don/so/")
+    said = [desk.get(path, headers=takes) for path in unkept] + [Client().get("/sign-in/", headers=takes)]
+    assert [(answer.status_code, answer.has_header("Content-Encoding")) for answer in said] == [
+        (200, False)
+    ] * 5
