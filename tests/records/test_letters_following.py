@@ -35,6 +35,7 @@ from tests.records.letters import NAME, OUTSIDE, file
 
 pytestmark = pytest.mark.django_db
 HERE = "192.0.2.1"
+IN_HANOI_MIDNIGHT = datetime.datetime(2017, 12, 31, 17, tzinfo=datetime.UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -264,7 +265,8 @@ def test_code_sends_no_more_than_a_day_takes_and_is_told_what_to_do(city: City, 
         of_a_day(letter, what)
 
     assert (JournalEntry.objects.count(), letter.parts.count()) == before
-    assert f"{most}" in full.value.vietnamese and "Ngày mai" in full.value.vietnamese
+    assert f"{most}" in full.value.vietnamese and "Ngày mai, từ 0 giờ 01/01/2018" in full.value.vietnamese
+    assert NOON + datetime.timedelta(seconds=full.value.retry_after) == IN_HANOI_MIDNIGHT
     of_a_day(letter, what, by=city.handler)  # a clerk for them is not counted, nor the next day
     of_a_day(letter, what, at=NOON + datetime.timedelta(days=1))
     of_a_day(file(city).letter, what)

@@ -15,6 +15,7 @@ from caunoi.records.actions.heads import publish_head
 from caunoi.records.actions.letters import change_code
 from caunoi.records.actions.proceedings import Told, move_proceeding
 from caunoi.records.models import CodeAttempts, KeptAnswer, Letter, Message, SealedPart
+from caunoi.web.api.urls import api
 from tests.people import City, make_city
 from tests.records.letters import keep_inside
 from tests.records.proceedings import with_offices
@@ -353,3 +354,6 @@ def test_day_that_is_full_is_a_problem_that_says_what_to_do(city: City) -> None:
 
     assert sent == [201] * 10 + [429]
     assert full.json()["code"] == "day" and "Go on tomorrow" in full.json()["detail"]
+    assert 0 < int(full["Retry-After"]) <= 86_400
+    declared = api.get_openapi_schema(path_prefix="/api/v1/")["paths"]["/api/v1/letter/messages"]["post"]
+    assert declared["responses"][429]["headers"]["Retry-After"]["required"]

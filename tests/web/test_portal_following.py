@@ -94,7 +94,8 @@ def test_day_that_is_full_is_said_with_what_to_do_and_what_was_written_stays(fil
 
     full = client.post(path, {"text": "Tin nữa"})
 
-    assert (set(sent), full.status_code) == ({302}, 422)
+    assert (set(sent), full.status_code) == ({302}, 429)
+    assert 0 < int(full["Retry-After"]) <= 86_400 and "Ngày mai, từ 0 giờ" in words(full)
     assert (
         "Hôm nay mã này đã gửi 10 tin nhắn" in words(full) and "Tin nữa</textarea>" in full.content.decode()
     )

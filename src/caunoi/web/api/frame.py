@@ -28,6 +28,13 @@ from caunoi.web.portal.public import Visitor, guarded, too_much, visitor_of
 ABOUT = "File a letter and follow it; proofs of the journal; an officer's letters and proceedings. How to use it: docs/api.md."
 
 
+COME_BACK = {
+    "description": "Seconds until one more is taken; of the limits of a day until the next day begins in Hanoi.",
+    "required": True,
+    "schema": {"type": "integer", "minimum": 1},
+}
+
+
 class Given(Schema):
     """What is sent: nothing but the fields named."""
 
@@ -65,11 +72,13 @@ class Api(NinjaAPI):
         return super().create_temporal_response(request)
 
     def get_openapi_schema(self, **how: Any) -> OpenAPISchema:
-        """With problems under their own media type."""
+        """With problems under their own media type, and when to come back."""
         schema = super().get_openapi_schema(**how)
         for path in schema["paths"].values():
             for operation in path.values():
                 for status, told in operation["responses"].items():
+                    if int(status) == 429:
+                        told["headers"] = {"Retry-After": COME_BACK}
                     if int(status) >= 400 and "application/json" in told.get("content", {}):
                         told["content"] = {MEDIA: told["content"]["application/json"]}
         return schema

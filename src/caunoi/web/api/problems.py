@@ -153,7 +153,7 @@ def answer_with_problems(api: NinjaAPI) -> None:
             # where, never what: a message may hold what a sender wrote
             log.error("%s\n%s", type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
         response = api.create_response(request, found.dict(), status=found.status)
-        if isinstance(error, TooManyError):
+        if isinstance(error, TooManyError | DayFullError):
             response["Retry-After"] = str(error.retry_after)
         return response
 

@@ -231,9 +231,10 @@ def _complex_matter(desk: Desk, form: Form, written: str) -> ComplexMatter | Non
         none = _("Không có vụ việc phức tạp đang giải quyết nào có mã hoặc các từ này trong những vụ việc anh/chị được xem.")  # fmt: skip
         raise WrongFieldError(form.wrong("complex_matter", none))
     choices = tuple((code, f"{code}: {act}") for code, act in _named(found))
+    one = choices[0][0] if len(choices) == 1 else ""
     asked = _("Hãy chọn một vụ việc rồi bấm lại. Không thấy thì tải lại trang và ghi từ khác.")
     fields = (
-        replace(f, kind="choice", choices=choices, value="") if f.name == "complex_matter" else f
+        replace(f, kind="choice", choices=choices, value=one) if f.name == "complex_matter" else f
         for f in form.fields
     )
     raise WrongFieldError(replace(form, fields=tuple(fields)).wrong("complex_matter", asked))

@@ -89,10 +89,13 @@ def act(request: HttpRequest, visitor: Visitor, what: str) -> HttpResponse:
     except FilesError as error:
         return _own(request, visitor, letter, what, str(error))
     except DayFullError as error:
-        return _own(request, visitor, letter, what, str(error) if language() == "en" else error.vietnamese)
+        said = str(error) if language() == "en" else error.vietnamese
+        response = _own(request, visitor, letter, what, said, status=429)
+        response["Retry-After"] = str(error.retry_after)
+        return response
     except FilingError as error:
-        said = _REFUSED.get(error.code, gettext_lazy("Chưa làm được; chưa có gì thay đổi."))
-        return _own(request, visitor, letter, what, str(said))
+        refused = _REFUSED.get(error.code, gettext_lazy("Chưa làm được; chưa có gì thay đổi."))
+        return _own(request, visitor, letter, what, str(refused))
 
 
 _REFUSED = {
@@ -203,8 +206,14 @@ def as_file(text: str, name: str) -> HttpResponse:
 
 
 def _own(
-    request: HttpRequest, visitor: Visitor, letter: Letter, tried: str = "", problem: str = ""
+    request: HttpRequest,
+    visitor: Visitor,
+    letter: Letter,
+    tried: str = "",
+    problem: str = "",
+    status: int = 422,
 ) -> HttpResponse:
+    """The letter's page; with `status` where there was a problem with what was tried."""
     page = own_page(letter)
     context: dict[str, Any] = {
         "letter": letter,
@@ -225,7 +234,7 @@ def _own(
         "problem": problem,
         "typed": request.POST,
     }
-    response = render(request, "portal/follow.html", context, status=422 if problem else 200)
+    response = render(request, "portal/follow.html", context, status=status if problem else 200)
     sealed.admit(response, letter, request, visitor.now)
     return response
 

@@ -1,9 +1,10 @@
 """What a filing may hold: every limit is a value of law/policy/letters.yaml."""
 
 import datetime
+import math
 from collections.abc import Sequence
 
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, make_aware
 
 from caunoi.core.facts.letters import Attachment
 from caunoi.core.law import value
@@ -22,7 +23,11 @@ class FilingError(UserError):
 
 
 class DayFullError(SaidError):
-    """As much as a day takes by one access code was sent by it; what to do instead is said."""
+    """As much as a day takes by one access code was sent by it; what to do instead is said. The next day begins in `retry_after` seconds."""
+
+    def __init__(self, english: str, vietnamese: str, retry_after: int) -> None:
+        self.retry_after = retry_after
+        super().__init__(english, vietnamese)
 
 
 def limit(name: str, on: datetime.date) -> int:
@@ -61,11 +66,13 @@ def check_day(letter: Letter, verbs: Sequence[str], name: str, *, by: Actor, at:
     if JournalEntry.objects.filter(seq__in=entries.values("seq"), actor=str(SENDER)).count() < most:
         return
     english, vietnamese = (said.format(n=most) for said in _FULL[name])
+    tomorrow = make_aware(datetime.datetime.combine(today + datetime.timedelta(days=1), datetime.time.min))
     raise DayFullError(
-        f"by this code {english} today, which is all a day takes. Go on tomorrow, several things at once; what cannot wait is brought "
-        "to the office that received the letter. Nothing was kept.",
-        f"Hôm nay mã này đã {vietnamese}, đủ mức của một ngày. Ngày mai hãy gửi tiếp, gộp nhiều điều vào một lần; việc gấp thì mang tới "
-        "nơi nhận đơn. Chưa có gì được giữ lại.",
+        f"by this code {english} today, which is all a day takes. Go on tomorrow, {tomorrow:%d/%m/%Y}, from midnight, several things at "
+        "once; what cannot wait is brought to the office that received the letter. Nothing was kept.",
+        f"Hôm nay mã này đã {vietnamese}, đủ mức của một ngày. Ngày mai, từ 0 giờ {tomorrow:%d/%m/%Y}, hãy gửi tiếp, gộp nhiều điều vào "
+        "một lần; việc gấp thì mang tới nơi nhận đơn. Chưa có gì được giữ lại.",
+        math.ceil((tomorrow - at).total_seconds()),
     )
 
 
