@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations import DeleteModel, RemoveField, RenameField, RenameModel
+from django.db.migrations.recorder import MigrationRecorder
 
 from caunoi.records.models import Dialogue, Obligation, Plan, base
 from caunoi.records.queries.journal_columns import later_columns
@@ -119,12 +121,25 @@ def test_no_migration_takes_a_column_from_a_record() -> None:
     assert taken == set()
 
 
+@pytest.mark.parametrize("back", ["0033", "0030", "zero"])
+def test_going_back_is_refused_in_words_and_changes_nothing(back: str) -> None:
+    """0031 taken back would make the table of steps anew without the triggers that refuse a change of them."""
+    before = MigrationRecorder(connection).applied_migrations()
+
+    with pytest.raises(CommandError, match="go forward only, so nothing was changed"):
+        call_command("migrate", "records", back, verbosity=0)
+
+    assert MigrationRecorder(connection).applied_migrations() == before
+
+
 # Goes back to before the table of heirs, with a merger on record, and sets up anew as every command does.
 UPGRADE = """
 import datetime
 from caunoi.cli.setup import ready
 ready()
+from django.apps import apps
 from django.core.management import call_command
+from django.db.models.signals import pre_migrate
 from caunoi import clock
 from caunoi.core.units.model import Change, Extent, Succession
 from caunoi.core.units.registry import Registry
@@ -136,6 +151,7 @@ from tests.records.test_actions_units import MERGER, place
 units = (place("a", "A", end=MERGER), place("b", "B"))
 step = Succession("a", "b", MERGER, Change.MERGE, Extent.WHOLE, "NQ", "seen")
 load_units(Registry(units, (step,)), by=OPERATOR, at=clock.now())
+pre_migrate.disconnect(sender=apps.get_app_config("records"), dispatch_uid="caunoi.forward")  # for this test alone
 call_command("migrate", "records", "0027", verbosity=0)
 ready()
 ready()

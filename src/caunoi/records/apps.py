@@ -8,6 +8,7 @@ class RecordsConfig(AppConfig):
     label = "records"
 
     def ready(self) -> None:
-        from caunoi.records import durability  # noqa: PLC0415 -- reason: needs the app registry
+        from caunoi.records import durability, forward  # noqa: PLC0415 -- reason: needs the app registry
 
         durability.watch()
+        forward.watch(self)

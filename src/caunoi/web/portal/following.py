@@ -90,9 +90,9 @@ def act(request: HttpRequest, visitor: Visitor, what: str) -> HttpResponse:
         return _own(request, visitor, letter, what, str(error))
     except DayFullError as error:
         said = str(error) if language() == "en" else error.vietnamese
-        response = _own(request, visitor, letter, what, said, status=429)
-        response["Retry-After"] = str(error.retry_after)
-        return response
+        full = _own(request, visitor, letter, what, said, status=429)
+        full["Retry-After"] = str(error.retry_after)
+        return full
     except FilingError as error:
         refused = _REFUSED.get(error.code, gettext_lazy("Chưa làm được; chưa có gì thay đổi."))
         return _own(request, visitor, letter, what, str(refused))
