@@ -98,7 +98,14 @@ def leave_uncounted(request: HttpRequest) -> None:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context of base.html."""
+    """Context of base.html, made once a request: a kept page asks for it twice, for its own part and for the frame around it."""
+    found: dict[str, Any] | None = getattr(request, "frame", None)
+    if found is None:
+        found = request.frame = _frame(request)  # type: ignore[attr-defined]
+    return found
+
+
+def _frame(request: HttpRequest) -> dict[str, Any]:
     here = installed(request)
     today = here.today or clock.today()
     return {

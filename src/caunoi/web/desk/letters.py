@@ -1,15 +1,14 @@
 """Letters of the office: what waits for sorting, what runs and until when; one letter with the forms that read and sort it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.text import Truncator
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -34,7 +33,7 @@ from caunoi.web.desk import letter_reading, sorting_form
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.keeping import Page, kept
-from caunoi.web.desk.pages import number_of, pager
+from caunoi.web.desk.pages import addresses, number_of, pager
 from caunoi.web.desk.short_forms import Form
 from caunoi.web.desk.sorting_form import WrongPartError
 from caunoi.web.templatetags.words import language, said
@@ -63,7 +62,7 @@ class Fresh:
     name: str
     kind: str
     channel: str
-    received: datetime
+    received: str
     asked: str
     due: Due | None
 
@@ -89,25 +88,29 @@ def _due(clock: Clock | None) -> Due | None:
     return Due(terms.CLOCK_MARK[clock.state], str(terms.CLOCK[clock.state]), day, said(clock.title))
 
 
-def _fresh(waiting: Waiting) -> Fresh:
+def _fresh(waiting: Waiting, page: Callable[[str], str]) -> Fresh:
     letter, asked = waiting.letter, getattr(waiting.letter, "asked", "")
     return Fresh(
-        url=reverse("letter", args=[letter.public]),
+        url=page(letter.public),
         name=letter.pseudonym,
         kind=str(terms.KIND[letter.kind]),
         channel=str(terms.CHANNEL[letter.channel]),
-        received=letter.received_at,
+        received=words.day(localtime(letter.received_at)),
         asked=str(terms.LETTER_STEP[asked]) if asked else "",
         due=_due(waiting.clock),
     )
 
 
-def _line(row: Row, bodies: dict[int, str]) -> Line:
+def _shortened(subject: str) -> str:
+    return subject if len(subject) <= LONGEST else f"{subject[: LONGEST - 1]}…"
+
+
+def _line(row: Row, page: Callable[[str], str], bodies: dict[int, str]) -> Line:
     held = row.proceeding
     kind, step, asked = str(terms.KIND[held.kind]), str(terms.STATE[held.state]), getattr(held, "asked", "")
     return Line(
-        url=reverse("proceeding", args=[held.public]),
-        subject=Truncator(held.matter.subject).chars(LONGEST),
+        url=page(held.public),
+        subject=_shortened(held.matter.subject),
         letters=_("%(n)s đơn") % {"n": words.number(row.letters, language())} if row.letters > 1 else "",
         kind=_("%(kind)s, lần hai") % {"kind": kind} if held.round == 2 else kind,
         body=bodies.get(held.body_id, ""),
@@ -129,14 +132,14 @@ def letters(request: HttpRequest, desk: Desk) -> Page:
         text=asked.get("q", "").strip()[:200],
     )
     found = query.listed(desk.user, desk.today, wanted, (number_of(asked) - 1) * ROWS, ROWS)
-    bodies = names_on(desk.today)
+    bodies, one_letter, one_case = names_on(desk.today), addresses("letter"), addresses("proceeding")
     context = {
         "found": found,
         "may_receive": held_units(desk.user, desk.today, Permission.LETTER_RECEIVE).exists(),
         "wanted": wanted,
         "day": desk.today,
-        "fresh": [_fresh(waiting) for waiting in found.unsorted],
-        "lines": [_line(row, bodies) for row in found.rows],
+        "fresh": [_fresh(waiting, one_letter) for waiting in found.unsorted],
+        "lines": [_line(row, one_case, bodies) for row in found.rows],
         "shows": [
             (query.OPEN, _("Đang giải quyết")),
             (query.MINE, _("Chờ tôi")),

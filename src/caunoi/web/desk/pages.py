@@ -1,9 +1,11 @@
 """Pages of a long list."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.urls import reverse
 
 SIZE = 50
 
@@ -40,3 +42,9 @@ def pager(query: QueryDict, total: int, shown: int, *, size: int = SIZE, more: b
         after="?" + urlencode(kept | {"page": number + 1}) if first + shown <= total else "",
         more=more,
     )
+
+
+def addresses(name: str) -> Callable[[str], str]:
+    """The address of a row's page from what the row goes by there; looked up once for all rows of a list."""
+    before, _, after = reverse(name, args=["-"]).rpartition("-")
+    return lambda row: f"{before}{row}{after}"

@@ -1,0 +1,123 @@
+"""`{% each row in rows %}…{% endeach %}`: what `{% for %}` gives for long tables, laid out once and then only filled in.
+
+Text, translations and whatever else names nothing of the row is rendered once; `{{ row.name }}` is read off the row and escaped, and
+`{% if row.name %}` asked of it, without a walk through the context. Only these stand in it: a template with anything else is refused
+when it is loaded. What a row shows is therefore made ready in the view.
+"""
+
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import Any
+
+from django import template
+from django.template.base import (
+    FilterExpression,
+    Node,
+    NodeList,
+    Parser,
+    TextNode,
+    Token,
+    Variable,
+    VariableNode,
+)
+from django.template.context import Context
+from django.template.defaulttags import IfNode, TemplateLiteral
+from django.templatetags.i18n import TranslateNode
+from django.utils.html import conditional_escape
+
+register = template.Library()
+Part = str | Callable[[Any], str]
+
+
+class EachNode(Node):
+    """The rows, one after the other."""
+
+    child_nodelists = ("body",)
+
+    def __init__(self, row: str, rows: FilterExpression, body: NodeList) -> None:
+        self.row, self.rows, self.body = row, rows, body
+        self._check(body)
+
+    def render(self, context: Context) -> str:
+        """All rows; nothing where there are none."""
+        rows = self.rows.resolve(context)
+        fill = self._laid_out(self.body, context)
+        return "".join([fill(row) for row in rows])
+
+    def _check(self, nodes: NodeList) -> None:
+        for node in nodes:
+            if isinstance(node, IfNode):
+                for condition, inner in node.conditions_nodelists:
+                    literal = isinstance(condition, TemplateLiteral)
+                    if condition is not None and not (literal and self._asked(condition.value)):
+                        raise template.TemplateSyntaxError(
+                            f"each: only {{% if {self.row}.name %}} can be asked"
+                        )
+                    self._check(inner)
+            elif not isinstance(node, (TextNode, TranslateNode, VariableNode)):
+                raise template.TemplateSyntaxError(f"each: {node!r} is not filled in, make it ready before")
+            elif (
+                isinstance(node, VariableNode)
+                and self._of_row(node.filter_expression)
+                and not self._asked(node.filter_expression)
+            ):
+                raise template.TemplateSyntaxError(
+                    f"each: {node.filter_expression} is more than an attribute of the row"
+                )
+
+    def _of_row(self, said: FilterExpression) -> bool:
+        return isinstance(said.var, Variable) and (said.var.lookups or ("",))[0] == self.row
+
+    def _asked(self, said: object) -> str:
+        """The attribute of the row that is meant, "" where it is not one alone."""
+        if not isinstance(said, FilterExpression) or not self._of_row(said) or said.filters:
+            return ""
+        return ".".join(said.var.lookups[1:])
+
+    def _laid_out(self, nodes: NodeList, context: Context) -> Callable[[Any], str]:
+        parts: list[Part] = []
+        for node in nodes:
+            if isinstance(node, IfNode):
+                parts.append(self._chosen(node, context))
+            elif isinstance(node, VariableNode) and (name := self._asked(node.filter_expression)):
+                parts.append(_escaped(attrgetter(name)))
+            else:
+                parts.append(str(node.render_annotated(context)))
+        return _joined(parts)
+
+    def _chosen(self, node: IfNode, context: Context) -> Callable[[Any], str]:
+        branches = [
+            (attrgetter(self._asked(condition.value)) if condition else None, self._laid_out(inner, context))
+            for condition, inner in node.conditions_nodelists
+        ]
+
+        def chosen(row: Any) -> str:
+            return next((fill(row) for asked, fill in branches if asked is None or asked(row)), "")
+
+        return chosen
+
+
+def _escaped(read: Callable[[Any], Any]) -> Callable[[Any], str]:
+    return lambda row: conditional_escape(read(row))
+
+
+def _joined(parts: Sequence[Part]) -> Callable[[Any], str]:
+    """One text of a row; pieces that stand side by side and are the same in each row are one."""
+    pieces: list[Part] = []
+    for part in parts:
+        if isinstance(part, str) and pieces and isinstance(pieces[-1], str):
+            pieces[-1] += part
+        else:
+            pieces.append(part)
+    return lambda row: "".join([piece if isinstance(piece, str) else piece(row) for piece in pieces])
+
+
+@register.tag
+def each(parser: Parser, token: Token) -> EachNode:
+    """{% each row in rows %}"""
+    words = token.split_contents()
+    if len(words) != 4 or words[2] != "in":
+        raise template.TemplateSyntaxError("each: write {% each row in rows %}")
+    body = parser.parse(("endeach",))
+    parser.delete_first_token()
+    return EachNode(words[1], parser.compile_filter(words[3]), body)

@@ -1,0 +1,52 @@
+"""`{% each %}` gives what `{% for %}` gives, and refuses what it does not fill in."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.template import Context, Engine, TemplateSyntaxError
+from django.utils import translation
+from django.utils.safestring import mark_safe
+
+ENGINE = Engine(
+    libraries={"each": "caunoi.web.templatetags.each", "i18n": "django.templatetags.i18n"}, autoescape=True
+)
+ROWS = [
+    SimpleNamespace(name='<b>"Đơn" & 1%</b>', safe=mark_safe("<i>một</i>"), due=None, word=""),
+    SimpleNamespace(name="{{ other }}", safe=mark_safe(""), due=SimpleNamespace(day=3), word="gấp"),
+]
+BODY = """<td title="{% translate 'Ngày nhận' %}">{{ other }} 100% {{ row.name }}{{ row.safe }}</td>
+    {% if row.due %}<b>{{ row.due.day }}{% if row.word %}, {{ row.word }}{% endif %}</b>{% elif row.word %}?{% else %}–{% endif %}"""
+
+
+def drawn(tag: str, rows: list[SimpleNamespace]) -> str:
+    source = f"{{% load each i18n %}}{{% {tag} row in rows %}}{BODY}{{% end{tag} %}}"
+    return ENGINE.from_string(source).render(Context({"rows": rows, "other": "<chung>"}))
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("rows", [ROWS, []])
+def test_each_row_as_for_draws_it(rows: list[SimpleNamespace], language: str) -> None:
+    with translation.override(language):
+        assert drawn("each", rows) == drawn("for", rows)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{{ row.day|length }}",
+        "{{ row }}",
+        "{% if row.due and row.word %}x{% endif %}",
+        "{% if other %}x{% endif %}",
+        "{% if row.due %}{{ row.day|length }}{% endif %}",
+        "{% for one in row.many %}{{ one }}{% endfor %}",
+        "{% include row.part %}",
+    ],
+)
+def test_each_with_what_is_not_ready_refused(body: str) -> None:
+    with pytest.raises(TemplateSyntaxError, match="each:"):
+        ENGINE.from_string(f"{{% load each %}}{{% each row in rows %}}{body}{{% endeach %}}")
+
+
+def test_each_misspelled_refused() -> None:
+    with pytest.raises(TemplateSyntaxError, match="row in rows"):
+        ENGINE.from_string("{% load each %}{% each row %}{% endeach %}")
