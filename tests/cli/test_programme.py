@@ -117,6 +117,6 @@ def test_import_that_lacks_something_says_what(city: City, file: Path, tmp_path:
 
     assert "say which unit runs the programme" in refusal("import", str(file))
     assert "cannot be read" in refusal("import", str(tmp_path / "none.yaml"), "--confirmed")
-    assert "confirmed reading:" in refusal("import", str(broken), "--confirmed")
+    assert "is no programme that caunoi programme export" in refusal("import", str(broken), "--confirmed")
     assert "31-ct-tu.txt" in refusal("import", str(file), "--confirmed")
     assert not Directive.objects.exists()

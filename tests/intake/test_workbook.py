@@ -187,6 +187,7 @@ def _far(data: bytes) -> bytes:
     [
         (b"", "a.xlsx", "empty"),
         (b"\x00\x01\x02 no workbook", "a.xlsx", "no_workbook"),
+        (b"a,b\x00\n1,2\n\x00\x01\x02", "a.csv", "no_workbook"),
         (b"PK\x03\x04 cut off", "a.xlsx", "damaged"),
         (xlsx(A1="x")[:-200], "a.xlsx", "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "a.xls", "damaged"),

@@ -282,6 +282,7 @@ def test_unreadable_body_is_400(city: City, sent: str) -> None:
     answer = Client().post("/api/v1/letters", sent.encode("latin-1"), content_type="application/json")
 
     assert (answer.status_code, answer.json()["code"]) == (400, "unreadable")
+    assert answer.json()["detail"].startswith("Hãy gửi JSON bằng UTF-8")
 
 
 def test_more_than_is_taken_at_once_is_413(city: City) -> None:

@@ -18,6 +18,7 @@ from tests.web.pages import words
 from tests.web.sample import Sample
 
 PAGE = "/units/P-00001/dossier/2017/"
+PAPER = "Công văn số 12.".encode()
 
 
 def test_dossier_holds_rating_evidence_limits_and_clause(sample: Sample, as_: SignIn) -> None:
@@ -44,26 +45,40 @@ def test_answer_with_a_paper_stands_in_the_dossier_and_can_be_fetched(sample: Sa
     client = as_("leader")
     client.post(
         f"/findings/{sample.finding.pk}/answer/",
-        {"text": "Đã giải quyết.", "papers": [SimpleUploadedFile("Công văn 12.pdf", b"%PDF-1.4")]},
+        {"text": "Đã giải quyết.", "papers": [SimpleUploadedFile("Công văn 12.txt", PAPER)]},
     )
 
     paper = FindingPaper.objects.get()
     url = f"/findings/{sample.finding.pk}/papers/{paper.pk}/"
     got = client.get(url)
-    assert "Công văn 12.pdf" in words(client.get(PAGE))
-    assert (got.content, got["Content-Type"]) == (b"%PDF-1.4", "application/octet-stream")
-    assert got["Content-Disposition"] == "attachment; filename*=UTF-8''C%C3%B4ng%20v%C4%83n%2012.pdf"
+    assert "Công văn 12.txt" in words(client.get(PAGE))
+    assert (got.content, got["Content-Type"]) == (PAPER, "application/octet-stream")
+    assert got["Content-Disposition"] == "attachment; filename*=UTF-8''C%C3%B4ng%20v%C4%83n%2012.txt"
     assert as_("outsider").get(url).status_code == 404
 
 
-def test_empty_paper_is_explained_and_nothing_is_written(sample: Sample, as_: SignIn) -> None:
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("trong.pdf", b"", "trong.pdf rỗng."),
+        (
+            "a.pdf",
+            b"MZ\x90\x00 a program",
+            "a.pdf mang đuôi .pdf nhưng bên trong là chữ thường hoặc chương trình.",
+        ),
+        ("a.exe", b"MZ\x90 a program", "a.exe không phải loại văn bản đọc được (tên có đuôi .exe)."),
+    ],
+)
+def test_paper_that_is_no_paper_is_explained_nothing_written_and_the_words_kept(
+    sample: Sample, as_: SignIn, name: str, data: bytes, said: str
+) -> None:
     response = as_("leader").post(
         f"/findings/{sample.finding.pk}/answer/",
-        {"text": "Đã giải quyết.", "papers": [SimpleUploadedFile("trong.pdf", b"")]},
+        {"text": "Đã giải quyết.", "papers": [SimpleUploadedFile(name, data)]},
     )
 
-    assert response.status_code == 422
-    assert FindingStep.objects.count() == 0
+    assert (response.status_code, FindingStep.objects.count()) == (422, 0)
+    assert said in words(response) and "Đã giải quyết.</textarea>" in response.content.decode()
 
 
 def test_decision_against_the_evidence_stays_shown(sample: Sample, as_: SignIn) -> None:

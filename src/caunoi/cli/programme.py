@@ -68,7 +68,9 @@ def _read_file(file: Path) -> Confirmed:
     except OSError as error:
         raise UserError(f"{file} cannot be read ({error.strerror}).") from error
     except ValueError as error:
-        raise UserError(f"{file}: {error}") from error
+        raise UserError(
+            f"{file} is no programme that caunoi programme export or a workbench wrote, or is damaged: {error}. Nothing was changed."
+        ) from error
 
 
 def _directive(symbol: str, dated: object) -> Directive:

@@ -133,7 +133,7 @@ _COUNTED = {" files inside": " tệp bên trong", " dots": " điểm ảnh"}
 def _in_vietnamese(detail: str) -> str:
     for english, vietnamese in _COUNTED.items():
         detail = detail.replace(english, vietnamese)
-    return _DETAILS.get(detail, detail)
+    return _DETAILS.get(detail, detail.replace("its name ends in", "tên có đuôi"))
 
 
 class RefusedError(UserError):

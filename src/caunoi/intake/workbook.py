@@ -148,7 +148,10 @@ def _numbered(sheet: python_calamine.CalamineSheet) -> Callable[[], Iterator[Row
 
 
 def _text_sheet(data: bytes, name: str) -> Sheet:
-    text = decoded(data, name)[0].removeprefix("\ufeff")
+    try:
+        text = decoded(data, name)[0].removeprefix("\ufeff")
+    except RefusedError as error:
+        raise RefusedError("no_workbook", name, **error.values) from error
     if len(_LOST.findall(text[:20_000])) > max(3, text[:20_000].count(" ") // 10):
         raise RefusedError("lost_letters", name)
     head = text[:20_000].splitlines()[:20]

@@ -27,9 +27,9 @@ class FilesError(UserError):
     """Why the files of a form cannot be taken, in the reader's words."""
 
 
-def files_of(request: HttpRequest, on: date) -> list[Attachment]:
-    """The files of a form, as they may be kept."""
-    sent = [file for file in request.FILES.getlist("files") if file.name]
+def files_of(request: HttpRequest, on: date, field: str = "files") -> list[Attachment]:
+    """The files of a form's field, as they may be kept."""
+    sent = [file for file in request.FILES.getlist(field) if file.name]
     most, largest = limit("most_files", on), limit("largest_file", on)
     if len(sent) > most:
         raise FilesError(_("Mỗi lần gửi được nhiều nhất %(n)s tệp.") % {"n": most})

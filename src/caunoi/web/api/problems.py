@@ -90,6 +90,19 @@ _STATUS = {
 }
 
 
+# What the frame refuses says nothing of what to send instead.
+_INSTEAD = {
+    "unreadable": (
+        "Hãy gửi JSON bằng UTF-8 (Content-Type: application/json), hoặc biểu mẫu có tệp, như openapi.json nêu.",
+        "Send JSON in UTF-8 (Content-Type: application/json), or a form with files, as openapi.json says.",
+    ),
+    "invalid": (
+        "Chưa có gì được giữ. Trong errors: where là trường, what là điều sai; hình dạng đúng ở openapi.json.",
+        "Nothing was kept. In errors, where is the field and what is wrong with it; openapi.json has the right shape.",
+    ),
+}
+
+
 def problem(status: int, code: str, detail: str = "", errors: list[Wrong] | None = None) -> Problem:
     """A problem in the language asked for."""
     title = TITLES[status][language() == "en"]
@@ -135,11 +148,11 @@ def _of_frame(error: Exception) -> Problem | None:
     """What the frame itself refuses before an operation is reached."""
     if isinstance(error, ValidationError):
         wrong = [Wrong(where="/".join(map(str, e["loc"])), what=str(e["type"])) for e in error.errors]
-        return problem(422, "invalid", errors=wrong)
+        return problem(422, "invalid", _INSTEAD["invalid"][language() == "en"], wrong)
     if isinstance(error, AuthenticationError):
         return problem(401, "unknown")
     if isinstance(error, HttpError):
-        return problem(400, "unreadable")
+        return problem(400, "unreadable", _INSTEAD["unreadable"][language() == "en"])
     return None
 
 

@@ -19,9 +19,9 @@ from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.finding_choices import choices, may, problem
 from caunoi.web.desk.findings import TEMPLATE, context_of, found_page
+from caunoi.web.uploads import FilesError, files_of
 
 LONGEST = 20_000
-LARGEST = 20_000_000  # bytes a paper; a scan of a dozen pages
 
 
 @require_POST
@@ -35,23 +35,20 @@ def move(request: HttpRequest, desk: Desk, pk: int, name: str) -> HttpResponse:
     if not may(desk, page, step):
         raise PermissionDenied
     text, post = request.POST.get("text", "").strip()[:LONGEST], request.POST.get("post", "")
-    given = request.FILES.getlist("papers")
     wrong = problem(desk, page, step, text, post)
-    if wrong is None and (large := [paper.name for paper in given if (paper.size or 0) > LARGEST]):
-        wrong = _("Tệp %(name)s quá lớn (tối đa 20 MB). Hãy chia nhỏ hoặc quét ở cỡ nhỏ hơn.") % {
-            "name": large[0]
-        }
     if wrong is None:
-        papers = [Paper(paper.name or "", paper.read()) for paper in given]
         try:
+            papers = [Paper(file.name, file.received) for file in files_of(request, desk.today, "papers")]
             take(
                 name, finding=page.finding, by=desk.user, at=desk.moment(clock.now()), text=text, papers=papers,
                 post=post if name == "state" else "",
             )  # fmt: skip
-        except UserError:  # somebody was quicker, or a file is empty: say what stands now
+        except FilesError as error:
+            wrong = _("%(why)s Chưa ghi gì; chữ anh/chị viết vẫn ở dưới, hãy chọn lại tệp.") % {"why": error}
+        except UserError:  # somebody was quicker: say what stands now
             page = found_page(desk, pk)
             wrong = problem(desk, page, step, text, post) or _(
-                "Chưa ghi được: phát hiện vừa thay đổi, hoặc có tệp rỗng hay quá nhiều tệp. Hãy tải lại trang; chữ anh/chị viết vẫn ở dưới."
+                "Chưa ghi được: phát hiện vừa thay đổi, hoặc có quá nhiều tệp. Hãy tải lại trang; chữ anh/chị viết vẫn ở dưới."
             )
     if wrong is not None:
         again = context_of(desk, page) | {"problem": wrong, "text": text, "tried": name, "post": post}

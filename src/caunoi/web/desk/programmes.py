@@ -126,7 +126,13 @@ def take_file(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
         confirmed = load_confirmed(upload.read().decode("utf-8"))
     except ValueError as error:
         return shown(
-            request, desk, bench, problem=_("Tệp không đúng mẫu: %(why)s") % {"why": str(error)[:300]}
+            request,
+            desk,
+            bench,
+            problem=_(
+                "Tệp không phải chương trình tải về từ bàn xác nhận (YAML), hoặc đã hỏng. Chưa ghi gì. Hãy lấy lại tệp từ nơi xuất. Chi tiết: %(why)s"
+            )
+            % {"why": str(error)[:300]},
         )
     try:
         carried = actions.take_file(bench.confirming, confirmed, by=desk.user, at=desk.moment(clock.now()))
