@@ -14,7 +14,6 @@ from caunoi.records.models import (
     Cadre,
     JournalEntry,
     Letter,
-    LetterItem,
     Matter,
     Proceeding,
     Role,
@@ -171,17 +170,6 @@ def test_second_complaint_brought_to_the_first_office_goes_on_on_the_ground_for_
 
     assert case.body == city.government_001
     assert [(s.move, s.ground) for s in case.steps.all()] == [("sort", ""), ("forward", "addressed_to_us")]
-
-
-def test_letter_is_passed_on_on_no_ground_that_the_law_does_not_list(city: City) -> None:
-    letter = file(city, Kind.DENUNCIATION, party_track=True, **OUTSIDE).letter
-    against = (Against(city.party_00001, "secretary"),)
-
-    with pytest.raises(ProceedingError) as refused:
-        sort_letter(letter, [Part(Kind.DENUNCIATION, "Việc", against=against)], by=city.keeper, at=LATER)
-
-    assert refused.value.code == "ground"
-    assert not Proceeding.objects.exists() and not LetterItem.objects.exists()
 
 
 def test_where_nobody_is_known_to_decide_nothing_changes(city: City) -> None:

@@ -15,6 +15,7 @@ from caunoi.records.queries.cache import forget
 from caunoi.records.queries.competence import Against
 from caunoi.records.queries.letter_clocks import filing_due
 from caunoi.render.words import deadline
+from tests.factories import arranging, make_user
 from tests.people import City, make_city
 from tests.records.letters import NAME, OUTSIDE, file, keep_inside
 from tests.records.proceedings import with_offices
@@ -367,3 +368,30 @@ def test_anonymous_denunciation_is_said_to_wait_for_a_second_person_who_then_agr
     assert agreed.status_code == 302
     page = words(chair.get(path))
     assert "Thông tin phục vụ thanh tra" in page and waiting not in page
+
+
+def test_party_letter_for_another_body_says_that_its_ground_is_unsure_and_who_may_pass_it_on(
+    city: City,
+) -> None:
+    office = city.party_001
+    with arranging():
+        sorter, other = (make_user(name, "denunciation_officer", office) for name in ("sorter", "other"))
+        taker = make_user("taker", "denunciation_head", city.party_00001)
+    letter = file(city, unit=office, party_track=True, channel="post", at=AT, **OUTSIDE).letter
+    typed = {"kind": "denunciation", "subject": "Việc mô phỏng", "area": "other", "against": "P-00001", "post": "officer"}  # fmt: skip
+    page = signed_in(sorter).get(f"/letters/{letter.public}/").content.decode()
+    assert "Số văn bản chuyển đơn" in page
+
+    assert signed_in(sorter).post(f"/letters/{letter.public}/", typed)["Location"] == "/letters/"
+
+    url = f"/proceedings/{Proceeding.objects.get().public}/"
+    assert "chưa xác định căn cứ Nơi khác giải quyết, nhưng chưa thấy điều khoản" in words(
+        signed_in(sorter).get(url)
+    )
+    told = {"on": AT.date().isoformat(), "ground": "party_elsewhere", "to": "P-00001", "document": "3-CV"}
+    assert signed_in(sorter).post(f"{url}forward/", told).status_code == 422
+    assert signed_in(other).post(f"{url}forward/", told).status_code == 302
+
+    there = words(signed_in(taker).get(url))
+    assert "Đơn đến đây theo văn bản, khi chưa thấy điều khoản" in there
+    assert "Tổ chức đảng khác giải quyết: chuyển đến nơi đó (chưa xác định căn cứ" in there

@@ -55,7 +55,9 @@ def test_ground_is_asked_for_by_code_day_kind_and_track() -> None:
     assert law.ground("refusal", "not_competent", date(2026, 1, 1), Kind.DENUNCIATION) is None
 
 
-def test_each_kind_of_the_state_s_letters_goes_elsewhere_on_one_ground_and_party_letters_on_none() -> None:
+def test_each_kind_of_letter_goes_elsewhere_on_one_ground_and_party_letters_only_where_a_second_agrees() -> (
+    None
+):
     found = {kind: law.ground_elsewhere(AFTER, kind) for kind in Kind}
 
     assert {kind: ground and ground.code for kind, ground in found.items()} == {
@@ -64,7 +66,11 @@ def test_each_kind_of_the_state_s_letters_goes_elsewhere_on_one_ground_and_party
         Kind.PETITION: "other_content",
         Kind.REFLECTION: "other_content",
     }
-    assert [law.ground_elsewhere(AFTER, kind, Track.PARTY) for kind in Kind] == [None] * 4
+    assert not any(ground and ground.agreed for ground in found.values())
+    party = {law.ground_elsewhere(AFTER, kind, Track.PARTY) for kind in Kind}
+    assert [(ground and (ground.code, ground.agreed, ground.is_proposal)) for ground in party] == [
+        ("party_elsewhere", True, True)
+    ]
     assert law.ground_elsewhere(date(2012, 1, 1), Kind.DENUNCIATION) is None
 
 

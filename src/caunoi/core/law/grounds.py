@@ -13,7 +13,8 @@ from caunoi.core.law.loading import Dated, LawError, Shape, Text, load, refuse_o
 
 class Ground(Dated, frozen=True, kw_only=True):
     """One coded ground. `kinds`: for which letters. `rule`, `times`: of an extension, the deadline it gives and how often.
-    `elsewhere`: of a transfer, that another body decides; on it sorting passes a letter on."""
+    `elsewhere`: of a transfer, that another body decides; on it sorting passes a letter on. `agreed`: no clause was seen, so a paper and
+    the yes of a second person stand in for it."""
 
     code: str
     title: Text
@@ -22,6 +23,7 @@ class Ground(Dated, frozen=True, kw_only=True):
     rule: str | None = None
     times: int = 1
     elsewhere: bool = False
+    agreed: bool = False
 
     @property
     def term(self) -> str | None:

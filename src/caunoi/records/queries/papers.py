@@ -103,7 +103,9 @@ def _ground(
     if paper.grounds is None:
         return None
     found = law.ground(paper.grounds, made.ground if made else meant, on, Kind(held.kind), Track(held.track))
-    return Cited(found.title.vi, found.basis) if found else None
+    if found is None or found.certainty is law.Certainty.POLICY:  # nothing that a paper may cite
+        return None
+    return Cited(found.title.vi, found.basis)
 
 
 def _receiver(held: Proceeding, paper: Paper, on: date) -> str:

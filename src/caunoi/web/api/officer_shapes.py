@@ -138,6 +138,7 @@ class PartGiven(Given):
     joins: Public | None = None
     previous: Public | None = None
     first_decision: Annotated[Name, Field(max_length=120)] = ""
+    document: Annotated[Name, Field(max_length=120)] = ""
     against: Annotated[list[AgainstGiven], Field(max_length=10)] = []
     connected: Annotated[list[Name], Field(max_length=20)] = []
     lacks: Annotated[list[Short], Field(max_length=20)] = []

@@ -185,7 +185,8 @@ def letter(request: HttpRequest, desk: Desk, public: str) -> HttpResponse:
     except RefusedError:
         raise PermissionDenied from None
     except SaidError as refused:
-        form = form.refused(str(refused) if language() == "en" else refused.vietnamese)
+        why, code = str(refused) if language() == "en" else refused.vietnamese, getattr(refused, "code", "")
+        form = form.wrong(code, why) if code in {one.name for one in form.fields} else form.refused(why)
     except UserError as refused:
         form = form.refused(str(refused))
     status = 200 if looked else 422

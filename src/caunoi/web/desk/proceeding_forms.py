@@ -19,7 +19,7 @@ from caunoi.records.actions.proceedings.checks import KEEPS_OUT
 from caunoi.records.actions.proceedings.ending import proposed
 from caunoi.records.actions.proceedings.grounds import grounds_for
 from caunoi.records.actions.proceedings.moving import SPECIAL
-from caunoi.records.actions.proceedings.persons import not_for
+from caunoi.records.actions.proceedings.persons import did_not_sort, not_for
 from caunoi.records.models import ComplexMatter, Exclusion, Proceeding
 from caunoi.records.queries.competence import Against, decides
 from caunoi.records.queries.complex_matters import near_units, running_at, running_named, unit_with
@@ -133,7 +133,8 @@ def _form(desk: Desk, page: ProceedingPage, name: str) -> Form:
 
 
 def _grounds(desk: Desk, held: Proceeding, name: str) -> Iterator[tuple[str, str]]:
-    """(code, title) of the law's grounds for a move: of an end of a denunciation those that somebody else proposed."""
+    """(code, title) of the law's grounds for a move: of an end of a denunciation those that somebody else proposed; what asks for a second
+    person's yes not to who sorted it."""
     if name == "propose":
         for end in PROPOSED_ENDS:
             for ground in grounds_for(end, held, desk.today):
@@ -141,8 +142,10 @@ def _grounds(desk: Desk, held: Proceeding, name: str) -> Iterator[tuple[str, str
         return
     by_two = name in PROPOSED_ENDS and held.kind == Kind.DENUNCIATION
     agreed = proposed(held, to=desk.user) if by_two else set()
-    for ground in grounds_for(name, held, desk.today):
-        if not by_two or ground.code in agreed:
+    listed = grounds_for(name, held, desk.today)
+    alone = any(ground.agreed for ground in listed) and did_not_sort(held, desk.user, desk.today)
+    for ground in listed:
+        if (not by_two or ground.code in agreed) and not (ground.agreed and alone):
             yield ground.code, said(ground.title)
 
 

@@ -1,5 +1,7 @@
 """One proceeding: every clock with its working, what happened, whose turn it is, and a form for each move this person may make."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caunoi import clock
+from caunoi.core import law
+from caunoi.core.competence import Competence
 from caunoi.core.facts.moves import PROCEEDING_MOVES
+from caunoi.core.facts.proceedings import Kind, ProceedingState, Track
 from caunoi.errors import SaidError
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.proceedings import ProceedingError, move_proceeding
@@ -29,6 +34,7 @@ from caunoi.web.desk.short_forms import Form
 from caunoi.web.templatetags.words import language
 
 ONE = "desk/proceeding.html"
+HERE, CAME = "here", "came"
 
 
 @at_desk
@@ -86,6 +92,18 @@ def _joined_elsewhere(desk: Desk, page: ProceedingPage) -> bool:
     return joined and not held.protected and desk.may(PROCEEDING_MOVES["join"].permission, held.body)
 
 
+def _unagreed(page: ProceedingPage, competence: Sequence[Competence], day: date) -> str:
+    """Of a letter that another body decides though no clause on passing it on was seen: HERE where it waits for a second person's yes,
+    CAME where it came so and the head has not agreed yet; '' of any other."""
+    held = page.proceeding
+    ground = law.ground_elsewhere(day, Kind(held.kind), Track(held.track))
+    if held.state != ProceedingState.SORTED or ground is None or not ground.agreed:
+        return ""
+    if any(step.ground == ground.code for step in page.steps):
+        return CAME
+    return HERE if any(one.unit not in (None, held.body.key) for one in competence) else ""
+
+
 def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dict[str, Any]:
     held = page.proceeding
     offered = [tried if tried and tried.name == one.name else one for one in forms.offered(desk, page)]
@@ -115,6 +133,7 @@ def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dic
         "clock_marks": terms.CLOCK_MARK,
         "reasons": forms.exclusion_titles(page.kept_out),
         "competence": competence,
+        "unagreed": _unagreed(page, competence, desk.today),
         "names": names_of(competence, desk.today),
         "papers": papers.offered(desk, page),
         "layout": papers.layout_said(desk, page),

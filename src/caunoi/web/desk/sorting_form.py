@@ -67,6 +67,13 @@ def form(desk: Desk, page: LetterPage, near: tuple[Alike, ...]) -> Form:
             hint=_("Nhiều người thì cách nhau bằng dấu phẩy. Những người này sẽ không thấy gì về đơn và vụ việc."),
         ),
     ]  # fmt: skip
+    if page.letter.party_track:
+        fields.append(
+            Field(
+                "document", _("Số văn bản chuyển đơn"), required=False, longest=120, rare=True,
+                hint=_("Khi đơn nói về chính cơ quan này nên phải rời đi ngay; chưa thấy điều khoản của Đảng về chuyển đơn."),
+            )
+        )  # fmt: skip
     if joins:
         fields.insert(1, Field("joins", _("Nhập vào vụ việc đang giải quyết"), "choice", required=False, choices=tuple(joins.items())))  # fmt: skip
     if page.letter.kind != Kind.DENUNCIATION:
@@ -92,6 +99,7 @@ def parts(desk: Desk, page: LetterPage, typed: Form) -> list[Part]:
         previous=_case(desk, typed, "previous"),
         first_decision=typed.text("first_decision"),
         connected=_connected(typed),
+        document=typed.text("document") if page.letter.party_track else "",
     )
     if not any(f.name == "kind2" and f.value for f in typed.fields):
         return [first]

@@ -16,6 +16,7 @@ from caunoi.records.actions.proceedings.ending import check_dated, check_proposa
 from caunoi.records.actions.proceedings.forwarding import check_away, check_forwarding, check_guiding
 from caunoi.records.actions.proceedings.grounds import refuse_unlisted
 from caunoi.records.actions.proceedings.joining import check_joining, check_leaving
+from caunoi.records.actions.proceedings.persons import did_not_sort
 from caunoi.records.actions.proceedings.steps import ProceedingError
 from caunoi.records.actions.proceedings.told import Told
 from caunoi.records.models import Letter, LetterItem, Proceeding, User
@@ -64,6 +65,12 @@ def _informs(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
             "informs", "only a denunciation without its sender's identity, but concrete, is kept so.",
             "Chỉ lưu như vậy đơn tố cáo không có danh tính người gửi nhưng nội dung cụ thể.",
         )  # fmt: skip
+
+
+def _agreed(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    ground = law.ground("transfer", told.ground, on, Kind(held.kind), Track(held.track))
+    if ground is not None and ground.agreed and (why := did_not_sort(held, by, on)):
+        raise why
 
 
 def _eligible(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
@@ -175,8 +182,8 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "accept": (_eligible, _DOCUMENT),
     "propose": (_of_kinds(Kind.DENUNCIATION), check_proposal, _TEXT),
     "refuse": (_listed("refuse"), check_proposed, _DOCUMENT),
-    "guide": (_of_kinds(Kind.COMPLAINT, Kind.PETITION, Kind.REFLECTION), _listed("guide"), check_guiding),
-    "forward": (_needs("to", "say to which body.", "Hãy ghi nơi nhận."), check_forwarding, _DOCUMENT),
+    "guide": (_of_kinds(Kind.COMPLAINT, Kind.PETITION, Kind.REFLECTION), _listed("guide"), _agreed, check_guiding),
+    "forward": (_needs("to", "say to which body.", "Hãy ghi nơi nhận."), check_forwarding, _agreed, _DOCUMENT),
     "send_away": (check_away, _listed("send_away"), check_proposed, _DOCUMENT),
     "notify": (_of_kinds(Kind.DENUNCIATION), _DOCUMENT),
     "assign": (_needs("person", "say who.", "Hãy chọn người được giao."), _may_take_it),

@@ -25,8 +25,8 @@ def refuse_person(name: str, held: Proceeding, by: User, on: datetime.date) -> N
         raise why
 
 
-def _did_not_sort(held: Proceeding, by: User, on: datetime.date) -> ProceedingError | None:
-    """Nobody puts a denunciation away alone."""
+def did_not_sort(held: Proceeding, by: User, on: datetime.date) -> ProceedingError | None:
+    """Nobody puts a letter away, or passes one on where no clause was seen, alone."""
     if not held.items.filter(sorted_by=by).exists():
         return None
     return ProceedingError(
@@ -60,7 +60,7 @@ def _did_not_draft(held: Proceeding, by: User, on: datetime.date) -> ProceedingE
 
 _OWN_WORK = (_is_assigned, _not_own_act)
 _PERSONS: dict[str, tuple[Person, ...]] = {
-    "keep": (_did_not_sort,),
+    "keep": (did_not_sort,),
     "verify": _OWN_WORK,
     "hold_dialogue": _OWN_WORK,
     "report": _OWN_WORK,

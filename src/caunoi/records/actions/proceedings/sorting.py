@@ -44,7 +44,8 @@ class Part:
 
     `matter` joins a matter that the clerk sees; else `subject` and `area` (field of administration) make a new one. `joins`:
     an open proceeding over the same matter that takes this part in too. `previous`: the first round, where this is the second,
-    or `first_decision`: the number and date of its decision, where that round is on no record that the clerk sees.
+    or `first_decision`: the number and date of its decision, where that round is on no record that the clerk sees. `document`: the paper
+    with which the letter leaves at once, where the law (as held) lists no ground of its own for that.
     """
 
     kind: Kind
@@ -59,6 +60,7 @@ class Part:
     lacks: tuple[str, ...] = ()
     previous: Proceeding | None = None
     first_decision: str = ""
+    document: str = ""
     about: str = "administrative"
     variants: frozenset[Variant] = field(default_factory=frozenset)
 
@@ -205,12 +207,23 @@ def _open(
     take_step(held, "sort", on=at.date(), by=by, at=at)
     _keep_out(held, part, found, at.date())
     elsewhere = protected and found.unit not in (None, letter.unit.key)
-    if elsewhere or is_kept_out(held, letter.unit, at.date()):
-        _pass_on(held, found, by, at)
+    ground = law.ground_elsewhere(at.date(), Kind(held.kind), Track(held.track))
+    waits = ground is not None and ground.agreed  # for the yes of a second person here
+    if is_kept_out(held, letter.unit, at.date()) or (elsewhere and not waits):
+        _pass_on(held, found, ground, part.document.strip(), by, at)
     return held
 
 
-def _pass_on(held: Proceeding, found: Competence, by: User, at: datetime.datetime) -> None:
+def _pass_on(
+    held: Proceeding,
+    found: Competence,
+    ground: law.Ground | None,
+    document: str,
+    by: User,
+    at: datetime.datetime,
+) -> None:
+    """To the body that decides. Where the ground needs a second person's yes but nobody here may know, the paper goes with it and the
+    head who receives it agrees by accepting."""
     if found.unit is None:
         why = found.undetermined or found.outside
         assert why is not None
@@ -218,14 +231,26 @@ def _pass_on(held: Proceeding, found: Competence, by: User, at: datetime.datetim
             "undetermined", f"it is not settled who decides: {why.en} Bring it to the superior on paper; nothing was changed.",
             f"Chưa xác định được nơi giải quyết: {why.vi} Hãy báo cáo cấp trên bằng văn bản; chưa có gì thay đổi.",
         )  # fmt: skip
-    ground = law.ground_elsewhere(at.date(), Kind(held.kind), Track(held.track))
     if ground is None:
         raise ProceedingError(
             "ground", "the law held lists no ground for passing on such a letter. Bring it to the superior on paper; nothing was changed.",
             "Chưa có căn cứ chuyển loại đơn này trong danh sách của luật. Hãy báo cáo cấp trên bằng văn bản; chưa có gì thay đổi.",
         )  # fmt: skip
+    if ground.agreed and not document:
+        raise ProceedingError(
+            "document", "no clause on passing on such a letter was seen, and nobody here may know of it: give the number of the paper with which it leaves.",
+            "Chưa thấy điều khoản về chuyển loại đơn này, và ở đây không ai được biết: hãy ghi số văn bản chuyển đơn.",
+        )  # fmt: skip
     held.body = Unit.objects.get(key=found.unit)
-    take_step(held, "forward", on=at.date(), by=by, at=at, ground=ground.code)
+    take_step(
+        held,
+        "forward",
+        on=at.date(),
+        by=by,
+        at=at,
+        ground=ground.code,
+        document=document if ground.agreed else "",
+    )
 
 
 def _keep_out(held: Proceeding, part: Part, found: Competence, on: datetime.date) -> None:
