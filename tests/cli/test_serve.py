@@ -10,7 +10,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from caunoi.cli.serve import take_port
+from caunoi.cli.serve import collect_static, take_port
 from caunoi.errors import UserError
 from tests.cli.test_overview import caunoi
 
@@ -85,3 +85,20 @@ def test_first_start_sets_up_and_answers(tmp_path: Path, free_port: int) -> None
     assert f"http://127.0.0.1:{free_port}" in said
     assert (home / "caunoi.sqlite3").exists()
     assert (home / "keys" / "django.key").stat().st_mode & 0o077 == 0
+
+
+def test_styles_of_another_version_are_replaced_though_the_copied_folder_is_newer(
+    settings, tmp_path: Path
+) -> None:
+    settings.STATIC_ROOT = tmp_path / "static"
+    collect_static()
+    style, stamp = settings.STATIC_ROOT / "css" / "base.css", settings.STATIC_ROOT / ".collected"
+    current = style.read_bytes()
+    style.write_bytes(b"old")
+
+    collect_static()  # the same files as before: nothing is done
+    assert style.read_bytes() == b"old"
+
+    stamp.write_text("of another version")
+    collect_static()
+    assert style.read_bytes() == current

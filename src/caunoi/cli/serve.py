@@ -1,5 +1,6 @@
 """`caunoi serve`: sets up what is missing, says where the pages are and who may sign in, and serves them."""
 
+import hashlib
 import os
 import socket
 import subprocess
@@ -80,16 +81,18 @@ def take_port(port: int) -> socket.socket:
 
 
 def collect_static() -> None:
-    """Put styles and fonts where the server finds them; skipped while none is newer than the last time."""
+    """Put styles and fonts where the server finds them; skipped while they are the very files of the last time, whatever the
+    dates of a copied or restored folder say."""
     from django.conf import settings
     from django.contrib.staticfiles.finders import get_finders
     from django.core.management import call_command
 
-    found = [storage.path(path) for finder in get_finders() for path, storage in finder.list([])]
-    manifest = settings.STATIC_ROOT / "staticfiles.json"
-    newest = max((Path(path).stat().st_mtime for path in found), default=0.0)
-    if not manifest.exists() or manifest.stat().st_mtime < newest:
-        call_command("collectstatic", interactive=False, verbosity=0)
+    found = [Path(storage.path(path)) for finder in get_finders() for path, storage in finder.list([])]
+    files = sorted((str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in found)
+    stamp, held = settings.STATIC_ROOT / ".collected", hashlib.sha256(repr(files).encode()).hexdigest()
+    if not stamp.exists() or stamp.read_text() != held:
+        call_command("collectstatic", clear=True, interactive=False, verbosity=0)
+        stamp.write_text(held)
 
 
 def _demo_sign_ins() -> list[str]:
