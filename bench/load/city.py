@@ -61,20 +61,21 @@ def make_city(communes: int = COMMUNES) -> list[District]:
     """The units, on the day the pages stand on."""
     declare_simulated(seed=15, today=TODAY, by=OPERATOR, at=NOON)
     with arranging():
-        top = _office("01", "Thành phố", "thanh_pho_tw", "city_committee", None)
+        top = make_office("01", "Thành phố", "thanh_pho_tw", "city_committee", None)
         return [_district(f"{n:03d}", top, communes) for n in range(1, DISTRICTS + 1)]
 
 
 def _district(code: str, top: Office, communes: int) -> District:
-    own = _office(code, f"Quận {code}", "quan", "district_committee", top)
+    own = make_office(code, f"Quận {code}", "quan", "district_committee", top)
     below = [
-        _office(f"{code}{n:02d}", f"Phường {code}-{n}", "phuong", "commune_committee", own)
+        make_office(f"{code}{n:02d}", f"Phường {code}-{n}", "phuong", "commune_committee", own)
         for n in range(1, communes + 1)
     ]
     return District(own, tuple(below))
 
 
-def _office(code: str, name: str, kind: str, committee: str, above: Office | None) -> Office:
+def make_office(code: str, name: str, kind: str, committee: str, above: Office | None) -> Office:
+    """A people's committee, with its place and its Party committee, under those of another; inside `arranging`."""
     over = above.party if above else None
     place = make_unit(code, name, kind, line="territory", parent=above and above.place, over=over)
     party = make_unit(f"P-{code}", f"Đảng ủy {name}", committee, parent=over, territory=place)
@@ -121,24 +122,25 @@ def make_excluded(district: District) -> User:
         return make_user("excluded", "letters_officer", district.communes[0].government)
 
 
-def _at(days: int) -> datetime.datetime:
+def at(days: int) -> datetime.datetime:
+    """A moment so many days after the filing of what is copied."""
     return datetime.datetime.combine(FIRST, datetime.time(2), datetime.UTC) + datetime.timedelta(days=days)
 
 
 def _transcribed(office: Unit, kind: Kind, people: dict[str, User]) -> Letter:
     letter = file_letter(
-        kind=kind, channel=Channel.POST, unit=office, by=people["clerk"], at=_at(0), body="Nội dung mô phỏng.",
+        kind=kind, channel=Channel.POST, unit=office, by=people["clerk"], at=at(0), body="Nội dung mô phỏng.",
         sender=SENDER_NAME,
     ).letter  # fmt: skip
-    text = write_transcript(letter, "Nội dung mô phỏng.", by=people["clerk"], at=_at(0))
-    check_transcript(text, accept=True, by=people["second"], at=_at(0))
+    text = write_transcript(letter, "Nội dung mô phỏng.", by=people["clerk"], at=at(0))
+    check_transcript(text, accept=True, by=people["second"], at=at(0))
     return letter
 
 
 def _sorted(office: Unit, kind: Kind, people: dict[str, User], steps: int) -> Letter:
     letter = _transcribed(office, kind, people)
     against = (Against(office, "committee_chair"),) if kind == Kind.COMPLAINT else ()
-    (case,) = sort_letter(letter, [Part(kind, "Mô phỏng", "land", against=against)], by=people["clerk"], at=_at(0))  # fmt: skip
+    (case,) = sort_letter(letter, [Part(kind, "Mô phỏng", "land", against=against)], by=people["clerk"], at=at(0))  # fmt: skip
     for move, who, after in WAY[:steps]:
         told: dict[str, Told] = {
             "assign": Told(person=people["officer"]),
@@ -148,17 +150,17 @@ def _sorted(office: Unit, kind: Kind, people: dict[str, User], steps: int) -> Le
             "verify": Told(),
             "take_effect": Told(),
         }
-        move_proceeding(case, move, told.get(move, Told(document="01/TB-MP")), by=people[who], at=_at(after))
+        move_proceeding(case, move, told.get(move, Told(document="01/TB-MP")), by=people[who], at=at(after))
     return letter
 
 
 def _denounced(office: Unit, people: dict[str, User]) -> Letter:
     """Of the commune's chair: kept outside, decided above, unseen below."""
     letter = file_letter(
-        kind=Kind.DENUNCIATION, channel=Channel.POST, unit=office, by=people["clerk"], at=_at(0), holder="Chánh Thanh tra (mô phỏng)",
+        kind=Kind.DENUNCIATION, channel=Channel.POST, unit=office, by=people["clerk"], at=at(0), holder="Chánh Thanh tra (mô phỏng)",
         envelope="Niêm phong mô phỏng", secrecy="mật", number="1/MP",
     ).letter  # fmt: skip
     part = Part(Kind.DENUNCIATION, "Hành vi mô phỏng", against=(Against(office, "committee_chair"),))
-    (case,) = sort_letter(letter, [part], by=people["keeper"], at=_at(0))
-    move_proceeding(case, "accept", Told(document="1/QĐ-MP"), by=people["above"], at=_at(5))
+    (case,) = sort_letter(letter, [part], by=people["keeper"], at=at(0))
+    move_proceeding(case, "accept", Told(document="1/QĐ-MP"), by=people["above"], at=at(5))
     return letter

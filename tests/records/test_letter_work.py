@@ -158,6 +158,20 @@ def test_keeping_an_anonymous_denunciation_waits_for_those_who_sort_and_did_not_
     assert asked(city) == {}
 
 
+def test_end_that_was_proposed_waits_for_the_head_until_something_else_happens(city: City) -> None:
+    letter = file(city, Kind.DENUNCIATION, channel=Channel.POST, by=city.receiver, **OUTSIDE).letter
+    part = Part(Kind.DENUNCIATION, "Hành vi mô phỏng", against=(Against(city.government_00001),))
+    (case,) = sort_letter(letter, [part], by=city.keeper, at=NOON)
+    proposal = Told(ground="no_identity", text="Không rõ người gửi")
+
+    move_proceeding(case, "propose", proposal, by=city.district_chair, at=NOON)
+    assert asked(city, "district_chair") == {"district_chair": ["accept"]}  # who proposed it does not agree
+    move_proceeding(case, "propose", proposal, by=city.district_guard, at=NOON)
+    assert asked(city, "district_chair") == {"district_chair": ["agree"]}
+    move_proceeding(case, "reply", Told(text="Đang xem xét"), by=city.district_guard, at=NOON)
+    assert asked(city, "district_chair") == {"district_chair": ["accept"]}
+
+
 def test_what_is_suspended_waits_for_the_head_to_take_it_up_again_since_it_was_suspended(city: City) -> None:
     case, then = in_2026(city, Kind.COMPLAINT)
     then("suspend", 2, document="2/QĐ", ground="force_majeure")

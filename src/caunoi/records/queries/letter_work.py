@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.timezone import localdate
 
-from caunoi.core.facts.letters import Custody
+from caunoi.core.facts.letters import Custody, Kind
 from caunoi.core.facts.moves import PROCEEDING_MOVES, PROCEEDING_NEXT
 from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.core.facts.proceedings import ProceedingState
@@ -36,6 +36,7 @@ from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.proceedings import informs
 
 VERIFYING = (ProceedingState.ASSIGNED, ProceedingState.VERIFYING, ProceedingState.DIALOGUE)
+AGREE = "agree"
 DECIDING = frozenset(code for code, role in ROLES.items() if Permission.PROCEEDING_DECIDE in role.permissions)
 
 
@@ -130,7 +131,7 @@ def asking_proceedings(user: User, on: date) -> QuerySet[Proceeding]:
     """The proceedings whose next step is this person's, with the move as `asked`.
 
     What only a head may do is asked of the head, verifying of who was assigned, keeping as information of a second person who sorts,
-    the rest of who handles and does not decide.
+    the rest of who handles and does not decide. AGREE: of the head, while what somebody else proposed is the last that happened.
     """
     return _asking_proceedings(user.pk, on).all()
 
@@ -148,6 +149,7 @@ def _asking_proceedings(pk: int, on: date) -> QuerySet[Proceeding]:
     found = [
         ("draft", Q(Exists(reported), of_assigned, state__in=VERIFYING)),
         ("keep", Q(informs(), of_second)),
+        (AGREE, Q(of_head, Exists(_last_proposed(user)), kind=Kind.DENUNCIATION)),
     ]
     for state, move in PROCEEDING_NEXT.items():
         headed = PROCEEDING_MOVES[move].permission == Permission.PROCEEDING_DECIDE
@@ -156,6 +158,13 @@ def _asking_proceedings(pk: int, on: date) -> QuerySet[Proceeding]:
     # Once sent, only what still has a day to be done by is asked.
     running = handled_proceedings(user, on).exclude(state=ProceedingState.SENT, next_due=None)
     return _asked(running.filter(state__in=PROCEEDING_NEXT), found)
+
+
+def _last_proposed(user: User) -> QuerySet[ProceedingStep]:
+    """Of a proceeding: its last step, where another proposed there that it ends."""
+    later = ProceedingStep.objects.filter(proceeding=OuterRef("proceeding"), number__gt=OuterRef("number"))
+    proposed = ProceedingStep.objects.filter(proceeding=OuterRef("pk"), move="propose").exclude(by=user)
+    return proposed.filter(~Exists(later))
 
 
 def _of(model: Any, **chosen: Any) -> QuerySet[Any]:

@@ -9,17 +9,18 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.core.facts.moves import PROCEEDING_NEXT
 from caunoi.records.queries.home import LIMITS, Task, work
+from caunoi.records.queries.letter_work import AGREE
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.keeping import Page, kept
-from caunoi.web.desk.letter_terms import KIND, LETTER_STEP, MOVE
+from caunoi.web.desk.letter_terms import CASE_STEP, KIND, LETTER_STEP
 
 # kind of task -> what is asked, the page of one, the list of all
 ASKED = {
     **{f"letter.{step}": (asked, "letter", "letters", "?show=mine") for step, asked in LETTER_STEP.items()},
     **{
-        f"proceeding.{move}": (MOVE[move], "proceeding", "letters", "?show=mine")
-        for move in ("draft", "keep", *PROCEEDING_NEXT.values())
+        f"proceeding.{move}": (CASE_STEP[move], "proceeding", "letters", "?show=mine")
+        for move in ("draft", "keep", AGREE, *PROCEEDING_NEXT.values())
     },
     "answer": (_("Trả lời phát hiện"), "finding", "findings", "?state=mine"),
     "decide": (_("Xem xét trả lời"), "finding", "findings", "?state=answered"),

@@ -68,6 +68,8 @@ MOVE = {
     "withdraw_part": _("Người gửi rút một phần"),
     "terminate": _("Đình chỉ"),
 }
+# What a case waits for (queries.letter_work)
+CASE_STEP = {**MOVE, "agree": _("Xem đề xuất kết thúc")}
 # What a letter waits for before anything else (queries.letter_work)
 LETTER_STEP = {
     "allow": _("Cho mở bản gốc"),

@@ -115,7 +115,7 @@ def _line(row: Row, page: Callable[[str], str], bodies: dict[int, str]) -> Line:
         kind=_("%(kind)s, lần hai") % {"kind": kind} if held.round == 2 else kind,
         body=bodies.get(held.body_id, ""),
         step=f"{step}: {held.assigned_to}" if held.assigned_to else step,
-        asked=_("tiếp theo: %(move)s") % {"move": terms.MOVE[asked]} if asked else "",
+        asked=_("tiếp theo: %(move)s") % {"move": terms.CASE_STEP[asked]} if asked else "",
         due=_due(row.clock),
     )
 
