@@ -114,17 +114,19 @@ class Printer:
         raw.FPDFPath_SetDrawMode(path, raw.FPDF_FILLMODE_NONE, 1)
         raw.FPDFPage_InsertObject(self.page, path)
 
-    def table(self, rows: list[list[str]], edges: list[float], height: float = 44.0) -> None:
-        """A table with drawn lines; cells broken to their width."""
+    def table(
+        self, rows: list[list[str]], edges: list[float], height: float = 44.0, ruled: bool = True
+    ) -> None:
+        """A table, with drawn lines or without; cells broken to their width."""
         top = self.y - 12
         for number, cells in enumerate(rows):
             for cell, x0, x1 in zip(cells, edges, edges[1:], strict=False):
                 self.y = top + number * height + 14
                 self.paragraph(cell, x0 + 3, x1 - 3, 0, 11)
         bottom = top + len(rows) * height
-        for number in range(len(rows) + 1):
+        for number in range(len(rows) + 1) if ruled else ():
             self.rule(edges[0], top + number * height, edges[-1], top + number * height)
-        for x in edges:
+        for x in edges if ruled else ():
             self.rule(x, top, x, bottom)
         self.y = bottom + 24
 

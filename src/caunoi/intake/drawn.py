@@ -12,8 +12,8 @@ from itertools import pairwise
 from PIL import Image, ImageDraw, ImageFilter
 
 from caunoi.intake.lines import row
-from caunoi.intake.pages.paragraphs import HYPHEN, joined
-from caunoi.intake.pages.shapes import Grid, Word, rows_of
+from caunoi.intake.pages.paragraphs import text_of_cell
+from caunoi.intake.pages.shapes import Grid, Word
 
 _DARK = 150  # of 255
 _SHARE = 25  # a line is at least that part of the picture's width; no letter is
@@ -105,17 +105,11 @@ def cells(table: Drawn, words: list[Word], scale: float) -> tuple[Grid, list[Wor
             held.setdefault(home, []).append(word)
     columns = len(table.xs) - 1
     rows = [
-        [_text(held.get((at, column), [])) for column in range(columns)] for at in range(len(table.ys) - 1)
+        [text_of_cell(held.get((at, column), [])) for column in range(columns)]
+        for at in range(len(table.ys) - 1)
     ]
     box = table.xs[0] / scale, table.ys[0] / scale, table.xs[-1] / scale, table.ys[-1] / scale
     return Grid([found for found in rows if row(found)], *box), outside
-
-
-def _text(words: list[Word]) -> str:
-    text = ""
-    for line in rows_of(words):
-        text = joined(text, line.text) if text else line.text
-    return text.replace(HYPHEN, "-")
 
 
 def _strokes(dark: Image.Image, least: int) -> list[Stroke]:

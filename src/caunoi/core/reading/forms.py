@@ -19,6 +19,7 @@ from caunoi.core.reading.sentences import read_sentences
 from caunoi.core.reading.when import When, read_time_cell
 from caunoi.core.text import flat, lower
 
+COUNTS = re.compile(r"(?:tt|stt|so tt|so thu tu)\b")  # the column of numbers
 _COLUMNS = (
     ("coordinate", re.compile(r".*phoi hop")),
     (
@@ -35,7 +36,7 @@ _COLUMNS = (
             r".*(?:nhiem vu|noi dung|cong viec|giai phap|hoat dong|ten (?:de an|van ban|chuong trinh))"
         ),
     ),
-    ("number", re.compile(r"(?:tt|stt|so tt|so thu tu)\b")),
+    ("number", COUNTS),
 )
 _LINE = re.compile(
     r"(?:(?:co quan|don vi|bo phan|to chuc|cap|phan cong|trach nhiem)\s*)?(?P<what>chu tri|phoi hop|thuc hien|dau moi|tham muu|chiu trach nhiem|"
@@ -72,10 +73,11 @@ class Cell:
 def read_table(text: str, low: str, rows: list[Block], clause: str | None) -> list[Duty]:
     """Duties of a task table; a table without a task and a lead column holds none."""
     cells = [read_cells(text, row) for row in rows]
-    header = next((i for i, row in enumerate(cells[:4]) if {"task", "lead"} <= set(_columns(row))), None)
+    names = [[cell.text for cell in row] for row in cells[:4]]
+    header = next((i for i, row in enumerate(names) if heads_tasks(row)), None)
     if header is None:
         return []
-    columns = _columns(cells[header])
+    columns = _columns(names[header])
     duties: list[Duty] = []
     before: dict[str, Cell] = {}
     for row in cells[header + 1 :]:
@@ -100,8 +102,13 @@ def read_cells(text: str, row: Block) -> list[Cell]:
     return cells
 
 
-def _columns(row: list[Cell]) -> list[str]:
-    return [next((name for name, p in _COLUMNS if p.match(flat(c.text))), "other") for c in row]
+def heads_tasks(names: list[str]) -> bool:
+    """Whether the names of columns are those of a task table: what is to be done, and who leads."""
+    return {"task", "lead"} <= set(_columns(names))
+
+
+def _columns(names: list[str]) -> list[str]:
+    return [next((kind for kind, p in _COLUMNS if p.match(flat(name))), "other") for name in names]
 
 
 def _by_column(row: list[Cell], columns: list[str]) -> dict[str, Cell]:

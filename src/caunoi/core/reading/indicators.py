@@ -8,7 +8,7 @@ may have two rows.
 import re
 
 from caunoi.core.reading.blocks import Block
-from caunoi.core.reading.forms import Cell, read_cells
+from caunoi.core.reading.forms import COUNTS, Cell, read_cells
 from caunoi.core.reading.model import Target
 from caunoi.core.reading.numbers import read_value, unit_at
 from caunoi.core.text import flat, lower
@@ -17,7 +17,6 @@ _SUBJECT = re.compile(
     r"(?:(?:ten|noi dung|cac|danh muc)\s+)?(?:chi tieu|muc tieu)(?:\s+(?:chu yeu|cu the|phat trien|kinh te.*))?$"
 )
 _UNIT = re.compile(r"(?:don vi(?: tinh)?|dvt)$")
-_COUNT = re.compile(r"(?:tt|stt|so tt|so thu tu)\b")
 _AIM = re.compile(r"(?:ke hoach|muc tieu|chi tieu|phan dau|giao|kh|den|nam|giai doan)\b")
 _PAST = re.compile(r"thuc hien|uoc|hien trang|dat duoc|\bth\b")
 _REACHED = re.compile(rf"{_PAST.pattern}|ket qua|so sanh|so voi")
@@ -37,6 +36,13 @@ _BOUNDS = {
     "≥": ">=", ">=": ">=", "ít nhất": ">=", "tối thiểu": ">=", "≤": "<=", "<=": "<=", "không quá": "<=", "tối đa": "<=",
     ">": ">", "trên": ">", "<": "<", "dưới": "<",
 }  # fmt: skip
+
+
+def heads_aims(names: list[str]) -> bool:
+    """Whether the names of columns are those of a table of aims: what is measured, and a number to reach."""
+    plain = [[flat(name)] for name in names]
+    subject = next((i for i, name in enumerate(plain) if _SUBJECT.match(name[0])), None)
+    return subject is not None and bool(_aims(plain, {subject}))
 
 
 def read_indicators(text: str, rows: list[Block], clause: str | None) -> list[Target]:
@@ -111,7 +117,7 @@ def _years(names: list[str]) -> list[str]:
 
 def _numbered(names: list[list[str]], row: list[Cell]) -> bool:
     """Whether a row that lacks cells lacks them at its end: its number stands in the column of numbers."""
-    return not _COUNT.match(names[0][0]) or bool(
+    return not COUNTS.match(names[0][0]) or bool(
         re.fullmatch(r"[\d.]{1,7}|[IVXLa-zđ]{1,5}[.)]?|[-+]", row[0].text)
     )
 

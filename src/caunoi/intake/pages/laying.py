@@ -5,12 +5,14 @@ from caunoi.intake.pages.columns import margins, reading_order
 from caunoi.intake.pages.furniture import without_furniture, without_notes
 from caunoi.intake.pages.paragraphs import lay
 from caunoi.intake.pages.shapes import Grid, Line, Page
+from caunoi.intake.pages.undrawn import take_tables
 
 
 def text_of(pages: list[Page]) -> tuple[str, list[str]]:
     """The text and notes on what was left out or moved."""
     taken = without_furniture(pages)
     notes = without_notes(pages)
+    take_tables(pages)
     rows = [row for page in pages for row in page.rows]
     usual = margins(rows) if rows else (0.0, 0.0)
     flow: list[Line | Grid] = []

@@ -6,7 +6,7 @@ from itertools import pairwise, takewhile
 from caunoi.intake.letters.syllables import is_syllable
 from caunoi.intake.lines import HEADS, Lines, row
 from caunoi.intake.pages.columns import LABEL
-from caunoi.intake.pages.shapes import Grid, Line
+from caunoi.intake.pages.shapes import Grid, Line, Word, rows_of
 
 _LONG = 15  # letters of a heading; a shorter line in capitals may be the middle of a sentence
 _APART = 1.2  # times the usual distance of lines; more is a space between paragraphs
@@ -63,6 +63,14 @@ def joined(text: str, after: str) -> str:
         and not (is_syllable(tail[1]) and is_syllable(head.group()))
     )
     return text[:-1] + after if parted and not tail[1].isupper() else text[:-1] + "-" + after
+
+
+def text_of_cell(words: list[Word]) -> str:
+    """The words of a table's cell, line by line."""
+    text = ""
+    for line in rows_of(words):
+        text = joined(text, line.text) if text else line.text
+    return text.replace(HYPHEN, "-")
 
 
 def _pitch(lines: list[Line]) -> float:
