@@ -17,12 +17,13 @@ from caunoi.cli.receipt import verify
 from caunoi.records.actions.heads import publish_head
 from caunoi.records.models import Letter, Proceeding, User
 from tests.browser.conftest import DESK, TELEPHONE
-from tests.browser.test_journeys import PASSWORD, sign_in
+from tests.browser.test_journeys import PASSWORD, sign_in, tab_to
 from tests.browser.test_portal import go_on, looked_at
 from tests.people import City, make_city
 from tests.records.proceedings import with_offices
 from tests.records.test_journal import without_triggers
 from tests.records.test_proof_against_the_office import DAY, LETTER_TABLES, rebuild_tree
+from tests.web.letters import received
 
 OpenPage = Callable[..., Page]
 ELSEWHERE = "Ủy ban nhân dân Phường Một B"
@@ -177,6 +178,36 @@ def test_second_complaint_from_filing_to_the_decision_sent(
     assert seen_by(accused, server) == before
     for path in (f"/proceedings/{case.public}/", f"/letters/{letter.public}/", f"/letters/{repeat.public}/"):
         assert accused.goto(server.url + path).status == 404  # type: ignore[union-attr]
+
+
+def test_letter_is_sorted_and_accepted_by_keyboard_alone_without_script(
+    server: LiveServer, city: City, open_page: OpenPage
+) -> None:
+    letter = received(city)
+    officer, chief = (open_page(java_script_enabled=False) for _ in range(2))
+    sign_in(officer, server, "officer")
+    officer.goto(f"{server.url}/letters/{letter.public}/")
+    officer.keyboard.press("Tab")
+    officer.keyboard.press("Enter")  # past the head of the page
+    tab_to(officer, "sort-subject")
+    officer.keyboard.type("Thu hồi đất mô phỏng")
+    tab_to(officer, "sort-against")
+    officer.keyboard.type("G-00001")
+    for _ in range(3):  # whose act it is stands right; the rare fields stay folded; the button
+        officer.keyboard.press("Tab")
+    officer.keyboard.press("Enter")
+    expect(officer.locator(".messages")).to_contain_text("Đã phân loại đơn.")
+
+    case = Proceeding.objects.get()
+    sign_in(chief, server, "chief")
+    chief.goto(f"{server.url}/proceedings/{case.public}/")
+    while chief.evaluate("document.activeElement.parentElement.id") != "do-accept":
+        chief.keyboard.press("Tab")
+    chief.keyboard.press("Enter")
+    tab_to(chief, "accept-document")
+    chief.keyboard.type("01/TB")
+    chief.keyboard.press("Enter")
+    expect(chief.locator(".messages")).to_contain_text("Đã ghi: Thụ lý.")
 
 
 def test_letter_deleted_straight_from_the_database_is_caught_by_its_receipt(

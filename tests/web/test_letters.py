@@ -1,6 +1,7 @@
 """The desk of letters: the list, sorting with what it rests on, a proceeding and its moves, search; constant queries."""
 
 import datetime
+import re
 
 import pytest
 from django.db import connection
@@ -113,7 +114,9 @@ def test_wrong_sorting_is_said_and_nothing_kept(city: City, wrong: dict) -> None
     page = signed_in(city.officer).post(f"/letters/{letter.public}/", SORTED | wrong)
 
     assert (page.status_code, LetterItem.objects.count()) == (422, 0)
-    assert "problems" in page.content.decode() or "error" in page.content.decode()
+    assert re.search(r'href="#(do-sort|sort-\w+)"\s+id="problem-', page.content.decode()), (
+        "each fault leads to its field"
+    )
 
 
 def test_a_whole_complaint_at_the_desk(city: City) -> None:

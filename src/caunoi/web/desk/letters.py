@@ -185,8 +185,8 @@ def letter(request: HttpRequest, desk: Desk, public: str) -> HttpResponse:
     except RefusedError:
         raise PermissionDenied from None
     except SaidError as refused:
-        why, code = str(refused) if language() == "en" else refused.vietnamese, getattr(refused, "code", "")
-        form = form.wrong(code, why) if code in {one.name for one in form.fields} else form.refused(why)
+        why = str(refused) if language() == "en" else refused.vietnamese
+        form = form.refused(why, getattr(refused, "code", ""))
     except UserError as refused:
         form = form.refused(str(refused))
     status = 200 if looked else 422

@@ -71,7 +71,7 @@ def move(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpRespon
         except SaidError as refused:
             why = str(refused) if language() == "en" else refused.vietnamese
             code = refused.code if isinstance(refused, ProceedingError) else ""
-            form = form.wrong(code, why) if code in {one.name for one in form.fields} else form.refused(why)
+            form = form.refused(why, code)
         else:
             messages.success(request, _("Đã ghi: %(step)s.") % {"step": form.title})
             return redirect("proceeding", public=public)

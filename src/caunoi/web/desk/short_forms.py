@@ -63,8 +63,10 @@ class Form:
         fields = tuple(replace(f, problem=problem) if f.name == name else f for f in self.fields)
         return replace(self, fields=fields)
 
-    def refused(self, problem: str) -> "Form":
-        """With why the whole was refused."""
+    def refused(self, problem: str, code: str = "") -> "Form":
+        """With why it was refused: said of the field that the refusal's code names, else of the whole."""
+        if any(field.name == code for field in self.fields):
+            return self.wrong(code, problem)
         return replace(self, problem=problem)
 
     @property

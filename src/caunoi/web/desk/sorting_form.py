@@ -43,7 +43,7 @@ def form(desk: Desk, page: LetterPage, near: tuple[Alike, ...]) -> Form:
     fields = [
         Field("kind", _("Loại đơn theo nội dung"), "choice", choices=kinds, value=kind),
         Field(
-            "subject", _("Nội dung vụ việc"), required=False, longest=SUBJECT,
+            "subject", _("Nội dung vụ việc"), required=not joins, longest=SUBJECT,
             hint=_("Việc hành chính mà cơ quan phải làm; không ghi tên, địa chỉ của người gửi."),
         ),
         Field(
