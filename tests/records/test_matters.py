@@ -12,7 +12,9 @@ from caunoi.core.facts.evidence import Ref
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.proceedings import ProceedingState as State
 from caunoi.core.rules import check_unit
-from caunoi.records.models import CaseSummary, Exclusion, Letter, Proceeding, Unit
+from caunoi.records.access import reached_units
+from caunoi.records.access.proceedings import kept_out
+from caunoi.records.models import CaseSummary, Exclusion, Letter, Proceeding, Role, Unit, User
 from caunoi.records.queries.answering import Answerers
 from caunoi.records.queries.case_tallies import tallies
 from caunoi.records.queries.city_compared import Unsettled, unsettled_by_field
@@ -70,8 +72,16 @@ def test_from_its_first_letter_on_a_body_is_counted_by_letters_and_its_summaries
 
 
 def made(city: City, letter: Letter, chance: random.Random) -> None:
-    """Letters and summaries at three bodies, some protected, some hidden, some not derived."""
+    """Letters and summaries at three bodies, some protected, some hidden, some second rounds, some not derived; and people who serve at
+    several bodies, not always at one time."""
     bodies = [city.government_00001, city.government_00002, city.party_00001]
+    people = [city.receiver, city.leader, city.stranger, city.outsider]
+    with arranging():
+        for person in people:
+            start = DAY(2017, 6, 1) + datetime.timedelta(days=chance.randrange(400))
+            end = start + datetime.timedelta(days=chance.randrange(1, 300))
+            at = chance.choice([*bodies, city.party_002])
+            Role.objects.create(user=person, role="office", unit=at, start=start, end=end)
 
     def days() -> tuple[DAY, DAY | None, DAY | None]:
         came = DAY(2016, 1, 1) + datetime.timedelta(days=chance.randrange(700))
@@ -93,10 +103,30 @@ def made(city: City, letter: Letter, chance: random.Random) -> None:
         where = chance.choice(bodies)
         row = kept(letter, where, received, due, closed_on=closed, kind=kind, protected=protected)
         with arranging():
-            if chance.random() < 0.2:
-                Exclusion.objects.create(proceeding=row, unit=city.party_001, why="first_round")
+            if chance.random() < 0.5 and not protected:
+                Proceeding.objects.filter(pk=row.pk).update(round=2, first_decision="1/QĐ")
+            if chance.random() < 0.5:
+                named = chance.choice(
+                    [
+                        {"unit": city.party_001},
+                        {"unit": city.government_00002},
+                        {"user": chance.choice(people)},
+                    ]
+                )
+                Exclusion.objects.create(proceeding=row, why="first_round", **named)
             if chance.random() < 0.1:
                 Proceeding.objects.filter(pk=row.pk).update(received_on=None)
+
+
+def is_seen_through(row: Proceeding) -> bool:
+    """Does anybody who is kept out of it look, on some day since it began, into the body that has it?"""
+    days = {row.started_on} | {role.start for role in Role.objects.filter(start__gt=row.started_on)}
+    here = Proceeding.objects.filter(pk=row.pk)
+    return any(
+        here.filter(kept_out(user, day)).exists() and reached_units(user, day).filter(unit=row.body).exists()
+        for user in User.objects.all()
+        for day in days
+    )
 
 
 def twin() -> list[tuple[Ref, Unit, str, str, DAY, DAY | None, DAY | None]]:
@@ -107,7 +137,7 @@ def twin() -> list[tuple[Ref, Unit, str, str, DAY, DAY | None, DAY | None]]:
         if not row.protected
         and row.kind != "denunciation"
         and row.received_on
-        and not row.exclusions.exists()
+        and not (row.exclusions.exists() if row.round == 1 else is_seen_through(row))
     ]
     found = [
         (Ref("proceeding", p.pk), p.body, p.kind, p.matter.field, p.received_on, p.due_on, p.closed_on)
@@ -224,11 +254,48 @@ def test_what_somebody_is_kept_out_of_moves_no_figure(city: City, letter: Letter
     kept(
         letter, body, DAY(2017, 1, 2), DAY(2017, 1, 20), protected=True, kind=Kind.COMPLAINT
     )  # graded secret
-    again = kept(letter, body, DAY(2017, 1, 2), DAY(2017, 1, 20), round=2, first_decision="1/QĐ")
+    second = {"round": 2, "first_decision": "1/QĐ", "started_on": DAY(2017, 1, 2)}
+    again, his = (kept(letter, body, DAY(2017, 1, 2), DAY(2017, 1, 20), **second) for _ in "ab")
     with arranging():
-        Exclusion.objects.create(proceeding=again, unit=city.government_00002, why="first_round")
+        # One who decided the first round looks into this body too: by a role over it, or because they serve here now.
+        Role.objects.create(user=city.outsider, role="office", unit=city.party_00001, end=DAY(2017, 1, 9))
+        Exclusion.objects.create(proceeding=again, unit=city.party_00003, why="first_round")
+        Exclusion.objects.create(proceeding=his, user=city.receiver, why="first_round")
 
     assert figures() == before
+
+
+def test_second_round_counts_once_at_the_body_that_owes_it_and_not_at_its_place(
+    city: City, letter: Letter
+) -> None:
+    below, body, day = city.government_00001, city.party_001, DAY(2017, 6, 30)
+    first = kept(letter, below, DAY(2017, 1, 2), DAY(2017, 2, 2), closed_on=DAY(2017, 2, 1), state=State.SENT)
+    again = kept(
+        letter, body, DAY(2017, 3, 1), DAY(2017, 4, 20), round=2, previous=first, matter=first.matter
+    )
+    with arranging():
+        Exclusion.objects.create(proceeding=again, unit=below, why="first_round")
+        first.matter.place = city.place_00001
+        first.matter.save()
+
+    (source,) = (one for one in matters() if one.kind == "proceeding")
+    assert [(row.pk, row.key, row.repeat) for row in source.rows.order_by("pk")] == [
+        (first.pk, "G-00001", False),
+        (again.pk, "P-001", False),
+    ]
+    assert [row.pk for row in source.at_place(city.place_00001.pk)] == [first.pk]
+    assert unsettled_by_field([below.pk, city.party_00001.pk, body.pk], day) == {
+        (body.pk, "land"): Unsettled(1, 1)
+    }
+
+
+def test_who_left_the_first_office_before_it_began_hides_nothing(city: City, letter: Letter) -> None:
+    again = kept(letter, city.government_00001, DAY(2017, 3, 1), round=2, first_decision="1/QĐ", started_on=DAY(2017, 3, 1))  # fmt: skip
+    with arranging():
+        Exclusion.objects.create(proceeding=again, unit=city.party_00003, why="first_round")
+        Role.objects.create(user=city.leader, role="office", unit=city.party_00003, end=DAY(2017, 3, 1))
+
+    assert counted() == {Ref("proceeding", again.pk)}
 
 
 def test_one_whose_act_it_is_may_not_verify_and_the_matter_counts(city: City, letter: Letter) -> None:

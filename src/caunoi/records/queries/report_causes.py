@@ -159,7 +159,8 @@ class Causes:
         )
         held = table._default_manager.filter(pk__in=written)
         if table is models.ProceedingStep:  # of a hidden one not even the number is told
-            told = held.filter(proceeding__in=open_to_all(), body__in=under.values("unit"))
+            ours = {"body__in": under.values("unit"), "proceeding__body__in": under.values("unit")}
+            told = held.filter(proceeding__in=open_to_all(), **ours)
             return set(told.values_list("pk", flat=True))
         if not written or not isinstance(path, str) or not path:
             return written

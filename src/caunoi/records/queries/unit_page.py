@@ -252,8 +252,8 @@ def _as_happening(rows: QuerySet[Any], kind: str, *columns: Any) -> QuerySet[Any
 
 def _of(source: Source, led: list[int], here: int | None) -> Source:
     """Matters at a territory, or those that bodies answer for."""
-    where = {f"{source.body}__in": led} if here is None else {source.place: here}
-    return replace(source, rows=source.rows.filter(**where))
+    at = source.rows.filter(**{f"{source.body}__in": led}) if here is None else source.at_place(here)
+    return replace(source, rows=at)
 
 
 def _late(cases: list[Source], day: date) -> Late:
