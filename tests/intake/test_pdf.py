@@ -9,6 +9,7 @@ from caunoi.intake.pages.paragraphs import joined
 from caunoi.intake.pages.shapes import Word
 from caunoi.intake.pdf import reading
 from caunoi.intake.pdf.tables import Tables
+from tests.intake.locking import locked_pdf
 from tests.intake.printing import HEIGHT, LEFT, RIGHT, Printer, blank, pictures, width
 from tests.intake.writing import tcvn3
 
@@ -381,3 +382,19 @@ def test_tesseract_that_fails_is_said_plainly(monkeypatch, tmp_path) -> None:
 
     with pytest.raises(RefusedError, match="Scan it again"):
         open_document(blank(tmp_path / "a.png"))
+
+
+def test_pdf_that_only_its_owner_may_change_is_read_with_its_tables(tmp_path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(locked_pdf(user=b"", owner=b"chu so huu"))
+    assert open_document(path).text == "Nhiem vu | Chu tri\nRa soat | So Y te\n\nKet thuc ke hoach nam 2025."
+
+
+def test_pdf_that_opens_with_a_password_is_refused_in_one_line(tmp_path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(locked_pdf(user=b"mat khau", owner=b"chu so huu"))
+    with pytest.raises(RefusedError) as refused:
+        open_document(path)
+    assert (refused.value.code, str(refused.value).count("\n")) == ("locked", 0)
+    assert "mật khẩu" in refused.value.vietnamese
+    assert takes_long(path.read_bytes(), "a.pdf") is False
