@@ -34,8 +34,13 @@ def locked_pdf(user: bytes, owner: bytes) -> bytes:
         places.append(len(out))
         out += b"%d 0 obj%s\nendobj\n" % (number, part)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    trailer = b"trailer<</Size 7/Root 1 0 R/Encrypt 6 0 R/ID[<%s><%s>]>>" % (_ID.hex().encode(), _ID.hex().encode())
-    return out + b"xref\n0 7\n0000000000 65535 f \n" + table + trailer + b"\nstartxref\n%d\n%%%%EOF" % len(out)
+    trailer = b"trailer<</Size 7/Root 1 0 R/Encrypt 6 0 R/ID[<%s><%s>]>>" % (
+        _ID.hex().encode(),
+        _ID.hex().encode(),
+    )
+    return (
+        out + b"xref\n0 7\n0000000000 65535 f \n" + table + trailer + b"\nstartxref\n%d\n%%%%EOF" % len(out)
+    )
 
 
 def _padded(password: bytes) -> bytes:

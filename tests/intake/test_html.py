@@ -43,11 +43,26 @@ def test_numbers_of_lists_are_those_a_browser_writes(opened) -> None:
     assert found.text.split("\n\n") == ["II. a", "a. b", "b. c", "V. d", "1. e", "- f"]
 
 
-def test_cells_of_the_head_that_span_columns_and_rows_hold_their_places(opened) -> None:
+def test_cells_that_reach_over_rows_below_the_head_hold_their_places(opened) -> None:
+    rows = "<tr><td>1<td>a<td rowspan=2>Sở Y tế<td rowspan=9>2025</tr><tr><td>2<td>b</tr><tr><td>3<td>c<td>Sở Nội vụ</tr>"
+    found = opened(f"<html><table><tr><th>TT<th>Việc<th>Chủ trì<th>Năm</tr>{rows}</table></html>")
+
+    assert found.text == "TT | Việc | Chủ trì | Năm\n1 | a | Sở Y tế | 2025\n2 | b\n3 | c | Sở Nội vụ"
+
+
+def test_cells_that_reach_further_than_any_table_stay_small(opened) -> None:
+    cell = "<td colspan=999999 rowspan=999999>a"
+    found = opened(f"<html><table>{''.join(f'<tr>{cell * 3}</tr>' for _ in range(200))}</table></html>")
+
+    assert len(found.text) < 200_000
+    assert opened("<html><table><tr><td colspan=0>a<td>b<td>c</tr></table></html>").text == "a | b | c"
+
+
+def test_cells_that_span_columns_and_rows_hold_their_places(opened) -> None:
     head = "<tr><th rowspan=2>TT<th rowspan=2 colspan=2>Việc<th colspan=2>Năm 2020<th>2021</tr><tr><th>a<th>b<th>c</tr>"
     found = opened(f"<html><table>{head}<tr><td colspan=2>x<td>y</tr></table></html>")
 
-    assert found.text == "TT | Việc |  | Năm 2020 |  | 2021\n|  |  | a | b | c\nx | y"
+    assert found.text == "TT | Việc |  | Năm 2020 |  | 2021\n|  |  | a | b | c\nx |  | y"
 
 
 def test_table_within_a_table_only_arranges(opened) -> None:

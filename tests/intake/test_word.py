@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from caunoi.core.reading import read
 from caunoi.intake import Extracted, open_document
 from caunoi.intake.counting import roman, written
 from tests.intake.writing import abstract, docx, item, level, num, p, run, table, tcvn3, vni
@@ -176,11 +177,28 @@ def test_cell_merged_with_the_one_above_is_empty_and_table_inside_is_flat(opened
     assert opened(table([[p("1"), p("Việc")], [merged, inner + p()]])).text == "1 | Việc\n| a / b"
 
 
-def test_cell_of_the_head_that_spans_columns_holds_their_places(opened) -> None:
+def test_cell_that_spans_columns_holds_their_places(opened) -> None:
     wide = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
     rows = [[p("Việc"), wide + p("Năm 2020"), p("2021")], [p(), p("a"), p("b")], [wide + p("x"), p("y")]]
 
-    assert opened(table(rows)).text == "Việc | Năm 2020 |  | 2021\n| a | b\nx | y"
+    assert opened(table(rows)).text == "Việc | Năm 2020 |  | 2021\n| a | b\nx |  | y"
+
+
+def test_task_whose_lead_and_partners_are_one_cell_keeps_its_time(opened) -> None:
+    wide = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
+    both = '<w:tcPr><w:gridSpan w:val="2"/><w:vMerge/></w:tcPr>'
+    head = [p("TT"), p("Nhiệm vụ"), p("Chủ trì"), p("Phối hợp"), p("Thời gian")]
+    rows = [[p("1"), p("Rà soát hồ sơ"), wide + p("Các sở"), p("Quý II/2025")]]
+    rows += [[p("2"), p("Báo cáo kết quả"), both + p(), p("Hằng tháng")]]
+    text = opened(table([head, *rows])).text
+    assert text.split("\n")[1:] == [
+        "1 | Rà soát hồ sơ | Các sở |  | Quý II/2025",
+        "2 | Báo cáo kết quả |  |  | Hằng tháng",
+    ]
+    assert [(d.owner, d.due, d.cadence) for d in read(text).duties] == [
+        ("Các sở", "2025-06-30", "once"),
+        ("Các sở", None, "month"),
+    ]
 
 
 def test_numbers_in_cells_count_too(opened) -> None:

@@ -8,7 +8,7 @@ from lxml import etree
 from caunoi.intake.counting import written
 from caunoi.intake.extracted import Extracted
 from caunoi.intake.letters.recognise import NAMES, mend
-from caunoi.intake.lines import HEADS, LETTERHEAD, RECIPIENTS, WIDEST, Lines, raised, row, spread, tidy
+from caunoi.intake.lines import LETTERHEAD, RECIPIENTS, Lines, level, raised, row, tidy
 from caunoi.intake.plain import decoded, said
 from caunoi.intake.refusals import RefusedError
 
@@ -133,13 +133,15 @@ class _Walk:
         if arranged or tight:
             self._cells(rows, tight)
             return
-        below = _held_from_above(rows[0])
-        for place, cells in enumerate(rows):
-            said = [_words_of(cell) for cell in cells]
-            if place < HEADS:
-                across = (_whole(cell.get("colspan"), 1) for cell in cells)
-                said = spread(list(zip(said, across, strict=True)), below if place else ())
-            self.lines.line(row(said))
+        cells = [
+            [
+                (_words_of(cell), _whole(cell.get("colspan"), 1), _whole(cell.get("rowspan"), 1))
+                for cell in line
+            ]
+            for line in rows
+        ]
+        for line in level(cells):
+            self.lines.line(row(line))
         self.lines.close()
 
     def _cells(self, rows: list[list[etree._Element]], tight: bool) -> None:
@@ -162,17 +164,6 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
             yield child
         elif child.tag in ("thead", "tbody", "tfoot"):
             yield from (line for line in child if line.tag == "tr")
-
-
-def _held_from_above(cells: list[etree._Element]) -> set[int]:
-    """The columns of the first row whose cells reach into the second."""
-    held, at = set[int](), 0
-    for cell in cells:
-        across = min(_whole(cell.get("colspan"), 1), WIDEST)
-        if _whole(cell.get("rowspan"), 1) > 1:
-            held |= set(range(at, at + across))
-        at += across
-    return held
 
 
 def _words_of(element: etree._Element) -> str:

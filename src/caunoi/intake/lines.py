@@ -1,7 +1,7 @@
 """How pieces of a document are laid down as text, the same for every kind of file."""
 
 import re
-from collections.abc import Collection
+from itertools import takewhile
 
 WIDEST = 60  # columns that a cell may span
 _SPACES = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0]*|[ \t\u00a0]{2,}")
@@ -51,17 +51,32 @@ def row(cells: list[str]) -> str:
 
 
 HEADS = 2
-"""Rows at the head of a table whose cells may span several columns."""
+"""Rows at the head of a table that are printed anew on the next page."""
 
 
-def spread(cells: list[tuple[str, int]], taken: Collection[int] = ()) -> list[str]:
-    """The cells (text, columns it spans) of a row of the head, one for each column; `taken`: columns held by a cell from above."""
-    found: list[str] = []
-    for text, across in cells:
-        while len(found) in taken:
-            found.append("")
-        found += [text, *[""] * (min(across, WIDEST) - 1)]
-    return found
+def level(rows: list[list[tuple[str, int, int]]]) -> list[list[str]]:
+    """Cells (text, columns and rows it spans) in the columns where they stand: what a cell reaches over is empty. A column in
+    which no cell begins is left out. Linear in the cells: only the first columns are held for the rows below."""
+    held: dict[int, int] = {}
+    placed: list[dict[int, str]] = []
+    for cells in rows:
+        line: dict[int, str] = {}
+        held, above, at = {}, held, 0
+        for text, across, down in cells:
+            while at in above:
+                at += 1
+            line[at] = text
+            wide = max(1, min(across, WIDEST))
+            held |= dict.fromkeys(range(at, min(at + wide, WIDEST)), down - 1)
+            at += wide
+        held = {
+            column: left for column, left in ({c: n - 1 for c, n in above.items()} | held).items() if left > 0
+        }
+        placed.append(line)
+    used = sorted({column for line in placed for column in line})
+    return [
+        [line.get(column, "") for column in takewhile(max(line, default=-1).__ge__, used)] for line in placed
+    ]
 
 
 def tidy(text: str) -> str:

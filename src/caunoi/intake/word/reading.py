@@ -7,7 +7,7 @@ from lxml import etree
 from caunoi.intake.archive import Archive
 from caunoi.intake.extracted import Extracted
 from caunoi.intake.letters.recognise import NAMES, mend
-from caunoi.intake.lines import HEADS, LETTERHEAD, RECIPIENTS, Lines, note_lines, row, spread, tidy
+from caunoi.intake.lines import LETTERHEAD, RECIPIENTS, Lines, level, note_lines, row, tidy
 from caunoi.intake.refusals import RefusedError
 from caunoi.intake.word.names import MC, W, child, number, value
 from caunoi.intake.word.story import Story, header_relations
@@ -104,12 +104,12 @@ class Body:
         if not self._is_data(table, rows):
             self._arranged(table, rows)
             return
-        for place, cells in enumerate(rows):
-            said = [self._cell(cell) for cell in cells]
-            if place < HEADS:
-                across = (number(value(cell, "tcPr", "gridSpan"), 1) for cell in cells)
-                said = spread(list(zip(said, across, strict=True)))
-            self.lines.line(row(said))
+        cells = [
+            [(self._cell(cell), number(value(cell, "tcPr", "gridSpan"), 1), 1) for cell in line]
+            for line in rows
+        ]
+        for line in level(cells):
+            self.lines.line(row(line))
         self.lines.close()
 
     def _arranged(self, table: etree._Element, rows: list[list[etree._Element]]) -> None:
