@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.db.models import Q
 from django.utils.timezone import localdate
@@ -12,7 +13,15 @@ from caunoi.core.facts.proceedings import Event, Track
 from caunoi.core.proceedings.clocks import Clock, clocks
 from caunoi.core.proceedings.course import Course, Happened
 from caunoi.records.models import Letter, Proceeding, ProceedingStep
-from caunoi.records.queries.proceedings import OFFICE, arrival, clocks_of, courses, nearest_due, next_clock
+from caunoi.records.queries.proceedings import (
+    OFFICE,
+    Arrived,
+    arrival,
+    clocks_of,
+    courses,
+    nearest_due,
+    next_clock,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +62,27 @@ def _of_proceedings(letter: Letter, held: Sequence[Proceeding], on: datetime.dat
     ]
 
 
-def _of_filing(letter: Letter, withdrawn: datetime.date | None, on: datetime.date) -> tuple[Clock, ...]:
+class Filed(Arrived, Protocol):
+    """A letter, with what the clocks of its filing are made of."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def party_track(self) -> bool: ...
+
+
+def _of_filing(letter: Filed, withdrawn: datetime.date | None, on: datetime.date) -> tuple[Clock, ...]:
     events = list(arrival(letter)) + ([Happened(Event.WITHDRAWN, withdrawn)] if withdrawn else [])
     track = Track.PARTY if letter.party_track else Track.STATE
     return clocks(Course(kind=Kind(letter.kind), events=tuple(events), track=track), on)
 
 
-def filing_clock(letter: Letter, on: datetime.date) -> Clock | None:
+def filing_clock(letter: Filed, on: datetime.date) -> Clock | None:
     """What the office owes next over a letter that is not sorted yet."""
     return next_clock(_of_filing(letter, None, on))
 
 
-def filing_due(letter: Letter, on: datetime.date) -> datetime.date | None:
+def filing_due(letter: Filed, on: datetime.date) -> datetime.date | None:
     """The nearest day on which the office owes something over a letter that is not sorted yet."""
     return nearest_due(_of_filing(letter, None, on))
 

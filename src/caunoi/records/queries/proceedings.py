@@ -4,6 +4,8 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
+from typing import NamedTuple, Protocol
 
 from django.db.models import Exists, Min, OuterRef, Q
 from django.utils.timezone import localtime
@@ -14,7 +16,8 @@ from caunoi.core.proceedings.clocks import Clock, clocks
 from caunoi.core.proceedings.course import Course, Extension, Happened, Suspension, day_of
 from caunoi.core.proceedings.reckoning import PACKAGED, Book
 from caunoi.core.proceedings.settling import settlement
-from caunoi.records.models import Letter, LetterItem, Proceeding, ProceedingItem, ProceedingStep
+from caunoi.records.models import Proceeding, ProceedingItem, ProceedingStep
+from caunoi.records.queries.prepared import Prepared, holes
 
 Date = datetime.date
 OFFICE, CHUNK = "office", 500
@@ -23,11 +26,74 @@ IDENTIFIED, CONCRETE = "identified", "concrete_without_identity"  # of law/groun
 DATELESS = ProceedingState.ended() - {ProceedingState.IN_EFFECT}
 
 
+class Part(NamedTuple):
+    """A part of a letter in a proceeding, with what is known of the letter's arrival."""
+
+    proceeding_id: int
+    item_id: int
+    letter_id: int
+    received_at: datetime.datetime
+    needs_confirming: bool
+    confirmed_at: datetime.datetime | None
+
+
+class Taken(NamedTuple):
+    """A step, with what a course is made of."""
+
+    proceeding_id: int
+    item_id: int | None
+    event: str
+    move: str
+    on: Date
+    at: datetime.datetime
+    ground: str
+    until: Date | None
+
+    @property
+    def told_later(self) -> Date | None:
+        """As ProceedingStep has it."""
+        recorded = localtime(self.at).date()
+        return recorded if recorded > self.on else None
+
+
+class Arrived(Protocol):
+    """A letter, with what is known of its arrival."""
+
+    @property
+    def received_at(self) -> datetime.datetime: ...
+    @property
+    def needs_confirming(self) -> bool: ...
+    @property
+    def confirmed_at(self) -> datetime.datetime | None: ...
+
+
+class Held(Protocol):
+    """A proceeding, with what a course is made of."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def public(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def track(self) -> str: ...
+    @property
+    def round(self) -> int: ...
+    @property
+    def variants(self) -> list[str]: ...
+    @property
+    def state(self) -> str: ...
+
+
+Step = ProceedingStep | Taken
+
+
 @dataclass(frozen=True, slots=True)
 class ItemCourse:
     """What happened to one part of a letter in a proceeding. The first part leads: the others have only their reply clocks."""
 
-    item: LetterItem
+    item: Part
     course: Course
     leads: bool
 
@@ -36,42 +102,52 @@ class ItemCourse:
 class ItemClock:
     """A clock, and whose reply it is."""
 
-    item: LetterItem
+    item: Part
     clock: Clock
 
 
 _OF_PARTS = (
-    "proceeding", "item__letter__received_at", "item__letter__needs_confirming", "item__letter__confirmed_at",
+    "proceeding_id", "item_id", "item__letter_id", "item__letter__received_at", "item__letter__needs_confirming",
+    "item__letter__confirmed_at",
 )  # fmt: skip
-_OF_STEPS = ("proceeding", "item", "event", "move", "on", "at", "ground", "until")
-"""What a course is made of."""
+_FEW = 64
+"""How many wordings are kept, each for another number of proceedings."""
 
 
 def courses(
-    proceedings: Sequence[Proceeding], known: Mapping[int, Sequence[ProceedingStep]] | None = None
+    proceedings: Sequence[Held], known: Mapping[int, Sequence[ProceedingStep]] | None = None
 ) -> dict[int, tuple[ItemCourse, ...]]:
     """{proceeding id: the course of each of its parts, oldest first}; two statements whatever their number, and a third where a
     first round among them was decided. `known`: the steps by proceeding, in order, where the caller has them."""
-    parts: dict[int, list[LetterItem]] = defaultdict(list)
+    parts: dict[int, list[Part]] = defaultdict(list)
     chosen = {proceeding.pk: proceeding for proceeding in proceedings}
-    rows = (
-        ProceedingItem.objects.filter(proceeding__in=chosen).select_related("item__letter").only(*_OF_PARTS)
-    )
-    for row in rows.order_by("item__letter__received_at", "item_id"):
-        parts[row.proceeding_id].append(row.item)
-    steps = _steps_of(chosen) if known is None else known
+    for part in map(Part._make, _asking_parts(len(chosen)).ask(list(chosen))):
+        parts[part.proceeding_id].append(part)
+    steps: Mapping[int, Sequence[Step]] = _steps_of(list(chosen)) if known is None else known
     again = challenged(chosen.values())
     return {pk: tuple(_of_parts(chosen[pk], parts[pk], steps.get(pk, ()), again.get(pk))) for pk in chosen}
 
 
-def _steps_of(proceedings: Iterable[int]) -> Mapping[int, Sequence[ProceedingStep]]:
-    steps: dict[int, list[ProceedingStep]] = defaultdict(list)
-    for step in ProceedingStep.objects.filter(proceeding__in=proceedings).only(*_OF_STEPS).order_by("number"):
+@lru_cache(maxsize=_FEW)
+def _asking_parts(number: int) -> Prepared:
+    rows = ProceedingItem.objects.filter(proceeding__in=holes(number))
+    return Prepared(rows.order_by("item__letter__received_at", "item_id").values_list(*_OF_PARTS))
+
+
+def _steps_of(proceedings: Sequence[int]) -> Mapping[int, Sequence[Taken]]:
+    steps: dict[int, list[Taken]] = defaultdict(list)
+    for step in map(Taken._make, _asking_steps(len(proceedings)).ask(proceedings)):
         steps[step.proceeding_id].append(step)
     return steps
 
 
-def challenged(proceedings: Iterable[Proceeding]) -> dict[int, Date]:
+@lru_cache(maxsize=_FEW)
+def _asking_steps(number: int) -> Prepared:
+    rows = ProceedingStep.objects.filter(proceeding__in=holes(number))
+    return Prepared(rows.order_by("number").values_list(*Taken._fields))
+
+
+def challenged(proceedings: Iterable[Held]) -> dict[int, Date]:
     """{first round that was decided: the day on which its first second complaint arrived}. Nothing is written into a first round when
     a second begins; its decision does not take effect all the same."""
     decided = [row.pk for row in proceedings if row.round == 1 and row.state in DECIDED]
@@ -93,16 +169,14 @@ def informs() -> Q:
 
 
 def _of_parts(
-    proceeding: Proceeding, items: Sequence[LetterItem], steps: Sequence[ProceedingStep], again: Date | None
+    proceeding: Held, items: Sequence[Part], steps: Sequence[Step], again: Date | None
 ) -> Iterable[ItemCourse]:
     for place, item in enumerate(items):
-        own = [step for step in steps if step.item_id in (None, item.pk)]
-        yield ItemCourse(item, _course(proceeding, item.letter, own, again), place == 0)
+        own = [step for step in steps if step.item_id in (None, item.item_id)]
+        yield ItemCourse(item, _course(proceeding, item, own, again), place == 0)
 
 
-def _course(
-    proceeding: Proceeding, letter: Letter, steps: Sequence[ProceedingStep], again: Date | None
-) -> Course:
+def _course(proceeding: Held, letter: Part, steps: Sequence[Step], again: Date | None) -> Course:
     events = list(arrival(letter))
     for step in steps:
         if step.event:
@@ -127,7 +201,7 @@ def _course(
     )  # fmt: skip
 
 
-def arrival(letter: Letter) -> tuple[Happened, ...]:
+def arrival(letter: Arrived) -> tuple[Happened, ...]:
     """That the letter arrived, and that it arrived in the lawful form, where it did."""
     filed = localtime(letter.received_at).date()
     found = [Happened(Event.SUBMITTED, filed)]
@@ -138,7 +212,7 @@ def arrival(letter: Letter) -> tuple[Happened, ...]:
     return tuple(found)
 
 
-def _suspensions(steps: Sequence[ProceedingStep]) -> Iterable[Suspension]:
+def _suspensions(steps: Sequence[Step]) -> Iterable[Suspension]:
     for place, step in enumerate(steps):
         if step.move == "suspend":
             after = (later.on for later in steps[place + 1 :] if later.move == "resume")

@@ -89,7 +89,7 @@ def _due(clock: Clock | None) -> Due | None:
 
 
 def _fresh(waiting: Waiting, page: Callable[[str], str]) -> Fresh:
-    letter, asked = waiting.letter, getattr(waiting.letter, "asked", "")
+    letter, asked = waiting.letter, waiting.letter.asked
     return Fresh(
         url=page(letter.public),
         name=letter.pseudonym,
@@ -107,13 +107,13 @@ def _shortened(subject: str) -> str:
 
 def _line(row: Row, page: Callable[[str], str], bodies: dict[int, str]) -> Line:
     held = row.proceeding
-    kind, step, asked = str(terms.KIND[held.kind]), str(terms.STATE[held.state]), getattr(held, "asked", "")
+    kind, step, asked = str(terms.KIND[held.kind]), str(terms.STATE[held.state]), held.asked
     return Line(
         url=page(held.public),
-        subject=_shortened(held.matter.subject),
+        subject=_shortened(held.subject),
         letters=_("%(n)s đơn") % {"n": words.number(row.letters, language())} if row.letters > 1 else "",
         kind=_("%(kind)s, lần hai") % {"kind": kind} if held.round == 2 else kind,
-        body=bodies.get(held.body_id, ""),
+        body=bodies.get(held.body, ""),
         step=f"{step}: {held.assigned_to}" if held.assigned_to else step,
         asked=_("tiếp theo: %(move)s") % {"move": terms.CASE_STEP[asked]} if asked else "",
         due=_due(row.clock),
