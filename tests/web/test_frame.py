@@ -122,3 +122,26 @@ def test_pages_are_sent_compressed_but_none_that_must_not_be_kept(as_: SignIn) -
     assert [(answer.status_code, answer.has_header("Content-Encoding")) for answer in said] == [
         (200, False)
     ] * 5
+
+
+NUL = (
+    "/search/?q=a%00b", "/search/quick/?q=%00", "/findings/?year=%00&rule=%00", "/letters/?q=a%00&show=%00", "/obligations/?asked=%00",
+    "/complex-matters/?field=%00&under=%00", "/policies/?code=%00&value=%00&from=%00", "/reports/?unit=%00",
+)  # fmt: skip
+NOWHERE = (
+    "/units/P-00001%00/", "/letters/%00/", "/proceedings/%00/", "/rules/%00/", "/workbooks/%00/", "/targets/%00/001/2017/", "/picture/%00/2017/",
+    "/gui-don/so/%00.json",
+)  # fmt: skip
+
+
+def test_nul_is_never_kept_and_no_address_holds_one(sample: Sample, as_: SignIn) -> None:
+    board, leader = as_("board"), as_("leader")
+
+    assert {path: board.get(path).status_code for path in NUL} == dict.fromkeys(NUL, 200)
+    assert {path: board.get(path).status_code for path in NOWHERE} == dict.fromkeys(NOWHERE, 404)
+    leader.post(f"/findings/{sample.finding.pk}/answer/", {"text": "Đã giải\0 quyết."})
+    assert "Đã giải quyết." in words(leader.get(f"/findings/{sample.finding.pk}/"))
+    wrong = leader.post(
+        f"/obligations/{sample.overdue.pk}/progress/", {"report": "\0", "proof": "a\0", "person": "\0"}
+    )
+    assert wrong.status_code in (302, 422)

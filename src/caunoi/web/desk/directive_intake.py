@@ -174,7 +174,7 @@ def _plain(sent: str) -> str:
 
     Officials name a file by the whole title of the document: 200 Vietnamese letters are more bytes than a file system takes.
     """
-    name = Path(sent.replace("\0", "")).name.lstrip(".")
+    name = Path(sent).name.lstrip(".")
     ending = Path(name).suffix[-10:]
     stem = name.removesuffix(ending).encode()[: LONGEST_NAME - len(ending.encode())]
     return stem.decode(errors="ignore") + ending

@@ -108,7 +108,7 @@ def _lines(group: Group) -> Lines:
 
 
 def _asked(request: HttpRequest) -> str:
-    return request.GET.get("q", "")[:LONGEST].replace("\x00", "")
+    return request.GET.get("q", "")[:LONGEST]
 
 
 @at_desk

@@ -29,7 +29,7 @@ class Field:
 
     def typed(self, written: str) -> "Field":
         """With what was typed, and what is wrong with it."""
-        text = written.replace("\x00", "").strip()
+        text = written.strip()
         return replace(self, value=text, problem=self._wrong(text))
 
     def _wrong(self, text: str) -> str:

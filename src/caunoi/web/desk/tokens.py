@@ -39,7 +39,7 @@ def tokens(request: HttpRequest, desk: Desk) -> HttpResponse:
     days = typed.get("days", "")
     try:
         made = make_token(
-            desk.user, name=typed.get("name", "").replace("\x00", ""),
+            desk.user, name=typed.get("name", ""),
             scopes={scope for scope in Scope if scope in typed.getlist("scopes")},
             days=int(days) if days.isdecimal() and len(days) < 6 else 0, by=desk.user, at=desk.moment(clock.now()),
         )  # fmt: skip

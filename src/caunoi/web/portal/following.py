@@ -107,7 +107,7 @@ _REFUSED = {
 
 
 def _message(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpResponse:
-    text = request.POST.get("text", "").replace("\x00", "")
+    text = request.POST.get("text", "")
     if len(text) > LONGEST:
         raise FilingError("text", "too long")
     send_message(letter, text, by=SENDER, at=visitor.now)
@@ -121,7 +121,7 @@ def _papers(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpRespo
 
 
 def _withdraw(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpResponse:
-    whole, part = request.POST.get("whole"), request.POST.get("part", "").replace("\x00", "").strip()
+    whole, part = request.POST.get("whole"), request.POST.get("part", "").strip()
     if whole not in ("yes", "no") or (whole == "no" and not part):
         said = _("Hãy chọn rút toàn bộ, hoặc ghi phần muốn rút.")
         return _own(request, visitor, letter, "withdraw", said)

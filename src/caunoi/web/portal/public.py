@@ -17,6 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from caunoi import clock
 from caunoi.records.actions.letters.limits import limit
 from caunoi.web.desk.asking import installed
+from caunoi.web.typed import refuse_nul
 from caunoi.web.uploads import InMemory, too_much
 
 
@@ -59,7 +60,12 @@ _own_forms = decorator_from_middleware(OwnForms)
 
 def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
     """The view gets (request, visitor, …). Answers are never kept anywhere and tell the next site nothing."""
-    inner = _own_forms(view)
+
+    def cleaned(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        refuse_nul(request, kwargs)
+        return view(request, *args, **kwargs)
+
+    inner = _own_forms(cleaned)
 
     @csrf_exempt
     @wraps(view)
