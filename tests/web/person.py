@@ -32,7 +32,7 @@ class Person:
         """All pages up to the last."""
         self.answers(kind=kind)
         self.answers(commune="phuong mot a", village="Tổ 5")
-        self.answers(office="G-00001")
+        self.answers(office="G-00001", about="no")
         self.answers(text=text)
         return self.answers(**who)
 

@@ -123,7 +123,7 @@ def the_public(code: str) -> Answers:
                 person.answers(kind=kind),
                 person.answers(commune="không đâu"),
             ]
-            pages += [person.answers(commune="phuong mot a"), person.answers(office="G-00001")]
+            pages += [person.answers(commune="phuong mot a"), person.answers(office="G-00001", about="no")]
             if kind != "denunciation":
                 pages += [
                     person.answers(),

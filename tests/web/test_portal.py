@@ -92,7 +92,7 @@ def test_denunciation_kept_outside_is_asked_nothing_and_gets_a_number_for_its_en
     person = Person()
     place = person.answers(kind="denunciation")
     person.answers(commune="phuong mot a")
-    check = person.answers(office="G-00001")
+    check = person.answers(office="G-00001", about="no")
 
     shown = person.answers()
 

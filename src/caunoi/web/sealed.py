@@ -28,7 +28,7 @@ PATH = "/gui-don/"
 
 class Draft(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """A letter being written: what was answered so far. `once` names this form, `began` is the second it was begun;
-    `desk`: on a screen that a clerk turned to the person."""
+    `desk`: on a screen that a clerk turned to the person. `apart`: of a denunciation, it is not about the office it goes to."""
 
     once: str
     began: int
@@ -42,6 +42,7 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
     signer_list: str = ""
     help: str = ""
     desk: bool = False
+    apart: bool = False
 
 
 class Pass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,6 +9,7 @@ from caunoi.core.units.load import kinds
 from caunoi.core.units.registry import Registry
 from caunoi.records.models import Line, Succession, Unit, UnitPeriod
 from caunoi.records.queries.cache import by_version_of
+from caunoi.records.queries.competence import organisation
 from caunoi.records.queries.units import periods_on, stored_registry
 
 MOST = 20
@@ -91,6 +92,13 @@ def offices(place: str, on: date) -> list[Office]:
     return [
         Office(key, name, at == place) for key, name, at in sorted(rows, key=lambda row: chain.index(row[2]))
     ]
+
+
+def office_above(office: str, on: date) -> Office | None:
+    """The body directly above an office, to which a letter about the office itself goes; None where none is held."""
+    key = organisation(on).superior(office)
+    row = periods_on(on).filter(unit__key=key).values_list("unit__key", "name").first() if key else None
+    return Office(*row, of_commune=False) if row else None
 
 
 @by_version_of(Unit)

@@ -182,14 +182,19 @@ def look(request: HttpRequest, desk: Desk) -> HttpResponse:
 def envelope(request: HttpRequest, desk: Desk) -> HttpResponse:
     """A sealed envelope, entered by what stands on its seal: nothing of who and what."""
     at = offices(desk)
-    typed = {name: line(request.POST, name) for name in ("seal", "holder", "secrecy", "dated", "way")}
-    problems = _envelope_problems(desk, typed) if request.method == "POST" else {}
+    typed = {
+        name: line(request.POST, name) for name in ("seal", "holder", "secrecy", "dated", "way", "about")
+    }
+    office = next((o for o in at if str(o.unit.pk) == request.POST.get("office")), at[0])
+    above = places.office_above(office.unit.key, desk.today) if typed["about"] else None
+    problems = _envelope_problems(desk, typed, above) if request.method == "POST" else {}
     if request.method == "POST" and not problems:
-        office = next((o for o in at if str(o.unit.pk) == request.POST.get("office")), at[0])
+        keeps = places.unit_named(above.key) if above else None
         way = typed["way"] if typed["way"] in ("brought", "post") else "brought"
         try:
             filed = file_letter(
-                kind=Kind.DENUNCIATION, channel=WAYS[way][1], unit=office.unit, by=desk.user, at=desk.moment(clock.now()),
+                kind=Kind.DENUNCIATION, channel=WAYS[way][1], unit=keeps or office.unit, by=desk.user, at=desk.moment(clock.now()),
+                through=office.unit if keeps else None,
                 envelope=typed["seal"], holder=typed["holder"], secrecy=typed["secrecy"],
                 dated=day(typed["dated"]) if typed["dated"] else None, once=request.POST.get("once", ""),
             )  # fmt: skip
@@ -208,8 +213,12 @@ def envelope(request: HttpRequest, desk: Desk) -> HttpResponse:
     return render(request, "desk/intake_envelope.html", context, status=422 if problems else 200)
 
 
-def _envelope_problems(desk: Desk, typed: dict[str, str]) -> dict[str, str]:
+def _envelope_problems(desk: Desk, typed: dict[str, str], above: places.Office | None) -> dict[str, str]:
     problems = {}
+    if typed["about"] and above is None:
+        problems["about"] = _(
+            "Chưa có cơ quan cấp trên trong hệ thống: hãy chuyển nguyên phong bì lên cấp trên bằng văn bản."
+        )
     if not typed["seal"]:
         problems["seal"] = _("Hãy ghi số hoặc dấu niêm phong trên phong bì.")
     if not typed["holder"]:

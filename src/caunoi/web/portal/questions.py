@@ -56,7 +56,7 @@ def first_open(draft: Draft, on: date) -> str:
 _MISSING: dict[str, Callable[[Draft, date], bool]] = {
     KIND: lambda draft, on: not draft.kind,
     PLACE: lambda draft, on: not draft.place,
-    OFFICE: lambda draft, on: not draft.office,
+    OFFICE: lambda draft, on: not draft.office or (draft.kind == Kind.DENUNCIATION and not draft.apart),
     TEXT: lambda draft, on: not draft.text,
     WHO: lambda draft, on: needs_name(draft.kind, on) and not (draft.sender.name and draft.sender.address),
 }
@@ -105,9 +105,27 @@ def _at(draft: Draft, place: str) -> Draft:
 
 def _office(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
     chosen = typed.get("office", "")
-    if chosen not in {office.key for office in places.offices(draft.place, on)}:
+    known = {office.key for office in places.offices(draft.place, on)}
+    if chosen not in known:
         return Answered(draft, {"office": _("Hãy chọn một cơ quan nhận đơn.")})
-    return Answered(msgspec.structs.replace(draft, office=chosen))
+    denounces = draft.kind == Kind.DENUNCIATION
+    kept = msgspec.structs.replace(draft, office=chosen, apart=denounces and typed.get("about") == "no")
+    if kept.apart or not denounces:
+        return Answered(kept)
+    if typed.get("about") != "yes":
+        return Answered(kept, {"about": _("Hãy cho biết đơn có nói về cơ quan này hay không.")})
+    above = places.office_above(chosen, on)
+    if above is None or above.key not in known:
+        return Answered(
+            msgspec.structs.replace(kept, office=""),
+            {
+                "office": _(
+                    "Đừng gửi tới đó: người ở đó sẽ đọc. Hãy để đơn trong phong bì niêm phong, ghi “tố cáo”, nộp cho cơ quan cấp trên."
+                )
+            },
+        )
+    said = _("Đã chọn thay cơ quan cấp trên, %(above)s: người của cơ quan kia không thấy gì về đơn này.")
+    return Answered(msgspec.structs.replace(kept, office=above.key), {"office": said % {"above": above.name}})
 
 
 def _text(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:

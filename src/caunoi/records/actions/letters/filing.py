@@ -19,6 +19,7 @@ from caunoi.records.codes import code_hash
 from caunoi.records.keys import journal_key
 from caunoi.records.models import Letter, LetterKey, SealedPart, Unit, User
 from caunoi.records.models.letters import public_id
+from caunoi.records.queries.competence import organisation
 from caunoi.records.queries.letters import custody_for, needs_confirming, once_hash
 from caunoi.records.queries.proof import receipt_from
 from caunoi.records.sealing import discard, seal_all
@@ -66,14 +67,20 @@ def file_letter(
     holder: str = "",
     secrecy: str = "",
     once: str = "",
+    through: Unit | None = None,
 ) -> Filed:
     """File a letter received by `unit` at `at`: all or nothing, with its files, durable before this returns.
 
     `by`: the clerk (needs LETTER_RECEIVE), or SENDER for the public pages. Where `custody_for` says outside, no content is
     taken: `envelope` is what the seal of the paper says, `holder` the post that keeps it, `secrecy` its grade. `once`: any
-    text that is the same when the same form is sent twice. Raises FilingError, RefusedError.
+    text that is the same when the same form is sent twice. `through`: the clerk's office, where the letter is about it and so is the
+    letter of the one above (`unit`) from the first second. Raises FilingError, RefusedError.
     """
     on = at.date()
+    if through is not None and organisation(on).superior(through.key) != unit.key:
+        raise FilingError(
+            "through", "only the body directly above the office takes its letter over. Nothing was kept."
+        )
     custody = custody_for(kind, party_track=party_track, on=on)
     content = _content(body, sender, representatives, signer_list, scan_text, envelope)
     check_content(custody, content, files, holder, signers, on)
@@ -112,7 +119,9 @@ def file_letter(
         retain_until=retained_until(on),
     )
     try:
-        with acting("letter.file", by=by, at=at, permission=Permission.LETTER_RECEIVE, unit=unit) as act:
+        with acting(
+            "letter.file", by=by, at=at, permission=Permission.LETTER_RECEIVE, unit=through or unit
+        ) as act:
             letter.filed_seq = act.tree().size
             _refuse_twice(letter.once)
             letter.save()

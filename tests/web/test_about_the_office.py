@@ -1,0 +1,119 @@
+"""A denunciation that says at filing that it is about the office it goes to: kept from that office's officers from the first second."""
+
+import pytest
+
+from caunoi.core.facts.letters import Channel, Kind
+from caunoi.records.access import RefusedError, visible_to
+from caunoi.records.actions.letters import FilingError
+from caunoi.records.models import Letter, User
+from tests.factories import NOON, arranging
+from tests.people import City, make_city
+from tests.records.letters import OUTSIDE, file, keep_inside
+from tests.records.proceedings import with_offices
+from tests.web.letters import signed_in
+from tests.web.pages import words
+from tests.web.person import Person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def home(settings: object, tmp_path: object) -> None:
+    settings.HOME = tmp_path  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def city() -> City:
+    return with_offices(make_city())
+
+
+def sees(user: User) -> bool:
+    return visible_to(user, Letter, NOON.date()).exists()
+
+
+def at_the_offices(city: City) -> Person:
+    keep_inside(city)
+    person = Person()
+    person.answers(kind="denunciation")
+    person.answers(commune="phuong mot a")
+    return person
+
+
+def test_the_person_is_asked_and_the_office_above_is_offered(city: City) -> None:
+    person = at_the_offices(city)
+
+    unsaid = words(person.answers(office="G-00001"))
+    offered = person.answers(office="G-00001", about="yes")
+
+    assert "Hãy cho biết đơn có nói về cơ quan này hay không." in unsaid
+    assert "Đã chọn thay cơ quan cấp trên, Ủy ban nhân dân quận 001" in words(offered)
+    assert (offered.status_code, Letter.objects.count()) == (422, 0)
+    person.answers(office="G-001", about="no")
+    person.answers(text="Ông chủ tịch nhận tiền (mô phỏng)")
+    person.answers()
+    person.answers()
+    assert Letter.objects.get().unit == city.government_001
+    assert sees(city.district_guard) and not any(map(sees, (city.guard, city.chair, city.keeper, city.judge)))
+
+
+def test_where_no_office_above_is_held_the_sealed_way_is_told(city: City) -> None:
+    with arranging():
+        city.government_00001.periods.update(parent=None)
+
+    told = words(at_the_offices(city).answers(office="G-00001", about="yes"))
+
+    assert "Hãy để đơn trong phong bì niêm phong" in told
+
+
+def test_nobody_comes_to_the_end_past_the_question(city: City) -> None:
+    person = Person()
+    person.writes("petition")
+    person.answers(to="kind")
+    person.answers(kind="denunciation")
+    person.shown = person.client.post("/gui-don/buoc/", {"state": person.field("state"), "page": "text"})
+
+    assert "Đơn có tố cáo cơ quan anh/chị vừa chọn" in words(person.shown)
+
+
+def test_other_letters_are_not_asked(city: City) -> None:
+    person = Person()
+    person.answers(kind="petition")
+
+    assert "Đơn có tố cáo" not in words(person.answers(commune="phuong mot a"))
+
+
+def test_envelope_about_the_clerks_own_office_is_entered_above(city: City) -> None:
+    typed = {
+        "seal": "Niêm phong 7-A",
+        "holder": "Văn thư cấp trên",
+        "way": "post",
+        "once": "a",
+        "about": "yes",
+    }
+
+    shown = signed_in(city.officer).post("/intake/envelope/", typed)
+
+    assert shown.status_code == 200
+    letter = Letter.objects.get()
+    assert (letter.unit, letter.received_by) == (city.government_001, city.officer)
+    assert sees(city.district_guard) and not any(map(sees, (city.officer, city.guard, city.chair)))
+
+
+def test_where_no_office_above_is_held_the_envelope_goes_up_on_paper(city: City) -> None:
+    with arranging():
+        city.government_00001.periods.update(parent=None)
+    typed = {"seal": "7-A", "holder": "Văn thư", "about": "yes"}
+
+    shown = signed_in(city.officer).post("/intake/envelope/", typed)
+
+    assert shown.status_code == 422 and "chuyển nguyên phong bì lên cấp trên" in words(shown)
+    assert not Letter.objects.exists()
+
+
+def test_a_clerk_enters_letters_at_no_other_office_than_the_one_above(city: City) -> None:
+    given = {"by": city.officer, "channel": Channel.POST, **OUTSIDE}
+    with pytest.raises(FilingError, match="directly above"):
+        file(city, Kind.DENUNCIATION, unit=city.government_00002, through=city.government_00001, **given)
+    with pytest.raises(RefusedError):
+        file(city, Kind.DENUNCIATION, unit=city.government, through=city.government_001, **given)
+    assert not Letter.objects.exists()
