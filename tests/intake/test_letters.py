@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from caunoi.core.syllables import is_syllable
 from caunoi.intake import RefusedError, open_document
 from caunoi.intake.letters.old import TCVN3, from_font, from_tcvn3, from_vni
 from caunoi.intake.letters.recognise import decode, mend
-from caunoi.intake.letters.syllables import is_syllable, share
+from caunoi.intake.letters.syllables import share
 from tests.intake.writing import tcvn3, vni, windows_1258
 
 TEXT = (

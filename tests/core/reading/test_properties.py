@@ -92,7 +92,11 @@ def test_normalise_positions_go_back_in_order(text: str) -> None:
     for i, c in enumerate(normal.text):
         start, end = normal.span(i, i + 1)
         given = normalise(text[start:end]).text
-        assert c in given or (normal.unmarked and plain(c) in plain(given))
+        assert (
+            c in given
+            or (c == " " and start in normal.seams)
+            or (normal.unmarked and plain(c) in plain(given))
+        )
 
 
 def test_dashes_are_looked_for_in_so_many_words_and_no_more() -> None:

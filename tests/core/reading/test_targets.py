@@ -3,6 +3,8 @@
 import pytest
 
 from caunoi.core.reading import read
+from caunoi.core.reading.forms import heads_tasks
+from caunoi.core.reading.indicators import heads_aims
 from tests.core.reading.texts import aims, tasks, under
 
 
@@ -324,3 +326,18 @@ def test_heading_of_aims_in_a_text_without_clauses_announces_them() -> None:
 def test_target_that_a_stem_calls_so_is_read() -> None:
     text = "Để đạt mục tiêu tăng trưởng năm 2025 trên 8%, Chủ tịch tỉnh yêu cầu các sở thực hiện:\n\n1. Rà soát hồ sơ.\n"
     assert [(t.comparator, t.value, t.due) for t in read(text).targets] == [(">", 8, "2025-12-31")]
+
+
+@pytest.mark.parametrize(
+    ("names", "aims_head", "tasks_head"),
+    [
+        (["TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2025"], True, False),
+        (["TT", "Chỉ tiêu", "Ghi chú"], False, False),
+        (["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian"], False, True),
+        (["STT", "Họ và tên", "Chức vụ"], False, False),
+    ],
+)
+def test_names_of_columns_tell_what_a_table_holds(
+    names: list[str], aims_head: bool, tasks_head: bool
+) -> None:
+    assert (heads_aims(names), heads_tasks(names)) == (aims_head, tasks_head)

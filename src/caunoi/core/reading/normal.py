@@ -1,14 +1,17 @@
 """Stage 1, normalise: one form for each letter, space, dash and line end, with the way back to the original.
 
 Guaranteed afterwards: letters are composed (NFC); the only line end is one newline; the only other white space is
-the plain space; dashes are `-`; no invisible characters; normalising again changes nothing. Every position of the
+the plain space; dashes are `-`; glued words stand apart; no invisible characters; normalising again changes nothing. Every position of the
 working text maps to a position of the original, in order.
 """
 
 import re
 import unicodedata
 from bisect import bisect_right
+from itertools import pairwise
+from operator import itemgetter
 
+from caunoi.core.reading.glued import seams
 from caunoi.core.reading.unmarked import given_back, marked_words, restored
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -33,9 +36,11 @@ _KNOWN = 300  # different words whose dashes are looked for in one document
 class Normal:
     """Working text and the way back: `span` turns working positions into original ones."""
 
-    __slots__ = ("text", "_work", "_origin", "_length", "_printed", "_known", "_kept")
+    __slots__ = ("text", "_work", "_origin", "_length", "_printed", "_known", "_kept", "seams")
 
-    def __init__(self, printed: str, work: list[int], origin: list[int], length: list[int]) -> None:
+    def __init__(
+        self, printed: str, work: list[int], origin: list[int], length: list[int], seams: list[int]
+    ) -> None:
         plain = printed.translate(_DASHES)
         marked = restored(plain)
         self.text = plain if marked is None else marked
@@ -47,6 +52,7 @@ class Normal:
         # Piece k starts at work[k]/origin[k]. length[k] is 0 for text taken over one for one, else the number of
         # original characters that the whole piece stands for.
         self._work, self._origin, self._length = work, origin, length
+        self.seams = seams  # positions of the original at which a space was put between glued words
 
     def as_printed(self, words: str | None) -> str | None:
         """Words of the working text with the dashes and marks that stand in the original."""
@@ -106,7 +112,29 @@ def normalise(text: str) -> Normal:
         origin.append(at)
         length.append(0)
     parts.append(text[at:])
-    return Normal("".join(parts).translate(_ONE_FOR_ONE), work, origin, length)
+    return _parted("".join(parts).translate(_ONE_FOR_ONE), work, origin, length)
+
+
+def _parted(text: str, work: list[int], origin: list[int], length: list[int]) -> Normal:
+    """The working text with a space between glued words. A space stands for nothing of the original."""
+    places = seams(text)
+    if not places:
+        return Normal(text, work, origin, length, [])
+    given = [(at, origin[k], length[k], 0) for k, at in enumerate(work)]
+    for at in places:
+        k = bisect_right(work, at) - 1
+        given.append((at, origin[k] if length[k] else origin[k] + at - work[k], 0, -1))
+    pieces: list[tuple[int, int, int]] = []
+    shift = 0
+    for at, begins, stands_for, space in sorted(given, key=itemgetter(0, 3)):
+        pieces.append((at + shift, begins, stands_for))
+        if space:
+            shift += 1
+            pieces.append((at + shift, begins, 0))
+    cut = [text[a:b] for a, b in pairwise([0, *places, len(text)])]
+    seam = [begins for _, begins, _, space in given if space]
+    places_now, begin, stand_for = (list(column) for column in zip(*pieces, strict=True))
+    return Normal(" ".join(cut), places_now, begin, stand_for, seam)
 
 
 def _replacement(match: re.Match[str]) -> str:

@@ -1,6 +1,6 @@
 """The way through: text in, reading out. Each stage is a module beside this one and says what it guarantees."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 import msgspec
@@ -61,7 +61,12 @@ def read(text: str) -> Reading:
         signature=_printed(signature, as_printed) if signature else None,
         coverage=_coverage(printed, sentences),
         annexes=tuple(_placed(page.normal, read_annexes(printed, page.blocks, page.layout))),
-        warnings=tuple(sorted(_placed(page.normal, warnings), key=lambda w: (w.start, w.end, w.message))),
+        warnings=tuple(
+            sorted(
+                [*_placed(page.normal, warnings), *_parted(text, page.normal.seams)],
+                key=lambda w: (w.start, w.end, w.message),
+            )
+        ),
     )
 
 
@@ -104,6 +109,17 @@ def _given(normal: Normal, item: Any) -> dict[str, str | None]:
 
 def _healed(found: list[Found]) -> list[Warning]:
     return [Warning(c.start, c.end, f"ký hiệu đọc là {c.symbol}") for c in found if c.healed]
+
+
+def _parted(text: str, seams: list[int]) -> Iterator[Warning]:
+    """What was glued, and how it is read."""
+    for at in seams:
+        start = end = at
+        while start and text[start - 1].isalpha():
+            start -= 1
+        while end < len(text) and text[end].isalpha():
+            end += 1
+        yield Warning(start, end, f"chữ dính đọc là “{text[start:at]} {text[at:end]}”")
 
 
 def _unowned(page: Page, duties: list[Duty]) -> list[Warning]:

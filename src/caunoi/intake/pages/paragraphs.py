@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise, takewhile
 
-from caunoi.intake.letters.syllables import is_syllable
+from caunoi.core.syllables import is_syllable
 from caunoi.intake.lines import HEADS, Lines, row
 from caunoi.intake.pages.columns import LABEL
 from caunoi.intake.pages.shapes import Grid, Line, Word, rows_of

@@ -11,7 +11,7 @@ import pypdfium2.raw as raw
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
-from caunoi.intake.letters.syllables import is_syllable
+from caunoi.core.syllables import is_syllable
 from caunoi.intake.lines import row
 from caunoi.intake.pages.paragraphs import HYPHEN, joined
 from caunoi.intake.pages.shapes import Grid, Row, Word, rows_of
