@@ -217,3 +217,5 @@ def test_on_paper_the_frame_goes_and_the_banner_stays(
     for gone in (".masthead nav", ".masthead .search", ".settings", ".choosing"):
         expect(page.locator(gone)).to_be_hidden()
     expect(page.locator("svg.tiles")).to_be_visible()
+    page.goto(f"{server.url}/findings/")
+    expect(page.locator(".filters")).to_be_hidden()

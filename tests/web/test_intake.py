@@ -96,6 +96,19 @@ def test_mistake_is_told_and_nothing_is_kept(desk: Client, typed: dict[str, obje
     assert (shown.status_code, said in words(shown), Letter.objects.count()) == (422, True, 0)
 
 
+def test_what_was_typed_stays_even_where_it_is_wrong(desk: Client) -> None:
+    page = desk.post("/intake/", LETTER | {"signers": "năm người", "dated": "31/02/2018", "name": "Mô Phỏng"})
+
+    kept = page.content.decode()
+    assert [f'value="{typed}"' in kept for typed in ("năm người", "31/02/2018", "Mô Phỏng")] == [True] * 3
+
+
+def test_form_chosen_stays_where_the_number_is_wrong(desk: Client) -> None:
+    page = desk.post("/intake/confirming/", {"reference": "0" * 20, "form": "in_person"}).content.decode()
+
+    assert re.search(r'value="in_person"\s+selected', page)
+
+
 def test_one_of_several_places_is_chosen(desk: Client, city: City) -> None:
     send(desk, commune="phường một", place="00002")
 
