@@ -164,3 +164,17 @@ def test_whom_a_numbered_line_asks_answers_for_what_stands_below_it() -> None:
     ]
     found = tasks("1. Sở Y tế báo cáo.", *lines, "Vận động hội viên tham gia.").duties
     assert [d.owner for d in found] == ["Sở Y tế", "các chi bộ", "Hội Nông dân tỉnh"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("Uy ban nhân dân các xã rà soát hồ sơ.", "Uy ban nhân dân các xã"),
+        ("Giao Hôi đồng nhân dân huyện giám sát việc thực hiện.", "Hôi đồng nhân dân huyện"),
+        ("Các cơ quan, don vi báo cáo kết quả.", "Các cơ quan, don vi"),
+        ("Có quan hệ tốt với nhân dân.", None),  # other marks are other words
+        ("Bảo đảm công ăn việc làm cho người dân.", None),
+    ],
+)
+def test_a_body_that_lost_marks_in_a_scan_is_one_still(sentence: str, owner: str | None) -> None:
+    assert next((d.owner for d in tasks(sentence).duties), None) == owner

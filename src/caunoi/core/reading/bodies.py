@@ -5,6 +5,7 @@ followed by: `sở` is a department, `sở hữu` is not.
 """
 
 import re
+import unicodedata
 
 PLURAL = r"(?:(?:các|những|mỗi|từng|mọi|tất cả(?: các)?|toàn thể|toàn bộ|một số|riêng|quý)\s+)*"
 _PLACE = r"(?= (?:tỉnh|thành phố|tp|quận|huyện|thị xã|xã|phường|thị trấn|khu vực|cơ sở|việt nam|các cấp))"
@@ -57,7 +58,25 @@ _SHORT = (
     r"ubnd|hđnd|ubkt|ubmttq|ub|mttq|btv|bcđ|bch|bcs|vpub|lđlđ|tlđ|cđcs|hội lhpn|lhpn|ccb|vksnd|tand|kbnn|nhnn|ttyt|bqlda|bql|"
     rf"(?:bhxh|ca){_PLACE}|(?:ct|pct)(?= (?:ubnd|hđnd|công đoàn))|p?gđ(?= (?:sở|công an|trung tâm|các))"
 )
-_HEADS = "|".join((_STATE, _PARTY, _FRONT, _FORCES, _LEARNING, _TRADE, _PLACES, _POSTS, _SHORT))
+# What a scan makes of them when it loses marks: "Uy ban nhân dân", "Hôi đồng", "Chủ tich". Of one syllable none is known then.
+_OFTEN = (
+    "ủy ban", "hội đồng", "chính phủ", "quốc hội", "văn phòng", "cơ quan", "đơn vị", "địa phương", "chính quyền", "kho bạc",
+    "đảng bộ", "đảng ủy", "chi ủy", "cấp ủy", "tỉnh ủy", "thành ủy", "huyện ủy", "thường trực", "mặt trận", "liên đoàn", "công đoàn",
+    "đoàn thể", "công an", "quân đội", "lực lượng", "trung tâm", "nhà trường", "bệnh viện", "doanh nghiệp", "công ty", "hợp tác xã",
+    "thành phố", "chủ tịch", "giám đốc", "bí thư", "bộ trưởng", "thủ trưởng", "thủ tướng", "đồng chí", "cán bộ", "công chức",
+)  # fmt: skip
+
+
+def _lossy(letter: str) -> str:
+    """A letter with any of its marks lost: `[ủu]`, `[ếêée]`."""
+    plain, *marks = unicodedata.normalize("NFD", letter.replace("đ", "d"))
+    kept = [()] if not marks else [(), *((m,) for m in marks), tuple(marks)]
+    letters = {letter, *(unicodedata.normalize("NFC", plain + "".join(some)) for some in kept)}
+    return f"[{''.join(sorted(letters))}]" if len(letters) > 1 else letter
+
+
+_DAMAGED = "|".join("".join(map(_lossy, name)) for name in _OFTEN)
+_HEADS = "|".join((_STATE, _PARTY, _FRONT, _FORCES, _LEARNING, _TRADE, _PLACES, _POSTS, _SHORT, _DAMAGED))
 
 HEAD = re.compile(rf"{PLURAL}(?:{_HEADS})(?!\w)")
 BODY = re.compile(rf"(?<!\w){HEAD.pattern}")
