@@ -69,9 +69,9 @@ _OFTEN = (
 
 def _lossy(letter: str) -> str:
     """A letter with any of its marks lost: `[ủu]`, `[ếêée]`."""
-    plain, *marks = unicodedata.normalize("NFD", letter.replace("đ", "d"))
-    kept = [()] if not marks else [(), *((m,) for m in marks), tuple(marks)]
-    letters = {letter, *(unicodedata.normalize("NFC", plain + "".join(some)) for some in kept)}
+    parts = unicodedata.normalize("NFD", letter.replace("đ", "d"))
+    plain, marks = parts[0], parts[1:]
+    letters = {letter, *(unicodedata.normalize("NFC", plain + some) for some in ("", *marks, marks))}
     return f"[{''.join(sorted(letters))}]" if len(letters) > 1 else letter
 
 
