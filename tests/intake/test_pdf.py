@@ -398,3 +398,26 @@ def test_pdf_that_opens_with_a_password_is_refused_in_one_line(tmp_path) -> None
     assert (refused.value.code, str(refused.value).count("\n")) == ("locked", 0)
     assert "mật khẩu" in refused.value.vietnamese
     assert takes_long(path.read_bytes(), "a.pdf") is False
+
+
+def test_cells_that_reach_over_columns_and_rows_keep_their_places(printer, tmp_path) -> None:
+    xs, ys = [LEFT, 125, 280, 380, RIGHT], [80, 120, 160, 200, 240]
+    for y in ys:
+        printer.rule(xs[0], y, xs[3] if y in (200,) else xs[-1], y)  # the last time holds for two tasks
+    for x in xs:
+        for y0, y1 in zip(ys, ys[1:], strict=False):
+            if (x, y0) != (380, 120):  # who leads and the time are one cell
+                printer.rule(x, y0, x, y1)
+    rows = [
+        ["TT", "Việc", "Chủ trì", "Hạn"],
+        ["1", "Một", "Sở Y tế"],
+        ["2", "Hai", "Sở Nội vụ", "Quý I"],
+        ["3", "Ba", "A"],
+    ]
+    for y, cells in zip(ys, rows, strict=False):
+        for x, cell in zip(xs, cells, strict=False):
+            printer.text(cell, x + 5, y + 20, 11)
+
+    assert read(printer, tmp_path).text == (
+        "TT | Việc | Chủ trì | Hạn\n1 | Một | Sở Y tế\n2 | Hai | Sở Nội vụ | Quý I\n3 | Ba | A"
+    )

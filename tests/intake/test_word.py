@@ -201,6 +201,15 @@ def test_task_whose_lead_and_partners_are_one_cell_keeps_its_time(opened) -> Non
     ]
 
 
+def test_row_that_begins_further_in_keeps_its_places(opened) -> None:
+    further = table([[p("x"), p("y")]]).replace("<w:tr>", '<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>')
+    line = further[further.index("<w:tr>") : further.index("</w:tbl>")]
+    whole = table([[p("TT"), p("Việc"), p("Chủ trì")], [p("1"), p("a"), p("b")]])
+    assert (
+        opened(whole.replace("</w:tbl>", f"{line}</w:tbl>")).text == "TT | Việc | Chủ trì\n1 | a | b\n| x | y"
+    )
+
+
 def test_numbers_in_cells_count_too(opened) -> None:
     rows = table([[item("", 1), p("Một")], [item("", 1), p("Hai")]])
 

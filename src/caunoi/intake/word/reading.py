@@ -104,9 +104,13 @@ class Body:
         if not self._is_data(table, rows):
             self._arranged(table, rows)
             return
+        ahead = (
+            number(value(line, "trPr", "gridBefore")) for line in _rows(table)
+        )  # columns left free at the head of a row
         cells = [
-            [(self._cell(cell), number(value(cell, "tcPr", "gridSpan"), 1), 1) for cell in line]
-            for line in rows
+            [("", free, 1)] * (free > 0)
+            + [(self._cell(cell), number(value(cell, "tcPr", "gridSpan"), 1), 1) for cell in line]
+            for free, line in zip(ahead, rows, strict=True)
         ]
         for line in level(cells):
             self.lines.line(row(line))
