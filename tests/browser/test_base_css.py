@@ -57,6 +57,17 @@ def test_digits_in_tables_are_equally_wide(open_page, weight: int) -> None:
     assert len(set(widths)) == 1
 
 
+def test_field_that_is_wrong_has_a_stronger_border(open_page) -> None:
+    page = open_page()
+    page.goto(SHEET)
+
+    borders = page.evaluate(
+        "[...document.querySelectorAll('input[aria-invalid]')].map(field => getComputedStyle(field).borderTopWidth)"
+    )
+
+    assert borders and set(borders) == {"2px"}
+
+
 def test_row_becomes_a_sheet_with_headings_on_a_telephone(open_page) -> None:
     page = open_page(viewport=TELEPHONE)
     page.goto(SHEET)
