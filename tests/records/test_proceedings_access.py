@@ -177,8 +177,9 @@ def _sees(user: User, case: Proceeding, roles: list[Role], above: dict[int, list
 
 
 def _posts(case: Proceeding, on: datetime.date) -> set[int]:
-    """Where the accused serves on the day."""
-    held = Appointment.objects.filter(cadre=case.accused_id, start__lte=on, end__gt=on)
+    """Where the accused, and whoever is connected with them, serves on the day."""
+    named = {case.accused_id, *(out.cadre_id for out in case.exclusions.all())}
+    held = Appointment.objects.filter(cadre__in=named - {None}, start__lte=on, end__gt=on)
     return set(held.values_list("unit", flat=True))
 
 
@@ -196,26 +197,33 @@ def _sees_protected(user: User, case: Proceeding, roles: list[Role], tree: Town,
     out = tuple(
         Excluded(rule, Out.EVERYTHING, f"{e.user_id or ''}", e.unit.key if e.unit else "", e.but_head)
         for e in case.exclusions.select_related("unit")
+        if e.cadre_id is None
     )
     posts = frozenset(Unit.objects.filter(pk__in=_posts(case, on)).values_list("key", flat=True))
     return sees_protected(viewer, case.body.key, out, tree, f"{case.assigned_to_id or ''}", posts)
 
 
-def _accused_and_heirs(chance: random.Random, units: list[Unit], tree: Town) -> Cadre:
-    """Somebody accused, in posts that begin and end; and what ended goes to units before it, from today on."""
-    accused = Cadre.objects.create(name="Nguyễn Văn Mô Phỏng", birth_year=1970)
+def _serving(chance: random.Random, units: list[Unit], code: str) -> Cadre:
+    """Somebody in posts that begin and end."""
+    cadre = Cadre.objects.create(code=code, name="Nguyễn Văn Mô Phỏng", birth_year=1970)
     for _ in range(chance.randint(0, 2)):
         Appointment.objects.create(
-            cadre=accused, post="committee_chair", unit=chance.choice(units),
+            cadre=cadre, post="committee_chair", unit=chance.choice(units),
             start=TODAY + datetime.timedelta(days=chance.randint(-60, 30)), end=TODAY + datetime.timedelta(days=chance.randint(31, 50)),
         )  # fmt: skip
+    return cadre
+
+
+def _accused_and_heirs(chance: random.Random, units: list[Unit], tree: Town) -> tuple[Cadre, Cadre]:
+    """Somebody accused and somebody connected with them; and what ended goes to units before it, from today on."""
+    found = _serving(chance, units, "A"), _serving(chance, units, "B")
     for n, unit in enumerate(units[2:], start=2):
         if chance.random() < 0.4:
             tree.ended[unit.key] = (units[chance.randrange(1, n)].key,)
     pairs = [(unit, heir) for unit in units for heir in tree.heirs(unit.key)]
     for unit, heir in pairs:
         Heir.objects.create(unit=unit, heir=Unit.objects.get(key=heir), start=TODAY)
-    return accused
+    return found
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -240,7 +248,7 @@ def test_random_organisations_posts_through_time_and_accusations_against_the_rul
                     user=user, role=chance.choice(sorted(ROLES)), unit=chance.choice(units), start=start,
                     end=start + datetime.timedelta(days=chance.randint(1, 90)),
                 )  # fmt: skip
-        accused = _accused_and_heirs(chance, units, tree)
+        accused, connected = _accused_and_heirs(chance, units, tree)
     city = City({"government_00001": chance.choice(units)}, {})
     for _ in range(4):
         protected = chance.random() < 0.6
@@ -255,6 +263,8 @@ def test_random_organisations_posts_through_time_and_accusations_against_the_rul
             keep_out(case, user=chance.choice(users))
         if chance.random() < 0.5:
             keep_out(case, unit=chance.choice(units), but_head=chance.random() < 0.4)
+        if chance.random() < 0.5:
+            keep_out(case, cadre=connected)
     roles = list(Role.objects.all())
     for user in users:
         for on in (TODAY, TODAY + datetime.timedelta(days=40)):

@@ -19,6 +19,7 @@ from caunoi.render.words import deadline
 from tests.factories import arranging, make_user
 from tests.people import City, make_city
 from tests.records.letters import NAME, OUTSIDE, file, keep_inside
+from tests.records.making import employ
 from tests.records.proceedings import with_offices
 from tests.web.letters import AT, complained, received, signed_in
 from tests.web.pages import rows, words
@@ -294,6 +295,33 @@ def test_who_is_named_as_connected_at_sorting_sees_nothing_while_the_head_does(c
     assert not rows(connected.get("/letters/?show=all"))
     for hidden in (address, f"/proceedings/{case.public}/"):
         assert connected.get(hidden).status_code == 404
+
+
+def test_who_is_connected_is_named_by_post_at_sorting_where_no_sign_in_is_known(city: City) -> None:
+    letter = file(city, Kind.DENUNCIATION, at=AT, **OUTSIDE).letter
+    keeper, address = signed_in(city.keeper), f"/letters/{letter.public}/"
+    named = {"connected_post": "committee_deputy", "connected_unit": "G-001"}
+    sent = SORTED | {"kind": "denunciation", "subject": "Hành vi mô phỏng"} | named
+    nobody = "Sổ cán bộ chưa ghi ai đang giữ chức danh này."
+    assert nobody in words(keeper.post(address, sent))
+    with arranging():
+        employ("committee_deputy", city.government_001, city.party_001)
+    for wrong in (
+        {"kind": "complaint"},
+        {"connected_post": ""},
+        {"connected_unit": ""},
+        {"connected_unit": "Z-9"},
+    ):
+        assert keeper.post(address, sent | wrong).status_code == 422
+    assert not LetterItem.objects.exists()
+
+    assert keeper.post(address, sent).status_code == 302
+
+    path = f"/proceedings/{Proceeding.objects.get().public}/"
+    assert "Người mô phỏng: Người có liên quan với người bị tố cáo" in words(
+        signed_in(city.district_chair).get(path)
+    )
+    assert signed_in(city.district_guard).get(path).status_code == 404
 
 
 def test_original_is_opened_once_transcribed_by_one_and_checked_by_another(city: City) -> None:

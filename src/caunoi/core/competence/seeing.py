@@ -37,7 +37,7 @@ def sees_protected(
     viewer: Viewer, body: str, kept_out: tuple[Excluded, ...], organisation: Organisation, assigned: str = "",
     posts: frozenset[str] = frozenset(),
 ) -> bool:  # fmt: skip
-    """With the right at the deciding body or above it, and not kept out. `posts`: where the accused serves on the day; who serves there
+    """With the right at the deciding body or above it, and not kept out. `posts`: where the accused, or somebody connected with them, serves on the day; who serves there
     is kept out too, but for the head who decides and who was assigned."""
     if any(is_kept_out(viewer, out, organisation, assigned) for out in kept_out):
         return False

@@ -43,23 +43,26 @@ def handled_proceedings(user: User, on: datetime.date) -> QuerySet[Proceeding]:
 
 def kept_out(user: User, on: datetime.date) -> Q:
     """Of proceedings: those this person is kept out of altogether: by themselves, by a role at or below a body that is kept out or that
-    took its place since, by a role where somebody accused serves now.
+    took its place since, by a role where somebody accused, or connected with them, serves now.
     """
     at = standing(user, on)
     # The head of the deciding body, and who was assigned, go on where only the rest of the body is kept out.
     goes_on = Q(but_head=True) & (Q(unit__in=at.decides_for) | Q(proceeding__assigned_to=user))
     rows = Exclusion.objects.filter(proceeding=OuterRef("pk"), verifying=False)
-    posts = Appointment.objects.filter(
-        cadre=OuterRef("accused"), start__lte=on, end__gt=on, unit__in=at.holds
-    )
-    elsewhere, here = posts.exclude(unit=OuterRef("body")), posts.filter(unit=OuterRef("body"))
-    accused = Exists(elsewhere) | Exists(here) & ~Q(body__in=at.decides) & (
-        Q(assigned_to=None) | ~Q(assigned_to=user)
-    )
+    posts = Appointment.objects.filter(start__lte=on, end__gt=on, unit__in=at.holds)
+    still = ~Q(body__in=at.decides) & (Q(assigned_to=None) | ~Q(assigned_to=user))
+
+    def beside(serving: QuerySet[Appointment]) -> Q:
+        """Whoever serves where they do; at the body that decides but for its head and who was assigned."""
+        elsewhere, here = serving.exclude(unit=OuterRef("body")), serving.filter(unit=OuterRef("body"))
+        return Exists(elsewhere) | Exists(here) & still
+
+    accused = beside(posts.filter(cadre=OuterRef("accused")))
+    connected = beside(posts.filter(cadre__exclusions__proceeding=OuterRef("pk")))
     return (
         Exists(rows.filter(user=user))
         | Exists(rows.filter(unit__in=at.over).exclude(goes_on))
-        | Q(accused, kind=Kind.DENUNCIATION)
+        | Q(accused | connected, kind=Kind.DENUNCIATION)
     )
 
 

@@ -210,7 +210,8 @@ class ProceedingStep(Record):
 
 
 class Exclusion(Record):
-    """A sign-in, or everybody with a role at a unit or below it, kept out of a proceeding; `why` is a code of law/exclusions.
+    """A sign-in, or everybody with a role at a unit or below it, or `cadre`, by whoever has a role where they hold a post on the day asked,
+    kept out of a proceeding; `why` is a code of law/exclusions.
 
     `verifying`: only of the verification (a first complaint). `but_head`: whoever decides at the unit, and who was assigned,
     may go on.
@@ -219,6 +220,7 @@ class Exclusion(Record):
     proceeding = models.ForeignKey(Proceeding, models.PROTECT, related_name="exclusions")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="exclusions")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="exclusions")
+    cadre = models.ForeignKey(Cadre, models.PROTECT, null=True, related_name="exclusions")
     why = models.CharField(max_length=20)
     verifying = models.BooleanField(default=False)
     but_head = models.BooleanField(default=False)
@@ -226,7 +228,9 @@ class Exclusion(Record):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(user__isnull=False, unit__isnull=True) | Q(user__isnull=True, unit__isnull=False),
+                condition=Q(user__isnull=False, unit__isnull=True, cadre__isnull=True)
+                | Q(user__isnull=True, unit__isnull=False, cadre__isnull=True)
+                | Q(user__isnull=True, unit__isnull=True, cadre__isnull=False),
                 name="exclusion_of_one",
             ),
             models.UniqueConstraint(
@@ -238,5 +242,10 @@ class Exclusion(Record):
                 fields=["proceeding", "unit", "why"],
                 condition=Q(unit__isnull=False),
                 name="exclusion_of_unit_once",
+            ),
+            models.UniqueConstraint(
+                fields=["proceeding", "cadre", "why"],
+                condition=Q(cadre__isnull=False),
+                name="exclusion_of_cadre_once",
             ),
         ]

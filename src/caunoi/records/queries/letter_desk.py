@@ -338,7 +338,7 @@ def proceeding_page(user: User, public: str, on: date) -> ProceedingPage | None:
     course = courses([held], {held.pk: steps})
     of_case = {one.item.letter_id for one in course[held.pk]}
     letters = visible_to(user, Letter, on, probe=True).filter(pk__in=of_case)
-    kept_out = with_unit(held.exclusions.select_related("user"), on).order_by("pk")
+    kept_out = with_unit(held.exclusions.select_related("user", "cadre"), on).order_by("pk")
     named = {step.complex_matter_id for step in steps} | {held.matter.complex_matter_id}
     joined = visible_to(user, ComplexMatter, on).in_bulk(named - {None}) if named - {None} else {}
     return ProceedingPage(

@@ -4,7 +4,7 @@ import datetime
 from collections import defaultdict
 
 from caunoi.errors import UserError
-from caunoi.records.models import Appointment, Role, UnitPeriod, User
+from caunoi.records.models import Appointment, Cadre, Role, Unit, UnitPeriod, User
 
 
 def roles_of() -> list[tuple[str, str, str]]:
@@ -28,6 +28,12 @@ class Holders:
     def on(self, unit: int, post: str, day: datetime.date) -> int | None:
         """The id of the appointment held at a unit on the day, the longest held of several; None for nobody."""
         return next((pk for start, end, pk in self._held.get((unit, post), ()) if start <= day < end), None)
+
+
+def holding(unit: Unit, post: str, on: datetime.date) -> list[Cadre]:
+    """Who holds a post at a unit on the day."""
+    held = Appointment.objects.filter(unit=unit, post=post, start__lte=on, end__gt=on)
+    return list(Cadre.objects.filter(pk__in=held.values("cadre")).order_by("pk"))
 
 
 def user_named(username: str) -> User:

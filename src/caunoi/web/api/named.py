@@ -9,8 +9,8 @@ from caunoi.records.models import Cadre, ComplexMatter, LetterItem, Matter, Proc
 from caunoi.records.queries.competence import Against
 from caunoi.records.queries.complex_matters import unit_with
 from caunoi.records.queries.letter_desk import ProceedingPage
-from caunoi.records.queries.people import user_named
-from caunoi.web.api.officer_shapes import AgainstGiven
+from caunoi.records.queries.people import holding, user_named
+from caunoi.web.api.officer_shapes import AgainstGiven, PostGiven
 from caunoi.web.api.problems import ProblemError
 
 
@@ -27,6 +27,15 @@ def unit(code: str | None, on: datetime.date) -> Unit | None:
     found = unit_with(code, on)
     if found is None:
         raise _unknown("unit")
+    return found
+
+
+def holding_post(given: PostGiven, on: datetime.date) -> list[Cadre]:
+    """Who holds a post by the registry."""
+    at = unit(given.unit, on)
+    found = holding(at, given.post, on) if at else []
+    if not found:
+        raise _unknown("connected_posts")
     return found
 
 

@@ -126,6 +126,13 @@ class AgainstGiven(Given):
     cadre: Short | None = None
 
 
+class PostGiven(Given):
+    """A post at a unit: whoever holds it."""
+
+    unit: UnitKey
+    post: Short
+
+
 class PartGiven(Given):
     """One part as the clerk decided."""
 
@@ -141,6 +148,7 @@ class PartGiven(Given):
     document: Annotated[Name, Field(max_length=120)] = ""
     against: Annotated[list[AgainstGiven], Field(max_length=10)] = []
     connected: Annotated[list[Name], Field(max_length=20)] = []
+    connected_posts: Annotated[list[PostGiven], Field(max_length=20)] = []
     lacks: Annotated[list[Short], Field(max_length=20)] = []
     variants: Annotated[list[Variant], Field(max_length=6)] = []
 

@@ -153,6 +153,7 @@ def _part(request: HttpRequest, given: officer_shapes.PartGiven) -> Part:
         first_decision=given.first_decision, document=given.document,
         against=tuple(named.against(one, user, on) for one in given.against),
         connected=tuple(named.person(name) for name in given.connected), variants=frozenset(given.variants),
+        connected_cadres=tuple(who for one in given.connected_posts for who in named.holding_post(one, on)),
     )  # fmt: skip
 
 

@@ -262,7 +262,7 @@ def exclusion_titles(kept_out: Iterable[Exclusion]) -> list[tuple[str, str, str]
     found = []
     for out in kept_out:
         rule = law.exclusion(out.why)
-        who = str(out.user or out.unit_name)  # type: ignore[attr-defined] # named by proceeding_page
+        who = str(out.user or (out.cadre and out.cadre.name) or out.unit_name)  # type: ignore[attr-defined] # named by proceeding_page
         found.append((who, said(rule.title), rule.basis))
     return found
 

@@ -10,10 +10,11 @@ from caunoi.core.facts.proceedings import Track
 from caunoi.core.law.posts import posts
 from caunoi.core.sorting import propose
 from caunoi.records.actions.proceedings import Part
-from caunoi.records.models import Proceeding, User
+from caunoi.records.models import Cadre, Proceeding, User
 from caunoi.records.queries.competence import Against
 from caunoi.records.queries.complex_matters import near_units, unit_with
 from caunoi.records.queries.letter_desk import Alike, LetterPage, people_signed_in
+from caunoi.records.queries.people import holding
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk
 from caunoi.web.desk.short_forms import Field, Form
@@ -66,6 +67,15 @@ def form(desk: Desk, page: LetterPage, near: tuple[Alike, ...]) -> Form:
             "connected", _("Tố cáo: người có liên quan với người bị tố cáo (tên đăng nhập)"), required=False, longest=SUBJECT, rare=True,
             hint=_("Nhiều người thì cách nhau bằng dấu phẩy. Những người này sẽ không thấy gì về đơn và vụ việc."),
         ),
+        Field(
+            "connected_post", _("Tố cáo: hoặc chức danh của người có liên quan"), "choice", required=False, rare=True,
+            choices=tuple((code, said(post.name)) for code, post in posts().items()),
+            hint=_("Ai đang giữ chức danh ấy theo sổ cán bộ thì không tham gia, kể cả khi chuyển nơi khác; người cùng cơ quan cũng không thấy."),
+        ),
+        Field(
+            "connected_unit", _("Tố cáo: cơ quan của chức danh ấy (mã)"), "unit", required=False, rare=True,
+            choices=tuple(near_units(page.letter.unit_id, desk.today)),
+        ),
     ]  # fmt: skip
     if page.letter.party_track:
         fields.append(
@@ -99,6 +109,7 @@ def parts(desk: Desk, page: LetterPage, typed: Form) -> list[Part]:
         previous=_case(desk, typed, "previous"),
         first_decision=typed.text("first_decision"),
         connected=_connected(typed),
+        connected_cadres=_connected_cadres(desk, typed),
         document=typed.text("document") if page.letter.party_track else "",
     )
     if not any(f.name == "kind2" and f.value for f in typed.fields):
@@ -131,6 +142,26 @@ def _connected(typed: Form) -> tuple[User, ...]:
     if missing := [name for name in names if name not in found]:
         raise WrongPartError(typed.wrong("connected", _("Không có tên đăng nhập này: %(name)s.") % {"name": missing[0]}))  # fmt: skip
     return tuple(found.values())
+
+
+def _connected_cadres(desk: Desk, typed: Form) -> tuple[Cadre, ...]:
+    """Who holds the post that is connected with the accused."""
+    post, code = typed.text("connected_post"), typed.text("connected_unit")
+    if not post and not code:
+        return ()
+    if typed.text("kind") != Kind.DENUNCIATION:
+        raise WrongPartError(typed.wrong("connected_post", _("Chỉ ghi mục này với đơn tố cáo.")))
+    if not post:
+        raise WrongPartError(typed.wrong("connected_post", _("Hãy điền mục này.")))
+    unit = unit_with(code, desk.today) if code else None
+    if unit is None:
+        raise WrongPartError(typed.wrong("connected_unit", _("Không có đơn vị mã này đang hoạt động. Hãy tìm mã ở ô Tìm.")))  # fmt: skip
+    found = holding(unit, post, desk.today)
+    if not found:
+        raise WrongPartError(
+            typed.wrong("connected_post", _("Sổ cán bộ chưa ghi ai đang giữ chức danh này."))
+        )
+    return tuple(found)
 
 
 def _case(desk: Desk, typed: Form, name: str) -> Proceeding | None:

@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
 from caunoi.core import law
@@ -22,6 +23,7 @@ from caunoi.records.actions.proceedings.linking import tell_linked
 from caunoi.records.actions.proceedings.steps import DERIVED, ProceedingError, is_kept_out, set_due, take_step
 from caunoi.records.models import (
     Appointment,
+    Cadre,
     Exclusion,
     Letter,
     LetterItem,
@@ -44,7 +46,8 @@ class Part:
 
     `matter` joins a matter that the clerk sees; else `subject` and `area` (field of administration) make a new one. `joins`:
     an open proceeding over the same matter that takes this part in too. `previous`: the first round, where this is the second,
-    or `first_decision`: the number and date of its decision, where that round is on no record that the clerk sees. `document`: the paper
+    or `first_decision`: the number and date of its decision, where that round is on no record that the clerk sees. `connected`,
+    `connected_cadres`: persons connected with the accused, by their sign-ins or as the registry holds them. `document`: the paper
     with which the letter leaves at once, where the law (as held) lists no ground of its own for that.
     """
 
@@ -57,6 +60,7 @@ class Part:
     joins: Proceeding | None = None
     against: tuple[Against, ...] = ()
     connected: tuple[User, ...] = ()
+    connected_cadres: tuple[Cadre, ...] = ()
     lacks: tuple[str, ...] = ()
     previous: Proceeding | None = None
     first_decision: str = ""
@@ -162,7 +166,11 @@ def _check_joining(part: Part, held: Proceeding, track: Track) -> None:
     out = set(held.exclusions.filter(user__isnull=False).values_list("user_id", flat=True))
     named = {who.user.pk for who in part.against if who.user} | {user.pk for user in part.connected}
     others = [one for one in part.against if (one.unit.pk, one.post) != (held.respondent_id, held.post)]
-    if others or (part.kind == Kind.DENUNCIATION and not named <= out):
+    cadres = {cadre.pk for cadre in part.connected_cadres}
+    named_there = cadres <= set(
+        held.exclusions.filter(cadre__isnull=False).values_list("cadre_id", flat=True)
+    )
+    if others or (part.kind == Kind.DENUNCIATION and not (named <= out and named_there)):
         raise ProceedingError(
             "joins", "that proceeding is not against the same: sort this letter by itself.",
             "Vụ việc ấy không cùng người bị khiếu nại, tố cáo: hãy phân loại đơn này riêng.",
@@ -270,17 +278,34 @@ def _keep_out(held: Proceeding, part: Part, found: Competence, on: datetime.date
         for one in out
     }
     if held.kind == Kind.DENUNCIATION:
-        cadres = [one.cadre for one in part.against if one.cadre]
-        posts = Appointment.objects.filter(cadre__in=cadres, start__lte=on, end__gt=on).select_related("unit")
-        for post in posts:
+        for post in _posts_of([one.cadre for one in part.against if one.cadre], on):
             own = post.unit.key == found.unit
-            if own and post.post in law.posts() and law.posts()[post.post].head:
-                raise ProceedingError(
-                    "undetermined", "the accused now leads the body that decides. Bring it to the superior on paper; nothing was changed.",
-                    "Người bị tố cáo nay đứng đầu cơ quan giải quyết. Hãy báo cáo cấp trên bằng văn bản; chưa có gì thay đổi.",
-                )  # fmt: skip
+            if own:
+                _refuse_head(post)
             why = "rest_of_body" if own else "body_of_accused"
             rows.setdefault(
                 ("", post.unit.key), Exclusion(proceeding=held, unit=post.unit, why=why, but_head=own)
             )
+        for cadre in part.connected_cadres:
+            rows[(f"cadre {cadre.pk}", "")] = Exclusion(proceeding=held, cadre=cadre, why="connected")
+        for post in _posts_of(part.connected_cadres, on):
+            if (
+                post.unit.key == found.unit
+            ):  # elsewhere only who serves beside them is kept out, on the day asked
+                _refuse_head(post)
+                whole = Exclusion(proceeding=held, unit=post.unit, why="connected", but_head=True)
+                rows.setdefault(("", post.unit.key), whole)
     Exclusion.objects.bulk_create(rows.values())
+
+
+def _posts_of(cadres: Sequence[Cadre], on: datetime.date) -> QuerySet[Appointment]:
+    return Appointment.objects.filter(cadre__in=cadres, start__lte=on, end__gt=on).select_related("unit")
+
+
+def _refuse_head(post: Appointment) -> None:
+    """Whoever leads the body that decides is neither accused nor connected."""
+    if post.post in law.posts() and law.posts()[post.post].head:
+        raise ProceedingError(
+            "undetermined", "the accused, or somebody connected with them, now leads the body that decides. Bring it to the superior on paper; nothing was changed.",
+            "Người bị tố cáo, hoặc người có liên quan, nay đứng đầu cơ quan giải quyết. Hãy báo cáo cấp trên bằng văn bản; chưa có gì thay đổi.",
+        )  # fmt: skip
