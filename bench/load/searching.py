@@ -7,7 +7,7 @@ from bench.load.texts import RARE_NAMES
 from caunoi.core.text import fold
 from caunoi.records.access import visible_to
 from caunoi.records.models import Proceeding, User
-from caunoi.records.queries.letter_desk import Wanted, listed
+from caunoi.records.queries.letter_list import Wanted, listed
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from caunoi.records.actions.acting import OPERATOR
 from caunoi.records.actions.installation import declare_simulated
 from caunoi.records.actions.proceedings import Part, Told, move_proceeding, sort_letter
 from caunoi.records.models import LetterItem, Proceeding
+from caunoi.records.queries import letter_search
 from caunoi.records.queries.cache import forget
 from caunoi.records.queries.competence import Against
 from caunoi.records.queries.letter_clocks import filing_due
@@ -196,7 +197,11 @@ def test_move_that_cannot_be_is_said_with_what_was_typed(city: City) -> None:
     assert signed_in(city.officer).post(f"/proceedings/{case.public}/accept/", on).status_code == 403
 
 
-def test_search_without_marks_finds_subjects_exact_first_and_texts(city: City) -> None:
+@pytest.mark.parametrize("few", [letter_search.FEW, 0])
+def test_search_without_marks_finds_subjects_exact_first_and_texts(
+    city: City, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(letter_search, "FEW", few)
     far = complained(city, "Đất thu hồi rồi bỏ hoang")
     near = complained(city, "Thu hồi đất bãi")
     page = signed_in(city.officer).get("/letters/", {"q": "thu hoi dat"})

@@ -25,8 +25,10 @@ from caunoi.records.access.roles import held_units
 from caunoi.records.actions.letters.gate import right_to
 from caunoi.records.actions.proceedings import sort_letter
 from caunoi.records.queries import letter_desk as query
+from caunoi.records.queries import letter_list as lists
 from caunoi.records.queries.competence import decides, names_of
-from caunoi.records.queries.letter_desk import Alike, LetterPage, Row, Waiting, Wanted
+from caunoi.records.queries.letter_desk import Alike, LetterPage
+from caunoi.records.queries.letter_list import Row, Waiting, Wanted
 from caunoi.records.queries.naming import names_on
 from caunoi.render import words
 from caunoi.web.desk import letter_reading, sorting_form
@@ -41,7 +43,7 @@ from caunoi.web.templatetags.words import language, said
 LETTER = "desk/letter.html"
 LONGEST = 90
 ROWS = 25
-SHOWS = (query.OPEN, query.MINE, query.ENDED, "all")
+SHOWS = (lists.OPEN, lists.MINE, lists.ENDED, "all")
 
 
 @dataclass(frozen=True)
@@ -125,13 +127,13 @@ def _line(row: Row, page: Callable[[str], str], bodies: dict[int, str]) -> Line:
 def letters(request: HttpRequest, desk: Desk) -> Page:
     """The list; whatever a filter does not know is left out."""
     asked = request.GET
-    show, kind = asked.get("show", query.OPEN), asked.get("kind", "")
+    show, kind = asked.get("show", lists.OPEN), asked.get("kind", "")
     wanted = Wanted(
-        show=show if show in SHOWS else query.OPEN,
+        show=show if show in SHOWS else lists.OPEN,
         kind=kind if kind in terms.KIND else "",
         text=asked.get("q", "").strip()[:200],
     )
-    found = query.listed(desk.user, desk.today, wanted, (number_of(asked) - 1) * ROWS, ROWS)
+    found = lists.listed(desk.user, desk.today, wanted, (number_of(asked) - 1) * ROWS, ROWS)
     bodies, one_letter, one_case = names_on(desk.today), addresses("letter"), addresses("proceeding")
     context = {
         "found": found,
@@ -141,13 +143,13 @@ def letters(request: HttpRequest, desk: Desk) -> Page:
         "fresh": [_fresh(waiting, one_letter) for waiting in found.unsorted],
         "lines": [_line(row, one_case, bodies) for row in found.rows],
         "shows": [
-            (query.OPEN, _("Đang giải quyết")),
-            (query.MINE, _("Chờ tôi")),
-            (query.ENDED, _("Đã kết thúc")),
+            (lists.OPEN, _("Đang giải quyết")),
+            (lists.MINE, _("Chờ tôi")),
+            (lists.ENDED, _("Đã kết thúc")),
             ("all", _("Tất cả")),
         ],
         "kinds": terms.KIND,
-        "mine": query.MINE,
+        "mine": lists.MINE,
         "pager": pager(asked, found.total, len(found.rows), size=ROWS, more=found.more),
     }
     return Page("desk/letters.html", context)
