@@ -20,6 +20,8 @@ from caunoi.intake import attachments, child
 from caunoi.intake.attachments import LONGEST_NAME, clean_name, draw
 from caunoi.intake.attachments import take as take_all
 from caunoi.intake.refusals import RefusedError
+from tests.intake.test_workbook import xlsx
+from tests.intake.writing import packed
 
 PLACE, GPS = b"21.0285 N 105.8542 E", 0x8825
 
@@ -95,6 +97,7 @@ def test_pages_of_a_scan_are_all_kept() -> None:
     [
         ("đơn.pdf", pdf(), "application/pdf"),
         ("đơn.docx", office(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("bảng.xlsx", xlsx(A1="x"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("đơn.txt", "Kính gửi".encode(), "text/plain"),
         ("đơn", "Kính gửi".encode("utf-16"), "text/plain"),
     ],
@@ -118,6 +121,8 @@ def test_documents_are_kept_as_they_came(name: str, data: bytes, file_type: str)
         ("a.jpg", b"\xff\xd8\xff nothing", "damaged"),
         ("a.docx", office("word/vbaProject.bin"), "macros"),
         ("a.docx", picture(), "wrong_name"),
+        ("a.xlsx", office(), "wrong_name"),
+        ("a.xlsm", packed({"[Content_Types].xml": "", "xl/vbaProject.bin": ""}), "macros"),
     ],
 )
 def test_what_is_not_taken_says_why(name: str, data: bytes, why: str) -> None:

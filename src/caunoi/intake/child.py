@@ -18,7 +18,7 @@ import pypdfium2
 from PIL import Image, ImageOps, ImageSequence
 
 from caunoi.intake.archive import Archive
-from caunoi.intake.kinds import DOC, DOCX, HTML, ODT, PDF, RTF, SCAN, TXT, kind_of
+from caunoi.intake.kinds import DOC, DOCX, HTML, ODT, PDF, RTF, SCAN, TXT, XLSX, kind_of
 from caunoi.intake.refusals import RefusedError
 
 MOST_PIXELS = 120_000_000
@@ -28,6 +28,7 @@ NO_PAGE = -1
 LENGTH = struct.Struct("!Q")
 _TYPES = {
     DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ODT: "application/vnd.oasis.opendocument.text",
     DOC: "application/msword",
     RTF: "application/rtf",
@@ -98,7 +99,7 @@ def drawn(name: str, data: bytes, page: int) -> Picture:
 
 
 def _open(kind: str, data: bytes, name: str) -> None:
-    if kind in (DOCX, ODT):
+    if kind in (DOCX, XLSX, ODT):
         names = Archive(data, name).names()
         if any("vbaproject" in part.lower() or part.startswith("Basic/") for part in names):
             raise RefusedError("macros", name)

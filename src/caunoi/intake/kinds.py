@@ -6,10 +6,12 @@ import zipfile
 
 from caunoi.intake.refusals import RefusedError
 
-DOCX, PDF, DOC, ODT, RTF, SCAN, HTML, TXT = "docx", "pdf", "doc", "odt", "rtf", "scan", "html", "txt"
+DOCX, XLSX, PDF, DOC, ODT, RTF = "docx", "xlsx", "pdf", "doc", "odt", "rtf"
+SCAN, HTML, TXT = "scan", "html", "txt"
 # How each kind is called in a message, and how its files end.
 _CALLED = {
     DOCX: ("a Word document (.docx)", (".docx", ".docm", ".dotx", ".dotm")),
+    XLSX: ("a workbook (.xlsx)", (".xlsx", ".xlsm")),
     PDF: ("a PDF", (".pdf",)),
     DOC: ("an old Word document (.doc)", (".doc", ".dot")),
     RTF: ("rich text (.rtf)", (".rtf", ".doc")),
@@ -69,8 +71,9 @@ def _in_archive(data: bytes, name: str) -> str:
         return ODT
     if "[Content_Types].xml" in names and any(part.startswith("word/") for part in names):
         return DOCX
-    workbook = any(part.startswith("xl/") for part in names)
-    raise RefusedError("unknown", name, detail="a workbook" if workbook else "an archive of other files")
+    if "[Content_Types].xml" in names and any(part.startswith("xl/") for part in names):
+        return XLSX
+    raise RefusedError("unknown", name, detail="an archive of other files")
 
 
 def _in_compound(data: bytes, name: str) -> str:

@@ -99,10 +99,15 @@ def _scan(data: bytes, name: str, told: Told) -> Extracted:
     return read_picture(data, name, told)
 
 
+def _workbook(data: bytes, name: str, told: Told) -> Extracted:
+    raise RefusedError("unknown", name, detail="a workbook")
+
+
 _READERS = {
     kinds.TXT: _text,
     kinds.HTML: _html,
     kinds.DOCX: _docx,
+    kinds.XLSX: _workbook,
     kinds.DOC: _office,
     kinds.RTF: _office,
     kinds.ODT: _office,

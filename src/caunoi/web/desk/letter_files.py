@@ -29,6 +29,7 @@ TYPES = {
     "application/msword": _("Word"),
     "application/rtf": _("Word"),
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": _("Word"),
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": _("Bảng tính (.xlsx)"),
     "application/vnd.oasis.opendocument.text": _("Word"),
 }
 LONGEST = 200_000  # characters of a text shown
