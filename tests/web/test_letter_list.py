@@ -1,0 +1,90 @@
+"""The list of letters and cases: what waits and what runs, words without marks, the same few statements however long."""
+
+import datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from caunoi.records.actions.acting import OPERATOR
+from caunoi.records.actions.installation import declare_simulated
+from caunoi.records.queries import letter_search
+from caunoi.records.queries.cache import forget
+from caunoi.records.queries.letter_clocks import filing_due
+from caunoi.render.words import deadline
+from tests.people import City, make_city
+from tests.records.proceedings import with_offices
+from tests.web.letters import AT, complained, received, signed_in
+from tests.web.pages import rows
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def home(settings: object, tmp_path: object) -> None:
+    settings.HOME = tmp_path  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def city() -> City:
+    city = with_offices(make_city())
+    declare_simulated(seed=1, today=AT.date(), by=OPERATOR, at=AT)
+    return city
+
+
+def test_list_shows_what_waits_and_what_runs_with_its_nearest_day(city: City) -> None:
+    case, letter = complained(city), received(city)
+    page = signed_in(city.officer).get("/letters/")
+
+    assert rows(page)[0].startswith(letter.pseudonym)
+    assert case.matter.subject in rows(page)[1] and "đang chạy" in rows(page)[1]
+
+
+@pytest.mark.parametrize(("ago", "said"), [(0, "đang chạy"), (40, "quá hạn")])
+def test_letter_that_waits_says_until_when_and_whether_it_is_late(city: City, ago: int, said: str) -> None:
+    letter = received(city, at=AT - datetime.timedelta(days=ago))
+    line = rows(signed_in(city.officer).get("/letters/"))[0]
+
+    due = filing_due(letter, AT.date())
+
+    assert due is not None and (due < AT.date()) == (said == "quá hạn")
+    assert said in line and deadline(due, "vi") in line
+
+
+@pytest.mark.parametrize("few", [letter_search.FEW, 0])
+def test_search_without_marks_finds_subjects_exact_first_and_texts(
+    city: City, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(letter_search, "FEW", few)
+    far = complained(city, "Đất thu hồi rồi bỏ hoang")
+    near = complained(city, "Thu hồi đất bãi")
+    page = signed_in(city.officer).get("/letters/", {"q": "thu hoi dat"})
+
+    found = rows(page)
+    assert [near.matter.subject in found[0], far.matter.subject in found[1]] == [True, True]
+    assert rows(signed_in(city.officer).get("/letters/", {"q": "dien tich da do"}))
+    assert not rows(
+        signed_in(city.board).get("/letters/", {"q": "dien tich da do"})
+    )  # texts are the office's own
+    assert not rows(signed_in(city.officer).get("/letters/", {"q": "khong co dau"}))
+
+
+@pytest.mark.parametrize("path", ["/letters/", "/letters/?q=thu+hoi", "/letters/?show=ended&kind=petition"])
+def test_list_costs_the_same_however_long(city: City, path: str) -> None:
+    client = signed_in(city.officer)
+
+    def cost() -> int:
+        forget()
+        with CaptureQueriesContext(
+            connection,
+        ) as made:
+            client.get(path)
+        return len(made)
+
+    complained(city), received(city)
+    client.get(path)
+    before = cost()
+    for _ in range(4):
+        complained(city), received(city)
+
+    assert cost() == before
