@@ -71,9 +71,10 @@ def _in_archive(data: bytes, name: str) -> str:
         return ODT
     if "[Content_Types].xml" in names and any(part.startswith("word/") for part in names):
         return DOCX
-    if "[Content_Types].xml" in names and any(part.startswith("xl/") for part in names):
+    workbook = any(part.startswith("xl/") for part in names)
+    if workbook and "[Content_Types].xml" in names:
         return XLSX
-    raise RefusedError("unknown", name, detail="an archive of other files")
+    raise RefusedError("unknown", name, detail="a workbook" if workbook else "an archive of other files")
 
 
 def _in_compound(data: bytes, name: str) -> str:
