@@ -27,6 +27,9 @@ def _cited(sentence: str) -> list[tuple[str | None, str | None, str | None, str 
         ("Theo Công điện số 12/CĐ-TTg hồi 15 giờ ngày 12/9/2018 của Thủ tướng Chính phủ.", ("telegram", "12/CĐ-TTg", "2018-09-12", "Thủ tướng Chính phủ")),
         ("Theo Luật Đầu tư công 2019.", ("law", None, None, None)),
         ("Theo Nghị quyết số 15-NQ/TU ngày mồng 4 tháng 7 năm 2017.", ("resolution", "15-NQ/TU", "2017-07-04", None)),
+        ("Theo Chỉ thị số 23/2008/CT-TTgngày 04/8/2008 của Thủ tướng Chính phủ.", ("directive", "23/2008/CT-TTg", "2008-08-04", "Thủ tướng Chính phủ")),
+        ("Theo Nghị định số 87⁄2017/NĐ-CP ngày 26/7/2017.", ("decree", "87/2017/NĐ-CP", "2017-07-26", None)),
+        ("Theo Luật hoạt động kiểm soát của\nNhà nước và\nNhân dân ngày 20 tháng 11 năm\n2015.", ("law", None, "2015-11-20", None)),
         ("Theo Chỉ thị số 18 ngày 22/10/2018 của Ban Bí thư.", ("directive", "18", "2018-10-22", "Ban Bí thư")),
     ],
 )  # fmt: skip

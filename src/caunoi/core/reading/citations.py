@@ -23,7 +23,7 @@ _CITED = sorted(
     (t for t in TYPES if t not in ("thư", "lệnh", "văn bản", "luật", "bộ luật")), key=len, reverse=True
 )
 _TYPE = "|".join(_CITED)
-_SYMBOL = re.compile(rf"(?<![\w/])(?=\d|[OIl]{{1,2}}\d)(?P<symbol>{SYMBOL})(?![\w/])")
+_SYMBOL = re.compile(rf"(?<![\w/])(?=\d|[OIl]{{1,2}}\d)(?P<symbol>{SYMBOL})(?:(?![\w/])|(?=ngày\s))")
 _KIND_BEFORE = re.compile(
     rf"(?P<type>{_TYPE}|luật|bộ luật|văn bản|lệnh)\s*(?:(?:liên tịch|hành động|công tác|phối hợp|thực hiện|triển khai)\s*)?(?:\(\w+\)\s*)?(?P<so>(?:các\s+)?số\s*:?)?\s*$"
 )
@@ -63,14 +63,15 @@ _RELATIONS = (
         re.compile(r"(?:thực hiện|triển khai|cụ thể hóa|quán triệt|thi hành|thể chế hóa)[^.;]{0,60}$"),
     ),
 )
-_LAW_NAME = r"(?:(?!(?<!pháp )\b[Ll]uật\b)(?:[^.;:()\n“”|]|\n(?=[a-zà-ỹđ]))){2,110}?"
+# A narrow column breaks the name also before a capital: "hoạt động giám sát của", "Quốc hội và ...".
+_LAW_NAME = r"(?:(?!(?<!pháp )\b[Ll]uật\b)(?:[^.;:()\n“”|]|\n(?=[a-zà-ỹđ])|(?<=\scủa)\n|(?<=\svà)\n)){2,110}?"
 # Older typing has the name in small letters: "Luật tổ chức Hội đồng nhân dân".
 _SMALL_NAME = (
-    r"(?:tổ chức|ban hành|đất đai|ngân sách|khiếu nại|tố cáo|cán bộ|công chức|viên chức|thi đua|bảo vệ|phòng|đầu tư|"
+    r"(?:tổ chức|hoạt động|ban hành|đất đai|ngân sách|khiếu nại|tố cáo|cán bộ|công chức|viên chức|thi đua|bảo vệ|phòng|đầu tư|"
     r"xây dựng|doanh nghiệp|giáo dục|quản lý|giao thông|hôn nhân|hợp tác xã|thanh tra|nhà ở|bầu cử|lao động)\s"
 )
 _LAW = re.compile(
-    rf"(?P<kind>Bộ luật|Luật|Pháp lệnh|Hiến pháp|BỘ LUẬT|LUẬT)\s+(?P<name>[Ss]ửa đổi,? bổ sung(?:[^.;()\n|]|\n(?=[A-ZĐÀ-Ỹa-zđ])){{2,260}}?|(?:[A-ZĐÀ-Ỹ]|{_SMALL_NAME}){_LAW_NAME})?"
+    rf"(?<!PHÁP )(?<!KỶ )(?<!Pháp )(?P<kind>Bộ luật|Luật|Pháp lệnh|Hiến pháp|BỘ LUẬT|LUẬT)\s+(?P<name>[Ss]ửa đổi,? bổ sung(?:[^.;()\n|]|\n(?=[A-ZĐÀ-Ỹa-zđ])){{2,260}}?|(?:[A-ZĐÀ-Ỹ]|{_SMALL_NAME}){_LAW_NAME})?"
     rf"\s*,?\s*(?:(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\d/-])|(?:{DATE}))"
 )
 # "Chỉ thị số 18 ngày 22/10/2018 của Ban Bí thư": a number without a code, known by its day.

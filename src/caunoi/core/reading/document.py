@@ -8,9 +8,10 @@ import re
 
 from caunoi.core.reading.blocks import PHRASES, Block
 from caunoi.core.reading.dates import DATE, find_date, matched_date
+from caunoi.core.reading.framed import completed
 from caunoi.core.reading.layout import MOTTO, RULER, Layout, is_body_name, is_headline, type_of_line
 from caunoi.core.reading.model import Document, Signature, Warning
-from caunoi.core.reading.symbols import SYMBOL, is_healed, normal_symbol, type_of_symbol
+from caunoi.core.reading.symbols import SYMBOL, is_healed, normal_symbol, number_of, type_of_symbol
 from caunoi.core.reading.words import TYPES
 from caunoi.core.text import flat, lower
 
@@ -100,7 +101,7 @@ def read_document(
         day = _adopted(text, blocks, layout)
         if day:
             _warn(warnings, 0, head[-1].end if head else 0, "ngày văn bản", day)
-    document = Document(kind, number, symbol, day, place, issuer, title)
+    document = completed(Document(kind, number, symbol, day, place, issuer, title), text, blocks)
     return document, [*warnings, *_unread(document, head[-1].end if head else 0)]
 
 
@@ -196,16 +197,18 @@ def _subject_beside(text: str, head: list[Block]) -> str | None:
 
 def _without_name(title: str, lines: list[str]) -> str:
     """A title without the name of the issuer that stands in capitals on the line below it."""
-    printed = [" ".join(line.split()) for block in lines for line in block.split("\n")]
+    printed, at = _name_below(lines)
+    name = " ".join(printed[at:])
+    return title[: -len(name)].strip() if at > 0 and title.endswith(name) else title
+
+
+def _name_below(title: list[str]) -> tuple[list[str], int]:
+    """The lines of a title, and which of them is the issuer's name with its session below; 0 where none is."""
+    printed = [" ".join(line.split()) for block in title for line in block.split("\n")]
     at = len(printed) - 1
     while at > 0 and _SESSION.match(printed[at]):
         at -= 1
-    name = " ".join(printed[at:])
-    return (
-        title[: -len(name)].strip()
-        if at > 0 and is_body_name(printed[at]) and title.endswith(name)
-        else title
-    )
+    return printed, at if at > 0 and is_body_name(printed[at]) else 0
 
 
 def _symbol(head: str) -> tuple[str | None, str | None, bool]:
@@ -214,8 +217,7 @@ def _symbol(head: str) -> tuple[str | None, str | None, bool]:
     match = next((m for m in _NUMBER.finditer(head) if not _MENTIONED.search(lower(head[: m.start()]))), None)
     if match:
         symbol = normal_symbol(match["symbol"])
-        digits = re.match(r"[\d.]+", symbol)
-        return symbol, digits.group().rstrip(".") if digits else None, is_healed(match["symbol"])
+        return symbol, number_of(symbol), is_healed(match["symbol"])
     bare = _BARE_NUMBER.search(head)
     return None, bare["number"] if bare else None, False
 
@@ -282,12 +284,19 @@ def _issuer(text: str, head: list[str], layout: Layout, blocks: list[Block]) -> 
         parts = [p for p in parts if not _MASS_MOTTO.match(flat(p))] or parts
     if parts:
         return " ".join(_without_superior(parts))
-    if layout.body_at < len(blocks):
-        block = blocks[layout.body_at]
-        line = text[block.start : block.end].strip("*_ ")
-        if is_body_name(line) and len(line.split("\n")) == 1 and not line.endswith((".", ":", ";")):
-            return " ".join(line.split())
+    first, end = layout.title
+    printed, at = _name_below([text[b.start : b.end] for b in blocks[first:end]])
+    if at:
+        return printed[at]
+    lines = [text[b.start : b.end].strip("*_ ") for b in blocks[layout.body_at : layout.body_at + 2]]
+    if lines and is_body_name(lines[0]) and "\n" not in lines[0] and not lines[0].endswith((".", ":", ";")):
+        whole = lines if len(lines) == 2 and flat(lines[0]) in _BARE and _WHERE.match(lines[1]) else lines[:1]
+        return " ".join(" ".join(whole).split())
     return None
+
+
+# The second line of a name: "HỘI ĐỒNG NHÂN DÂN", "TỈNH HÒA AN".
+_WHERE = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s[^\n]{2,40}$")
 
 
 _SESSION = re.compile(r"(?:khóa|khoá|kỳ họp|nhiệm kỳ)\s", re.IGNORECASE)

@@ -1,7 +1,8 @@
 """Stage 1, normalise: one form for each letter, space, dash and line end, with the way back to the original.
 
 Guaranteed afterwards: letters are composed (NFC); the only line end is one newline; the only other white space is
-the plain space; dashes are `-`; glued words stand apart; no invisible characters; normalising again changes nothing. Every position of the
+the plain space; dashes are `-`, slashes `/`; glued words stand apart; no invisible characters; normalising again
+changes nothing. Every position of the
 working text maps to a position of the original, in order.
 """
 
@@ -22,6 +23,8 @@ _ONE_FOR_ONE = {
     for c in "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 }
 _ONE_FOR_ONE |= {c: " " for c in (*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F)}
+# Scans take the slash of a symbol for that of a fraction.
+_ONE_FOR_ONE |= {ord(c): "/" for c in "\u2044\u2215"}
 _LINE_ENDS = "\r\n\u000b\u000c\u0085\u2028\u2029"
 _EMPTY = re.escape(" " + _INVISIBLE + "".join(map(chr, _ONE_FOR_ONE)))
 # What is empty at the end of a line is dropped: a wrapped line would else hold two blanks between its words.

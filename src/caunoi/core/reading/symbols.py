@@ -9,7 +9,8 @@ import re
 from caunoi.core.reading.words import CODES
 from caunoi.core.text import flat
 
-_CODE = r"[A-ZĐƯÂÊÔƠĂa-zđ]{1,24}\d{0,3}(?:\s?&\s?[A-ZĐa-zđ]{1,10})*"
+# "23/2008/CT-TTgngày": a page glued the day to the code.
+_CODE = r"(?:(?!ngày)[A-ZĐƯÂÊÔƠĂa-zđ]){1,24}\d{0,3}(?:\s?&\s?[A-ZĐa-zđ]{1,10})*"
 # Scans take a small l or a capital I for a one, an O for a nought: `3l/KH-UBND`, `O5-CT/TU`.
 _DIGIT = r"[\dOoIl]"
 # number, then year and code, code and body, in the orders that Party and State use; at least one code.
@@ -39,6 +40,12 @@ def normal_symbol(printed: str) -> str:
         body = _MISREAD[match["body"].upper()]
         return f"{match['number']}-{match['code']}/{body}"
     return symbol
+
+
+def number_of(symbol: str) -> str | None:
+    """`124` of `124/2020/NĐ-CP`; None where the number is left to be written in."""
+    digits = re.match(r"[\d.]+", symbol)
+    return digits.group().rstrip(".") if digits else None
 
 
 def is_healed(printed: str) -> bool:
