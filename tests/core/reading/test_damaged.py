@@ -178,3 +178,31 @@ def test_whom_a_numbered_line_asks_answers_for_what_stands_below_it() -> None:
 )
 def test_a_body_that_lost_marks_in_a_scan_is_one_still(sentence: str, owner: str | None) -> None:
     assert next((d.owner for d in tasks(sentence).duties), None) == owner
+
+
+def test_label_is_read_through_a_wrong_mark_and_an_opening_quotation_mark() -> None:
+    article = read(
+        "NGHỊ QUYẾT\nVề A\n\nQUYẾT NGHỊ:\n\nĐiếu 1. Thông qua đề án.\n\nĐiều 2. Sở Y tế rà soát hồ sơ.\n"
+    )
+    quoted = read("Nội dung như sau:\n\n“1. Giao Sở Y tế rà soát hồ sơ.\n\n2. Sở Nội vụ báo cáo kết quả.”\n")
+    assert [[c.id for c in r.clauses] for r in (article, quoted)] == [["D1", "D2"], ["1", "2"]]
+
+
+def test_number_of_a_document_at_the_head_of_a_line_is_no_label() -> None:
+    text = "NGHỊ QUYẾT\nVề A\n\nĐiều 1. Thông qua chỉ tiêu theo Tờ trình số\n52/TTr-UBND ngày 12 tháng 6 năm 2017 của Ủy ban nhân dân tỉnh.\n"
+    assert [c.id for c in read(text).clauses] == ["D1"]
+
+
+def test_scanned_letterhead_is_read_beside_a_damaged_motto_and_below_the_stamp_of_a_signature() -> None:
+    text = (
+        "Ký bởi: Cục Hòa An\nThời gian ký: 16.10.2024 15:12\n\nCỤC HÒA AN CONG HOA XÃ HOI CH.Ủ NGHIA VIỆT NAM\n"
+        "$6:990/TB-CHA\n\nTHONG BAO\n\nVề việc nghỉ lễ\n\nSở Y tế rà soát hồ sơ.\n"
+    )
+    document = read(text).document
+    assert (document.symbol, document.date, document.issuer) == ("990/TB-CHA", None, "CỤC HÒA AN")
+    assert document.title == "Về việc nghỉ lễ"
+
+
+def test_full_stop_behind_a_subject_is_no_part_of_it() -> None:
+    text = "SỞ Y TẾ\nSố: 5/SYT-VP\nV/v báo cáo.\n\nKính gửi: Các trạm.\n\nBáo cáo kết quả.\n"
+    assert read(text).document.title == "báo cáo"

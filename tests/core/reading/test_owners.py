@@ -253,3 +253,14 @@ def test_word_that_also_begins_other_things_names_nobody(theme: str) -> None:
 def test_stars_of_bold_print_are_no_part_of_a_name() -> None:
     text = "**II. TỔ CHỨC THỰC HIỆN**\n**1. Sở Tư pháp**: Theo dõi, đôn đốc việc thực hiện.\n"
     assert [d.owner for d in read(text).duties] == ["Sở Tư pháp"]
+
+
+def test_what_is_told_aside_of_a_body_is_no_part_of_its_name() -> None:
+    among = tasks(
+        "Thủ tướng Chính phủ yêu cầu Chủ tịch các tỉnh ven biển, trong đó trọng tâm là tỉnh Hòa An rà soát hồ sơ."
+    )
+    called = tasks("Giao các sở, ngành (sau đây gọi tắt là các đơn vị) rà soát hồ sơ.")
+    assert [d.owner for r in (among, called) for d in r.duties] == [
+        "Chủ tịch các tỉnh ven biển",
+        "các sở, ngành",
+    ]

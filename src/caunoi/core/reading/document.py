@@ -15,7 +15,7 @@ from caunoi.core.reading.symbols import SYMBOL, is_healed, normal_symbol, number
 from caunoi.core.reading.words import TYPES
 from caunoi.core.text import flat, lower
 
-_NUMBER = re.compile(rf"s[oốôó]\s*[:.]?\s*(?P<symbol>{SYMBOL})", re.IGNORECASE)
+_NUMBER = re.compile(rf"[s$][oốôó6]\s*[:;.]?\s*(?P<symbol>{SYMBOL})", re.IGNORECASE)
 # "... THỰC HIỆN NGHỊ QUYẾT SỐ 57-NQ/TW" in a title names another document.
 _MENTIONED = re.compile(rf"\S +(?:{'|'.join(TYPES)}) +$")
 _BLANK = re.compile(r"(?<=\d)\s+(?=/\s?\d{4}\s?/)|(?<=:)\s+(?=\d)")  # "Số: 24      /2025/QĐ-UBND"
@@ -147,12 +147,17 @@ def _head_blocks(text: str, blocks: list[Block], layout: Layout) -> list[Block]:
     return head if head else rest
 
 
+# What signing electronically stamps above a letterhead: its day is not the document's.
+_STAMPED = re.compile(r"(?:ký bởi|người ký|thời gian ký|ngày ký|e-?mail)\s*:", re.IGNORECASE)
+
+
 def _head_lines(text: str, head: list[Block]) -> list[str]:
     """The letterhead line by line; the cells of a table that stood there are lines of their own.
 
     A cell is parted by ` | ` from the next on its line, or by a `|` alone on a line; then its own lines belong together.
     """
-    printed = [line.strip() for block in head for line in _lines_of(text[block.start : block.end])]
+    lines = (line.strip() for block in head for line in _lines_of(text[block.start : block.end]))
+    printed = [line for line in lines if not _STAMPED.match(line)]
     if "|" not in printed:
         return [" ".join(cell.split(" ")).strip() for line in printed for cell in re.split(r"\s*\|\s*", line)]
     cells: list[list[str]] = [[]]
@@ -175,7 +180,7 @@ def _kind_and_title(text: str, blocks: list[Block], layout: Layout) -> tuple[str
     lines = [text[b.start : b.end] for b in blocks[first:end] if not RULER.match(text, b.start, b.end)]
     words = _without_name(" ".join(" ".join(line.split("|")[0].split()) for line in lines), lines)
     if layout.type_at is None:
-        subject = _SUBJECT.sub("", words).strip(" *_") or _subject_beside(text, blocks[: layout.body_at])
+        subject = _SUBJECT.sub("", words).strip(" *_.") or _subject_beside(text, blocks[: layout.body_at])
         return None, subject
     found = type_of_line(text, blocks[layout.type_at])
     assert found is not None
@@ -183,7 +188,7 @@ def _kind_and_title(text: str, blocks: list[Block], layout: Layout) -> tuple[str
     if first == layout.type_at:
         inline = _without_name(" ".join(text[after : blocks[end - 1].end].split()), lines)
         return TYPES[name], inline.strip(" *_:.-=") or None
-    return TYPES[name], words.strip(" *_-=") or None
+    return TYPES[name], words.strip(" *_-=.") or None
 
 
 def _subject_beside(text: str, head: list[Block]) -> str | None:
@@ -191,7 +196,7 @@ def _subject_beside(text: str, head: list[Block]) -> str | None:
     for block in head:
         match = _BESIDE.search(text[block.start : block.end].strip("| ").split("|")[0])
         if match:
-            return " ".join(match["subject"].split()).strip(" *_") or None
+            return " ".join(match["subject"].split()).strip(" *_.") or None
     return None
 
 

@@ -21,11 +21,12 @@ _WORDS = {
 }  # fmt: skip
 
 _NAMED = re.compile(
-    r"(?P<word>phần|chương|tiểu mục|mục|điều)\s+"
+    r"(?P<word>phần|chương|tiểu mục|mục|đi[ềếễ]u)\s+"
     r"(?P<label>(?:thứ\s+)?(?:nhất|một|hai|nhì|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\b|[ivxl]{1,6}\b|\d{1,3}[a-zđ]?\b|[a-zđ]\b)"
     r"\s*(?P<stop>[.:\-]|$)?",
     re.IGNORECASE,
 )
+_MISREAD = str.maketrans("ếễ", "ềề")  # a scan's mark on "Điều"
 _KINDS = {"phần": "part", "chương": "chapter", "mục": "section", "tiểu mục": "subsection", "điều": "article"}
 # A label proper: numerals or a letter, its mark, then text (or nothing, when the text follows on the next line).
 _DECIMAL = re.compile(
@@ -33,7 +34,7 @@ _DECIMAL = re.compile(
 )
 # "06/CT-TTg ngày ..." and "10 - KL/TW" at the head of a line are numbers of documents.
 _NUMBER = re.compile(
-    r"(?P<label>\d{1,3}[a-z]?)(?!\s?[/-]\s?[A-ZĐ]{1,6}(?:\s?[/-]|\s+ngày))\s?(?P<stop>[.)/:]|-(?=\s)|,(?=\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]))(?:\s+|(?=[^\W\d_]{2})|$)"
+    r"(?P<label>\d{1,3}[a-z]?)(?!\s?[/-]\s?[A-ZĐ][A-Za-zđ]{0,5}(?:\s?[/-]|\s+ngày))\s?(?P<stop>[.)/:]|-(?=\s)|,(?=\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]))(?:\s+|(?=[^\W\d_]{2})|$)"
 )
 # "V I." is what a scan makes of a numeral set wide.
 _ROMAN_LABEL = re.compile(
@@ -42,7 +43,8 @@ _ROMAN_LABEL = re.compile(
 _LETTER = re.compile(r"(?P<label>[a-zđ])\s?(?:(?P<stop>[.)/]|-(?=\s))(?:\s+|$)|[)/](?=[^\W\d_]{2}))")
 _CAPITAL = re.compile(r"(?P<label>[A-ZĐ])\s?(?P<stop>[.)/]|-(?=\s))(?:\s+|$)")
 _BULLET = re.compile(r"(?:[-+•●▪·○❖➢]+|\*(?=\s)|\(\d{1,2}\)|\([ivx]{1,4}\))(?:\s+|(?=[^\W\d_])|$)")
-_MARKDOWN = re.compile(r"(?:#{1,6}\s+|\*\*|__)")
+# Emphasis marks, and the quotation mark of a page that quotes a letter from its first number on.
+_MARKDOWN = re.compile(r"(?:#{1,6}\s+|\*\*|__|[“\"](?=1\.\s))")
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,7 @@ def _romans(match: re.Match[str], start: int) -> Iterator[Label]:
 
 
 def _named(match: re.Match[str], start: int, end: int) -> Iterator[Label]:
-    word, raw = match["word"].lower(), match["label"]
+    word, raw = match["word"].lower().translate(_MISREAD), match["label"]
     rest = match.end() < end and match["stop"] is None
     # "Điều 5 Luật ..." and "mục 2 của" in running text are mentions; a heading has its mark or stands alone,
     # or is printed in capitals.

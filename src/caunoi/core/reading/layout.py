@@ -38,7 +38,7 @@ _ANNEX = re.compile(
 )
 # What a letterhead holds besides the issuer's name (matched without marks).
 MOTTO = re.compile(
-    r"cong hoa xa hoi chu nghia viet nam|doc lap\s*-\s*tu do\s*-\s*hanh phuc|dang cong san viet nam"
+    r"cong h[oc]a xa h[ou]i ch\W?u ng\w{1,4} viet nam|doc lap\s*-\s*tu do\s*-\s*hanh phuc|dang cong san viet nam"
 )
 RULER = re.compile(r"[\s*_\-=~.·•#]*$")
 

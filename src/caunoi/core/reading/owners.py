@@ -82,6 +82,8 @@ _WORK = frozenset(
 _BESIDES = re.compile(
     r"\s+[-–]\s*(?:là\s+)?(?:cơ quan|đơn vị|bộ phận|thường trực|chủ trì)(?!\w)", re.IGNORECASE
 )
+# "..., trong đó trọng tâm là các xã ven biển", "(sau đây gọi tắt là ...)": what is told of the body.
+_ASIDE = re.compile(r",\s+trong đó(?!\w)|\s*\((?:sau đây|gọi tắt|dưới đây)(?!\w)", re.IGNORECASE)
 # Words that stand between a name and its verb.
 _LOOSE = re.compile(
     r"[\s,;:(-]+(?:và|chỉ|sớm|cùng|đều|cũng|nên|hãy|thì|ngay|tự|có|luôn|nghiêm|đồng thời|theo đó)$|(?<!đồng)(?<![Bb]an)\s+thi đua$|(?<!khóa)(?<!khoá)(?<!kỳ)(?<!thôn)(?<!viên)\s+mới$"
@@ -287,6 +289,8 @@ def _trimmed(text: str, start: int, end: int) -> int:
     """Where a name ends, without marks and without words that belong to its verb."""
     besides = _BESIDES.search(text, start, end)
     end = _closed(text, start, besides.start() if besides else end)
+    if aside := _ASIDE.search(text, start, end):
+        end = aside.start()
     while loose := _LOOSE.search(text, start, end):
         end = _closed(text, start, loose.start())
     return end
@@ -309,7 +313,8 @@ def read_order(text: str, low: str, at: int, end: int) -> Named | None:
     found = read_subject(text, low, start, end)
     asked = order.group() in ASKING
     if found:  # also "giao Sở Nội vụ là cơ quan thường trực": what it is to be
-        return Named(found.start, found.end, found.verb, asked=asked, ordered=True)
+        end = _trimmed(text, found.start, found.end)
+        return Named(found.start, end, found.verb, asked=asked, ordered=True)
     head = HEAD.match(low, start, end)
     if not head:
         return None
