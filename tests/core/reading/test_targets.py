@@ -341,3 +341,20 @@ def test_names_of_columns_tell_what_a_table_holds(
     names: list[str], aims_head: bool, tasks_head: bool
 ) -> None:
     assert (heads_aims(names), heads_tasks(names)) == (aims_head, tasks_head)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Nâng tỷ lệ che phủ rừng đến năm 2025 đạt 45,5%; đến năm 2030 đạt 47%.", [45.5, 47]),
+        ("Theo Quy hoạch, mục tiêu đến năm 2030 là giữ 800 ha rừng.", [800]),
+        ("Quy hoạch cũng nêu rõ nhiệm vụ cụ thể đến năm 2030 là trồng rừng 200 ha.", [200]),
+        ("Nâng tỷ lệ che phủ rừng đạt 45,5%.", []),
+        ("Hiện nay, tỷ lệ che phủ rừng đạt 45,5%.", []),
+        ("Rừng có 800 ha, quy hoạch đã được lập.", []),
+    ],
+)
+def test_end_state_by_a_year_is_a_target_in_a_text_that_only_tells_of_it(
+    sentence: str, expected: list[float]
+) -> None:
+    assert [target.value for target in read(sentence).targets] == expected

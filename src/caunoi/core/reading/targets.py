@@ -99,8 +99,16 @@ _FROM = re.compile(r"từ\s*(?:mức\s*)?$")
 _STATEMENT = re.compile(
     r"(?:-\s*)?(?:hiện nay|hiện|đến nay|ví dụ|kết quả(?:,|:| là| đạt được| thực hiện| cho thấy| năm| đến)|thời gian qua|những năm qua|tính đến)(?!\w)"
 )
-_AIMS = re.compile(r"(?:các )?(?:phấn đấu|chỉ tiêu|mục tiêu)(?!\w)")
+# Also as a text tells of another: "theo quy hoạch, mục tiêu là ...", "kế hoạch nêu rõ nhiệm vụ cụ thể là ...".
+_AIMS = re.compile(
+    r"(?:(?:theo [^,;]{1,60}, )?(?:các )?(?:phấn đấu|chỉ tiêu|mục tiêu)"
+    r"|(?:quy hoạch|kế hoạch|đề án|chương trình|nghị quyết)[^,;.]{0,40}?\s(?:nêu rõ|đề ra|đặt ra|xác định)\s[^,;.]{0,30}?"
+    r"(?:chỉ tiêu|mục tiêu|nhiệm vụ cụ thể))(?!\w)"
+)
 _BY_THEN = re.compile(r"(?:-\s*)?đến (?:hết |cuối )?năm 20\d\d,?\s")  # what is to be by then
+_RAISES = re.compile(
+    r"(?:-\s*)?(?:nâng|tăng|giảm|đưa|hạ|duy trì)\s"
+)  # by a year: an order, whatever stands around it
 _COUNTED_TIME = frozenset({"ngày", "tháng", "năm", "giờ", "phút"})
 
 
@@ -160,7 +168,10 @@ def read_targets(
 def _goal(text: str, low: str, span: Span, context: Context, body: str, year: str | None) -> Goal:
     by = _BY.search(body)
     due_year = (by["year"] or by["last"]) if by else year
-    ordered = context.purpose == "duty" or (context.purpose == "open" and context.owner is not None)
+    ordered = context.purpose == "duty" or (
+        context.purpose == "open"
+        and (context.owner is not None or (by is not None and _RAISES.match(body) is not None))
+    )
     return Goal(
         text,
         low,
