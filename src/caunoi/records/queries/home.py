@@ -16,6 +16,7 @@ from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.records.access import reached_units, visible_to
 from caunoi.records.models import (
     Appointment,
+    Cadre,
     ComplexMatter,
     ComplexMatterAsk,
     ComplexMatterReview,
@@ -145,7 +146,16 @@ STANDING = (Role, Reach, Unit, UnitPeriod, Heir, Appointment)
 READ = (
     *STANDING, ComplexMatter, ComplexMatterAsk, ComplexMatterReview, ComplexMatterStep, Finding, FindingStep, Obligation, Report,
 )  # fmt: skip
-READ_OF_PROCEEDINGS = (*STANDING, Exclusion, LetterItem, Matter, Proceeding, ProceedingItem, ProceedingStep)
+READ_OF_PROCEEDINGS = (
+    *STANDING,
+    Cadre,
+    Exclusion,
+    LetterItem,
+    Matter,
+    Proceeding,
+    ProceedingItem,
+    ProceedingStep,
+)
 READ_OF_LETTERS = (*READ_OF_PROCEEDINGS, Letter, Opening, Transcript)
 """What the parts of `waiting` read: a letter that comes in leaves the other two standing. Of letters the cases read only at which
 office each came in, which never changes."""
