@@ -68,3 +68,11 @@ def test_sections_whose_titles_end_with_a_full_stop() -> None:
 def test_line_that_says_more_is_no_title(line: str) -> None:
     assert [c.heading for c in tasks(f"1. {line}", "Lập danh sách.").clauses][1:] == [""]
     assert _owners(f"1. {line}", "Lập danh sách.")[-1] is None
+
+
+def test_what_judges_how_tasks_were_done_sets_none() -> None:
+    reading = read(
+        "THÔNG BÁO\nVề giao ban\n\n1. Đánh giá tình hình thực hiện nhiệm vụ tháng 9\n\n- Tăng cường thu, đạt trên 78% dự toán.\n\n"
+        "2. Nhiệm vụ tháng 10\n\n- Sở Y tế rà soát hồ sơ.\n"
+    )
+    assert (reading.targets, [d.clause for d in reading.duties]) == ((), ["2"])

@@ -358,3 +358,10 @@ def test_end_state_by_a_year_is_a_target_in_a_text_that_only_tells_of_it(
     sentence: str, expected: list[float]
 ) -> None:
     assert [target.value for target in read(sentence).targets] == expected
+
+
+def test_range_below_an_empty_line_goes_on_with_its_aim() -> None:
+    found = aims(
+        "Tỷ trọng thu nội địa trong tổng thu ngân sách phấn đấu đến năm 2025 đạt khoảng", "85 - 86%."
+    ).targets
+    assert [(t.value, t.value2, t.unit) for t in found] == [(85.0, 86.0, "%")]

@@ -23,7 +23,7 @@ _OPEN_END = re.compile(
 _WHOSE = re.compile(r"(?<!\w)(?:Thường trực|Thủ trưởng|Chủ tịch|Giám đốc|Văn phòng|Ban Thường vụ)$")
 _OF_BODY = re.compile(r"(?:Hội đồng|Ủy ban|UBND|HĐND|Sở|Bộ|(?:Tỉnh|Thành|Huyện|Đảng) ủy|Liên đoàn|Công ty)\s")
 _PARTED_WORD = re.compile(r"[^\W\d_]-$")
-_HANGING = re.compile(r"\b(?:năm|ngày|tháng|số|khoản|điểm|[Đđ]iều|mục|quý)$")
+_HANGING = re.compile(r"\b(?:năm|ngày|tháng|số|khoản|điểm|[Đđ]iều|mục|quý|đạt khoảng|còn khoảng)$")
 # "từ tháng 10 và" above "11. Để chủ động ...": the second number of a sentence, no label.
 _HALF = re.compile(r"\b(?:năm|ngày|tháng|khoản|điểm|[Đđ]iều|mục|quý)\s(\d+)(?:,|\s(?:và|hoặc|đến))$")
 # What opens a paragraph also where no empty line parts it from a title.

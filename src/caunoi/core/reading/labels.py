@@ -34,7 +34,7 @@ _DECIMAL = re.compile(
 )
 # "06/CT-TTg ngày ..." and "10 - KL/TW" at the head of a line are numbers of documents.
 _NUMBER = re.compile(
-    r"(?P<label>\d{1,3}[a-z]?)(?!\s?[/-]\s?[A-ZĐ][A-Za-zđ]{0,5}(?:\s?[/-]|\s+ngày))\s?(?P<stop>[.)/:]|-(?=\s)|,(?=\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]))(?:\s+|(?=[^\W\d_]{2})|$)"
+    r"(?P<label>\d{1,3}[a-z]?)(?!\s?[/-]\s?[A-ZĐ][A-Za-zđ]{0,5}(?:\s?[/-]|\s+ngày))\s?(?P<stop>[.)/:]|-(?=\s)(?!\s\d)|,(?=\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]))(?:\s+|(?=[^\W\d_]{2})|$)"
 )
 # "V I." is what a scan makes of a numeral set wide.
 _ROMAN_LABEL = re.compile(

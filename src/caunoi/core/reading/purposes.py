@@ -12,7 +12,7 @@ _PURPOSES = (
     (
         "background",  # "Kết quả thực hiện nhiệm vụ năm 2021", unless it goes on to what is to be done
         re.compile(
-            r"(?:ve\s+)?(?:tinh hinh|thuc trang|ket qua|nhung ket qua|mot so ket qua|uoc thuc hien|han che|ton tai|nguyen nhan|khuyet diem)\b"
+            r"(?:ve\s+)?(?:danh gia\s+)?(?:tinh hinh|thuc trang|ket qua|nhung ket qua|mot so ket qua|uoc thuc hien|han che|ton tai|nguyen nhan|khuyet diem)\b"
             r"(?!.*(?:phuong huong|giai phap|va (?:mot so |cac )?nhiem vu|can dat|phan dau))"
         ),
     ),
