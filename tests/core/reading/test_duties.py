@@ -386,3 +386,11 @@ def test_title_of_an_annex_below_its_kind_is_no_order() -> None:
         ("Phát triển nghề dệt.", 2),
     ):
         assert len(read(f"{text}{title}\n\nI. MỤC TIÊU\n\nLàm tốt.\n").duties) == found
+
+
+def test_empty_cell_of_a_task_table_names_nobody() -> None:
+    rows = "STT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian\n1 | Rà soát hồ sơ | Sở A | | Quý I/2020"
+
+    (duty,) = tasks(rows).duties
+
+    assert (duty.owner, duty.role, duty.due) == ("Sở A", "lead", "2020-03-31")
