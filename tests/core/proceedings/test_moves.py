@@ -12,11 +12,12 @@ def test_every_state_is_reached_from_the_beginning() -> None:
     assert reached == {"", *ProceedingState}
 
 
-def test_nothing_moves_what_has_ended_but_its_publication() -> None:
+def test_what_has_ended_is_only_published_or_leaves_a_complex_matter_and_stays_ended() -> None:
     ended = ProceedingState.ended()
-    moving = {m.name for m in PROCEEDING_MOVES.values() if m.source & ended}
+    moving = {m.name: m.target for m in PROCEEDING_MOVES.values() if m.source & ended}
 
-    assert moving == {"publish"}
+    assert moving.keys() == {"publish", "leave"}
+    assert set(moving.values()) <= {"", *ended}
     assert not ended & ProceedingState.working()
 
 
