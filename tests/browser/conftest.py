@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.base import AxeResults
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 # Playwright keeps an event loop in this thread; Django would refuse to touch the database beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 DESK = {"width": 1280, "height": 900}
 TELEPHONE = {"width": 390, "height": 844}
 
@@ -23,6 +26,12 @@ def take_way(page: Page, name: str) -> None:
     if menu.is_visible():
         menu.click()
     page.get_by_role("link", name=name).first.click()
+
+
+def examined(page: Page) -> AxeResults:
+    """What axe finds on a page that is whole: a click ends when the next page begins to come, without its styles yet."""
+    page.wait_for_load_state()
+    return Axe().run(page, options=RULES)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.test_journeys import RULES, sign_in
+from tests.browser.conftest import examined
 from tests.browser.test_journeys import sample as sample  # the fixture
+from tests.browser.test_journeys import sign_in
 from tests.web.sample import Sample
 
 OpenPage = Callable[..., Page]
@@ -32,7 +32,7 @@ def test_palette_finds_and_opens_by_keyboard_alone(
     page.keyboard.press("ArrowDown")
     expect(first).to_have_attribute("aria-selected", "true")
     expect(field).to_have_attribute("aria-activedescendant", str(first.get_attribute("id")))
-    assert Axe().run(page, options=RULES).response["violations"] == []
+    assert examined(page).response["violations"] == []
     page.keyboard.press("Escape")
     expect(page.get_by_role("option")).to_have_count(0)
     page.keyboard.press("Control+k")

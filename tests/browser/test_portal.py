@@ -4,15 +4,14 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from caunoi import clock
 from caunoi.records.actions.heads import publish_head
 from caunoi.records.models import Letter, User
-from tests.browser.conftest import DESK, TELEPHONE
-from tests.browser.test_journeys import PASSWORD, RULES, sign_in
+from tests.browser.conftest import DESK, TELEPHONE, examined
+from tests.browser.test_journeys import PASSWORD, sign_in
 from tests.people import City, make_city
 
 OpenPage = Callable[..., Page]
@@ -25,7 +24,7 @@ def city(db: None) -> City:
 
 def looked_at(page: Page, name: str) -> None:
     """Accessible, and never wider than the screen."""
-    found = Axe().run(page, options=RULES)
+    found = examined(page)
     wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     wrong = [v["id"] + ": " + v["nodes"][0]["html"][:200] for v in found.response["violations"]]
     assert (name, wrong, wider) == (name, [], 0)

@@ -5,15 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from caunoi.records.models import Confirming, Obligation, User
 from caunoi.records.queries.confirming import bench_of
 from caunoi.web.desk import bench_place
-from tests.browser.conftest import DESK, TELEPHONE
-from tests.browser.test_journeys import PASSWORD, RULES, sign_in
+from tests.browser.conftest import DESK, TELEPHONE, examined
+from tests.browser.test_journeys import PASSWORD, sign_in
 from tests.factories import arranging, make_user
 from tests.people import City, make_city
 from tests.water import DIRECTIVE, as_docx
@@ -205,7 +204,7 @@ def test_pages_of_confirming_are_accessible_and_no_wider_than_the_screen(
 
     def look(path: str) -> None:
         page.goto(f"{server.url}/directives/{path}")
-        found = Axe().run(page, options=RULES).response["violations"]
+        found = examined(page).response["violations"]
         wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if found or wider:
             wrong[path] = (wider, [f["id"] + ": " + f["nodes"][0]["html"][:200] for f in found])

@@ -4,13 +4,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from caunoi.records.models import CaseSummary
-from tests.browser.conftest import DESK, TELEPHONE, take_way
-from tests.browser.test_journeys import RULES, OpenPage, sample, sign_in
+from tests.browser.conftest import DESK, TELEPHONE, examined, take_way
+from tests.browser.test_journeys import OpenPage, sample, sign_in
 from tests.records.books import case
 from tests.web.sample import Sample
 
@@ -100,10 +99,10 @@ def test_pages_of_workbooks_have_no_fault_and_fit_the_screen(
     book.save(tmp_path / "so.xlsx")
 
     for _ in range(2):
-        found = Axe().run(page, options=RULES)
+        found = examined(page)
         assert found.violations_count == 0, found.generate_report()
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
         send(page, tmp_path / "so.xlsx")
-    found = Axe().run(page, options=RULES)
+    found = examined(page)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
