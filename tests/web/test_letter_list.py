@@ -6,30 +6,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from caunoi.records.actions.acting import OPERATOR
-from caunoi.records.actions.installation import declare_simulated
 from caunoi.records.queries import letter_search
 from caunoi.records.queries.cache import forget
 from caunoi.records.queries.letter_clocks import filing_due
 from caunoi.render.words import deadline
-from tests.people import City, make_city
-from tests.records.proceedings import with_offices
+from tests.people import City
 from tests.web.letters import AT, complained, received, signed_in
 from tests.web.pages import rows
+from tests.web.test_letters import city as city
+from tests.web.test_letters import home as home
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def home(settings: object, tmp_path: object) -> None:
-    settings.HOME = tmp_path  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def city() -> City:
-    city = with_offices(make_city())
-    declare_simulated(seed=1, today=AT.date(), by=OPERATOR, at=AT)
-    return city
 
 
 def test_list_shows_what_waits_and_what_runs_with_its_nearest_day(city: City) -> None:

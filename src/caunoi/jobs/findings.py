@@ -3,8 +3,6 @@
 import datetime
 from collections.abc import Callable
 
-from django.utils.timezone import localdate
-
 from caunoi.records.actions.acting import OPERATOR
 from caunoi.records.actions.complex_matter_histories import hand_over_matters
 from caunoi.records.actions.findings import reconcile
@@ -16,7 +14,7 @@ from caunoi.records.queries.installation import standing_day
 def check(job: Job, told: Callable[[int, int], None]) -> dict[str, object]:
     """Derive the days of proceedings that have none, hand complex matters of bodies that have ended by now to their successors, then
     run all rules over this year and the one before; each is an action of its own, none where nothing changes."""
-    today = standing_day(localdate(job.at))
+    today = standing_day(job.at.date())
     at = datetime.datetime.combine(today, job.at.timetz())
     years = (today.year - 1, today.year)
     done: dict[str, object] = {}

@@ -3,8 +3,6 @@
 import datetime
 from collections.abc import Callable
 
-from django.utils.timezone import localdate
-
 from caunoi.core import law
 from caunoi.records import files, queue, waiting
 from caunoi.records.models import Job
@@ -12,7 +10,7 @@ from caunoi.records.models import Job
 
 def sweep(job: Job, told: Callable[[int, int], None]) -> dict[str, object]:
     """Drop what is older than the policy lets it lie (policy.privacy.waiting_days)."""
-    held = law.value("policy.privacy.waiting_days", on=localdate(job.at))
+    held = law.value("policy.privacy.waiting_days", on=job.at.date())
     assert not isinstance(held, law.Undetermined)
     before = job.at - datetime.timedelta(days=held.number)
     return {
