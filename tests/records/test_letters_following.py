@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from caunoi.core.facts.letters import Attachment, Channel, Form, Kind
 from caunoi.core.receipts import Answer, CodeError, check_receipt
 from caunoi.records.access import RefusedError
-from caunoi.records.actions.acting import SENDER, Actor
+from caunoi.records.actions.acting import OPERATOR, SENDER, Actor, acting
 from caunoi.records.actions.heads import publish_head
 from caunoi.records.actions.letters import (
     DayFullError,
@@ -25,7 +25,7 @@ from caunoi.records.actions.letters import (
     send_message,
     withdraw,
 )
-from caunoi.records.codes import bucket
+from caunoi.records.codes import bucket, code_hash, former_code_hash
 from caunoi.records.models import CodeAttempts, JournalEntry, Letter
 from caunoi.records.queries.letters import PRE_FILED, messages_of, own_page
 from caunoi.records.queries.proof import proof_at
@@ -54,6 +54,16 @@ def test_letter_is_found_by_its_code_however_it_is_typed(city: City) -> None:
 
     assert letter_of_code(filed.code.upper().replace(" ", " - "), address=HERE, at=NOON) == filed.letter
     assert filed.code not in str(list(Letter.objects.values()))
+
+
+def test_code_given_out_at_the_former_cost_still_finds_its_letter(city: City) -> None:
+    filed = file(city)
+    with acting("letter.change_code", by=OPERATOR, at=NOON):
+        filed.letter.code_hash = former_code_hash(filed.code)
+        filed.letter.save(update_fields=["code_hash"])
+
+    assert letter_of_code(filed.code, address=HERE, at=NOON) == filed.letter
+    assert former_code_hash(filed.code) != code_hash(filed.code)
 
 
 def test_what_cannot_be_a_code_is_said_and_a_code_of_no_letter_finds_nothing(city: City) -> None:

@@ -4,9 +4,11 @@ import datetime
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection
 
 from caunoi.core.facts.letters import Attachment, Custody, Kind
+from caunoi.core.receipts import public_half
 from caunoi.errors import UserError
 from caunoi.records import keys
 from caunoi.records.access import RefusedError
@@ -133,6 +135,16 @@ def test_letter_whose_master_key_is_gone_says_so(city: City, tmp_path: object) -
 
     with pytest.raises(UserError, match="version 1 of the master key is not here"):
         key_of(letter)
+
+
+def test_key_put_back_from_a_copy_is_used_from_the_next_letter_on(city: City, tmp_path: Path) -> None:
+    first, path = file(city), tmp_path / "keys" / "journal.key"
+    path.write_text("b" * 64)
+
+    second = file(city)
+
+    assert second.receipt.key == public_half(Ed25519PrivateKey.from_private_bytes(b"\xbb" * 32))
+    assert second.receipt.key != first.receipt.key
 
 
 @pytest.mark.parametrize("name", ["vault-1.key", "vault-2.key", "codes.key", "journal.key"])

@@ -8,6 +8,7 @@ codes.key       hides access codes and rate limits (or CAUNOI_CODES_KEY, hex)
 import os
 import re
 import secrets
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -26,7 +27,7 @@ def master_keys() -> dict[int, bytes]:
     if given := settings.VAULT_KEYS:
         return {int(version): _key(text, "CAUNOI_VAULT_KEYS") for version, text in given.items()}
     found = {
-        int(match[1]): _key(path.read_text(), path.name)
+        int(match[1]): _held(path)
         for path in _folder().glob("vault-*.key")
         if (match := VAULT.fullmatch(path.name))
     }
@@ -46,7 +47,12 @@ def new_master_key() -> int:
 
 def journal_key() -> Ed25519PrivateKey:
     """The key that signs receipts and heads."""
-    return Ed25519PrivateKey.from_private_bytes(_given(settings.JOURNAL_KEY, "journal.key"))
+    return _signer(_given(settings.JOURNAL_KEY, "journal.key"))
+
+
+@lru_cache(maxsize=1)
+def _signer(key: bytes) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(key)
 
 
 def codes_key() -> bytes:
@@ -89,7 +95,18 @@ def _made(name: str) -> bytes:
             half.unlink()
         sync_folder(path.parent)
         sync_folder(path.parent.parent)
-    return _key(path.read_text(), name)
+    return _held(path)
+
+
+def _held(path: Path) -> bytes:
+    """The key in a file, read anew where the file is another one than at the last reading."""
+    now = path.stat()
+    return _read(path, (now.st_ino, now.st_mtime_ns, now.st_size))
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, as_it_is: tuple[int, int, int]) -> bytes:
+    return _key(path.read_text(), path.name)
 
 
 def _is_lost(name: str) -> bool:
