@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from caunoi.records.actions.acting import OPERATOR, acting
+from caunoi.records.models import Letter
 from caunoi.records.queries import letter_search
 from caunoi.records.queries.cache import forget
 from caunoi.records.queries.letter_clocks import filing_due
@@ -25,6 +27,17 @@ def test_list_shows_what_waits_and_what_runs_with_its_nearest_day(city: City) ->
 
     assert rows(page)[0].startswith(letter.pseudonym)
     assert case.matter.subject in rows(page)[1] and "đang chạy" in rows(page)[1]
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_letter_with_items_waits_no_more_whether_or_not_it_bears_the_mark(city: City, marked: bool) -> None:
+    complained(city)
+    letter = Letter.objects.get()
+    assert letter.sorted
+    with acting("letter.file", by=OPERATOR, at=AT):  # as one sorted before there was a mark
+        Letter.objects.filter(pk=letter.pk).update(sorted=marked)
+
+    assert not any(letter.pseudonym in row for row in rows(signed_in(city.officer).get("/letters/")))
 
 
 @pytest.mark.parametrize(("ago", "said"), [(0, "đang chạy"), (40, "quá hạn")])

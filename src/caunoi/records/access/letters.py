@@ -47,7 +47,7 @@ def unsorted_letters(user: User, on: datetime.date) -> QuerySet[Letter]:
 @by_version_of(*STANDING)
 def _unsorted(pk: int, on: datetime.date) -> QuerySet[Letter]:
     """The question, as above."""
-    return Letter.objects.filter(_arrived(User(pk=pk), on)).exclude(
+    return Letter.objects.filter(_arrived(User(pk=pk), on), sorted=False).exclude(
         Exists(LetterItem.objects.filter(letter=OuterRef("pk")).order_by())
     )
 

@@ -62,6 +62,9 @@ class Letter(Record):
     )
     retain_until = models.DateField()
     destroyed_at = models.DateTimeField(null=True)
+    sorted = models.BooleanField(
+        default=False, help_text="has items; false in letters sorted before this column came, so only the items decide"
+    )
 
     class Meta:
         constraints = [
@@ -84,8 +87,12 @@ class Letter(Record):
         ]
         indexes = [
             models.Index(fields=["unit", "-received_at", "-id"], name="letter_of_unit"),
-            # All that is asked of an office's letters to find those not sorted yet: no row of the table is read for it.
-            models.Index(fields=["unit", "kind", "party_track"], name="letter_kept_of_unit", condition=Q(destroyed_at__isnull=True)),
+            # Few of an office's letters wait to be sorted, in the order in which they came: the others are not even looked at.
+            models.Index(
+                fields=["unit", "received_at", "id"],
+                name="letter_waiting_of_unit",
+                condition=Q(destroyed_at__isnull=True, sorted=False),
+            ),
             models.Index(fields=["retain_until"], name="letter_retention", condition=Q(destroyed_at__isnull=True)),
         ]  # fmt: skip
 

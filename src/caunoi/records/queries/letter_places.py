@@ -109,6 +109,10 @@ def unit_named(key: str) -> Unit | None:
 
 def receiving(key: str, on: date) -> Unit | None:
     """The people's committee of the day of this key, which takes letters in."""
+    return unit_named(key) if key in _receiving(on) else None
+
+
+@by_version_of(Unit, UnitPeriod)
+def _receiving(on: date) -> frozenset[str]:
     rows = periods_on(on).filter(unit__line=Line.GOVERNMENT, kind="peoples_committee")
-    found = rows.filter(unit__key=key).select_related("unit").first()
-    return found.unit if found else None
+    return frozenset(rows.values_list("unit__key", flat=True))

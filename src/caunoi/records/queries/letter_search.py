@@ -20,14 +20,16 @@ class Search:
 
     def __init__(self, user: User, on: date, words: str) -> None:
         self._words = words
-        self._texts = Transcript.objects.filter(state="checked", folded__words=words)
-        few = len(self._texts.order_by().values_list("pk")[: FEW + 1]) <= FEW
+        texts = Transcript.objects.filter(state="checked", folded__words=words).order_by()
+        found = list(texts.values_list("letter", flat=True)[: FEW + 1])
+        few = len(found) <= FEW
+        self._holding = found if few else texts.values("letter")
         self._seen = visible_to(user, Letter, on, probe=few)
 
     def proceedings(self, found: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
         """Of these those that hold the words: the words as typed first, then by the nearest due day."""
         may_read = Exists(self._seen.filter(pk=OuterRef("item__letter")))
-        by_letter = ProceedingItem.objects.filter(may_read, item__letter__in=self._texts.values("letter"))
+        by_letter = ProceedingItem.objects.filter(may_read, item__letter__in=self._holding)
         by_matter = ProceedingItem.objects.filter(
             proceeding__matter__in=Matter.objects.filter(folded__words=self._words).values("pk")
         )
@@ -39,4 +41,4 @@ class Search:
 
     def letters(self, fresh: QuerySet[Letter]) -> QuerySet[Letter]:
         """Of these those whose checked transcript holds the words."""
-        return fresh.filter(pk__in=self._texts.values("letter"))
+        return fresh.filter(pk__in=self._holding)

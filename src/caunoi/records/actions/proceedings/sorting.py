@@ -91,7 +91,8 @@ def sort_letter(
             if letter.pre_filed:  # a kind that needs no confirming was received when it came
                 received = localtime(letter.received_at).date()
                 letter.needs_confirming = needs_confirming(letter.kind, Channel(letter.channel), received)
-            letter.save(update_fields=["kind", "needs_confirming"])
+        letter.sorted = True
+        letter.save(update_fields=["kind", "needs_confirming", "sorted"])
         made: list[Proceeding] = []
         for number, (part, deciding) in enumerate(zip(parts, found, strict=True), start=1):
             made += _sort_part(letter, number, part, deciding, by, at)
