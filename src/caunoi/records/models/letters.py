@@ -63,7 +63,8 @@ class Letter(Record):
     retain_until = models.DateField()
     destroyed_at = models.DateTimeField(null=True)
     sorted = models.BooleanField(
-        default=False, help_text="has items; false in letters sorted before this column came, so only the items decide"
+        default=False,
+        help_text="has items; false in letters sorted before this column came, so only the items decide",
     )
 
     class Meta:
