@@ -1,5 +1,6 @@
 """Words in lists of letters and proceedings: what holds them, the words as typed first, each by its nearest due day."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, QuerySet, Value, When
@@ -21,9 +22,10 @@ class Search:
     def __init__(self, user: User, on: date, words: str) -> None:
         self._words = words
         texts = Transcript.objects.filter(state="checked", folded__words=words).order_by()
-        found = list(texts.values_list("letter", flat=True)[: FEW + 1])
+        letters = texts.values_list("letter", flat=True)
+        found = list(letters[: FEW + 1])
         few = len(found) <= FEW
-        self._holding = found if few else texts.values("letter")
+        self._holding: Iterable[int] = found if few else letters
         self._seen = visible_to(user, Letter, on, probe=few)
 
     def proceedings(self, found: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
