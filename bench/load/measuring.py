@@ -16,7 +16,8 @@ BLOCKS = 4
 OF_MINIMAL = 5
 """Requests of the minimal page for one of ours."""
 WARM = 8
-"""Connections at least before the clock starts: one alone would wake only one of the server's two processes."""
+"""Connections at least before the clock starts, each asked so often: one alone would wake only one of the server's two processes,
+and each of their threads opens a connection of its own to the database."""
 
 
 class Client:
@@ -119,7 +120,7 @@ def measure(
     number = max(each, 3 * connections)
     plain = (request("GET", "/", {"Host": "127.0.0.1"}), 200)
     warm = max(connections, WARM)
-    client.ask(own, warm, many(operation.make, 2 * warm))
+    client.ask(own, warm, many(operation.make, WARM * WARM))
     for _ in range(BLOCKS):
         base.add(*client.ask(minimal, connections, [plain] * (OF_MINIMAL * number)))
         sums.add(*client.ask(own, connections, many(operation.make, number)))
