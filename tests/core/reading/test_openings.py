@@ -38,6 +38,11 @@ def orders(reading: Reading) -> list[tuple[str | None, str]]:
         ("Xây dựng đề án (Sở Nội vụ chủ trì, hoàn thành trong quý III/2023).", "Sở Nội vụ"),
         ("Đào tạo nhân lực (Cơ quan chủ trì: Sở Nội vụ; thời gian: 2023).", "Sở Nội vụ"),
         ("Đào tạo nhân lực (cả Sở Nội vụ và các xã).", None),
+        ("Đảng ủy Mặt trận được giao chủ trì sửa đổi quy định.", "Đảng ủy Mặt trận"),
+        ("Người đứng đầu cấp ủy trực tiếp chỉ đạo và chịu trách nhiệm về kết quả.", "Người đứng đầu cấp ủy"),
+        ("Ban Cán sự đảng Sở Văn hóa có tờ trình Ban Thường vụ.", "Ban Cán sự đảng Sở Văn hóa"),
+        ("Ủy ban nhân dân các xã; các sở: Xây dựng, Công Thương, Y tế khẩn trương kiểm tra.", "Ủy ban nhân dân các xã; các sở: Xây dựng, Công Thương, Y tế"),
+        ("Văn phòng Chương trình mục tiêu quốc gia xây dựng nông thôn mới tỉnh chủ trì kiểm tra.", "Văn phòng Chương trình mục tiêu quốc gia xây dựng nông thôn mới tỉnh"),
         ("Hằng năm Ủy ban nhân dân xã xây dựng kế hoạch chăm sóc cây.", "Ủy ban nhân dân xã"),
         ("Căn cứ nguồn vốn, hàng năm Ủy ban nhân dân xã xây dựng kế hoạch.", "Ủy ban nhân dân xã"),
         ("Trong 30 ngày kể từ khi nhận hồ sơ, cấp có thẩm quyền phải xem xét.", "cấp có thẩm quyền"),
@@ -75,10 +80,19 @@ def test_task_that_no_body_is_named_for_is_an_order(sentence: str) -> None:
         "Chi phí quản lý của cấp xã.",
         "Văn phòng xã nhận được đơn của công dân xin cấp giấy.",
         "Nhân dịp Đại hội Mặt trận lần thứ XI.",
+        "Phấn đấu mọi hộ có nước sạch.",
+        "Dự báo trong 24 giờ tới bão đi theo hướng Tây.",
+        "Di chuyển theo hướng Tây với tốc độ khoảng 10km/h.",
+        "Xem chi tiết văn bản tại đây.",
     ],
 )
 def test_what_is_told_decided_or_paid_is_no_duty(sentence: str) -> None:
     assert orders(under("NỘI DUNG KHÁC", sentence)) == []
+
+
+def test_what_a_body_is_to_strive_for_is_its_duty() -> None:
+    found = tasks("Các xã:", "- Phấn đấu hoàn thành kế hoạch đã đề ra.")
+    assert [d.owner for d in found.duties] == ["Các xã"]
 
 
 def test_what_a_body_is_to_approve_is_its_duty() -> None:
@@ -91,6 +105,7 @@ def test_what_a_body_is_to_approve_is_its_duty() -> None:
     [
         ("Nâng cao kỹ năng thực hiện quyền trẻ em: chăm sóc trẻ nhỏ; bảo vệ trẻ em; phòng tai nạn.", 1),
         ("Thực hiện các Quyết định: số 36/QĐ-TTg ngày 11/01/2024; rà soát quy hoạch.", 2),
+        ("Đối với thuế nhập khẩu: rà soát biểu thuế; bổ sung danh mục hàng hóa.", 2),
         ("Ngân hàng chỉ đạo các tổ chức tín dụng: khẩn trương giảm lãi; thực hiện cho vay mới.", 2),
     ],
 )

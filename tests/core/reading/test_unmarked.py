@@ -94,3 +94,29 @@ def test_a_word_that_kept_its_marks_is_given_back_with_them() -> None:
 def test_a_text_with_marks_or_of_another_language_stays_as_it_is(text: str) -> None:
     normal = normalise(text)
     assert (normal.text, normal.unmarked) == (text, False)
+
+
+SCAN = """I. NHIỆM VỤ
+
+1. Các bộ, ngành can khan trương rà soát dé trién khai Kế hoạch.
+
+2. Thủ trưởng các don vị đây mạnh công tác tuyên truyền.
+"""
+
+
+def test_phrases_that_a_scan_damaged_are_read_as_meant_and_it_is_said() -> None:
+    reading = read(SCAN)
+    assert [d.owner for d in reading.duties] == ["Các bộ, ngành", "Thủ trưởng các đơn vị"]
+    assert [w.message for w in reading.warnings if w.message.startswith("bản quét hỏng dấu")] != []
+    assert len(normalise(SCAN).text) == len(SCAN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các bộ khan trương rà soát và trién khai kế hoạch.",  # two slips, as in typing
+        "Truyền thống, công tác cùng cấp: các phương án chi tiêu, phân bố trong độ tuổi do thứ trưởng quyết định.",
+    ],
+)
+def test_slips_and_other_words_that_look_alike_stay_as_they_are(text: str) -> None:
+    assert normalise(text).text == text

@@ -32,6 +32,8 @@ _THINGS = re.compile(
 # "Nâng cao kỹ năng thực hiện quyền trẻ em: chăm sóc ...; bảo vệ ...": so is what goes on small behind a colon, unless
 # bodies stand before it: "chỉ đạo các tổ chức tín dụng: khẩn trương ...; thực hiện ...".
 _COLON = re.compile(r"[^\W\d_]{2,}:\s+(?=\w)")
+# "Đối với thuế nhập khẩu: rà soát ...; bổ sung ...": what the orders concern stands before the colon.
+_CONCERNS = re.compile(r"(?:đối với|về|riêng)\s[^;:]*:")
 _TO_BODIES = re.compile(rf"(?<!\w)(?:chỉ đạo|hướng dẫn|yêu cầu|giao|đề nghị|đôn đốc)\s+{BODY.pattern}[^;:]*:")
 # "..., Ủy ban nhân dân tỉnh ban hành Kế hoạch ... như sau:" only opens the document.
 _ISSUED = re.compile(
@@ -236,7 +238,12 @@ def _only_names(text: str, low: str, at: int, until: int) -> bool:
 
 def _goes_on_small(text: str, low: str, at: int, until: int) -> bool:
     colon = _COLON.search(text, at, until)
-    if colon is None or not text[colon.end()].islower() or low.startswith("số ", colon.end()):
+    if (
+        colon is None
+        or _CONCERNS.match(low, at, colon.end())
+        or not text[colon.end()].islower()
+        or low.startswith("số ", colon.end())
+    ):
         return False
     named = heading_owner(text[at : colon.end()]) is not None  # "Các Hội: rà soát ...; báo cáo ..."
     return not named and _TO_BODIES.search(low, at, colon.end()) is None

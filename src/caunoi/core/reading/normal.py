@@ -13,7 +13,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from caunoi.core.reading.glued import seams
-from caunoi.core.reading.unmarked import given_back, marked_words, restored
+from caunoi.core.reading.unmarked import given_back, marked_words, mended, restored
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _MARKS = "\u0300-\u036f"
@@ -39,14 +39,16 @@ _KNOWN = 300  # different words whose dashes are looked for in one document
 class Normal:
     """Working text and the way back: `span` turns working positions into original ones."""
 
-    __slots__ = ("text", "_work", "_origin", "_length", "_printed", "_known", "_kept", "seams")
+    __slots__ = ("text", "mended", "_work", "_origin", "_length", "_printed", "_known", "_kept", "seams")
 
     def __init__(
         self, printed: str, work: list[int], origin: list[int], length: list[int], seams: list[int]
     ) -> None:
         plain = printed.translate(_DASHES)
         marked = restored(plain)
-        self.text = plain if marked is None else marked
+        scanned = mended(plain) if marked is None else None
+        self.text = marked or scanned or plain
+        self.mended = scanned is not None  # words that a scan damaged are read as meant
         # The words that had marks, where the rest of them had to be put in.
         self._kept = marked_words(plain) if marked is not None else None
         self._known: dict[str, str] = {}

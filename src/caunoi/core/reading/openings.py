@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from caunoi.core.reading.bodies import BODY
 from caunoi.core.reading.headings import heading_owner
-from caunoi.core.reading.owners import Named, is_entitled, name_before, read_order, read_subject
+from caunoi.core.reading.owners import Named, is_entitled, lists_names, name_before, read_order, read_subject
+from caunoi.core.reading.told import PERMITS, only_tells
 from caunoi.core.reading.verbs import ADVERB, ADVERBS, FLAT_VERB, ORDERING, TELL, VERB, VERBS, alternatives
 from caunoi.core.text import flat
 
@@ -52,29 +53,12 @@ _ISSUER = re.compile(
 # Names of places and nothing else, at least two words.
 _PLACES = re.compile(r"(?:[^\W\d_a-zà-ỹ]\w*(?:,? và |, | - | |$)){2,12}")
 _NO_MUST = re.compile(r"(?<!\w)(?:được phép|(?<!điều kiện )có thể)(?!\w)")
-_PERMITS = re.compile(
-    r"(?:được phép|được quyền|có thể|cho phép|(?:cơ bản )?đồng ý|đánh giá cao|ghi nhận|biểu dương(?!, khen thưởng)|hoan nghênh|(?:cơ bản )?(?:thống nhất|nhất trí) (?:với|về|đánh giá|chủ trương|điều chỉnh|phương án)|(?:thay mặt [^,;.]{3,60},\s+)?(?:tôi|chúng tôi)(?! (?:yêu cầu|đề nghị)))(?!\w)"
-)
 _READDRESS = re.compile(r"(?:yêu cầu|đề nghị|kêu gọi|giao)(?!\w)")
 # "Văn phòng thông báo và đề nghị các chi bộ ...": what the sender does itself, then whom it asks.
 _PASSES_ON = re.compile(
     r"(?:thông báo|sao gửi|sao lục|gửi kèm)(?!\w)[^;.]{0,90}?(?:,|\svà)\s+(?:kính\s+|trân trọng\s+)?(?P<order>đề nghị|yêu cầu)(?!\w)"
 )
 _ASKS = re.compile(r"(?:đề nghị|kêu gọi)(?!\w)")
-_ENACTS = re.compile(
-    r"(?:ban hành kèm theo|ban hành (?:quy|kế hoạch|chương trình|đề án)[^,;]{0,80}kèm theo|điều chỉnh, bổ sung quyết định|"
-    r"(?:nghị quyết|chỉ thị|kết luận|quyết định|kế hoạch|hướng dẫn|quy định|chương trình|văn bản|thông báo) này (?:có hiệu lực|được|phổ biến|thay thế|gồm|áp dụng)|trên đây là|"
-    r"[^.;]{0,60}thông báo[^.;]{0,60} biết(?!\w)|bãi bỏ|thay thế|sửa đổi, bổ sung (?:khoản|điểm|điều|một số)|hợp nhất|kèm theo)"
-)
-# What the issuer decides itself, unless a body is named above.
-_DECIDES = re.compile(
-    r"(?:phê duyệt|công nhận|tán thành|thông qua (?:kế hoạch|quy hoạch|nghị quyết|đề án|chương trình|danh mục|báo cáo|phương án|điều chỉnh|mức|dự toán|chủ trương|nội dung|tờ trình))(?!\w)"
-)
-# "...; Quyết định số 416/QĐ-TTg ...": the next of several documents, no verb.
-_CITES = re.compile(
-    r"(?:các )?(?:nghị quyết|chỉ thị|quyết định|kế hoạch|kết luận|thông báo|hướng dẫn|công văn|chương trình|quy định|đề án|"
-    r"nghị định|thông tư|báo cáo|tờ trình|công điện|văn bản)(?: liên tịch)?\s+(?:số\s*:?\s*)?\d+[\w ]{0,3}[-/]"
-)
 _FOUNDS = re.compile(r"thành lập (?:ban|hội đồng|tổ|đoàn|tiểu ban)(?!\w)")
 _NOUN_START = re.compile(
     r"(?:việc|những|đây|kinh phí|nguồn|hoạt động|chất lượng|kết quả|tình hình|công tác|mọi|trường hợp|nội dung|thời gian|địa bàn|một số|hiện|số|tỷ lệ|tỉ lệ|"
@@ -99,9 +83,6 @@ _ORDER_WORDS = re.compile(alternatives(ORDERING))
 # "Định kỳ tổ chức ...", "Tiếp tục rà soát ...": an adverb with its verb at once.
 _DRIVEN = re.compile(rf"(?:{alternatives(ADVERBS)}\s+){{1,3}}{alternatives(VERBS)}")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|đã|là|sẽ|(?<!thiết )(?<!chuẩn )(?<!trang )bị)(?!\w)")
-# "Đến năm 2045, kỷ niệm ...: Trở thành nước phát triển": what is hoped for.
-_BECOMES = re.compile(r"đến (?:hết |cuối |giữa )?năm \d{4}[^;:]{0,160}:\s+(?:là|trở thành)(?!\w)")
-_THIS_IS = re.compile(r"(?:đây là|điều này|việc này|ví dụ|đó là|trên đây|[^,;.:]{3,60}? cho thấy)(?!\w)")
 _BY = re.compile(r"(?:(?:^|:\s+)do|(?<!\w)thì)\s+")
 # "Căn cứ nhiệm vụ được giao tổ chức thực hiện ..." without a comma; "Là cơ quan đầu mối chủ trì ...".
 _CHARGED = re.compile(
@@ -131,7 +112,7 @@ _INNER_BARE = re.compile(
     r"(?<!theo)(?<!được)(?<!sự)(?<!văn bản)(?<!hồ sơ)(?<!đơn)(?<!báo cáo)\s(?P<order>đề nghị)(?=\s(?:các|thủ trưởng|ủy ban|ubnd|sở|phòng|đồng chí)\s)"
 )
 _IF = re.compile(r"(?:trong quá trình|trường hợp|nếu|khi|quá trình)(?!\w)")
-_COMMA = re.compile(r",\s+(?:thì\s+)?")
+_COMMA = re.compile(r"[,:]\s+(?:thì\s+)?")
 _DETERMINED = re.compile(r"(?:các|những|mỗi|từng|mọi|toàn thể|đề nghị|yêu cầu|giao)\s")
 
 
@@ -157,7 +138,7 @@ def read_opening(
     at = _behind_connectors(low, start, end)
     if low.startswith("trên đây", at):
         return _inner(text, low, at, end)
-    if at >= end or _is_told_or_decided(low, at, end, given) or (not listed and _FOUNDS.match(low, at, end)):
+    if at >= end or only_tells(low, at, end, given) or (not listed and _FOUNDS.match(low, at, end)):
         return None
     if _TASK_IS.match(low, at, end):
         return Opening(confidence=0.7)
@@ -190,13 +171,6 @@ def _behind_connectors(low: str, at: int, end: int) -> int:
         at = match.end()
     timely = _TIMELY.match(low, at, end)
     return timely.end() if timely and BODY.match(low, timely.end(), end) else at
-
-
-def _is_told_or_decided(low: str, at: int, end: int, given: bool) -> bool:
-    """Whether the words describe, permit, cite, or are the issuer's own decision."""
-    return any(
-        pattern.match(low, at, end) for pattern in (_THIS_IS, _BECOMES, _ENACTS, _PERMITS, _CITES)
-    ) or (not given and _DECIDES.match(low, at, end) is not None)
 
 
 def _bare_order(low: str, at: int, end: int) -> Opening | None:
@@ -260,8 +234,10 @@ def _before_colon(text: str, low: str, at: int, end: int) -> Opening | None:
     """`Sở Y tế: Rà soát hồ sơ.`, `Các Sở: Tài chính, Y tế: Bố trí kinh phí.`"""
     for colon in itertools.islice(_AFTER_COLON.finditer(text, at, min(end, at + _NAME_REACH)), 2):
         after = colon.end()
-        if any(p.match(low, after, end) for p in (_DRIVEN, VERB, _GROUNDS, _CHARGED_AS)) and heading_owner(
-            text[at : colon.start()]
+        if (
+            not lists_names(text, low, at, colon)
+            and any(p.match(low, after, end) for p in (_DRIVEN, VERB, _GROUNDS, _CHARGED_AS))
+            and heading_owner(text[at : colon.start()])
         ):
             return Opening(
                 Named(*name_before(low, at, colon.start()), after), coordinates=_coordinates(low, after)
@@ -278,7 +254,7 @@ def _direct(text: str, low: str, at: int, end: int) -> Opening | None:
     named = read_subject(text, low, at, end)
     if named is None:
         return None
-    if not named.ordered and (_PERMITS.match(low, named.verb, end) or is_entitled(low, named, end)):
+    if not named.ordered and (PERMITS.match(low, named.verb, end) or is_entitled(low, named, end)):
         return Opening(replace(named, tells=True), weak=True)
     if named.tells and _CHARGED_AS.match(low, named.verb, end):
         return Opening(replace(named, tells=False))

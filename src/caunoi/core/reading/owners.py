@@ -23,7 +23,7 @@ _ORDER = re.compile(alternatives(ORDERING))
 # Nouns that take a verb as part of a name, and verbs that such names hold.
 _NOUN_BEFORE = re.compile(
     r"(?:cơ quan|đơn vị|ban|nhóm|(?<!\w )đoàn|(?:các|mỗi|trưởng|phó|viên|và|của|giao) đoàn|sự|thi đua(?:,| -)?|viện|(?<!trên )(?<!ủy )(?<!đoàn )(?<!hội )(?<!bộ )(?<!tiếp )cơ sở|tổ|nhà|trung tâm|phòng|quỹ|người|công tác|việc|hoạt động|nhiệm vụ|chức năng|cán bộ|các|những|của|doanh nghiệp|"
-    r"ủy ban|hội đồng|lực lượng|tập thể|đồng chí|đội ngũ|bộ phận|chủ thể|kế hoạch|chương trình|đề án|dự án|trường hợp|tổ chức|chủ|khu|lãnh đạo|cấp|cục|hệ thống|về|với|ngành|thanh tra|công chức|sự nghiệp|b?qlda|(?<!quốc )(?<!xã )hội|trạm|do)$"
+    r"ủy ban|hội đồng|lực lượng|tập thể|đồng chí|đội ngũ|bộ phận|chủ thể|kế hoạch|chương trình|đề án|dự án|trường hợp|tổ chức|chủ|khu|mục tiêu quốc gia|lãnh đạo|cấp|cục|hệ thống|về|với|ngành|thanh tra|công chức|sự nghiệp|b?qlda|(?<!quốc )(?<!xã )hội|trạm|do)$"
 )
 _NOUNISH = frozenset(
     words(
@@ -32,7 +32,7 @@ _NOUNISH = frozenset(
         "giáo dục, thanh tra, thông tin, phát triển, đầu tư, khai thác, kiểm soát, truyền thông, phòng, thu, chi, "
         "thường trực, công bố, tiếp nhận, vận hành, tiếp công dân, tư vấn, điều phối, chuyển đổi, xây dựng, "
         "giao, cấp, quy hoạch, xúc tiến, lưu trữ, bảo tồn, chuyển giao, thống kê, mua sắm, dân vận, tổng hợp, "
-        "bổ trí, nuôi dưỡng, chăm sóc, trực, nhân, làm việc, lập, dự toán, kết nối, hòa giải, ứng dụng, điều tra, "
+        "nuôi dưỡng, chăm sóc, trực, nhân, làm việc, lập, dự toán, kết nối, hòa giải, ứng dụng, điều tra, "
         "truy xuất, sản xuất, khám, chữa, nuôi, đăng ký, đấu thầu, đấu giá, phòng chống, giao ban, mua, tiếp, "
         "hợp tác, đánh giá, khen thưởng, tuyển sinh, tuyển dụng, nghiệm thu, xác minh, xét tặng, xét duyệt"
     )
@@ -56,7 +56,7 @@ _ENTITLED = re.compile(
     r"(?<!\w)được (?:xét|khen|tặng|hưởng|miễn|giảm|hỗ trợ|vay|nâng|cộng|ưu tiên|bồi dưỡng|thanh toán|trợ cấp|biểu dương)(?!\w)"
 )
 _COMMANDING = re.compile(
-    r"(?:chỉ đạo|yêu cầu|giao|hướng dẫn|đôn đốc|bảo đảm|đảm bảo|phân công|phải|cần|có trách nhiệm|chịu trách nhiệm)(?!\w)"
+    r"(?:trực tiếp|chỉ đạo|yêu cầu|giao|hướng dẫn|đôn đốc|bảo đảm|đảm bảo|phân công|phải|cần|có trách nhiệm|chịu trách nhiệm)(?!\w)"
 )
 _RELATIVE = frozenset(
     words("đã, đang, được, được hưởng, được miễn, được giảm, được vay, được hỗ trợ, chưa, còn, bị, có")
@@ -86,7 +86,7 @@ _BESIDES = re.compile(
 _ASIDE = re.compile(r",\s+trong đó(?!\w)|\s*\((?:sau đây|gọi tắt|dưới đây)(?!\w)", re.IGNORECASE)
 # Words that stand between a name and its verb.
 _LOOSE = re.compile(
-    r"[\s,;:(-]+(?:và|chỉ|sớm|cùng|đều|cũng|nên|hãy|thì|ngay|tự|có|luôn|nghiêm|đồng thời|theo đó)$|(?<!đồng)(?<![Bb]an)\s+thi đua$|(?<!khóa)(?<!khoá)(?<!kỳ)(?<!thôn)(?<!viên)\s+mới$"
+    r"[\s,;:(-]+(?:và|chỉ|sớm|cùng|đều|cũng|nên|hãy|thì|ngay|tự|có|luôn|nghiêm|đồng thời|theo đó|được giao|được phân công|(?<!cấp trên )trực tiếp)$|(?<!đồng)(?<![Bb]an)\s+thi đua$|(?<!khóa)(?<!khoá)(?<!kỳ)(?<!thôn)(?<!viên)\s+mới$"
 )
 # A heading and its text run together print a capital in the middle; these verbs stand in no body's name.
 _NEVER_NAMED = frozenset(
@@ -110,6 +110,9 @@ _CIRCUMSTANCE = re.compile(
 _DATED = re.compile(r"(?<!\w)ngày \d")
 _ADDRESSED = re.compile(r"(?:các\s+)?(?:ông|đồng chí)(?:\s*\(bà\)|,?\s+bà)?(?:\s+có tên[^:;.]{0,40})?\s*:\s*")
 _LISTED = re.compile(r"\s+[A-ZĐÀ-Ỹ]")
+# "các sở: Xây dựng, Công Thương": names of a class, though one of them is a verb too.
+_NAMES = re.compile(r"\s+[A-ZĐÀ-Ỹ][^,;:.]{1,40},\s+[A-ZĐÀ-Ỹ]")
+_BARE_CLASS = re.compile(r"(?<!\w)(?:sở|bộ|ban|ngành|cục|vụ|phòng|hội|cơ quan|đơn vị|địa phương)$")
 _ORDERED = re.compile(rf"\s+(?:{ACTING.pattern}|căn cứ\s)")
 _END = re.compile(r"[;:]|\.\s")
 LEADING = re.compile(
@@ -151,9 +154,14 @@ def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False
         stop = _END.search(
             text, stop.end(), min(end, at + _LONGEST)
         )  # "Thủ trưởng các sở; Chủ tịch ... có trách nhiệm:"
-    if stop and stop.group() == ":" and _ORDERED.match(low, stop.end()):
+    if (
+        stop
+        and stop.group() == ":"
+        and _ORDERED.match(low, stop.end())
+        and not lists_names(text, low, at, stop)
+    ):
         name_only = True  # "Sở Y tế: Rà soát ...": what stands before the colon is a name and nothing else
-    elif stop and stop.group() == ":" and _LISTED.match(text, stop.end()):
+    while stop and not name_only and stop.group() == ":" and _LISTED.match(text, stop.end()):
         stop = _END.search(
             text, stop.end(), min(end, at + _LONGEST)
         )  # "Các Bộ: Tài chính, Y tế ... khẩn trương"
@@ -178,6 +186,14 @@ def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False
     if low.endswith(("để ", "nhằm "), at, verb) and not grounds:
         return Named(at, name_end, name_end, tells=True)  # "các đoàn đi nước ngoài để quảng bá ..."
     return Named(at, _trimmed(text, at, name_end), verb)
+
+
+def lists_names(text: str, low: str, at: int, colon: re.Match[str]) -> bool:
+    """Whether names of one class stand behind a colon: `các sở: Xây dựng, Công Thương`."""
+    return (
+        _NAMES.match(text, colon.start() + 1) is not None
+        and _BARE_CLASS.search(low, at, colon.start()) is not None
+    )
 
 
 def _bound_class(low: str, head: re.Match[str], verb: int, limit: int) -> int | None:

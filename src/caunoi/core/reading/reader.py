@@ -46,6 +46,10 @@ def read(text: str) -> Reading:
         warnings.append(
             Warning(0, len(printed), "văn bản không có dấu: đọc như có dấu ở những cụm từ quen thuộc")
         )
+    if page.normal.mended:
+        warnings.append(
+            Warning(0, len(printed), "bản quét hỏng dấu: những cụm từ quen thuộc được đọc như viết đúng")
+        )
     clauses = tuple(_placed(page.normal, page.structure.clauses))
     as_printed = page.normal.as_printed
     duties = [msgspec.structs.replace(d, owner=as_printed(d.owner)) for d in duties]

@@ -2,15 +2,16 @@
 
 Only where the whole text has next to no marks and holds the phrases of official Vietnamese. Known phrases, and single
 words where what stands beside them tells them apart, get their marks back, letter for letter, so that every place stays
-where it is. Names keep the letters they have. Linear in the text.
+where it is. Names keep the letters they have. In a scan that has its marks but confuses some, the phrases it damaged
+(`khan trương`, `don vị`) are read as meant. Linear in the text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from caunoi.core.reading.verbs import ADVERBS, ORDERING, STARTING, TELLING, VERBS, words
 from caunoi.core.reading.words import TYPES
-from caunoi.core.text import flat, plain
+from caunoi.core.text import flat, lower, plain
 
 _FEW = 0.02  # share of letters with marks; official Vietnamese has about a quarter
 _DENSE = 30  # words among which at least one phrase is known
@@ -38,7 +39,7 @@ _SAID = words(
     "hàng năm, hằng quý, hàng quý, hằng tháng, hàng tháng, định kỳ, thường xuyên, giai đoạn, đến năm, trong năm, trước ngày, "
     "chậm nhất, hoàn thành, ít nhất, tối thiểu, tối đa, không quá, không dưới, trở lên, trở xuống, phấn đấu, bình quân, giảm còn, "
     "tỷ đồng, triệu đồng, hộ nghèo, đúng hạn, kể từ, ban hành kèm theo, luật, bộ luật, nghị định, đồng thời, kịp thời, cần thiết, "
-    "bên cạnh đó, ngoài ra, trong đó, cụ thể, vướng mắc, khó khăn, quy định, hướng dẫn, xã hội"
+    "bên cạnh đó, ngoài ra, trong đó, cụ thể, vướng mắc, khó khăn, quy định, hướng dẫn, xã hội, thẩm quyền"
 )
 # Single words that are next to never another word in such a text.
 _SINGLE = words(
@@ -68,6 +69,16 @@ def _phrases() -> dict[str, str]:
 
 
 _KNOWN = _phrases()
+# Phrases that a scan can be seen to have damaged: of two that only marks tell apart neither is certain.
+_RIGHT = frozenset(
+    w for w in (*_BODIES, *_SAID, *ORDERING, *VERBS, *ADVERBS, *STARTING, *TELLING, *TYPES) if " " in w
+)
+_SURE = frozenset(w for w in (*_BODIES, *_SAID, *ORDERING, *VERBS, *ADVERBS, *TYPES) if " " in w)
+_ALSO_WORDS = frozenset(
+    words("truyền thống, phân bố, chi tiêu, công ăn, cùng cấp, quân ủy, trong độ, thứ trưởng, cộng tác")
+)
+_DAMAGES = 3  # different phrases; fewer are slips of typing
+_LOST = {flat(w): w for w in _SINGLE} | {"dé": "để"}
 _FIRST = {phrase.split(" ", 1)[0] for phrase in _KNOWN}
 
 
@@ -79,8 +90,40 @@ def restored(text: str) -> str | None:
     found = list(_found(low))
     if sum(" " in phrase for _, phrase in found) * _DENSE < len(_WORD.findall(low)) or not found:
         return None
+    return _marked(text, [*found, *_beside(text, low)])
+
+
+def mended(text: str) -> str | None:
+    """The text of a scan with the phrases it damaged as they were meant, as long as before; None for any other text."""
+    low, plain_low = lower(text), flat(text)
+    spans = [match.span() for match in _WORD.finditer(low)]
+    right: set[int] = set()
+    damaged: list[tuple[int, int, str]] = []
+    for at, (start, end) in enumerate(spans):
+        if plain_low[start:end] not in _FIRST:
+            continue
+        for last in range(min(at + _PHRASE, len(spans)) - 1, at, -1):
+            phrase = _KNOWN.get(plain_low[start : spans[last][1]])
+            if phrase is None:
+                continue
+            printed = low[start : spans[last][1]]
+            if printed == phrase or printed in _RIGHT or printed in _ALSO_WORDS:
+                right.update(range(at, last + 1))
+            elif phrase in _SURE and not phrase.startswith("các "):
+                damaged.append((at, last, phrase))
+            break
+    damaged = [d for d in damaged if right.isdisjoint(range(d[0], d[1] + 1))]
+    if len({phrase for _, _, phrase in damaged}) < _DAMAGES:
+        return None
+    found = [(spans[at][0], phrase) for at, _, phrase in damaged]
+    single = [(start, _LOST[low[start:end]]) for start, end in spans if low[start:end] in _LOST]
+    return _marked(text, [*single, *found])
+
+
+def _marked(text: str, found: Iterable[tuple[int, str]]) -> str:
+    """The text with each phrase at its place, capitals as they stand."""
     marked = [*text]
-    for at, phrase in [*found, *_beside(text, low)]:
+    for at, phrase in found:
         for i, letter in enumerate(phrase, at):
             marked[i] = letter.upper() if text[i].isupper() else letter
     return "".join(marked)

@@ -22,11 +22,11 @@ ADVERBS = words(
     "chú ý, lưu ý, đặc biệt, linh hoạt, cơ bản, thống nhất, hết sức, cần phải, nỗ lực, chặt chẽ, ngay, rà soát, bước đầu, cố gắng"
 )
 VERBS = words(
-    "lập dự toán, lập kế hoạch, lập danh sách, lập hồ sơ, lập phương án, lập biên bản, áp dụng, ấn định, chỉnh sửa, ban hành, bám sát, bảo đảm, bảo vệ, bảo tồn, báo cáo, biên soạn, biên tập, bình xét, bổ sung, bổ trí, bố trí, bồi dưỡng, "
+    "lập dự toán, lập kế hoạch, lập danh sách, lập hồ sơ, lập phương án, lập biên bản, áp dụng, ấn định, chỉnh sửa, ban hành, bám sát, bảo đảm, bảo vệ, bảo tồn, báo cáo, biên soạn, biên tập, bình xét, bổ sung, bố trí, bồi dưỡng, "
     "bãi bỏ, bàn giao, bám nắm, biểu dương, cải cách, cải thiện, cải tạo, cắt giảm, cân đối, cấp, cập nhật, chăm lo, chăm sóc, chấm dứt, chấn chỉnh, "
     "chấp hành, chỉ đạo, chia sẻ, chịu trách nhiệm, cho ý kiến, chọn, chủ trì, chuẩn bị, chuẩn hóa, chuyển, chuyển đổi, chuyển giao, "
     "củng cố, cung cấp, cung ứng, cụ thể hóa, cử, có biện pháp, có cơ chế, có chính sách, có giải pháp, có hình thức, có kế hoạch, có phương án, có chế tài, có chiến lược, có quy chế, có định hướng, có hướng dẫn, "
-    "có chương trình, có lộ trình, có trách nhiệm, có nhiệm vụ, có nghĩa vụ, có văn bản, có ý kiến, công bố, công khai, dành, dự báo, dự toán, dự thảo, dừng, duy trì, đa dạng hóa, "
+    "có chương trình, có lộ trình, có trách nhiệm, có nhiệm vụ, có nghĩa vụ, có văn bản, có tờ trình, có ý kiến, công bố, công khai, dành, dự báo, dự toán, dự thảo, dừng, duy trì, đa dạng hóa, "
     "đánh giá, đào tạo, đảm bảo, đảm nhiệm, đảm trách, đặt, đấu tranh, đầu tư, đẩy lùi, đẩy mạnh, đẩy nhanh, đề cao, đề ra, đề nghị, đề xuất, "
     "điều chỉnh, điều hành, điều phối, điều tra, đình chỉ, đôn đốc, đổi mới, đối chiếu, đối thoại, đơn giản hóa, đưa, động viên, đón, đóng góp, đăng tải, đăng ký, "
     "gắn, ghi nhận, giải quyết, giải thể, giám sát, giảm, giáo dục, giao, giúp, giữ, giữ gìn, giữ vững, giữ nguyên, giới thiệu, gương mẫu, gửi, hạn chế, hình thành, "
@@ -34,7 +34,7 @@ VERBS = words(
     "khôi phục, khơi dậy, khoanh vùng, khuyến khích, kêu gọi, kiểm soát, kiểm tra, kiểm điểm, kiện toàn, kiến nghị, lãnh đạo, lắng nghe, làm tốt, làm rõ, làm, lập, lồng ghép, "
     "lựa chọn, luân chuyển, lấy, lấy ý kiến, lấy phiếu, lưu trữ, mở rộng, mở, mua sắm, nắm, nắm bắt, nâng, nâng cao, nâng cấp, nêu, nêu cao, ngăn chặn, nghiên cứu, nghiêm cấm, nhân rộng, nhận diện, "
     "niêm yết, nuôi dưỡng, ổn định, phân bổ, phân cấp, phân công, phân loại, phân tích, phản ánh, phát động, phát hiện, phát hành, phát huy, phát triển, phê bình, phê duyệt, "
-    "phổ biến, phòng ngừa, phòng chống, phối hợp, phục hồi, phục vụ, phủ sóng, quán triệt, quản lý, quảng bá, quy định, quy hoạch, quyết định, rà soát, ra soát, sắp xếp, sáp nhập, "
+    "phổ biến, phòng ngừa, phòng chống, phối hợp, phục hồi, phục vụ, phủ sóng, quán triệt, quản lý, quảng bá, quy định, quy hoạch, quyết định, rà soát, sắp xếp, sáp nhập, "
     "sơ kết, sử dụng, sửa đổi, sửa chữa, tái cơ cấu, tạm dừng, tạo, tạo điều kiện, tạo lập, tạo thuận lợi, tăng, tăng cường, tập hợp, tập huấn, tập trung, tập trung cao, "
     "tham gia, tham mưu, tháo gỡ, theo dõi, thanh tra, thành lập, thay thế, thẩm định, thẩm tra, thể chế hóa, thí điểm, thiết lập, thông báo, thông qua, thông tin, "
     "thống kê, thực hành, thực hiện, thực thi, thu hồi, thu hút, thu thập, thúc đẩy, thường trực, thừa hành, tích hợp, tiếp nhận, tiếp thu, tiếp xúc, tiến hành, tìm kiếm, tổ chức, "
