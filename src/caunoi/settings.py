@@ -141,6 +141,8 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "records.User"
+AUTHENTICATION_BACKENDS = ["caunoi.web.signed_in.Backend"]
+SESSION_ENGINE = "caunoi.web.signed_in"
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"

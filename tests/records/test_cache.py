@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from caunoi.records.models import Unit
 from caunoi.records.queries import cache
@@ -69,3 +71,13 @@ def test_least_used_fall_out(monkeypatch: pytest.MonkeyPatch) -> None:
         names(prefix)
 
     assert calls == [("A", ""), ("B", ""), ("C", ""), ("B", "")]
+
+
+def test_within_a_reading_the_state_is_asked_once() -> None:
+    names("A")
+    with cache.reading(cache.version()), CaptureQueriesContext(connection) as asked:
+        names("A")
+    with arranging():
+        make_unit("A-1", "…", "cell")
+
+    assert (len(asked), names("A")) == (0, ["A-1"])

@@ -5,7 +5,9 @@ No invalidation: a result for another state is another key. Kept in each process
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache, wraps
 from threading import Lock
@@ -22,6 +24,7 @@ MOST = 1024
 
 _kept: "OrderedDict[Hashable, object]" = OrderedDict()
 _lock = Lock()
+_read: "ContextVar[State | None]" = ContextVar("state", default=None)
 
 
 @dataclass(frozen=True)
@@ -39,12 +42,24 @@ class State:
 
 
 def version() -> State:
-    """The state now; one cheap query."""
+    """The state now; one cheap query, but within `reading`."""
+    if (read := _read.get()) is not None:
+        return read
     with connection.cursor() as cursor:
         cursor.execute("SELECT size, root, touched FROM records_journaltree WHERE id = 1")
         tree = cursor.fetchone()
     size, root, touched = tree or (0, "", "{}")
     return State(str(connection.settings_dict["NAME"]), size, root, _touched(touched))
+
+
+@contextmanager
+def reading(state: State) -> Iterator[None]:
+    """What is read within is kept under a `version()` read before: for a page that changes nothing."""
+    token = _read.set(state)
+    try:
+        yield
+    finally:
+        _read.reset(token)
 
 
 @lru_cache(maxsize=64)

@@ -91,6 +91,5 @@ def _first_round(previous: Proceeding) -> FirstRound:
 
 def names_of(found: Iterable[Competence], on: datetime.date) -> dict[str, str]:
     """{key of a competent body: its name on the day}."""
-    keys = [one.unit for one in found if one.unit]
-    rows = UnitPeriod.objects.filter(unit__key__in=keys, start__lte=on, end__gt=on)
-    return dict(rows.values_list("unit__key", "name"))
+    registry = held_registry()
+    return {one.unit: period.name for one in found if one.unit and (period := registry.period(one.unit, on))}

@@ -6,6 +6,7 @@ Everything starts from `visible_to`: what somebody is kept out of is in no row, 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
@@ -13,6 +14,7 @@ from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.core.facts.proceedings import ProceedingState
 from caunoi.core.sorting import Likeness, likeness
 from caunoi.records.access import visible_to
+from caunoi.records.access.standing import STANDING
 from caunoi.records.models import (
     ComplexMatter,
     Exclusion,
@@ -27,8 +29,10 @@ from caunoi.records.models import (
     Unit,
     User,
 )
+from caunoi.records.queries.cache import by_version_of
 from caunoi.records.queries.letter_list import ENDED, OPEN
 from caunoi.records.queries.naming import with_unit
+from caunoi.records.queries.prepared import WORD, Prepared, holes
 from caunoi.records.queries.proceedings import ItemClock, clocks_of, courses, informs
 
 LOOKED_AT, SHOWN, ALIKE = 60, 5, 25
@@ -126,21 +130,45 @@ class ProceedingPage:
 
 def proceeding_page(user: User, public: str, on: date) -> ProceedingPage | None:
     """None where there is no such proceeding for this person."""
-    seen = visible_to(user, Proceeding, on).filter(public=public).annotate(informs=Q(informs()))
-    held = _whole(seen).first()
+    asking = (user.pk, user.is_active, on)
+    held = next(iter(_asking_proceeding(*asking).ask(word=public)), None)
     if held is None:
         return None
-    steps = tuple(held.steps.select_related("by", "body").order_by("number"))
+    steps = tuple(_asking_steps().ask([held.pk]))
     course = courses([held], {held.pk: steps})
-    of_case = {one.item.letter_id for one in course[held.pk]}
-    letters = visible_to(user, Letter, on, probe=True).filter(pk__in=of_case)
-    kept_out = with_unit(held.exclusions.select_related("user", "cadre"), on).order_by("pk")
+    of_case = list({one.item.letter_id for one in course[held.pk]})
+    letters = _asking_letters(*asking, len(of_case)).ask(of_case)
+    kept_out = _asking_kept_out(on).ask([held.pk])
     named = {step.complex_matter_id for step in steps} | {held.matter.complex_matter_id}
     joined = visible_to(user, ComplexMatter, on).in_bulk(named - {None}) if named - {None} else {}
     return ProceedingPage(
-        held, steps, tuple(letters.order_by("received_at")), clocks_of(course, on)[held.pk], tuple(kept_out),
-        held.informs, joined,  # type: ignore[attr-defined] # annotated above
+        held, steps, tuple(letters), clocks_of(course, on)[held.pk], tuple(kept_out),
+        held.informs, joined,  # type: ignore[attr-defined] # annotated below
     )  # fmt: skip
+
+
+@by_version_of(*STANDING)
+def _asking_proceeding(user: int, active: bool, on: date) -> Prepared[Proceeding]:
+    seen = visible_to(User(pk=user, is_active=active), Proceeding, on).filter(public=WORD)
+    return Prepared(_whole(seen.annotate(informs=Q(informs()))))
+
+
+@by_version_of(*STANDING)
+def _asking_letters(user: int, active: bool, on: date, number: int) -> Prepared[Letter]:
+    seen = visible_to(User(pk=user, is_active=active), Letter, on, probe=True)
+    return Prepared(seen.filter(pk__in=holes(number)).order_by("received_at"))
+
+
+@lru_cache(maxsize=1)
+def _asking_steps() -> Prepared[ProceedingStep]:
+    rows = ProceedingStep.objects.filter(proceeding__in=holes(1)).select_related("by", "body")
+    return Prepared(rows.order_by("number"))
+
+
+@lru_cache(maxsize=8)
+def _asking_kept_out(on: date) -> Prepared[Exclusion]:
+    rows = Exclusion.objects.filter(proceeding__in=holes(1)).select_related("user", "cadre")
+    return Prepared(with_unit(rows, on).order_by("pk"))
 
 
 def handlers_at(body: Unit, on: date) -> tuple[tuple[str, str], ...]:

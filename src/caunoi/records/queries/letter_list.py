@@ -177,13 +177,13 @@ def _dated(found: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
 
 
 @by_version_of(*STANDING)
-def _asking_dated(asked: Asked, offset: int, most: int) -> Prepared:
+def _asking_dated(asked: Asked, offset: int, most: int) -> Prepared[tuple[Any, ...]]:
     dated = _dated(proceedings_asked(asked)).order_by("next_due", "pk")
     return Prepared(dated.values_list("pk")[offset : offset + most])
 
 
 @by_version_of(*STANDING)
-def _asking_first(asked: Asked, most: int) -> Prepared:
+def _asking_first(asked: Asked, most: int) -> Prepared[tuple[Any, ...]]:
     return Prepared(_first_letters(letters_asked(asked), most))
 
 
@@ -192,7 +192,7 @@ def _first_letters(found: QuerySet[Letter], most: int) -> QuerySet[Any, Any]:
 
 
 @by_version_of(*STANDING)
-def _asking_rows(mine: Asked | None, number: int) -> Prepared:
+def _asking_rows(mine: Asked | None, number: int) -> Prepared[tuple[Any, ...]]:
     """Of ids that are seen: all a line needs; of what waits for a person with what it waits for."""
     found = proceedings_asked(mine) if mine else Proceeding.objects.annotate(asked=Value(""))
     needed = (*Held._fields[:-3], "matter__subject", "assigned_to__username", "asked")

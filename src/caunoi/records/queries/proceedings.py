@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from django.db.models import Exists, Min, OuterRef, Q
 from django.utils.timezone import localtime
@@ -129,7 +129,7 @@ def courses(
 
 
 @lru_cache(maxsize=_FEW)
-def _asking_parts(number: int) -> Prepared:
+def _asking_parts(number: int) -> Prepared[tuple[Any, ...]]:
     rows = ProceedingItem.objects.filter(proceeding__in=holes(number))
     return Prepared(rows.order_by("item__letter__received_at", "item_id").values_list(*_OF_PARTS))
 
@@ -142,7 +142,7 @@ def _steps_of(proceedings: Sequence[int]) -> Mapping[int, Sequence[Taken]]:
 
 
 @lru_cache(maxsize=_FEW)
-def _asking_steps(number: int) -> Prepared:
+def _asking_steps(number: int) -> Prepared[tuple[Any, ...]]:
     rows = ProceedingStep.objects.filter(proceeding__in=holes(number))
     return Prepared(rows.order_by("number").values_list(*Taken._fields))
 
@@ -153,9 +153,15 @@ def challenged(proceedings: Iterable[Held]) -> dict[int, Date]:
     decided = [row.pk for row in proceedings if row.round == 1 and row.state in DECIDED]
     if not decided:
         return {}
-    rows = ProceedingItem.objects.filter(proceeding__previous__in=decided, proceeding__kind=Kind.COMPLAINT)
-    found = rows.values_list("proceeding__previous").annotate(first=Min("item__letter__received_at"))
-    return {pk: localtime(first).date() for pk, first in found}
+    return {pk: localtime(first).date() for pk, first in _asking_again(len(decided)).ask(decided)}
+
+
+@lru_cache(maxsize=_FEW)
+def _asking_again(number: int) -> Prepared[tuple[Any, ...]]:
+    rows = ProceedingItem.objects.filter(
+        proceeding__previous__in=holes(number), proceeding__kind=Kind.COMPLAINT
+    )
+    return Prepared(rows.values_list("proceeding__previous").annotate(first=Min("item__letter__received_at")))
 
 
 def informs() -> Q:

@@ -16,7 +16,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from caunoi.records.queries.cache import keep
+from caunoi.records.queries.cache import keep, reading
 from caunoi.web.desk.asking import Desk, View
 from caunoi.web.templatetags.words import language
 
@@ -64,13 +64,14 @@ def kept(view: Callable[..., Page | HttpResponse]) -> View:
             language(),
             request.get_full_path(),
         )
-        try:
-            title, trail, content = keep(key, make, desk.state)
-        except _ElsewhereError as elsewhere:
-            return elsewhere.response
-        if TOKEN in content:
-            content = content.replace(TOKEN, get_token(request))
-        parts = {"title": title, "trail": trail, "content": content}
-        return render(request, "kept.html", {name: mark_safe(part) for name, part in parts.items()})
+        with reading(desk.state):
+            try:
+                title, trail, content = keep(key, make, desk.state)
+            except _ElsewhereError as elsewhere:
+                return elsewhere.response
+            if TOKEN in content:
+                content = content.replace(TOKEN, get_token(request))
+            parts = {"title": title, "trail": trail, "content": content}
+            return render(request, "kept.html", {name: mark_safe(part) for name, part in parts.items()})
 
     return wrapped
