@@ -188,6 +188,11 @@ def test_label_is_read_through_a_wrong_mark_and_an_opening_quotation_mark() -> N
     assert [[c.id for c in r.clauses] for r in (article, quoted)] == [["D1", "D2"], ["1", "2"]]
 
 
+def test_label_is_read_behind_specks_of_a_scan_and_a_stroke_alone_is_none() -> None:
+    text = "QUYẾT ĐỊNH\nVề A\n\n„ Điều 1. Lập quỹ.\n_2.3. Giao Sở A rà soát.\n\n| -\n\nRà soát.\n"
+    assert [c.id for c in read(text).clauses] == ["D1", "D1.2.3"]
+
+
 def test_number_of_a_document_at_the_head_of_a_line_is_no_label() -> None:
     text = "NGHỊ QUYẾT\nVề A\n\nĐiều 1. Thông qua chỉ tiêu theo Tờ trình số\n52/TTr-UBND ngày 12 tháng 6 năm 2017 của Ủy ban nhân dân tỉnh.\n"
     assert [c.id for c in read(text).clauses] == ["D1"]

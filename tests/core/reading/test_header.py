@@ -70,6 +70,24 @@ def test_letter_is_told_by_its_address_and_subject() -> None:
     assert (document.type, document.title, document.place) == ("letter", "báo cáo", "Hòa An")
 
 
+def test_subject_of_a_letter_goes_on_past_the_other_column() -> None:
+    text = "SỞ Y TẾ\nSố: 5/SYT-VP\nV/v báo cáo kết quả\nHòa An, ngày 1 tháng 2 năm 2020\nnăm 2019\n\nKính gửi: Các trạm.\n\nBáo cáo.\n"
+    document = read(text).document
+    assert (document.title, document.date) == ("báo cáo kết quả năm 2019", "2020-02-01")
+
+
+def test_subject_of_a_party_letter_that_waits_for_its_number() -> None:
+    text = (
+        "ĐẢNG ỦY XÃ HÒA AN\n*\nSố       -CV/ĐU\nThực hiện Kế hoạch số 83-KH/TU của\nBan Thường vụ Tỉnh ủy\n"
+        "ĐẢNG CỘNG SẢN VIỆT NAM\nHòa An, ngày    tháng 6 năm 2026\n\nKính gửi: Các chi bộ.\n\nRà soát hồ sơ.\n"
+    )
+    document = read(text).document
+    assert (document.title, document.issuer) == (
+        "Thực hiện Kế hoạch số 83-KH/TU của Ban Thường vụ Tỉnh ủy",
+        "ĐẢNG ỦY XÃ HÒA AN",
+    )
+
+
 def test_long_first_line_ends_the_search_for_a_letterhead() -> None:
     assert read("Số: 5/A-B\n" + "chữ " * 100 + "\n\nĐiều 1. A\n").document.type is None
 
@@ -113,6 +131,22 @@ def test_long_first_line_ends_the_search_for_a_letterhead() -> None:
             "NGHỊ QUYẾT\n\nĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ XÃ HÒA AN LẦN THỨ V, NHIỆM KỲ 2020 - 2025",
             ("resolution", None, None, None, "ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ XÃ HÒA AN LẦN THỨ V",
              "ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ XÃ HÒA AN LẦN THỨ V, NHIỆM KỲ 2020 - 2025"),
+        ),
+        (  # number and day below the title
+            "SỞ Y TẾ\n\nKẾ HOẠCH\nVề A\nSố: 9/KH-SYT\nHòa An, ngày 1 tháng 3 năm 2020\n",
+            ("plan", "9/KH-SYT", "2020-03-01", "Hòa An", "SỞ Y TẾ", "Về A"),
+        ),
+        (  # number between the kind and its title
+            "SỞ Y TẾ\n\nKẾ HOẠCH\nSố: 9/KH-SYT\nVề A",
+            ("plan", "9/KH-SYT", None, None, "SỞ Y TẾ", "Về A"),
+        ),
+        (  # a scan that lost "Số", marks and the day
+            "BO Y TÊ CONG HOA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nCUC DAN SO HOA AN\n41 /CT-CDS Hòa An. ngay22 tháng 44 năm 2022\n\nDEN _: CHÍ THỊ\n2x -| Về A",
+            ("directive", "41/CT-CDS", None, "Hòa An", "CUC DAN SO HOA AN", "Về A"),
+        ),
+        (  # specks within the number, the code's end before the place
+            "CÔNG THONG TIN DIỆN TỬ CHÍNH PHỦ\nBỘ Y TẾ\nSố; #32 /QD-BYT Hòa An, ngày 1 tháng 2 năm 2020\n\nQUYET ĐỊNII\nVề A",
+            ("decision", "32/QD-BYT", "2020-02-01", "Hòa An", "BỘ Y TẾ", "Về A"),
         ),
         (  # an hour before the day
             "BỘ Y TẾ\nSố: 3/CĐ-BYT\nHòa An, hồi 15 giờ ngày 12 tháng 9 năm 2018\nCÔNG ĐIỆN\nvề bão",
@@ -326,3 +360,9 @@ def test_issuer_of_which_only_the_kind_is_left_is_whole_above_the_grounds(below:
     )
 
     assert read(text).document.issuer == issuer
+
+
+def test_a_cited_symbol_in_a_letterhead_without_number_is_not_its_own() -> None:
+    text = "SỞ Y TẾ\nV/v thực hiện Kế hoạch 83-KH/TU\nHòa An, ngày 1 tháng 2 năm 2020\nCộng hòa\n\nKính gửi: Các trạm.\n\nRà soát.\n"
+    document = read(text).document
+    assert (document.symbol, document.title) == (None, "thực hiện Kế hoạch 83-KH/TU")

@@ -19,6 +19,11 @@ BODY = "\n\nI. NHIỆM VỤ\n\nSở Y tế rà soát hồ sơ.\n"
         ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nĐại tá Trần Văn Bình", ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Đại tá Trần Văn Bình")),
         ("TL. CHỦ TỊCH\nTrần Văn Bình", ("TL. CHỦ TỊCH", None, "Trần Văn Bình")),
         ("TM.UBND XÃ\nCHỦ TỊCH\nTrần Văn Bình", ("TM.UBND XÃ", "CHỦ TỊCH", "Trần Văn Bình")),
+        ("CHỦ TỊCH\nTRẦN VĂN BÌNH", (None, "CHỦ TỊCH", "TRẦN VĂN BÌNH")),
+        ("KT. VIỆN TRƯỞNG\nPHÓ VIỆN TRƯỞNG\nPGS.TS. Trần Văn Bình", ("KT. VIỆN TRƯỞNG", "PHÓ VIỆN TRƯỞNG", "PGS.TS. Trần Văn Bình")),
+        ("TL. TONG CUC TRUONG\nCUC TRUONG\nTrần Văn Bình", ("TL. TONG CUC TRUONG", "CUC TRUONG", "Trần Văn Bình")),
+        ("TM.\nỦY BAN NHÂN DÂN\nKT. CHU TỊCH\nPHO CHU TICH\nTrần Văn Bình", ("TM. ỦY BAN NHÂN DÂN KT. CHU TỊCH", "PHO CHU TICH", "Trần Văn Bình")),
+        ("Trần Văn Bình", (None, None, "Trần Văn Bình")),
         ("KT. THỦ TRƯỞNG\nPHÓ THỦ TRƯỞNG\nTrần Văn Bình", ("KT. THỦ TRƯỞNG", "PHÓ THỦ TRƯỞNG", "Trần Văn Bình")),
     ],
 )  # fmt: skip
@@ -26,6 +31,27 @@ def test_signature_has_authority_post_and_name(lines: str, expected: tuple[str |
     signature = read("KẾ HOẠCH\nVề A" + BODY + f"\nNơi nhận:\n- B;\n{lines}\n").signature
     assert signature is not None
     assert (signature.authority, signature.post, signature.name) == expected
+
+
+def test_signature_and_recipients_of_a_scan_that_reads_two_columns_row_by_row() -> None:
+    rows = (
+        "Noi nhận: - BỘ TRƯỞNG, CHỦ NHIỆM\n~ Các Sở (để b/c); =\n\n- Các Bộ: Công an,\nTài chính, Kế hoạch va\nĐầu tư, Y tế;\n\n"
+        "- VPCP: BTCN, Trợ lý,\nPTTgCP, các Vụ: KTTH, TH;\n\n- Như trên; CỤC THANH TRA\nCHU TICH\n- Lưu: VT.\n\nTrần Văn Bình\n- Chia sẻ\n"
+    )
+    reading = read("THÔNG BÁO\nVề A" + BODY + rows)
+    assert reading.recipients == (
+        "Các Sở (để b/c)",
+        "Các Bộ: Công an, Tài chính, Kế hoạch va Đầu tư, Y tế",
+        "VPCP: BTCN, Trợ lý, PTTgCP, các Vụ: KTTH, TH",
+        "Như trên",
+        "Lưu: VT",
+    )
+    assert reading.signature is not None and reading.signature.name == "Trần Văn Bình"
+
+
+def test_signature_in_capitals_alone_opens_the_end() -> None:
+    signature = read("NGHỊ QUYẾT\nVề A" + BODY + "\nCHỦ TỊCH\n\nTRẦN VĂN BÌNH\n").signature
+    assert signature == Signature(None, "CHỦ TỊCH", "TRẦN VĂN BÌNH")
 
 
 def test_no_signature_is_none() -> None:

@@ -7,8 +7,8 @@ Reads text, blocks and layout; writes them in order. An attached plan (`Káº¾ HOá
 import re
 from itertools import pairwise
 
-from caunoi.core.reading.blocks import Block
-from caunoi.core.reading.layout import RULER, Layout, title_range, type_of_line
+from caunoi.core.reading.blocks import RULER, Block
+from caunoi.core.reading.layout import Layout, title_range, type_of_line
 from caunoi.core.reading.model import Annex
 from caunoi.core.reading.words import TYPES
 

@@ -22,6 +22,7 @@ _OPEN_END = re.compile(
 # ... nor with a post whose body stands on the next line: "1. Thường trực", "Hội đồng nhân dân tỉnh:".
 _WHOSE = re.compile(r"(?<!\w)(?:Thường trực|Thủ trưởng|Chủ tịch|Giám đốc|Văn phòng|Ban Thường vụ)$")
 _OF_BODY = re.compile(r"(?:Hội đồng|Ủy ban|UBND|HĐND|Sở|Bộ|(?:Tỉnh|Thành|Huyện|Đảng) ủy|Liên đoàn|Công ty)\s")
+_DAY = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w'.]*[ -]?){1,5},\s*ngày\s[^,;\n]{0,24}năm\s\d{4}$")  # of a letterhead
 _PARTED_WORD = re.compile(r"[^\W\d_]-$")
 _HANGING = re.compile(r"\b(?:năm|ngày|tháng|số|khoản|điểm|[Đđ]iều|mục|quý|đạt khoảng|còn khoảng)$")
 # "từ tháng 10 và" above "11. Để chủ động ...": the second number of a sentence, no label.
@@ -30,6 +31,7 @@ _HALF = re.compile(r"\b(?:năm|ngày|tháng|khoản|điểm|[Đđ]iều|mục|qu
 _OPENS = re.compile(r"(?:Căn cứ|Thực hiện|Xét|Ngày(?= \d)|Kính gửi|Nơi nhận|Sau khi|Nhằm|Để)\s")
 _PAGE = re.compile(r"(?:trang\s+)?[-–\s]*\d{1,4}[-–\s]*(?:/\s*\d{1,4})?$", re.IGNORECASE)
 _RULER = re.compile(r"(?:[*_=~#.\s]+|[-*_\s]{3,})$")
+RULER = re.compile(r"[\s*_\-=~.·•#]*$")  # what is no words: a line of stars or strokes
 _NOTE = re.compile(r"(?:⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*|\[\d{1,3}\])\s*")
 # A shorter line is a line of its own (a heading, an address), not one broken by the page's width.
 _LONG = 60
@@ -199,6 +201,7 @@ def _continues(text: str, before: Block, block: Block, page_width: int) -> bool:
     if first.islower():
         return (
             not capitals
+            and not _DAY.match(text, before.start, before.end)
             and (width >= (_SHORT if not block.gap else _WIDE) or (bool(before.labels) and not block.gap))
             and not (before.note and block.gap)
         )
@@ -219,3 +222,8 @@ def _goes_on_large(text: str, before: Block, block: Block, page_width: int) -> b
         return False
     capitals = text[before.start : before.end].isupper()
     return width >= _LONG and capitals == text[block.start : block.end].isupper()
+
+
+def mostly_capitals(line: str) -> bool:
+    letters = [c for c in line if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) >= 0.8 * len(letters)

@@ -43,8 +43,11 @@ _ROMAN_LABEL = re.compile(
 _LETTER = re.compile(r"(?P<label>[a-zđ])\s?(?:(?P<stop>[.)/]|-(?=\s))(?:\s+|$)|[)/](?=[^\W\d_]{2}))")
 _CAPITAL = re.compile(r"(?P<label>[A-ZĐ])\s?(?P<stop>[.)/]|-(?=\s))(?:\s+|$)")
 _BULLET = re.compile(r"(?:[-+•●▪·○❖➢]+|\*(?=\s)|\(\d{1,2}\)|\([ivx]{1,4}\))(?:\s+|(?=[^\W\d_])|$)")
-# Emphasis marks, and the quotation mark of a page that quotes a letter from its first number on.
-_MARKDOWN = re.compile(r"(?:#{1,6}\s+|\*\*|__|[“\"](?=1\.\s))")
+# Emphasis marks, the quotation mark of a page that quotes a letter from its first number on, and a scan's specks
+# before a label that nothing else could be.
+_MARKDOWN = re.compile(
+    r"(?:#{1,6}\s+|\*\*|__|[“\"](?=1\.\s)|[„‚'`´~_.,:;|]{1,2}\s?(?=Điều\s\d{1,3}\s?[.:]|\d{1,2}\.\d{1,2}\.\s[A-ZĐÀ-Ỹ]))"
+)
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ def _romans(match: re.Match[str], start: int) -> Iterator[Label]:
     value = roman_value(healed)
     # Small numerals count only with a capital first ("Ii."); "i)" alone is a letter, "1." a number ("11." mostly).
     numeral = raw == healed or not raw.islower() or "l" in raw
-    if value is not None and numeral and raw != "1":
+    if value is not None and numeral and raw not in ("1", "|"):
         # "Ii." and "Iv." are what is left where a corpus made capitals small.
         sure = raw == healed or (raw[0] in "IVX" and raw[1:] == healed[1:].lower())
         yield Label("roman", healed, value, start, match.end(), sure)

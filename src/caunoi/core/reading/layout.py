@@ -5,15 +5,18 @@ is in no zone is body. Nothing here depends on what the document is about.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from caunoi.core.reading.blocks import Block
-from caunoi.core.reading.words import TYPES
+from caunoi.core.reading.blocks import RULER, Block, mostly_capitals
+from caunoi.core.reading.ending import ANNEX, tail_end
+from caunoi.core.reading.words import TYPES, alike
 from caunoi.core.text import flat, lower
 
 _HEADER_BLOCKS = 60
 _TITLE_BLOCKS = 5
+_STAMPED = 40  # characters of a line with a kind of document and a stamp's remains beside it
 _TYPE_WORDS = "|".join(kind.replace(" ", r"\s") for kind in sorted(TYPES, key=len, reverse=True))
 _TYPE_LINE = re.compile(rf"(?P<type>{_TYPE_WORDS})(?=$|[\s:(])\s*:?\s*(?P<rest>.*)$", re.DOTALL)
 _SUBJECT = re.compile(r"(?:v/v|về việc)\b\s*:?\s*", re.IGNORECASE)
@@ -21,26 +24,21 @@ _SUBJECT_LINE = re.compile(r"(?:v/v|về)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"về\s+\S", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:đồng\s+)?kính gửi|điện\s*:", re.IGNORECASE)
 # The subject of a Party's letter stands below its number without "V/v".
-_PARTY_LETTER = re.compile(r"so\s*:?\s*\d+\s?-\s?cv\s?/\s?\w+$")
+_PARTY_LETTER = re.compile(r"so\s*:?\s*[\d.…]*\s?-\s?cv\s?/\s?\w+$")
+# Number, or place and day, or both, on a line of their own.
+_NUMBERING = re.compile(
+    r"(?=.{5})[(*_]*(?:[s$][o6]\s*[:;.]?\s*[\w.…]{0,8}(?:\s?[/-]\s?[\w&.]+){1,4})?"
+    r"(?:[\s,]*(?:[^,.:;\d]{2,40},\s*)?ngay\s?.{1,34}nam\s\S{0,6})?[\W_]*$"
+)
 _GROUNDS = re.compile(
     r"(?:căn cứ|theo đề nghị|xét)\s", re.IGNORECASE
 )  # the body of a text without letterhead
 _WIRED = re.compile(r"^[^.;]{0,90}\sđiện\s*:?$", re.IGNORECASE)
 _CLAUSES = frozenset({"part", "chapter", "section", "article", "roman", "number", "decimal", "letter"})
-_RECIPIENTS = re.compile(r"noi\s+(?:nhan|gui)(?![a-z])")
-COPIED = re.compile(r"-\s?nhu (?:tren|kinh gui|dieu \d)")  # recipients that lost their heading
-_SIGNED = re.compile(
-    r"(?:t/m|tm|k/t|kt|t/l|tl|tuq|t/uq|q)\s*[./]?\s+[a-z]|(?:pho\s+)?(?:chu tich|bi thu|giam doc|thu truong|bo truong|"
-    r"thu tuong|tong bi thu|chanh|truong|cuc truong|vien truong|chu nhiem|thong doc|tong giam doc|hieu truong|vu truong)\b"
-)
-_ANNEX = re.compile(
-    r"(?:phu luc|ke hoach|quy che|quy dinh|de an|chuong trinh|danh muc|huong dan|phuong an|bieu mau|bieu|bang|mau so)\b"
-)
 # What a letterhead holds besides the issuer's name (matched without marks).
 MOTTO = re.compile(
     r"cong h[oc]a xa h[ou]i ch\W?u ng\w{1,4} viet nam|doc lap\s*-\s*tu do\s*-\s*hanh phuc|dang cong san viet nam"
 )
-RULER = re.compile(r"[\s*_\-=~.·•#]*$")
 
 
 @dataclass
@@ -63,13 +61,15 @@ def read_layout(text: str, blocks: list[Block]) -> Layout:
     if layout.type_at is not None:
         layout.title = title_range(text, blocks, layout.type_at)
         layout.body_at = layout.title[1]
+        while layout.body_at < len(blocks) and _is_numbering(text, blocks[layout.body_at]):
+            layout.body_at += 1  # number and day below the title
     else:
         layout.body_at = _end_of_letterhead(text, blocks)
         layout.title = _subject(text, blocks, layout.body_at)
     layout.addressed = _addressed(text, blocks)
     index = layout.body_at
     while index < len(blocks):
-        end = _tail_end(text, blocks, index)
+        end = tail_end(text, blocks, index)
         if end > index:
             layout.tails.append((index, end))
             index = end
@@ -98,11 +98,19 @@ def type_of_line(text: str, block: Block) -> tuple[str, int] | None:
 
 # The kinds without marks and spaces; short words would be met by chance.
 _BARE_TYPES = {bare: kind for kind in TYPES if len(bare := flat(kind).replace(" ", "")) > 5}
+# Those which nothing else in a letterhead is like, so that single letters may be wrong: `QUYET ĐỊNII`.
+_PLAIN_TYPES = (
+    "quyetdinh", "nghiquyet", "kehoach", "chuongtrinh", "congdien", "thongbao", "ketluan", "huongdan", "nghidinh", "quydinh",
+)  # fmt: skip
 
 
 def _damaged_type(line: str, end: int) -> tuple[str, int] | None:
     """A kind alone in capitals whose marks a scan took wrong or whose letters were set apart: `QUYÉT ĐINH`."""
-    kind = _BARE_TYPES.get("".join(flat(line).split()).strip("*_:.")) if line.isupper() else None
+    last = re.split(r"[^\w\s]\s+(?=\w)", line)[-1] if len(line) < _STAMPED else line  # behind a stamp's marks
+    if not last.isupper():
+        return None
+    bare = "".join(flat(last).split()).strip("*_:.")
+    kind = _BARE_TYPES.get(bare) or _BARE_TYPES.get(alike(last[:_STAMPED], _PLAIN_TYPES) or "")
     return (kind, end) if kind else None
 
 
@@ -150,7 +158,9 @@ def title_range(text: str, blocks: list[Block], at: int) -> tuple[int, int]:
         ):
             end += _is_title(text, blocks[end], capitals=False)
         return at, end
-    while first < len(blocks) and RULER.match(text, blocks[first].start, blocks[first].end):
+    while first < len(blocks) and (
+        RULER.match(text, blocks[first].start, blocks[first].end) or _is_numbering(text, blocks[first])
+    ):
         first += 1
     end = first
     while end < len(blocks) and (
@@ -178,8 +188,10 @@ def _is_title(text: str, block: Block, capitals: bool) -> bool:
     line = text[block.start : block.end]
     if block.row or block.bullet or block.labels or len(line) > 600 or _ADDRESSED.search(line):
         return False
+    if _is_numbering(text, block):
+        return False
     if capitals:
-        return _mostly_capitals(line) and not is_body_name(line)
+        return mostly_capitals(line) and not is_body_name(line)
     plain = flat(line)
     if (
         plain.startswith(("can cu", "thuc hien ", "trien khai ", "xet ", "theo de nghi"))
@@ -188,11 +200,6 @@ def _is_title(text: str, block: Block, capitals: bool) -> bool:
     ):
         return False
     return not line.endswith((".", ";", ":")) and not is_body_name(line)
-
-
-def _mostly_capitals(line: str) -> bool:
-    letters = [c for c in line if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
 
 
 _BODY_NAME = re.compile(
@@ -222,7 +229,7 @@ def _end_of_letterhead(text: str, blocks: list[Block]) -> int:
             r"(?:luật\s+)?số\s*:?\s*\S*\d*\s?[-/]", line, re.IGNORECASE
         ):
             end = index + 1
-        elif _SUBJECT.match(line) or re.search(r"ngày\s+\S{1,2}\s+tháng\s+\S+\s+năm", line[:80]):
+        elif _SUBJECT.match(line) or re.search(r",\s*nga\S.{0,24}\snam\s", flat(line[:100])):
             end = max(end, index + 1) if len(line) < 300 else end
         elif index == end and is_headline(text, blocks, index):
             end = index + 1
@@ -239,7 +246,7 @@ def is_headline(text: str, blocks: list[Block], at: int) -> bool:
     line = text[blocks[at].start : blocks[at].end]
     if at == 0 or line.endswith((".", ";", ":")):
         return False
-    if not _mostly_capitals(line):
+    if not mostly_capitals(line):
         address = (_ADDRESSED.match(text, b.start, b.end) for b in blocks[at + 1 : at + 5])
         return _ABOUT.match(line) is not None and any(address)
     return _ABOUT.match(line) is not None or (not blocks[at].gap and is_headline(text, blocks, at - 1))
@@ -260,99 +267,49 @@ def _subject(text: str, blocks: list[Block], end: int) -> tuple[int, int]:
     for opens in (_SUBJECT, _ABOUT):
         for index in range(end):
             if opens.match(text, blocks[index].start, blocks[index].end):
-                after = index + 1
-                while after < end and not blocks[after].gap and _goes_on(text, blocks[after]):
-                    after += 1
-                return index, after
+                return index, _end_of_subject(text, blocks, index, end, _goes_on)
     for number, subject in pairwise(range(end)):
-        line = text[blocks[subject].start : blocks[subject].end]
         named = _PARTY_LETTER.match(flat(text[blocks[number].start : blocks[number].end]))
-        if (
-            named
-            and not MOTTO.search(flat(line))
-            and not RULER.match(line)
-            and "ngày" not in lower(line[:40])
-        ):
-            return subject, subject + 1
+        if named and not is_beside(text, blocks[subject]):
+            return subject, _end_of_subject(text, blocks, subject, end, lambda *_: True)
     return 0, 0
+
+
+def _end_of_subject(
+    text: str, blocks: list[Block], at: int, end: int, goes_on: Callable[[str, Block], bool]
+) -> int:
+    """Where the subject that begins at `at` ends; what the other column holds beside it is passed over."""
+    after = at = at + 1
+    while at < end and not blocks[at].gap:
+        beside = is_beside(text, blocks[at])
+        if not beside and not goes_on(text, blocks[at]):
+            break
+        at += 1
+        after = after if beside else at
+    return after
+
+
+def is_beside(text: str, block: Block) -> bool:
+    """Whether a line is of the letterhead's other column: motto, ruler, place and day."""
+    line = text[block.start : block.end]
+    return bool(MOTTO.match(flat(line)) or RULER.match(line)) or _is_numbering(text, block)
+
+
+def _is_numbering(text: str, block: Block) -> bool:
+    """Whether a line holds number, place and day, and nothing else."""
+    return block.end - block.start < 120 and bool(_NUMBERING.match(flat(text[block.start : block.end])))
 
 
 def _goes_on(text: str, block: Block) -> bool:
     """Whether a line of a letterhead goes on with the subject above it, in small letters or all in capitals."""
     line = text[block.start : block.end]
-    return (line[0].islower() or _mostly_capitals(line)) and not re.search(r"\bngày\s", line)
-
-
-def _tail_end(text: str, blocks: list[Block], at: int) -> int:
-    """End of the recipients and signature that open at `at`; `at` itself where none opens."""
-    plain = flat(text[blocks[at].start : blocks[at].start + 60]).strip("*_| ")
-    copied = blocks[at].bullet and COPIED.match(plain)
-    if not (copied or _RECIPIENTS.match(plain) or _opens_signature(text, blocks, at)):
-        return at
-    end = at + 1
-    while end < len(blocks) and _in_tail(text, blocks, end):
-        end += 1
-    return end
-
-
-def _opens_signature(text: str, blocks: list[Block], at: int) -> bool:
-    """A signature before the recipients, or without any: capitals such as `TM. ỦY BAN NHÂN DÂN`."""
-    line = text[blocks[at].start : blocks[at].end].strip("*_| ")
-    if beside := _POST_AND_NAME.match(line):
-        return bool(_SIGNED.match(flat(line))) and _is_name(beside[2])
-    if not line[:12].isupper() or len(line) >= 160:
-        return False
-    if re.match(r"(?:T/M|TM|K/T|KT|T/L|TL|TUQ)\s*[./ ]", line):
-        return True
-    # A post alone, then the name of who holds it: "CHỦ TỊCH", "(Đã ký)", "Huỳnh Tấn M".
-    below = [text[b.start : b.end].strip("*_ ") for b in blocks[at + 1 : at + 4]]
-    signed = [b for b in below if not RULER.match(b) and not flat(b).startswith("(da ky")]
-    return (
-        bool(_SIGNED.match(flat(line)))
-        and line.isupper()
-        and bool(signed)
-        and _is_name(signed[0])
-        and not signed[0].isupper()
-    )
-
-
-# "CHỦ TỊCH     Huỳnh Tấn M": the post and the name on one line.
-_POST_AND_NAME = re.compile(r"([A-ZĐÀ-Ỹ. ]{6,80}?)\s{3,}((?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\s?){2,6})$")
-# The signature beside the last recipient, saved as one row of a table.
-_BESIDE = re.compile(r"\|\s*(?:T/M|TM|K/T|KT|T/L|TL|TUQ)\s*[./ ]")
-
-# A further row of the table that holds recipients and signature: a recipient, or nothing, beside one line.
-_SIDE_BY_SIDE = re.compile(r"\|?\s*(?:[-+•][^|]*)?\|[^|]*\|?")
-
-
-def _in_tail(text: str, blocks: list[Block], at: int) -> bool:
-    block = blocks[at]
-    line = text[block.start : block.end].strip("*_ ")
-    plain = flat(line)
-    if block.labels and block.labels[0].kind in ("roman", "article", "part", "chapter"):
-        return False
-    if block.row and blocks[at - 1].row and _SIDE_BY_SIDE.fullmatch(line):
-        return True
-    if (block.row and not _BESIDE.search(line)) or block.note or len(line) > 250:
-        return False
-    if _ANNEX.match(plain) and _mostly_capitals(line):
-        return False
-    if block.bullet or _RECIPIENTS.match(plain) or RULER.match(line) or plain.startswith(("nhu ", "luu")):
-        return True
-    if _SIGNED.match(plain) or _mostly_capitals(line):
-        return True
-    return _is_name(line) or line.endswith((";", ",")) or len(line) < 80
-
-
-def _is_name(line: str) -> bool:
-    words = line.split()
-    return 2 <= len(words) <= 7 and all(w[0].isupper() for w in words) and not line.endswith((":", ";"))
+    return (line[0].islower() or mostly_capitals(line)) and not re.search(r"\bngày\s", line)
 
 
 def _is_annex_title(text: str, blocks: list[Block], annex: int, at: int) -> bool:
     """Whether only the title of an annex stands between where it starts and `at`: `PHỤ LỤC I`, `DANH MỤC ...`."""
     return at - annex <= _TITLE_BLOCKS and all(
-        _mostly_capitals(line) or line.startswith("(") or bool(RULER.match(line))
+        mostly_capitals(line) or line.startswith("(") or bool(RULER.match(line))
         for block in blocks[annex:at]
         for line in [text[block.start : block.end].strip("*_# ")]
     )
@@ -361,6 +318,6 @@ def _is_annex_title(text: str, blocks: list[Block], annex: int, at: int) -> bool
 def _starts_annex(text: str, block: Block, after_tail: bool) -> bool:
     line = text[block.start : block.end].strip("*_# ")
     plain = flat(line[:40])
-    if block.row or not _ANNEX.match(plain) or not _mostly_capitals(line):
+    if block.row or not ANNEX.match(plain) or not mostly_capitals(line):
         return False
     return plain.startswith("phu luc") or (after_tail and len(line) < 200)

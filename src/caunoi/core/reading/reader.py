@@ -9,7 +9,8 @@ from caunoi.core.reading.annexes import read_annexes
 from caunoi.core.reading.blocks import is_wrapped, read_blocks
 from caunoi.core.reading.citations import Found, read_citations
 from caunoi.core.reading.context import read_contexts
-from caunoi.core.reading.document import read_document, speaker
+from caunoi.core.reading.document import read_document
+from caunoi.core.reading.issuer import speaker
 from caunoi.core.reading.layout import read_layout
 from caunoi.core.reading.marking import mark
 from caunoi.core.reading.model import (

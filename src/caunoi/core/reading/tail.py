@@ -5,63 +5,68 @@ Reads text, blocks and layout; writes the recipients one by one, the first signa
 
 import re
 
-from caunoi.core.reading.blocks import Block
-from caunoi.core.reading.layout import COPIED, RULER, Layout
+from caunoi.core.reading.blocks import RULER, Block
+from caunoi.core.reading.ending import COPIED, RECIPIENTS
+from caunoi.core.reading.layout import Layout
 from caunoi.core.reading.model import Footnote, Signature
+from caunoi.core.reading.names import DEGREE, NAME, ON_BEHALF, POST, POSTS, RANK, is_capital_name
 from caunoi.core.text import flat
 
-_HEAD = re.compile(r"[*_\s]*nơi\s+(?:nhận|gửi)[*_\s]*:?[*_\s]*", re.IGNORECASE)
-_ON_BEHALF = r"(?:T/M|TM|K/T|KT|T/L|TL|TUQ|T/UQ|Q)(?:\.(?=[A-ZĐÀ-Ỹ])|\s*[./]?\s)"
-_POSTS = (
-    "(?<!BAN )BÍ THƯ|TỔNG BÍ THƯ|(?<!ĐOÀN )CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|"
-    "CHÁNH ÁN|TRƯỞNG BAN|TRƯỞNG ĐOÀN|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|CHỦ NHIỆM|"
-    "THỐNG ĐỐC|TỔNG THANH TRA|TỔNG KIỂM TOÁN|TRƯỞNG PHÒNG|TƯ LỆNH|CHỈ HUY TRƯỞNG|CHÍNH ỦY|CHỦ TỊCH NƯỚC|TỔNG THƯ KÝ|"
-    "THỦ TRƯỞNG|THƯỜNG TRỰC BAN BÍ THƯ|ĐỘI TRƯỞNG|TRƯỞNG TIỂU BAN|ỦY VIÊN|(?<=PHÓ )VĂN PHÒNG"
-)
-_POST = re.compile(rf"(?:PHÓ\s+)?(?:{_POSTS})(?:\s+THƯỜNG TRỰC)?(?:\s+[A-ZÀ-Ỹ ]{{2,40}})?")
-_ALSO = re.compile(r"\s*(?:,|-|KIÊM)\s*$")
-_NAME = re.compile(
-    r"(?:(?:Thượng|Đại|Trung|Thiếu)\s+(?:tướng|tá|úy)\s+|TS\.?\s*|GS\.?\s*)?(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ'’]*\.?\s*){2,6}$"
-)
-_RANK = re.compile(r"(?:tướng|tá|úy)$")
-_RUN_ON = re.compile(rf"\s(?:{_ON_BEHALF}(?<=\s)[A-ZĐÀ-Ỹ]{{2}}|(?:PHÓ\s+)?(?:{_POSTS})(?![a-zà-ỹ])).*$")
+_HEAD = re.compile(rf"[*_\s]*{RECIPIENTS.pattern}[*_\s]*[:;]?[*_\s]*")
+_ALSO = re.compile(r"\s*(?:,|-|kiem)\s*$")
+_BEHALF_WITHIN = re.compile(rf"\s{ON_BEHALF}(?<=\s)[A-ZĐÀ-Ỹ]{{2}}")
+_POST_WITHIN = re.compile(rf"\s(?:pho\s+)?(?:{POSTS})(?![a-z])")
+_BESIDE = re.compile(r"(?<=;)\s+[A-ZĐÀ-Ỹ]{2,}(?:[\s~-]+[A-ZĐÀ-Ỹ]{2,})+$")  # "...; CỤC THANH TRA"
+_BULLET = re.compile(r"[-+•~=]|[_*](?=\s)")  # a scan takes a dash for the last four
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def read_recipients(text: str, blocks: list[Block], layout: Layout) -> tuple[str, ...]:
     """One entry per printed line of the first list of recipients, without dash and closing mark."""
-    for start, end in layout.tails:
-        found: list[str] = []
-        open_list = dashed = waits = False
-        for line, bullet in _tail_lines(text, blocks[start:end]):
-            head = _HEAD.match(line)
-            if head:
-                open_list, line = True, line[head.end() :]
-            open_list = open_list or (bullet and COPIED.match(flat(line)) is not None)
-            if not open_list or RULER.match(line) or (head and _POST.fullmatch(line.strip())):
-                continue  # the signer's post may stand beside "Nơi nhận:"
-            plain = not bullet and not head
-            if re.match(_ON_BEHALF, line) or (
-                plain
-                and ((_is_capitals(line) and not line.startswith("Lưu")) or (found and _NAME.match(line)))
-            ):
+    lists = (_listed(_tail_lines(text, blocks[start:end])) for start, end in layout.tails)
+    return tuple(next(filter(None, lists), ()))
+
+
+def _listed(lines: list[tuple[str, bool]]) -> list[str]:
+    found: list[str] = []
+    begun = dashed = signed = closed = False
+    last = ""  # the line read before, as printed
+    for line, bullet in lines:
+        head = _HEAD.match(flat(line))
+        if head:
+            begun, line = True, line[head.end() :]
+        begun = begun or (bullet and COPIED.match(flat(line)) is not None)
+        if not begun or RULER.match(line) or (head and _is_signed(line.strip("-~ "))):
+            continue  # the signer's post may stand beside "Nơi nhận:"
+        plain = not bullet and not head
+        if plain and (signed or _signs(line, found, last)):
+            if not dashed or NAME.match(line) or is_capital_name(line):
                 break
-            # A signature may be run together with the last of the list.
-            signed = _RUN_ON.search(line)
-            line = line[: signed.start()] if signed else line
-            if (
-                plain and dashed and found and (waits or line[:1].islower())
-            ):  # "- VPCP: BTCN, ..., TGĐ Cổng TTĐT,"
-                found[-1] += (", " if waits else " ") + _entry(line)
-                waits = line.endswith(",")
-                continue
-            dashed, waits = dashed or bullet, line.endswith(",")
+            signed = True  # two columns read row by row: what is still a recipient has its dash
+            continue
+        line = line[: _run_on(line)].rstrip(" =~_*")
+        if (
+            plain
+            and dashed
+            and found
+            and (line[:1].islower() or last.endswith(",") or (closed and last[-1] not in ";."))
+        ):
+            found[-1] += (", " if last.endswith(",") else " ") + _entry(
+                line
+            )  # "- VPCP: BTCN, ..., TGĐ Cổng TTĐT,"
+        else:
             run_in = head and not line.startswith("-")  # "Nơi nhận: Như trên; Lưu: VT."
             parts = re.split(r";\s" if run_in else r"[;,]\s*-\s+|(?<=;)\s+(?=-)", line)
             found += [e for e in map(_entry, parts) if e]
-        if found:
-            return tuple(found)
-    return ()
+        dashed, closed, last = dashed or bullet, closed or line.endswith(";"), line
+    return found
+
+
+def _signs(line: str, found: list[str], last: str) -> bool:
+    """Whether a line below recipients is of the signature: for whom, a post, a name."""
+    if re.match(ON_BEHALF, line) or (found and NAME.match(line)):
+        return True
+    return _is_capitals(line) and not line.startswith("Lưu") and (line.isupper() or not last.endswith(","))
 
 
 _INDENT = " " * 12  # what is set so far in stands below the column on the right
@@ -79,16 +84,27 @@ def _tail_lines(text: str, blocks: list[Block]) -> list[tuple[str, bool]]:
             beside = beside or (bool(right) and line.startswith(_INDENT))
             for column, part in enumerate(re.split(r"\s{4,}|\s*\|\s*", line.strip(" |"))):
                 if part:
-                    entry = (part.strip("*_ "), part.startswith(("-", "+", "•")))
+                    entry = (part.strip("*_ "), _BULLET.match(part) is not None)
                     signed = (
-                        beside and not entry[1] and (_is_capitals(entry[0]) or bool(_NAME.match(entry[0])))
+                        beside and not entry[1] and (_is_capitals(entry[0]) or bool(NAME.match(entry[0])))
                     )
                     (right if column or signed else left).append(entry)
     return [*left, *right]
 
 
 def _entry(line: str) -> str:
-    return " ".join(line.lstrip("-+• ").rstrip(" ;,./").split())
+    return " ".join(line.lstrip("-+•~= ").rstrip(" ;,./").split())
+
+
+def _is_signed(line: str) -> bool:
+    return bool(re.match(ON_BEHALF, line)) or (line.isupper() and POST.fullmatch(flat(line)) is not None)
+
+
+def _run_on(line: str) -> int:
+    """Where a signature in capitals begins within a line; its end where none does."""
+    posts = (m for m in _POST_WITHIN.finditer(flat(line)) if line[m.start() : m.end()].isupper())
+    found = [m.start() for m in (_BEHALF_WITHIN.search(line), next(posts, None), _BESIDE.search(line)) if m]
+    return min(found, default=len(line))
 
 
 def _is_capitals(line: str) -> bool:
@@ -102,27 +118,38 @@ def read_signature(text: str, blocks: list[Block], layout: Layout) -> Signature 
         capitals: list[str] = []
         name: str | None = None
         for line, bullet in _tail_lines(text, blocks[start:end]):
-            run_on = _RUN_ON.search(line) if bullet else None
-            if run_on:
-                line = line[run_on.start() :].strip()
+            if bullet and _run_on(line) < len(line):
+                line = line[_run_on(line) :].strip()
             elif bullet or flat(line).startswith("(da ky"):
                 continue
-            elif head := _HEAD.match(line):
-                line = line[head.end() :]
+            elif head := _HEAD.match(flat(line)):
+                line = line[head.end() :].lstrip("-~ ")
+            if is_capital_name(line) and capitals:
+                name = line
+                break
+            if line.endswith(";") or ":" in line:
+                continue  # a recipient of two columns read row by row
             posts, own = _split_name(line)
             if (
                 posts
-                and (_is_capitals(posts) or re.match(_ON_BEHALF, posts))
-                and (_POST.search(posts.upper()) or capitals or re.match(_ON_BEHALF, posts))
+                and (_is_capitals(posts) or re.match(ON_BEHALF, posts))
+                and (POST.search(flat(posts)) or capitals or re.match(ON_BEHALF, posts))
             ):
                 capitals.append(posts)
-            if capitals and own:
+            if capitals and own and (not posts or posts in capitals):
                 name = own
                 break
-        if capitals:
+        if capitals or (name := _name_alone(text, blocks[start:end])):
             authority, post = _authority_and_post(" ".join(" ".join(capitals).split()))
             return Signature(authority, post, name)
     return None
+
+
+def _name_alone(text: str, blocks: list[Block]) -> str | None:
+    """The name below recipients where a scan lost the post above it."""
+    lines = [line for line, bullet in _tail_lines(text, blocks) if not bullet]
+    listed = bool(lines) and _HEAD.match(flat(lines[0]))
+    return next(filter(NAME.match, lines[1:]), None) if listed else None
 
 
 def _split_name(line: str) -> tuple[str, str | None]:
@@ -130,11 +157,14 @@ def _split_name(line: str) -> tuple[str, str | None]:
     words = line.split()
     cut = len(words)
     while cut and (
-        _RANK.match(words[cut - 1]) or not _is_capital_word(words[cut - 1]) and words[cut - 1][0].isupper()
+        RANK.match(words[cut - 1])
+        or DEGREE.match(words[cut - 1])
+        or not _is_capital_word(words[cut - 1])
+        and words[cut - 1][0].isupper()
     ):
         cut -= 1
     tail = " ".join(words[cut:])
-    if tail and _NAME.match(tail) and not any(c.isdigit() for c in tail):
+    if tail and NAME.match(tail) and not any(c.isdigit() for c in tail):
         return " ".join(words[:cut]), tail
     return line, None
 
@@ -146,22 +176,17 @@ def _is_capital_word(word: str) -> bool:
 
 def _authority_and_post(printed: str) -> tuple[str | None, str | None]:
     """The signer's own post is the last one; all before it is the authority."""
-    upper = printed.upper()
-    last = None
-    for match in _POST.finditer(upper):
-        last = match
-    # "KT. CHỦ TỊCH PHÓ CHỦ TỊCH": the pattern is greedy over capitals, so look again inside the last match.
-    if last is None:
-        return printed, None
-    start = last.start()
-    inner = [m.start() for m in re.finditer(rf"(?:PHÓ\s+)?(?:{_POSTS})(?:\s+THƯỜNG TRỰC)?", upper)]
-    start = max([start, *inner])
-    for at in reversed(inner):  # "BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ TỊCH - TỔNG THƯ KÝ" are one post
-        if at < start and _ALSO.search(upper, at, start):
+    plain = flat(printed)
+    posts = [m.start() for m in re.finditer(rf"(?:pho\s+)?(?:{POSTS})(?:\s+thuong truc)?", plain)]
+    if not posts:
+        return printed or None, None
+    start = posts[-1]
+    for at in reversed(posts):  # "BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ TỊCH - TỔNG THƯ KÝ" are one post
+        if at < start and _ALSO.search(plain, at, start):
             start = at
-    if acting := re.search(r"(?:^|\s)Q\.?\s*$", upper[:start]):  # an acting head, "Q. GIÁM ĐỐC"
+    if acting := re.search(r"(?:^|\s)q\.?\s*$", plain[:start]):  # an acting head, "Q. GIÁM ĐỐC"
         start = acting.start()
-    elif re.search(rf"(?:^|\s){_ON_BEHALF}$", upper[:start]):  # the post for whom another one signed
+    elif re.search(rf"(?:^|\s){ON_BEHALF}$", printed[:start].upper()):  # the post for whom another one signed
         return printed, None
     return printed[:start].strip() or None, printed[start:].strip()
 

@@ -3,6 +3,11 @@
 Everything is in the form `text.lower` gives (small letters, one tone place) or, where said, without marks (`flat`).
 """
 
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from caunoi.core.text import flat
+
 # Kind of document by its Vietnamese name (Decree 30/2020/NĐ-CP and the Party's guidelines name these kinds).
 TYPES: dict[str, str] = {
     "nghị quyết": "resolution",
@@ -77,3 +82,11 @@ CODES: dict[str, str] = {
     "l": "order",
     "pl": "ordinance",
 }
+
+_NEAR = 0.84  # share of letters that a damaged word has in common with what it stands for
+
+
+def alike(printed: str, known: Iterable[str]) -> str | None:
+    """Which of some phrases (without marks and spaces) a few words damaged by a scan stand for; None where none is near."""
+    letters = "".join(filter(str.isalnum, flat(printed)))
+    return next(iter(get_close_matches(letters, list(known), 1, _NEAR)), None)

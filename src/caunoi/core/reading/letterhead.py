@@ -1,0 +1,119 @@
+"""Stage 5, letterhead: its lines, and in them number, place and day, also as scans damage them.
+
+Reads text and blocks; writes lines and fields. A field that is not printed is None.
+"""
+
+import re
+
+from caunoi.core.reading.blocks import PHRASES, RULER, Block
+from caunoi.core.reading.dates import DATE, find_date, matched_date
+from caunoi.core.reading.layout import MOTTO
+from caunoi.core.reading.symbols import SYMBOL, is_healed, normal_symbol, number_of, type_of_symbol
+from caunoi.core.reading.words import TYPES
+from caunoi.core.text import flat, lower
+
+NUMBER = re.compile(rf"[s$][oốôóồổỗ06]\s*[:;.]?\s*[#*]?\s*(?P<symbol>{SYMBOL})", re.IGNORECASE)
+# "... THỰC HIỆN NGHỊ QUYẾT SỐ 57-NQ/TW" in a title names another document.
+_MENTIONED = re.compile(rf"\S +(?:{'|'.join(TYPES)}) +$")
+_ANY_KIND = re.compile(rf"(?<!\w)(?:{'|'.join(TYPES)})(?!\w)")
+# A scan lost "Số": what has the code of a kind (`41 /CT-TTg`) is the number where no kind stands before it.
+CODED = re.compile(rf"(?<![\w/.-])(?=\d)(?P<symbol>{SYMBOL})(?![\w/])")
+_BLANK = re.compile(r"(?<=\d)\s+(?=/\s?\d{4}\s?/)|(?<=:)\s+(?=\d)")  # "Số: 24      /2025/QĐ-UBND"
+_BARE_NUMBER = re.compile(r"số\s*:?\s*(?P<number>\d+)\s*$", re.IGNORECASE | re.MULTILINE)
+PLACE_DATE = re.compile(
+    rf"(?P<place>(?:^[A-ZĐ][a-zà-ỹ]{{1,6}}\n)?[^\W\d_][\w .\-]{{1,40}}?)\s*,\s*(?:hồi\s+[^,]{{1,24}}?,?\s+)?(?:{DATE})",
+    re.IGNORECASE | re.MULTILINE,
+)
+# "Hòa An. ngay22 tháng 44 năm": of a damaged day the place is left.
+_PLACE_DAMAGED = re.compile(r"(?P<place>[a-z][\w .'-]{1,60}?)\s*[.,;]\s*nga[a-z]")
+_CODE_WORD = re.compile(r"(?!TP\b).*[A-ZĐ]{2}")
+# "Hoa Lư, ngày    tháng 4 năm 2026": the day is left to be written in.
+_PLACE_ALONE = re.compile(
+    r"(?P<place>[^\W\d_][\w .\-]{1,40}?)\s*,\s*ngày[\s\d.…_]{0,12}tháng[\s\d.…_]{0,12}năm", re.IGNORECASE
+)
+SUBJECT = re.compile(r"(?i:v/v|về việc)\s*:?\s*|^Về\s+")
+# What signing electronically stamps above a letterhead: its day is not the document's.
+_STAMPED = re.compile(r"(?:ký bởi|người ký|thời gian ký|ngày ký|e-?mail)\s*:", re.IGNORECASE)
+
+
+def head_lines(text: str, head: list[Block]) -> list[str]:
+    """The letterhead line by line; the cells of a table that stood there are lines of their own.
+
+    A cell is parted by ` | ` from the next on its line, or by a `|` alone on a line; then its own lines belong together.
+    """
+    lines = (line.strip() for block in head for line in _lines_of(text[block.start : block.end]))
+    printed = [line for line in lines if not _STAMPED.match(line)]
+    if "|" not in printed:
+        return [" ".join(cell.split(" ")).strip() for line in printed for cell in re.split(r"\s*\|\s*", line)]
+    cells: list[list[str]] = [[]]
+    for line in printed:
+        if line == "|" or RULER.match(line):
+            cells.append([])
+        else:
+            cells[-1].append(line)
+    return [" ".join(cell) for cell in cells if cell]
+
+
+def _lines_of(block: str) -> list[str]:
+    """The lines of a block; the motto or a name that a narrow column parted is one."""
+    whole = " ".join(block.split())
+    return [whole] if flat(whole) in PHRASES else block.split("\n")
+
+
+def symbol_of(head: str) -> tuple[str | None, str | None, bool]:
+    """Symbol, number, and whether a scan's fault was put right in them."""
+    head = _BLANK.sub("", head)
+    match = next((m for m in NUMBER.finditer(head) if not _MENTIONED.search(lower(head[: m.start()]))), None)
+    if match:
+        symbol = normal_symbol(match["symbol"])
+        return symbol, number_of(symbol), is_healed(match["symbol"])
+    for coded in CODED.finditer(head):
+        line = head[head.rfind("\n", 0, coded.start()) + 1 : coded.start()]
+        symbol = normal_symbol(coded["symbol"])
+        if type_of_symbol(symbol) and not _ANY_KIND.search(lower(line)):
+            return symbol, number_of(symbol), True
+    bare = _BARE_NUMBER.search(head)
+    return None, bare["number"] if bare else None, False
+
+
+def place_and_date(head: str) -> tuple[str | None, str | None]:
+    """The place and the day of a letterhead; the place also where the day is left to be written in, or damaged."""
+    head = without_motto(head)
+    match = PLACE_DATE.search(NUMBER.sub(lambda m: " " * len(m.group()), _BLANK.sub("", head)))
+    if match:
+        return _place(match["place"]), matched_date(match)
+    found = find_date(head)
+    alone = _PLACE_ALONE.search(head) or _PLACE_DAMAGED.search(flat(head))
+    place = _place(head[alone.start("place") : alone.end("place")]) if alone else ""
+    named = all(word[0].isupper() for word in place.split())
+    return place if place and named else None, found[0] if found else None
+
+
+def _place(printed: str) -> str:
+    """The name of a place without what a scan left of the number before it: `QD-TTg Hòa An`."""
+    words = printed.split()
+    code = max((at for at, word in enumerate(words) if _CODE_WORD.match(word)), default=-1)
+    return " ".join(words[code + 1 :] or words)
+
+
+def without_motto(line: str, instead: str = "\n") -> str:
+    """The line with each letter of the mottos replaced, so that what stood beside them stands apart."""
+    for match in MOTTO.finditer(flat(line)):
+        line = line[: match.start()] + instead * (match.end() - match.start()) + line[match.end() :]
+    return line
+
+
+# Scans take a one for a small l, a nought for an O, and another mark for the one of "tháng".
+_MISREAD_DATE = re.compile(
+    r"ng[aàáă]\w\s*([\dlIoO]{1,2})\s*th\w{1,3}ng\s*([\dlIoO]{1,2})\s*n[aă]m\s*([\dlIoO]{4})", re.IGNORECASE
+)
+
+
+def healed_date(head: str) -> tuple[str | None, str | None]:
+    """Place and date where letters stand in the date for digits."""
+    match = _MISREAD_DATE.search(head)
+    if not match:
+        return None, None
+    day, month, year = (part.translate(str.maketrans("lIoO", "1100")) for part in match.groups())
+    healed = f"ngày {day} tháng {month} năm {year}"
+    return place_and_date(head[: match.start()] + healed + head[match.end() :])
