@@ -35,6 +35,12 @@ def orders(reading: Reading) -> list[tuple[str | None, str]]:
         ("Sở Xây dựng là cơ quan thường trực trong phối hợp, theo dõi các xã.", "Sở Xây dựng"),
         ("Các Sở: Tài chính, Giao thông vận tải: Theo chức năng bố trí kinh phí.", "Các Sở: Tài chính, Giao thông vận tải"),
         ("Lãnh đạo thành phố yêu cầu Sở Xây dựng rà soát dự án.", "Sở Xây dựng"),
+        ("Ủy ban nhân dân các xã yêu cầu trưởng thôn rà soát hộ nghèo.", "Ủy ban nhân dân các xã"),
+        ("Ủy ban nhân dân tỉnh cũng yêu cầu Sở Xây dựng rà soát dự án.", "Sở Xây dựng"),
+        ("Công điện nêu rõ, việc chống dịch là nhiệm vụ chung, UBND tỉnh yêu cầu Sở Y tế rà soát hồ sơ.", "Sở Y tế"),
+        ("Quyết định nêu rõ, trong năm 2028, Ủy ban Chuyển đổi số chỉ đạo thực hiện.", "Ủy ban Chuyển đổi số"),
+        ("Thủ tướng Chính phủ yêu cầu đẩy nhanh tiến độ.", None),
+        ("Các xã hàng ngày báo cáo kết quả.", "Các xã"),
         ("Xây dựng đề án (Sở Nội vụ chủ trì, hoàn thành trong quý III/2023).", "Sở Nội vụ"),
         ("Đào tạo nhân lực (Cơ quan chủ trì: Sở Nội vụ; thời gian: 2023).", "Sở Nội vụ"),
         ("Đào tạo nhân lực (cả Sở Nội vụ và các xã).", None),
@@ -84,10 +90,20 @@ def test_task_that_no_body_is_named_for_is_an_order(sentence: str) -> None:
         "Dự báo trong 24 giờ tới bão đi theo hướng Tây.",
         "Di chuyển theo hướng Tây với tốc độ khoảng 10km/h.",
         "Xem chi tiết văn bản tại đây.",
+        "Huyện ủy kết nạp được 358 đảng viên mới.",
+        "Đảng bộ huyện có 95% tổ chức cơ sở hoàn thành nhiệm vụ.",
+        "Phát biểu tại cuộc họp, Chủ tịch xã cho biết sẽ xây chợ.",
     ],
 )
 def test_what_is_told_decided_or_paid_is_no_duty(sentence: str) -> None:
     assert orders(under("NỘI DUNG KHÁC", sentence)) == []
+
+
+def test_what_is_said_to_nobody_by_name_is_not_for_the_body_named_before() -> None:
+    sentences = (
+        "Giao Sở Y tế rà soát hồ sơ. Về số hóa, Thủ tướng Chính phủ yêu cầu đẩy nhanh tiến độ. Tổ chức kiểm tra."
+    )
+    assert [d.owner for d in tasks(sentences).duties] == ["Sở Y tế", None, None]
 
 
 def test_what_a_body_is_to_strive_for_is_its_duty() -> None:

@@ -15,7 +15,7 @@ from caunoi.core.text import flat
 _ENDED = tuple(".;:!?…")
 _CLOSERS = "\"'”’»)]*_ "
 _SECOND = re.compile(r"\d[\d.,]*\s*(?:%|triệu|tỷ|nghìn)")  # the end of a range
-# Words that no paragraph ends with, and the dash of a word that goes on: "Covid-", "19".
+# Words that no paragraph ends with, and the dash of a word or range that goes on: "Covid-", "19"; "6,5 -", "7%".
 _OPEN_END = re.compile(
     r"(?<!\w)(?:của|và|với|các|những|cho|(?<!trực )thuộc|(?<!kèm )(?<!tiếp )theo|(?<!hiện )(?<!tồn )tại|(?<!trở )về|bởi|là|từ|để|hoặc|giữa|(?<!được )(?<!bàn )(?<!ngoại )(?<!chuyển )[Gg]iao)$"
 )
@@ -23,7 +23,7 @@ _OPEN_END = re.compile(
 _WHOSE = re.compile(r"(?<!\w)(?:Thường trực|Thủ trưởng|Chủ tịch|Giám đốc|Văn phòng|Ban Thường vụ)$")
 _OF_BODY = re.compile(r"(?:Hội đồng|Ủy ban|UBND|HĐND|Sở|Bộ|(?:Tỉnh|Thành|Huyện|Đảng) ủy|Liên đoàn|Công ty)\s")
 _DAY = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w'.]*[ -]?){1,5},\s*ngày\s[^,;\n]{0,24}năm\s\d{4}$")  # of a letterhead
-_PARTED_WORD = re.compile(r"[^\W\d_]-$")
+_PARTED_WORD = re.compile(r"(?:[^\W\d_]|\d\s+)-$")
 _HANGING = re.compile(r"\b(?:năm|ngày|tháng|số|khoản|điểm|[Đđ]iều|mục|quý|đạt khoảng|còn khoảng)$")
 # "từ tháng 10 và" above "11. Để chủ động ...": the second number of a sentence, no label.
 _HALF = re.compile(r"\b(?:năm|ngày|tháng|khoản|điểm|[Đđ]iều|mục|quý)\s(\d+)(?:,|\s(?:và|hoặc|đến))$")

@@ -27,6 +27,11 @@ _CHARGED = re.compile(
     r"[\s:]*$|,?\s+(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|tập trung|khẩn trương|phải|cần)(?!\w)"
 )
 _STEM = re.compile(r":\s*[*_]*$")
+# "Theo đó, xác định mục tiêu cụ thể đến năm 2020:", "... giao chỉ tiêu ... như sau:", in a text without clauses.
+_AIMS_SET = re.compile(
+    r"(?:xác định|đề ra|đặt ra|giao|với|nêu|có)\s+(?:các\s+|một số\s+|những\s+|\d+\s+)?(?:mục tiêu|chỉ tiêu)[^:.;]*:\s*[*_]*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -127,7 +132,9 @@ def _before_clauses(text: str, block: Block, opened: Context, above: Context, al
     A stem speaks for the rest only where it orders ("... yêu cầu các bộ ...:"), a title only where it says that all is
     aims ("Các chỉ tiêu kinh tế - xã hội năm 2018"); in a text without clauses a line may also make a body answer.
     """
-    said = above.purpose == "aim" or (alone and _announces_aims(text, block))
+    said = above.purpose == "aim" or (
+        alone and (_announces_aims(text, block) or _AIMS_SET.search(text, block.body, block.end))
+    )
     if opened.purpose == "aim" and (not opened.stem or said):
         return opened
     if alone and opened.owner != above.owner and _charges(text, block, opened):

@@ -139,6 +139,9 @@ def read_duties(
             # What the issuer says it will do itself is its own; the orders after it are not addressed to it.
             if "sẽ" not in low[opening.named.end : opening.named.verb]:
                 carried.owner, carried.asked = owner, asked
+        elif opening.unaddressed:
+            carried.owner = None
+            owner, source, asked = context.owner, context.owner_from, opening.asked
         elif first is None:
             asked = asked or opening.asked
         first = first or opening

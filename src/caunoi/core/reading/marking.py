@@ -18,7 +18,7 @@ from caunoi.core.reading.openings import body_before_colon, read_opening
 from caunoi.core.reading.page import Page, clause_of
 from caunoi.core.reading.sentences import Span
 from caunoi.core.reading.speaking import ahead_of_stem, silent_blocks, speaks
-from caunoi.core.reading.targets import read_targets
+from caunoi.core.reading.targets import read_targets, sets_goals, tells_of_past
 from caunoi.core.text import fold, lower
 
 # A sentence that only says until when what stands before it is to be done.
@@ -51,6 +51,9 @@ class Marks:
     table: dict[int, tuple[list[Duty], list[Target]]] = field(default_factory=dict)
     leads: dict[int, LeadList] = field(default_factory=dict)  # by the block that heads a list of bodies
     aiming: set[int] = field(default_factory=set)  # rows of tables whose cells say what is aimed at
+    striving: set[int] = field(default_factory=set)  # blocks in which a sentence says that it tells of aims
+    reached: int = -1  # the block in which a sentence told of what was reached
+    aimed: int = -2  # the last block whose numbers were aims because a sentence there or above said so
 
 
 def mark(
@@ -59,6 +62,7 @@ def mark(
     """All sentences with their kind, all targets, all duties; `issuer` is who signed the document."""
     leads, names = read_lead_lists(page)
     marks = Marks(table=_tables(page), leads=leads, aiming=_aiming(page), issuer=fold(issuer or ""))
+    marks.striving = {span.block for span in page.spans if sets_goals(page.low, span)}
     cited = [(c.start, c.end) for c in found]
     silent = silent_blocks(page) | names
     at = 0
@@ -112,7 +116,9 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
         return "background"
     if marks.duties and _ends_form(page, span.block):
         marks.formed_until = block.start
-    targets = read_targets(page.text, page.low, span, context, clause, near, _year_above(page, span.block))
+    tells = context.purpose == "open" and _strives(page, span, marks)
+    aims = replace(context, purpose="aim") if tells else context
+    targets = read_targets(page.text, page.low, span, aims, clause, near, _year_above(page, span.block))
     duties: list[Duty] = []
     if not (targets and context.purpose == "aim"):
         item = block.bullet or body_before_colon(page.text, page.low, span.body, span.end) is not None
@@ -122,6 +128,9 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
     on_grounds = clause is None and not marks.duties and _GROUNDS.match(page.low, span.body) is not None
     own = on_grounds or _enacts(page, span)
     duties = [d for d in duties if not _own_will(d, marks.issuer) and (d.owner_from == "sentence" or not own)]
+    if targets and tells:  # what is aimed at orders only the body that it names
+        duties = [d for d in duties if d.owner is not None]
+        marks.aimed = span.block
     marks.targets += targets
     marks.duties += duties
     if not duties:  # what is told in between ends what the body named before was ordered
@@ -131,6 +140,19 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
     if targets:
         return "target"
     return "principle" if context.purpose in ("aim", "principle") else "background"
+
+
+def _strives(page: Page, span: Span, marks: Marks) -> bool:
+    """Whether a sentence tells of aims: it says so, or one beside it or in the paragraph above does, and what was reached
+    is not told of in between. Effects: remembers in `marks` where that is told."""
+    if sets_goals(page.low, span):
+        marks.reached = -1
+        return True
+    if tells_of_past(page.low, span):
+        marks.reached = span.block
+    block = page.blocks[span.block]
+    goes_on = marks.aimed >= span.block - 1 and not (block.labels or block.bullet)
+    return (goes_on or span.block in marks.striving) and marks.reached != span.block
 
 
 def _enacts(page: Page, span: Span) -> bool:

@@ -21,7 +21,7 @@ _COUNTED = (
 # By what an amount is reckoned: `8 m2/người`, `32 m2 sàn/người`, `120 lít/người/ngày đêm`, `62 tạ/ha/vụ`.
 _PER = r"(?:(?:\s+sàn)?(?:\s?/\s?(?:người|hộ|ngày(?:\s?đêm|-đêm)?|giờ|h|s|tháng|quý|năm|vụ|ha|km2|m2|m3|lượt|học sinh|lao động)(?!\w))+)?"
 _MEASURES = (
-    r"%(?:\s?/\s?năm)?|phần trăm|‰|"
+    r"%[0o](?!\w)|%(?:\s?/\s?năm)?|phần trăm|‰|"  # "0,5%0" is how ‰ is typed
     r"(?:nghìn|triệu|tỷ|tỉ|trăm|vạn)\s+(?:tỷ\s+|tỉ\s+)?(?:đồng|usd|đô la|tấn|m3|m2|ha|kwh|người|con|hộ)(?:\s?/\s?(?:năm|người(?:/năm)?|ha|tháng|hộ))?|"
     r"(?:triệu|tỷ|tỉ|nghìn)(?=\s+(?:năm|lên|xuống|vào)|[.,;]|$)|đồng(?:\s?/\s?\w+)?|usd(?:\s?/\s?người)?|triệu usd|tỷ usd|"
     rf"(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?:\s+(?:{_COUNTED}|(?!(?:từ|và|để|cho|so|trong|theo|của|hoặc|hay)(?!\w))[^\W\d_]{{2,}}))?|"
@@ -105,6 +105,7 @@ def _digits(text: str, start: int, end: int) -> Iterator[Measure]:
             yield part
             continue
         unit = _SLASH.sub("/", " ".join((match["unit"] or match["unit1"] or "").lower().split()))
+        unit = "‰" if unit in ("%0", "%o") else unit
         second = read_value(match["value2"]) if match["value2"] else None
         last = (
             match.end("unit")

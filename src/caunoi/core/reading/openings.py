@@ -10,18 +10,19 @@ from dataclasses import dataclass, replace
 from caunoi.core.reading.bodies import BODY
 from caunoi.core.reading.headings import heading_owner
 from caunoi.core.reading.owners import Named, is_entitled, lists_names, name_before, read_order, read_subject
-from caunoi.core.reading.told import PERMITS, only_tells
+from caunoi.core.reading.told import DID, PERMITS, only_tells
 from caunoi.core.reading.verbs import ADVERB, ADVERBS, FLAT_VERB, ORDERING, TELL, VERB, VERBS, alternatives
 from caunoi.core.text import flat
 
 _CONNECTOR = re.compile(
     r"(?:đồng thời|bên cạnh đó|ngoài ra|trong đó|cụ thể(?! hóa)|theo đó|do đó|vì vậy|mặt khác|trước mắt|tuy nhiên|từ đó|riêng|qua đó|"
+    r"(?:nghị quyết|quyết định|công văn|công điện|kế hoạch|chỉ thị|văn bản|kết luận|thông báo|chương trình)[^,;:.]{0,40}? (?:nêu|ghi|chỉ) rõ(?=[,:])|"
     r"nhất là|đặc biệt(?: là)?|và|sau đó|tiếp đó|thời gian tới|trong thời gian tới|đi đôi với đó|nay)\s*[,:]?\s+"
 )
 _CIRCUMSTANCE = re.compile(
     r"(?:trước|nhân dịp|trong|trên cơ sở|trên tinh thần|căn cứ|đối với|để|nhằm|khi|sau|theo|định kỳ|h[ằà]ng năm|h[ằà]ng quý|h[ằà]ng tháng|từ|tại|tùy|qua|với|"
     r"nếu|về|trường hợp|cùng với|kể từ|ngay|thời gian|thời hạn(?=[^.;,:]{0,40}:)|đến|thông qua|ngoài|bên cạnh|chậm nhất|bằng|do|giai đoạn|song song|ở|(?:cuối|đầu|giữa)(?= (?:năm|quý|tháng|nhiệm kỳ|kỳ))|vào|quá trình|năm|quý|tháng|"
-    r"dựa|xuất phát|được (?:sự|phép|ủy quyền)|(?:tổ chức\s+)?(?:thực hiện|triển khai)(?: thực hiện)?(?= (?:nghị quyết|chỉ thị|kết luận|quyết định|chương trình|kế hoạch|chỉ đạo|công văn|thông báo|công điện|văn bản số|ý kiến))|chậm|trên)(?!\w)"
+    r"dựa|xuất phát|phát biểu|được (?:sự|phép|ủy quyền)|(?:tổ chức\s+)?(?:thực hiện|triển khai)(?: thực hiện)?(?= (?:nghị quyết|chỉ thị|kết luận|quyết định|chương trình|kế hoạch|chỉ đạo|công văn|thông báo|công điện|văn bản số|ý kiến))|chậm|trên)(?!\w)"
 )
 # "Hằng năm Ủy ban nhân dân tỉnh xây dựng ...": no comma before the body.
 _TIMELY = re.compile(
@@ -43,10 +44,11 @@ _NO_THEME = re.compile(
     r"^(?:lưu ý|chú ý)(?!\w)|(?:như sau|sau đây|sau|gồm|là|cụ thể|các bộ|các sở|các ban|hành vi|trường hợp|đối tượng|về)\s*:\s*$"
 )
 # "Đại hội kêu gọi toàn thể cán bộ ...": the meeting or body that speaks, then whom it calls on.
-_SPEAKER = re.compile(
-    r"(?:đại hội|hội nghị|kỳ họp|(?:thường trực |chủ tịch )?hội đồng nhân dân|ban thường vụ|ban chấp hành|đảng bộ|đoàn chủ tịch|ủy ban|chủ tịch)[^,;:.]{0,60}?\s+"
-    r"(?=(?:đề nghị|yêu cầu|kêu gọi|giao)\s)"
+_SPEAKING = (
+    r"(?:đại hội|hội nghị|kỳ họp|(?:thường trực |chủ tịch )?hội đồng nhân dân|ban thường vụ|ban chấp hành|đảng bộ|đoàn chủ tịch|ủy ban|chủ tịch|ubnd|"
+    r"thủ tướng|tổng bí thư|bộ chính trị|ban bí thư|chính phủ)(?![^,;:.]{0,60}?\scác\s[^,;:.]{0,40}?\s(?:đề nghị|yêu cầu))[^,;:.]{0,60}?\s+"
 )
+_SPEAKER = re.compile(rf"{_SPEAKING}(?=(?:đề nghị|yêu cầu|kêu gọi|giao)\s)")
 _ISSUER = re.compile(
     r"(?:thường trực )?(?:hội đồng nhân dân|hđnd|ban thường vụ|ban chấp hành|quốc hội|đại hội|hội nghị|chính phủ)(?!\w)"
 )
@@ -58,6 +60,9 @@ _READDRESS = re.compile(r"(?:yêu cầu|đề nghị|kêu gọi|giao)(?!\w)")
 _PASSES_ON = re.compile(
     r"(?:thông báo|sao gửi|sao lục|gửi kèm)(?!\w)[^;.]{0,90}?(?:,|\svà)\s+(?:kính\s+|trân trọng\s+)?(?P<order>đề nghị|yêu cầu)(?!\w)"
 )
+# "Ủy ban nhân dân các xã yêu cầu trưởng thôn ...": the order is theirs, not that of whoever speaks.
+_OF_CLASS = re.compile(r"(?<!\w)(?:các|mỗi|từng|mọi)\s")
+_UNADDRESSED = re.compile(rf"(?:yêu cầu|đề nghị|kêu gọi)\s+(?:phải\s+)?(?:{VERB.pattern}|{ADVERB.pattern})")
 _ASKS = re.compile(r"(?:đề nghị|kêu gọi)(?!\w)")
 _FOUNDS = re.compile(r"thành lập (?:ban|hội đồng|tổ|đoàn|tiểu ban)(?!\w)")
 _NOUN_START = re.compile(
@@ -105,7 +110,7 @@ _AFTER_COLON = re.compile(r":\s+(?=\S)")
 _LAST_GROUND = 30  # characters of the last of several grounds
 _NAME_REACH = 200  # characters in which a body stands before a colon
 _GROUNDS = re.compile(r"(?:căn cứ|theo|trên cơ sở|định kỳ|h[ằà]ng)(?!\w)")
-_INNER = re.compile(r",\s+(?P<order>đề nghị|yêu cầu|giao(?! nhiệm vụ))(?!\w)")
+_INNER = re.compile(rf",\s+(?:{_SPEAKING})?(?P<order>đề nghị|yêu cầu|giao(?! nhiệm vụ))(?!\w)")
 _AND_ORDERS = re.compile(r"(?:,|\svà)\s+(?P<order>đề nghị|yêu cầu|giao(?! nhiệm vụ))(?!\w)")
 # "Nếu có vướng mắc cần sửa đổi đề nghị các đơn vị báo cáo ...": no comma before the order.
 _INNER_BARE = re.compile(
@@ -126,6 +131,9 @@ class Opening:
     coordinates: bool = False
     weak: bool = False
     confidence: float = 0.9
+    unaddressed: bool = (
+        False  # whoever speaks says it to nobody by name: "Thủ tướng Chính phủ yêu cầu đẩy nhanh ..."
+    )
 
 
 def read_opening(
@@ -143,7 +151,7 @@ def read_opening(
     if _TASK_IS.match(low, at, end):
         return Opening(confidence=0.7)
     if _SOURCE.match(low, at, end) or _IS_TOLD.match(low, at, end):
-        return _must(text, low, at, end)
+        return _inner(text, low, at, end) or _must(text, low, at, end)
     if (plain := _after_theme(text, low, at, end) or _bare_order(low, at, end)) is not None:
         return plain
     direct = _direct(text, low, at, end)
@@ -152,7 +160,7 @@ def read_opening(
     if _CIRCUMSTANCE.match(low, at, end):
         after = _after_circumstance(text, low, at, end)
         if after is not None:
-            return after if after.named else _inner(text, low, at, end) or after
+            return after if after.named or after.unaddressed else _inner(text, low, at, end) or after
         if _CHARGED.match(low, at, end) or (listed and _ON_GROUNDS.match(low, at, end)):
             return Opening(confidence=0.7)
         if _NO_MUST.search(low, at, min(end, at + 80)):
@@ -254,7 +262,9 @@ def _direct(text: str, low: str, at: int, end: int) -> Opening | None:
     named = read_subject(text, low, at, end)
     if named is None:
         return None
-    if not named.ordered and (PERMITS.match(low, named.verb, end) or is_entitled(low, named, end)):
+    if not named.ordered and (
+        PERMITS.match(low, named.verb, end) or DID.match(low, named.verb, end) or is_entitled(low, named, end)
+    ):
         return Opening(replace(named, tells=True), weak=True)
     if named.tells and _CHARGED_AS.match(low, named.verb, end):
         return Opening(replace(named, tells=False))
@@ -263,8 +273,11 @@ def _direct(text: str, low: str, at: int, end: int) -> Opening | None:
         return Opening(named, weak=not future)
     passes_on = _PASSES_ON.match(low, named.verb, end)
     order = passes_on.start("order") if passes_on else named.verb
-    if _READDRESS.match(low, order, end) and (other := read_order(text, low, order, end)):
-        return _to(other, low)
+    if _READDRESS.match(low, order, end) and not _OF_CLASS.search(low, named.start, named.end):
+        if other := read_order(text, low, order, end):
+            return _to(other, low)
+        if _SPEAKER.match(low, named.start, end) and _UNADDRESSED.match(low, order, end):
+            return Opening(asked=_ASKS.match(low, order, end) is not None, unaddressed=True)
     return Opening(
         named, must=_ANSWERS.match(low, named.verb) is not None, coordinates=_coordinates(low, named.verb)
     )

@@ -23,7 +23,9 @@ _BEFORE = (
     ("<", re.compile(r"(?:dưới|thấp hơn|nhỏ hơn|ít hơn|<)\s*(?:mức\s*)?$")),
     (">", re.compile(r"(?:trên|hơn|vượt|cao hơn|lớn hơn|quá|(?<![-=])>)\s*(?:mức\s*)?$")),  # behind "thấp hơn"
 )  # fmt: skip
-_UP = re.compile(r"\s*(?:/\s?(?:năm|tháng|quý|người|hộ|ha)\s*){0,2}trở lên")
+_UP = re.compile(r"\s*(?:/\s?\w+\s*){0,2}trở lên")
+# "không vượt quá ngưỡng ... tại A 34,6 m; tại B 38,26 m": a ceiling holds for all numbers behind it.
+_CEILING = re.compile(r"không (?:được |để )?(?:vượt|quá|vượt quá) (?:ngưỡng|mức|giới hạn|hạn mức)(?!\w)")
 _UP_FAR = re.compile(r"\s+[^\d,.;:]{1,60}?\s+trở lên(?!\w)")  # "từ 2% tổng chi trở lên"
 _UP_NEAR = re.compile(r"(?:\s+(?!từ\s)[^\s\d,.;:]+){1,3}\s+trở lên(?!\w)")  # "25 giải trở lên"
 _DOWN = re.compile(r"\s*trở xuống")
@@ -32,9 +34,9 @@ _BASE = re.compile(
 )
 # "giảm từ 8% năm 2015 xuống còn 3%": the base stands before a second number.
 _RISES = re.compile(r"[^,;.]{0,60}?\s(?:xuống|lên|còn|đến)\s[^,;]{0,30}?\d")
-_BASE_AFTER = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:năm\s+\d{4}\s*)?(?:xuống|lên)(?!\w)")
+_BASE_AFTER = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:năm\s*\d{4}\s*|hiện nay\s*)?,?\s*(?:xuống|lên)(?!\w)")
 _REFERENCE = re.compile(
-    r"(?:điều|khoản|điểm|mục|chương|phần|số|thứ|lần thứ|quý|tháng|ngày|(?<!hằng )(?<!hàng )(?<!mỗi )năm|khóa|khoá|giai đoạn|thời kỳ|phụ lục|bảng|biểu|nhiệm kỳ|quốc lộ|đường|cấp|loại|hạng|lớp|tuổi|covid|bão số|vòng|kỳ|mẫu|tổ|kênh|ca|đợt|nhóm|tết|cả|mức độ|khu vực|vùng)\s*$"
+    r"(?:điều|khoản|điểm|mục|chương|phần|số|thứ|lần thứ|quý|tháng|ngày|(?<!hằng )(?<!hàng )(?<!mỗi )năm|khóa|khoá|giai đoạn|thời kỳ|phụ lục|bảng|biểu|nhiệm kỳ|quốc lộ|đường|cấp|loại|hạng|lớp|tuổi|covid|bão số|vòng|kỳ|mẫu|tổ|kênh|ca|đợt|nhóm|tết|cả|mức độ|khu vực|vùng|(?:chia|phân)(?: ra)?(?: theo| thành| làm))\s*$"
 )
 _AGE = re.compile(r"\s*(?:tháng\s+)?tuổi|\s*(?:giờ|h)\s*\d{0,2}\s*(?:phút)?(?:,| ngày)|\s*-\s*[A-ZĐ]")
 _SLASH = re.compile(r"\s*/\s*(?!1(?:00+|\.000|0\.000|00\.000)(?!\d))\d")
@@ -55,10 +57,17 @@ _SET = re.compile(
 _DEMANDED = re.compile(
     r"(?<!\w)(?:bảo đảm|đảm bảo|phải)(?:\s+[^\s,;]+){0,4}?\s+(?:tối thiểu|ít nhất|không dưới|không quá|tối đa)\s*$"
 )
-_PAST = re.compile(
-    r"(?<!\w)(?:đã|hiện nay|hiện có|thời gian qua|kết quả(?:,|:| là| đạt được| thực hiện| cho thấy| năm)|tính đến|những năm qua|hiện tại|hiện còn|ước (?:đạt|thực hiện|tăng|giảm|có|tính))(?!\w)"
+_DONE = (
+    r"đã|(?:những |nhiều )?(?:năm|thời gian|nhiệm kỳ) (?:vừa )?qua|kết quả(?:,|:| là| đạt được| thực hiện| cho thấy| năm)|tính đến|"
+    r"ước (?:đạt|thực hiện|tăng|giảm|có|tính)"
 )
+_PAST = re.compile(rf"(?<!\w)(?:{_DONE}|hiện nay(?! (?:xuống|lên|còn))|hiện có|hiện tại|hiện còn)(?!\w)")
+_REACHED = re.compile(rf"(?<!\w)(?:{_DONE})(?!\w)")
 _COMPARED = re.compile(r"(?<!\w)so (?:với )?cùng kỳ(?!\w)")  # of the past, unless among aims
+# "các xã có tỷ lệ hộ nghèo trên 40% giảm 4%/năm": what tells those apart that another number is set for.
+_CONDITION = re.compile(r"(?:các|những|mỗi|đối với)\s[^,;.:]{1,40}?\scó\s[^,;:]{1,60}$")
+_SET_FOR = re.compile(r"[^,;:]{0,80}?\s(?:đạt|giảm|tăng|còn)\s[^,;:]{0,30}?\d")
+_OF_ALL = re.compile(r"trong(?: số| tổng số)?\s*$")  # "đạt tiêu chí trong 19 tiêu chí"
 # What is counted may be in no list of units; these are no things that a goal counts.
 _THING = re.compile(
     r"\s+(?!(?:đột phá|khâu|chỉ tiêu|trụ cột|quan điểm|mục tiêu|phương châm|mặt|bên|sao|so|của|với|đến|từ|trong|trên|theo|và|hoặc|là|có|đã|"
@@ -77,7 +86,7 @@ _FUNDING = re.compile(
     r"(?<!\w)(?:kinh phí|(?<!huy động )vốn(?! đầu tư (?:phát triển )?(?:toàn xã hội|trên địa bàn))|(?<!thu )(?<!thu - chi )(?<!thu, chi )(?<!thu-chi )ngân sách|dự toán|mức chi|tổng mức đầu tư|hỗ trợ|định mức|mức phạt)(?!\w)"
 )
 _TERMS = re.compile(r"(?<!\w)(?:(?<!giảm )lãi suất|mức vay|thuế suất|mức thu|mức đóng|mức phí)(?!\w)")
-_MONEY = re.compile(r"đồng|usd|đô la")
+_MONEY = re.compile(r"đồng|usd|đô la|(?:tỷ|tỉ|triệu)$")
 _YEARLY = re.compile(r"(?<!\w)(?:h[ằà]ng năm|mỗi năm|bình quân năm|năm/lần|một năm)(?!\w)")
 _PERIODS = (
     ("year", _YEARLY),
@@ -91,7 +100,7 @@ _BY = re.compile(
 )
 # What is measured is not said again: "..., giai đoạn 2016 - 2020", "... còn dưới 2%".
 _ELIDED = re.compile(r"(?:(?:giai đoạn|thời kỳ)\s+[\d\s-]+|còn|đạt|tăng|giảm|bình quân)?")
-_OWN_YEAR = re.compile(r"(?<!so với )(?<!lần )(?:^|\W)năm\s+(20\d\d)(?!\s*(?:-|đến|là))")
+_OWN_YEAR = re.compile(r"(?<!so với)(?<!so sánh)(?<!lần)(?:^|\W)năm\s+(20\d\d)(?!\s*(?:-|đến|là))")
 _YEAR_AFTER = re.compile(
     r"\s*(?:vào\s+|trong\s+|đến\s+)?(?:năm\s+|(?:giai đoạn|thời kỳ)\s+(?:20\d\d)\s?-\s?)(20\d\d)"
 )
@@ -101,15 +110,26 @@ _STATEMENT = re.compile(
 )
 # Also as a text tells of another: "theo quy hoạch, mục tiêu là ...", "kế hoạch nêu rõ nhiệm vụ cụ thể là ...".
 _AIMS = re.compile(
-    r"(?:(?:theo [^,;]{1,60}, )?(?:các )?(?:phấn đấu|chỉ tiêu|mục tiêu)"
-    r"|(?:quy hoạch|kế hoạch|đề án|chương trình|nghị quyết)[^,;.]{0,40}?\s(?:nêu rõ|đề ra|đặt ra|xác định)\s[^,;.]{0,30}?"
-    r"(?:chỉ tiêu|mục tiêu|nhiệm vụ cụ thể))(?!\w)"
+    r"(?:(?:theo (?:[^,;]{1,60}|đó), )?(?:các )?(?:phấn đấu|chỉ tiêu|mục tiêu)"
+    r"|[^,;.]{2,100}?\s(?:nêu rõ|đề ra|đặt ra|đặt|xác định)\s[^,;.]{0,30}?(?:chỉ tiêu|mục tiêu|nhiệm vụ cụ thể)"
+    r"|[^,;.:]{2,80}?\sphấn đấu(?= (?:đến|trong|năm|mỗi|h[ằà]ng|có|đạt|tỷ lệ|tỉ lệ|\d)))(?!\w)"
 )
-_BY_THEN = re.compile(r"(?:-\s*)?đến (?:hết |cuối )?năm 20\d\d,?\s")  # what is to be by then
+# "Về xã hội: Đến năm 2025, tỷ lệ ...": what is to be by then.
+_BY_THEN = re.compile(r"(?:-\s*)?(?:[^:;.\d]{3,60}:\s+)?đến (?:hết |cuối )?năm 20\d\d,?\s")
 _RAISES = re.compile(
     r"(?:-\s*)?(?:nâng|tăng|giảm|đưa|hạ|duy trì)\s"
 )  # by a year: an order, whatever stands around it
 _COUNTED_TIME = frozenset({"ngày", "tháng", "năm", "giờ", "phút"})
+
+
+def sets_goals(low: str, span: Span) -> bool:
+    """Whether a sentence says itself that it tells of aims: `Mục tiêu về xã hội là ...`, `Đến năm 2025, tỷ lệ ...`."""
+    return any(pattern.match(low, span.body, span.end) for pattern in (_AIMS, _BY_THEN))
+
+
+def tells_of_past(low: str, span: Span) -> bool:
+    """Whether a sentence tells of what was reached: `Năm qua đã kết nạp được 358 đảng viên`."""
+    return any(pattern.search(low, span.body, span.end) for pattern in (_REACHED, _COMPARED))
 
 
 @dataclass(frozen=True)
@@ -178,7 +198,7 @@ def _goal(text: str, low: str, span: Span, context: Context, body: str, year: st
         span,
         aimed=context.purpose == "aim"
         or _AIMS.match(body) is not None
-        or (context.purpose in ("duty", "open") and _BY_THEN.match(body) is not None),
+        or (context.purpose in ("duty", "open") and sets_goals(low, span)),
         ordered=ordered,
         announced=re.search(r"phấn đấu|chỉ tiêu|mục tiêu", body) is not None,
         past=(_PAST.search(body) or _COMPARED.search(body)) is not None,
@@ -213,6 +233,8 @@ def _comparator(low: str, measure: Measure, span: Span) -> tuple[str | None, int
         match = pattern.search(before)
         if match:
             return comparator, measure.start - len(before) + match.start(), measure.end
+    if _CEILING.search(low, max(span.body, measure.start - REACH), measure.start):
+        return "<=", measure.start, measure.end
     return None, measure.start, measure.end
 
 
@@ -232,9 +254,7 @@ def _counts(goal: Goal, measure: Measure, comparator: str | None) -> bool:
     near = _SET.search(before[-45:]) is not None or comparator is not None
     if not goal.ordered:
         return percent and near and (goal.announced or _DEMANDED.search(before) is not None)
-    counted = measure.unit != "" and (
-        _END_STATE.search(before) is not None or (goal.announced and _SET.search(before) is not None)
-    )
+    counted = _END_STATE.search(before) is not None or (goal.announced and _SET.search(before) is not None)
     return (percent and (near or measure.value == 100)) or (comparator is not None and near) or counted
 
 
@@ -251,6 +271,10 @@ def _refers(goal: Goal, measure: Measure, before: str) -> bool:
     if not measure.unit and _SLASH.match(goal.low, measure.end):
         return True
     low, end = goal.low, goal.span.end
+    if _CONDITION.search(before) and _SET_FOR.match(low, measure.end, end):
+        return True
+    if measure.unit in ("tiêu chí", "chỉ tiêu") and _OF_ALL.search(before):
+        return True
     open_ended = measure.value2 is not None or _UP.match(low, measure.end, end)
     if not open_ended and _BASE.search(before) and _RISES.match(low, measure.end, end):
         return True

@@ -11,6 +11,7 @@ _BECOMES = re.compile(r"đến (?:hết |cuối |giữa )?năm \d{4}[^;:]{0,160}
 PERMITS = re.compile(
     r"(?:được phép|được quyền|có thể|cho phép|(?:cơ bản )?đồng ý|đánh giá cao|ghi nhận|biểu dương(?!, khen thưởng)|hoan nghênh|(?:cơ bản )?(?:thống nhất|nhất trí) (?:với|về|đánh giá|chủ trương|điều chỉnh|phương án)|(?:thay mặt [^,;.]{3,60},\s+)?(?:tôi|chúng tôi)(?! (?:yêu cầu|đề nghị)))(?!\w)"
 )
+DID = re.compile(r"(?:\S+\s){1,3}?được (?:trên |hơn |gần )?\d")  # "kết nạp được 358 đảng viên"
 _ENACTS = re.compile(
     r"(?:ban hành kèm theo|ban hành (?:quy|kế hoạch|chương trình|đề án)[^,;]{0,80}kèm theo|điều chỉnh, bổ sung quyết định|"
     r"(?:nghị quyết|chỉ thị|kết luận|quyết định|kế hoạch|hướng dẫn|quy định|chương trình|văn bản|thông báo) này (?:có hiệu lực|được|phổ biến|thay thế|gồm|áp dụng)|trên đây là|"
