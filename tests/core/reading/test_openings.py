@@ -100,9 +100,7 @@ def test_what_is_told_decided_or_paid_is_no_duty(sentence: str) -> None:
 
 
 def test_what_is_said_to_nobody_by_name_is_not_for_the_body_named_before() -> None:
-    sentences = (
-        "Giao Sở Y tế rà soát hồ sơ. Về số hóa, Thủ tướng Chính phủ yêu cầu đẩy nhanh tiến độ. Tổ chức kiểm tra."
-    )
+    sentences = "Giao Sở Y tế rà soát hồ sơ. Về số hóa, Thủ tướng Chính phủ yêu cầu đẩy nhanh tiến độ. Tổ chức kiểm tra."
     assert [d.owner for d in tasks(sentences).duties] == ["Sở Y tế", None, None]
 
 

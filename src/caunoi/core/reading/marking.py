@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from caunoi.core.reading.citations import Found
+from caunoi.core.reading.context import Context
 from caunoi.core.reading.duties import Carried, read_duties
 from caunoi.core.reading.forms import FormLine, complete, coordinating, read_cells, read_form_line, read_table
 from caunoi.core.reading.indicators import read_indicators
@@ -119,15 +120,7 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
     tells = context.purpose == "open" and _strives(page, span, marks)
     aims = replace(context, purpose="aim") if tells else context
     targets = read_targets(page.text, page.low, span, aims, clause, near, _year_above(page, span.block))
-    duties: list[Duty] = []
-    if not (targets and context.purpose == "aim"):
-        item = block.bullet or body_before_colon(page.text, page.low, span.body, span.end) is not None
-        listed = context.purpose == "duty" and (item or context.owner_from == "heading")
-        listed = listed or (context.purpose == "open" and _among_orders(page, span.block))
-        duties = read_duties(page.text, page.low, span, context, clause, marks.carried, listed)
-    on_grounds = clause is None and not marks.duties and _GROUNDS.match(page.low, span.body) is not None
-    own = on_grounds or _enacts(page, span)
-    duties = [d for d in duties if not _own_will(d, marks.issuer) and (d.owner_from == "sentence" or not own)]
+    duties = [] if targets and context.purpose == "aim" else _orders(page, span, context, marks)
     if targets and tells:  # what is aimed at orders only the body that it names
         duties = [d for d in duties if d.owner is not None]
         marks.aimed = span.block
@@ -140,6 +133,18 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
     if targets:
         return "target"
     return "principle" if context.purpose in ("aim", "principle") else "background"
+
+
+def _orders(page: Page, span: Span, context: Context, marks: Marks) -> list[Duty]:
+    """The duties of one sentence, without what its issuer does itself."""
+    block, clause = page.blocks[span.block], clause_of(page, span.block)
+    item = block.bullet or body_before_colon(page.text, page.low, span.body, span.end) is not None
+    listed = context.purpose == "duty" and (item or context.owner_from == "heading")
+    listed = listed or (context.purpose == "open" and _among_orders(page, span.block))
+    duties = read_duties(page.text, page.low, span, context, clause, marks.carried, listed)
+    on_grounds = clause is None and not marks.duties and _GROUNDS.match(page.low, span.body) is not None
+    own = on_grounds or _enacts(page, span)
+    return [d for d in duties if not _own_will(d, marks.issuer) and (d.owner_from == "sentence" or not own)]
 
 
 def _strives(page: Page, span: Span, marks: Marks) -> bool:
