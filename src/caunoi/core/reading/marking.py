@@ -118,8 +118,8 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
     if marks.duties and _ends_form(page, span.block):
         marks.formed_until = block.start
     tells = context.purpose == "open" and _strives(page, span, marks)
-    aims = replace(context, purpose="aim") if tells else context
-    targets = read_targets(page.text, page.low, span, aims, clause, near, _year_above(page, span.block))
+    told = replace(context, purpose="aim") if tells else context
+    targets = read_targets(page.text, page.low, span, told, clause, near, _year_above(page, span.block))
     duties = [] if targets and context.purpose == "aim" else _orders(page, span, context, marks)
     if targets and tells:  # what is aimed at orders only the body that it names
         duties = [d for d in duties if d.owner is not None]
