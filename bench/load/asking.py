@@ -38,6 +38,7 @@ class Asking:
         self.made, self.chance = made, random.Random(seed)
         self.officer = User.objects.get(pk=made["officer"])
         self.session = signed_in(self.officer)
+        self._clerk = signed_in(User.objects.get(username="clerk"))  # of one commune (bench/load/city)
         self._seen: list[str] = []
         self._number = 0
 
@@ -45,13 +46,17 @@ class Asking:
         self._number += 1
         return self._number
 
-    def get(self, path: str) -> Asked:
-        """A page of the officer's."""
-        return request("GET", path, {"Cookie": f"sessionid={self.session}"}), 200
+    def get(self, path: str, session: str = "") -> Asked:
+        """A page of the officer's, or of who has this session."""
+        return request("GET", path, {"Cookie": f"sessionid={session or self.session}"}), 200
 
     def listed(self) -> Asked:
         """The first page of the list: running proceedings and letters that wait for sorting."""
         return self.get(f"/letters/?n={self._next()}")
+
+    def listed_at_commune(self) -> Asked:
+        """The same, by a clerk who sees one commune's of a whole city's."""
+        return self.get(f"/letters/?n={self._next()}", self._clerk)
 
     def matter(self) -> Asked:
         """One proceeding of those the officer sees, each another."""

@@ -19,6 +19,7 @@ def operations(asking: Asking) -> list[Operation]:
         Operation("a letter taken in at the desk", asking.taken_in, share=0.17),
         Operation("a letter sent by a program", asking.sent, share=0.17),
         Operation("the first page of the list", asking.listed, share=0.10),
+        Operation("the same, a commune's", asking.listed_at_commune, share=0.10),
         Operation("one matter", asking.matter, share=0.14),
         Operation("search, a rare phrase without marks", asking.rare, seconds=0.05),
         Operation("search, the same with marks", asking.rare_marked, seconds=0.05),

@@ -1,18 +1,23 @@
 """The list of letters and cases: what waits and what runs, words without marks, the same few statements however long."""
 
 import datetime
+import itertools
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from caunoi.records.access import visible_to
+from caunoi.records.access.proceedings import nearby
 from caunoi.records.actions.acting import OPERATOR, acting
-from caunoi.records.models import Letter
-from caunoi.records.queries import letter_search
+from caunoi.records.models import Letter, Proceeding
+from caunoi.records.queries import letter_list, letter_search
 from caunoi.records.queries.cache import forget
 from caunoi.records.queries.letter_clocks import filing_due
+from caunoi.records.queries.letter_list import Asked, Wanted, listed
 from caunoi.render.words import deadline
 from tests.people import City
+from tests.records.proceedings import proceeding
 from tests.web.letters import AT, complained, received, signed_in
 from tests.web.pages import rows
 from tests.web.test_letters import city as city
@@ -67,6 +72,65 @@ def test_search_without_marks_finds_subjects_exact_first_and_texts(
         signed_in(city.board).get("/letters/", {"q": "dien tich da do"})
     )  # texts are the office's own
     assert not rows(signed_in(city.officer).get("/letters/", {"q": "khong co dau"}))
+
+
+def on_several_desks(city: City) -> None:
+    """Cases that run and have ended, with a day and without, where they came in and where they were passed on to; one is protected."""
+    here, above = city.government_00001, city.government_001
+    complained(city)
+    for days, (body, state) in enumerate(itertools.product((here, above), ("accepted", "in_effect"))):
+        proceeding(received(city), body, state=state)
+        proceeding(received(city), body, state=state, next_due=AT.date() - datetime.timedelta(days=days))
+    proceeding(received(city), above, protected=True)
+
+
+@pytest.mark.parametrize("show", ["open", "ended", "all"])
+def test_whoever_sees_few_gets_the_list_that_going_through_all_gives(
+    city: City, show: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_several_desks(city)
+
+    def pages() -> dict[str, list[list[int]]]:
+        return {
+            name: [
+                [row.proceeding.pk for row in listed(user, AT.date(), Wanted(show), offset, 2).rows]
+                for offset in (0, 2, 4)
+            ]
+            for name, user in city.people.items()
+        }
+
+    few = pages()
+    monkeypatch.setattr(letter_list, "_has_few_nearby", lambda asked: False)
+
+    assert few == pages()
+    assert len({str(found) for found in few.values()}) > 2
+
+
+def test_all_that_a_person_sees_is_among_what_lies_near_them(city: City) -> None:
+    on_several_desks(city)
+    seen = {
+        name: set(visible_to(user, Proceeding, AT.date()).values_list("pk", flat=True))
+        for name, user in city.people.items()
+    }
+    close = {name: nearby(user, AT.date()) for name, user in city.people.items()}
+
+    assert {name for name, keys in seen.items() if keys}
+    assert all(
+        keys <= set(near.ids.values_list("pk", flat=True))
+        for name, keys in seen.items()
+        if (near := close[name])
+    )
+    assert close["officer"] is not None
+
+
+def test_whoever_has_much_nearby_goes_through_all(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    on_several_desks(city)
+    asked = Asked(city.officer.pk, True, AT.date(), "open", "")
+    assert letter_list._has_few_nearby(asked)
+    monkeypatch.setattr(letter_list, "FEW", 2)
+    forget()
+
+    assert not letter_list._has_few_nearby(asked)
 
 
 @pytest.mark.parametrize("path", ["/letters/", "/letters/?q=thu+hoi", "/letters/?show=ended&kind=petition"])

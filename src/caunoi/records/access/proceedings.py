@@ -5,14 +5,28 @@ This is the one place that says so. For whoever is kept out a proceeding is in n
 """
 
 import datetime
+from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from caunoi.core.facts.letters import Kind
 from caunoi.records.access.spelled import spelled
 from caunoi.records.access.standing import STANDING, standing
-from caunoi.records.models import Appointment, Exclusion, Heir, Proceeding, ProceedingItem, Unit, User
+from caunoi.records.models import (
+    Appointment,
+    Exclusion,
+    Heir,
+    Letter,
+    Proceeding,
+    ProceedingItem,
+    Unit,
+    User,
+)
 from caunoi.records.queries.cache import by_version_of
+
+FEW_UNITS = 12
+"""Whoever looks into more sees so large a part of what runs that going through it by day finds a page of theirs soon."""
 
 
 def seen_proceedings(user: User, on: datetime.date) -> QuerySet[Proceeding]:
@@ -32,6 +46,34 @@ def _seen(pk: int, on: datetime.date) -> QuerySet[Proceeding]:
     by_right = Q(protected=True, body__in=at.protects_below)
     seen = Q(protected=False) & (by_body | Exists(received)) | by_right
     return spelled(Proceeding.objects.filter(seen).exclude(kept_out(user, on)))
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """Of a person of few units: proceedings at bodies they look into, and letters received where they receive them. All that they see is
+    among these and among what became of these letters; who may see what is not said here."""
+
+    here: QuerySet[Proceeding]
+    arrived: QuerySet[Letter]
+
+    @property
+    def ids(self) -> QuerySet[Any, Any]:
+        """Of the proceedings among which are all that they see."""
+        became = ProceedingItem.objects.filter(item__letter__in=self.arrived.values("pk")).order_by()
+        return self.here.values("pk").union(became.values("proceeding"))
+
+
+def nearby(user: User, on: datetime.date) -> Nearby | None:
+    """What lies near a person on the day; None for whoever looks into many units."""
+    at = standing(user, on)
+    seen = (at.sees, at.commands, at.protects_below)
+    bodies = {unit for units in seen for unit in units[: FEW_UNITS + 1]}
+    if len(bodies) > FEW_UNITS:
+        return None
+    return Nearby(
+        Proceeding.objects.filter(body__in=bodies).order_by(),
+        Letter.objects.filter(unit__in=at.receives).order_by(),
+    )
 
 
 def handled_proceedings(user: User, on: datetime.date) -> QuerySet[Proceeding]:

@@ -70,14 +70,18 @@ def letter_page(user: User, public: str, on: date) -> LetterPage | None:
     if letter is None:
         return None
     written = (
-        visible_to(user, Transcript, on).filter(letter=letter).exclude(state__in=["returned", "replaced"])
+        visible_to(user, Transcript, on, probe=True)
+        .filter(letter=letter)
+        .exclude(state__in=["returned", "replaced"])
     )
     return LetterPage(
         letter,
         sorted(written, key=lambda one: (one.state == "checked", one.written_at))[-1] if written else None,
-        tuple(visible_to(user, LetterItem, on).filter(letter=letter).select_related("matter")),
+        tuple(visible_to(user, LetterItem, on, probe=True).filter(letter=letter).select_related("matter")),
         tuple(_whole(visible_to(user, Proceeding, on).filter(items__letter=letter).distinct())),
-        visible_to(user, Opening, on).filter(letter=letter, state__in=["asked", "allowed"]).last(),
+        visible_to(user, Opening, on, probe=True)
+        .filter(letter=letter, state__in=["asked", "allowed"])
+        .last(),
     )
 
 

@@ -8,12 +8,14 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db.models import BooleanField, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from caunoi.core.facts.proceedings import ProceedingState
 from caunoi.core.proceedings.clocks import Clock
 from caunoi.core.text import fold
 from caunoi.records.access import visible_to
 from caunoi.records.access.letters import unsorted_letters
+from caunoi.records.access.proceedings import nearby
 from caunoi.records.access.standing import STANDING
 from caunoi.records.models import Letter, Proceeding, User
 from caunoi.records.queries.cache import by_version_of
@@ -24,6 +26,8 @@ from caunoi.records.queries.prepared import Prepared, holes
 from caunoi.records.queries.proceedings import clocks_of, courses, next_clock
 
 MINE, OPEN, ENDED = "mine", "open", "ended"
+FEW = 5000
+"""Of proceedings at a person's bodies, and of letters received there."""
 
 
 @dataclass(frozen=True)
@@ -162,6 +166,8 @@ def proceedings_asked(asked: Asked) -> QuerySet[Proceeding]:
 
 def _by_nearest_day(asked: Asked, offset: int, most: int) -> list[int]:
     """Ids by the nearest due day, those without one last: apart, so that the others come off their index in order."""
+    if asked.show != MINE and _has_few_nearby(asked):
+        return [pk for (pk,) in _asking_nearby(asked, offset, most).ask()]
     keys = [pk for (pk,) in _asking_dated(asked, offset, most).ask()]
     if len(keys) < most:
         found = proceedings_asked(asked)
@@ -180,6 +186,28 @@ def _dated(found: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
 def _asking_dated(asked: Asked, offset: int, most: int) -> Prepared[tuple[Any, ...]]:
     dated = _dated(proceedings_asked(asked)).order_by("next_due", "pk")
     return Prepared(dated.values_list("pk")[offset : offset + most])
+
+
+def _has_few_nearby(asked: Asked) -> bool:
+    """Whether all that this person sees is among so few rows that these are sorted sooner than theirs are found among what runs in the
+    whole city, however many letters it has."""
+    counted = _asking_whether_more(asked.user, asked.on)
+    return bool(counted) and not any(rows.ask() for rows in counted)
+
+
+@by_version_of(*STANDING)
+def _asking_whether_more(user: int, on: date) -> tuple[Prepared, ...]:
+    near = nearby(User(pk=user), on)
+    rows = (near.here, near.arrived) if near else ()
+    return tuple(Prepared(found.values_list("pk")[FEW : FEW + 1]) for found in rows)
+
+
+@by_version_of(*STANDING)
+def _asking_nearby(asked: Asked, offset: int, most: int) -> Prepared:
+    near = nearby(User(pk=asked.user), asked.on)
+    found = proceedings_asked(asked).filter(pk__in=near.ids if near else ())
+    in_order = found.order_by(Coalesce("next_due", Value(date.max)), "pk")
+    return Prepared(in_order.values_list("pk")[offset : offset + most])
 
 
 @by_version_of(*STANDING)

@@ -28,7 +28,7 @@ def acting_on(
     """
     unit = letter.unit
     if isinstance(by, User):
-        if not visible_to(by, Letter, at.date()).filter(pk=letter.pk).exists():
+        if not visible_to(by, Letter, at.date(), probe=True).filter(pk=letter.pk).exists():
             raise RefusedError("there is no such letter among those you may see.")
         unit = acting_unit(letter, by, at.date())
     if letter.destroyed_at is not None:

@@ -55,7 +55,7 @@ def split_off(
     custody = custody_for(Kind.DENUNCIATION, party_track=False, on=on)
     content = [(PartKind.BODY, text.encode())] if text.strip() else []
     content += [(PartKind.ENVELOPE, envelope.encode())] if envelope.strip() else []
-    if not visible_to(by, Letter, on).filter(pk=letter.pk).exists():
+    if not visible_to(by, Letter, on, probe=True).filter(pk=letter.pk).exists():
         raise RefusedError("there is no such letter among those you may see.")
     _check(letter, rest, on)
     check_content(custody, content, (), holder, letter.signers, on)
