@@ -2,7 +2,7 @@
 
 import pytest
 
-from caunoi.core.reading import Reading
+from caunoi.core.reading import Reading, read
 from tests.core.reading.texts import tasks, under
 
 
@@ -40,6 +40,11 @@ def orders(reading: Reading) -> list[tuple[str | None, str]]:
         ("Công điện nêu rõ, việc chống dịch là nhiệm vụ chung, UBND tỉnh yêu cầu Sở Y tế rà soát hồ sơ.", "Sở Y tế"),
         ("Quyết định nêu rõ, trong năm 2028, Ủy ban Chuyển đổi số chỉ đạo thực hiện.", "Ủy ban Chuyển đổi số"),
         ("Thủ tướng Chính phủ yêu cầu đẩy nhanh tiến độ.", None),
+        ("TP cũng yêu cầu công an chủ trì kiểm tra.", "công an"),
+        ("Sáng 21/10, Ban Chỉ đạo có Công văn số 353/VPTT đề nghị Ban Chỉ huy các xã khẩn trương sơ tán dân.", "Ban Chỉ huy các xã"),
+        ("Phòng Tài chính - Kế hoạch tham mưu Ủy ban nhân dân huyện giao dự toán.", "Phòng Tài chính - Kế hoạch"),
+        ("Bộ Y tế là cơ quan quản lý nhà nước, chịu trách nhiệm trước Chính phủ về quy hoạch.", "Bộ Y tế"),
+        ("Hướng tới, các xã tiếp tục rà soát hồ sơ.", "các xã"),
         ("Các xã hàng ngày báo cáo kết quả.", "Các xã"),
         ("Xây dựng đề án (Sở Nội vụ chủ trì, hoàn thành trong quý III/2023).", "Sở Nội vụ"),
         ("Đào tạo nhân lực (Cơ quan chủ trì: Sở Nội vụ; thời gian: 2023).", "Sở Nội vụ"),
@@ -91,12 +96,22 @@ def test_task_that_no_body_is_named_for_is_an_order(sentence: str) -> None:
         "Di chuyển theo hướng Tây với tốc độ khoảng 10km/h.",
         "Xem chi tiết văn bản tại đây.",
         "Huyện ủy kết nạp được 358 đảng viên mới.",
+        "Liên minh Hợp tác xã đặt mục tiêu thành lập thêm các hợp tác xã.",
+        "Đảng bộ huyện phấn đấu đến năm 2030 có 7% đảng viên mới.",
+        "Thực hiện Nghị quyết, tỉnh đang tập trung phát triển hợp tác xã.",
+        "Để du lịch phát triển, việc thu hút đầu tư là rất cần thiết, tạo bệ phóng cho tỉnh.",
         "Đảng bộ huyện có 95% tổ chức cơ sở hoàn thành nhiệm vụ.",
         "Phát biểu tại cuộc họp, Chủ tịch xã cho biết sẽ xây chợ.",
     ],
 )
 def test_what_is_told_decided_or_paid_is_no_duty(sentence: str) -> None:
     assert orders(under("NỘI DUNG KHÁC", sentence)) == []
+
+
+def test_headline_of_a_text_without_letterhead_is_no_order() -> None:
+    headline, order = "Sở Y tế triển khai nhiệm vụ năm 2028", "Sở Y tế rà soát hồ sơ."
+    assert [d.text for d in read(f"{headline}\n\n{order}").duties] == [order.rstrip(".")]
+    assert len(read(headline).duties) == 1
 
 
 def test_what_is_said_to_nobody_by_name_is_not_for_the_body_named_before() -> None:
@@ -120,6 +135,11 @@ def test_what_a_body_is_to_approve_is_its_duty() -> None:
         ("Nâng cao kỹ năng thực hiện quyền trẻ em: chăm sóc trẻ nhỏ; bảo vệ trẻ em; phòng tai nạn.", 1),
         ("Thực hiện các Quyết định: số 36/QĐ-TTg ngày 11/01/2024; rà soát quy hoạch.", 2),
         ("Đối với thuế nhập khẩu: rà soát biểu thuế; bổ sung danh mục hàng hóa.", 2),
+        ("Các xã thực hiện một số nội dung như kiện toàn bộ máy; tổ chức sản xuất; quảng bá sản phẩm.", 1),
+        (
+            "Chương trình có các nhiệm vụ chủ yếu như: tuyên truyền; hoàn thiện cơ chế; Sở Y tế rà soát hồ sơ.",
+            1,
+        ),
         ("Ngân hàng chỉ đạo các tổ chức tín dụng: khẩn trương giảm lãi; thực hiện cho vay mới.", 2),
     ],
 )

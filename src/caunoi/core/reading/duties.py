@@ -29,6 +29,10 @@ _THINGS = re.compile(
     r"(?<!\w)(?:hành vi|lĩnh vực|đối tượng|trường hợp|nhóm|loại|gồm|như|về|trong việc)(?: sau(?: đây)?)?\s*:"
     r"|(?:luật|nghị định|thông tư) số [^;:]{1,200}? xử phạt (?:vi phạm )?hành chính trong (?:hoạt động|lĩnh vực|các lĩnh vực) [^;:]{1,300}$"
 )
+# "... các nhiệm vụ chủ yếu như: tuyên truyền ...; hoàn thiện ...", "một số nội dung như kiện toàn ...; tổ chức ...": examples.
+_SUCH_AS = re.compile(
+    r"(?<!\w)(?:nhiệm vụ|giải pháp|nội dung|biện pháp|công việc)(?:\s[^\s,;:]+){0,3}\snhư(?! sau)(?!\w)"
+)
 # "Nâng cao kỹ năng thực hiện quyền trẻ em: chăm sóc ...; bảo vệ ...": so is what goes on small behind a colon, unless
 # bodies stand before it: "chỉ đạo các tổ chức tín dụng: khẩn trương ...; thực hiện ...".
 _COLON = re.compile(r"[^\W\d_]{2,}:\s+(?=\w)")
@@ -201,6 +205,7 @@ def _parts(
     )
     pieces = _pieces(text, start, end)
     ordered: int | None = None  # where an order begins whose bodies go on behind the semicolon
+    examples = False  # what no order names, the parts behind it only illustrate
     for at, until in pieces:
         at, ordered = (at, None) if ordered is None else (ordered, None)
         if not parts and until < pieces[-1][1] and _only_names(text, low, at, until):
@@ -220,11 +225,15 @@ def _parts(
             opening = None
         if opening is not None and parts and (opening.weak or _list_open(low, parts[-1], opening)):
             opening = None
+        if opening is not None and examples and opening.named is None:
+            opening = None
+        examples = examples or (opening is None and not parts and _SUCH_AS.search(low, at, until) is not None)
         if opening is not None:
             if names is not None and opening.named is not None and opening.named.start == at:
                 opening, at = replace(opening, named=replace(opening.named, start=names)), names
             names = None
-            things = _THINGS.search(low, at, until) is not None or _goes_on_small(text, low, at, until)
+            lists = (_THINGS.search(low, at, until), _SUCH_AS.search(low, at, until))
+            things = any(lists) or _goes_on_small(text, low, at, until)
             parts.append(Part(at, _trimmed(text, at, until), opening, things))
         elif parts:
             parts[-1] = replace(parts[-1], end=_trimmed(text, at, until))

@@ -117,13 +117,7 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
         return "background"
     if marks.duties and _ends_form(page, span.block):
         marks.formed_until = block.start
-    tells = context.purpose == "open" and _strives(page, span, marks)
-    told = replace(context, purpose="aim") if tells else context
-    targets = read_targets(page.text, page.low, span, told, clause, near, _year_above(page, span.block))
-    duties = [] if targets and context.purpose == "aim" else _orders(page, span, context, marks)
-    if targets and tells:  # what is aimed at orders only the body that it names
-        duties = [d for d in duties if d.owner is not None]
-        marks.aimed = span.block
+    targets, duties = _set_and_ordered(page, span, near, marks)
     marks.targets += targets
     marks.duties += duties
     if not duties:  # what is told in between ends what the body named before was ordered
@@ -133,6 +127,25 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
     if targets:
         return "target"
     return "principle" if context.purpose in ("aim", "principle") else "background"
+
+
+def _set_and_ordered(
+    page: Page, span: Span, near: list[tuple[int, int]], marks: Marks
+) -> tuple[list[Target], list[Duty]]:
+    """The targets and duties of one sentence; effects: remembers in `marks` where aims are told of."""
+    context = page.contexts[span.block]
+    tells = context.purpose == "open" and _strives(page, span, marks)
+    told = replace(context, purpose="aim") if tells else context
+    clause, year = clause_of(page, span.block), _year_above(page, span.block)
+    targets = read_targets(page.text, page.low, span, told, clause, near, year)
+    duties = [] if targets and context.purpose == "aim" else _orders(page, span, context, marks)
+    if tells and (
+        targets or marks.aimed == span.block
+    ):  # what is aimed at orders only the body that it names
+        duties = [d for d in duties if d.owner is not None]
+    if tells and targets:
+        marks.aimed = span.block
+    return targets, duties
 
 
 def _orders(page: Page, span: Span, context: Context, marks: Marks) -> list[Duty]:

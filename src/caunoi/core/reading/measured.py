@@ -36,12 +36,12 @@ def measured(
     behind_end = _end_of_phrase(low, end, min(last, end + REACH))
     behind = text[end:behind_end].strip(" ,;:.")
     colon = low.rfind(":", at, start)
-    if not before and not re.match(r"[^\W\d_]", behind) and colon >= 0:
+    ends = re.match(r"\s*(?:[,;.:)]|$)", text[end : end + 3]) is not None  # nothing is counted behind it
+    if not before and (ends or not re.match(r"[^\W\d_]", behind)) and colon >= 0:
         # "Thu nhập bình quân đến năm 2025: 60 triệu đồng": what is measured stands before the colon.
         segment = _segment(low, at, colon)
         before = text[segment:colon].strip(" ,;:-")
     words = lower(before).split()
-    ends = re.match(r"\s*(?:[,;.:)]|$)", text[end : end + 3]) is not None  # nothing is counted behind it
     verb_only = len(words) <= 3 and VERB.match(" ".join(words)) is not None
     if behind and (verb_only or (len(words) < 3 and not _LINK.search(before) and not (words and ends))):
         subject = _behind_subject(text[max(body, start - REACH) : start], behind, unit)

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from caunoi.core.reading.bodies import BODY
 from caunoi.core.reading.headings import heading_owner
 from caunoi.core.reading.owners import Named, is_entitled, lists_names, name_before, read_order, read_subject
-from caunoi.core.reading.told import DID, PERMITS, only_tells
+from caunoi.core.reading.told import AIMS_AT, DID, PERMITS, only_tells
 from caunoi.core.reading.verbs import ADVERB, ADVERBS, FLAT_VERB, ORDERING, TELL, VERB, VERBS, alternatives
 from caunoi.core.text import flat
 
 _CONNECTOR = re.compile(
-    r"(?:đồng thời|bên cạnh đó|ngoài ra|trong đó|cụ thể(?! hóa)|theo đó|do đó|vì vậy|mặt khác|trước mắt|tuy nhiên|từ đó|riêng|qua đó|"
+    r"(?:đồng thời|bên cạnh đó|ngoài ra|trong đó|cụ thể(?! hóa)|theo đó|do đó|vì vậy|mặt khác|trước mắt|tuy nhiên|từ đó|riêng|qua đó|hướng tới(?=,)|"
     r"(?:nghị quyết|quyết định|công văn|công điện|kế hoạch|chỉ thị|văn bản|kết luận|thông báo|chương trình)[^,;:.]{0,40}? (?:nêu|ghi|chỉ) rõ(?=[,:])|"
     r"nhất là|đặc biệt(?: là)?|và|sau đó|tiếp đó|thời gian tới|trong thời gian tới|đi đôi với đó|nay)\s*[,:]?\s+"
 )
@@ -45,7 +45,7 @@ _NO_THEME = re.compile(
 )
 # "Đại hội kêu gọi toàn thể cán bộ ...": the meeting or body that speaks, then whom it calls on.
 _SPEAKING = (
-    r"(?:đại hội|hội nghị|kỳ họp|(?:thường trực |chủ tịch )?hội đồng nhân dân|ban thường vụ|ban chấp hành|đảng bộ|đoàn chủ tịch|ủy ban|chủ tịch|ubnd|"
+    r"(?:đại hội|hội nghị|kỳ họp|(?:thường trực |chủ tịch )?hội đồng nhân dân|ban thường vụ|ban chấp hành|đảng bộ|đoàn chủ tịch|ủy ban|chủ tịch|ubnd|tp|thành phố|tỉnh|huyện|lãnh đạo|"
     r"thủ tướng|tổng bí thư|bộ chính trị|ban bí thư|chính phủ)(?![^,;:.]{0,60}?\scác\s[^,;:.]{0,40}?\s(?:đề nghị|yêu cầu))[^,;:.]{0,60}?\s+"
 )
 _SPEAKER = re.compile(rf"{_SPEAKING}(?=(?:đề nghị|yêu cầu|kêu gọi|giao)\s)")
@@ -103,8 +103,8 @@ _ROLE = re.compile(
 )
 # "Sở Du lịch là cơ quan đầu mối, theo dõi ...": what a body is made.
 _CHARGED_AS = re.compile(
-    r"là\s+(?:(?:cơ quan|đơn vị|bộ phận)\s+)?(?:(?:đầu mối|chủ trì|chịu trách nhiệm|tham mưu|điều phối|tổng hợp|tiếp nhận|theo dõi|giúp|trực tiếp)(?!\w)"
-    rf"|thường trực[^;.,]*,\s+{VERB.pattern})"
+    r"là\s+(?:cơ quan\s[^;.]{3,90},?\s(?:có|chịu) trách nhiệm|(?:(?:cơ quan|đơn vị|bộ phận)\s+)?(?:(?:đầu mối|chủ trì|chịu trách nhiệm|tham mưu|điều phối|tổng hợp|tiếp nhận|theo dõi|giúp|trực tiếp)(?!\w)"
+    rf"|thường trực[^;.,]*,\s+{VERB.pattern}))"
 )
 _AFTER_COLON = re.compile(r":\s+(?=\S)")
 _LAST_GROUND = 30  # characters of the last of several grounds
@@ -115,6 +115,10 @@ _AND_ORDERS = re.compile(r"(?:,|\svà)\s+(?P<order>đề nghị|yêu cầu|giao(
 # "Nếu có vướng mắc cần sửa đổi đề nghị các đơn vị báo cáo ...": no comma before the order.
 _INNER_BARE = re.compile(
     r"(?<!theo)(?<!được)(?<!sự)(?<!văn bản)(?<!hồ sơ)(?<!đơn)(?<!báo cáo)\s(?P<order>đề nghị)(?=\s(?:các|thủ trưởng|ủy ban|ubnd|sở|phòng|đồng chí)\s)"
+)
+# "Ban Chỉ đạo có Công văn số 353/VPTT đề nghị các xã ...": who writes, then whom it asks.
+_WRITES = re.compile(
+    r"(?<!\w)(?:có|ra|ban hành|ký|gửi)\s(?:công văn|văn bản|công điện|chỉ thị|thông báo)(?!\w)[^;.]{0,160}?\s(?P<order>đề nghị|yêu cầu|giao(?! nhiệm vụ))(?!\w)"
 )
 _IF = re.compile(r"(?:trong quá trình|trường hợp|nếu|khi|quá trình)(?!\w)")
 _COMMA = re.compile(r"[,:]\s+(?:thì\s+)?")
@@ -159,6 +163,8 @@ def read_opening(
         return _told(text, low, at, end) if _is_told(direct) else direct
     if _CIRCUMSTANCE.match(low, at, end):
         after = _after_circumstance(text, low, at, end)
+        if after is not None and _is_told(after):
+            return _inner(text, low, at, end) or _must(text, low, at, end)
         if after is not None:
             return after if after.named or after.unaddressed else _inner(text, low, at, end) or after
         if _CHARGED.match(low, at, end) or (listed and _ON_GROUNDS.match(low, at, end)):
@@ -263,7 +269,8 @@ def _direct(text: str, low: str, at: int, end: int) -> Opening | None:
     if named is None:
         return None
     if not named.ordered and (
-        PERMITS.match(low, named.verb, end) or DID.match(low, named.verb, end) or is_entitled(low, named, end)
+        any(told.match(low, named.verb, end) for told in (PERMITS, DID, AIMS_AT))
+        or is_entitled(low, named, end)
     ):
         return Opening(replace(named, tells=True), weak=True)
     if named.tells and _CHARGED_AS.match(low, named.verb, end):
@@ -315,7 +322,7 @@ def _after_circumstance(text: str, low: str, at: int, end: int) -> Opening | Non
         if _is_name_start(text, low, told, start):
             found = None if _MUST.match(low, segment, start) else _direct(text, low, start, end)
             if found and _is_told(found) and found.weak:
-                return verb  # what follows is told of the body
+                return verb or found  # what follows is told of the body
             if found:
                 return found
         if verb is None and start < end and text[start].islower():
@@ -344,7 +351,7 @@ def _is_name_start(text: str, low: str, told: int, start: int) -> bool:
 def _inner(text: str, low: str, at: int, end: int) -> Opening | None:
     """`Nhận được công văn này, đề nghị các cơ quan ...`: the order to a body stands behind a comma."""
     bare = _INNER_BARE.finditer(low, at, end) if _IF.match(low, at) else ()
-    for match in itertools.chain(_INNER.finditer(low, at, end), bare):
+    for match in itertools.chain(_INNER.finditer(low, at, end), bare, _WRITES.finditer(low, at, end)):
         named = read_order(text, low, match.start("order"), end)
         before = max(at, low.rfind(",", at, match.start()) + 1)
         if named and not _MUST.match(

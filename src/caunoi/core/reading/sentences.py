@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from caunoi.core.reading.blocks import Block
 from caunoi.core.text import lower
 
-_STOP = re.compile(r"(?<![.!?…])[.!?…]++(?:/\.)?[\"'”’»)\]]*(?:\s*(?:⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|\[\d{1,3}\]))?\s+")
+# A web page has glued "... của tỉnh.Theo đó ..." too.
+_STOP = re.compile(
+    r"(?<![.!?…])[.!?…]++(?:/\.)?[\"'”’»)\]]*(?:\s*(?:⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|\[\d{1,3}\]))?\s+|(?<=[a-zà-ỹ][a-zà-ỹ])\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]{2})"
+)
 _SHORT = re.compile(
     r"(?:^|[\s(,;])(?:tp|tx|tt|ths|ts|pgs|gs|bs|ks|cn|đ/c|đc|v\.v|vv|stt|tr|p|q|h|x|kt|tm|tl|tuq|ub|nxb|st|no|mr|[a-zđ])$"
 )

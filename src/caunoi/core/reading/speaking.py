@@ -6,6 +6,7 @@ Reads the page; writes which blocks are silent, and what part of a stem orders s
 import re
 from dataclasses import replace
 
+from caunoi.core.reading.blocks import Block
 from caunoi.core.reading.forms import read_form_line
 from caunoi.core.reading.headings import is_name_line
 from caunoi.core.reading.numbers import read_measures
@@ -33,7 +34,15 @@ def _says_nothing(page: Page, index: int) -> bool:
     if index < page.layout.body_at or block.row or block.note or block.page:
         return True
     line = page.text[block.body : block.end]
+    if index == 0 < len(page.blocks) - 1 and _is_headline(page, block):
+        return True
     return line.isupper() or bool(_UNDER_TITLE.match(line)) or _is_heading(page, index)
+
+
+def _is_headline(page: Page, block: Block) -> bool:
+    """Whether a text without letterhead begins with a line of its own that no mark closes."""
+    ends = page.text[block.start : block.end].endswith((".", ";", ":", ",", "!"))
+    return not (ends or block.labels or block.bullet) and page.blocks[1].gap
 
 
 def speaks(page: Page, span: Span, silent: set[int]) -> bool:

@@ -67,6 +67,9 @@ _COMPARED = re.compile(r"(?<!\w)so (?:với )?cùng kỳ(?!\w)")  # of the past,
 # "các xã có tỷ lệ hộ nghèo trên 40% giảm 4%/năm": what tells those apart that another number is set for.
 _CONDITION = re.compile(r"(?:các|những|mỗi|đối với)\s[^,;.:]{1,40}?\scó\s[^,;:]{1,60}$")
 _SET_FOR = re.compile(r"[^,;:]{0,80}?\s(?:đạt|giảm|tăng|còn)\s[^,;:]{0,30}?\d")
+_OF_SIZE = re.compile(
+    r"\d\s?%[^;%]{0,60}?\scó (?:từ|trên)\s*$"
+)  # "100% doanh nghiệp có từ 25 lao động trở lên"
 _OF_ALL = re.compile(r"trong(?: số| tổng số)?\s*$")  # "đạt tiêu chí trong 19 tiêu chí"
 # What is counted may be in no list of units; these are no things that a goal counts.
 _THING = re.compile(
@@ -110,7 +113,7 @@ _STATEMENT = re.compile(
 )
 # Also as a text tells of another: "theo quy hoạch, mục tiêu là ...", "kế hoạch nêu rõ nhiệm vụ cụ thể là ...".
 _AIMS = re.compile(
-    r"(?:(?:theo (?:[^,;]{1,60}|đó), )?(?:các )?(?:phấn đấu|chỉ tiêu|mục tiêu)"
+    r"(?:(?:theo (?:[^,;]{1,60}|đó), |(?:bên cạnh đó|ngoài ra|cụ thể|đồng thời),? (?:là )?)?(?:các )?(?:phấn đấu|chỉ tiêu|mục tiêu)"
     r"|[^,;.]{2,100}?\s(?:nêu rõ|đề ra|đặt ra|đặt|xác định)\s[^,;.]{0,30}?(?:chỉ tiêu|mục tiêu|nhiệm vụ cụ thể)"
     r"|[^,;.:]{2,80}?\sphấn đấu(?= (?:đến|trong|năm|mỗi|h[ằà]ng|có|đạt|tỷ lệ|tỉ lệ|\d)))(?!\w)"
 )
@@ -271,7 +274,7 @@ def _refers(goal: Goal, measure: Measure, before: str) -> bool:
     if not measure.unit and _SLASH.match(goal.low, measure.end):
         return True
     low, end = goal.low, goal.span.end
-    if _CONDITION.search(before) and _SET_FOR.match(low, measure.end, end):
+    if (_CONDITION.search(before) and _SET_FOR.match(low, measure.end, end)) or _OF_SIZE.search(before):
         return True
     if measure.unit in ("tiêu chí", "chỉ tiêu") and _OF_ALL.search(before):
         return True
@@ -302,8 +305,8 @@ def _is_amount(goal: Goal, measure: Measure, comparator: str | None) -> bool:
         bounded = comparator is not None or (thing and (measure.value2 is not None or linked is not None))
         if not goal.aimed:
             return bounded and thing and goal.announced
-        if index and not unit and linked:
-            return True  # an index: "xuống 12,5"
+        if index and linked and (not unit or linked.group().startswith(("lên", "xuống"))):
+            return True  # an index or a time: "xuống 12,5", "từ 1,5 ngày lên 1,8 ngày"
         had = _HAD.search(goal.low, max(goal.span.body, measure.start - 16), measure.start) is not None
         return (bounded or (thing and had)) and (index or thing)
     start = max(goal.span.body, measure.start - REACH)

@@ -5,13 +5,20 @@ Reads the words with which a sentence opens.
 
 import re
 
-_THIS_IS = re.compile(r"(?:đây là|điều này|việc này|ví dụ|đó là|trên đây|[^,;.:]{3,60}? cho thấy)(?!\w)")
+_THIS_IS = re.compile(
+    r"(?:đây là|điều này|việc này|ví dụ|đó là|trên đây|[^,;.:]{3,60}? cho thấy"
+    r"|(?:[^;.]{3,120}?, )?việc\s[^;.]{10,200}?\slà\s(?:rất |hết sức |điều )*(?:cần thiết|quan trọng|cấp bách))(?!\w)"
+)
 # "Đến năm 2045, kỷ niệm ...: Trở thành nước phát triển": what is hoped for.
 _BECOMES = re.compile(r"đến (?:hết |cuối |giữa )?năm \d{4}[^;:]{0,160}:\s+(?:là|trở thành)(?!\w)")
 PERMITS = re.compile(
     r"(?:được phép|được quyền|có thể|cho phép|(?:cơ bản )?đồng ý|đánh giá cao|ghi nhận|biểu dương(?!, khen thưởng)|hoan nghênh|(?:cơ bản )?(?:thống nhất|nhất trí) (?:với|về|đánh giá|chủ trương|điều chỉnh|phương án)|(?:thay mặt [^,;.]{3,60},\s+)?(?:tôi|chúng tôi)(?! (?:yêu cầu|đề nghị)))(?!\w)"
 )
 DID = re.compile(r"(?:\S+\s){1,3}?được (?:trên |hơn |gần )?\d")  # "kết nạp được 358 đảng viên"
+# "Liên minh đặt mục tiêu ...", "Đảng bộ phấn đấu năm 2025 có ...": a body's aim.
+AIMS_AT = re.compile(
+    r"(?:đặt mục tiêu|(?:đề ra|đặt ra|xác định) (?:các )?(?:mục tiêu|chỉ tiêu)|phấn đấu (?:đến|trong|năm|có|đạt)(?!\w)[^;]*\d)"
+)
 _ENACTS = re.compile(
     r"(?:ban hành kèm theo|ban hành (?:quy|kế hoạch|chương trình|đề án)[^,;]{0,80}kèm theo|điều chỉnh, bổ sung quyết định|"
     r"(?:nghị quyết|chỉ thị|kết luận|quyết định|kế hoạch|hướng dẫn|quy định|chương trình|văn bản|thông báo) này (?:có hiệu lực|được|phổ biến|thay thế|gồm|áp dụng)|trên đây là|"
