@@ -106,6 +106,17 @@ def test_whoever_sees_few_gets_the_list_that_going_through_all_gives(
     assert len({str(found) for found in few.values()}) > 2
 
 
+def test_what_has_ended_stands_newest_first_though_a_day_may_still_stand_with_it(city: City) -> None:
+    on_several_desks(city)
+    ended = Proceeding.objects.filter(state="in_effect", body=city.government_00001)
+
+    rows = listed(city.officer, AT.date(), Wanted("ended"), 0, 25).rows
+
+    assert [row.proceeding.pk for row in rows if row.proceeding.body == city.government_00001.pk] == sorted(
+        ended.values_list("pk", flat=True), reverse=True
+    )
+
+
 def test_all_that_a_person_sees_is_among_what_lies_near_them(city: City) -> None:
     on_several_desks(city)
     seen = {

@@ -110,7 +110,7 @@ def listed(user: User, on: date, wanted: Wanted, offset: int, size: int) -> List
         keys = list(found.values_list("pk", flat=True)[offset : offset + most])
         letters = Prepared(_first_letters(search.letters(letters_asked(asked)), size + 1)).ask()
     else:
-        keys = _by_nearest_day(asked, offset, most)
+        keys = _in_order(asked, offset, most)
         letters = _asking_first(asked, size + 1).ask()
     of_keys = _asking_rows(asked if wanted.show == MINE else None, len(keys[:size])).ask(keys[:size])
     held = {row.pk: row for row in map(Held._make, of_keys)}
@@ -164,10 +164,12 @@ def proceedings_asked(asked: Asked) -> QuerySet[Proceeding]:
     return found.filter(state__in=ProceedingState.ended()) if asked.show == ENDED else found
 
 
-def _by_nearest_day(asked: Asked, offset: int, most: int) -> list[int]:
-    """Ids by the nearest due day, those without one last: apart, so that the others come off their index in order."""
-    if asked.show != MINE and _has_few_nearby(asked):
-        return [pk for (pk,) in _asking_nearby(asked, offset, most).ask()]
+def _in_order(asked: Asked, offset: int, most: int) -> list[int]:
+    """Ids by the nearest due day, those without one last: apart, so that the others come off their index in order. What has ended owes
+    nothing any more: begun last first."""
+    few = asked.show != MINE and _has_few_nearby(asked)
+    if few or asked.show == ENDED:
+        return [pk for (pk,) in _asking_at_once(asked, few, offset, most).ask()]
     keys = [pk for (pk,) in _asking_dated(asked, offset, most).ask()]
     if len(keys) < most:
         found = proceedings_asked(asked)
@@ -196,17 +198,19 @@ def _has_few_nearby(asked: Asked) -> bool:
 
 
 @by_version_of(*STANDING)
-def _asking_whether_more(user: int, on: date) -> tuple[Prepared, ...]:
+def _asking_whether_more(user: int, on: date) -> tuple[Prepared[tuple[Any, ...]], ...]:
     near = nearby(User(pk=user), on)
     rows = (near.here, near.arrived) if near else ()
     return tuple(Prepared(found.values_list("pk")[FEW : FEW + 1]) for found in rows)
 
 
 @by_version_of(*STANDING)
-def _asking_nearby(asked: Asked, offset: int, most: int) -> Prepared:
-    near = nearby(User(pk=asked.user), asked.on)
-    found = proceedings_asked(asked).filter(pk__in=near.ids if near else ())
-    in_order = found.order_by(Coalesce("next_due", Value(date.max)), "pk")
+def _asking_at_once(asked: Asked, few: bool, offset: int, most: int) -> Prepared[tuple[Any, ...]]:
+    found, near = proceedings_asked(asked), nearby(User(pk=asked.user), asked.on) if few else None
+    if near:
+        found = found.filter(pk__in=near.ids)
+    by_day = (Coalesce("next_due", Value(date.max)), "pk")
+    in_order = found.order_by(*(("-pk",) if asked.show == ENDED else by_day))
     return Prepared(in_order.values_list("pk")[offset : offset + most])
 
 
