@@ -30,6 +30,13 @@ def _cited(sentence: str) -> list[tuple[str | None, str | None, str | None, str 
         ("Theo Chỉ thị số 23/2008/CT-TTgngày 04/8/2008 của Thủ tướng Chính phủ.", ("directive", "23/2008/CT-TTg", "2008-08-04", "Thủ tướng Chính phủ")),
         ("Theo Nghị định số 87⁄2017/NĐ-CP ngày 26/7/2017.", ("decree", "87/2017/NĐ-CP", "2017-07-26", None)),
         ("Theo Luật hoạt động kiểm soát của\nNhà nước và\nNhân dân ngày 20 tháng 11 năm\n2015.", ("law", None, "2015-11-20", None)),
+        ("Theo Kế hoạch số 298 KH/TWĐTN ngày 14/7/2011.", ("plan", "298KH/TWĐTN", "2011-07-14", None)),
+        ("Theo hướng dẫn số 22HD/TWĐTN.", ("guideline", "22HD/TWĐTN", None, None)),
+        ("Theo Quyết định số 44/2007 QĐ-BYT.", ("decision", "44/2007QĐ-BYT", None, None)),
+        ("Theo Quyết định số 12/QÐ-UBND.", ("decision", "12/QĐ-UBND", None, None)),
+        ("Theo Hướng dẫn liên ngành số 01/HDLN-STP-CA-VKS-TA.", ("guideline", "01/HDLN-STP-CA-VKS-TA", None, None)),
+        ("Theo Luật Khoa học và Công nghệ (2013).", ("law", None, None, None)),
+        ("Theo khoản 3 Điều 99 luật Giáo dục năm 2019.", ("law", None, None, None)),
         ("Theo Chỉ thị số 18 ngày 22/10/2018 của Ban Bí thư.", ("directive", "18", "2018-10-22", "Ban Bí thư")),
     ],
 )  # fmt: skip
@@ -48,6 +55,7 @@ def test_mention_is_read_with_kind_symbol_date_and_issuer(
         "Nghị quyết Đại hội lần thứ XIII.",
         "Sản lượng 5 tấn/ha trong giai đoạn 2020-2025.",
         "Theo Luật năm 2013.",
+        "Theo luật định năm 2020, khai mẫu số 01/TNCN.",
         "Chia 10 - Chín phần.",
     ],
 )
@@ -126,3 +134,13 @@ def test_mention_broken_by_the_width_of_the_page_is_read_whole() -> None:
 def test_sign_of_the_party_stays_as_printed() -> None:
     found = read("Thực hiện Nghị quyết 13-NQ/TƯ của Tỉnh ủy và Nghị quyết số 5-NQ/TVV.").citations
     assert [c.symbol for c in found] == ["13-NQ/TƯ", "5-NQ/TW"]
+
+
+def test_list_of_numbers_with_years_shares_the_code() -> None:
+    found = _cited("Bãi bỏ các quyết định số: 12/2015; 13/2015; 14/2015/QĐ-UBND.")
+    assert [c[1] for c in found] == ["12/2015/QĐ-UBND", "13/2015/QĐ-UBND", "14/2015/QĐ-UBND"]
+
+
+def test_several_laws_share_the_word_before_them() -> None:
+    laws = tasks("Thi hành các Luật: Đất đai năm 2024, Nhà ở năm 2023 và Quy hoạch (2017).").citations
+    assert [c.title for c in laws] == ["Luật Đất đai", "Luật Nhà ở", "Luật Quy hoạch"]

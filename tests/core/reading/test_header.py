@@ -362,6 +362,32 @@ def test_issuer_of_which_only_the_kind_is_left_is_whole_above_the_grounds(below:
     assert read(text).document.issuer == issuer
 
 
+def test_letterhead_begins_behind_what_a_web_page_says_of_it() -> None:
+    page = (
+        "Kế hoạch 9/KH-UBND triển khai A của tỉnh\nSố hiệu: 9/KH-UBND Loại văn bản: Khác\nNgày ban hành: 26/05/2017\n\n"
+        + "Tòa soạn giới thiệu toàn văn kế hoạch này. " * 8
+        + "\n\n• ỦY BAN NHÂN DÂN\nTỈNH HÒA AN\n-------\n\nCỘNG HÒA XàHỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập  Tự do  Hạnh phúc\n\n"
+        "Số: 9/KH-UBND\n\nHòa An, ngày 1 tháng 3 năm 2020\n\nKẾ HOẠCH\n\nTRIỂN KHAI A GIAI ĐOẠN\n2017-2021\n"
+    )
+    document = read(page + BODY).document
+    assert (document.type, document.symbol, document.place) == ("plan", "9/KH-UBND", "Hòa An")
+    assert (document.issuer, document.title) == (
+        "ỦY BAN NHÂN DÂN TỈNH HÒA AN",
+        "TRIỂN KHAI A GIAI ĐOẠN 2017-2021",
+    )
+
+
+def test_a_motto_behind_an_article_is_not_its_letterhead() -> None:
+    article = "\n\n".join(["Sở Y tế rà soát hồ sơ và báo cáo. " * 12] * 3)
+    reading = read("KẾ HOẠCH của tỉnh\n\n" + article + "\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n")
+    assert (reading.document.type, len(reading.duties) > 2) == ("plan", True)
+
+
+def test_address_broken_in_a_narrow_cell_is_a_letters() -> None:
+    text = "SỞ Y TẾ\n|\nSố: 5/SYT-VP\nV/v báo cáo\n|\nKính\ngửi:\n|\n- Các trạm.\n|\nBáo cáo kết quả.\n"
+    assert read(text).document.type == "letter"
+
+
 def test_a_cited_symbol_in_a_letterhead_without_number_is_not_its_own() -> None:
     text = "SỞ Y TẾ\nV/v thực hiện Kế hoạch 83-KH/TU\nHòa An, ngày 1 tháng 2 năm 2020\nCộng hòa\n\nKính gửi: Các trạm.\n\nRà soát.\n"
     document = read(text).document

@@ -24,7 +24,9 @@ _WHOSE = re.compile(r"(?<!\w)(?:Thường trực|Thủ trưởng|Chủ tịch|Gi
 _OF_BODY = re.compile(r"(?:Hội đồng|Ủy ban|UBND|HĐND|Sở|Bộ|(?:Tỉnh|Thành|Huyện|Đảng) ủy|Liên đoàn|Công ty)\s")
 _DAY = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w'.]*[ -]?){1,5},\s*ngày\s[^,;\n]{0,24}năm\s\d{4}$")  # of a letterhead
 _PARTED_WORD = re.compile(r"(?:[^\W\d_]|\d\s+)-$")
-_HANGING = re.compile(r"\b(?:năm|ngày|tháng|số|khoản|điểm|[Đđ]iều|mục|quý|đạt khoảng|còn khoảng)$")
+_HANGING = re.compile(
+    r"\b(?:NĂM|GIAI ĐOẠN|[Gg]iai đoạn|năm|ngày|tháng|số|khoản|điểm|[Đđ]iều|mục|quý|đạt khoảng|còn khoảng)$"
+)
 # "từ tháng 10 và" above "11. Để chủ động ...": the second number of a sentence, no label.
 _HALF = re.compile(r"\b(?:năm|ngày|tháng|khoản|điểm|[Đđ]iều|mục|quý)\s(\d+)(?:,|\s(?:và|hoặc|đến))$")
 # What opens a paragraph also where no empty line parts it from a title.
@@ -202,10 +204,20 @@ def _continues(text: str, before: Block, block: Block, page_width: int) -> bool:
         return (
             not capitals
             and not _DAY.match(text, before.start, before.end)
-            and (width >= (_SHORT if not block.gap else _WIDE) or (bool(before.labels) and not block.gap))
+            and (
+                _is_first_word(text, before, block)
+                or width >= (_SHORT if not block.gap else _WIDE)
+                or (bool(before.labels) and not block.gap)
+            )
             and not (before.note and block.gap)
         )
     return _goes_on_large(text, before, block, page_width)
+
+
+def _is_first_word(text: str, before: Block, block: Block) -> bool:
+    """Whether a narrow cell broke a paragraph behind its first word: `Kính` above `gửi:`."""
+    word = text[before.start : before.end]
+    return not block.gap and word.isalpha() and word.istitle()
 
 
 def _goes_on_large(text: str, before: Block, block: Block, page_width: int) -> bool:

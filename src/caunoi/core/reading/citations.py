@@ -27,9 +27,9 @@ _SYMBOL = re.compile(rf"(?<![\w/])(?=\d|[OIl]{{1,2}}\d)(?P<symbol>{SYMBOL})(?:(?
 _KIND_BEFORE = re.compile(
     rf"(?P<type>{_TYPE}|luật|bộ luật|văn bản|lệnh)\s*(?:(?:liên tịch|hành động|công tác|phối hợp|thực hiện|triển khai)\s*)?(?:\(\w+\)\s*)?(?P<so>(?:các\s+)?số\s*:?)?\s*$"
 )
-_SO_BEFORE = re.compile(r"(?:^|[\s(,;:])số\s*:?\s*$")
+_SO_BEFORE = re.compile(r"(?<!mẫu)(?<!biểu)(?:^|[\s(,;:])số\s*:?\s*$")
 _LIST_BEFORE = re.compile(
-    rf"(?P<type>{_TYPE})\s*(?:số\s*:?)?\s*(?P<list>\d{{1,6}}(?:\s*[,;]\s*\d{{1,6}})*)\s*(?:,|;|và)\s*(?:số\s*)?$"
+    rf"(?P<type>{_TYPE})\s*(?:số\s*:?)?\s*(?P<list>\d{{1,6}}(?:/\d{{4}})?(?:\s*[,;]\s*\d{{1,6}}(?:/\d{{4}})?)*)\s*(?:,|;|và)\s*(?:số\s*)?$"
 )
 _WHEN = re.compile(
     rf"\s*(?:\((?!\s*(?:ngày\s*)?\d)[^()\n]{{0,60}}\)\s*)?[,;(]?\s*(?:(?:ký|ban hành)\s+)?(?:hồi\s[^,;.]{{1,30}}?\s)?(?:{DATE})",
@@ -65,15 +65,18 @@ _RELATIONS = (
 )
 # A narrow column breaks the name also before a capital: "hoạt động giám sát của", "Quốc hội và ...".
 _LAW_NAME = r"(?:(?!(?<!pháp )\b[Ll]uật\b)(?:[^.;:()\n“”|]|\n(?=[a-zà-ỹđ])|(?<=\scủa)\n|(?<=\svà)\n)){2,110}?"
+_OF_YEAR = rf"\s*,?\s*(?P<open>\()?(?:(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\d/-])|(?:{DATE}))(?(open)\))"
 # Older typing has the name in small letters: "Luật tổ chức Hội đồng nhân dân".
 _SMALL_NAME = (
     r"(?:tổ chức|hoạt động|ban hành|đất đai|ngân sách|khiếu nại|tố cáo|cán bộ|công chức|viên chức|thi đua|bảo vệ|phòng|đầu tư|"
     r"xây dựng|doanh nghiệp|giáo dục|quản lý|giao thông|hôn nhân|hợp tác xã|thanh tra|nhà ở|bầu cử|lao động)\s"
 )
 _LAW = re.compile(
-    rf"(?<!PHÁP )(?<!KỶ )(?<!Pháp )(?P<kind>Bộ luật|Luật|Pháp lệnh|Hiến pháp|BỘ LUẬT|LUẬT)\s+(?P<name>[Ss]ửa đổi,? bổ sung(?:[^.;()\n|]|\n(?=[A-ZĐÀ-Ỹa-zđ])){{2,260}}?|(?:[A-ZĐÀ-Ỹ]|{_SMALL_NAME}){_LAW_NAME})?"
-    rf"\s*,?\s*(?:(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\d/-])|(?:{DATE}))"
+    rf"(?<![Pp]háp )(?<!PHÁP )(?<!KỶ )(?<!bộ )(?P<kind>[Bb]ộ luật|[Ll]uật|[Pp]háp lệnh|Hiến pháp|BỘ LUẬT|LUẬT)\s*:?\s+(?P<name>[Ss]ửa đổi,? bổ sung(?:[^.;()\n|]|\n(?=[A-ZĐÀ-Ỹa-zđ])){{2,260}}?|(?:[A-ZĐÀ-Ỹ]|{_SMALL_NAME}){_LAW_NAME})?"
+    rf"{_OF_YEAR}"
 )
+# "các Luật: Đất đai năm 2024, Nhà ở năm 2023": the kind is said once.
+_NEXT_LAW = re.compile(rf"\s*(?:,|;|và)\s+(?P<name>[A-ZĐÀ-Ỹ](?![Uu]ật\b){_LAW_NAME}){_OF_YEAR}")
 # "Chỉ thị số 18 ngày 22/10/2018 của Ban Bí thư": a number without a code, known by its day.
 _BARE = re.compile(rf"(?P<type>{_TYPE})\s+số\s*:?\s*(?P<number>\d{{1,5}})(?![\w/.-])(?=\s*,?\s*(?:{DATE}))")
 _NOT_NAME = re.compile(r"(?<!\w)(?:trong|theo|đến|tại|được|nhằm|để|số|ngày|năm|thì|nếu|khi|này)(?!\w)")
@@ -175,8 +178,9 @@ def _list(
     """`Quyết định số 217 và 218-QĐ/TW ...`: each number takes the code, day and issuer of the last."""
     end, day, issuer, title = _behind(text, match.end("symbol"))
     within, relation = _before(low, listed.start("type"))
-    code = re.sub(r"^\d+[a-zA-Z]?", "", symbol)
-    for number in re.finditer(r"\d+", listed["list"]):
+    years = "/" in listed["list"]  # "12/2015; 13/2015/QĐ-UBND"
+    code = re.sub(r"^\d+[a-zA-Z]?/\d{4}" if years else r"^\d+[a-zA-Z]?", "", symbol)
+    for number in re.finditer(r"[\d/]+", listed["list"]):
         at = listed.start("list") + number.start()
         start = listed.start("type") if number.start() == 0 else at
         yield Found(
@@ -220,17 +224,29 @@ def _before(low: str, first: int) -> tuple[str | None, str | None]:
 
 
 def _laws(text: str, low: str) -> Iterator[Found]:
-    for match in _LAW.finditer(text):
-        name = match["name"] or ""
-        if _NOT_NAME.search(lower(name)) and not lower(name).startswith("sửa đổi"):
-            continue
-        if not name and "hiến pháp" not in match["kind"].lower():
-            continue
-        day = None if match["year"] else matched_date(match)
-        kind = TYPES[lower(match["kind"])]
-        within, relation = _before(low, match.start())
-        title = " ".join(f"{match['kind']} {name}".split())
-        yield Found(kind, None, day, None, title, within, relation, 0.8, match.start(), match.end())
+    for first in _LAW.finditer(text):
+        kind, match = first["kind"], first
+        while law := _law(text, low, kind, match):
+            yield law
+            several = low.startswith("các ", max(0, first.start() - 4)) and _NEXT_LAW.match(text, law.end)
+            if not several:
+                break
+            match = several
+
+
+def _law(text: str, low: str, kind: str, match: re.Match[str]) -> Found | None:
+    name = match["name"] or ""
+    if _NOT_NAME.search(lower(name)) and not lower(name).startswith("sửa đổi"):
+        return None
+    if not name and "hiến pháp" not in lower(kind):
+        return None
+    if kind[0].islower() and name[:1].islower():  # "theo luật định năm 2020"
+        return None
+    day = None if match["year"] else matched_date(match)
+    start = match.start("kind") if "kind" in match.re.groupindex else match.start("name")
+    within, relation = _before(low, start)
+    title = " ".join(f"{kind} {name}".split())
+    return Found(TYPES[lower(kind)], None, day, None, title, within, relation, 0.8, start, match.end())
 
 
 def _bare(text: str, low: str) -> Iterator[Found]:

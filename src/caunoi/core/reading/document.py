@@ -33,7 +33,7 @@ _THIS = re.compile(
     rf"(?:\s|^)(?P<type>{'|'.join(TYPES)}) này (?:quy định|có hiệu lực|áp dụng)(?!\w)", re.IGNORECASE
 )
 _ADOPTED = re.compile(rf"(?:thông qua|ban hành|ký)[^.;]{{0,40}}?(?:{DATE})", re.IGNORECASE)
-_BESIDE = re.compile(r"\d\S*\s+V/v\s*:?\s*(?P<subject>\S.*)", re.IGNORECASE | re.DOTALL)
+_BESIDE = re.compile(r"\d\S{0,60}\s+V/v\s*:?\s*(?P<subject>\S.*)", re.IGNORECASE | re.DOTALL)
 _GROUND_BLOCKS = 40
 
 
@@ -72,7 +72,9 @@ def read_document(
         day = _adopted(text, blocks, layout)
         if day:
             _warn(warnings, 0, head[-1].end if head else 0, "ngày văn bản", day)
-    document = completed(Document(kind, number, symbol, day, place, issuer, title), text, blocks)
+    document = Document(kind, number, symbol, day, place, issuer, title)
+    if not layout.head_at or not symbol:
+        document = completed(document, text, blocks)
     return document, [*warnings, *_unread(document, head[-1].end if head else 0)]
 
 
@@ -97,11 +99,12 @@ def _head_blocks(text: str, blocks: list[Block], layout: Layout) -> list[Block]:
     first, end = layout.title
     if layout.type_at is not None:
         below = blocks[layout.type_at + 1 : layout.body_at]
-        return [*blocks[: layout.type_at], *(b for b in below if is_beside(text, b))]
+        return [*blocks[layout.head_at : layout.type_at], *(b for b in below if is_beside(text, b))]
     return [
         block
         for at, block in enumerate(blocks[: layout.body_at])
-        if not is_headline(text, blocks, at)
+        if at >= layout.head_at
+        and not is_headline(text, blocks, at)
         and (not first <= at < end or is_beside(text, block) or SUBJECT.match(text, block.start))
     ]
 
@@ -148,7 +151,7 @@ def _without_name(title: str, lines: list[str]) -> str:
 def _is_letter(text: str, blocks: list[Block], layout: Layout) -> bool:
     at = layout.body_at
     return at < len(blocks) and bool(
-        re.match(r"(?:đồng\s+)?kính gửi", lower(text[blocks[at].start : blocks[at].end]))
+        re.match(r"(?:đồng\s+)?kính\s+gửi", lower(text[blocks[at].start : blocks[at].end]))
     )
 
 

@@ -16,15 +16,19 @@ from caunoi.core.text import flat, lower
 
 _HEADER_BLOCKS = 60
 _TITLE_BLOCKS = 5
+_LINE = 300  # characters; a longer block is prose
+_ABOVE = 10  # lines of a letterhead above its motto
+_TOLD = 2  # paragraphs in which a web page introduces a document
 _STAMPED = 40  # characters of a line with a kind of document and a stamp's remains beside it
 _TYPE_WORDS = "|".join(kind.replace(" ", r"\s") for kind in sorted(TYPES, key=len, reverse=True))
 _TYPE_LINE = re.compile(rf"(?P<type>{_TYPE_WORDS})(?=$|[\s:(])\s*:?\s*(?P<rest>.*)$", re.DOTALL)
 _SUBJECT = re.compile(r"(?:v/v|về việc)\b\s*:?\s*", re.IGNORECASE)
 _SUBJECT_LINE = re.compile(r"(?:v/v|về)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"về\s+\S", re.IGNORECASE)
-_ADDRESSED = re.compile(r"(?:đồng\s+)?kính gửi|điện\s*:", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(?:đồng\s+)?kính\s+gửi|điện\s*:", re.IGNORECASE)
 # The subject of a Party's letter stands below its number without "V/v".
 _PARTY_LETTER = re.compile(r"so\s*:?\s*[\d.…]*\s?-\s?cv\s?/\s?\w+$")
+_NUMBERED = re.compile(r"so\s*:?\s*[\d.…]*\s?[-/]")
 # Number, or place and day, or both, on a line of their own.
 _NUMBERING = re.compile(
     r"(?=.{5})[(*_]*(?:[s$][o6]\s*[:;.]?\s*[\w.…]{0,8}(?:\s?[/-]\s?[\w&.]+){1,4})?"
@@ -37,7 +41,7 @@ _WIRED = re.compile(r"^[^.;]{0,90}\sđiện\s*:?$", re.IGNORECASE)
 _CLAUSES = frozenset({"part", "chapter", "section", "article", "roman", "number", "decimal", "letter"})
 # What a letterhead holds besides the issuer's name (matched without marks).
 MOTTO = re.compile(
-    r"cong h[oc]a xa h[ou]i ch\W?u ng\w{1,4} viet nam|doc lap\s*-\s*tu do\s*-\s*hanh phuc|dang cong san viet nam"
+    r"cong h[oc]a xa\s?h[ou]i ch\W?u ng\w{1,4} viet nam|doc lap\s*-?\s*tu do\s*-?\s*hanh phuc|dang cong san viet nam"
 )
 
 
@@ -46,6 +50,7 @@ class Layout:
     """Block indexes: `type_at` the block with the kind of document; `title` range; `body_at` where the text begins;
     `tails` ranges from the recipients to the end of the signature; `annexes` where a document of its own begins."""
 
+    head_at: int = 0  # where the letterhead begins, behind what a web page says of it
     type_at: int | None = None
     title: tuple[int, int] = (0, 0)
     body_at: int = 0
@@ -57,15 +62,16 @@ class Layout:
 def read_layout(text: str, blocks: list[Block]) -> Layout:
     """Zones of the document; a text without letterhead is all body."""
     layout = Layout()
-    layout.type_at = _find_type(text, blocks)
+    layout.head_at = _head_at(text, blocks)
+    layout.type_at = _find_type(text, blocks, layout.head_at)
     if layout.type_at is not None:
         layout.title = title_range(text, blocks, layout.type_at)
         layout.body_at = layout.title[1]
         while layout.body_at < len(blocks) and _is_numbering(text, blocks[layout.body_at]):
             layout.body_at += 1  # number and day below the title
     else:
-        layout.body_at = _end_of_letterhead(text, blocks)
-        layout.title = _subject(text, blocks, layout.body_at)
+        layout.body_at = _end_of_letterhead(text, blocks, layout.head_at)
+        layout.title = _subject(text, blocks, layout.head_at, layout.body_at)
     layout.addressed = _addressed(text, blocks)
     index = layout.body_at
     while index < len(blocks):
@@ -114,15 +120,37 @@ def _damaged_type(line: str, end: int) -> tuple[str, int] | None:
     return (kind, end) if kind else None
 
 
-def _find_type(text: str, blocks: list[Block]) -> int | None:
-    for index, block in enumerate(blocks[:_HEADER_BLOCKS]):
+def _head_at(text: str, blocks: list[Block]) -> int:
+    """Where the letterhead begins that holds the motto; 0 where no page around it stands before it."""
+    told = 0  # paragraphs of the page
+    for at, block in enumerate(blocks[:_HEADER_BLOCKS]):
+        line = text[block.start : block.end]
+        if MOTTO.search(flat(line[:_LINE])):
+            above = range(max(0, at - _ABOVE), at)
+            prose = max((i for i in above if blocks[i].end - blocks[i].start > _LINE), default=-1)
+            return next((i for i in above if i > prose and _is_head(text, blocks[i])), at)
+        told += len(line) > _LINE
+        kind = line.isupper() and type_of_line(text, block)
+        if kind or told > _TOLD or any(label.kind in _CLAUSES for label in block.labels):
+            break
+    return 0
+
+
+def _is_head(text: str, block: Block) -> bool:
+    """Whether a line above the motto is surely of the letterhead: a table's, a name in capitals, the number."""
+    line = text[block.start : block.end]
+    return block.row or mostly_capitals(line) or _NUMBERED.match(flat(line)) is not None
+
+
+def _find_type(text: str, blocks: list[Block], first: int) -> int | None:
+    for index, block in enumerate(blocks[first : first + _HEADER_BLOCKS], first):
         if RULER.match(text, block.start, block.end) or (block.row and _is_letterhead(text, block)):
             continue
         if block.bullet and MOTTO.search(flat(text[block.start : block.end])):
             continue  # "--------      Độc lập - Tự do - Hạnh phúc": the ruler of one column beside the other
         if (
             block.row
-            or block.bullet
+            or (block.bullet and not mostly_capitals(text[block.start : block.end]))
             or (block.labels and block.labels[0].kind in ("part", "chapter", "article", "roman", "number"))
         ):
             return None
@@ -218,10 +246,10 @@ def is_body_name(line: str) -> bool:
     return len(plain) < 110 and bool(named) and not _NOT_NAME.search(plain)
 
 
-def _end_of_letterhead(text: str, blocks: list[Block]) -> int:
+def _end_of_letterhead(text: str, blocks: list[Block], first: int) -> int:
     """For a letter: the block after the address, subject, number and date; 0 for a bare text."""
-    end = 0
-    for index, block in enumerate(blocks[:_HEADER_BLOCKS]):
+    end = first
+    for index, block in enumerate(blocks[first : first + _HEADER_BLOCKS], first):
         line = text[block.start : block.end]
         if _GROUNDS.match(line) or any(label.kind in _CLAUSES for label in block.labels):
             break  # an excerpt that begins within the text: a day in its third line is not the letterhead's
@@ -263,12 +291,12 @@ def _addressed(text: str, blocks: list[Block]) -> tuple[int, int]:
     return 0, 0
 
 
-def _subject(text: str, blocks: list[Block], end: int) -> tuple[int, int]:
+def _subject(text: str, blocks: list[Block], first: int, end: int) -> tuple[int, int]:
     for opens in (_SUBJECT, _ABOUT):
-        for index in range(end):
+        for index in range(first, end):
             if opens.match(text, blocks[index].start, blocks[index].end):
                 return index, _end_of_subject(text, blocks, index, end, _goes_on)
-    for number, subject in pairwise(range(end)):
+    for number, subject in pairwise(range(first, end)):
         named = _PARTY_LETTER.match(flat(text[blocks[number].start : blocks[number].end]))
         if named and not is_beside(text, blocks[subject]):
             return subject, _end_of_subject(text, blocks, subject, end, lambda *_: True)

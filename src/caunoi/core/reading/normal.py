@@ -25,6 +25,8 @@ _ONE_FOR_ONE = {
 _ONE_FOR_ONE |= {c: " " for c in (*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F)}
 # Scans take the slash of a symbol for that of a fraction.
 _ONE_FOR_ONE |= {ord(c): "/" for c in "\u2044\u2215"}
+# The letters of Iceland and Africa that look like Vietnam's.
+_ONE_FOR_ONE |= {0xD0: "Đ", 0x189: "Đ", 0xF0: "đ"}
 _LINE_ENDS = "\r\n\u000b\u000c\u0085\u2028\u2029"
 _EMPTY = re.escape(" " + _INVISIBLE + "".join(map(chr, _ONE_FOR_ONE)))
 # What is empty at the end of a line is dropped: a wrapped line would else hold two blanks between its words.

@@ -13,11 +13,13 @@ from caunoi.core.text import flat
 _CODE = r"(?:(?!ngày)[A-ZĐƯÂÊÔƠĂa-zđ]){1,24}\d{0,3}(?:\s?&\s?[A-ZĐa-zđ]{1,10})*"
 # Scans take a small l or a capital I for a one, an O for a nought: `3l/KH-UBND`, `O5-CT/TU`.
 _DIGIT = r"[\dOoIl]"
+# "298 KH/TWĐTN", "22HD/TWĐTN": what parts number and code may be left out where the code is a kind's.
+_PARTED = r"(?:\s{0,2}[-/]\s{0,2}|\s?(?=(?:NQ|CT|KL|KH|CTr|QĐ|HD|BC|CV|TB|TT|TTr|QC|ĐA)\s?[-/]\s?[A-ZĐ]))"
 # number, then year and code, code and body, in the orders that Party and State use; at least one code.
 SYMBOL = (
     rf"(?:(?={_DIGIT}*\d){_DIGIT}{{1,6}}[a-zA-Z]?(?:\.\d{{1,3}})?|[.…_]{{2,12}}|(?=\s?[/-]\s?[A-ZĐ]))"
-    rf"(?:\s?[/-]\s?(?=[12]){_DIGIT}{{4}}(?!\w))?"
-    rf"\s{{0,2}}[-/]\s{{0,2}}{_CODE}(?:(?:\s?[-/]\s?|\.(?=[A-ZĐ])){_CODE}){{0,3}}"
+    rf"(?:\s?[/-]\s?(?=[12]){_DIGIT}{{4}}(?!\d))?"
+    rf"{_PARTED}{_CODE}(?:(?:\s?[-/]\s?|\.(?=[A-ZĐ])){_CODE}){{0,5}}"
 )
 _PARTY = re.compile(r"(?P<number>\d+[a-zA-Z]?)[-/](?P<code>[^-/\d]+)/(?P<body>[^-/]+)$")
 # The Central Committee's sign is TW; scans lose a letter of it.
@@ -56,7 +58,7 @@ def is_healed(printed: str) -> bool:
 def type_of_symbol(symbol: str | None) -> str | None:
     """The kind of document that the code in a symbol stands for; None where it stands for none (letters)."""
     for part in re.split(r"[/.-]", symbol or ""):
-        kind = CODES.get(flat(part))
+        kind = CODES.get(flat(part).lstrip("0123456789"))
         if kind:
             return kind
     if symbol and re.search(r"/\d{4}/QH\d+$", symbol):

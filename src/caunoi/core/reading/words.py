@@ -65,6 +65,7 @@ CODES: dict[str, str] = {
     "ctrhd": "programme",
     "qd": "decision",
     "hd": "guideline",
+    "hdln": "guideline",
     "bc": "report",
     "cv": "letter",
     "cd": "telegram",
