@@ -7,7 +7,7 @@ import pytest
 from caunoi.core.facts.letters import Kind
 from caunoi.records.access import visible_to
 from caunoi.records.actions.proceedings import Part, ProceedingError, Told, move_proceeding, sort_letter
-from caunoi.records.models import Appointment, Cadre, Letter, Proceeding, Unit, User
+from caunoi.records.models import Appointment, Cadre, Letter, Proceeding, Role, Unit, User
 from caunoi.records.queries.competence import Against
 from caunoi.records.queries.people import holding
 from tests.factories import NOON, arranging, make_user
@@ -102,3 +102,72 @@ def test_a_letter_joins_only_where_the_same_are_kept_out(city: City) -> None:
         sort_letter(again, [part], by=city.district_guard, at=NOON)
 
     assert refused.value.code == "joins"
+
+
+def later(case: Proceeding, city: City, *cadres: Cadre, ground: str = "connected") -> None:
+    told = Told(cadres=cadres, ground=ground)
+    move_proceeding(case, "keep_out", told, by=city.district_chair, at=NOON)
+
+
+def test_who_turns_out_later_to_be_connected_is_named_by_post_too(city: City) -> None:
+    with arranging():
+        over = make_user("over", "denunciation_head", city.party_001)
+    case = denounced(city)
+    move_proceeding(case, "accept", Told(document="1"), by=city.district_chair, at=NOON)
+    move_proceeding(case, "assign", Told(person=city.district_guard), by=city.district_chair, at=NOON)
+
+    later(case, city, holder(city.party_001, "standing_member"))
+
+    assert case not in visible_to(over, Proceeding, TODAY) and case in visible_to(over, Proceeding, NEXT)
+    assert sees(city.district_chair) and case.assigned_to == city.district_guard
+    later(case, city, holder(city.government_001, "committee_deputy"))
+    assert case.assigned_to == city.district_guard  # goes on, as at sorting; nobody else here does
+    with arranging():
+        beside = make_user("beside", "denunciation_officer", city.government_001)
+    assert sees(city.district_guard) and not visible_to(beside, Proceeding, TODAY).exists()
+
+
+def test_where_somebody_accused_later_serves_nobody_sees_it_and_who_was_assigned_is_relieved(city: City) -> None:  # fmt: skip
+    case = denounced(city)
+    move_proceeding(case, "accept", Told(document="1"), by=city.district_chair, at=NOON)
+    move_proceeding(case, "assign", Told(person=city.district_guard), by=city.district_chair, at=NOON)
+    with arranging():
+        Role.objects.create(user=city.district_guard, role="reader", unit=city.government_00003)
+    cadre = holder(city.government_00003, "committee_chair")
+
+    later(case, city, cadre, ground="accused")
+    later(case, city, cadre, ground="accused")  # said twice is written once
+
+    assert case.assigned_to is None and not sees(city.district_guard)
+    whole = case.exclusions.filter(why="body_of_accused", unit=city.government_00003)
+    assert (whole.count(), case.exclusions.get(cadre=cadre).why) == (1, "accused")
+
+
+@pytest.mark.parametrize(
+    ("unit", "post", "ground", "code"),
+    [
+        ("government_001", "committee_chair", "connected", "undetermined"),
+        ("government_001", "committee_chair", "accused", "undetermined"),
+        ("party_001", "secretary", "accused", "undetermined"),  # the committee above: nobody here could go on
+        ("government_00003", "committee_chair", "officer", "ground"),
+    ],
+)
+def test_whoever_would_leave_nobody_to_decide_is_not_kept_out_so(
+    city: City, unit: str, post: str, ground: str, code: str
+) -> None:
+    case = denounced(city)
+    before = (case.exclusions.count(), case.steps.count())
+
+    with pytest.raises(ProceedingError) as refused:
+        later(case, city, holder(city.units[unit], post), ground=ground)
+
+    assert (refused.value.code, (case.exclusions.count(), case.steps.count())) == (code, before)
+
+
+def test_nobody_named_is_refused(city: City) -> None:
+    case = denounced(city)
+
+    with pytest.raises(ProceedingError) as refused:
+        later(case, city)
+
+    assert refused.value.code == "person"

@@ -117,3 +117,39 @@ def test_protected_case_joins_none(city: City) -> None:
     held = opened(city, case.body)
 
     assert code_of(lambda: move(case, "join", city.district_chair, complex_matter=held)) == "protected"
+
+
+def test_where_no_head_of_a_case_sees_the_complex_matter_the_body_takes_it_out_without_being_told_which(city: City) -> None:  # fmt: skip
+    """The complex matter is handed over to another office, so nobody who decides over the case looks into it any more."""
+    case, held = complaint(city, Kind.PETITION), opened(city, city.government_00001)
+    move(case, "join", city.chief, 12, complex_matter=held)
+    assert (
+        code_of(lambda: move(case, "leave", city.chief, 13, text="x")) == "complex_matter"
+    )  # seen, so named
+    with arranging():
+        ComplexMatter.objects.update(answers=city.government_00002)
+    assert code_of(lambda: move(case, "leave", city.chief, 13, text="x", complex_matter=held)) == "complex_matter"  # fmt: skip
+
+    move(case, "leave", city.chief, 13, text="Không còn liên quan")
+
+    assert joined(case) is None and case.steps.last().complex_matter == held
+
+
+def test_while_a_head_of_another_case_over_the_matter_sees_it_theirs_is_the_say(city: City) -> None:
+    case, far = complaint(city, Kind.PETITION), opened(city, city.government_00002)
+    part = Part(Kind.PETITION, matter=case.matter)
+    letter = file(city, Kind.PETITION, unit=city.government_00001, channel="post").letter
+    (other,) = sort_letter(letter, [part], by=city.officer, at=day(1))
+    with arranging():
+        Matter.objects.update(complex_matter=far)
+        Proceeding.objects.filter(pk=other.pk).update(body=city.government_00002)
+
+    assert code_of(lambda: move(case, "leave", city.chief, 12, text="x")) == "complex_matter"
+    move(Proceeding.objects.get(pk=other.pk), "leave", city.other_chief, 12, text="x", complex_matter=far)
+    assert joined(case) is None
+
+
+def test_case_that_belongs_to_none_leaves_none(city: City) -> None:
+    case = complaint(city, Kind.PETITION)
+
+    assert code_of(lambda: move(case, "leave", city.chief, 12, text="x")) == "complex_matter"

@@ -13,7 +13,7 @@ from caunoi.records.queries.competence import Against
 from caunoi.records.queries.home import waiting, work
 from caunoi.records.queries.letter_clocks import filing_due
 from caunoi.records.queries.letter_work import letter_work
-from tests.factories import NOON, arranging
+from tests.factories import NOON, arranging, make_user
 from tests.people import City, make_city
 from tests.records.letters import OUTSIDE, file, keep_inside
 from tests.records.proceedings import with_offices
@@ -129,6 +129,41 @@ def test_proceeding_is_asked_of_the_head_then_of_who_was_assigned_then_of_those_
     moved("decide", city.chief, document="3", outcome="upheld")
     handlers = asked(city, "handler", "officer", "second")
     assert set(sum(handlers.values(), [])) == {"send"}
+
+
+def test_deciding_is_asked_of_another_head_than_who_drafted_and_drafting_of_others_where_there_is_none(city: City) -> None:  # fmt: skip
+    case = sort_letter(
+        file(city, Kind.PETITION, channel=Channel.POST, by=city.officer).letter, [Part(Kind.PETITION, "Xin sửa đường")], by=city.officer, at=NOON
+    )[0]  # fmt: skip
+    for name, told in (("accept", Told(document="1")), ("draft", Told(text="Dự thảo"))):
+        move_proceeding(case, name, told, by=city.chief, at=NOON)
+
+    handlers = asked(city, "handler", "officer", "second")
+    assert set(sum(handlers.values(), [])) == {"draft"}
+
+    with arranging():
+        make_user("vice", "deciding_head", city.government_00001)
+        city.people["vice"] = User.objects.get(username="vice")
+    assert asked(city, "vice") == {"vice": ["decide"]}
+
+    move_proceeding(case, "draft", Told(text="Dự thảo khác"), by=city.officer, at=NOON)
+    assert asked(city, "chief", "vice") == {"chief": ["decide"], "vice": ["decide"]}
+
+
+def test_who_serves_there_no_more_is_asked_nothing_and_the_head_assigns_another(city: City) -> None:
+    part = Part(
+        Kind.COMPLAINT, "Quyết định mô phỏng", against=(Against(city.government_00001, "committee_chair"),)
+    )
+    (case,) = sort_letter(posted(city, city.officer), [part], by=city.officer, at=NOON)
+    for name, told in (("accept", Told(document="1")), ("assign", Told(person=city.second))):
+        move_proceeding(case, name, told, by=city.chief, at=NOON)
+    move_proceeding(case, "verify", Told(), by=city.second, at=NOON)
+    assert asked(city, "second") == {"second": ["report"]}
+
+    with arranging():
+        Role.objects.filter(user=city.second).update(end=TODAY)
+
+    assert asked(city, "chief") == {"chief": ["assign"]}
 
 
 def test_denunciation_of_the_office_is_asked_of_the_body_above_and_of_nobody_below(city: City) -> None:

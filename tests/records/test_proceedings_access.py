@@ -11,7 +11,7 @@ from caunoi.core.competence.seeing import Viewer, sees_protected
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.core.law import exclusion
-from caunoi.records.access import visible_to
+from caunoi.records.access import assignable, visible_to
 from caunoi.records.actions.proceedings import Part, ProceedingError, Told, move_proceeding, sort_letter
 from caunoi.records.models import (
     Appointment,
@@ -273,6 +273,26 @@ def test_random_organisations_posts_through_time_and_accusations_against_the_rul
             assert seen == expected
             for case in Proceeding.objects.filter(protected=True):
                 assert (case in seen) == _sees_protected(user, case, roles, tree, on)
+    for case in Proceeding.objects.all():
+        offered = set(assignable(case, TODAY))
+        assert offered == {user for user in users if _may_be_given(user, case, roles, above)}
+
+
+def _may_be_given(user: User, case: Proceeding, roles: list[Role], above: dict[int, list[int]]) -> bool:
+    """Their roles at its very body let them, they are not named as kept out, and they would see it once it is theirs."""
+    here = [
+        r.role
+        for r in roles
+        if (r.user_id, r.unit_id) == (user.pk, case.body_id) and r.start <= TODAY < r.end
+    ]
+    right = Permission.LETTER_PROTECTED if case.protected else Permission.PROCEEDING_HANDLE
+    held = {permission for role in here for permission in ROLES[role].permissions}
+    case.assigned_to = user
+    return (
+        {right, Permission.PROCEEDING_HANDLE} <= held
+        and not case.exclusions.filter(user=user).exists()
+        and _sees(user, case, roles, above, TODAY)
+    )
 
 
 def test_merged_body_of_the_accused_stays_kept_out_and_is_refused_as_receiver(city: City) -> None:

@@ -63,7 +63,7 @@ def test_complex_matter_is_found_by_number_or_words_among_those_seen(city: City)
     assert near.matters.get() == case.matter
 
 
-def test_head_is_told_that_a_case_belongs_to_a_complex_matter_they_do_not_see_and_nobody_else_is(
+def test_head_is_told_that_a_case_belongs_to_a_complex_matter_they_do_not_see_and_takes_it_out_and_nobody_else_is(
     city: City,
 ) -> None:
     case = complained(city)
@@ -76,4 +76,14 @@ def test_head_is_told_that_a_case_belongs_to_a_complex_matter_they_do_not_see_an
     pages = {who: signed_in(city.people[who]).get(url) for who in ("chief", "officer")}
 
     assert {who: told in words(page) for who, page in pages.items()} == {"chief": True, "officer": False}
-    assert not any(b"VP-FAR" in page.content or b"do-join" in page.content or b"do-leave" in page.content for page in pages.values())  # fmt: skip
+    assert not any(b"VP-FAR" in page.content or b"do-join" in page.content for page in pages.values())
+    assert {who: b"do-leave" in page.content for who, page in pages.items()} == {
+        "chief": True,
+        "officer": False,
+    }
+
+    sent = {"on": AT.date().isoformat(), "text": "Nhập nhầm"}
+    left = signed_in(city.chief).post(f"{url}leave/", sent, follow=True)
+
+    assert told not in words(left) and "VP-FAR" not in left.content.decode()
+    assert case.steps.last().complex_matter == far and not far.matters.exists()

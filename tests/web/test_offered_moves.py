@@ -8,15 +8,19 @@ from django.db import transaction
 from caunoi.core.facts.letters import Kind
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.proceedings import Part, ProceedingError, Told, move_proceeding, sort_letter
-from caunoi.records.models import Proceeding, User
+from caunoi.records.models import Proceeding, Role, User
 from caunoi.records.queries.competence import Against
 from caunoi.records.queries.letter_desk import proceeding_page
 from caunoi.web.desk.asking import Desk
 from caunoi.web.desk.proceeding_forms import offered
+from tests.factories import arranging, make_user
 from tests.people import City
 from tests.records.letters import OUTSIDE, file
+from tests.records.making import employ
 from tests.web.letters import signed_in
+from tests.web.pages import words
 from tests.web.test_api_moves import COURSES, FILED, LACKS, NOW, city, held, sorted_, step
+from tests.web.test_api_officers import call
 
 pytestmark = pytest.mark.django_db
 __all__ = ["city"]
@@ -90,6 +94,8 @@ def test_what_is_anothers_is_offered_to_them_alone_and_refused_by_page_and_api(
 
     assert refused_both_ways(city, case, until, another, days)
     assert not own or until in offers(city.people[own], case, NOW.date())
+    page = signed_in(city.chief).get(f"/proceedings/{case.public}/")
+    assert ("Người dự thảo không tự quyết định." in words(page)) == (until == "decide")
 
 
 def test_who_sorted_an_anonymous_denunciation_is_not_offered_to_keep_it(city: City) -> None:
@@ -111,3 +117,94 @@ def refused_both_ways(city: City, case: Proceeding, name: str, who: str, days: i
     page = signed_in(city.people[who]).post(f"/proceedings/{case.public}/{name}/", {})
     refused = (answer.status_code, page.status_code) == (403, 403) and case.steps.count() == before
     return refused and name not in offers(city.people[who], case, NOW.date())
+
+
+def test_nobody_is_offered_a_case_they_would_be_refused(city: City) -> None:
+    """Who is kept out by name, who serves beside somebody connected, who works at another body: neither offered nor taken."""
+    case = sorted_(city, Kind.DENUNCIATION)
+    chair, at = city.district_chair, FILED + datetime.timedelta(days=1)
+    with arranging():
+        beside = make_user("beside", "denunciation_officer", city.government_001)
+        Role.objects.create(user=beside, role="reader", unit=city.government_00003)
+        named = make_user("named", "denunciation_officer", city.government_001)
+        cadre = employ("committee_deputy", city.government_00003).cadre
+    move_proceeding(case, "accept", Told(document="1"), by=chair, at=at)
+    move_proceeding(
+        case, "keep_out", Told(person=named, cadres=(cadre,), ground="connected"), by=chair, at=at
+    )
+
+    page = proceeding_page(chair, case.public, at.date())
+    forms = offered(Desk(user=chair, today=at.date(), simulated=True, state=()), page)  # type: ignore[arg-type]
+    (people,) = (
+        field.choices
+        for form in forms
+        if form.name == "assign"
+        for field in form.fields
+        if field.name == "person"
+    )
+
+    assert {name for _, name in people} == {"district_guard", "district_chair"}
+    for user in User.objects.exclude(username__in=[name for _, name in people]):
+        with pytest.raises(ProceedingError) as refused:
+            move_proceeding(case, "assign", Told(person=user), by=chair, at=at)
+        assert refused.value.code == "person"
+    for pk, _ in people:
+        move_proceeding(case, "assign", Told(person=User.objects.get(pk=pk)), by=chair, at=at)
+
+
+def test_who_must_not_take_part_is_named_by_post_on_the_page_and_by_the_api(city: City) -> None:
+    case = sorted_(city, Kind.DENUNCIATION)
+    chair, url = signed_in(city.district_chair), f"/proceedings/{case.public}/keep_out/"
+    sent = {
+        "on": NOW.date().isoformat(),
+        "ground": "connected",
+        "connected_post": "committee_deputy",
+        "connected_unit": "G-00003",
+    }
+    assert "Sổ cán bộ chưa ghi ai đang giữ chức danh này." in words(chair.post(url, sent))
+    with arranging():
+        employ("committee_deputy", city.government_00003, city.party_00003)
+    for wrong in (
+        {"connected_post": ""},
+        {"connected_unit": ""},
+        {"connected_unit": "Z-9"},
+        {"sign_in": "nobody"},
+    ):
+        answer = chair.post(url, sent | wrong)
+        kept = {value for name, value in sent.items() if name not in wrong} - {"connected"}
+        assert answer.status_code == 422 and all(f'value="{one}"' in answer.content.decode() for one in kept)
+    assert "Hãy ghi ai." in words(chair.post(url, sent | {"connected_post": "", "connected_unit": ""}))
+    assert not case.exclusions.exclude(cadre=None).exists()
+
+    assert chair.post(url, sent).status_code == 302
+    assert "Người mô phỏng: Người có liên quan với người bị tố cáo" in words(
+        chair.get(f"/proceedings/{case.public}/")
+    )
+
+    posts = [{"unit": "G-00003", "post": "committee_deputy"}]
+    said = {
+        "move": "keep_out",
+        "ground": "accused",
+        "connected_posts": [{"unit": "G-00003", "post": "committee_chair"}],
+    }
+    secret = held(city, "district_chair")
+    assert (
+        call(
+            secret,
+            url.replace("keep_out/", "steps").replace("/proc", "/desk/proc"),
+            said,
+            HTTP_IF_MATCH='"3"',
+        ).status_code
+        == 422
+    )
+    answer = step(
+        secret,
+        case,
+        case.steps.count(),
+        {"move": "keep_out", "ground": "accused", "connected_posts": posts},
+        60,
+    )
+    assert (
+        answer.status_code == 201
+        and case.exclusions.filter(why="body_of_accused", unit=city.government_00003).exists()
+    )

@@ -89,3 +89,8 @@ ROLES = {
         RoleKind("reader", "Người xem", "Read only", frozenset({_P.SEE})),
     )
 }  # fmt: skip
+
+
+def roles_with(*permissions: Permission) -> frozenset[str]:
+    """The codes of the roles that carry all of these permissions."""
+    return frozenset(code for code, role in ROLES.items() if role.permissions.issuperset(permissions))

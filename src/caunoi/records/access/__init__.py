@@ -3,6 +3,7 @@
 from caunoi.records.access.doing import RefusedError, acts_for, can, explain, require, rights
 from caunoi.records.access.letters import seen_letters
 from caunoi.records.access.proceedings import (
+    assignable,
     excluding,
     handled_proceedings,
     kept_from_verifying,
@@ -17,6 +18,7 @@ __all__ = [
     "VISIBLE_BY_PROCEEDING",
     "RefusedError",
     "acts_for",
+    "assignable",
     "can",
     "excluding",
     "explain",

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from caunoi.core.facts.letters import Kind
+from caunoi.core.facts.permissions import Permission, roles_with
 from caunoi.records.access.spelled import spelled
 from caunoi.records.access.standing import STANDING, standing
 from caunoi.records.models import (
@@ -20,6 +21,8 @@ from caunoi.records.models import (
     Letter,
     Proceeding,
     ProceedingItem,
+    Reach,
+    Role,
     Unit,
     User,
 )
@@ -105,6 +108,37 @@ def kept_out(user: User, on: datetime.date) -> Q:
         Exists(rows.filter(user=user))
         | Exists(rows.filter(unit__in=at.over).exclude(goes_on))
         | Q(accused | connected, kind=Kind.DENUNCIATION)
+    )
+
+
+def assignable(held: Proceeding, on: datetime.date) -> QuerySet[User]:
+    """Who may be given the case: who handles such cases at the body that has it, is kept out of nothing in it, and sees it once it is
+    theirs. The same rule as `kept_out`, asked of one case and of everybody at once."""
+    right = Permission.LETTER_PROTECTED if held.protected else Permission.PROCEEDING_HANDLE
+    roles = Role.objects.filter(start__lte=on, end__gt=on)
+
+    def with_right(permission: Permission) -> QuerySet[Role]:
+        return roles.filter(unit=held.body_id, role__in=roles_with(permission))
+
+    outs = held.exclusions.all()
+    closed = outs.filter(but_head=False, verifying=False, unit__isnull=False).values("unit")
+    closed_since = Heir.objects.filter(unit__in=closed, start__lte=on).values("heir")
+    under = Reach.objects.filter(
+        Q(ancestor__in=closed) | Q(ancestor__in=closed_since), Q(end__gt=on) | Q(last=True), start__lte=on
+    )
+    out = roles.filter(unit__in=under.values("unit")).values("user")
+    beside = roles.none().values("user")
+    if held.kind == Kind.DENUNCIATION:
+        named = Q(cadre__in=outs.exclude(cadre=None).values("cadre")) | Q(cadre=held.accused_id)
+        elsewhere = Appointment.objects.filter(named, start__lte=on, end__gt=on).exclude(unit=held.body_id)
+        beside = roles.filter(unit__in=elsewhere.values("unit")).values("user")
+    able = User.objects.filter(is_active=True, pk__in=with_right(Permission.PROCEEDING_HANDLE).values("user"))
+    return (
+        able.filter(pk__in=with_right(right).values("user"))
+        .exclude(pk__in=outs.exclude(user=None).values("user"))
+        .exclude(pk__in=out)
+        .exclude(pk__in=beside)
+        .order_by("username")
     )
 
 

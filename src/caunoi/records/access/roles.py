@@ -4,7 +4,7 @@ import datetime
 
 from django.db.models import Q, QuerySet
 
-from caunoi.core.facts.permissions import ROLES, Permission
+from caunoi.core.facts.permissions import Permission, roles_with
 from caunoi.records.models import Reach, Role, User
 
 
@@ -15,8 +15,7 @@ def roles_on(user: User, on: datetime.date) -> QuerySet[Role]:
 
 def held_units(user: User, on: datetime.date, permission: Permission) -> QuerySet[Role]:
     """Roles that carry a permission, for `.values("unit")`: the units where it is held itself, nothing below them."""
-    codes = [code for code, role in ROLES.items() if permission in role.permissions]
-    return roles_on(user, on).filter(role__in=codes)
+    return roles_on(user, on).filter(role__in=roles_with(permission))
 
 
 def reached_units(user: User, on: datetime.date, permission: Permission = Permission.SEE) -> QuerySet[Reach]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from caunoi.core.facts.complex_matters import ComplexState
-from caunoi.core.facts.permissions import ROLES, Permission
+from caunoi.core.facts.permissions import Permission, roles_with
 from caunoi.core.text import fold
 from caunoi.records.access import reached_units, visible_to
 from caunoi.records.models import (
@@ -262,8 +262,9 @@ def asked_of(user: User, matter: int, on: date) -> set[int]:
 
 def handled_by(user: User, on: date) -> list[tuple[str, str]]:
     """(code, name) of the units where the person's own role handles complex matters, and of those directly under them."""
-    roles = [code for code, role in ROLES.items() if Permission.COMPLEX_MATTER_HANDLE in role.permissions]
-    seats = Role.objects.filter(user=user, role__in=roles, start__lte=on, end__gt=on).values("unit")
+    seats = Role.objects.filter(
+        user=user, role__in=roles_with(Permission.COMPLEX_MATTER_HANDLE), start__lte=on, end__gt=on
+    ).values("unit")
     near = Reach.objects.filter(ancestor__in=seats, depth__lte=1, start__lte=on, end__gt=on)
     rows = UnitPeriod.objects.filter(unit__in=near.values("unit"), start__lte=on, end__gt=on)
     return list(rows.exclude(unit__line=Line.TERRITORY).order_by("code").values_list("code", "name"))

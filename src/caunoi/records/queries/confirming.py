@@ -15,7 +15,7 @@ from caunoi.core.confirming.items import Item, confirmed_items, machine_items
 from caunoi.core.confirming.owners import Known, Names
 from caunoi.core.confirming.progress import Progress, progress
 from caunoi.core.confirming.verbs import Edit
-from caunoi.core.facts.permissions import ROLES, Permission
+from caunoi.core.facts.permissions import Permission, roles_with
 from caunoi.core.law.owners import owners
 from caunoi.core.programme import bound_units
 from caunoi.core.reading import read
@@ -107,7 +107,7 @@ def standing(directive: Directive) -> Confirming | None:
 
 def places_to_confirm(user: User, on: datetime.date) -> list[UnitPeriod]:
     """The units where the person holds a role that may confirm, as they are called on the day."""
-    codes = [code for code, role in ROLES.items() if Permission.DIRECTIVE_CONFIRM in role.permissions]
+    codes = roles_with(Permission.DIRECTIVE_CONFIRM)
     return list(
         periods_on(on)
         .filter(unit__roles__user=user, unit__roles__role__in=codes, unit__roles__start__lte=on, unit__roles__end__gt=on)
@@ -298,8 +298,7 @@ def unit_of(key: str) -> Unit:
 
 def may_count(user: User, on: datetime.date) -> bool:
     """Whether the person may write down numbers anywhere."""
-    codes = [code for code, role in ROLES.items() if Permission.RECORDS_IMPORT in role.permissions]
-    return roles_on(user, on).filter(role__in=codes).exists()
+    return roles_on(user, on).filter(role__in=roles_with(Permission.RECORDS_IMPORT)).exists()
 
 
 def directives_called(symbol: str) -> list[Directive]:

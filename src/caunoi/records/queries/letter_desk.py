@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
-from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.core.facts.proceedings import ProceedingState
 from caunoi.core.sorting import Likeness, likeness
 from caunoi.records.access import visible_to
@@ -24,9 +23,7 @@ from caunoi.records.models import (
     Opening,
     Proceeding,
     ProceedingStep,
-    Role,
     Transcript,
-    Unit,
     User,
 )
 from caunoi.records.queries.cache import by_version_of
@@ -173,15 +170,6 @@ def _asking_steps() -> Prepared[ProceedingStep]:
 def _asking_kept_out(on: date) -> Prepared[Exclusion]:
     rows = Exclusion.objects.filter(proceeding__in=holes(1)).select_related("user", "cadre")
     return Prepared(with_unit(rows, on).order_by("pk"))
-
-
-def handlers_at(body: Unit, on: date) -> tuple[tuple[str, str], ...]:
-    """(id, sign-in) of those who handle proceedings at a body."""
-    codes = [code for code, role in ROLES.items() if Permission.PROCEEDING_HANDLE in role.permissions]
-    rows = Role.objects.filter(unit=body, role__in=codes, start__lte=on, end__gt=on).order_by(
-        "user__username"
-    )
-    return tuple(dict.fromkeys((str(pk), name) for pk, name in rows.values_list("user", "user__username")))
 
 
 def person_numbered(number: int) -> User | None:

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 
 from caunoi.core.facts.letters import Custody, Kind
 from caunoi.core.facts.moves import PROCEEDING_MOVES, PROCEEDING_NEXT
-from caunoi.core.facts.permissions import ROLES, Permission
+from caunoi.core.facts.permissions import Permission, roles_with
 from caunoi.core.facts.proceedings import ProceedingState
 from caunoi.records.access import visible_to
 from caunoi.records.access.letters import PROTECTED, unsorted_letters
@@ -37,7 +37,7 @@ from caunoi.records.queries.proceedings import informs
 
 VERIFYING = (ProceedingState.ASSIGNED, ProceedingState.VERIFYING, ProceedingState.DIALOGUE)
 AGREE = "agree"
-DECIDING = frozenset(code for code, role in ROLES.items() if Permission.PROCEEDING_DECIDE in role.permissions)
+DECIDING = roles_with(Permission.PROCEEDING_DECIDE)
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,9 @@ def asking_proceedings(user: User, on: date) -> QuerySet[Proceeding]:
     """The proceedings whose next step is this person's, with the move as `asked`.
 
     What only a head may do is asked of the head, verifying of who was assigned, keeping as information of a second person who sorts,
-    the rest of who handles and does not decide. AGREE: of the head, while what somebody else proposed is the last that happened.
+    the rest of who handles and does not decide. Where nobody at the body is assigned any more the head is asked to assign somebody; where
+    the only head drafted it themselves, another is asked for a draft. AGREE: of the head, while what somebody else proposed is the last
+    that happened.
     """
     return _asking_proceedings(user.pk, on).all()
 
@@ -142,18 +144,22 @@ def _asking_proceedings(pk: int, on: date) -> QuerySet[Proceeding]:
     user = User(pk=pk)
     of_head = Q(body__in=_units(user, on, Permission.PROCEEDING_DECIDE))
     of_handler = Q(body__in=_units(user, on, Permission.PROCEEDING_HANDLE, DECIDING))
-    of_assigned = Q(assigned_to=user) | (Q(assigned_to=None) & of_handler)
+    of_assigned = Q(assigned_to=user)
     reported = ProceedingStep.objects.filter(proceeding=OuterRef("pk"), move="report")
     own_sorting = ProceedingItem.objects.filter(proceeding=OuterRef("pk"), item__sorted_by=user)
     of_second = Q(~Exists(own_sorting), body__in=_units(user, on, Permission.PROCEEDING_SORT))
     found = [
-        ("draft", Q(Exists(reported), of_assigned, state__in=VERIFYING)),
+        ("draft", Q(Exists(reported), of_assigned | Q(of_handler, assigned_to=None), state__in=VERIFYING)),
+        ("assign", Q(of_head, ~Exists(_assigned_serves(on)), state__in=VERIFYING)),
+        ("draft", Q(of_handler, _drafted_by_the_only_head(on), state=ProceedingState.DRAFTED)),
         ("keep", Q(informs(), of_second)),
         (AGREE, Q(of_head, Exists(_last_proposed(user)), kind=Kind.DENUNCIATION)),
     ]
     for state, move in PROCEEDING_NEXT.items():
         headed = PROCEEDING_MOVES[move].permission == Permission.PROCEEDING_DECIDE
         whose = of_assigned if state in VERIFYING else of_head if headed else of_handler
+        if move == "decide":  # is another's than who drafted it
+            whose = Q(whose, ~Exists(_last_draft().filter(by=user)))
         found.append((move, Q(whose, state=state)))
     # Once sent, only what still has a day to be done by is asked.
     running = handled_proceedings(user, on).exclude(state=ProceedingState.SENT, next_due=None)
@@ -167,6 +173,33 @@ def _last_proposed(user: User) -> QuerySet[ProceedingStep]:
     return proposed.filter(~Exists(later))
 
 
+def _last_draft() -> QuerySet[ProceedingStep]:
+    """Of a proceeding: the last draft of its decision."""
+    drafts = ProceedingStep.objects.filter(move="draft")
+    later = drafts.filter(proceeding=OuterRef("proceeding"), number__gt=OuterRef("number"))
+    return drafts.filter(~Exists(later), proceeding=OuterRef("pk"))
+
+
+def _drafted_by_the_only_head(on: date) -> Q:
+    """Of proceedings: who drafted the decision is the only one who could take it there."""
+
+    def no_other(right: Permission) -> Exists:
+        codes = roles_with(right, Permission.PROCEEDING_DECIDE)
+        heads = Role.objects.filter(
+            unit=OuterRef("proceeding__body"), role__in=codes, start__lte=on, end__gt=on
+        )
+        return Exists(_last_draft().filter(~Exists(heads.exclude(user=OuterRef("by")))))
+
+    return Q(no_other(Permission.LETTER_PROTECTED), protected=True) | Q(
+        no_other(Permission.LETTER_RECEIVE), protected=False
+    )
+
+
+def _assigned_serves(on: date) -> QuerySet[Role]:
+    """Of a proceeding: the roles at its body of whoever it is assigned to."""
+    return Role.objects.filter(user=OuterRef("assigned_to"), unit=OuterRef("body"), start__lte=on, end__gt=on)
+
+
 def _of(model: Any, **chosen: Any) -> QuerySet[Any]:
     return model.objects.filter(letter=OuterRef("pk"), **chosen)
 
@@ -175,10 +208,8 @@ def _nobody_else_sorts(on: date) -> Q:
     """Of letters: at their office nobody but heads may sort one like this."""
 
     def sorters(right: Permission) -> Exists:
-        codes = [
-            code for code, role in ROLES.items() if {right, Permission.PROCEEDING_SORT} <= role.permissions
-        ]
-        held = Role.objects.filter(unit=OuterRef("unit"), role__in=set(codes) - DECIDING)
+        codes = roles_with(right, Permission.PROCEEDING_SORT) - DECIDING
+        held = Role.objects.filter(unit=OuterRef("unit"), role__in=codes)
         return Exists(held.filter(start__lte=on, end__gt=on))
 
     return PROTECTED & ~sorters(Permission.LETTER_PROTECTED) | ~PROTECTED & ~sorters(
@@ -188,8 +219,7 @@ def _nobody_else_sorts(on: date) -> Q:
 
 def _units(user: User, on: date, permission: Permission, without: frozenset[str] = frozenset()) -> QuerySet[Any]:  # fmt: skip
     """The units where a role of theirs, none of those left out, carries the permission."""
-    codes = [code for code, role in ROLES.items() if permission in role.permissions and code not in without]
-    return roles_on(user, on).filter(role__in=codes).values("unit")
+    return roles_on(user, on).filter(role__in=roles_with(permission) - without).values("unit")
 
 
 def _asked(rows: QuerySet[Any], found: Sequence[tuple[str, Q]]) -> QuerySet[Any]:

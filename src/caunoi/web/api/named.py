@@ -1,6 +1,7 @@
 """What a request names by key: found among what the person sees, refused in one way where it is not there."""
 
 import datetime
+from collections.abc import Iterable
 
 from caunoi.core.law.posts import posts
 from caunoi.errors import UserError
@@ -30,13 +31,16 @@ def unit(code: str | None, on: datetime.date) -> Unit | None:
     return found
 
 
-def holding_post(given: PostGiven, on: datetime.date) -> list[Cadre]:
-    """Who holds a post by the registry."""
-    at = unit(given.unit, on)
-    found = holding(at, given.post, on) if at else []
-    if not found:
-        raise _unknown("connected_posts")
-    return found
+def holding_posts(given: Iterable[PostGiven], on: datetime.date) -> tuple[Cadre, ...]:
+    """Who holds these posts by the registry."""
+    found: list[Cadre] = []
+    for one in given:
+        at = unit(one.unit, on)
+        held = holding(at, one.post, on) if at else []
+        if not held:
+            raise _unknown("connected_posts")
+        found += held
+    return tuple(found)
 
 
 def matter(public: str | None, user: User, on: datetime.date) -> Matter | None:

@@ -176,6 +176,7 @@ class Step(Given):
     names: bool = False
     attendance: Annotated[dict[Name, Annotated[int, Field(ge=1, le=10_000)]], Field(max_length=30)] = {}
     person: Name | None = None
+    connected_posts: Annotated[list[PostGiven], Field(max_length=20)] = []
     outcome: Outcome | None = None
     letter: Public | None = None
     variants: Annotated[list[Variant], Field(max_length=6)] = []

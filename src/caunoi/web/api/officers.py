@@ -153,7 +153,7 @@ def _part(request: HttpRequest, given: officer_shapes.PartGiven) -> Part:
         first_decision=given.first_decision, document=given.document,
         against=tuple(named.against(one, user, on) for one in given.against),
         connected=tuple(named.person(name) for name in given.connected), variants=frozenset(given.variants),
-        connected_cadres=tuple(who for one in given.connected_posts for who in named.holding_post(one, on)),
+        connected_cadres=named.holding_posts(given.connected_posts, on),
     )  # fmt: skip
 
 
@@ -163,7 +163,7 @@ def _told(request: HttpRequest, given: officer_shapes.Step, page: query.Proceedi
         on=given.on, ground=given.ground, document=given.document,
         document_on=given.document_on, text=given.text, until=given.until,
         to=named.unit(given.to, on), receiver=given.receiver, names=given.names, attendance=given.attendance,
-        person=named.person(given.person) if given.person else None, outcome=given.outcome or "",
+        person=named.person(given.person) if given.person else None, cadres=named.holding_posts(given.connected_posts, on), outcome=given.outcome or "",
         item=named.item(given.letter, page), variants=frozenset(given.variants),
         complex_matter=named.complex_matter(given.complex_matter, user, on),
     )  # fmt: skip

@@ -35,9 +35,9 @@ from caunoi.web.desk import letter_reading, sorting_form
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.keeping import Page, kept
+from caunoi.web.desk.named_fields import WrongFieldError
 from caunoi.web.desk.pages import addresses, number_of, pager
 from caunoi.web.desk.short_forms import Form
-from caunoi.web.desk.sorting_form import WrongPartError
 from caunoi.web.templatetags.words import language, said
 
 LETTER = "desk/letter.html"
@@ -182,7 +182,7 @@ def letter(request: HttpRequest, desk: Desk, public: str) -> HttpResponse:
                         part.kind, sorting_form.track(page), part.against, desk.today, previous=part.previous, first_decision=part.first_decision,
                         connected=part.connected,
                     )  # fmt: skip
-    except WrongPartError as wrong:
+    except WrongFieldError as wrong:
         form = wrong.form
     except RefusedError:
         raise PermissionDenied from None

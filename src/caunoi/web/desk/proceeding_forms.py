@@ -13,19 +13,21 @@ from caunoi.core.facts.moves import GROUNDS_OF_MOVE, PROCEEDING_MOVES, PROPOSED_
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.facts.proceedings import Track, Variant
 from caunoi.core.text import fold
-from caunoi.records.access import rights
+from caunoi.records.access import assignable, rights
 from caunoi.records.actions.proceedings import Told
-from caunoi.records.actions.proceedings.checks import KEEPS_OUT
 from caunoi.records.actions.proceedings.ending import proposed
 from caunoi.records.actions.proceedings.grounds import grounds_for
+from caunoi.records.actions.proceedings.joining import left_unseen
+from caunoi.records.actions.proceedings.keeping_out import KEEPS_OUT
 from caunoi.records.actions.proceedings.moving import SPECIAL
 from caunoi.records.actions.proceedings.persons import did_not_sort, not_for
 from caunoi.records.models import ComplexMatter, Exclusion, Proceeding
 from caunoi.records.queries.competence import Against, decides
-from caunoi.records.queries.complex_matters import near_units, running_at, running_named, unit_with
-from caunoi.records.queries.letter_desk import ProceedingPage, handlers_at, person_numbered, person_signed_in
+from caunoi.records.queries.complex_matters import near_units, running_at, running_named
+from caunoi.records.queries.letter_desk import ProceedingPage, person_numbered, person_signed_in
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk
+from caunoi.web.desk.named_fields import WrongFieldError, cadres_typed, post_fields, unit_typed
 from caunoi.web.desk.short_forms import Field, Form
 from caunoi.web.templatetags.words import said
 
@@ -40,14 +42,6 @@ ONLY = {
 }  # fmt: skip
 DATED = {"suspend", "terminate"}  # of a denunciation: the decision has its day
 DANGER = {"refuse", "terminate", "withdraw"}
-
-
-class WrongFieldError(Exception):
-    """A field that names nothing; `form` says so."""
-
-    def __init__(self, form: Form) -> None:
-        super().__init__()
-        self.form = form
 
 
 def offered(desk: Desk, page: ProceedingPage) -> list[Form]:
@@ -66,7 +60,7 @@ def offered(desk: Desk, page: ProceedingPage) -> list[Form]:
         and (move.name != "vary" or _variants(held))
         and (move.name != "complete" or held.items.exclude(lacks=[]).exists())
         and (move.name != "join" or not (joined or held.protected))
-        and (move.name != "leave" or page.joined)
+        and (move.name != "leave" or page.joined or left_unseen(held, desk.today))
         and not_for(move.name, held, desk.user, desk.today) is None
     ]
     found = [_form(desk, page, name) for name in names]
@@ -95,15 +89,13 @@ def _form(desk: Desk, page: ProceedingPage, name: str) -> Form:
             Field("receiver", _("Cơ quan ngoài hệ thống"), required=name == "send_away", longest=200)
         )
     if name == "assign":
-        fields.append(
-            Field("person", _("Người được giao"), "choice", choices=handlers_at(held.body, desk.today))
-        )
+        people = tuple((str(user.pk), user.username) for user in assignable(held, desk.today))
+        fields.append(Field("person", _("Người được giao"), "choice", choices=people))
     if name == "join":
         near = _named(running_at(desk.user, held.body_id, desk.today))
         hint = _("Ghi mã, hoặc vài từ trong tên, của một vụ việc đang giải quyết mà anh/chị được xem.")
         fields.append(Field("complex_matter", _("Vụ việc phức tạp"), "unit", choices=near, hint=hint))
-    if name == "leave":
-        assert page.joined is not None
+    if name == "leave" and page.joined is not None:
         own = ((page.joined.code, f"{page.joined.code}: {page.joined.act}"),)
         fields.append(Field("complex_matter", _("Vụ việc phức tạp"), "choice", choices=own, value=own[0][0]))
     if name == "extend":
@@ -118,7 +110,7 @@ def _form(desk: Desk, page: ProceedingPage, name: str) -> Form:
     if name == "decide":
         outcomes = tuple((code, str(word)) for code, word in terms.OUTCOME.items())
         fields.append(Field("outcome", _("Kết quả"), "choice", choices=outcomes))
-    fields += _different(held, name)
+    fields += _different(held, name, desk.today)
     if name in TEXT:
         hint = _("Không ghi tên, địa chỉ của người gửi.")
         fields.append(Field("text", _("Nội dung"), "long", hint=hint))
@@ -163,7 +155,7 @@ def grounds_said(page: ProceedingPage) -> dict[int, str]:
     return found
 
 
-def _different(held: Proceeding, name: str) -> list[Field]:
+def _different(held: Proceeding, name: str, on: date) -> list[Field]:
     """What is said of the case itself: what is different about it, who must not take part."""
     if name == "vary":
         return _variants(held)
@@ -171,7 +163,10 @@ def _different(held: Proceeding, name: str) -> list[Field]:
         return []
     reasons = tuple((code, said(law.exclusion(code).title)) for code in KEEPS_OUT)
     return [
-        Field("sign_in", _("Tên đăng nhập của người đó"), longest=150),
+        Field("sign_in", _("Tên đăng nhập của người đó"), required=False, longest=150),
+        *post_fields(
+            _("Hoặc chức danh của người đó"), _("Cơ quan của chức danh ấy (mã)"), held.body_id, on, rare=False
+        ),
         Field("ground", _("Vì sao"), "choice", choices=reasons),
     ]
 
@@ -193,13 +188,9 @@ def _named(found: Iterable[ComplexMatter]) -> tuple[tuple[str, str], ...]:
 def told(desk: Desk, page: ProceedingPage, form: Form) -> Told:
     """What was typed; WrongFieldError for a unit that is not there."""
     typed = {field.name: field.value for field in form.fields}
-    to = unit_with(typed["to"], desk.today) if typed.get("to") else None
-    if typed.get("to") and to is None:
-        raise WrongFieldError(
-            form.wrong("to", _("Không có đơn vị mã này đang hoạt động. Hãy tìm mã ở ô Tìm."))
-        )
+    to = unit_typed(form, "to", desk.today) if "to" in typed else None
     person = person_numbered(int(typed["person"])) if typed.get("person") else None
-    if "sign_in" in typed:
+    if typed.get("sign_in"):
         person = person_signed_in(typed["sign_in"])
         if person is None:
             raise WrongFieldError(form.wrong("sign_in", _("Không có tên đăng nhập này.")))
@@ -215,6 +206,7 @@ def told(desk: Desk, page: ProceedingPage, form: Form) -> Told:
         names=typed.get("names") == "1",
         attendance=_attendance(form, typed.get("attendance", "")),
         person=person,
+        cadres=cadres_typed(form, desk.today) if form.name == "keep_out" else (),
         outcome=typed.get("outcome", ""),
         complex_matter=_complex_matter(desk, form, typed["complex_matter"])
         if "complex_matter" in typed

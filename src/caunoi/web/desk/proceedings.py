@@ -20,6 +20,7 @@ from caunoi.errors import SaidError
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.proceedings import ProceedingError, move_proceeding
 from caunoi.records.actions.proceedings.persons import not_for
+from caunoi.records.models import Proceeding
 from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries.competence import names_of
 from caunoi.records.queries.letter_desk import ProceedingPage
@@ -30,6 +31,7 @@ from caunoi.web.desk import proceeding_forms as forms
 from caunoi.web.desk import terms as common
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.keeping import Page, kept
+from caunoi.web.desk.named_fields import WrongFieldError
 from caunoi.web.desk.short_forms import Form
 from caunoi.web.templatetags.words import language
 
@@ -64,7 +66,7 @@ def move(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpRespon
         try:
             told = forms.told(desk, page, form)
             move_proceeding(page.proceeding, name, told, by=desk.user, at=desk.moment(clock.now()))
-        except forms.WrongFieldError as wrong:
+        except WrongFieldError as wrong:
             form = wrong.form
         except RefusedError:
             raise PermissionDenied from None
@@ -90,6 +92,16 @@ def _joined_elsewhere(desk: Desk, page: ProceedingPage) -> bool:
     held = page.proceeding
     joined = held.matter.complex_matter_id is not None and page.joined is None
     return joined and not held.protected and desk.may(PROCEEDING_MOVES["join"].permission, held.body)
+
+
+def _another_decides(desk: Desk, held: Proceeding) -> str:
+    """Why a head who could decide is not offered to: said on the page, since the case seems to wait for them."""
+    if held.state != ProceedingState.DRAFTED or not desk.may(
+        PROCEEDING_MOVES["decide"].permission, held.body
+    ):
+        return ""
+    why = not_for("decide", held, desk.user, desk.today)
+    return "" if why is None else str(why) if language() == "en" else why.vietnamese
 
 
 def _unagreed(page: ProceedingPage, competence: Sequence[Competence], day: date) -> str:
@@ -135,6 +147,7 @@ def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dic
         "competence": competence,
         "unagreed": _unagreed(page, competence, desk.today),
         "names": names_of(competence, desk.today),
+        "another_decides": _another_decides(desk, held),
         "papers": papers.offered(desk, page),
         "layout": papers.layout_said(desk, page),
         "bodies": names_on(desk.today),

@@ -12,24 +12,23 @@ from caunoi.core.sorting import propose
 from caunoi.records.actions.proceedings import Part
 from caunoi.records.models import Cadre, Proceeding, User
 from caunoi.records.queries.competence import Against
-from caunoi.records.queries.complex_matters import near_units, unit_with
+from caunoi.records.queries.complex_matters import near_units
 from caunoi.records.queries.letter_desk import Alike, LetterPage, people_signed_in
-from caunoi.records.queries.people import holding
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk
+from caunoi.web.desk.named_fields import (
+    POST,
+    POST_UNIT,
+    WrongFieldError,
+    cadres_typed,
+    post_fields,
+    unit_typed,
+)
 from caunoi.web.desk.short_forms import Field, Form
 from caunoi.web.templatetags.words import said
 
 BODY, OFFICER = "body", "officer"
 SUBJECT = 300
-
-
-class WrongPartError(Exception):
-    """A field that names nothing; `form` says so."""
-
-    def __init__(self, form: Form) -> None:
-        super().__init__()
-        self.form = form
 
 
 def form(desk: Desk, page: LetterPage, near: tuple[Alike, ...]) -> Form:
@@ -67,14 +66,9 @@ def form(desk: Desk, page: LetterPage, near: tuple[Alike, ...]) -> Form:
             "connected", _("Tố cáo: người có liên quan với người bị tố cáo (tên đăng nhập)"), required=False, longest=SUBJECT, rare=True,
             hint=_("Nhiều người thì cách nhau bằng dấu phẩy. Những người này sẽ không thấy gì về đơn và vụ việc."),
         ),
-        Field(
-            "connected_post", _("Tố cáo: hoặc chức danh của người có liên quan"), "choice", required=False, rare=True,
-            choices=tuple((code, said(post.name)) for code, post in posts().items()),
-            hint=_("Ai đang giữ chức danh ấy theo sổ cán bộ thì không tham gia, kể cả khi chuyển nơi khác; người cùng cơ quan cũng không thấy."),
-        ),
-        Field(
-            "connected_unit", _("Tố cáo: cơ quan của chức danh ấy (mã)"), "unit", required=False, rare=True,
-            choices=tuple(near_units(page.letter.unit_id, desk.today)),
+        *post_fields(
+            _("Tố cáo: hoặc chức danh của người có liên quan"), _("Tố cáo: cơ quan của chức danh ấy (mã)"), page.letter.unit_id, desk.today,
+            rare=True,
         ),
     ]  # fmt: skip
     if page.letter.party_track:
@@ -97,7 +91,7 @@ def form(desk: Desk, page: LetterPage, near: tuple[Alike, ...]) -> Form:
 
 
 def parts(desk: Desk, page: LetterPage, typed: Form) -> list[Part]:
-    """What was decided; WrongPartError for a unit or a first round that is not there."""
+    """What was decided; WrongFieldError for a unit or a first round that is not there."""
     joins = _case(desk, typed, "joins") if any(f.name == "joins" for f in typed.fields) else None
     first = Part(
         kind=Kind(typed.text("kind")),
@@ -124,11 +118,9 @@ def track(page: LetterPage) -> Track:
 
 
 def _against(desk: Desk, typed: Form) -> tuple[Against, ...]:
-    if not typed.text("against"):
-        return ()
-    unit = unit_with(typed.text("against"), desk.today)
+    unit = unit_typed(typed, "against", desk.today)
     if unit is None:
-        raise WrongPartError(typed.wrong("against", _("Không có đơn vị mã này đang hoạt động. Hãy tìm mã ở ô Tìm.")))  # fmt: skip
+        return ()
     post = typed.text("post")
     return (Against(unit, {BODY: None, "": None, OFFICER: ""}.get(post, post)),)
 
@@ -137,31 +129,18 @@ def _connected(typed: Form) -> tuple[User, ...]:
     """Who is connected with the accused, each by their sign-in; only a denunciation keeps them out."""
     names = [name.strip() for name in typed.text("connected").split(",") if name.strip()]
     if names and typed.text("kind") != Kind.DENUNCIATION:
-        raise WrongPartError(typed.wrong("connected", _("Chỉ ghi mục này với đơn tố cáo.")))
+        raise WrongFieldError(typed.wrong("connected", _("Chỉ ghi mục này với đơn tố cáo.")))
     found = people_signed_in(names)
     if missing := [name for name in names if name not in found]:
-        raise WrongPartError(typed.wrong("connected", _("Không có tên đăng nhập này: %(name)s.") % {"name": missing[0]}))  # fmt: skip
+        raise WrongFieldError(typed.wrong("connected", _("Không có tên đăng nhập này: %(name)s.") % {"name": missing[0]}))  # fmt: skip
     return tuple(found.values())
 
 
 def _connected_cadres(desk: Desk, typed: Form) -> tuple[Cadre, ...]:
     """Who holds the post that is connected with the accused."""
-    post, code = typed.text("connected_post"), typed.text("connected_unit")
-    if not post and not code:
-        return ()
-    if typed.text("kind") != Kind.DENUNCIATION:
-        raise WrongPartError(typed.wrong("connected_post", _("Chỉ ghi mục này với đơn tố cáo.")))
-    if not post:
-        raise WrongPartError(typed.wrong("connected_post", _("Hãy điền mục này.")))
-    unit = unit_with(code, desk.today) if code else None
-    if unit is None:
-        raise WrongPartError(typed.wrong("connected_unit", _("Không có đơn vị mã này đang hoạt động. Hãy tìm mã ở ô Tìm.")))  # fmt: skip
-    found = holding(unit, post, desk.today)
-    if not found:
-        raise WrongPartError(
-            typed.wrong("connected_post", _("Sổ cán bộ chưa ghi ai đang giữ chức danh này."))
-        )
-    return tuple(found)
+    if (typed.text(POST) or typed.text(POST_UNIT)) and typed.text("kind") != Kind.DENUNCIATION:
+        raise WrongFieldError(typed.wrong(POST, _("Chỉ ghi mục này với đơn tố cáo.")))
+    return cadres_typed(typed, desk.today)
 
 
 def _case(desk: Desk, typed: Form, name: str) -> Proceeding | None:
@@ -169,5 +148,5 @@ def _case(desk: Desk, typed: Form, name: str) -> Proceeding | None:
         return None
     found = desk.sees(Proceeding).filter(public=typed.text(name)).first()
     if found is None:
-        raise WrongPartError(typed.wrong(name, _("Không có vụ việc mã này.")))
+        raise WrongFieldError(typed.wrong(name, _("Không có vụ việc mã này.")))
     return found

@@ -8,21 +8,19 @@ from django.db.models import QuerySet
 
 from caunoi.core import law
 from caunoi.core.facts.letters import Kind
-from caunoi.core.facts.permissions import Permission
 from caunoi.core.facts.proceedings import Outcome, Track
-from caunoi.records.access import can, visible_to
+from caunoi.records.access import assignable
 from caunoi.records.actions.proceedings.clocked import check_extension, check_resuming, check_suspension
 from caunoi.records.actions.proceedings.ending import check_dated, check_proposal, check_proposed
 from caunoi.records.actions.proceedings.forwarding import check_away, check_forwarding, check_guiding
 from caunoi.records.actions.proceedings.grounds import refuse_unlisted
 from caunoi.records.actions.proceedings.joining import check_joining, check_leaving
+from caunoi.records.actions.proceedings.keeping_out import KEEPS_OUT
 from caunoi.records.actions.proceedings.persons import did_not_sort
 from caunoi.records.actions.proceedings.steps import ProceedingError
 from caunoi.records.actions.proceedings.told import Told
 from caunoi.records.models import Letter, LetterItem, Proceeding, User
 from caunoi.records.queries.proceedings import challenged, informs
-
-KEEPS_OUT = ("accused", "connected")  # of law/exclusions: what is known only when somebody says it
 
 
 def lacking(held: Proceeding, told: Told) -> QuerySet[LetterItem]:
@@ -87,22 +85,11 @@ def _eligible(held: Proceeding, told: Told, by: User, on: datetime.date) -> None
 
 def _may_take_it(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
     """Whoever is assigned handles at this body, with the right to protected ones, and it is not their own act."""
-    person = told.person
-    assert person is not None
-    right = Permission.LETTER_PROTECTED if held.protected else Permission.PROCEEDING_HANDLE
-    able = can(person, Permission.PROCEEDING_HANDLE, unit=held.body, on=on)
-    kept_out = held.exclusions.filter(user=person).exists()
-    if not (able and can(person, right, unit=held.body, on=on)) or kept_out:
+    assert told.person is not None
+    if not assignable(held, on).filter(pk=told.person.pk).exists():
         raise ProceedingError(
             "person", "this person does not handle here, or must not in this case.",
             "Người này không có nhiệm vụ tại đây hoặc không được tham gia vụ việc này.",
-        )  # fmt: skip
-    whole = held.exclusions.filter(unit=held.body, but_head=False, verifying=False)
-    if not visible_to(person, Proceeding, on).filter(pk=held.pk).exists() and (
-        not held.exclusions.filter(but_head=True).exists() or whole.exists()
-    ):
-        raise ProceedingError(
-            "person", "this person must not take part in this case.", "Người này không được tham gia vụ việc này."
         )  # fmt: skip
 
 
@@ -158,6 +145,8 @@ def _varies(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
 
 
 def _may_be_kept_out(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    if told.person is None and not told.cadres:
+        raise ProceedingError("person", "say who.", "Hãy ghi ai.")
     if told.ground not in KEEPS_OUT or told.person == by:
         raise ProceedingError(
             "ground", "somebody else, as the accused or as connected with them.",
@@ -198,7 +187,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "vary": (_TEXT, _varies),
     "join": (check_joining,),
     "leave": (_TEXT, check_leaving),
-    "keep_out": (_of_kinds(Kind.DENUNCIATION), _needs("person", "say who.", "Hãy ghi ai."), _may_be_kept_out),
+    "keep_out": (_of_kinds(Kind.DENUNCIATION), _may_be_kept_out),
     "suspend": (check_suspension, _DOCUMENT, check_dated),
     "resume": (check_resuming, _DOCUMENT),
     "extend": (check_extension, _DOCUMENT),

@@ -8,11 +8,12 @@ from caunoi.core.facts.moves import PROCEEDING_MOVES
 from caunoi.records.access import RefusedError, visible_to
 from caunoi.records.actions.acting import acting
 from caunoi.records.actions.proceedings.checks import CHECKS, lacking
-from caunoi.records.actions.proceedings.joining import MEMBERSHIP
+from caunoi.records.actions.proceedings.joining import MEMBERSHIP, concerned
+from caunoi.records.actions.proceedings.keeping_out import keep_out_later
 from caunoi.records.actions.proceedings.persons import refuse_person
 from caunoi.records.actions.proceedings.steps import ProceedingError, take_step
 from caunoi.records.actions.proceedings.told import Told
-from caunoi.records.models import Exclusion, Proceeding, ProceedingStep, UnitPeriod, User
+from caunoi.records.models import Proceeding, ProceedingStep, UnitPeriod, User
 
 SPECIAL = {"sort"}  # taken by sorting a letter
 
@@ -48,11 +49,12 @@ def move_proceeding(
             refuse_person(name, held, by, on)
             for check in CHECKS.get(name, ()):
                 check(held, told, by, on)
-        _apply(held, name, told)
+        about = concerned(held, name, told)
+        _apply(held, name, told, by, at.date())
         step = take_step(
             held, name, on=on, by=by, at=at, item=told.item, ground=told.ground, document=told.document.strip(),
             document_on=told.document_on, text=told.text.strip(), until=told.until, receiver=_receiver(name, told, on), names=told.names,
-            attendance=dict(told.attendance), complex_matter=told.complex_matter if name in MEMBERSHIP else None,
+            attendance=dict(told.attendance), complex_matter=about,
         )  # fmt: skip
     proceeding.refresh_from_db()
     return step
@@ -74,7 +76,7 @@ def _receiver(name: str, told: Told, on: datetime.date) -> str:
     return told.receiver.strip()
 
 
-def _apply(held: Proceeding, name: str, told: Told) -> None:
+def _apply(held: Proceeding, name: str, told: Told, by: User, on: datetime.date) -> None:
     """What else than its state a move changes."""
     if name == "forward" and told.to is not None:
         held.body, held.assigned_to = told.to, None
@@ -87,9 +89,7 @@ def _apply(held: Proceeding, name: str, told: Told) -> None:
     elif name in MEMBERSHIP:
         held.matter.complex_matter = told.complex_matter if name == "join" else None
         held.matter.save(update_fields=["complex_matter"])
-    elif name == "keep_out" and told.person is not None:
-        Exclusion.objects.get_or_create(proceeding=held, user=told.person, why=told.ground)
-        if held.assigned_to_id == told.person.pk:
-            held.assigned_to = None
+    elif name == "keep_out":
+        keep_out_later(held, told, by, on)
     elif name == "complete":
         lacking(held, told).update(lacks=[])

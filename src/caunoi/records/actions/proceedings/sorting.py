@@ -7,24 +7,21 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
 from caunoi.core import law
 from caunoi.core.competence import Competence
-from caunoi.core.competence.excluding import Out
 from caunoi.core.facts.letters import Channel, Kind, is_protected
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.facts.proceedings import ProceedingState, Track, Variant
 from caunoi.core.law.sorting import sorting
 from caunoi.records.access import visible_to
 from caunoi.records.actions.letters.gate import acting_on
+from caunoi.records.actions.proceedings.keeping_out import keep_out_at_sorting
 from caunoi.records.actions.proceedings.linking import tell_linked
 from caunoi.records.actions.proceedings.steps import DERIVED, ProceedingError, is_kept_out, set_due, take_step
 from caunoi.records.models import (
-    Appointment,
     Cadre,
-    Exclusion,
     Letter,
     LetterItem,
     Matter,
@@ -214,7 +211,8 @@ def _open(
     )  # fmt: skip
     ProceedingItem.objects.create(proceeding=held, item=item)
     take_step(held, "sort", on=at.date(), by=by, at=at)
-    _keep_out(held, part, found, at.date())
+    accused = [one.cadre for one in part.against if one.cadre]
+    keep_out_at_sorting(held, found, accused, part.connected_cadres, at.date())
     elsewhere = protected and found.unit not in (None, letter.unit.key)
     ground = law.ground_elsewhere(at.date(), Kind(held.kind), Track(held.track))
     waits = ground is not None and ground.agreed  # for the yes of a second person here
@@ -260,53 +258,3 @@ def _pass_on(
         ground=ground.code,
         document=document if ground.agreed else "",
     )
-
-
-def _keep_out(held: Proceeding, part: Part, found: Competence, on: datetime.date) -> None:
-    """Write down who is kept out: by sign-in, by body, and every body where somebody accused holds a post; of the one that decides
-    everybody but its head."""
-    out = found.excluded
-    units = {unit.key: unit for unit in Unit.objects.filter(key__in=[one.unit for one in out if one.unit])}
-    rows = {
-        (one.person, one.unit): Exclusion(
-            proceeding=held,
-            user_id=int(one.person) if one.person else None,
-            unit=units.get(one.unit) if one.unit else None,
-            why=one.rule.code,
-            verifying=one.out is Out.VERIFYING,
-            but_head=one.but_head,
-        )
-        for one in out
-    }
-    if held.kind == Kind.DENUNCIATION:
-        for post in _posts_of([one.cadre for one in part.against if one.cadre], on):
-            own = post.unit.key == found.unit
-            if own:
-                _refuse_head(post)
-            why = "rest_of_body" if own else "body_of_accused"
-            rows.setdefault(
-                ("", post.unit.key), Exclusion(proceeding=held, unit=post.unit, why=why, but_head=own)
-            )
-        for cadre in part.connected_cadres:
-            rows[(f"cadre {cadre.pk}", "")] = Exclusion(proceeding=held, cadre=cadre, why="connected")
-        for post in _posts_of(part.connected_cadres, on):
-            if (
-                post.unit.key == found.unit
-            ):  # elsewhere only who serves beside them is kept out, on the day asked
-                _refuse_head(post)
-                whole = Exclusion(proceeding=held, unit=post.unit, why="connected", but_head=True)
-                rows.setdefault(("", post.unit.key), whole)
-    Exclusion.objects.bulk_create(rows.values())
-
-
-def _posts_of(cadres: Sequence[Cadre], on: datetime.date) -> QuerySet[Appointment]:
-    return Appointment.objects.filter(cadre__in=cadres, start__lte=on, end__gt=on).select_related("unit")
-
-
-def _refuse_head(post: Appointment) -> None:
-    """Whoever leads the body that decides is neither accused nor connected."""
-    if post.post in law.posts() and law.posts()[post.post].head:
-        raise ProceedingError(
-            "undetermined", "the accused, or somebody connected with them, now leads the body that decides. Bring it to the superior on paper; nothing was changed.",
-            "Người bị tố cáo, hoặc người có liên quan, nay đứng đầu cơ quan giải quyết. Hãy báo cáo cấp trên bằng văn bản; chưa có gì thay đổi.",
-        )  # fmt: skip

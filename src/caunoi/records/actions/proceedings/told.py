@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from caunoi.core.facts.proceedings import Variant
-from caunoi.records.models import ComplexMatter, LetterItem, Unit, User
+from caunoi.records.models import Cadre, ComplexMatter, LetterItem, Unit, User
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What is said with a move; which of it a move needs is in `checks.CHECKS`. `on`: the day it happened, default the day recorded;
-    an earlier one needs `document` and `document_on`, the date of that paper."""
+    an earlier one needs `document` and `document_on`, the date of that paper. `cadres`: persons as the registry of posts holds them."""
 
     on: datetime.date | None = None
     ground: str = ""
@@ -24,6 +24,7 @@ class Told:
     names: bool = False
     attendance: Mapping[str, int] = field(default_factory=dict)
     person: User | None = None
+    cadres: tuple[Cadre, ...] = ()
     outcome: str = ""
     item: LetterItem | None = None
     variants: frozenset[Variant] = frozenset()

@@ -4,7 +4,7 @@ import datetime
 
 from django.db.models import QuerySet
 
-from caunoi.core.facts.permissions import ROLES, Permission
+from caunoi.core.facts.permissions import Permission, roles_with
 from caunoi.core.workbooks.forms import forms
 from caunoi.records.access.seeing import roles_on, visible_to
 from caunoi.records.models import HeadingChoice, Role, Unit, User
@@ -12,8 +12,9 @@ from caunoi.records.models import HeadingChoice, Role, Unit, User
 
 def seats(person: User, permission: Permission, today: datetime.date) -> list[Unit]:
     """The units where somebody holds a role with a permission, in the order of their keys."""
-    codes = [code for code, role in ROLES.items() if permission in role.permissions]
-    held: QuerySet[Role] = roles_on(person, today).filter(role__in=codes).select_related("unit")
+    held: QuerySet[Role] = (
+        roles_on(person, today).filter(role__in=roles_with(permission)).select_related("unit")
+    )
     return [role.unit for role in held.order_by("unit__key")]
 
 
