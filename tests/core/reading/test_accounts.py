@@ -21,6 +21,8 @@ from caunoi.core.reading import read
         ("Xã đã lập quy hoạch.Theo đó, mục tiêu là trồng 200 ha rừng. Mở rộng rừng đặc dụng.", [200]),
         ("Bên cạnh đó là các chỉ tiêu: Số hộ nghèo dưới 4%.\n\nTrong đó, số hộ khó khăn dưới 2%.", [4, 2]),
         ("Tăng trưởng bình quân phấn đấu đạt khoảng 6,5 -\n7%/năm. Đến năm 2030, xây 3 trạm.", [6.5, 3]),
+        ("Giai đoạn 2026 - 2030 xây dựng mới 01 trung tâm bán buôn.", [1]),
+        ("Giai đoạn 2016 - 2020 số hộ nghèo còn 5%.", []),
         ("Nâng tỷ lệ che phủ rừng đạt 45,5%.", []),
         ("Hiện nay, tỷ lệ che phủ rừng đạt 45,5%.", []),
         ("Rừng có 800 ha, quy hoạch đã được lập.", []),

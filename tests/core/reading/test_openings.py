@@ -45,6 +45,8 @@ def orders(reading: Reading) -> list[tuple[str | None, str]]:
         ("Phòng Tài chính - Kế hoạch tham mưu Ủy ban nhân dân huyện giao dự toán.", "Phòng Tài chính - Kế hoạch"),
         ("Bộ Y tế là cơ quan quản lý nhà nước, chịu trách nhiệm trước Chính phủ về quy hoạch.", "Bộ Y tế"),
         ("Hướng tới, các xã tiếp tục rà soát hồ sơ.", "các xã"),
+        ("Sở Công Thương cùng nhiều đơn vị cũng được giao nhiệm vụ đẩy mạnh tuyên truyền.", "Sở Công Thương cùng nhiều đơn vị"),
+        ("Bộ yêu cầu các đơn vị tổ chức giao thông linh hoạt.", "các đơn vị"),
         ("Các xã hàng ngày báo cáo kết quả.", "Các xã"),
         ("Xây dựng đề án (Sở Nội vụ chủ trì, hoàn thành trong quý III/2023).", "Sở Nội vụ"),
         ("Đào tạo nhân lực (Cơ quan chủ trì: Sở Nội vụ; thời gian: 2023).", "Sở Nội vụ"),

@@ -29,7 +29,7 @@ _MEASURES = (
     rf"{_COUNTED}"
 )
 MEASURED = re.compile(
-    rf"(?<![\w.,/])(?P<value>{_NUMBER})(?:\s*(?P<unit1>%|(?:triệu|tỷ|nghìn) (?:đồng|usd)(?=\s(?:-|đến)\s{_NUMBER}\s(?:triệu|tỷ|nghìn)\s))?\s*(?:-|÷|đến)\s*(?P<value2>{_NUMBER}))?(?:\s?/\s?\d{{1,3}}(?=\s+(?:{_MEASURES})(?!\w)))?(?P<gap>\s*)(?P<unit>(?:{_MEASURES})(?!\w))?",
+    rf"(?<![\w.,/])(?P<value>{_NUMBER})(?:\s*(?P<unit1>%|(?:m2|m3|km|ha|tấn|kg)(?!\w)|(?:triệu|tỷ|nghìn) (?:đồng|usd)(?=\s(?:-|đến)\s{_NUMBER}\s(?:triệu|tỷ|nghìn)\s))?\s*(?:-|÷|đến)\s*(?P<value2>{_NUMBER}))?(?:\s?/\s?\d{{1,3}}(?=\s+(?:{_MEASURES})(?!\w)))?(?P<gap>\s*)(?P<unit>(?:{_MEASURES})(?!\w))?",
     re.IGNORECASE,
 )
 

@@ -322,7 +322,7 @@ def _after_circumstance(text: str, low: str, at: int, end: int) -> Opening | Non
         if _is_name_start(text, low, told, start):
             found = None if _MUST.match(low, segment, start) else _direct(text, low, start, end)
             if found and _is_told(found) and found.weak:
-                return verb or found  # what follows is told of the body
+                return found  # what follows is told of the body
             if found:
                 return found
         if verb is None and start < end and text[start].islower():

@@ -86,7 +86,7 @@ _BESIDES = re.compile(
 _ASIDE = re.compile(r",\s+trong đó(?!\w)|\s*\((?:sau đây|gọi tắt|dưới đây)(?!\w)", re.IGNORECASE)
 # Words that stand between a name and its verb.
 _LOOSE = re.compile(
-    r"[\s,;:(-]+(?:và|chỉ|sớm|cùng|đều|cũng|nên|hãy|thì|ngay|tự|có|luôn|nghiêm|đồng thời|theo đó|được giao|được phân công|(?<!cấp trên )trực tiếp)$|(?<!đồng)(?<![Bb]an)\s+thi đua$|(?<!khóa)(?<!khoá)(?<!kỳ)(?<!thôn)(?<!viên)\s+mới$"
+    r"[\s,;:(-]+(?:và|chỉ|sớm|cùng|đều|cũng|nên|hãy|thì|ngay|tự|có|luôn|nghiêm|đồng thời|theo đó|được giao(?: nhiệm vụ)?|được phân công|(?<!cấp trên )trực tiếp)$|(?<!đồng)(?<![Bb]an)\s+thi đua$|(?<!khóa)(?<!khoá)(?<!kỳ)(?<!thôn)(?<!viên)\s+mới$"
 )
 # A heading and its text run together print a capital in the middle; these verbs stand in no body's name.
 _NEVER_NAMED = frozenset(
@@ -296,6 +296,8 @@ def _belongs_to_name(low: str, match: re.Match[str], at: int, skipped_end: int) 
         return True
     if word == "tổ chức" and before.endswith(("cơ quan,", "đơn vị,")) and _BOUNDS.match(low, match.end()):
         return True  # "Thủ trưởng các cơ quan, tổ chức trong phạm vi quyền hạn ... có trách nhiệm ..."
+    if word == "tổ chức" and before.endswith("các đơn vị") and not _NOUN_AFTER.match(low, match.end()):
+        return False  # "các đơn vị tổ chức giao thông": what they are to do
     if word in ("tổ chức", "lãnh đạo", "quản lý") and _NOUN_AFTER.match(low, match.end()):
         return True
     return bool(_NOUN_BEFORE.search(before))

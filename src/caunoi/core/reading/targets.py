@@ -36,7 +36,7 @@ _BASE = re.compile(
 _RISES = re.compile(r"[^,;.]{0,60}?\s(?:xuống|lên|còn|đến)\s[^,;]{0,30}?\d")
 _BASE_AFTER = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:năm\s*\d{4}\s*|hiện nay\s*)?,?\s*(?:xuống|lên)(?!\w)")
 _REFERENCE = re.compile(
-    r"(?:điều|khoản|điểm|mục|chương|phần|số|thứ|lần thứ|quý|tháng|ngày|(?<!hằng )(?<!hàng )(?<!mỗi )năm|khóa|khoá|giai đoạn|thời kỳ|phụ lục|bảng|biểu|nhiệm kỳ|quốc lộ|đường|cấp|loại|hạng|lớp|tuổi|covid|bão số|vòng|kỳ|mẫu|tổ|kênh|ca|đợt|nhóm|tết|cả|mức độ|khu vực|vùng|(?:chia|phân)(?: ra)?(?: theo| thành| làm))\s*$"
+    r"(?:điều|khoản|điểm|mục|chương|phần|số|thứ|lần thứ|quý|tháng|ngày|(?<!hằng )(?<!hàng )(?<!mỗi )năm|khóa|khoá|giai đoạn|thời kỳ|phụ lục|bảng|biểu|nhiệm kỳ|quốc lộ|đường|(?<!nâng )cấp|loại|hạng|lớp|tuổi|covid|bão số|vòng|kỳ|mẫu|tổ|kênh|ca|đợt|nhóm|tết|cả|mức độ|khu vực|vùng|(?:chia|phân)(?: ra)?(?: theo| thành| làm))\s*$"
 )
 _AGE = re.compile(r"\s*(?:tháng\s+)?tuổi|\s*(?:giờ|h)\s*\d{0,2}\s*(?:phút)?(?:,| ngày)|\s*-\s*[A-ZĐ]")
 _SLASH = re.compile(r"\s*/\s*(?!1(?:00+|\.000|0\.000|00\.000)(?!\d))\d")
@@ -65,7 +65,9 @@ _PAST = re.compile(rf"(?<!\w)(?:{_DONE}|hiện nay(?! (?:xuống|lên|còn))|hi�
 _REACHED = re.compile(rf"(?<!\w)(?:{_DONE})(?!\w)")
 _COMPARED = re.compile(r"(?<!\w)so (?:với )?cùng kỳ(?!\w)")  # of the past, unless among aims
 # "các xã có tỷ lệ hộ nghèo trên 40% giảm 4%/năm": what tells those apart that another number is set for.
-_CONDITION = re.compile(r"(?:các|những|mỗi|đối với)\s[^,;.:]{1,40}?\scó\s[^,;:]{1,60}$")
+_CONDITION = re.compile(
+    r"(?:(?:các|những|mỗi|đối với)\s[^,;.:]{1,40}?|(?<!\w)(?:hộ(?: nghèo)?|người|xã|thôn|doanh nghiệp|lao động))\scó\s[^,;:]{1,60}$"
+)
 _SET_FOR = re.compile(r"[^,;:]{0,80}?\s(?:đạt|giảm|tăng|còn)\s[^,;:]{0,30}?\d")
 _OF_SIZE = re.compile(
     r"\d\s?%[^;%]{0,60}?\scó (?:từ|trên)\s*$"
@@ -118,7 +120,10 @@ _AIMS = re.compile(
     r"|[^,;.:]{2,80}?\sphấn đấu(?= (?:đến|trong|năm|mỗi|h[ằà]ng|có|đạt|tỷ lệ|tỉ lệ|\d)))(?!\w)"
 )
 # "Về xã hội: Đến năm 2025, tỷ lệ ...": what is to be by then.
-_BY_THEN = re.compile(r"(?:-\s*)?(?:[^:;.\d]{3,60}:\s+)?đến (?:hết |cuối )?năm 20\d\d,?\s")
+_BY_THEN = re.compile(
+    r"(?:-\s*)?(?:[^:;.\d]{3,60}:\s+)?(?:đến (?:hết |cuối )?năm 20\d\d,?\s|(?:giai đoạn|thời kỳ) 20\d\d\s*-\s*20\d\d,?\s(?:song song với [^,;]{3,90}, )?"
+    r"(?:phấn đấu|xây dựng|xây mới|bố trí|đầu tư|mở rộng|nâng cấp|cải tạo|quy hoạch|thành lập|trồng)(?!\w))"
+)
 _RAISES = re.compile(
     r"(?:-\s*)?(?:nâng|tăng|giảm|đưa|hạ|duy trì)\s"
 )  # by a year: an order, whatever stands around it

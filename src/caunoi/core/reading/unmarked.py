@@ -78,7 +78,7 @@ _ALSO_WORDS = frozenset(
     words("truyền thống, phân bố, chi tiêu, công ăn, cùng cấp, quân ủy, trong độ, thứ trưởng, cộng tác")
 )
 _DAMAGES = 3  # different phrases; fewer are slips of typing
-_LOST = {flat(w): w for w in _SINGLE} | {"dé": "để"}
+_LOST = {flat(w): w for w in _SINGLE} | {"dé": "để", "đưới": "dưới"}
 _FIRST = {phrase.split(" ", 1)[0] for phrase in _KNOWN}
 
 

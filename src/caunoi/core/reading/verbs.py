@@ -105,7 +105,7 @@ _COMPOUNDS = {
     "trình": r"(?<!chương )(?<!công )(?<!quá )(?<!quy )(?<!lộ )(?<!tiến )(?<!giáo )(?<!tờ )trình(?! độ| tự| diễn)",
     "hình thành": r"(?<!truyền )hình thành(?! phố| tỉnh)",
     "giao": r"(?<!bàn )(?<!chuyển )(?<!được )(?<!ngoại )giao(?! thông| dịch| lưu| tiếp)",
-    "cũng": r"cũng(?! (?:yêu cầu|đề nghị|giao|kêu gọi))",
+    "cũng": r"cũng(?! (?:yêu cầu|đề nghị|giao|kêu gọi|chỉ đạo|được giao|phải|cần))",
     "cử": r"(?<!bầu )(?<!đề )(?<!ứng )cử(?! tri| nhân)",
     "lập": r"(?<!công )(?<!độc )(?<!dân )(?<!thành )lập(?! pháp| trường)",
     "tự": r"(?<!trật )(?<!trình )tự(?! vệ| nhiên| trị| do| quản)",
