@@ -130,12 +130,12 @@ def test_settling_is_recorded_and_only_reopening_is_left(sample: Sample, as_: Si
 
 def test_what_was_typed_stays_where_something_is_missing(sample: Sample, as_: SignIn) -> None:
     response = as_("clerk").post(
-        f"/complex-matters/{sample.matter.pk}/plan/", {"text": "Đối thoại", "due_on": "31/12/2017"}
+        f"/complex-matters/{sample.matter.pk}/plan/", {"text": "Đối thoại", "due_on": "31/02/2018"}
     )
     page = response.content.decode()
 
     assert response.status_code == 422
-    assert "Hãy ghi đúng ngày." in page
+    assert "Hãy ghi đúng ngày, như" in page
     assert ">Đối thoại</textarea>" in page
     assert '<details id="do-plan" class="doing" open>' in re.sub(r"\s+", " ", page).replace(" >", ">")
     assert not Obligation.objects.filter(complex_matter=sample.matter).exists()

@@ -118,6 +118,19 @@ def test_a_whole_complaint_at_the_desk(city: City) -> None:
     assert "Đã gửi quyết định" in page and "Người khiếu nại: 1" in page and "Điều 17" in page
 
 
+@pytest.mark.parametrize("came", ["hai", "1,5", "-1", "9" * 5000])
+def test_who_came_to_a_dialogue_is_a_number_of_people(city: City, came: str) -> None:
+    case = complained(city)
+    for name, told in (("accept", Told(document="01")), ("assign", Told(person=city.second))):
+        move_proceeding(case, name, told, by=city.chief, at=AT)
+    move_proceeding(case, "verify", Told(), by=city.second, at=AT)
+
+    path, on = f"/proceedings/{case.public}/hold_dialogue/", AT.date().isoformat()
+    page = signed_in(city.second).post(path, {"on": on, "attendance": f"Chủ tịch: {came}"})
+
+    assert (page.status_code, "Mỗi dòng ghi" in words(page) or "hãy rút ngắn" in words(page)) == (422, True)
+
+
 def test_who_was_not_assigned_is_offered_no_verifying_and_may_not_do_it(city: City) -> None:
     case = complained(city)
     move_proceeding(case, "accept", Told(document="01"), by=city.chief, at=AT)

@@ -147,6 +147,42 @@ def test_page_with_a_mistake_comes_again_and_says_what(
     assert (shown.status_code, said in words(shown)) == (422, True)
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"signers": "năm người"}, "là một số từ 1 trở lên"),
+        ({"name": "a" * 301}, "nhận nhiều nhất 300: hãy rút ngắn"),
+        ({"phone": "0" * 301}, "nhận nhiều nhất 300: hãy rút ngắn"),
+        ({"signer_list": "a" * 100_001}, "nhận nhiều nhất 100000: hãy rút ngắn"),
+    ],
+)
+def test_what_is_typed_wrongly_of_a_person_stays_as_it_was_typed(
+    city: City, typed: dict[str, str], told: str
+) -> None:
+    person = Person()
+    shown = person.writes(**typed)
+
+    (value,) = typed.values()
+    assert (shown.status_code, told in words(shown), value in words(shown) or f'"{value}"' in shown.content.decode()) == (
+        422, True, True,
+    )  # fmt: skip
+
+
+def test_text_that_is_too_long_stays_whole(city: City) -> None:
+    person = Person()
+    person.writes(to="back")
+    shown = person.answers(text="a" * 250_000)
+
+    assert (shown.status_code, "a" * 250_000 in shown.content.decode()) == (422, True)
+
+
+@pytest.mark.parametrize("wanted", ["picture", "zz", "https://example.org/", "//example.org", "", "a\x00b"])
+def test_choice_of_language_leads_to_pages_of_ours_only(db: None, wanted: str) -> None:
+    shown = Client().post("/gui-don/chon/", {"next": wanted, "set": "en"})
+
+    assert (shown.status_code, shown["Location"]) == (302, "/gui-don/")
+
+
 def test_looking_back_loses_nothing_and_nobody_comes_to_the_end_past_an_open_question(city: City) -> None:
     person = Person()
     person.answers(kind="petition")

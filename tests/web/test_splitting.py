@@ -71,6 +71,6 @@ def test_too_long_is_said(city: City) -> None:
     letter = received(city)
     client = signed_in(city.officer)
     page = client.post(f"/letters/{letter.public}/split/", SEALED | {"rest": "x" * 20_001})
-    assert page.status_code == 422 and "Dài quá 20000 chữ." in words(page)
+    assert page.status_code == 422 and "nhận nhiều nhất 20000: hãy rút ngắn." in words(page)
     assert "x" * 20_001 in page.content.decode(), "what was typed is kept"
     assert not Letter.objects.filter(split_from__isnull=False).exists()

@@ -1,37 +1,75 @@
-"""What people type, tidied: one form of each letter, no hidden characters that break records."""
+"""What people type, tidied: one form of each letter, no hidden characters that break records; days and lengths as forms take them."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 
 from django.http import Http404, HttpRequest, QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-NUL = "\x00"
+# What comes along when something is pasted and nobody types: control characters (PostgreSQL and Word take none), spaces of no
+# width, marks that turn the direction of writing, halves of letters.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+WRONG_DAY = gettext_lazy("Hãy ghi đúng ngày, như 31/01/2018.")
+_YEARS = range(1900, 2200)  # a year that a person can mean: 0018 and 20255 are slips of the hand
 
 
-def refuse_nul(request: HttpRequest, which: Mapping[str, object]) -> None:
-    """Nobody types a NUL, and PostgreSQL keeps none: what was sent stands without it, and an address with one (`which`: its
-    parts) is no address: Http404."""
-    if any(NUL in str(part) for part in which.values()):
+def tidy_request(request: HttpRequest, which: Mapping[str, object]) -> None:
+    """What was sent stands tidied, whatever reads it; an address with hidden characters (`which`: its parts) is none: Http404."""
+    if any(_HIDDEN.search(str(part)) for part in which.values()):
         raise Http404
-    request.GET = _without_nul(request.GET)  # type: ignore[assignment]
+    request.GET = _tidied(request.GET)  # type: ignore[assignment]
     if request.method == "POST":
-        request.POST = _without_nul(request.POST)  # type: ignore[assignment]
+        request.POST = _tidied(request.POST)  # type: ignore[assignment]
 
 
-def _without_nul(sent: QueryDict) -> QueryDict:
-    if not any(NUL in text for name, values in sent.lists() for text in (name, *values)):
-        return sent
+def _tidied(sent: QueryDict) -> QueryDict:
     kept = QueryDict(mutable=True)
     for name, values in sent.lists():
-        kept.setlist(name.replace(NUL, ""), [value.replace(NUL, "") for value in values])
+        kept.setlist(_clean(name), [_clean(value) for value in values])
     return kept
 
 
-def tidy(text: str) -> str:
-    """A text of several lines."""
-    return unicodedata.normalize("NFC", text.replace(NUL, "").replace("\r\n", "\n")).strip()
+def _clean(text: str) -> str:
+    """One form of each letter and of each line's end, which a browser counts as one character and sends as two."""
+    return unicodedata.normalize("NFC", _HIDDEN.sub("", text).replace("\r\n", "\n"))
 
 
 def line(typed: Mapping[str, str], name: str) -> str:
     """One line of a form."""
-    return " ".join(tidy(typed.get(name, "")).split())
+    return " ".join(typed.get(name, "").split())
+
+
+def day(written: str) -> date | None:
+    """A day as a field of days gives it (2018-01-31), or as people write it (31/1/2018); None where it is none."""
+    try:
+        if "/" in written:
+            first, month, year = written.split("/")
+            found = date(int(year), int(month), int(first))
+        else:
+            found = date.fromisoformat(written)
+    except ValueError:
+        return None
+    return found if found.year in _YEARS else None
+
+
+def too_long(text: str, longest: int) -> str:
+    """What is said where a text has more characters than are taken; '' where it has not."""
+    if len(text) <= longest:
+        return ""
+    return _("Dài %(n)s ký tự, nhận nhiều nhất %(most)s: hãy rút ngắn.") % {"n": len(text), "most": longest}
+
+
+def number(written: str) -> int | None:
+    """A whole number of at most nine figures; None where it is none."""
+    return int(written) if written.isdecimal() and len(written) < 10 else None
+
+
+def year(written: str) -> int | None:
+    """A year; None where it is none."""
+    found = number(written)
+    return found if found in _YEARS else None

@@ -13,6 +13,7 @@ from caunoi.records.queries.competence import organisation
 from caunoi.records.queries.units import periods_on, stored_registry
 
 MOST = 20
+LONGEST = 200  # characters of a name: no unit has a longer one, and SQLite takes no pattern much longer
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def _communes() -> set[str]:
 def communes(written: str, on: date) -> list[Found]:
     """The communes of the day that a name or code leads to: its own, or those that took over what bore it. At most twenty."""
     wanted = fold(written.split(",")[0]).strip()
-    return list(_found(wanted, on)) if len(wanted) > 1 else []
+    return list(_found(wanted, on)) if 1 < len(wanted) <= LONGEST else []
 
 
 @by_version_of(Unit, UnitPeriod, Succession)

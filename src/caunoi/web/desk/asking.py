@@ -16,7 +16,7 @@ from caunoi.records.access import can, visible_to
 from caunoi.records.models import Installation, Unit, User
 from caunoi.records.queries.cache import State, keep, names_of, version
 from caunoi.records.queries.installation import installation
-from caunoi.web.typed import refuse_nul
+from caunoi.web.typed import tidy_request
 
 M = TypeVar("M", bound=Model)
 View = Callable[..., HttpResponse]
@@ -76,7 +76,7 @@ def at_desk(view: View) -> View:
     @login_required
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        refuse_nul(request, kwargs)
+        tidy_request(request, kwargs)
         here = installed(request)
         user = request.user
         assert isinstance(user, User)

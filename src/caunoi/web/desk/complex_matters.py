@@ -23,6 +23,7 @@ from caunoi.records.queries import complex_matter_years as counted
 from caunoi.records.queries import complex_matters as query
 from caunoi.records.queries.complex_matters import MatterPage, Wanted
 from caunoi.render import svg_steps
+from caunoi.web import typed
 from caunoi.web.desk import complex_forms as forms
 from caunoi.web.desk import letter_terms, terms
 from caunoi.web.desk.asking import Desk, at_desk
@@ -52,10 +53,10 @@ class Happened:
 def complex_matters(request: HttpRequest, desk: Desk) -> Page:
     """One page of the register; whatever a filter does not know is left out."""
     asked = request.GET
-    year, state, field = asked.get("year", ""), asked.get("state", ""), asked.get("field", "")
+    state, field = asked.get("state", ""), asked.get("field", "")
     fields = law.scale_items("field")
     wanted = Wanted(
-        year=int(year) if year.isdecimal() and len(year) == 4 else None,
+        year=typed.year(asked.get("year", "")),
         state=state if state in STATES else "",
         field=field if field in fields else "",
         under=asked.get("under", ""),
@@ -83,8 +84,8 @@ def years(request: HttpRequest, desk: Desk) -> Page:
     """The yearly table, the aims of the text, the months drawn, and one year by superior: as of then or as of now."""
     found = counted.years_seen(desk.user, desk.today)
     known = [line.year for line in found.years]
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in known else (known[-1] if known else None)
+    asked = typed.year(request.GET.get("year", ""))
+    year = asked if asked in known else (known[-1] if known else None)
     now = request.GET.get("as") == "now"
     context = {
         "years": found.years,

@@ -28,7 +28,7 @@ from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.going_on import going_on
 from caunoi.web.desk.workbench import chosen_place, found_directive
 from caunoi.web.templatetags.words import language
-from caunoi.web.typed import line
+from caunoi.web.typed import line, number
 
 LARGEST = 60_000_000  # bytes; a scan of two hundred pages
 LONGEST_NAME = 200  # bytes
@@ -71,8 +71,8 @@ def directive_new(request: HttpRequest, desk: Desk) -> HttpResponse:
         return _form(
             request, desk, opened=opened, head=head, asked=lacking if request.POST.get("kept") else ""
         )
-    previous = request.POST.get("previous", "")
-    before = found_directive(desk, int(previous)) if previous.isdecimal() and len(previous) < 10 else None
+    previous = number(request.POST.get("previous", ""))
+    before = found_directive(desk, previous) if previous is not None else None
     try:
         taken = receive(
             opened.file, head=head, unit=unit, previous=before, by=desk.user, at=desk.moment(clock.now())

@@ -22,6 +22,7 @@ from caunoi.web.desk.finding_choices import choices
 from caunoi.web.desk.keeping import Page, kept
 from caunoi.web.desk.links import url_of
 from caunoi.web.desk.pages import SIZE, number_of, pager
+from caunoi.web.typed import year
 
 TEMPLATE = "desk/finding.html"
 
@@ -44,9 +45,8 @@ def findings(request: HttpRequest, desk: Desk) -> Page:
     state = asked.get("state", "")
     state = state if state in {*State, "mine"} else ""
     code = asked.get("code", "") if asked.get("code", "") in law.rules() else ""
-    year = asked.get("year", "")
     found = list_findings(
-        desk.user, desk.today, state=state, code=code, year=int(year) if year.isdecimal() and len(year) == 4 else None,
+        desk.user, desk.today, state=state, code=code, year=year(asked.get("year", "")),
         unit=asked.get("unit", ""), start=(number_of(asked) - 1) * SIZE, size=SIZE,
     )  # fmt: skip
     context = {

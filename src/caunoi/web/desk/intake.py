@@ -1,6 +1,7 @@
 """Taking in what people bring, post or tell: one page, keyboard alone, likely repeats beside it, the deadline below it."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,22 +16,25 @@ from caunoi import clock
 from caunoi.core.facts.letters import Custody, Form, Kind
 from caunoi.core.facts.permissions import Permission
 from caunoi.records.access import RefusedError
-from caunoi.records.actions.letters import Filed, FilingError, confirm, file_letter
+from caunoi.records.actions.letters import Filed, FilingError, code_again, confirm, file_letter
 from caunoi.records.models import Letter, Unit
 from caunoi.records.queries import letter_places as places
 from caunoi.records.queries.letter_clocks import awaited, awaited_first, foreseen
 from caunoi.records.queries.letter_repeats import repeats
-from caunoi.records.queries.letters import needs_confirming
+from caunoi.records.queries.letters import filed_by_form, needs_confirming
 from caunoi.records.queries.naming import units_held
+from caunoi.records.queries.proof import receipt_of
 from caunoi.web import sealed
 from caunoi.web.context import leave_uncounted
 from caunoi.web.desk.asking import Desk, at_desk
-from caunoi.web.desk.intake_form import FIELDS, HELPS, KINDS, WAYS, Taken, Typed, day, outside, read
+from caunoi.web.desk.intake_form import FIELDS, HELPS, KINDS, NOT_YET, WAYS, Taken, Typed, outside, read
 from caunoi.web.portal.filing import grouped, spoken
-from caunoi.web.typed import line
+from caunoi.web.typed import WRONG_DAY, day, line, too_long
 from caunoi.web.uploads import FilesError, files_of, in_memory, limits
 
 PAGE = "desk/intake.html"
+# The most characters of what is written of an envelope.
+ENVELOPE = {"seal": 200, "holder": 120, "secrecy": 20, "dated": 20}
 FORMS = {
     Form.SIGNED_PAPER: gettext_lazy("Đơn giấy có chữ ký"),
     Form.IN_PERSON: gettext_lazy("Trình bày trực tiếp"),
@@ -61,10 +65,10 @@ def intake(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The form; sent, it is read back where it was told aloud, else filed."""
     at = offices(desk)
     if request.method != "POST":
-        return _form(request, desk, at, Typed(_begin()))
+        return _form(request, desk, at, Typed(_begin(request)))
     if request.POST.get("state"):
         return _after_reading(request, desk, at)
-    typed = read(_begin(), request.POST, desk.today, files=bool(request.FILES))
+    typed = read(_begin(request), request.POST, desk.today, files=bool(request.FILES))
     if request.POST.get("look"):
         return _form(request, desk, at, typed, looked=True)
     if typed.problems:
@@ -74,8 +78,14 @@ def intake(request: HttpRequest, desk: Desk) -> HttpResponse:
     return _file(request, desk, at, typed.taken)
 
 
-def _begin() -> Taken:
-    return Taken(secrets.token_hex(16), int(clock.now().timestamp()))
+def _begin(request: HttpRequest) -> Taken:
+    """A form, under the name that it was sent with."""
+    return Taken(_once(request), int(clock.now().timestamp()))
+
+
+def _once(request: HttpRequest) -> str:
+    """By what a form is known when it comes twice: pressed twice, or sent again after going back."""
+    return line(request.POST, "once")[:40] or secrets.token_hex(16)
 
 
 def _after_reading(request: HttpRequest, desk: Desk, at: list[Office]) -> HttpResponse:
@@ -83,7 +93,10 @@ def _after_reading(request: HttpRequest, desk: Desk, at: list[Office]) -> HttpRe
     taken = sealed.unseal(request.POST["state"], Taken)
     if taken is None or not sealed.in_time(taken.began, clock.now()):
         return _form(
-            request, desk, at, Typed(_begin(), {"text": _("Trang đọc lại đã hết giờ; chưa có gì được giữ.")})
+            request,
+            desk,
+            at,
+            Typed(_begin(request), {"text": _("Trang đọc lại đã hết giờ; chưa có gì được giữ.")}),
         )
     if request.POST.get("mend"):
         return _form(request, desk, at, Typed(taken), looked=True)
@@ -91,32 +104,65 @@ def _after_reading(request: HttpRequest, desk: Desk, at: list[Office]) -> HttpRe
 
 
 def _file(request: HttpRequest, desk: Desk, at: list[Office], taken: Taken) -> HttpResponse:
-    office = next((o for o in at if str(o.unit.pk) == request.POST.get("office")), at[0])
-    try:
-        filed = file_letter(
+    office = _office(request, at)
+
+    def file() -> Filed:
+        return file_letter(
             kind=Kind(taken.kind), channel=taken.channel, unit=office.unit, by=desk.user, at=desk.moment(clock.now()),
             body=taken.text, sender=taken.sender, files=files_of(request, desk.today), signers=taken.signers,
             place=places.unit_named(taken.place) if taken.place else None, village=taken.village,
             helped=taken.help == "helped", interpreted=taken.help == "interpreted", read_back=taken.aloud,
             dated=day(taken.dated) if taken.dated else None, once=taken.once,
         )  # fmt: skip
+
+    try:
+        return _filed_once(request, desk, office, taken.once, file)
     except FilesError as error:
         return _form(request, desk, at, Typed(taken, {"files": str(error)}))
+    except RefusedError:
+        said = _("Trang này đã được gửi và đơn đã nhận, không nhận lần hai. Đơn khác thì bắt đầu trang mới.")
     except FilingError:
         said = _("Chưa nhận được, và chưa có gì được giữ. Hãy xem lại, hoặc bắt đầu trang mới.")
-        return _form(request, desk, at, Typed(taken, {"text": said}))
-    return _receipt(request, desk, filed)
+    return _form(request, desk, at, Typed(taken, {"text": said}))
 
 
-def _receipt(request: HttpRequest, desk: Desk, filed: Filed) -> HttpResponse:
+def _office(request: HttpRequest, at: list[Office]) -> Office:
+    return next((o for o in at if str(o.unit.pk) == request.POST.get("office")), at[0])
+
+
+def _filed_once(
+    request: HttpRequest, desk: Desk, office: Office, once: str, file: Callable[[], Filed]
+) -> HttpResponse:
+    """The receipt of what `file` files; where this form filed it a moment ago, the same receipt under a new code.
+
+    FilesError, FilingError; RefusedError where the form was sent long ago, or by somebody else.
+    """
+    before = filed_by_form(once)
+    if before is None:
+        try:
+            filed = file()
+            return _receipt(request, desk, filed.letter, filed.code)
+        except FilingError as error:
+            before = filed_by_form(once) if error.code == "once" else None
+            if before is None:
+                raise
+    code = code_again(before, office=office.unit, by=desk.user, at=desk.moment(clock.now()))
+    return _receipt(request, desk, before, code, again=True)
+
+
+def _receipt(
+    request: HttpRequest, desk: Desk, letter: Letter, code: str, *, again: bool = False
+) -> HttpResponse:
     """What is handed over, and can be read aloud; shown once."""
+    receipt = receipt_of(letter)
     context = {
-        "letter": filed.letter,
-        "reference": grouped(filed.letter.public),
-        "receipt": filed.receipt,
-        "leaf": grouped(filed.receipt.leaf, 8),
-        "awaited": awaited_first(filed.letter, desk.today),
-        **spoken(filed.code),
+        "letter": letter,
+        "reference": grouped(letter.public),
+        "receipt": receipt,
+        "leaf": grouped(receipt.leaf, 8),
+        "awaited": awaited_first(letter, desk.today),
+        "again": again,
+        **spoken(code),
     }
     leave_uncounted(request)
     return render(request, "desk/intake_receipt.html", context)
@@ -140,6 +186,8 @@ def _form(
 ) -> HttpResponse:
     taken = typed.taken
     problems = {} if looked else {name: typed.problems[name] for name in FIELDS if name in typed.problems}
+    if problems and request.FILES:
+        problems.setdefault("files", _("Hãy chọn lại tệp: trình duyệt không giữ tệp đã chọn."))
     context: dict[str, Any] = {
         "taken": taken,
         "problems": problems,
@@ -172,7 +220,7 @@ def _beside(desk: Desk, taken: Taken) -> dict[str, Any]:
 def look(request: HttpRequest, desk: Desk) -> HttpResponse:
     """As one types: the part of the page beside and below the form."""
     offices(desk)
-    taken = read(_begin(), request.POST, desk.today, files=False).taken
+    taken = read(_begin(request), request.POST, desk.today, files=False).taken
     response = render(request, "desk/_intake_beside.html", _beside(desk, taken))
     response["Cache-Control"] = "no-store"
     return response
@@ -185,29 +233,35 @@ def envelope(request: HttpRequest, desk: Desk) -> HttpResponse:
     typed = {
         name: line(request.POST, name) for name in ("seal", "holder", "secrecy", "dated", "way", "about")
     }
-    office = next((o for o in at if str(o.unit.pk) == request.POST.get("office")), at[0])
+    office, once = _office(request, at), _once(request)
     above = places.office_above(office.unit.key, desk.today) if typed["about"] else None
     problems = _envelope_problems(desk, typed, above) if request.method == "POST" else {}
     if request.method == "POST" and not problems:
         keeps = places.unit_named(above.key) if above else None
         way = typed["way"] if typed["way"] in ("brought", "post") else "brought"
-        try:
-            filed = file_letter(
+
+        def file() -> Filed:
+            return file_letter(
                 kind=Kind.DENUNCIATION, channel=WAYS[way][1], unit=keeps or office.unit, by=desk.user, at=desk.moment(clock.now()),
                 through=office.unit if keeps else None,
                 envelope=typed["seal"], holder=typed["holder"], secrecy=typed["secrecy"],
-                dated=day(typed["dated"]) if typed["dated"] else None, once=request.POST.get("once", ""),
+                dated=day(typed["dated"]) if typed["dated"] else None, once=once,
             )  # fmt: skip
+
+        try:
+            return _filed_once(request, desk, office, once, file)
+        except RefusedError:
+            problems = {
+                "seal": _("Phong bì này đã vào sổ, không nhận lần hai. Phong bì khác thì mở trang mới.")
+            }
         except FilingError:
             problems = {
                 "seal": _(
-                    "Chưa nhận được, và chưa có gì được giữ: phong bì này đã vào sổ, hoặc đơn loại này được giữ trong hệ thống."
+                    "Chưa nhận được, và chưa có gì được giữ: đơn loại này được giữ trong hệ thống, không nhận bằng phong bì."
                 )
             }
-        else:
-            return _receipt(request, desk, filed)
     context = {
-        "typed": typed, "problems": problems, "offices": at, "once": secrets.token_hex(16), "channels": {c: WAYS[c][0] for c in ("brought", "post")},
+        "typed": typed, "problems": problems, "offices": at, "once": once, "channels": {c: WAYS[c][0] for c in ("brought", "post")},
         "office": request.POST.get("office", ""),
     }  # fmt: skip
     return render(request, "desk/intake_envelope.html", context, status=422 if problems else 200)
@@ -223,11 +277,13 @@ def _envelope_problems(desk: Desk, typed: dict[str, str], above: places.Office |
         problems["seal"] = _("Hãy ghi số hoặc dấu niêm phong trên phong bì.")
     if not typed["holder"]:
         problems["holder"] = _("Hãy ghi chức danh người giữ phong bì.")
-    if len(typed["holder"]) > 120 or len(typed["secrecy"]) > 20:
-        problems["holder"] = _("Dài quá mức nhận được.")
-    if typed["dated"] and day(typed["dated"]) is None:
-        problems["dated"] = _("Hãy ghi đúng ngày.")
-    return problems
+    dated = day(typed["dated"])
+    if typed["dated"] and dated is None:
+        problems["dated"] = str(WRONG_DAY)
+    elif dated and dated > desk.today:
+        problems["dated"] = str(NOT_YET)
+    long = {name: too_long(typed[name], most) for name, most in ENVELOPE.items()}
+    return problems | {name: said for name, said in long.items() if said}
 
 
 @at_desk

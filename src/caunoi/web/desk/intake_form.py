@@ -13,7 +13,7 @@ from caunoi.records.actions.letters.limits import limit
 from caunoi.records.queries import letter_places as places
 from caunoi.records.queries.letters import custody_for, needs_name
 from caunoi.web.desk import letter_terms as terms
-from caunoi.web.typed import line, tidy
+from caunoi.web.typed import WRONG_DAY, day, line, number, too_long
 
 FIELDS = (
     "kind",
@@ -29,7 +29,10 @@ FIELDS = (
     "help",
     "files",
 )
-SHORT = 300
+# The most characters of each line.
+LONGEST = {"dated": 20, "name": 300, "address": 300, "phone": 300, "commune": 300, "village": 120}
+MOST_SIGNERS = 999_999
+NOT_YET = gettext_lazy("Ngày này chưa tới: hãy ghi ngày viết trên giấy.")
 # The way a letter came: its channel, and whether it was told aloud and must be read back.
 WAYS = {
     "brought": (gettext_lazy("Mang đơn tới"), Channel.WALK_IN, False),
@@ -88,17 +91,18 @@ def read(before: Taken, typed: Mapping[str, str], on: date, *, files: bool) -> T
     way = typed.get("way", "") if typed.get("way", "") in WAYS else "brought"
     help_ = typed.get("help", "") if typed.get("help", "") in HELPS else ""
     text, signers, written = (
-        tidy(typed.get("text", "")),
+        typed.get("text", "").strip(),
         line(typed, "signers") or "1",
         line(typed, "commune"),
     )
     found, place = _place(written, typed.get("place", ""), on, problems)
     taken = msgspec.structs.replace(
-        before, kind=kind, way=way, dated=line(typed, "dated")[:10], text=text[: limit("longest_text", on)], help=help_,
-        sender=Sender(*(line(typed, name)[:SHORT] for name in ("name", "address", "phone"))), commune=written[:SHORT],
-        place=place, village=line(typed, "village")[:120], signers=_number(signers, problems),
+        before, kind=kind, way=way, dated=line(typed, "dated"), text=text, help=help_,
+        sender=Sender(*(line(typed, name) for name in ("name", "address", "phone"))), commune=written,
+        place=place, village=line(typed, "village"), signers=_number(signers, problems),
     )  # fmt: skip
     _check(taken, on, problems, files=files)
+    problems |= _too_long(typed, taken.text, on)
     return Typed(taken, problems, found)
 
 
@@ -119,9 +123,16 @@ def _place(written: str, chosen: str, on: date, problems: dict[str, str]) -> tup
     return found, ""
 
 
+def _too_long(typed: Mapping[str, str], text: str, on: date) -> dict[str, str]:
+    found = {name: too_long(line(typed, name), most) for name, most in LONGEST.items()}
+    found["text"] = too_long(text, limit("longest_text", on))
+    return {name: said for name, said in found.items() if said}
+
+
 def _number(written: str, problems: dict[str, str]) -> int:
-    if written.isdecimal() and len(written) <= 6 and int(written) >= 1:
-        return int(written)
+    found = number(written) or 0
+    if 1 <= found <= MOST_SIGNERS:
+        return found
     problems["signers"] = _("Số người cùng đứng đơn là một số từ 1 trở lên.")
     return 1
 
@@ -133,8 +144,11 @@ def _check(taken: Taken, on: date, problems: dict[str, str], *, files: bool) -> 
         )
     if not taken.text and not files:
         problems["text"] = _("Hãy ghi tóm tắt nội dung, hoặc thêm bản chụp của đơn.")
-    if taken.dated and day(taken.dated) is None:
-        problems["dated"] = _("Hãy ghi đúng ngày.")
+    dated = day(taken.dated)
+    if taken.dated and dated is None:
+        problems["dated"] = str(WRONG_DAY)
+    elif dated and dated > on:
+        problems["dated"] = str(NOT_YET)
     if needs_name(taken.kind, on) and not taken.sender.name:
         problems["name"] = _("Đơn khiếu nại phải ghi họ tên.")
     if needs_name(taken.kind, on) and not taken.sender.address:
@@ -144,14 +158,3 @@ def _check(taken: Taken, on: date, problems: dict[str, str], *, files: bool) -> 
 def outside(kind: str, on: date) -> bool:
     """Is a letter of this kind kept on paper only?"""
     return custody_for(Kind(kind), party_track=False, on=on) == Custody.OUTSIDE
-
-
-def day(written: str) -> date | None:
-    """A day as a form gives it, or as people write it."""
-    try:
-        if "/" in written:
-            first, month, year = written.split("/")
-            return date(int(year), int(month), int(first))
-        return date.fromisoformat(written)
-    except ValueError:
-        return None

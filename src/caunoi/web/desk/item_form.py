@@ -1,6 +1,5 @@
 """The form of one item: what was typed becomes the changes of an edit, only those that differ from what was shown."""
 
-import datetime
 import json
 import re
 from collections.abc import Mapping
@@ -17,8 +16,10 @@ from caunoi.core.reading.confirmed import Bound, Cadence, Comparator, Shown
 from caunoi.core.units.model import UnitPeriod
 from caunoi.core.units.registry import Tree
 from caunoi.records.queries.confirming import units_called
+from caunoi.web.typed import day
 
 LONGEST = 4000
+_NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
 _THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
 
 
@@ -97,10 +98,10 @@ def _span(quote: str, seen: Item, text: str, typed: Mapping[str, Any]) -> dict[s
 def _day(written: str) -> str | None:
     if not written:
         return None
-    try:
-        return datetime.date.fromisoformat(written).isoformat()
-    except ValueError:
-        raise FormError("due") from None
+    found = day(written)
+    if found is None:
+        raise FormError("due")
+    return found.isoformat()
 
 
 def _number(name: str, written: str) -> float | None:
@@ -110,10 +111,10 @@ def _number(name: str, written: str) -> float | None:
     plain_number = written.replace(" ", "")
     if _THOUSANDS.fullmatch(plain_number):
         plain_number = plain_number.replace(".", "")
-    try:
-        return float(plain_number.replace(",", "."))
-    except ValueError:
-        raise FormError(name) from None
+    plain_number = plain_number.replace(",", ".")
+    if not _NUMBER.fullmatch(plain_number):
+        raise FormError(name)
+    return float(plain_number)
 
 
 def _binds(post: QueryDict, tree: Tree) -> list[Any]:
@@ -126,8 +127,8 @@ def _binds(post: QueryDict, tree: Tree) -> list[Any]:
 
 def _bound(text: str) -> Bound:
     try:
-        return msgspec.convert(json.loads(text), Bound)
-    except (ValueError, msgspec.ValidationError):
+        return msgspec.json.decode(text, type=Bound)
+    except msgspec.MsgspecError:
         raise FormError("binds") from None
 
 

@@ -22,6 +22,7 @@ from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.keeping import Page, kept
 from caunoi.web.desk.pages import SIZE, number_of, pager
 from caunoi.web.desk.records import obligation_page
+from caunoi.web.typed import number
 
 
 @at_desk
@@ -30,13 +31,12 @@ def obligations(request: HttpRequest, desk: Desk) -> Page:
     """One page of the ledger; an unknown filter shows what is overdue."""
     asked = request.GET.get("asked", "overdue")
     asked = asked if asked in ASKED else "overdue"
-    duty = request.GET.get("duty", "")
     found = ledger(
         desk.user,
         desk.today,
         asked=asked,
         unit=request.GET.get("unit", ""),
-        duty=int(duty) if duty.isdecimal() and len(duty) < 10 else None,
+        duty=number(request.GET.get("duty", "")),
         start=(number_of(request.GET) - 1) * SIZE,
         size=SIZE,
     )

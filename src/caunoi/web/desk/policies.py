@@ -27,6 +27,7 @@ from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.keeping import Page, kept
 from caunoi.web.templatetags.words import language, said
+from caunoi.web.typed import day, number, too_long
 
 MOST = 1_000_000
 SHOWN = 60
@@ -67,20 +68,21 @@ def adopt(request: HttpRequest, desk: Desk) -> HttpResponse:
         name: request.POST.get(name, "").strip() for name in ("code", "value", "from", "number", "body", "on")
     }
     draft, problem = _draft(typed)
+    adopted_on = day(typed["on"])
     if draft is not None:
+        problem = too_long(typed["number"], 60) or too_long(typed["body"], 120)
+        problem = problem or ("" if adopted_on else _("Hãy ghi ngày ban hành văn bản."))
+    if draft is not None and adopted_on is not None and not problem:
         try:
-            adopted_on = date.fromisoformat(typed["on"])
             adopt_policy(
-                code=draft.code, value=draft.value, start=draft.start, number=typed["number"][:60],
-                adopted_by=typed["body"][:120], adopted_on=adopted_on, by=desk.user, at=desk.moment(clock.now()),
+                code=draft.code, value=draft.value, start=draft.start, number=typed["number"],
+                adopted_by=typed["body"], adopted_on=adopted_on, by=desk.user, at=desk.moment(clock.now()),
             )  # fmt: skip
             queue.hurry(queue.CHECK_FINDINGS, clock.now())
             messages.success(request, _("Đã ghi việc ban hành; kết quả đối chiếu đang được tính lại."))
             return redirect("policies")
         except SaidError as error:
             problem = error.vietnamese if language() == "vi" else str(error)
-        except ValueError:
-            problem = _("Hãy ghi ngày ban hành văn bản.")
     context = _context(desk, typed, None, "") | {"refused": problem or _("Hãy chọn ngưỡng được ban hành.")}
     return render(request, PAGE, context, status=422)
 
@@ -118,13 +120,12 @@ def _draft(asked: dict[str, str]) -> tuple[Draft | None, str]:
         return None, ""
     if asked["code"] not in law.changeable():
         return None, _("Hãy chọn ngưỡng muốn thử trong danh sách.")
-    if not (asked["value"].isdecimal() and int(asked["value"]) <= MOST):
+    value, start = number(asked["value"]), day(asked["from"])
+    if value is None or value > MOST:
         return None, _("Giá trị thử phải là số nguyên không âm, ví dụ 45.")
-    try:
-        start = date.fromisoformat(asked["from"])
-    except ValueError:
+    if start is None:
         return None, _("Hãy ghi ngày bắt đầu áp dụng thử, ví dụ 01/01/2018.")
-    return Draft(code=asked["code"], value=int(asked["value"]), start=start), ""
+    return Draft(code=asked["code"], value=value, start=start), ""
 
 
 def _line(code: str, laid: Mapping[str, Entry], rules: tuple[str, ...], on: date) -> PolicyLine:

@@ -12,12 +12,16 @@ YEAR = 365 * 24 * 3600
 @require_POST
 def text_size(request: HttpRequest) -> HttpResponse:
     """Larger or ordinary text, then back to the page."""
-    back = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
-        back = "/"
-    response = HttpResponseRedirect(back)
+    response = HttpResponseRedirect(back_to(request, "/"))
     keep_size(request, response, request.POST.get("larger") == "1")
     return response
+
+
+def back_to(request: HttpRequest, otherwise: str) -> str:
+    """The page of ours that a form asks to go back to."""
+    back = request.POST.get("next", "")
+    ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    return back if ours else otherwise
 
 
 def keep_size(request: HttpRequest, response: HttpResponse, larger: bool) -> None:

@@ -30,6 +30,7 @@ from caunoi.web.desk.asking import Desk
 from caunoi.web.desk.named_fields import WrongFieldError, cadres_typed, post_fields, unit_typed
 from caunoi.web.desk.short_forms import Field, Form
 from caunoi.web.templatetags.words import said
+from caunoi.web.typed import number
 
 DOCUMENT = 120
 PAPER = {
@@ -239,13 +240,15 @@ def _attendance(form: Form, written: str) -> dict[str, int]:
     """{office: how many} from lines "office: number"."""
     found: dict[str, int] = {}
     for line in written.splitlines():
-        office, _colon, number = line.rpartition(":")
-        if line.strip() and not (office.strip() and number.strip().isdecimal()):
+        office, _colon, many = line.rpartition(":")
+        came = number(many.strip())
+        if not line.strip():
+            continue
+        if not office.strip() or came is None:
             raise WrongFieldError(
                 form.wrong("attendance", _("Mỗi dòng ghi: chức danh, dấu hai chấm, số người."))
             )
-        if line.strip():
-            found[office.strip()] = int(number)
+        found[office.strip()] = came
     return found
 
 

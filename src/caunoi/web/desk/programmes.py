@@ -28,6 +28,7 @@ from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.bench_page import target_words, title_of
 from caunoi.web.desk.workbench import found_bench, found_directive, shown
+from caunoi.web.typed import day, number
 
 LARGEST_FILE = 4_000_000  # bytes of YAML
 
@@ -155,8 +156,8 @@ def giving(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     if confirmed is None:
         return redirect("workbench", pk=pk)
     asked = request.POST or request.GET
-    since = _day(asked.get("since", "")) or max(desk.today, directive.dated)
-    until = _day(asked.get("until", "")) or date(since.year, 12, 31)
+    since = day(asked.get("since", "")) or max(desk.today, directive.dated)
+    until = day(asked.get("until", "")) or date(since.year, 12, 31)
     problem = ""
     if request.method == "POST":
         try:
@@ -202,13 +203,6 @@ def _runs(desk: Desk, directive: Directive) -> Unit:
     if not places:
         raise PermissionDenied
     return places[0].unit
-
-
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None
 
 
 @at_desk
@@ -259,19 +253,19 @@ def _count(request: HttpRequest, desk: Desk, directive: Directive, key: str) -> 
         for u in query.units_called(post.get("unit", ""), query.tree_on(desk.today))
         if u.line != "territory"
     ]
-    numbers = [post.get(name, "").replace(".", "").strip() for name in ("year", "value", "of")]
+    numbers = [number(post.get(name, "").replace(".", "").strip()) for name in ("year", "value", "of")]
     if len(near) != 1:
         names = "; ".join(f"{u.name} ({u.code})" for u in near[:5])
         return _("Hãy ghi đúng mã hoặc tên một đơn vị. %(names)s") % {"names": names}
-    if not all(number.isdecimal() and len(number) < 10 for number in numbers[:2]):
+    year, value, of = numbers
+    if year is None or value is None:
         return _("Năm và số liệu phải là số.")
-    of = int(numbers[2]) if numbers[2].isdecimal() and len(numbers[2]) < 10 else None
     unit = query.unit_of(near[0].unit)
     if not desk.may(Permission.RECORDS_IMPORT, unit):
         raise PermissionDenied
     try:
         count_by_hand(
-            directive, key, unit=unit, year=int(numbers[0]), value=int(numbers[1]), of=of, by=desk.user, at=desk.moment(clock.now()),
+            directive, key, unit=unit, year=year, value=value, of=of, by=desk.user, at=desk.moment(clock.now()),
         )  # fmt: skip
     except UserError:
         return _(

@@ -29,6 +29,7 @@ from caunoi.render.svg_rows import BarRow
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.keeping import Page, kept
+from caunoi.web.typed import year
 
 LIST, ONE = "desk/reports.html", "desk/report.html"
 BLOCKS = {Heading: "heading", Paragraph: "paragraph", Note: "note", Table: "table", Chart: "chart"}
@@ -64,13 +65,13 @@ def draft(request: HttpRequest, desk: Desk) -> HttpResponse:
         for p in posts_of(desk.user, desk.today)
         if Permission.REPORT_DRAFT in ROLES[p.role].permissions
     }
-    code, year = request.POST.get("unit", ""), request.POST.get("year", "")
+    code, of = request.POST.get("unit", ""), year(request.POST.get("year", ""))
     if code not in allowed:
         raise PermissionDenied
-    if not (year.isdecimal() and len(year) == 4):
+    if of is None:
         return render(request, LIST, _list(desk, _("Hãy chọn năm của báo cáo.")), status=422)
     try:
-        content = annual_report(code, int(year), day=desk.today)
+        content = annual_report(code, of, day=desk.today)
         made = actions.draft(content=content, render=as_docx, by=desk.user, at=desk.moment(clock.now()))
     except UserError:
         problem = _(

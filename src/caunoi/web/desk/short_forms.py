@@ -7,6 +7,8 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
+from caunoi.web.typed import WRONG_DAY, day, number, too_long
+
 LONGEST = 5_000
 Kind = Literal["text", "long", "date", "choice", "unit"]
 
@@ -35,10 +37,10 @@ class Field:
     def _wrong(self, text: str) -> str:
         if not text:
             return _("Hãy điền mục này.") if self.required else ""
-        if len(text) > self.longest:
-            return _("Dài quá %(n)s chữ.") % {"n": self.longest}
-        if self.kind == "date" and _date(text) is None:
-            return _("Hãy ghi đúng ngày.")
+        if wrong := too_long(text, self.longest):
+            return wrong
+        if self.kind == "date" and day(text) is None:
+            return str(WRONG_DAY)
         if self.kind == "choice" and text not in dict(self.choices):
             return _("Hãy chọn trong danh sách.")
         return ""
@@ -100,16 +102,8 @@ class Form:
 
     def day(self, name: str) -> date | None:
         """The day typed in a field; None for nothing."""
-        return _date(self.text(name))
+        return day(self.text(name))
 
     def number(self, name: str) -> int | None:
         """The number chosen in a field; None for nothing."""
-        text = self.text(name)
-        return int(text) if text.isdecimal() else None
-
-
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+        return number(self.text(name))

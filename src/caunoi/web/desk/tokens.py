@@ -17,6 +17,7 @@ from caunoi.records.actions.tokens import TokenError, make_token, revoke_token
 from caunoi.records.queries.tokens import tokens_seen
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.templatetags.words import language
+from caunoi.web.typed import number
 
 PAGE = "desk/tokens.html"
 DAYS = 90
@@ -36,12 +37,11 @@ def tokens(request: HttpRequest, desk: Desk) -> HttpResponse:
     if request.method == "GET":
         return _page(request, desk)
     typed = request.POST
-    days = typed.get("days", "")
     try:
         made = make_token(
             desk.user, name=typed.get("name", ""),
             scopes={scope for scope in Scope if scope in typed.getlist("scopes")},
-            days=int(days) if days.isdecimal() and len(days) < 6 else 0, by=desk.user, at=desk.moment(clock.now()),
+            days=number(typed.get("days", "")) or 0, by=desk.user, at=desk.moment(clock.now()),
         )  # fmt: skip
     except TokenError as error:
         return _page(request, desk, problem=str(error) if language() == "en" else error.vietnamese)

@@ -31,6 +31,7 @@ from caunoi.web.desk.bench_place import Place
 from caunoi.web.desk.bench_sentences import next_place
 from caunoi.web.desk.item_form import Choices, FormError, changes_from
 from caunoi.web.desk.keeping import Page, kept
+from caunoi.web.typed import number
 
 TOLD = 5  # edits of others that are told one by one
 
@@ -81,8 +82,8 @@ def workbench(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse | Page:
 
 def _begin(request: HttpRequest, desk: Desk, directive: Directive) -> HttpResponse:
     unit = chosen_place(request, desk)
-    previous = request.POST.get("previous", "")
-    before = found_directive(desk, int(previous)) if previous.isdecimal() and len(previous) < 10 else None
+    previous = number(request.POST.get("previous", ""))
+    before = found_directive(desk, previous) if previous is not None else None
     try:
         actions.open_confirming(
             directive, unit=unit, by=desk.user, at=desk.moment(clock.now()), previous=before
@@ -136,13 +137,13 @@ def edit(request: HttpRequest, desk: Desk, pk: int, verb: str) -> HttpResponse:
     bench = found_bench(desk, pk)
     if verb not in VERBS or verb == "carry":
         raise Http404
-    name, saw = request.POST.get("item", ""), request.POST.get("saw", "")
-    if not (saw.isdecimal() and len(saw) < 9):
+    name, saw = request.POST.get("item", ""), number(request.POST.get("saw", ""))
+    if saw is None:
         raise Http404
     try:
-        items, changes = _asked(request, desk, bench, verb, name, int(saw))
+        items, changes = _asked(request, desk, bench, verb, name, saw)
         made = actions.edit(
-            bench.confirming, _named(verb, changes), items=items, changes=changes, saw=int(saw), by=desk.user, at=desk.moment(clock.now()),
+            bench.confirming, _named(verb, changes), items=items, changes=changes, saw=saw, by=desk.user, at=desk.moment(clock.now()),
         )  # fmt: skip
     except FormError as error:
         problem = str(words.FIELD.get(error.field, words.FIELD["binds"]))
@@ -214,7 +215,7 @@ def _asked(
 
 
 def _number(written: str) -> int:
-    return int(written) if written.isdecimal() and len(written) < 10 else 0
+    return number(written) or 0
 
 
 def _choices(bench: query.Bench) -> Choices:

@@ -29,6 +29,7 @@ from caunoi.records.queries.workbooks.headings import heading_choices
 from caunoi.render.workbook import render as as_xlsx
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.templatetags.words import language
+from caunoi.web.typed import year
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LIST = "desk/workbooks.html"
@@ -50,13 +51,12 @@ class Told:
     @classmethod
     def of(cls, given: QueryDict) -> Self:
         """As an address or a form gives it."""
-        year = given.get("year", "")
         sheets = {
             name.removeprefix(_SHEET): form
             for name, form in given.items()
             if name.startswith(_SHEET) and form in forms()
         }
-        return cls(int(year) if year.isdecimal() and len(year) == 4 else None, sheets)
+        return cls(year(given.get("year", "")), sheets)
 
     @property
     def query(self) -> str:
@@ -115,14 +115,14 @@ def download(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     kind = kinds().get(code)
     if kind is None:
         raise Http404
-    unit, year = request.GET.get("unit", ""), request.GET.get("year", "")
+    unit, of = request.GET.get("unit", ""), year(request.GET.get("year", ""))
     if unit not in {place.code for place in _places(desk, kind)}:
         raise PermissionDenied
     asked = Asked(
         committee_by_code(unit, desk.today), desk.today,
-        int(year) if year.isdecimal() and len(year) == 4 else None, bool(request.GET.get("filled")),
+        of, bool(request.GET.get("filled")),
     )  # fmt: skip
-    return xlsx_file(as_xlsx(template(kind, asked)), f"{code}-{unit}{'-' + year if year else ''}.xlsx")
+    return xlsx_file(as_xlsx(template(kind, asked)), f"{code}-{unit}{f'-{of}' if of else ''}.xlsx")
 
 
 def xlsx_file(data: bytes, name: str) -> HttpResponse:

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils import translation
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
@@ -31,7 +30,7 @@ from caunoi.records.queries.letter_clocks import awaited
 from caunoi.records.queries.letters import filed_by_form, needs_confirming, needs_name
 from caunoi.records.queries.proof import receipt_of
 from caunoi.web import sealed
-from caunoi.web.desk.preferences import LARGER, keep_language, keep_size
+from caunoi.web.desk.preferences import LARGER, back_to, keep_language, keep_size
 from caunoi.web.portal import questions as ask
 from caunoi.web.portal.public import Visitor, public
 from caunoi.web.sealed import Draft
@@ -231,10 +230,7 @@ def _chosen(request: HttpRequest, visitor: Visitor, draft: Draft, page: str, cho
 @public
 def choose(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """Language and size of the text on pages that hold no form half filled in."""
-    back = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
-        back = "/gui-don/"
-    response = redirect(back)
+    response = HttpResponseRedirect(back_to(request, "/gui-don/"))
     chosen = request.POST.get("set", "")
     if chosen in dict(settings.LANGUAGES):
         keep_language(request, response, chosen)

@@ -17,7 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from caunoi import clock
 from caunoi.records.actions.letters.limits import limit
 from caunoi.web.desk.asking import installed
-from caunoi.web.typed import refuse_nul
+from caunoi.web.typed import tidy_request
 from caunoi.web.uploads import InMemory, too_much
 
 
@@ -62,7 +62,7 @@ def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]
     """The view gets (request, visitor, …). Answers are never kept anywhere and tell the next site nothing."""
 
     def cleaned(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        refuse_nul(request, kwargs)
+        tidy_request(request, kwargs)
         return view(request, *args, **kwargs)
 
     inner = _own_forms(cleaned)

@@ -12,9 +12,10 @@ from caunoi.records.actions.letters.limits import limit
 from caunoi.records.queries import letter_places as places
 from caunoi.records.queries.letters import custody_for, needs_name
 from caunoi.web.sealed import Draft
-from caunoi.web.typed import line, tidy
+from caunoi.web.typed import line, number, too_long
 
-SHORT = 300  # characters of a name, an address, a village
+SHORT, VILLAGE = 300, 120  # characters of a name, an address; of a village
+_SENDER = ("name", "address", "phone")
 MOST_SIGNERS = 100_000
 KIND, PLACE, OFFICE, TEXT, WHO, CHECK = "kind", "place", "office", "text", "who", "check"
 
@@ -55,9 +56,9 @@ def first_open(draft: Draft, on: date) -> str:
 
 _MISSING: dict[str, Callable[[Draft, date], bool]] = {
     KIND: lambda draft, on: not draft.kind,
-    PLACE: lambda draft, on: not draft.place,
+    PLACE: lambda draft, on: not draft.place or len(draft.village) > VILLAGE,
     OFFICE: lambda draft, on: not draft.office or (draft.kind == Kind.DENUNCIATION and not draft.apart),
-    TEXT: lambda draft, on: not draft.text,
+    TEXT: lambda draft, on: not 0 < len(draft.text) <= limit("longest_text", on),
     WHO: lambda draft, on: needs_name(draft.kind, on) and not (draft.sender.name and draft.sender.address),
 }
 
@@ -76,9 +77,9 @@ def _kind(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
 
 def _place(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
     village, written, chosen = line(typed, "village"), line(typed, "commune"), typed.get("place", "")
-    kept = msgspec.structs.replace(draft, village=village[:SHORT])
-    if len(village) > 120:
-        return Answered(kept, {"village": _("Tên thôn, tổ dài quá 120 chữ.")})
+    kept = msgspec.structs.replace(draft, village=village)
+    if said := too_long(village, VILLAGE):
+        return Answered(kept, {"village": said})
     found = places.communes(written, on) if written else []
     known = {one.key for one in found}
     if chosen and (chosen in known or (not written and places.stands(chosen, on))):
@@ -129,7 +130,7 @@ def _office(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
 
 
 def _text(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
-    text = tidy(typed.get("text", ""))
+    text = typed.get("text", "").strip()
     longest = limit("longest_text", on)
     if not text:
         return Answered(
@@ -149,18 +150,20 @@ def _text(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
 
 
 def _who(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
-    sender = Sender(*(line(typed, name)[:SHORT] for name in ("name", "address", "phone")))
-    written, listed = line(typed, "signers") or "1", tidy(typed.get("signer_list", ""))
-    signers = int(written) if written.isdecimal() and 1 <= len(written) <= 6 else 0
+    sender = Sender(*(line(typed, name) for name in _SENDER))
+    written, listed = line(typed, "signers") or "1", typed.get("signer_list", "").strip()
+    signers = number(written) or 0
     help_ = typed.get("help", "") if typed.get("help", "") in ("helped", "interpreted") else ""
     after = msgspec.structs.replace(
         draft,
         sender=sender,
         signers=max(1, signers),
-        signer_list=listed[: limit("longest_text", on)],
+        signer_list=listed,
         help=help_,
     )
-    problems = {}
+    long = {name: too_long(line(typed, name), SHORT) for name in _SENDER}
+    long["signer_list"] = too_long(listed, limit("longest_text", on))
+    problems = {name: said for name, said in long.items() if said}
     if needs_name(draft.kind, on):
         if not sender.name:
             problems["name"] = _("Đơn khiếu nại phải ghi họ tên.")

@@ -78,3 +78,9 @@ def fault(problems: Mapping[str, str], name: str, described: str = "") -> str:
     by = " ".join(one for one in (described, wrong) if one)
     said = format_html('aria-describedby="{}"', by) if by else ""
     return format_html('{} aria-invalid="true"', said) if wrong else said
+
+
+@register.simple_tag
+def wrong(problems: Mapping[str, str], name: str) -> str:
+    """What is wrong with a field, beside it."""
+    return format_html('<p class="error">{}</p>', problems[name]) if problems and name in problems else ""

@@ -8,13 +8,15 @@ from dataclasses import asdict, dataclass
 from django.views.decorators.debug import sensitive_variables
 
 from caunoi.core.facts.letters import Attachment, Custody, Form, PartKind
+from caunoi.core.facts.permissions import Permission
 from caunoi.core.receipts import Disclosure, Receipt, new_code
-from caunoi.records.actions.acting import Actor
-from caunoi.records.actions.letters.gate import acting_on, next_number
+from caunoi.records.access import RefusedError
+from caunoi.records.actions.acting import Actor, acting
+from caunoi.records.actions.letters.gate import acting_on, list_entry, next_number
 from caunoi.records.actions.letters.limits import FilingError, check_day, check_files, check_text, limit
 from caunoi.records.actions.letters.trying import count
 from caunoi.records.codes import bucket, code_hash, former_code_hash
-from caunoi.records.models import Letter, Message, Proceeding, SealedPart, User, Withdrawal
+from caunoi.records.models import Letter, Message, Proceeding, SealedPart, Unit, User, Withdrawal
 from caunoi.records.queries.proceedings import derived
 from caunoi.records.queries.proof import receipt_from
 from caunoi.records.sealing import discard, key_of, seal_all, seal_part
@@ -50,6 +52,28 @@ def change_code(letter: Letter, *, by: Actor, at: datetime.datetime) -> str:
     with acting_on(letter, "letter.change_code", by=by, at=at):
         letter.code_hash = code_hash(code)
         letter.save(update_fields=["code_hash"])
+    return code
+
+
+@sensitive_variables()
+def code_again(letter: Letter, *, office: Unit, by: User, at: datetime.datetime) -> str:
+    """A new access code for the clerk whose form came twice: the answer that showed the first never reached the screen.
+
+    `office`: where they received it. RefusedError for another's letter, and later than `resend_minutes` after its filing.
+    """
+    spent = at - letter.received_at
+    soon = datetime.timedelta(minutes=limit("resend_minutes", at.date()))
+    if (
+        letter.received_by_id != by.pk
+        or letter.destroyed_at is not None
+        or not datetime.timedelta() <= spent <= soon
+    ):
+        raise RefusedError("only who has just filed a letter gets a code for it again. Nothing was changed.")
+    code = new_code(secrets.randbelow)
+    with acting("letter.change_code", by=by, at=at, permission=Permission.LETTER_RECEIVE, unit=office) as act:
+        letter.code_hash = code_hash(code)
+        letter.save(update_fields=["code_hash"])
+        list_entry(act, letter)
     return code
 
 
