@@ -33,7 +33,7 @@ _THIS = re.compile(
     rf"(?:\s|^)(?P<type>{'|'.join(TYPES)}) này (?:quy định|có hiệu lực|áp dụng)(?!\w)", re.IGNORECASE
 )
 _ADOPTED = re.compile(rf"(?:thông qua|ban hành|ký)[^.;]{{0,40}}?(?:{DATE})", re.IGNORECASE)
-_BESIDE = re.compile(r"\d\S{0,60}\s+V/v\s*:?\s*(?P<subject>\S.*)", re.IGNORECASE | re.DOTALL)
+_BESIDE = re.compile(r"\d\S{0,60}\s+(?P<subject>V/v\s*:?\s*\S.*)", re.IGNORECASE | re.DOTALL)
 _GROUND_BLOCKS = 40
 
 
@@ -114,7 +114,7 @@ def _kind_and_title(text: str, blocks: list[Block], layout: Layout) -> tuple[str
     lines = [text[b.start : b.end] for b in blocks[first:end] if not is_beside(text, b)]
     words = " ".join(_words_of(line) for line in lines)
     if layout.type_at is None:
-        subject = SUBJECT.sub("", words).strip(" *_.") or _subject_beside(text, blocks[: layout.body_at])
+        subject = words.strip(" *_.") or _subject_beside(text, blocks[: layout.body_at])
         return None, subject
     words = _without_name(words, lines)
     found = type_of_line(text, blocks[layout.type_at])
