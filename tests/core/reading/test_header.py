@@ -333,7 +333,11 @@ def test_letterhead_of_a_letter_run_together_in_one_cell() -> None:
         "Kính gửi: Các sở.\n\nBáo cáo kết quả.\n"
     )
     document = read(head).document
-    assert (document.type, document.issuer, document.title) == ("letter", "UBND TỈNH A", "V/v báo cáo kết quả")
+    assert (document.type, document.issuer, document.title) == (
+        "letter",
+        "UBND TỈNH A",
+        "V/v báo cáo kết quả",
+    )
 
 
 def test_letterhead_on_a_single_line() -> None:
