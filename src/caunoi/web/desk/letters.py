@@ -1,7 +1,7 @@
 """Letters of the office: what waits for sorting, what runs and until when; one letter with the forms that read and sort it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -21,7 +21,7 @@ from caunoi.core.sorting import Proposal, propose
 from caunoi.errors import SaidError, UserError
 from caunoi.records.access import RefusedError, can
 from caunoi.records.access.letters import acting_unit
-from caunoi.records.access.roles import held_units
+from caunoi.records.access.standing import standing
 from caunoi.records.actions.letters.gate import right_to
 from caunoi.records.actions.proceedings import sort_letter
 from caunoi.records.queries import letter_desk as query
@@ -38,7 +38,8 @@ from caunoi.web.desk.keeping import Page, kept
 from caunoi.web.desk.named_fields import WrongFieldError
 from caunoi.web.desk.pages import addresses, number_of, pager
 from caunoi.web.desk.short_forms import Form
-from caunoi.web.templatetags.words import language, said
+from caunoi.web.desk.terms import Spoken
+from caunoi.web.templatetags.words import language
 
 LETTER = "desk/letter.html"
 LONGEST = 90
@@ -83,43 +84,54 @@ class Line:
     due: Due | None
 
 
-def _due(clock: Clock | None) -> Due | None:
-    if clock is None:
-        return None
-    day = words.deadline(clock.due, language()) if clock.due else ""
-    return Due(terms.CLOCK_MARK[clock.state], str(terms.CLOCK[clock.state]), day, said(clock.title))
+class _Rows:
+    """Makes rows of a list ready for the page, in the reader's language; what several rows say is looked up once."""
 
+    def __init__(self, day: date) -> None:
+        self.language, self.bodies = language(), names_on(day)
+        self.of_letter, self.of_case = addresses("letter"), addresses("proceeding")
+        self.kind, self.channel = Spoken(terms.KIND), Spoken(terms.CHANNEL)
+        self.step, self.clock = Spoken(terms.STATE), Spoken(terms.CLOCK)
 
-def _fresh(waiting: Waiting, page: Callable[[str], str]) -> Fresh:
-    letter, asked = waiting.letter, waiting.letter.asked
-    return Fresh(
-        url=page(letter.public),
-        name=letter.pseudonym,
-        kind=str(terms.KIND[letter.kind]),
-        channel=str(terms.CHANNEL[letter.channel]),
-        received=words.day(localtime(letter.received_at)),
-        asked=str(terms.LETTER_STEP[asked]) if asked else "",
-        due=_due(waiting.clock),
-    )
+    def fresh(self, waiting: Waiting) -> Fresh:
+        letter, asked = waiting.letter, waiting.letter.asked
+        return Fresh(
+            url=self.of_letter(letter.public),
+            name=letter.pseudonym,
+            kind=self.kind[letter.kind],
+            channel=self.channel[letter.channel],
+            received=words.day(localtime(letter.received_at)),
+            asked=str(terms.LETTER_STEP[asked]) if asked else "",
+            due=self._due(waiting.clock),
+        )
+
+    def line(self, row: Row) -> Line:
+        held = row.proceeding
+        kind, step, asked = self.kind[held.kind], self.step[held.state], held.asked
+        return Line(
+            url=self.of_case(held.public),
+            subject=_shortened(held.subject),
+            letters=_("%(n)s đơn") % {"n": words.number(row.letters, self.language)}
+            if row.letters > 1
+            else "",
+            kind=_("%(kind)s, lần hai") % {"kind": kind} if held.round == 2 else kind,
+            body=self.bodies.get(held.body, ""),
+            step=f"{step}: {held.assigned_to}" if held.assigned_to else step,
+            asked=_("tiếp theo: %(move)s") % {"move": terms.CASE_STEP[asked]} if asked else "",
+            due=self._due(row.clock),
+        )
+
+    def _due(self, clock: Clock | None) -> Due | None:
+        if clock is None:
+            return None
+        day = words.deadline(clock.due, self.language) if clock.due else ""
+        return Due(
+            terms.CLOCK_MARK[clock.state], self.clock[clock.state], day, getattr(clock.title, self.language)
+        )
 
 
 def _shortened(subject: str) -> str:
     return subject if len(subject) <= LONGEST else f"{subject[: LONGEST - 1]}…"
-
-
-def _line(row: Row, page: Callable[[str], str], bodies: dict[int, str]) -> Line:
-    held = row.proceeding
-    kind, step, asked = str(terms.KIND[held.kind]), str(terms.STATE[held.state]), held.asked
-    return Line(
-        url=page(held.public),
-        subject=_shortened(held.subject),
-        letters=_("%(n)s đơn") % {"n": words.number(row.letters, language())} if row.letters > 1 else "",
-        kind=_("%(kind)s, lần hai") % {"kind": kind} if held.round == 2 else kind,
-        body=bodies.get(held.body, ""),
-        step=f"{step}: {held.assigned_to}" if held.assigned_to else step,
-        asked=_("tiếp theo: %(move)s") % {"move": terms.CASE_STEP[asked]} if asked else "",
-        due=_due(row.clock),
-    )
 
 
 @at_desk
@@ -134,14 +146,14 @@ def letters(request: HttpRequest, desk: Desk) -> Page:
         text=asked.get("q", "").strip()[:200],
     )
     found = lists.listed(desk.user, desk.today, wanted, (number_of(asked) - 1) * ROWS, ROWS)
-    bodies, one_letter, one_case = names_on(desk.today), addresses("letter"), addresses("proceeding")
+    rows = _Rows(desk.today)
     context = {
         "found": found,
-        "may_receive": held_units(desk.user, desk.today, Permission.LETTER_RECEIVE).exists(),
+        "may_receive": bool(standing(desk.user, desk.today).receives),
         "wanted": wanted,
         "day": desk.today,
-        "fresh": [_fresh(waiting, one_letter) for waiting in found.unsorted],
-        "lines": [_line(row, one_case, bodies) for row in found.rows],
+        "fresh": [rows.fresh(waiting) for waiting in found.unsorted],
+        "lines": [rows.line(row) for row in found.rows],
         "shows": [
             (lists.OPEN, _("Đang giải quyết")),
             (lists.MINE, _("Chờ tôi")),

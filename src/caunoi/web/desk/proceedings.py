@@ -24,7 +24,6 @@ from caunoi.records.models import Proceeding
 from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries.competence import names_of
 from caunoi.records.queries.letter_desk import ProceedingPage
-from caunoi.records.queries.naming import names_on
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk import papers
 from caunoi.web.desk import proceeding_forms as forms
@@ -32,6 +31,7 @@ from caunoi.web.desk import terms as common
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.keeping import Page, kept
 from caunoi.web.desk.named_fields import WrongFieldError
+from caunoi.web.desk.proceeding_lines import Lines
 from caunoi.web.desk.short_forms import Form
 from caunoi.web.templatetags.words import language
 
@@ -117,7 +117,7 @@ def _unagreed(page: ProceedingPage, competence: Sequence[Competence], day: date)
 
 
 def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dict[str, Any]:
-    held = page.proceeding
+    held, lines = page.proceeding, Lines(page, desk.today)
     offered = [tried if tried and tried.name == one.name else one for one in forms.offered(desk, page)]
     competence = forms.competence_of(held, desk.today)
     late = [each for each in page.clocks if each.clock.is_open and each.clock.state == "late"]
@@ -133,16 +133,10 @@ def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dic
         "joined_elsewhere": _joined_elsewhere(desk, page),
         "outcome": terms.OUTCOME.get(held.outcome, ""),
         "field": terms.FIELD[held.matter.field],
-        "moves": terms.MOVE,
-        "grounds": forms.grounds_said(page),
+        "steps": [lines.step(step) for step in page.steps],
         "variants": [terms.VARIANT[code] for code in held.variants],
-        "states": terms.STATE,
-        "open_clocks": [each for each in page.clocks if each.clock.is_open],
-        "past_clocks": [each for each in page.clocks if not each.clock.is_open],
-        "readable": {letter.pk: letter.pseudonym for letter in page.letters} if len(page.letters) > 1 else {},
-        "started_by": terms.STARTED_BY,
-        "clock_words": terms.CLOCK,
-        "clock_marks": terms.CLOCK_MARK,
+        "open_clocks": [lines.clock(each) for each in page.clocks if each.clock.is_open],
+        "past_clocks": [lines.clock(each) for each in page.clocks if not each.clock.is_open],
         "reasons": forms.exclusion_titles(page.kept_out),
         "competence": competence,
         "unagreed": _unagreed(page, competence, desk.today),
@@ -150,7 +144,7 @@ def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dic
         "another_decides": _another_decides(desk, held),
         "papers": papers.offered(desk, page),
         "layout": papers.layout_said(desk, page),
-        "bodies": names_on(desk.today),
+        "body": lines.bodies.get(held.body_id, ""),
         "forms": offered,
         "tried": tried,
         "day": desk.today,

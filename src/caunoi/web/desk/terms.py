@@ -1,6 +1,8 @@
 """What codes are called on the pages: one place, both languages."""
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +15,19 @@ from caunoi.core.law.rules import rules
 from caunoi.core.units.load import kinds
 from caunoi.errors import UserError
 from caunoi.web.templatetags.words import language, said
+
+
+class Spoken(dict[str, str]):
+    """Words of a table here in the reader's language, each looked up once however many rows say it."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, code: str) -> str:
+        word = self[code] = str(self._table[code])
+        return word
+
 
 STANDING = {
     "contradicted": _("Hồ sơ nói khác"),

@@ -6,6 +6,7 @@ when it is loaded. What a row shows is therefore made ready in the view.
 """
 
 from collections.abc import Callable, Sequence
+from html import escape
 from operator import attrgetter
 from typing import Any
 
@@ -23,7 +24,6 @@ from django.template.base import (
 from django.template.context import Context
 from django.template.defaulttags import IfNode, TemplateLiteral
 from django.templatetags.i18n import TranslateNode
-from django.utils.html import conditional_escape
 
 register = template.Library()
 Part = str | Callable[[Any], str]
@@ -98,7 +98,11 @@ class EachNode(Node):
 
 
 def _escaped(read: Callable[[Any], Any]) -> Callable[[Any], str]:
-    return lambda row: conditional_escape(read(row))
+    def escaped(row: Any) -> str:
+        value = read(row)
+        return str(value.__html__() if hasattr(value, "__html__") else escape(str(value)))
+
+    return escaped
 
 
 def _joined(parts: Sequence[Part]) -> Callable[[Any], str]:
