@@ -23,6 +23,7 @@ from caunoi.core.reading import read
         ("Tăng trưởng bình quân phấn đấu đạt khoảng 6,5 -\n7%/năm. Đến năm 2030, xây 3 trạm.", [6.5, 3]),
         ("Giai đoạn 2026 - 2030 xây dựng mới 01 trung tâm bán buôn.", [1]),
         ("Giai đoạn 2016 - 2020 số hộ nghèo còn 5%.", []),
+        ("Đó là một trong những chỉ tiêu của Đoàn.\n\nCụ thể: Mỗi cơ sở có ít nhất 2 hoạt động.", [2]),
         ("Nâng tỷ lệ che phủ rừng đạt 45,5%.", []),
         ("Hiện nay, tỷ lệ che phủ rừng đạt 45,5%.", []),
         ("Rừng có 800 ha, quy hoạch đã được lập.", []),

@@ -45,6 +45,10 @@ def orders(reading: Reading) -> list[tuple[str | None, str]]:
         ("Phòng Tài chính - Kế hoạch tham mưu Ủy ban nhân dân huyện giao dự toán.", "Phòng Tài chính - Kế hoạch"),
         ("Bộ Y tế là cơ quan quản lý nhà nước, chịu trách nhiệm trước Chính phủ về quy hoạch.", "Bộ Y tế"),
         ("Hướng tới, các xã tiếp tục rà soát hồ sơ.", "các xã"),
+        ("Dưới sự chỉ đạo của cấp ủy, các đảng bộ trực thuộc rà soát hồ sơ.", "các đảng bộ trực thuộc"),
+        ("Ban Thường vụ Tỉnh ủy yêu cầu, việc tổng kết phải được làm nghiêm túc.", None),
+        ("Cấp ủy cấp huyện, cấp cơ sở tổ chức hội nghị để thông báo kết quả.", "Cấp ủy cấp huyện, cấp cơ sở"),
+        ("Cấp cơ sở hoàn thành việc sơ kết.", "Cấp cơ sở"),
         ("Sở Công Thương cùng nhiều đơn vị cũng được giao nhiệm vụ đẩy mạnh tuyên truyền.", "Sở Công Thương cùng nhiều đơn vị"),
         ("Bộ yêu cầu các đơn vị tổ chức giao thông linh hoạt.", "các đơn vị"),
         ("Các xã hàng ngày báo cáo kết quả.", "Các xã"),
@@ -103,6 +107,7 @@ def test_task_that_no_body_is_named_for_is_an_order(sentence: str) -> None:
         "Thực hiện Nghị quyết, tỉnh đang tập trung phát triển hợp tác xã.",
         "Để du lịch phát triển, việc thu hút đầu tư là rất cần thiết, tạo bệ phóng cho tỉnh.",
         "Đảng bộ huyện có 95% tổ chức cơ sở hoàn thành nhiệm vụ.",
+        "Ủy ban nhân dân tỉnh yêu cầu các xã thực hiện tốt một số nhiệm vụ sau:",
         "Phát biểu tại cuộc họp, Chủ tịch xã cho biết sẽ xây chợ.",
     ],
 )

@@ -16,7 +16,7 @@ _STATE = (
     r"tổ(?! chức)|nhóm(?! (?:nhiệm vụ|giải pháp|chỉ tiêu|tiêu chí|đối tượng|vấn đề|nội dung|hàng|ngành|hành vi|tuổi))|tiểu ban|đội(?! ngũ)|liên ngành|tập thể|"
     r"phòng(?!,? (?:chống|ngừa|bệnh|trừ|thủ|dịch|cháy|chữa|tránh|trị|hộ|vệ|họp|học|ở|không))|"
     r"sở, ban|sở, ngành|bộ, ngành|bộ, cơ quan|ban, ngành|cấp,(?= (?:các|ngành|địa phương|đoàn thể))|"
-    r"cấp(?= (?:ủy|có thẩm quyền|công đoàn|hội(?! nghị)|đoàn|bộ đoàn|quản lý|trên|dưới))|cấp(?=,? (?:chính quyền|các ngành|ngành))|"
+    r"cấp(?= (?:ủy|có thẩm quyền|công đoàn|hội(?! nghị)|đoàn|bộ đoàn|quản lý|trên|dưới|cơ sở|tỉnh|huyện|xã))|cấp(?=,? (?:chính quyền|các ngành|ngành))|"
     r"chính quyền|cả hệ thống chính trị|hệ thống chính trị|nhà nước|kho bạc|hải quan|thuế(?! (?:suất|giá|thu|tài|sử|đất|xuất|nhập|tiêu|môi|bảo|phi))|"
     r"thanh tra(?= (?:quận|tỉnh|thành phố|chính phủ|sở|bộ|huyện|nhà nước|xây dựng|nhân dân))|kiểm toán nhà nước|bảo hiểm xã hội|"
     r"hạt(?= kiểm lâm)|trạm(?= (?:y tế|thú y|khuyến|kiểm|bảo vệ|quản lý|cấp|truyền))|cảng vụ|kiểm lâm|quỹ(?= (?:bảo|đầu|hỗ|phát|tín))"

@@ -143,7 +143,7 @@ def _set_and_ordered(
         targets or marks.aimed == span.block
     ):  # what is aimed at orders only the body that it names
         duties = [d for d in duties if d.owner is not None]
-    if tells and targets:
+    if tells and (targets or sets_goals(page.low, span)):
         marks.aimed = span.block
     return targets, duties
 

@@ -21,7 +21,7 @@ _CONNECTOR = re.compile(
 )
 _CIRCUMSTANCE = re.compile(
     r"(?:trước|nhân dịp|trong|trên cơ sở|trên tinh thần|căn cứ|đối với|để|nhằm|khi|sau|theo|định kỳ|h[ằà]ng năm|h[ằà]ng quý|h[ằà]ng tháng|từ|tại|tùy|qua|với|"
-    r"nếu|về|trường hợp|cùng với|kể từ|ngay|thời gian|thời hạn(?=[^.;,:]{0,40}:)|đến|thông qua|ngoài|bên cạnh|chậm nhất|bằng|do|giai đoạn|song song|ở|(?:cuối|đầu|giữa)(?= (?:năm|quý|tháng|nhiệm kỳ|kỳ))|vào|quá trình|năm|quý|tháng|"
+    r"nếu|về|trường hợp|cùng với|kể từ|ngay|thời gian|thời hạn(?=[^.;,:]{0,40}:)|đến|thông qua|ngoài|bên cạnh|chậm nhất|bằng|do|giai đoạn|song song|ở|(?:cuối|đầu|giữa)(?= (?:năm|quý|tháng|nhiệm kỳ|kỳ))|vào|quá trình|dưới(?= sự)|năm|quý|tháng|"
     r"dựa|xuất phát|phát biểu|được (?:sự|phép|ủy quyền)|(?:tổ chức\s+)?(?:thực hiện|triển khai)(?: thực hiện)?(?= (?:nghị quyết|chỉ thị|kết luận|quyết định|chương trình|kế hoạch|chỉ đạo|công văn|thông báo|công điện|văn bản số|ý kiến))|chậm|trên)(?!\w)"
 )
 # "Hằng năm Ủy ban nhân dân tỉnh xây dựng ...": no comma before the body.
@@ -48,7 +48,7 @@ _SPEAKING = (
     r"(?:đại hội|hội nghị|kỳ họp|(?:thường trực |chủ tịch )?hội đồng nhân dân|ban thường vụ|ban chấp hành|đảng bộ|đoàn chủ tịch|ủy ban|chủ tịch|ubnd|tp|thành phố|tỉnh|huyện|lãnh đạo|"
     r"thủ tướng|tổng bí thư|bộ chính trị|ban bí thư|chính phủ)(?![^,;:.]{0,60}?\scác\s[^,;:.]{0,40}?\s(?:đề nghị|yêu cầu))[^,;:.]{0,60}?\s+"
 )
-_SPEAKER = re.compile(rf"{_SPEAKING}(?=(?:đề nghị|yêu cầu|kêu gọi|giao)\s)")
+_SPEAKER = re.compile(rf"{_SPEAKING}(?=(?:đề nghị|yêu cầu|kêu gọi|giao)[\s,:])")
 _ISSUER = re.compile(
     r"(?:thường trực )?(?:hội đồng nhân dân|hđnd|ban thường vụ|ban chấp hành|quốc hội|đại hội|hội nghị|chính phủ)(?!\w)"
 )
@@ -62,7 +62,9 @@ _PASSES_ON = re.compile(
 )
 # "Ủy ban nhân dân các xã yêu cầu trưởng thôn ...": the order is theirs, not that of whoever speaks.
 _OF_CLASS = re.compile(r"(?<!\w)(?:các|mỗi|từng|mọi)\s")
-_UNADDRESSED = re.compile(rf"(?:yêu cầu|đề nghị|kêu gọi)\s+(?:phải\s+)?(?:{VERB.pattern}|{ADVERB.pattern})")
+_UNADDRESSED = re.compile(
+    rf"(?:yêu cầu|đề nghị|kêu gọi)[,:]?\s+(?:việc\s|(?:phải\s+)?(?:{VERB.pattern}|{ADVERB.pattern}))"
+)
 _ASKS = re.compile(r"(?:đề nghị|kêu gọi)(?!\w)")
 _FOUNDS = re.compile(r"thành lập (?:ban|hội đồng|tổ|đoàn|tiểu ban)(?!\w)")
 _NOUN_START = re.compile(

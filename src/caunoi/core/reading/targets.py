@@ -116,7 +116,7 @@ _STATEMENT = re.compile(
 # Also as a text tells of another: "theo quy hoạch, mục tiêu là ...", "kế hoạch nêu rõ nhiệm vụ cụ thể là ...".
 _AIMS = re.compile(
     r"(?:(?:theo (?:[^,;]{1,60}|đó), |(?:bên cạnh đó|ngoài ra|cụ thể|đồng thời),? (?:là )?)?(?:các )?(?:phấn đấu|chỉ tiêu|mục tiêu)"
-    r"|[^,;.]{2,100}?\s(?:nêu rõ|đề ra|đặt ra|đặt|xác định)\s[^,;.]{0,30}?(?:chỉ tiêu|mục tiêu|nhiệm vụ cụ thể)"
+    r"|(?:đó|đây) là [^,;.]{0,30}?(?:chỉ tiêu|mục tiêu)|[^,;.]{2,100}?\s(?:nêu rõ|đề ra|đặt ra|đặt|xác định|sẽ (?:thực hiện|đạt))\s[^,;.]{0,30}?(?:chỉ tiêu|mục tiêu|nhiệm vụ cụ thể)"
     r"|[^,;.:]{2,80}?\sphấn đấu(?= (?:đến|trong|năm|mỗi|h[ằà]ng|có|đạt|tỷ lệ|tỉ lệ|\d)))(?!\w)"
 )
 # "Về xã hội: Đến năm 2025, tỷ lệ ...": what is to be by then.

@@ -27,7 +27,7 @@ VERBS = words(
     "chấp hành, chỉ đạo, chia sẻ, chịu trách nhiệm, cho ý kiến, chọn, chủ trì, chuẩn bị, chuẩn hóa, chuyển, chuyển đổi, chuyển giao, "
     "củng cố, cung cấp, cung ứng, cụ thể hóa, cử, có biện pháp, có cơ chế, có chính sách, có giải pháp, có hình thức, có kế hoạch, có phương án, có chế tài, có chiến lược, có quy chế, có định hướng, có hướng dẫn, "
     "có chương trình, có lộ trình, có trách nhiệm, có nhiệm vụ, có nghĩa vụ, có văn bản, có tờ trình, có ý kiến, công bố, công khai, dành, dự báo, dự toán, dự thảo, dừng, duy trì, đa dạng hóa, "
-    "đánh giá, đào tạo, đảm bảo, đảm nhiệm, đảm trách, đặt, đặt mục tiêu, đấu tranh, đầu tư, đẩy lùi, đẩy mạnh, đẩy nhanh, đề cao, đề ra, đề nghị, đề xuất, "
+    "đánh giá, đào tạo, đảm bảo, đảm nhận, đảm nhiệm, đảm trách, đặt, đặt mục tiêu, đấu tranh, đầu tư, đẩy lùi, đẩy mạnh, đẩy nhanh, đề cao, đề ra, đề nghị, đề xuất, "
     "điều chỉnh, điều hành, điều phối, điều tra, đình chỉ, đôn đốc, đổi mới, đối chiếu, đối thoại, đơn giản hóa, đưa, động viên, đón, đóng góp, đăng tải, đăng ký, "
     "gắn, ghi nhận, giải quyết, giải thể, giám sát, giảm, giáo dục, giao, giúp, giữ, giữ gìn, giữ vững, giữ nguyên, giới thiệu, gương mẫu, gửi, hạn chế, hình thành, "
     "hoàn chỉnh, hoàn thành, hoàn thiện, học tập, hỗ trợ, huy động, hướng dẫn, hướng, hợp tác, họp, kết hợp, kết nối, khai thác, khảo sát, khắc phục, khen thưởng, "
@@ -186,6 +186,8 @@ STARTS = frozenset(
 )
 ACTING = re.compile(alternatives([*[w for w in [*VERBS, *ADVERBS] if " " in w or w in _ENDING], *STARTS]))
 # "Đảng bộ có 95% tổ chức ...": so many there are.
-TELL = re.compile(rf"{alternatives(TELLING)}|(?<!\w)có (?:trên |hơn |gần |khoảng )?(?=\d)")
+TELL = re.compile(
+    rf"{alternatives(TELLING)}|(?<!\w)có (?:trên |hơn |gần |khoảng |ít nhất |tối thiểu )?(?=\d)"
+)
 # Scans confuse marks ("Đầu tranh"): a second look without them, for verbs of two syllables only.
 FLAT_VERB = re.compile(alternatives([flat(v) for v in [*VERBS, *ADVERBS] if " " in v]))
