@@ -188,6 +188,11 @@ def test_label_is_read_through_a_wrong_mark_and_an_opening_quotation_mark() -> N
     assert [[c.id for c in r.clauses] for r in (article, quoted)] == [["D1", "D2"], ["1", "2"]]
 
 
+def test_named_labels_are_read_whatever_marks_a_scan_left_them() -> None:
+    text = "NGHỊ QUYẾT\nVề A\n\nPHẨN THƯ HAI\n\nChuơng I\n\nDieu 1. Lập quỹ.\n\nĐiểu 2. Chi quỹ.\n"
+    assert [c.id for c in read(text).clauses] == ["P2", "P2.C1", "D1", "D2"]
+
+
 def test_label_is_read_behind_specks_of_a_scan_and_a_stroke_alone_is_none() -> None:
     text = "QUYẾT ĐỊNH\nVề A\n\n„ Điều 1. Lập quỹ.\n_2.3. Giao Sở A rà soát.\n\n| -\n\nRà soát.\n"
     assert [c.id for c in read(text).clauses] == ["D1", "D1.2.3"]

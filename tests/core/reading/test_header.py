@@ -76,6 +76,12 @@ def test_subject_of_a_letter_goes_on_past_the_other_column() -> None:
     assert (document.title, document.date) == ("V/v báo cáo kết quả năm 2019", "2020-02-01")
 
 
+def test_subject_in_quotation_marks_and_with_damaged_words() -> None:
+    for subject in ('"V/v rà soát"', "Vê viêc rà soát"):
+        text = f"SỞ Y TẾ\nSố: 5/SYT-VP\n{subject}\nHòa An, ngày 1 tháng 2 năm 2020\n\nKính gửi: Các trạm.\n\nBáo cáo.\n"
+        assert read(text).document.title == subject.strip('"')
+
+
 def test_subject_of_a_party_letter_that_waits_for_its_number() -> None:
     text = (
         "ĐẢNG ỦY XÃ HÒA AN\n*\nSố       -CV/ĐU\nThực hiện Kế hoạch số 83-KH/TU của\nBan Thường vụ Tỉnh ủy\n"
@@ -131,6 +137,30 @@ def test_long_first_line_ends_the_search_for_a_letterhead() -> None:
             "NGHỊ QUYẾT\n\nĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ XÃ HÒA AN LẦN THỨ V, NHIỆM KỲ 2020 - 2025",
             ("resolution", None, None, None, "ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ XÃ HÒA AN LẦN THỨ V",
              "ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ XÃ HÒA AN LẦN THỨ V, NHIỆM KỲ 2020 - 2025"),
+        ),
+        (  # a party committee and a trade union below another, a youth's motto beside the name
+            "ĐẢNG ỦY KHỐI A\nĐẢNG ỦY CÔNG TY CAO SU\n*\nSố 12-NQ/ĐU\nNGHỊ QUYẾT\nVề A",
+            ("resolution", "12-NQ/ĐU", None, None, "ĐẢNG ỦY CÔNG TY CAO SU", "Về A"),
+        ),
+        (
+            "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nLIÊN ĐOÀN LAO ĐỘNG TỈNH HÒA AN\nSố: 12/HD-LĐLĐ\nHƯỚNG DẪN LIÊN NGÀNH\nVề A",
+            ("guideline", "12/HD-LĐLĐ", None, None, "LIÊN ĐOÀN LAO ĐỘNG TỈNH HÒA AN", "Về A"),
+        ),
+        (
+            "BCH ĐOÀN TỈNH HÒA AN      ĐOÀN TNCS HỒ CHÍ MINH\nSố: 7-KH/TĐ\n\nKẾ HOẠCH\nTháng thanh niên",
+            ("plan", "7-KH/TĐ", None, None, "BCH ĐOÀN TỈNH HÒA AN", "Tháng thanh niên"),
+        ),
+        (  # a council's session in its letterhead, a ruler of letters
+            "HỘI ĐỒNG NHÂN DÂN\nTỈNH HÒA AN\nKHÓA XI - KỲ HỌP THỨ 5\nSố: 9/NQ-HĐND\n---oOo---\nNGHỊ QUYẾT\nVỀ A\nHOI DONG NHÂN DÂN TỈNH HÒA AN\nKHÓA XI, KY HỌP THỨ 5",
+            ("resolution", "9/NQ-HĐND", None, None, "HỘI ĐỒNG NHÂN DÂN TỈNH HÒA AN", "VỀ A"),
+        ),
+        (  # kind and title in a cell of their own
+            "UBND TỈNH HÒA AN Số: 9/KH-UBND | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n| KẾ HOẠCH Về A | |",
+            ("plan", "9/KH-UBND", None, None, "UBND TỈNH HÒA AN", "Về A"),
+        ),
+        (  # words that lost their marks, or have others'
+            "BO Y TẾ\nSọ: 9/KH-BYT\nHòa An, ngay 1 thãng 3 nam 2020\nKE HOACH\nVề A",
+            ("plan", "9/KH-BYT", "2020-03-01", "Hòa An", "BO Y TẾ", "Về A"),
         ),
         (  # number and day below the title
             "SỞ Y TẾ\n\nKẾ HOẠCH\nVề A\nSố: 9/KH-SYT\nHòa An, ngày 1 tháng 3 năm 2020\n",

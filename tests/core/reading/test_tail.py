@@ -23,6 +23,7 @@ BODY = "\n\nI. NHIỆM VỤ\n\nSở Y tế rà soát hồ sơ.\n"
         ("KT. VIỆN TRƯỞNG\nPHÓ VIỆN TRƯỞNG\nPGS.TS. Trần Văn Bình", ("KT. VIỆN TRƯỞNG", "PHÓ VIỆN TRƯỞNG", "PGS.TS. Trần Văn Bình")),
         ("TL. TONG CUC TRUONG\nCUC TRUONG\nTrần Văn Bình", ("TL. TONG CUC TRUONG", "CUC TRUONG", "Trần Văn Bình")),
         ("TM.\nỦY BAN NHÂN DÂN\nKT. CHU TỊCH\nPHO CHU TICH\nTrần Văn Bình", ("TM. ỦY BAN NHÂN DÂN KT. CHU TỊCH", "PHO CHU TICH", "Trần Văn Bình")),
+        ("CỤC TRƯỞNG\nTS. TRẦN VĂN BÌNH", (None, "CỤC TRƯỞNG", "TS. TRẦN VĂN BÌNH")),
         ("Trần Văn Bình", (None, None, "Trần Văn Bình")),
         ("KT. THỦ TRƯỞNG\nPHÓ THỦ TRƯỞNG\nTrần Văn Bình", ("KT. THỦ TRƯỞNG", "PHÓ THỦ TRƯỞNG", "Trần Văn Bình")),
     ],

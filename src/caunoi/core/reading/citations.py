@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from caunoi.core.reading.dates import DATE, matched_date
 from caunoi.core.reading.symbols import SYMBOL, is_healed, normal_symbol, type_of_symbol
-from caunoi.core.reading.words import CODES, TYPES
+from caunoi.core.reading.words import CODES, TYPES, damaged
 from caunoi.core.text import flat, lower
 
 _CITED = sorted(
@@ -65,7 +65,7 @@ _RELATIONS = (
 )
 # A narrow column breaks the name also before a capital: "hoạt động giám sát của", "Quốc hội và ...".
 _LAW_NAME = r"(?:(?!(?<!pháp )\b[Ll]uật\b)(?:[^.;:()\n“”|]|\n(?=[a-zà-ỹđ])|(?<=\scủa)\n|(?<=\svà)\n)){2,110}?"
-_OF_YEAR = rf"\s*,?\s*(?P<open>\()?(?:(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\d/-])|(?:{DATE}))(?(open)\))"
+_OF_YEAR = rf"\s*,?\s*(?P<open>\()?(?:(?:{damaged('năm')}\s+)?(?P<year>(?:19|20)\d\d)(?![\d/-])|(?:{DATE}))(?(open)\))"
 # Older typing has the name in small letters: "Luật tổ chức Hội đồng nhân dân".
 _SMALL_NAME = (
     r"(?:tổ chức|hoạt động|ban hành|đất đai|ngân sách|khiếu nại|tố cáo|cán bộ|công chức|viên chức|thi đua|bảo vệ|phòng|đầu tư|"

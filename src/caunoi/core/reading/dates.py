@@ -7,11 +7,14 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from caunoi.core.reading.words import damaged
+
 # Spaces, dots or dashes between the numbers come from typing and scanning; months may be in words.
 _SEP = r"\s?[/.\-]\s?"
+_DAY, _MONTH, _YEAR = map(damaged, ("ngày", "tháng", "năm"))
 DATE = (
-    rf"(?:(?:ngày\s*)?(?P<d1>\d{{1,2}}){_SEP}(?P<m1>\d{{1,2}}){_SEP}(?P<y1>\d{{4}})(?!\d)"
-    r"|ngày\s*(?:m[ùồ]ng\s*)?(?P<d2>\d{1,2})\s*,?\s*tháng\s*(?P<m2>\d{1,2}|giêng|tư|chạp)\s*,?\s*năm\s*(?P<y2>\d{4})(?!\d))"
+    rf"(?:(?:{_DAY}\s*)?(?P<d1>\d{{1,2}}){_SEP}(?P<m1>\d{{1,2}}){_SEP}(?P<y1>\d{{4}})(?!\d)"
+    rf"|{_DAY}\s*(?:m[ùồ]ng\s*)?(?P<d2>\d{{1,2}})\s*,?\s*{_MONTH}\s*(?P<m2>\d{{1,2}}|giêng|tư|chạp)\s*,?\s*{_YEAR}\s*(?P<y2>\d{{4}})(?!\d))"
 )
 _WORDS = {"giêng": 1, "tư": 4, "chạp": 12}
 

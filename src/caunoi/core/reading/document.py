@@ -114,7 +114,7 @@ def _kind_and_title(text: str, blocks: list[Block], layout: Layout) -> tuple[str
     lines = [text[b.start : b.end] for b in blocks[first:end] if not is_beside(text, b)]
     words = " ".join(_words_of(line) for line in lines)
     if layout.type_at is None:
-        subject = words.strip(" *_.") or _subject_beside(text, blocks[: layout.body_at])
+        subject = words.strip('"“” *_.') or _subject_beside(text, blocks[: layout.body_at])
         return None, subject
     words = _without_name(words, lines)
     found = type_of_line(text, blocks[layout.type_at])
@@ -122,7 +122,7 @@ def _kind_and_title(text: str, blocks: list[Block], layout: Layout) -> tuple[str
     name, after = found
     if first == layout.type_at:
         inline = _without_name(" ".join(text[after : blocks[end - 1].end].split()), lines)
-        return TYPES[name], inline.strip(" *_:.-=") or None
+        return TYPES[name], inline.strip(" *_:.-=|") or None
     return TYPES[name], words.strip(" *_-=.") or None
 
 

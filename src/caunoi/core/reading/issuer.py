@@ -60,7 +60,8 @@ def issuer_in_title(title: str | None) -> str | None:
 
 def printed_issuer(text: str, head: list[str], layout: Layout, blocks: list[Block]) -> str | None:
     """The letterhead's lines without motto, number, date, subject; else the name above the grounds."""
-    parts = [name for line in head if (name := _name_in(line))]
+    names = (name for line in head if (name := _name_in(line)))
+    parts = [name for name in names if not _SESSION.match(flat(name))]
     if len(parts) > 1:  # the mottos of the mass organisations, which may also begin a name
         parts = [p for p in parts if not _MASS_MOTTO.match(flat(p))] or parts
     if parts:
@@ -80,13 +81,16 @@ def printed_issuer(text: str, head: list[str], layout: Layout, blocks: list[Bloc
 _WHERE = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s[^\n]{2,40}$")
 
 
-_SESSION = re.compile(r"(?:khóa|khoá|kỳ họp|nhiệm kỳ)\s", re.IGNORECASE)
+_SESSION = re.compile(r"(?:khoa|ky hop|nhiem ky)\s")
 _MASS_MOTTO = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh$")
+_MASS_BESIDE = re.compile(r"(?<=\S)\s{3,}doan (?:tncs|thanh nien cong san) ho chi minh\s*$")
 _SUPERIOR = re.compile(
-    r"(?:dang bo|uy ban nhan dan|ubnd|bo|tinh uy|thanh uy|huyen uy|quan uy|thi uy|so|tong cuc|doan) "
+    r"(?:dang bo|dang uy|uy ban nhan dan|ubnd|bo|tinh uy|thanh uy|huyen uy|quan uy|thi uy|so|tong cuc|doan|tong lien doan|lien doan|tap doan|"
+    r"tong cong ty|ban chap hanh dang bo) "
 )
 _BELOW = re.compile(
-    r"(?:huyen uy|quan uy|thi uy|thanh uy|dang uy|tinh uy|so|cuc|tong cuc|chi cuc|ban quan ly|van phong|thanh tra|phong|trung tam|chi bo|truong|cong an|kho bac) \w+ \w+|tong cuc \w+"
+    r"(?:huyen uy|quan uy|thi uy|thanh uy|dang uy|tinh uy|so|cuc|tong cuc|chi cuc|ban quan ly|van phong|thanh tra|phong|trung tam|chi bo|truong|"
+    r"cong an|kho bac|lien doan lao dong|cong doan|cong ty) \w+ \w+|tong cuc \w+"
 )
 # Both run together in one cell of a table; the city of Hải Phòng is no office.
 _IN_CELL = re.compile(
@@ -114,6 +118,8 @@ def _name_in(line: str) -> str | None:
     rest = PLACE_DATE.sub(" ", CODED.split(NUMBER.split(without_motto(line, " "))[0])[0])
     if SUBJECT.match(rest.strip()) or re.match(r"(?:luật\s+)?số\s*:?", rest.strip(), re.IGNORECASE):
         return None
+    if mass := _MASS_BESIDE.search(flat(rest)):
+        rest = rest[: mass.start()]
     rest = " ".join(rest.replace("*", " ").split()).strip(" _-=~.·•|#")
     letters = sum(c.isalpha() for c in rest)
     if RULER.match(rest) or letters < 3 or not rest[0].isalpha() or _STAMP.fullmatch(flat(rest)):
@@ -159,6 +165,6 @@ def name_below(title: list[str]) -> tuple[list[str], int]:
     """The lines of a title, and which of them is the issuer's name with its session below; 0 where none is."""
     printed = [" ".join(line.split()) for block in title for line in block.split("\n")]
     at = len(printed) - 1
-    while at > 0 and _SESSION.match(printed[at]):
+    while at > 0 and _SESSION.match(flat(printed[at])):
         at -= 1
     return printed, at if at > 0 and is_body_name(printed[at]) else 0

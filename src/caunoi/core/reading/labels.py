@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from caunoi.core.reading.words import damaged
+from caunoi.core.text import flat
+
 # Which kinds always stand above which; the others nest in the order in which they are met.
 FIXED_RANK = {"part": 0, "chapter": 1, "section": 2, "subsection": 3, "article": 4}
 LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -16,18 +19,19 @@ FOREIGN = {"f": "e", "j": "i", "w": "v", "z": "y"}
 _ROMAN = re.compile(r"(?=[IVXL])(?:X{0,3}|XL|L)(?:IX|IV|V?I{0,3})$")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _WORDS = {
-    "nhất": 1, "một": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
-    "chín": 9, "mười": 10,
+    "nhat": 1, "mot": 1, "hai": 2, "nhi": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8,
+    "chin": 9, "muoi": 10,
 }  # fmt: skip
 
+_KINDS = {
+    "phan": "part", "chuong": "chapter", "tieu muc": "subsection", "muc": "section", "dieu": "article",
+}  # fmt: skip
 _NAMED = re.compile(
-    r"(?P<word>phần|chương|tiểu mục|mục|đi[ềếễ]u)\s+"
-    r"(?P<label>(?:thứ\s+)?(?:nhất|một|hai|nhì|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\b|[ivxl]{1,6}\b|\d{1,3}[a-zđ]?\b|[a-zđ]\b)"
+    rf"(?P<word>{'|'.join(map(damaged, _KINDS))})\s+"
+    rf"(?P<label>(?:{damaged('thứ')}\s+)?(?:{'|'.join(map(damaged, _WORDS))})\b|[ivxl]{{1,6}}\b|\d{{1,3}}[a-zđ]?\b|[a-zđ]\b)"
     r"\s*(?P<stop>[.:\-]|$)?",
     re.IGNORECASE,
 )
-_MISREAD = str.maketrans("ếễ", "ềề")  # a scan's mark on "Điều"
-_KINDS = {"phần": "part", "chương": "chapter", "mục": "section", "tiểu mục": "subsection", "điều": "article"}
 # A label proper: numerals or a letter, its mark, then text (or nothing, when the text follows on the next line).
 _DECIMAL = re.compile(
     r"(?P<label>\d{1,2}(?:\s?\.\s?\d{1,2}){1,5})(?P<stop>\s?[.)\-/:])?(?:\s+|(?=[^\W\d_]{2})|$)"
@@ -46,7 +50,7 @@ _BULLET = re.compile(r"(?:[-+•●▪·○❖➢]+|\*(?=\s)|\(\d{1,2}\)|\([ivx]
 # Emphasis marks, the quotation mark of a page that quotes a letter from its first number on, and a scan's specks
 # before a label that nothing else could be.
 _MARKDOWN = re.compile(
-    r"(?:#{1,6}\s+|\*\*|__|[“\"](?=1\.\s)|[„‚'`´~_.,:;|]{1,2}\s?(?=Điều\s\d{1,3}\s?[.:]|\d{1,2}\.\d{1,2}\.\s[A-ZĐÀ-Ỹ]))"
+    r"(?:#{1,6}\s+|\*\*|__|[“\"](?=1\.\s)|[„‚'`´~_.,:;|]{1,2}\s?(?=[ĐD]i\wu\s\d{1,3}\s?[.:]|\d{1,2}\.\d{1,2}\.\s[A-ZĐÀ-Ỹ]))"
 )
 
 
@@ -135,15 +139,15 @@ def _romans(match: re.Match[str], start: int) -> Iterator[Label]:
 
 
 def _named(match: re.Match[str], start: int, end: int) -> Iterator[Label]:
-    word, raw = match["word"].lower().translate(_MISREAD), match["label"]
+    word, raw = flat(match["word"]), match["label"]
     rest = match.end() < end and match["stop"] is None
     # "Điều 5 Luật ..." and "mục 2 của" in running text are mentions; a heading has its mark or stands alone,
     # or is printed in capitals.
     if rest and not match["word"].isupper():
         return
-    if word != "điều" and match["word"].islower():
+    if word != "dieu" and match["word"].islower():
         return
-    label = raw.lower().removeprefix("thứ").strip()
+    label = flat(raw).removeprefix("thu").strip()
     number = _WORDS.get(label) or roman_value(raw.upper())
     if number is None:
         digits = re.match(r"\d+", raw)

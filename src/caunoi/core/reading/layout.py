@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from caunoi.core.reading.blocks import RULER, Block, mostly_capitals
 from caunoi.core.reading.ending import ANNEX, tail_end
-from caunoi.core.reading.words import TYPES, alike
+from caunoi.core.reading.words import TYPES, alike, damaged
 from caunoi.core.text import flat, lower
 
 _HEADER_BLOCKS = 60
@@ -22,7 +22,7 @@ _TOLD = 2  # paragraphs in which a web page introduces a document
 _STAMPED = 40  # characters of a line with a kind of document and a stamp's remains beside it
 _TYPE_WORDS = "|".join(kind.replace(" ", r"\s") for kind in sorted(TYPES, key=len, reverse=True))
 _TYPE_LINE = re.compile(rf"(?P<type>{_TYPE_WORDS})(?=$|[\s:(])\s*:?\s*(?P<rest>.*)$", re.DOTALL)
-_SUBJECT = re.compile(r"(?:v/v|về việc)\b\s*:?\s*", re.IGNORECASE)
+_SUBJECT = re.compile(rf"[\"“]?(?:v/v|{damaged('về')}\s{damaged('việc')})\b\s*:?\s*", re.IGNORECASE)
 _SUBJECT_LINE = re.compile(r"(?:v/v|về)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"về\s+\S", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:đồng\s+)?kính\s+gửi|điện\s*:", re.IGNORECASE)
@@ -89,17 +89,18 @@ def read_layout(text: str, blocks: list[Block]) -> Layout:
 
 def type_of_line(text: str, block: Block) -> tuple[str, int] | None:
     """(kind word, position after it) when a block opens with a kind of document as a heading does."""
-    line = text[block.body : block.end]
+    start = block.body if not block.row else block.end - len(text[block.body : block.end].lstrip("| "))
+    line = text[start : block.end]
     match = _TYPE_LINE.match(lower(line[:80]))
     if not match:
         return _damaged_type(line, block.end)
     printed = line[: match.end("type")]
-    rest = line[match.end("type") :].strip(" *:_")
+    rest = line[match.end("type") :].strip(" *:_|")
     if rest and not printed.isupper() and block.start > 0:
         return None
     if not rest and not (printed.isupper() or printed.istitle() or printed[0].isupper()):
         return None
-    return " ".join(match["type"].split()), block.body + match.end("type")
+    return " ".join(match["type"].split()), start + match.end("type")
 
 
 # The kinds without marks and spaces; short words would be met by chance.
@@ -149,7 +150,7 @@ def _find_type(text: str, blocks: list[Block], first: int) -> int | None:
         if block.bullet and MOTTO.search(flat(text[block.start : block.end])):
             continue  # "--------      Độc lập - Tự do - Hạnh phúc": the ruler of one column beside the other
         if (
-            block.row
+            (block.row and not _is_one_cell(text, block))
             or (block.bullet and not mostly_capitals(text[block.start : block.end]))
             or (block.labels and block.labels[0].kind in ("part", "chapter", "article", "roman", "number"))
         ):
@@ -161,6 +162,11 @@ def _find_type(text: str, blocks: list[Block], first: int) -> int | None:
         if type_of_line(text, block):
             return index
     return None
+
+
+def _is_one_cell(text: str, block: Block) -> bool:
+    """Whether a row holds one cell with words: the kind and title set in a table."""
+    return sum(bool(cell.strip()) for cell in text[block.start : block.end].split("|")) == 1
 
 
 def _is_letterhead(text: str, block: Block) -> bool:
@@ -175,7 +181,7 @@ def title_range(text: str, blocks: list[Block], at: int) -> tuple[int, int]:
     """Blocks of the title after the kind: capitals as long as they go on, else the lines printed together."""
     found = type_of_line(text, blocks[at])
     first = at + 1
-    if found and text[found[1] : blocks[at].end].strip(" *:_"):
+    if found and text[found[1] : blocks[at].end].strip(" *:_|"):
         end = first
         while end < len(blocks) and not blocks[end].gap and _is_title(text, blocks[end], capitals=True):
             end += 1
@@ -234,6 +240,10 @@ _BODY_NAME = re.compile(
     r"(?:chủ tịch\s+)?(?:ủy ban|hội đồng|chính phủ|thủ tướng|quốc hội|bộ trưởng|bộ |sở |ban |tỉnh ủy|thành ủy|huyện ủy|"
     r"quận ủy|thị ủy|đảng ủy|giám đốc|tổng giám đốc|chủ tịch|cục trưởng|bộ chính trị|chánh án|viện trưởng|thống đốc|tổng cục)"
 )
+# Those of two syllables also where a scan lost their marks.
+_BODY_DAMAGED = re.compile(
+    r"(?:chu tich )?(?:uy ban|hoi dong|chinh phu|thu tuong|quoc hoi|bo truong|bo chinh tri|tong cuc)\s"
+)
 _NOT_NAME = re.compile(
     r"\b(?:ve|viec|tang cuong|thuc hien|ban hanh|phe duyet|tai|quy dinh|trien khai|nam|giai doan)\b"
 )
@@ -242,7 +252,7 @@ _NOT_NAME = re.compile(
 def is_body_name(line: str) -> bool:
     """Whether a line is the name of a body, as printed above the grounds of a decision."""
     plain = flat(line).strip(" *:_,")
-    named = _BODY_NAME.match(lower(line).strip(" *:_,") + " ")
+    named = _BODY_NAME.match(lower(line).strip(" *:_,") + " ") or _BODY_DAMAGED.match(plain)
     return len(plain) < 110 and bool(named) and not _NOT_NAME.search(plain)
 
 

@@ -9,10 +9,10 @@ from caunoi.core.reading.blocks import PHRASES, RULER, Block
 from caunoi.core.reading.dates import DATE, find_date, matched_date
 from caunoi.core.reading.layout import MOTTO
 from caunoi.core.reading.symbols import SYMBOL, is_healed, normal_symbol, number_of, type_of_symbol
-from caunoi.core.reading.words import TYPES
+from caunoi.core.reading.words import TYPES, damaged
 from caunoi.core.text import flat, lower
 
-NUMBER = re.compile(rf"[s$][oốôóồổỗ06]\s*[:;.]?\s*[#*]?\s*(?P<symbol>{SYMBOL})", re.IGNORECASE)
+NUMBER = re.compile(rf"[s$](?:{damaged('o')}|[06])\s*[:;.]?\s*[#*]?\s*(?P<symbol>{SYMBOL})", re.IGNORECASE)
 # "... THỰC HIỆN NGHỊ QUYẾT SỐ 57-NQ/TW" in a title names another document.
 _MENTIONED = re.compile(rf"\S +(?:{'|'.join(TYPES)}) +$")
 _ANY_KIND = re.compile(rf"(?<!\w)(?:{'|'.join(TYPES)})(?!\w)")
@@ -28,10 +28,8 @@ PLACE_DATE = re.compile(
 _PLACE_DAMAGED = re.compile(r"(?P<place>[a-z][\w .'-]{1,60}?)\s*[.,;]\s*nga[a-z]")
 _CODE_WORD = re.compile(r"(?!TP\b).*[A-ZĐ]{2}")
 # "Hoa Lư, ngày    tháng 4 năm 2026": the day is left to be written in.
-_PLACE_ALONE = re.compile(
-    r"(?P<place>[^\W\d_][\w .\-]{1,40}?)\s*,\s*ngày[\s\d.…_]{0,12}tháng[\s\d.…_]{0,12}năm", re.IGNORECASE
-)
-SUBJECT = re.compile(r"(?i:v/v|về việc)\s*:?\s*|^Về\s+")
+_PLACE_ALONE = re.compile(r"(?P<place>[a-z][\w .\-]{1,40}?)\s*,\s*ngay[\s\d.…_]{0,12}thang[\s\d.…_]{0,12}nam")
+SUBJECT = re.compile(rf"(?i:v/v|{damaged('về')}\s{damaged('việc')})\s*:?\s*|^Về\s+")
 # What signing electronically stamps above a letterhead: its day is not the document's.
 _STAMPED = re.compile(r"(?:ký bởi|người ký|thời gian ký|ngày ký|e-?mail)\s*:", re.IGNORECASE)
 
@@ -83,7 +81,7 @@ def place_and_date(head: str) -> tuple[str | None, str | None]:
     if match:
         return _place(match["place"]), matched_date(match)
     found = find_date(head)
-    alone = _PLACE_ALONE.search(head) or _PLACE_DAMAGED.search(flat(head))
+    alone = _PLACE_ALONE.search(flat(head)) or _PLACE_DAMAGED.search(flat(head))
     place = _place(head[alone.start("place") : alone.end("place")]) if alone else ""
     named = all(word[0].isupper() for word in place.split())
     return place if place and named else None, found[0] if found else None

@@ -17,8 +17,11 @@ POSTS = (
 ON_BEHALF = r"(?:T[/.]?M|K[/.]?T|T[/.]?L|T/?UQ|Q)(?:[./](?=[A-ZĐÀ-Ỹ]|$)|\s*[.,/]?\s)"
 POST = re.compile(rf"(?:pho\s+)?(?:{POSTS})(?:\s+thuong truc)?(?:\s+[a-z ]{{2,40}})?")
 RANK = re.compile(r"(?:tướng|tá|úy)$")
-_DEGREE = r"(?:(?:PGS|GS|TS|TSKH|ThS|BS|BSCKI{1,2}|DS|KS|CN|LS|NGƯT|NGND|TTƯT|TTND)[.,]?\s*)"
+_DEGREE = (
+    r"(?:(?:PGS|GS|TS|TSKH|ThS|BS|BSCKI{1,2}|DS|KS|CN|LS|NGƯT|NGND|TTƯT|TTND)(?![A-ZĐÀ-Ỹa-zà-ỹ])[.,]?\s*)"
+)
 DEGREE = re.compile(rf"{_DEGREE}+$")
+_DEGREES = re.compile(rf"{_DEGREE}+(?=[A-ZĐÀ-Ỹ]{{2}})")
 NAME = re.compile(
     rf"(?:(?:Thượng|Đại|Trung|Thiếu)\s+(?:tướng|tá|úy)\s+)?{_DEGREE}*(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ'’]*\.?\s*){{2,6}}$"
 )
@@ -31,10 +34,10 @@ _LONGEST = 5  # words of a name
 
 def is_capital_name(line: str) -> bool:
     """Whether a line in capitals is a person's: a family name first, no post (`NGUYỄN VĂN A`)."""
-    plain = flat(line).split()
+    plain = flat(_DEGREES.sub("", line)).split()
     return (
         2 <= len(plain) <= _LONGEST
-        and line.isupper()
+        and _DEGREES.sub("", line).isupper()
         and plain[0] in _FAMILIES
         and all(word.isalpha() for word in plain)
         and " ".join(plain) != "ho chi minh"

@@ -17,11 +17,14 @@ TYPES: dict[str, str] = {
     "thông báo kết luận": "notice",
     "kế hoạch": "plan",
     "kế hoạch liên tịch": "plan",
+    "kế hoạch liên ngành": "plan",
     "chương trình": "programme",
     "chương trình hành động": "programme",
     "chương trình công tác": "programme",
     "quyết định": "decision",
     "hướng dẫn": "guideline",
+    "hướng dẫn liên ngành": "guideline",
+    "hướng dẫn liên tịch": "guideline",
     "báo cáo": "report",
     "công văn": "letter",
     "công điện": "telegram",
@@ -91,3 +94,14 @@ def alike(printed: str, known: Iterable[str]) -> str | None:
     """Which of some phrases (without marks and spaces) a few words damaged by a scan stand for; None where none is near."""
     letters = "".join(filter(str.isalnum, flat(printed)))
     return next(iter(get_close_matches(letters, list(known), 1, _NEAR)), None)
+
+
+_MARKED = {
+    letter: "".join(c for c in map(chr, range(0x61, 0x1EFA)) if flat(c) == letter and c == c.lower())
+    for letter in "aeiouyd"
+}
+
+
+def damaged(word: str) -> str:
+    """A pattern for a word whose marks a scan lost or took wrong: `[dđ][iìí...][eèéê...]u` for `điều`."""
+    return "".join(f"[{_MARKED[letter]}]" if letter in _MARKED else letter for letter in flat(word))
