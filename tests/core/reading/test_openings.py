@@ -95,6 +95,7 @@ def test_task_that_no_body_is_named_for_is_an_order(sentence: str) -> None:
         "Hỗ trợ trực tiếp cho hộ 93.662 triệu đồng.",
         "Hỗ trợ từ ngân sách trung ương và các nguồn khác.",
         "Chi phí quản lý của cấp xã.",
+        "Điều chỉnh giảm kế hoạch vốn của 04 dự án, với giá trị giảm từ 29 tỷ đồng xuống 15 tỷ đồng.",
         "Văn phòng xã nhận được đơn của công dân xin cấp giấy.",
         "Nhân dịp Đại hội Mặt trận lần thứ XI.",
         "Phấn đấu mọi hộ có nước sạch.",

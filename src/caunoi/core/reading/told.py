@@ -39,7 +39,8 @@ _WEATHER = re.compile(
 )
 # What the issuer decides itself, unless a body is named above.
 _DECIDES = re.compile(
-    r"(?:phê duyệt|công nhận|tán thành|thông qua (?:kế hoạch|quy hoạch|nghị quyết|đề án|chương trình|danh mục|báo cáo|phương án|điều chỉnh|mức|dự toán|chủ trương|nội dung|tờ trình))(?!\w)"
+    r"(?:(?:điều chỉnh(?: giảm| tăng)?|giữ nguyên|bổ sung|cắt giảm|phân bổ)\s(?:vào )?(?:kế hoạch vốn|dự toán|chủ đầu tư)(?!\w)[^;]{0,200}?(?:giá trị|số tiền|tổng vốn)|"
+    r"phê duyệt|công nhận|tán thành|thông qua (?:kế hoạch|quy hoạch|nghị quyết|đề án|chương trình|danh mục|báo cáo|phương án|điều chỉnh|mức|dự toán|chủ trương|nội dung|tờ trình))(?!\w)"
 )
 
 
