@@ -394,3 +394,13 @@ def test_empty_cell_of_a_task_table_names_nobody() -> None:
     (duty,) = tasks(rows).duties
 
     assert (duty.owner, duty.role, duty.due) == ("Sở A", "lead", "2020-03-31")
+
+
+def test_what_only_says_that_orders_follow_is_none() -> None:
+    text = "I. NHIỆM VỤ\n\nỦy ban nhân dân tỉnh chỉ đạo như sau:\n\nHiện nay chợ đã xuống cấp.\n\nGấp rút sửa chữa mái chợ."
+    assert [d.text for d in read(text).duties] == ["Gấp rút sửa chữa mái chợ"]
+
+
+def test_addressees_of_a_telegram_are_not_ordered_by_its_kind() -> None:
+    text = "CÔNG ĐIỆN\nVề ứng phó bão\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HÒA AN điện:\n\n- Thủ trưởng các sở;\n\n- Chủ tịch các xã.\n\nBão sắp vào bờ."
+    assert read(text).duties == ()

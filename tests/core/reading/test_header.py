@@ -426,3 +426,37 @@ def test_a_cited_symbol_in_a_letterhead_without_number_is_not_its_own() -> None:
     text = "SỞ Y TẾ\nV/v thực hiện Kế hoạch 83-KH/TU\nHòa An, ngày 1 tháng 2 năm 2020\nCộng hòa\n\nKính gửi: Các trạm.\n\nRà soát.\n"
     document = read(text).document
     assert (document.symbol, document.title) == (None, "V/v thực hiện Kế hoạch 83-KH/TU")
+    assert (document.symbol, document.title) == (None, "thực hiện Kế hoạch 83-KH/TU")
+
+
+_HEAD = "ỦY BAN NHÂN DÂN\nTỈNH HÒA AN\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nSố: 12/KH-UBND\n\nHòa An, ngày 3 tháng 4 năm 2020\n\n"
+
+
+def test_title_of_the_page_above_a_letterhead_is_not_the_documents() -> None:
+    text = f"Kế hoạch 12/KH-UBND năm 2020 về chợ\n\n{_HEAD}KẾ HOẠCH\n\nPHÁT TRIỂN CHỢ{BODY}"
+    document = read(text).document
+    assert (document.symbol, document.date, document.place) == ("12/KH-UBND", "2020-04-03", "Hòa An")
+    assert (document.issuer, document.title) == ("ỦY BAN NHÂN DÂN TỈNH HÒA AN", "PHÁT TRIỂN CHỢ")
+
+
+def test_capitals_below_the_number_are_a_title_that_lost_its_kind() -> None:
+    head = "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 12/KH-UBND | Hòa An, ngày 3 tháng 4 năm 2020 |\n"
+    title = "PHÁT TRIỂN CHỢ TRÊN ĐỊA BÀN TỈNH HÒA AN"
+    document = read(f"{head}{title}\nCăn cứ Luật A năm 2013;{BODY}").document
+    assert (document.type, document.title, document.issuer) == ("plan", title, "Ủy ban nhân dân tỉnh Hòa An")
+
+
+def test_name_above_the_grounds_completes_the_bare_kind_in_the_letterhead() -> None:
+    head = "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/QĐ-UBND | Hòa An, ngày 3 tháng 4 năm 2020\n"
+    text = f"{head}CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HÒA AN\nCăn cứ Luật A năm 2013;\nQUYẾT ĐỊNH:{BODY}"
+    assert read(text).document.issuer == "Ủy ban nhân dân tỉnh Hòa An"
+
+
+def test_text_that_begins_with_its_title_takes_no_number_of_its_grounds() -> None:
+    grounds = "Căn cứ Pháp lệnh A số 26/2005/PL-UBTVQH11 ngày 29 tháng 6 năm 2005;\n"
+    text = f"BAN HÀNH KẾ HOẠCH PHÁT TRIỂN CHỢ\nTHỦ TƯỚNG CHÍNH PHỦ\n{grounds}QUYẾT ĐỊNH:\nĐiều 1. Ban hành kế hoạch.\n"
+    reading = read(text)
+    document = reading.document
+    assert (document.type, document.symbol, document.date) == ("decision", None, None)
+    assert (document.issuer, document.title) == ("THỦ TƯỚNG CHÍNH PHỦ", "BAN HÀNH KẾ HOẠCH PHÁT TRIỂN CHỢ")
+    assert [c.symbol for c in reading.citations] == ["26/2005/PL-UBTVQH11"]

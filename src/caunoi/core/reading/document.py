@@ -114,6 +114,7 @@ def _kind_and_title(text: str, blocks: list[Block], layout: Layout) -> tuple[str
     lines = [text[b.start : b.end] for b in blocks[first:end] if not is_beside(text, b)]
     words = " ".join(_words_of(line) for line in lines)
     if layout.type_at is None:
+        words = _without_name(words, lines) if words.isupper() else words
         subject = words.strip('"“” *_.') or _subject_beside(text, blocks[: layout.body_at])
         return None, subject
     words = _without_name(words, lines)

@@ -46,7 +46,7 @@ _ISSUED = re.compile(
 # "..., Chủ tịch UBND huyện có ý kiến như sau:", "Ban Tuyên giáo đề nghị:": what is ordered comes behind the colon.
 _SAYS = re.compile(
     r"(?<!\w)(?:(?:có ý kiến|ý kiến chỉ đạo|kết luận|thông báo|đề nghị|yêu cầu|chỉ đạo)(?: chỉ đạo)?(?: như sau| sau)?"
-    r"|(?:thực hiện|triển khai)(?: [^\s,;:.]+){0,4} (?:nhiệm vụ|nội dung|giải pháp|công việc|việc)(?: [^\s,;:.]+){0,2} sau(?: đây)?)$"
+    r"|(?:thực hiện|triển khai)(?: [^\s,;:.]+){0,4} (?:nhiệm vụ|nội dung|giải pháp|công việc|việc)(?: [^\s,;:.]+){0,2} sau(?: đây)?|như sau)$"
 )
 _BINDS = re.compile(r"(?:phải|cần|không được|nghiêm cấm|có trách nhiệm)(?!\w)")
 # A scan reads `c)` as `©)`.

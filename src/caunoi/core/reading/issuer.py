@@ -64,6 +64,11 @@ def printed_issuer(text: str, head: list[str], layout: Layout, blocks: list[Bloc
     parts = [name for name in names if not _SESSION.match(flat(name))]
     if len(parts) > 1:  # the mottos of the mass organisations, which may also begin a name
         parts = [p for p in parts if not _MASS_MOTTO.match(flat(p))] or parts
+    if (
+        parts and flat(parts[0]) in BARE
+    ):  # its name stands only above the grounds: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH A"
+        signing = ((part, flat(part).find(f"{flat(parts[0])} ")) for part in parts[1:])
+        parts = next(([part[at:]] for part, at in signing if at >= 0), parts)
     if parts:
         return " ".join(_without_superior(parts))
     first, end = layout.title
@@ -142,17 +147,24 @@ def inferred_issuer(
         return _CODE_NAMES[code]
     if place and code in _CODE_BODIES:
         plain = flat(text)
-        named = [
-            (plain.count(flat(f"{body} {place}")), -i, body) for i, body in enumerate(_CODE_BODIES[code])
-        ]
-        count, _, body = max(named)
-        if count:
-            return f"{body} {place}"
+        for whole_name in (True, False):  # else the place with its level: "trên địa bàn tỉnh Hòa An"
+            named = [
+                (plain.count(f"{flat(body if whole_name else _level(body))} {flat(place)}"), -i, body)
+                for i, body in enumerate(_CODE_BODIES[code])
+            ]
+            count, _, body = max(named)
+            if count:
+                return f"{body} {place}"
     if match := _UNDER.search(text, 0, OPENING) or _WIRES.search(text, 0, OPENING):
         return " ".join(match["body"].split())
     if signature and signature.authority:
         return re.sub(r"^T[/.]?M[./]?\s*|\s*K[/.]?T[./]?.*$", "", signature.authority).strip() or None
     return None
+
+
+def _level(body: str) -> str:
+    """`tỉnh` of `Ủy ban nhân dân tỉnh`."""
+    return body.split("nhân dân ")[-1]
 
 
 def speaker(text: str) -> str | None:

@@ -19,6 +19,7 @@ _TITLE_BLOCKS = 5
 _LINE = 300  # characters; a longer block is prose
 _ABOVE = 10  # lines of a letterhead above its motto
 _TOLD = 2  # paragraphs in which a web page introduces a document
+_HEADLINE = 5  # words of a title that lost its kind
 _STAMPED = 40  # characters of a line with a kind of document and a stamp's remains beside it
 _TYPE_WORDS = "|".join(kind.replace(" ", r"\s") for kind in sorted(TYPES, key=len, reverse=True))
 _TYPE_LINE = re.compile(rf"(?P<type>{_TYPE_WORDS})(?=$|[\s:(])\s*:?\s*(?P<rest>.*)$", re.DOTALL)
@@ -157,7 +158,7 @@ def _find_type(text: str, blocks: list[Block], first: int) -> int | None:
             return None
         if text[block.start : block.end].endswith(".") and block.end - block.start > 120:
             return None
-        if _ADDRESSED.match(text, block.start, block.end):
+        if any(opens.match(text, block.start, block.end) for opens in (_ADDRESSED, _GROUNDS)):
             return None
         if type_of_line(text, block):
             return index
@@ -282,18 +283,32 @@ def is_headline(text: str, blocks: list[Block], at: int) -> bool:
     """Whether a line below the letterhead is a title that lost its kind, `VỀ KẾT QUẢ CẢI CÁCH ...`, or a letter's subject
     without `V/v`, its address in the next lines."""
     line = text[blocks[at].start : blocks[at].end]
-    if at == 0 or line.endswith((".", ";", ":")):
+    if at == 0:
+        return _heads_grounds(text, blocks)
+    if line.endswith((".", ";", ":")):
         return False
-    if not mostly_capitals(line):
+    if not mostly_capitals(line) or blocks[at].row:
         address = (_ADDRESSED.match(text, b.start, b.end) for b in blocks[at + 1 : at + 5])
         return _ABOUT.match(line) is not None and any(address)
-    return _ABOUT.match(line) is not None or (not blocks[at].gap and is_headline(text, blocks, at - 1))
+    above = blocks[at - 1]
+    numbered = _is_numbering(text, above) or (above.row and _is_letterhead(text, above))
+    if _ABOUT.match(line) or (numbered and len(line.split()) >= _HEADLINE and not is_body_name(line)):
+        return True
+    return not blocks[at].gap and is_headline(text, blocks, at - 1)
+
+
+def _heads_grounds(text: str, blocks: list[Block]) -> bool:
+    """Whether a text without letterhead begins with its title in capitals, the issuer's name and the grounds below it."""
+    line = text[blocks[0].start : blocks[0].end]
+    below = [text[b.start : b.end] for b in blocks[1:3]]
+    named = len(below) > 1 and is_body_name(below[0]) and bool(_GROUNDS.match(below[1]))
+    return named and mostly_capitals(line) and len(line.split()) >= _HEADLINE and not is_body_name(line)
 
 
 def _addressed(text: str, blocks: list[Block]) -> tuple[int, int]:
     for index, block in enumerate(blocks[:_HEADER_BLOCKS]):
         line = text[block.start : block.end]
-        if _ADDRESSED.match(line) or _WIRED.search(line):
+        if _ADDRESSED.match(line) or (_WIRED.search(line) and not type_of_line(text, block)):
             end = index + 1
             while end < len(blocks) and blocks[end].bullet:
                 end += 1
@@ -306,6 +321,9 @@ def _subject(text: str, blocks: list[Block], first: int, end: int) -> tuple[int,
         for index in range(first, end):
             if opens.match(text, blocks[index].start, blocks[index].end):
                 return index, _end_of_subject(text, blocks, index, end, _goes_on)
+    for index in range(first, end):
+        if is_headline(text, blocks, index):
+            return index, _end_of_subject(text, blocks, index, end, _goes_on)
     for number, subject in pairwise(range(first, end)):
         named = _PARTY_LETTER.match(flat(text[blocks[number].start : blocks[number].end]))
         if named and not is_beside(text, blocks[subject]):

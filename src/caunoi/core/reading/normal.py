@@ -9,10 +9,13 @@ working text maps to a position of the original, in order.
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
+from heapq import merge
 from itertools import pairwise
 from operator import itemgetter
 
 from caunoi.core.reading.glued import seams
+from caunoi.core.reading.markdown import markdown_marks
 from caunoi.core.reading.unmarked import given_back, marked_words, mended, restored
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -104,16 +107,15 @@ def normalise(text: str) -> Normal:
     parts: list[str] = []
     work, origin, length = [0], [0], [0]
     at_work = at = 0
-    for match in _CHANGE.finditer(text):
-        parts.append(text[at : match.start()])
-        at_work += match.start() - at
-        at = match.end()
-        new = _replacement(match)
+    for start, end, new in _changes(text):
+        parts.append(text[at:start])
+        at_work += start - at
+        at = end
         if new:
             parts.append(new)
             work.append(at_work)
-            origin.append(match.start())
-            length.append(match.end() - match.start())
+            origin.append(start)
+            length.append(end - start)
             at_work += len(new)
         work.append(at_work)
         origin.append(at)
@@ -142,6 +144,16 @@ def _parted(text: str, work: list[int], origin: list[int], length: list[int]) ->
     seam = [begins for _, begins, _, space in given if space]
     places_now, begin, stand_for = (list(column) for column in zip(*pieces, strict=True))
     return Normal(" ".join(cut), places_now, begin, stand_for, seam)
+
+
+def _changes(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, what is read instead) of all that is read otherwise, in order; none overlaps another."""
+    letters = ((m.start(), m.end(), _replacement(m)) for m in _CHANGE.finditer(text))
+    at = 0
+    for start, end, new in merge(markdown_marks(text), letters):
+        if start >= at:
+            yield start, end, new
+            at = end
 
 
 def _replacement(match: re.Match[str]) -> str:

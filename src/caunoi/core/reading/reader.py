@@ -57,7 +57,7 @@ def read(text: str) -> Reading:
     return Reading(
         document=_printed(document, as_printed),
         clauses=clauses,
-        sentences=tuple(_placed(page.normal, sentences)),
+        sentences=tuple(_closed(text, _placed(page.normal, sentences))),
         targets=tuple(_placed(page.normal, targets)),
         duties=tuple(_placed(page.normal, duties)),
         citations=tuple(_citations(page, found)),
@@ -131,6 +131,15 @@ def _unowned(page: Page, duties: list[Duty]) -> list[Warning]:
     return [
         Warning(d.start, d.end, "nhiệm vụ không nêu cơ quan thực hiện") for d in duties if d.owner is None
     ]
+
+
+def _closed(text: str, sentences: list[Sentence]) -> Iterator[Sentence]:
+    """The sentences, each with the marks of Markdown that stand before it, the last also with those behind it."""
+    at = 0
+    for number, sentence in enumerate(sentences, 1):
+        before = text[at : sentence.start].lstrip()
+        at = sentence.end if number < len(sentences) else len(text.rstrip())
+        yield msgspec.structs.replace(sentence, start=sentence.start - len(before), end=max(at, sentence.end))
 
 
 def _citations(page: Page, found: list[Found]) -> list[Citation]:

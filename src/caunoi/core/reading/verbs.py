@@ -16,7 +16,7 @@ def words(text: str) -> list[str]:
 
 ADVERBS = words(
     "chủ động, tiếp tục, kịp thời, khẩn trương, tích cực, thường xuyên, nghiêm túc, tập trung, kiên quyết, trực tiếp, "
-    "nhanh chóng, sớm, quyết liệt, thật sự, thực sự, ưu tiên, đồng thời, đồng bộ, từng bước, phấn đấu, trước mắt, cương quyết, "
+    "nhanh chóng, gấp rút, sớm, quyết liệt, thật sự, thực sự, ưu tiên, đồng thời, đồng bộ, từng bước, phấn đấu, trước mắt, cương quyết, "
     "tuyệt đối, nghiêm chỉnh, phải, cần, không, không được, nghiêm, chủ trì, cùng, tự, hằng năm, hàng năm, định kỳ, "
     "hằng ngày, hàng ngày, hằng quý, hàng quý, hằng tháng, hàng tháng, hằng tuần, hàng tuần, quyết tâm, sẵn sàng, quan tâm, chú trọng, "
     "chú ý, lưu ý, đặc biệt, linh hoạt, cơ bản, thống nhất, hết sức, cần phải, nỗ lực, chặt chẽ, ngay, rà soát, bước đầu, cố gắng"
