@@ -78,6 +78,14 @@ def test_units_are_counted_from_the_database_once_some_are_loaded() -> None:
     ]
 
 
+def test_of_days_before_the_data_begin_nothing_is_said() -> None:
+    assert (
+        refused("--on", "2004-08-30")
+        == "nothing is known of units before 2004-08-31, the first day of the data."
+    )
+    assert call("--on", "2004-08-31").startswith("2004-08-31: ")
+
+
 def test_a_day_that_is_none_is_refused() -> None:
     result = CliRunner().invoke(group, ["units", "--on", "hôm nay"])
 

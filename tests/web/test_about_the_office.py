@@ -1,6 +1,8 @@
 """A denunciation that says at filing that it is about the office it goes to: kept from that office's officers from the first second."""
 
 import pytest
+from django.http import HttpResponse
+from django.test import Client
 
 from caunoi.core.facts.letters import Channel, Kind
 from caunoi.records.access import RefusedError, visible_to
@@ -117,3 +119,47 @@ def test_a_clerk_enters_letters_at_no_other_office_than_the_one_above(city: City
     with pytest.raises(RefusedError):
         file(city, Kind.DENUNCIATION, unit=city.government, through=city.government_001, **given)
     assert not Letter.objects.exists()
+
+
+def by_api(**said: object) -> HttpResponse:
+    given = {"kind": "denunciation", "office": "G-00001", **said}
+    return Client().post("/api/v1/letters", given, content_type="application/json")
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_by_the_api_it_must_be_said_and_goes_to_the_office_above_where_it_is(
+    city: City, inside: bool
+) -> None:
+    said: dict[str, object] = {}
+    if inside:
+        keep_inside(city)
+        said = {
+            "text": "Ông chủ tịch nhận tiền (mô phỏng)",
+            "sender": {"name": "Nguyễn Mô Phỏng", "address": "Tổ 5"},
+        }
+    assert (by_api(**said).json()["code"], Letter.objects.count()) == ("about_office", 0)
+
+    filed = by_api(about_office=True, **said)
+
+    letter = Letter.objects.get()
+    assert (filed.status_code, filed.json()["office"], letter.unit) == (201, "G-001", city.government_001)
+    kept_from = (city.guard, city.chair, city.keeper, city.judge, city.officer, city.receiver, city.stranger)
+    assert sees(city.district_guard) and not any(map(sees, kept_from))
+    page = f"/letters/{letter.public}/"
+    asked = {
+        who: signed_in(who).get(page).status_code for who in (city.keeper, city.stranger, city.district_guard)
+    }
+    assert list(asked.values()) == [404, 404, 200]
+
+
+def test_by_the_api_one_about_somebody_else_stays_and_where_nobody_is_above_nothing_is_kept(
+    city: City,
+) -> None:
+    assert by_api(about_office=False).json()["office"] == "G-00001" and sees(city.keeper)
+    with arranging():
+        city.government_00001.periods.update(parent=None)
+
+    refused = by_api(about_office=True)
+
+    assert (refused.status_code, refused.json()["code"], Letter.objects.count()) == (422, "office", 1)
+    assert "phong bì niêm phong" in refused.json()["detail"]

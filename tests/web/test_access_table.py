@@ -230,6 +230,9 @@ def test_address_answers_each_person_as_listed(name: str, sample: Sample, as_: S
         assert (url, found) == (url, line.codes)
         nobody = getattr(Client(), line.method)(url, line.data)
         assert (url, nobody.status_code) == (url, line.anonymous)
+        if line.method == "get":  # asked for its head alone, it answers alike and without a body
+            head = as_("board").head(url, line.data)
+            assert (url, head.status_code, head.content) == (url, line.codes["board"], b"")
 
 
 def _reopen(sample: Sample) -> None:

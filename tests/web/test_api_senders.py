@@ -247,7 +247,9 @@ def test_refused_letter_leaves_nothing_and_its_key_free(city: City) -> None:
     [
         ({"text": "", "sender": None}, "content"),
         ({"kind": "complaint"}, "sender"),
-        ({"kind": "denunciation"}, "outside"),
+        ({"kind": "denunciation", "about_office": False}, "outside"),
+        ({"kind": "denunciation"}, "about_office"),
+        ({"about_office": True}, "about_office"),
         ({"place": "99999"}, "place"),
         ({"files": [a_file(b"MZ", "a.exe")]}, "file"),
         ({"unknown": 1}, "invalid"),
@@ -264,7 +266,7 @@ def test_what_cannot_be_taken_is_named_and_nothing_is_kept(city: City, other: di
 
 
 def test_denunciation_kept_outside_gets_a_number_and_a_receipt(city: City) -> None:
-    filed = post("/letters", {"kind": "denunciation", "office": "G-00001"}).json()
+    filed = post("/letters", {"kind": "denunciation", "office": "G-00001", "about_office": False}).json()
 
     assert (len(filed["envelope"]), filed["pre_filed"], Letter.objects.get().custody) == (8, True, "outside")
 
@@ -272,7 +274,7 @@ def test_denunciation_kept_outside_gets_a_number_and_a_receipt(city: City) -> No
 def test_denunciation_kept_inside_by_decision_is_taken_whole(city: City) -> None:
     keep_inside(city)
 
-    filed = file(kind="denunciation")
+    filed = file(kind="denunciation", about_office=False)
 
     assert (filed["envelope"], filed["pre_filed"], Letter.objects.get().custody) == ("", True, "inside")
 

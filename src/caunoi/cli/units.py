@@ -33,6 +33,8 @@ def command(context: click.Context, day: datetime.datetime | None, as_json: bool
     from caunoi.records.queries.installation import standing_day
 
     on = day.date() if day else standing_day(clock.today())
+    if on < (first := kinds().known_from):
+        raise UserError(f"nothing is known of units before {first}, the first day of the data.")
     counts = summary(_held_or_carried().on(on), kinds())
     click.echo(json.dumps(counts, ensure_ascii=False) if as_json else _in_words(counts))
 

@@ -69,11 +69,12 @@ class BodySpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """The whole of kinds.yaml."""
+    """The whole of kinds.yaml. `known_from`: the first day of the data; a unit without a start stood then, since when is not known."""
 
     levels: tuple[Level, ...]
     kinds: dict[str, Kind]
     bodies: tuple[BodySpec, ...] = ()
+    known_from: date = date.min
 
     def __getitem__(self, kind: str) -> Kind:
         return self.kinds[kind]

@@ -58,7 +58,8 @@ def file_a_letter(
 
 
 def _file(given: shapes.Filing, files: list[Attachment], visitor: Visitor) -> shapes.Filed:
-    kind, office = Kind(given.kind), _office(given.office, visitor)
+    kind = Kind(given.kind)
+    office = _office(given, visitor)
     common: dict[str, Any] = {
         "kind": kind, "channel": Channel.API, "unit": office, "by": SENDER, "at": visitor.now,
     }  # fmt: skip
@@ -83,7 +84,7 @@ def _file(given: shapes.Filing, files: list[Attachment], visitor: Visitor) -> sh
             helped=given.helped, interpreted=given.interpreted,
         )  # fmt: skip
     return shapes.Filed(
-        letter=filed.letter.public, code=filed.code, envelope=envelope, pre_filed=filed.letter.pre_filed,
+        letter=filed.letter.public, office=office.key, code=filed.code, envelope=envelope, pre_filed=filed.letter.pre_filed,
         papers=shapes.papers(filed.receipt, filed.disclosure, None, None),
     )  # fmt: skip
 
@@ -92,13 +93,28 @@ def _sender(person: shapes.Person | None) -> Sender | None:
     return Sender(**person.dict()) if person and any(person.dict().values()) else None
 
 
-def _office(key: str, visitor: Visitor) -> Unit:
-    office = places.receiving(key, visitor.today)
+def _office(given: shapes.Filing, visitor: Visitor) -> Unit:
+    """Where it goes: the office named; the one above where a denunciation is about that one, which must be said."""
+    office = places.receiving(given.office, visitor.today)
     if office is None:
         raise ProblemError(
             422, "office", "no such office receives letters.", "Không có cơ quan nhận đơn này."
         )
-    return office
+    if (given.kind == Kind.DENUNCIATION) != (given.about_office is not None):
+        raise ProblemError(
+            422, "about_office", "of a denunciation, and of nothing else, say whether it is about the office it is sent to.",
+            "Với đơn tố cáo, và chỉ với đơn tố cáo, hãy cho biết đơn có nói về cơ quan nhận hay không.",
+        )  # fmt: skip
+    if not given.about_office:
+        return office
+    above = places.office_above(office.key, visitor.today)
+    over = places.receiving(above.key, visitor.today) if above else None
+    if over is None:
+        raise ProblemError(
+            422, "office", "people there would read it, and no office above it receives letters: put it into a sealed envelope and bring it to the body above. Nothing was kept.",
+            "Người ở đó sẽ đọc và chưa có cơ quan cấp trên nhận đơn: hãy để đơn trong phong bì niêm phong nộp cho cơ quan cấp trên. Chưa có gì được lưu.",
+        )  # fmt: skip
+    return over
 
 
 def _place(key: str | None, visitor: Visitor) -> Unit | None:

@@ -67,10 +67,12 @@ class Person(Given):
 
 
 class Filing(Given):
-    """A letter. `office` is the key of a people's committee, `place` of a commune. Of a letter kept outside only kind and office."""
+    """A letter. `office` is the key of a people's committee, `place` of a commune. `about_office`, of a denunciation alone: whether it is about
+    that office or somebody there; then it goes to the one above. Of a letter kept outside only these and the kind."""
 
     kind: Kind
     office: UnitKey
+    about_office: bool | None = None
     place: UnitKey | None = None
     village: Village = ""
     text: Long = ""
@@ -200,9 +202,11 @@ class Papers(Schema):
 
 
 class Filed(Schema):
-    """`code` is known only here and now. `envelope`: the number to write on the envelope of a letter kept on paper."""
+    """`code` is known only here and now. `office`: where it lies. `envelope`: the number to write on the envelope of a letter kept on
+    paper."""
 
     letter: str
+    office: str
     code: str
     envelope: str
     pre_filed: bool

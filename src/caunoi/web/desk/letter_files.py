@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from caunoi import clock
 from caunoi.intake import RefusedError as FileRefusedError
@@ -38,7 +38,7 @@ MOST_PAGES = 2000
 SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'"
 
 
-@require_GET
+@require_safe
 @never_cache
 @at_desk
 @sensitive_variables()
@@ -62,7 +62,7 @@ def look(request: HttpRequest, desk: Desk, public: str, opening: int, number: in
     return _shut(render(request, "desk/letter_file.html", context))
 
 
-@require_GET
+@require_safe
 @never_cache
 @at_desk
 @sensitive_variables()

@@ -28,13 +28,13 @@ USES = {
 }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @at_desk
 @sensitive_variables()
 def tokens(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The list; by POST a new one, whose secret is on this one answer and nowhere else."""
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(request, desk)
     typed = request.POST
     try:

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from caunoi.core.facts.letters import Channel, Kind, Sender
 from caunoi.records.actions.acting import SENDER
@@ -45,14 +45,14 @@ BAR = (
 HELD_BY_SENDER = "Người gửi giữ phong bì, chưa nộp"
 
 
-@require_GET
+@require_safe
 @public
 def start(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """The first page: what can be done here, and the first question."""
     return _page(request, visitor, sealed.begin(visitor.now), ask.KIND)
 
 
-@require_GET
+@require_safe
 @public
 def alone(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """The screen turned to whoever denounces at an office: they fill it in alone, and hand it back with a reference only."""

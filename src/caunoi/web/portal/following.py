@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from caunoi.core.receipts import CodeError, Disclosure, Head, Proof, Receipt, write_paper
 from caunoi.records.actions.acting import SENDER
@@ -44,7 +44,7 @@ PURPOSES = {
 }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @public
 def follow(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """Ask for the code; or, with it, the letter's page."""
@@ -165,7 +165,7 @@ def _back(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpRespons
     return response
 
 
-@require_GET
+@require_safe
 @public
 def paper(request: HttpRequest, visitor: Visitor, name: str) -> HttpResponse:
     """One of the papers of the proof, to be kept: receipt.json, content.json, proof.json, head.json, of the N-th filing -N, or of

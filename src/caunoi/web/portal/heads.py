@@ -5,7 +5,7 @@ import datetime
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from caunoi.core import law
 from caunoi.core.receipts import Head, read_paper
@@ -16,7 +16,7 @@ from caunoi.web.portal.public import Visitor, public
 SIZE = 50
 
 
-@require_GET
+@require_safe
 @public
 def heads(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """The heads, the newest first, each with its printable line."""
@@ -25,7 +25,7 @@ def heads(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     return render(request, "portal/heads.html", {"heads": found, "rows": rows})
 
 
-@require_GET
+@require_safe
 @public
 def head(request: HttpRequest, visitor: Visitor, date: str) -> HttpResponse:
     """The head of one day, with the proof that its tree grew from the one before."""
@@ -38,14 +38,14 @@ def head(request: HttpRequest, visitor: Visitor, date: str) -> HttpResponse:
     return as_file(row.paper, f"head-{date}.json")
 
 
-@require_GET
+@require_safe
 @public
 def checking(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """How whoever holds a receipt checks it, without us."""
     return render(request, "portal/checking.html", {})
 
 
-@require_GET
+@require_safe
 @public
 def days_off(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """Where Quick exit leads: the public holidays of the year, a page anybody may have open."""
