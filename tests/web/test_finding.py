@@ -10,6 +10,7 @@ from caunoi.records.models import FindingStep
 from caunoi.web.desk import finding_steps
 from tests.factories import arranging
 from tests.records.letters import file
+from tests.records.making import tally
 from tests.records.proceedings import proceeding
 from tests.web.conftest import SignIn
 from tests.web.pages import rows, words
@@ -173,6 +174,19 @@ def test_sums_that_differ_are_explained_with_both_numbers(sample: Sample, as_: S
     text = words(as_("leader").get(f"/findings/{sample.finding.pk}/"))
 
     assert "Tiếp nhận: nêu 4, hồ sơ 5; Vụ lâu nhất từ: nêu 01/03/2017, hồ sơ không có" in text
+
+
+def test_sums_that_differ_stand_beside_what_the_matters_say(sample: Sample, as_: SignIn) -> None:
+    with arranging():
+        sums = tally(sample.city.government_00001, received=4, unsettled=1)
+        sample.finding.evidence = [{"kind": "case_tally", "id": sums.pk}]
+        sample.finding.save()
+    url = f"/findings/{sample.finding.pk}/"
+
+    text = words(as_("leader").get(url))
+
+    assert "01/01/2017–31/12/2017 Đất đai 4 hồ sơ: 1 – 1 – – – – khác hồ sơ" in text
+    assert as_("outsider").get(url).status_code == 404
 
 
 def test_finding_that_rests_on_letters_tells_what_summaries_of_the_same_time_say(

@@ -35,6 +35,13 @@ def tallies(units: Collection[int], on: date) -> list[TallyLine]:
     return _held_against(found.order_by("-last", "first", "answers", "field")[:MOST])
 
 
+def tallies_of(ids: Collection[int]) -> tuple[TallyLine, ...]:
+    """These sums, the latest first."""
+    return tuple(
+        _held_against(CaseTally.objects.filter(pk__in=ids).order_by("-last", "first", "answers", "field"))
+    )
+
+
 def tallied(who: Answerers, first: date, last: date) -> dict[str, list[Tallied]]:
     """{unit: the sums of periods that end from `first` to `last`, that it and the bodies it leads sent}: for the rules."""
     found: dict[str, list[Tallied]] = defaultdict(list)

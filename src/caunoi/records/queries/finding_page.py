@@ -35,6 +35,7 @@ from caunoi.records.models import (
     UnitPeriod,
     User,
 )
+from caunoi.records.queries.case_tallies import TallyLine, tallies_of
 from caunoi.records.queries.findings import in_order
 from caunoi.records.queries.matters_compared import Compared, compared_behind, time_of
 from caunoi.records.queries.naming import with_unit
@@ -116,7 +117,8 @@ class FindingPage:
 
     `limits`: what runs until when. `officials`: whom the evidence names; `waiting`: who of them may still speak first.
     `lapses_on`: the first day on which nothing is asked about it any more. `compared`: where it rests on letters, what they and case
-    summaries say of its time, each with the name of the body; of one finding alone, not of many.
+    summaries say of its time, each with the name of the body; `sums`: those it rests on, held against the matters. Both of one finding
+    alone, not of many.
     """
 
     finding: Finding
@@ -131,6 +133,7 @@ class FindingPage:
     waiting: list[Unheard]
     lapses_on: date | None
     compared: tuple[tuple[str, Compared], ...] = ()
+    sums: tuple[TallyLine, ...] = ()
 
     @property
     def answered_by(self) -> int | None:
@@ -172,17 +175,22 @@ def findings(
 def finding_page(user: User, pk: int, on: date) -> FindingPage | None:
     """One finding; None for whoever may not see it. Evidence the person may not see is only counted."""
     found = with_unit(visible_to(user, Finding, on, probe=True), on).select_related("unit").filter(pk=pk)
-    return next(
-        (replace(page, compared=_compared(page.finding)) for page in pages_of(user, list(found), on)), None
-    )
+    return next(map(_compared, pages_of(user, list(found), on)), None)
 
 
-def _compared(finding: Finding) -> tuple[tuple[str, Compared], ...]:
+def _compared(page: FindingPage) -> FindingPage:
+    """With what stands beside each other: of the evidence this person sees."""
+    finding = page.finding
     lines = compared_behind(finding)
     keys = {line.body for line in lines}
     begun = UnitPeriod.objects.filter(unit__key__in=keys, start__lte=time_of(finding)[1]).order_by("start")
     names = dict(begun.values_list("unit__key", "name")) if keys else {}
-    return tuple((names[line.body], line) for line in lines)
+    sent = [proof.ref.id for proof in page.evidence if proof.ref.kind == "case_tally"]
+    return replace(
+        page,
+        compared=tuple((names[line.body], line) for line in lines),
+        sums=tallies_of(sent) if sent else (),
+    )
 
 
 def pages_of(user: User, found: Sequence[Finding], on: date) -> list[FindingPage]:

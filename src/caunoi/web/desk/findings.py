@@ -16,7 +16,7 @@ from caunoi.records.queries.matters_compared import time_of
 from caunoi.render import words
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
-from caunoi.web.desk.comparing import shown
+from caunoi.web.desk.comparing import by_letters, by_sums
 from caunoi.web.desk.explaining import explained_for_page
 from caunoi.web.desk.finding_choices import choices
 from caunoi.web.desk.keeping import Page, kept
@@ -92,7 +92,7 @@ def context_of(desk: Desk, page: FindingPage) -> dict[str, Any]:
         "title": terms.rule_title(found.code),
         "rule": rule,
         "explained": explained_for_page(found),
-        "compared": shown(page.compared, *time_of(found)),
+        "compared": by_sums(page.sums) + by_letters(page.compared, *time_of(found)),
         "state": terms.STATE[found.state],
         "mark": terms.STATE_MARK[found.state],
         "move": terms.MOVE.get(found.move, ""),

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from caunoi.core.facts.evidence import Ref
 from caunoi.records.models import FOREVER
-from caunoi.records.queries.case_tallies import TallyLine
 from caunoi.records.queries.obligations import ObligationRow
 from caunoi.records.queries.unit_page import Happening, Holder, Step, UnitPage
 from caunoi.render import svg_timeline, words
 from caunoi.render.svg_timeline import Bar, Mark, Rating, Row, TimeLine
 from caunoi.render.tables import Cell, table
 from caunoi.web.desk import terms
+from caunoi.web.desk.comparing import tally_standing
 from caunoi.web.desk.links import PAGES, linker, url_of
 from caunoi.web.templatetags.words import language
 
@@ -188,13 +188,6 @@ def sums(page: UnitPage, today: date) -> Strand:
         marks.append(Mark(line.tally.last, "square", mark, f"{words.day(line.tally.last)}: {said}", url))
         events.append(Event(line.tally.last, _("Số tổng hợp vụ việc"), said, url, mark))
     return Strand(_("Số tổng hợp"), marks=marks, events=events)
-
-
-def tally_standing(line: TallyLine) -> tuple[str, str]:
-    """(mark, words): whether sums are those of the matters on record."""
-    if not line.held:
-        return "unknown", _("chưa đối chiếu được")
-    return ("contradicted", _("khác hồ sơ")) if line.differ else ("agrees", _("khớp hồ sơ"))
 
 
 CASES = ("case_summary", "proceeding")

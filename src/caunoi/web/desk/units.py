@@ -7,19 +7,15 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from caunoi.core.facts.case_tallies import FIGURES
 from caunoi.core.facts.findings import Standing
 from caunoi.records.models import CaseTally
-from caunoi.records.queries.case_tallies import TallyLine
 from caunoi.records.queries.findings import is_checked
 from caunoi.records.queries.unit_page import Neighbour, UnitPage, unit_page
-from caunoi.render import words
 from caunoi.render.svg_timeline import Rating
 from caunoi.web.desk import terms, unit_timeline
 from caunoi.web.desk.asking import Desk, at_desk
-from caunoi.web.desk.comparing import counted, shown, tally_heads
+from caunoi.web.desk.comparing import by_letters, by_sums
 from caunoi.web.desk.keeping import Page, kept
-from caunoi.web.desk.unit_timeline import tally_standing
 
 
 @dataclass(frozen=True)
@@ -77,11 +73,10 @@ def unit(request: HttpRequest, desk: Desk, key: str) -> Page:
         "complex_matters": [
             (terms.COMPLEX_STATE[m.state], terms.COMPLEX_MARK[m.state], m) for m in page.complex_matters[:FEW]
         ],
-        "tallies": [_tallied(line) for line in page.tallies],
-        "compared": shown(
+        "compared": by_sums(page.tallies)
+        + by_letters(
             ((_name(page, line.body), line) for line in page.compared), page.compared_from, page.day
         ),
-        "tally_heads": tally_heads(),
         "bodies": _named(page, "body"),
         "children": _named(page, "child"),
         "lineage": [
@@ -142,28 +137,6 @@ def case_tally(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     if key is None:
         raise Http404
     return redirect(f"{reverse('unit', args=[key])}#sums")
-
-
-def _tallied(line: TallyLine) -> dict[str, object]:
-    """A row of an office's sums: each number, what the matters on record say where that is another, and how it stands."""
-    cells = []
-    for name, figure in zip(FIGURES, line.tally.figures, strict=True):
-        other = line.differ.get(name)
-        cells.append(
-            {
-                "head": str(terms.TALLY[name]),
-                "said": counted(figure),
-                "record": "" if other is None else _("không có") if other[1] is None else counted(other[1]),
-            }
-        )
-    mark, word = tally_standing(line)
-    return {
-        "span": f"{words.day(line.tally.first)}–{words.day(line.tally.last)}",
-        "field": str(terms.FIELD.get(line.tally.field, line.tally.field)),
-        "cells": cells,
-        "mark": mark,
-        "word": word,
-    }
 
 
 def _name(page: UnitPage, key: str) -> str:
