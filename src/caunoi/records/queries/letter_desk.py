@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from caunoi.core.facts.proceedings import ProceedingState
 from caunoi.core.sorting import Likeness, likeness
@@ -162,8 +162,9 @@ def _asking_letters(user: int, active: bool, on: date, number: int) -> Prepared[
 
 @lru_cache(maxsize=1)
 def _asking_steps() -> Prepared[ProceedingStep]:
-    rows = ProceedingStep.objects.filter(proceeding__in=holes(1)).select_related("by", "body")
-    return Prepared(rows.order_by("number"))
+    """With the key of the body of each, and the sign-in of who took it, as `body_key` and `by_name`."""
+    rows = ProceedingStep.objects.filter(proceeding__in=holes(1)).order_by("number")
+    return Prepared(rows.annotate(body_key=F("body__key"), by_name=F("by__username")))
 
 
 @lru_cache(maxsize=8)

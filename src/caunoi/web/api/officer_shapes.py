@@ -246,7 +246,8 @@ def proceeding_shape(page: ProceedingPage, on: Date) -> ProceedingShape:
         letters=list(seen.values()),
         steps=[
             StepShape(
-                number=s.number, move=s.move, state=s.state, body=s.body.key, on=s.on, recorded_on=s.recorded_on,
+                number=s.number, move=s.move, state=s.state, on=s.on, recorded_on=s.recorded_on,
+                body=s.body_key,  # type: ignore[attr-defined] # by proceeding_page
                 ground=s.ground, document=s.document, document_on=s.document_on, text=s.text, until=s.until, receiver=s.receiver,
                 complex_matter=named.get(s.complex_matter_id or 0),
             )

@@ -75,7 +75,8 @@ class Lines:
         self.readable: Mapping[int, str] = {letter.pk: letter.pseudonym for letter in letters}
 
     def step(self, step: ProceedingStep) -> StepLine:
-        later, body = step.told_later, str(self.bodies.get(step.body_id, ""))
+        later, body = step.told_later, self.bodies.get(step.body_id, "")
+        by = step.by_name  # type: ignore[attr-defined] # by proceeding_page
         joined = self.seen.get(step.complex_matter_id or 0)
         return StepLine(
             day=words.day(step.on),
@@ -85,7 +86,7 @@ class Lines:
             joined=joined.code if joined else "",
             joined_url=reverse("complex-matter", args=[joined.pk]) if joined else "",
             until=words.day(step.until) if step.until else "",
-            who=f"{body}, {step.by}" if step.by else body,
+            who=f"{body}, {by}" if by else body,
         )
 
     def _parts(self, step: ProceedingStep) -> Iterator[str]:
