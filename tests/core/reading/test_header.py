@@ -158,6 +158,10 @@ def test_long_first_line_ends_the_search_for_a_letterhead() -> None:
             "UBND TỈNH HÒA AN Số: 9/KH-UBND | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n| KẾ HOẠCH Về A | |",
             ("plan", "9/KH-UBND", None, None, "UBND TỈNH HÒA AN", "Về A"),
         ),
+        (  # letters that a scan took wrong in the motto, beside the name and below it
+            "SỞ Y TẾ HÒA AN CỘNG IlÒA XÃ IlỘI CHỦ NGHĨA VIỆT ÑAM\nĐ0c lập - Tự do - Hạnh pbúc\nSố: 9/KH-SYT\nKẾ HOẠCH\nVề A",
+            ("plan", "9/KH-SYT", None, None, "SỞ Y TẾ HÒA AN", "Về A"),
+        ),
         (  # words that lost their marks, or have others'
             "BO Y TẾ\nSọ: 9/KH-BYT\nHòa An, ngay 1 thãng 3 nam 2020\nKE HOACH\nVề A",
             ("plan", "9/KH-BYT", "2020-03-01", "Hòa An", "BO Y TẾ", "Về A"),

@@ -9,7 +9,7 @@ from caunoi.core.reading.blocks import RULER, Block, mostly_capitals
 from caunoi.core.reading.names import ON_BEHALF, POSTS, is_capital_name
 from caunoi.core.text import flat
 
-RECIPIENTS = re.compile(r"noi\s+(?:nha[nmu]|gui)(?![a-z])")  # "Nơi nhận", also as scans damage it
+RECIPIENTS = re.compile(r"n[o0][il1]\s+(?:n[hb]a[nmu]|gui)(?![a-z])")  # "Nơi nhận", also as scans damage it
 COPIED = re.compile(r"-\s?nhu (?:tren|kinh gui|dieu \d)")  # recipients that lost their heading
 _SIGNED = re.compile(
     rf"(?:t/m|tm|k/t|kt|t/l|tl|tuq|t/uq|q)\s*[./]?\s+[a-z]|(?:pho\s+)?(?:{POSTS}|chanh|truong)\b"

@@ -41,6 +41,7 @@ _GROUNDS = re.compile(
 _WIRED = re.compile(r"^[^.;]{0,90}\sđiện\s*:?$", re.IGNORECASE)
 _CLAUSES = frozenset({"part", "chapter", "section", "article", "roman", "number", "decimal", "letter"})
 # What a letterhead holds besides the issuer's name (matched without marks).
+MOTTOS = ("conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam")
 MOTTO = re.compile(
     r"cong h[oc]a xa\s?h[ou]i ch\W?u ng\w{1,4} viet nam|doc lap\s*-?\s*tu do\s*-?\s*hanh phuc|dang cong san viet nam"
 )
@@ -348,7 +349,8 @@ def _end_of_subject(
 def is_beside(text: str, block: Block) -> bool:
     """Whether a line is of the letterhead's other column: motto, ruler, place and day."""
     line = text[block.start : block.end]
-    return bool(MOTTO.match(flat(line)) or RULER.match(line)) or _is_numbering(text, block)
+    motto = MOTTO.match(flat(line)) or alike(line[:_LINE], MOTTOS)
+    return bool(motto or RULER.match(line)) or _is_numbering(text, block)
 
 
 def _is_numbering(text: str, block: Block) -> bool:

@@ -7,9 +7,9 @@ import re
 
 from caunoi.core.reading.blocks import PHRASES, RULER, Block
 from caunoi.core.reading.dates import DATE, find_date, matched_date
-from caunoi.core.reading.layout import MOTTO
+from caunoi.core.reading.layout import MOTTO, MOTTOS
 from caunoi.core.reading.symbols import SYMBOL, is_healed, normal_symbol, number_of, type_of_symbol
-from caunoi.core.reading.words import TYPES, damaged
+from caunoi.core.reading.words import TYPES, alike, damaged, likeness
 from caunoi.core.text import flat, lower
 
 NUMBER = re.compile(rf"[s$](?:{damaged('o')}|[06])\s*[:;.]?\s*[#*]?\s*(?P<symbol>{SYMBOL})", re.IGNORECASE)
@@ -30,6 +30,7 @@ _CODE_WORD = re.compile(r"(?!TP\b).*[A-ZĐ]{2}")
 # "Hoa Lư, ngày    tháng 4 năm 2026": the day is left to be written in.
 _PLACE_ALONE = re.compile(r"(?P<place>[a-z][\w .\-]{1,40}?)\s*,\s*ngay[\s\d.…_]{0,12}thang[\s\d.…_]{0,12}nam")
 SUBJECT = re.compile(rf"(?i:v/v|{damaged('về')}\s{damaged('việc')})\s*:?\s*|^Về\s+")
+_LONGEST = 160  # characters of a line with a name and a motto
 # What signing electronically stamps above a letterhead: its day is not the document's.
 _STAMPED = re.compile(r"(?:ký bởi|người ký|thời gian ký|ngày ký|e-?mail)\s*:", re.IGNORECASE)
 
@@ -96,9 +97,18 @@ def _place(printed: str) -> str:
 
 def without_motto(line: str, instead: str = "\n") -> str:
     """The line with each letter of the mottos replaced, so that what stood beside them stands apart."""
-    for match in MOTTO.finditer(flat(line)):
-        line = line[: match.start()] + instead * (match.end() - match.start()) + line[match.end() :]
+    spans = [match.span() for match in MOTTO.finditer(flat(line))]
+    for start, end in spans or _damaged_motto(line):
+        line = line[:start] + instead * (end - start) + line[end:]
     return line
+
+
+def _damaged_motto(line: str) -> list[tuple[int, int]]:
+    """Where a motto with wrong letters ends a line: from the word that makes it most alike."""
+    if len(line) > _LONGEST or not alike(line[-len(MOTTOS[0]) - 7 :], MOTTOS):
+        return []
+    words = [match.start() for match in re.finditer(r"\S+", line)]
+    return [(max(words, key=lambda at: max(likeness(line[at:], motto) for motto in MOTTOS)), len(line))]
 
 
 # Scans take a one for a small l, a nought for an O, and another mark for the one of "tháng".

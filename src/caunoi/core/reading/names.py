@@ -23,7 +23,7 @@ _DEGREE = (
 DEGREE = re.compile(rf"{_DEGREE}+$")
 _DEGREES = re.compile(rf"{_DEGREE}+(?=[A-ZĐÀ-Ỹ]{{2}})")
 NAME = re.compile(
-    rf"(?:(?:Thượng|Đại|Trung|Thiếu)\s+(?:tướng|tá|úy)\s+)?{_DEGREE}*(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ'’]*\.?\s*){{2,6}}$"
+    rf"(?:(?:Thượng|Đại|Trung|Thiếu)\s+(?:tướng|tá|úy)\s+)?{_DEGREE}*(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ'’]*(?:\.\s*|\s+|$)){{2,6}}$"
 )
 # Nine of ten family names; with them begins a name that stands in capitals like the posts above it.
 _FAMILIES = frozenset(

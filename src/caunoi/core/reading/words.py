@@ -4,7 +4,7 @@ Everything is in the form `text.lower` gives (small letters, one tone place) or,
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from caunoi.core.text import flat
 
@@ -92,8 +92,16 @@ _NEAR = 0.84  # share of letters that a damaged word has in common with what it 
 
 def alike(printed: str, known: Iterable[str]) -> str | None:
     """Which of some phrases (without marks and spaces) a few words damaged by a scan stand for; None where none is near."""
-    letters = "".join(filter(str.isalnum, flat(printed)))
-    return next(iter(get_close_matches(letters, list(known), 1, _NEAR)), None)
+    return next(iter(get_close_matches(_letters(printed), list(known), 1, _NEAR)), None)
+
+
+def likeness(printed: str, phrase: str) -> float:
+    """The share of letters that some words have in common with a phrase (without marks and spaces)."""
+    return SequenceMatcher(None, _letters(printed), phrase).ratio()
+
+
+def _letters(printed: str) -> str:
+    return "".join(filter(str.isalnum, flat(printed)))
 
 
 _MARKED = {
