@@ -100,7 +100,7 @@ SCAN = """I. NHIỆM VỤ
 
 1. Các bộ, ngành can khan trương rà soát dé trién khai Kế hoạch.
 
-2. Thủ trưởng các don vị đây mạnh công tác tuyên truyền.
+2. Thủ trưởng các don vị của Sơn La đây mạnh công tác tuyên truyền.
 
 II. MỤC TIÊU
 
@@ -110,7 +110,7 @@ Số hộ nghèo đưới 5%.
 
 def test_phrases_that_a_scan_damaged_are_read_as_meant_and_it_is_said() -> None:
     reading = read(SCAN)
-    assert [d.owner for d in reading.duties] == ["Các bộ, ngành", "Thủ trưởng các đơn vị"]
+    assert [d.owner for d in reading.duties] == ["Các bộ, ngành", "Thủ trưởng các đơn vị của Sơn La"]
     assert [(t.comparator, t.value) for t in reading.targets] == [("<", 5)]
     assert [w.message for w in reading.warnings if w.message.startswith("bản quét hỏng dấu")] != []
     assert len(normalise(SCAN).text) == len(SCAN)

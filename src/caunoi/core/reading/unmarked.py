@@ -116,7 +116,8 @@ def mended(text: str) -> str | None:
     if len({phrase for _, _, phrase in damaged}) < _DAMAGES:
         return None
     found = [(spans[at][0], phrase) for at, _, phrase in damaged]
-    single = [(start, _LOST[low[start:end]]) for start, end in spans if low[start:end] in _LOST]
+    # Names keep what they have: "Sơn La".
+    single = [(start, _LOST[text[start:end]]) for start, end in spans if text[start:end] in _LOST]
     return _marked(text, [*single, *found])
 
 
