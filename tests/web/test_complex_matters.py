@@ -141,6 +141,25 @@ def test_what_was_typed_stays_where_something_is_missing(sample: Sample, as_: Si
     assert not Obligation.objects.filter(complex_matter=sample.matter).exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("plan", {"text": "Đối thoại", "due_on": "2018-02-20"}),
+        ("ask", {"asked": "P-001", "what": "Cấp kinh phí"}),
+    ],
+)
+def test_form_sent_twice_is_recorded_once(
+    name: str, typed: dict[str, str], sample: Sample, as_: SignIn
+) -> None:
+    def held() -> int:
+        return sample.matter.asks.count() + Obligation.objects.filter(complex_matter=sample.matter).count()
+
+    before, url = held(), f"/complex-matters/{sample.matter.pk}/{name}/"
+    codes = [as_("clerk").post(url, typed).status_code for _ in range(2)]
+
+    assert (codes, held() - before) == ([302, 422], 1)
+
+
 def test_a_day_that_does_not_fit_is_refused_in_words(sample: Sample, as_: SignIn) -> None:
     response = as_("office").post(
         f"/complex-matters/{sample.matter.pk}/settle/", {**DECISION, "on": "2018-02-20"}

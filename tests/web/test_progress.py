@@ -30,15 +30,20 @@ def test_done_needs_its_proof(sample: Sample, as_: SignIn) -> None:
 
 def test_unusable_progress_is_explained_and_nothing_is_written(sample: Sample, as_: SignIn) -> None:
     client, url = as_("leader"), f"/obligations/{sample.overdue.pk}/progress/"
-    bad = [
-        {},
-        {"done_on": "hôm qua", "proof": "x"},
-        {"done_on": "2018-02-20", "proof": "x"},
-        {"person": "999999"},
-        {"person": "abc"},
-    ]
+    bad: dict[str, dict[str, str]] = {
+        "Hãy ghi ít nhất một mục": {},
+        "Hãy ghi đúng ngày": {"done_on": "hôm qua", "proof": "x"},
+        "Ngày hoàn thành phải từ ngày bắt đầu": {"done_on": "2018-02-20", "proof": "x"},
+        "đang giữ chức vụ ở đơn vị": {"person": "999999"},
+        "Có minh chứng thì hãy ghi cả ngày": {"report": "Xong", "proof": "Biên bản 7"},
+        "nhận nhiều nhất 5000": {"report": "a" * 5001},
+    }
 
-    assert [client.post(url, data).status_code for data in bad] == [422] * len(bad)
+    for said, data in bad.items():
+        page = client.post(url, data)
+        typed = [value in page.content.decode() for name, value in data.items() if name != "person"]
+        assert (page.status_code, said in words(page), all(typed)) == (422, True, True), said
+    assert client.post(url, {"person": "abc"}).status_code == 422
     assert Obligation.objects.get(pk=sample.overdue.pk).done_on is None
 
 

@@ -4,7 +4,10 @@ import re
 from datetime import date
 from html import unescape
 
+import pytest
+
 from caunoi.records.models import Report
+from tests.factories import arranging, make_user
 from tests.records.letters import file
 from tests.records.proceedings import proceeding
 from tests.web.conftest import SignIn
@@ -193,7 +196,6 @@ def test_empty_and_strange_searches_are_answered(as_: SignIn) -> None:
 
 def test_report_is_approved_by_another_and_issued(sample: Sample, as_: SignIn) -> None:
     from caunoi.records.models import Role, User
-    from tests.factories import arranging
 
     with arranging():
         Role.objects.create(
@@ -232,3 +234,25 @@ def test_report_draft_for_an_unusable_year_is_explained(as_: SignIn) -> None:
         client.post("/reports/draft/", {"unit": "P-001", "year": year}).status_code
         for year in ("", "abcd", "2031")
     ] == [422] * 3
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"dated": "31/02/2018"}, "Hãy ghi đúng ngày"),
+        ({"dated": "2018-02-20"}, "Ngày ký chưa tới"),
+        ({"number": " "}, "Hãy điền mục này."),
+        ({"signer": "a" * 121}, "nhận nhiều nhất 120"),
+        ({}, "Báo cáo phải ở đúng bước"),
+    ],
+)
+def test_report_is_not_issued_by_what_is_wrong_and_the_field_is_named(
+    change: dict[str, str], told: str, sample: Sample, as_: SignIn
+) -> None:
+    with arranging():
+        make_user("head", "leader", sample.report.unit)
+    typed = {"number": "7-BC", "dated": "2018-01-30", "signer": "Người mô phỏng"} | change
+
+    page = as_("head").post(f"/reports/{sample.report.pk}/issue/", typed)
+
+    assert (page.status_code, told in words(page)) == (422, True)

@@ -189,6 +189,15 @@ def test_one_confirms_a_second_checks_then_it_is_given_out(city: City) -> None:
     said = words(client("second").get(f"{url}/giving/?since=2017-09-20"))
     assert "8 lượt giao: 3 nhiệm vụ, 8 đơn vị" in said
     assert not Obligation.objects.exists()
+    wrong: list[dict[str, str]] = [
+        {},
+        {"since": "31/02/2017", "until": "2017-12-31"},
+        {"since": "2017-09-20", "until": "20255-12-31"},
+        {"since": "2017-09-20", "until": "2017-09-19"},
+        {"since": "2017-09-20", "until": "2023-01-01"},
+    ]
+    refused = [client("second").post(f"{url}/giving/", days).status_code for days in wrong]
+    assert (refused, Obligation.objects.count()) == ([422] * len(wrong), 0)
     client("second").post(f"{url}/giving/", {"since": "2017-09-20", "until": "2017-12-31"})
     assert Obligation.objects.count() == 3 + 3 * 2 + 2
 

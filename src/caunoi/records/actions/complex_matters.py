@@ -141,6 +141,9 @@ def plan(
         if any(task.due_on and task.due_on < at.date() for task in tasks):
             raise UserError("a task cannot be due before it is given. Nothing was recorded.")
         _refuse_nobody({task.person for task in tasks}, at.date())
+        given = Obligation.objects.filter(complex_matter=held, starts_on=at.date(), done_on=None)
+        if set(given.values_list("text", "due_on")) & {(task.text, task.due_on) for task in tasks}:
+            raise UserError("this task was given today already. Load the page again.")
         before = Obligation.objects.filter(complex_matter=held).count()
         return Obligation.objects.bulk_create(
             Obligation(
@@ -168,6 +171,8 @@ def ask(
             raise UserError("ask another body, and say for what. Nothing was recorded.")
         if due_on and due_on < at.date():
             raise UserError("an answer cannot be due before it is asked for. Nothing was recorded.")
+        if held.asks.filter(asked=asked, asked_on=at.date(), what=what, answered_on=None).exists():
+            raise UserError("this was asked today already. Load the page again.")
         number = held.asks.count() + 1
         return ComplexMatterAsk.objects.create(
             matter=held, number=number, asked=asked, asked_on=at.date(), what=what, due_on=due_on

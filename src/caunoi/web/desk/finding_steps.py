@@ -19,6 +19,7 @@ from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.finding_choices import choices, may, problem
 from caunoi.web.desk.findings import TEMPLATE, context_of, found_page
+from caunoi.web.typed import too_long
 from caunoi.web.uploads import FilesError, files_of
 
 LONGEST = 20_000
@@ -34,8 +35,8 @@ def move(request: HttpRequest, desk: Desk, pk: int, name: str) -> HttpResponse:
     step = FINDING_MOVES[name]
     if not may(desk, page, step):
         raise PermissionDenied
-    text, post = request.POST.get("text", "").strip()[:LONGEST], request.POST.get("post", "")
-    wrong = problem(desk, page, step, text, post)
+    text, post = request.POST.get("text", "").strip(), request.POST.get("post", "")
+    wrong = too_long(text, LONGEST) or problem(desk, page, step, text, post)
     if wrong is None:
         try:
             papers = [Paper(file.name, file.received) for file in files_of(request, desk.today, "papers")]

@@ -1,6 +1,6 @@
 """The ledger of obligations: open, overdue, without a person, without a date, done; one of them; recording progress."""
 
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -17,12 +17,13 @@ from caunoi.records.actions.obligations import Progress, record_progress
 from caunoi.records.models import Obligation
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.obligations import ASKED, holders, ledger
+from caunoi.render import words
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.keeping import Page, kept
 from caunoi.web.desk.pages import SIZE, number_of, pager
 from caunoi.web.desk.records import obligation_page
-from caunoi.web.typed import number
+from caunoi.web.typed import WRONG_DAY, day, number, too_long
 
 
 @at_desk
@@ -96,36 +97,53 @@ def progress(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     owed = _found(desk, pk)
     if not desk.may(Permission.OBLIGATION_PROGRESS, owed.unit):
         raise PermissionDenied
-    try:
-        row = _progress(request, desk, owed)
-        record_progress([row], by=desk.user, at=desk.moment(clock.now()), under=owed.unit)
-    except (UserError, ValueError):
-        problem = _(
-            "Chưa ghi được. Chọn người đang giữ chức vụ ở đơn vị; đã xong thì phải có ngày (từ ngày bắt đầu đến hôm nay) và minh chứng."
-        )
-        again = _one(desk, owed) | {"problem": problem, "typed": request.POST}
-        return render(request, ONE, again, status=422)
+    typed = request.POST
+    problems = {} if typed.get("accept") else _problems(typed, desk, owed)
+    if not problems:
+        try:
+            row = _progress(typed, desk, owed)
+            record_progress([row], by=desk.user, at=desk.moment(clock.now()), under=owed.unit)
+        except UserError:
+            problems = {"ledger": _("Nhiệm vụ này vừa thay đổi: hãy xem lại ở trên rồi ghi lại nếu còn cần.")}
+    if problems:
+        return render(request, ONE, _one(desk, owed) | {"problems": problems, "typed": typed}, status=422)
     messages.success(request, _("Đã ghi vào sổ nhiệm vụ."))
     return redirect("obligation", pk=pk)
 
 
-def _progress(request: HttpRequest, desk: Desk, owed: Any) -> Progress:
-    """What the form says; ValueError where it is empty, or names somebody who holds no post here."""
-    if request.POST.get("accept"):
+def _problems(typed: Mapping[str, str], desk: Desk, owed: Any) -> dict[str, str]:
+    """What is wrong, by the id of the field it is about."""
+    person, done = typed.get("person", ""), typed.get("done_on", "").strip()
+    report, proof = typed.get("report", "").strip(), typed.get("proof", "").strip()
+    if not (person or done or report or proof):
+        said = _("Hãy ghi ít nhất một mục: người chịu trách nhiệm, đã làm được gì, hoặc ngày hoàn thành.")
+        return {"o-report": said}
+    on = day(done)
+    found = {"o-report": too_long(report, LONGEST), "o-proof": too_long(proof, LONGEST)}
+    if person and person not in {str(held) for held, _post, _name in holders(owed.unit_id, desk.today)}:
+        found["o-person"] = _("Hãy chọn người đang giữ chức vụ ở đơn vị.")
+    if done and on is None:
+        found["o-done"] = str(WRONG_DAY)
+    elif on and not owed.starts_on <= on <= desk.today:
+        said = _("Ngày hoàn thành phải từ ngày bắt đầu (%(start)s) đến hôm nay.")
+        found["o-done"] = said % {"start": words.day(owed.starts_on)}
+    elif on and not proof:
+        found["o-proof"] = _("Đã xong thì hãy ghi minh chứng.")
+    elif proof and not done:
+        found["o-done"] = _("Có minh chứng thì hãy ghi cả ngày hoàn thành.")
+    return {name: said for name, said in found.items() if said}
+
+
+def _progress(typed: Mapping[str, str], desk: Desk, owed: Any) -> Progress:
+    """What the form says, once nothing is wrong with it."""
+    if typed.get("accept"):
         return Progress(owed.pk, accepted_on=desk.today)
-    person, done = request.POST.get("person", ""), request.POST.get("done_on", "")
-    report = request.POST.get("report", "").strip()[:LONGEST]
-    if not (person or done or report):
-        raise ValueError("nothing was said")
-    if person and person not in {
-        str(appointment) for appointment, _post, _name in holders(owed.unit_id, desk.today)
-    }:
-        raise ValueError("nobody of this unit")
+    report = typed.get("report", "").strip()
     return Progress(
         owed.pk,
-        done_on=date.fromisoformat(done) if done else None,
-        proof=request.POST.get("proof", "").strip()[:LONGEST],
-        person=int(person) if person else None,
+        done_on=day(typed.get("done_on", "").strip()),
+        proof=typed.get("proof", "").strip(),
+        person=number(typed.get("person", "")),
         reported_on=desk.today if report else None,
         report=report,
     )

@@ -1,5 +1,6 @@
 """A confirmed programme: both readings compared, the reviewed file, giving duties out, targets counted by hand."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -28,9 +29,10 @@ from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.bench_page import target_words, title_of
 from caunoi.web.desk.workbench import found_bench, found_directive, shown
-from caunoi.web.typed import day, number
+from caunoi.web.typed import WRONG_DAY, day, number
 
 LARGEST_FILE = 4_000_000  # bytes of YAML
+MOST_YEARS = 5  # given out at once: more is a slip of the hand
 
 
 @dataclass(frozen=True)
@@ -155,17 +157,18 @@ def giving(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     confirmed = query.confirmed_of(directive)
     if confirmed is None:
         return redirect("workbench", pk=pk)
-    asked = request.POST or request.GET
+    giving = request.method == "POST"
+    asked = request.POST if giving else request.GET
     since = day(asked.get("since", "")) or max(desk.today, directive.dated)
     until = day(asked.get("until", "")) or date(since.year, 12, 31)
-    problem = ""
-    if request.method == "POST":
+    problems = _wrong_days(asked, since, until, needed=giving)
+    if giving and not problems:
         try:
             given = give_out(
                 directive, unit=unit, since=since, until=until, by=desk.user, at=desk.moment(clock.now())
             )
         except actions.NotYetError as error:
-            problem = words.refused(error.code)
+            problems = {"since": words.refused(error.code)}
         else:
             messages.success(request, _("Đã giao %(n)s nhiệm vụ cho các đơn vị.") % {"n": given})
             return redirect("directive", pk=pk)
@@ -181,10 +184,26 @@ def giving(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
         "directive": directive, "document": terms.DOCUMENT.get(directive.type, ""), "rows": rows,
         "total": sum(row[1].count for row in due), "units": len({u for row in due for u in row[1].units}),
         "duties": len(due), "nobody": sum(not row[1].count for row in rows), "since": since, "until": until,
-        "problem": problem, "given": query.given_out(directive), "cadences": terms.CADENCE,
+        "problems": problems, "typed": asked, "given": query.given_out(directive), "cadences": terms.CADENCE,
         "by_hand": [t for t in confirmed.targets if t.indicator is None],
     }  # fmt: skip
-    return render(request, "desk/giving.html", context, status=422 if problem else 200)
+    return render(request, "desk/giving.html", context, status=422 if giving and problems else 200)
+
+
+def _wrong_days(asked: Mapping[str, str], since: date, until: date, *, needed: bool) -> dict[str, str]:
+    """What is wrong with the days asked for, by field: nothing is given out on a day that nobody meant. `needed`: both must be there."""
+    found = {
+        name: str(WRONG_DAY)
+        for name in ("since", "until")
+        if day(asked.get(name, "")) is None and (needed or asked.get(name, ""))
+    }
+    if not found and until < since:
+        found["until"] = _("Ngày cuối phải từ ngày đầu trở đi.")
+    elif not found and until.year - since.year > MOST_YEARS:
+        found["until"] = _("Mỗi lần giao nhiều nhất %(n)s năm: hãy chọn ngày cuối gần hơn.") % {
+            "n": MOST_YEARS
+        }
+    return found
 
 
 def _is_past(duty: ConfirmedDuty, since: date) -> bool:

@@ -1,6 +1,6 @@
 """Yearly reports: the list, drawing one up, one with its figures and their sources, approving and issuing it."""
 
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -29,7 +29,7 @@ from caunoi.render.svg_rows import BarRow
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.keeping import Page, kept
-from caunoi.web.typed import year
+from caunoi.web.typed import WRONG_DAY, day, line, too_long, year
 
 LIST, ONE = "desk/reports.html", "desk/report.html"
 BLOCKS = {Heading: "heading", Paragraph: "paragraph", Note: "note", Table: "table", Chart: "chart"}
@@ -155,16 +155,18 @@ def move(request: HttpRequest, desk: Desk, pk: int, name: str) -> HttpResponse:
         raise Http404
     if not desk.may(REPORT_MOVES[name].permission, found.unit):
         raise PermissionDenied
-    try:
-        if name == "approve":
-            actions.approve(found, by=desk.user, at=desk.moment(clock.now()))
-        else:
-            _issue(request, desk, found)
-    except UserError:
-        problem = _(
-            "Chưa ghi được. Báo cáo phải ở đúng bước; người lập không được tự duyệt; ban hành phải có số, ngày và người ký."
-        )
-        again = _one(desk, _found(desk, pk)) | {"problem": problem, "typed": request.POST}
+    problems = _problems(request.POST, desk) if name == "issue" else {}
+    if not problems:
+        try:
+            if name == "approve":
+                actions.approve(found, by=desk.user, at=desk.moment(clock.now()))
+            else:
+                _issue(request, desk, found)
+        except UserError:
+            said = _("Báo cáo phải ở đúng bước; người lập không được tự duyệt: hãy xem tình trạng ở dưới.")
+            problems = {"report": said}
+    if problems:
+        again = _one(desk, _found(desk, pk)) | {"problems": problems, "typed": request.POST}
         return render(request, ONE, again, status=422)
     messages.success(
         request,
@@ -173,17 +175,29 @@ def move(request: HttpRequest, desk: Desk, pk: int, name: str) -> HttpResponse:
     return redirect("report", pk=pk)
 
 
+def _problems(typed: Mapping[str, str], desk: Desk) -> dict[str, str]:
+    """What is wrong with number, day and signer, by the id of the field."""
+    dated = day(typed.get("dated", ""))
+    found = {
+        "i-number": too_long(line(typed, "number"), 20),
+        "i-signer": too_long(line(typed, "signer"), 120),
+    }
+    found |= {f"i-{name}": _("Hãy điền mục này.") for name in ("number", "signer") if not line(typed, name)}
+    if dated is None:
+        found["i-dated"] = str(WRONG_DAY)
+    elif dated > desk.today:
+        found["i-dated"] = _("Ngày ký chưa tới: hãy ghi ngày đã ký.")
+    return {name: said for name, said in found.items() if said}
+
+
 def _issue(request: HttpRequest, desk: Desk, found: Report) -> None:
-    try:
-        dated = date.fromisoformat(request.POST.get("dated", ""))
-    except ValueError:
-        raise UserError("no date") from None
-    number, signer = request.POST.get("number", "")[:20], request.POST.get("signer", "")[:120]
+    dated = day(request.POST.get("dated", ""))
+    assert dated is not None  # looked at before
     actions.issue(
         found,
-        number=number,
+        number=line(request.POST, "number"),
         dated=dated,
-        signer=signer,
+        signer=line(request.POST, "signer"),
         render=as_docx,
         by=desk.user,
         at=desk.moment(clock.now()),

@@ -31,7 +31,7 @@ from caunoi.web.desk.bench_place import Place
 from caunoi.web.desk.bench_sentences import next_place
 from caunoi.web.desk.item_form import Choices, FormError, changes_from
 from caunoi.web.desk.keeping import Page, kept
-from caunoi.web.typed import number
+from caunoi.web.typed import number, too_long
 
 TOLD = 5  # edits of others that are told one by one
 
@@ -205,13 +205,20 @@ def _asked(
             bench, post.get("quote", ""), post.get("kind", "duty"), _number(post.get("near", ""))
         )
     if verb == "reject":
-        return (name,), {"reason": post.get("reason", "").strip()[:1000]}
+        return (name,), {"reason": _within("reason", post.get("reason", "").strip(), 1000)}
     if verb == "split":
         return (name,), {"at": _number(post.get("at", ""))}
     if verb == "join":
         return (name, post.get("other", "")), {}
     tree = query.registered(bench.confirming.unit, desk.today).tree
     return (name,), changes_from(post, _seen(bench, name, saw), _choices(bench), tree)
+
+
+def _within(field: str, text: str, longest: int) -> str:
+    """The text; FormError where it is longer than is taken."""
+    if too_long(text, longest):
+        raise FormError(field)
+    return text
 
 
 def _number(written: str) -> int:
@@ -281,7 +288,9 @@ def move(request: HttpRequest, desk: Desk, pk: int, name: str) -> HttpResponse:
     bench = found_bench(desk, pk)
     if name not in actions.MOVES:
         raise Http404
-    text = request.POST.get("text", "").strip()[:2000]
+    text = request.POST.get("text", "").strip()
+    if wrong := too_long(text, 2000):
+        return shown(request, desk, bench, problem=wrong)
     try:
         actions.MOVES[name](
             bench.confirming, saw=_number(request.POST.get("saw", "")), by=desk.user, at=desk.moment(clock.now()), text=text,
