@@ -11,23 +11,14 @@ from caunoi.records.models import Appointment, Cadre, Letter, Proceeding, Role, 
 from caunoi.records.queries.competence import Against
 from caunoi.records.queries.people import holding
 from tests.factories import NOON, arranging, make_user
-from tests.people import City, make_city
+from tests.people import City
 from tests.records.letters import OUTSIDE, file
-from tests.records.proceedings import with_offices
+from tests.records.test_proceeding_moves import city, home
 
 pytestmark = pytest.mark.django_db
+__all__ = ["city", "home"]
 TODAY = NOON.date()
 NEXT = TODAY + datetime.timedelta(days=9)
-
-
-@pytest.fixture(autouse=True)
-def home(settings: object, tmp_path: object) -> None:
-    settings.HOME = tmp_path  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def city() -> City:
-    return with_offices(make_city())
 
 
 def holder(unit: Unit, post: str, start: datetime.date = TODAY, end: datetime.date = NEXT) -> Cadre:

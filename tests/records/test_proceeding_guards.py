@@ -16,22 +16,22 @@ from caunoi.records.models import Proceeding, ProceedingStep
 from caunoi.records.queries.proceedings import clocks_of, courses
 from tests.core.proceedings.test_changes import with_days
 from tests.factories import arranging, make_unit
-from tests.people import City, make_city
+from tests.people import City
 from tests.records.letters import OUTSIDE, file
-from tests.records.proceedings import with_offices
-from tests.records.test_proceeding_moves import code_of, complaint, day, decided_by, in_2026, move, working
+from tests.records.test_proceeding_moves import (
+    city,
+    code_of,
+    complaint,
+    day,
+    decided_by,
+    home,
+    in_2026,
+    move,
+    working,
+)
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def home(settings: object, tmp_path: object) -> None:
-    settings.HOME = tmp_path  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def city() -> City:
-    return with_offices(make_city())
+__all__ = ["city", "home"]
 
 
 def test_not_ours_ends_nothing(city: City) -> None:

@@ -11,21 +11,21 @@ from caunoi.records.actions.proceedings import derive_missing, rederive
 from caunoi.records.models import JournalEntry, Proceeding
 from caunoi.records.queries.proceedings import Derived, derived, moved_dates
 from tests.factories import NOON, arranging
-from tests.people import City, make_city
-from tests.records.proceedings import with_offices
-from tests.records.test_proceeding_moves import MOVES, complaint, day, decided_by, in_2026, move, working
+from tests.people import City
+from tests.records.test_proceeding_moves import (
+    MOVES,
+    city,
+    complaint,
+    day,
+    decided_by,
+    home,
+    in_2026,
+    move,
+    working,
+)
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def home(settings: object, tmp_path: object) -> None:
-    settings.HOME = tmp_path  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def city() -> City:
-    return with_offices(make_city())
+__all__ = ["city", "home"]
 
 
 def kept(case: Proceeding) -> Derived:

@@ -22,23 +22,14 @@ from caunoi.records.queries.competence import Against
 from caunoi.records.queries.letters import messages_of
 from caunoi.records.queries.proceedings import clocks_of, courses
 from tests.factories import NOON, arranging
-from tests.people import City, make_city
+from tests.people import City
 from tests.records.letters import OUTSIDE, file, keep_inside
-from tests.records.proceedings import with_offices
+from tests.records.test_proceeding_moves import city, home
 
 pytestmark = pytest.mark.django_db
+__all__ = ["city", "home"]
 TODAY = NOON.date()
 LATER = NOON + datetime.timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def home(settings: object, tmp_path: object) -> None:
-    settings.HOME = tmp_path  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def city() -> City:
-    return with_offices(make_city())
 
 
 def complaint(city: City, **other: object) -> Part:

@@ -9,24 +9,15 @@ from caunoi.records.access import RefusedError, visible_to
 from caunoi.records.actions.letters import FilingError
 from caunoi.records.models import Letter, User
 from tests.factories import NOON, arranging
-from tests.people import City, make_city
+from tests.people import City
 from tests.records.letters import OUTSIDE, file, keep_inside
-from tests.records.proceedings import with_offices
+from tests.records.test_proceeding_moves import city, home
 from tests.web.letters import signed_in
 from tests.web.pages import words
 from tests.web.person import Person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def home(settings: object, tmp_path: object) -> None:
-    settings.HOME = tmp_path  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def city() -> City:
-    return with_offices(make_city())
+__all__ = ["city", "home"]
 
 
 def sees(user: User) -> bool:

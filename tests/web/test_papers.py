@@ -9,28 +9,14 @@ from caunoi.core.facts.letters import Kind
 from caunoi.records.actions.proceedings import Part, Told, move_proceeding, sort_letter
 from caunoi.records.models import Proceeding
 from caunoi.records.queries.competence import Against
-from tests.people import City, make_city
+from tests.people import City
 from tests.records.letters import NAME, OUTSIDE, file
-from tests.records.proceedings import with_offices
 from tests.web.letters import AT, complained, received, signed_in
 from tests.web.pages import words
+from tests.web.test_letters import city, home
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def home(settings: object, tmp_path: object) -> None:
-    settings.HOME = tmp_path  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def city() -> City:
-    from caunoi.records.actions.acting import OPERATOR
-    from caunoi.records.actions.installation import declare_simulated
-
-    city = with_offices(make_city())
-    declare_simulated(seed=1, today=AT.date(), by=OPERATOR, at=AT)
-    return city
+__all__ = ["city", "home"]
 
 
 def taken(who: object, case: Proceeding, code: str, ground: str = "") -> str:

@@ -4,31 +4,17 @@ import pytest
 
 from caunoi.core.facts.letters import Channel
 from caunoi.records.models import Letter
-from tests.people import City, make_city
+from tests.people import City
 from tests.records.letters import file, keep_inside
-from tests.records.proceedings import with_offices
 from tests.web.letters import AT, received, signed_in
 from tests.web.pages import words
 from tests.web.person import follow
+from tests.web.test_letters import city, home
 
 pytestmark = pytest.mark.django_db
+__all__ = ["city", "home"]
 REST = {"rest": "Tôi khiếu nại giá bồi thường.", "files": "go"}
 SEALED = REST | {"envelope": "Niêm phong 9-B", "holder": "Chánh Thanh tra"}
-
-
-@pytest.fixture(autouse=True)
-def home(settings: object, tmp_path: object) -> None:
-    settings.HOME = tmp_path  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def city() -> City:
-    from caunoi.records.actions.acting import OPERATOR
-    from caunoi.records.actions.installation import declare_simulated
-
-    city = with_offices(make_city())
-    declare_simulated(seed=1, today=AT.date(), by=OPERATOR, at=AT)
-    return city
 
 
 def split(city: City, letter: Letter, by: object, told: dict) -> int:
