@@ -264,3 +264,23 @@ def test_what_is_told_aside_of_a_body_is_no_part_of_its_name() -> None:
         "Chủ tịch các tỉnh ven biển",
         "các sở, ngành",
     ]
+
+
+@pytest.mark.parametrize(
+    ("owner", "rest"),
+    [
+        ("Đảng ủy Hội đồng nhân dân tỉnh", "lãnh đạo Hội đồng nhân dân tỉnh tổ chức giám sát."),
+        ("Các cơ sở giáo dục", "tổng hợp ý kiến, báo cáo định kỳ."),
+        ("Văn phòng", "nghiên cứu, phối hợp Sở Ngoại vụ tham mưu."),
+    ],
+)
+def test_name_ends_where_its_bearer_leads_sums_up_or_studies(owner: str, rest: str) -> None:
+    assert tasks(f"{owner} {rest}").duties[0].owner == owner
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Cục Giáo dục nghề nghiệp và Giáo dục thường xuyên", "Các cơ sở đào tạo, bồi dưỡng giáo viên", "Cơ sở giáo dục"],
+)  # fmt: skip
+def test_schools_and_those_who_run_them_are_named_whole_by_a_heading(name: str) -> None:
+    assert [d.owner for d in tasks(f"1. {name}", "- Rà soát học liệu.").duties] == [name]

@@ -22,7 +22,7 @@ _COMMANDS = re.compile(
 _ORDER = re.compile(alternatives(ORDERING))
 # Nouns that take a verb as part of a name, and verbs that such names hold.
 _NOUN_BEFORE = re.compile(
-    r"(?:cơ quan|đơn vị|ban|nhóm|(?<!\w )đoàn|(?:các|mỗi|trưởng|phó|viên|và|của|giao) đoàn|sự|thi đua(?:,| -)?|viện|(?<!trên )(?<!ủy )(?<!đoàn )(?<!hội )(?<!bộ )(?<!tiếp )(?<!cấp )cơ sở|tổ|nhà|trung tâm|phòng|quỹ|người|công tác|việc|hoạt động|nhiệm vụ|chức năng|cán bộ|các|những|của|doanh nghiệp|"
+    r"(?:cơ quan|đơn vị|ban|nhóm|(?<!\w )đoàn|(?:các|mỗi|trưởng|phó|viên|và|của|giao) đoàn|sự|thi đua(?:,| -)?|viện|(?<!trên )(?<!ủy )(?<!đoàn )(?<!hội )(?<!bộ )(?<!tiếp )(?<!cấp )cơ sở|tổ|nhà|trung tâm|(?<!văn )phòng|quỹ|người|công tác|việc|hoạt động|nhiệm vụ|chức năng|cán bộ|các|những|của|doanh nghiệp|"
     r"ủy ban|hội đồng|lực lượng|tập thể|đồng chí|đội ngũ|bộ phận|chủ thể|(?<!- )(?<!sở )kế hoạch|chương trình|đề án|dự án|trường hợp|tổ chức|chủ|khu|mục tiêu quốc gia|lãnh đạo|cấp|cục|hệ thống|về|với|ngành|thanh tra|công chức|sự nghiệp|b?qlda|(?<!quốc )(?<!xã )hội|trạm|do)$"
 )
 _NOUNISH = frozenset(
@@ -34,7 +34,7 @@ _NOUNISH = frozenset(
         "giao, cấp, quy hoạch, xúc tiến, lưu trữ, bảo tồn, chuyển giao, thống kê, mua sắm, dân vận, tổng hợp, "
         "nuôi dưỡng, chăm sóc, trực, nhân, làm việc, lập, dự toán, kết nối, hòa giải, ứng dụng, điều tra, "
         "truy xuất, sản xuất, khám, chữa, nuôi, đăng ký, đấu thầu, đấu giá, phòng chống, giao ban, mua, tiếp, "
-        "hợp tác, đánh giá, khen thưởng, tuyển sinh, tuyển dụng, nghiệm thu, xác minh, xét tặng, xét duyệt"
+        "hợp tác, bồi dưỡng, đánh giá, khen thưởng, tuyển sinh, tuyển dụng, nghiệm thu, xác minh, xét tặng, xét duyệt"
     )
 )
 # "cơ quan được giao chủ trì soạn thảo ... phải": what a role describes, not what it is to do.
@@ -69,7 +69,7 @@ _NAME_ENDS = re.compile(
 )
 # What looks like a verb and always belongs to the name: "Tổ giúp việc", "Công đoàn cấp trên trực tiếp cơ sở".
 _INSIDE = re.compile(
-    r"giúp việc(?!\w)|(?<=cấp trên )trực tiếp(?!\w)|(?<=đầu tư )xây dựng(?!\w)|(?<=có (?:yêu|nhu) cầu )(?=\w)|(?<=phụ trách )(?=\w)"
+    r"giúp việc(?!\w)|(?:(?<=cấp trên )|(?<=quản lý ))trực tiếp(?!\w)|(?<=giáo dục )thường xuyên(?!\w)|(?<=đầu tư )xây dựng(?!\w)|(?<=có (?:yêu|nhu) cầu )(?=\w)|(?<=phụ trách )(?=\w)"
 )
 # "Phòng Quản lý đào tạo": a verb in capitals takes the work behind it into the name.
 _TAKES_WORK = re.compile(r"(?:quản lý|hỗ trợ|xúc tiến|kiểm soát|nghiên cứu|ứng dụng|phát triển)\s+$")
@@ -86,7 +86,7 @@ _BESIDES = re.compile(
 _ASIDE = re.compile(r",\s+trong đó(?!\w)|\s*\((?:sau đây|gọi tắt|dưới đây)(?!\w)", re.IGNORECASE)
 # Words that stand between a name and its verb.
 _LOOSE = re.compile(
-    r"[\s,;:(-]+(?:và|chỉ|sớm|cùng|đều|cũng|nên|hãy|thì|ngay|tự|có|luôn|nghiêm|đồng thời|theo đó|được giao(?: nhiệm vụ)?|được phân công|(?<!cấp trên )trực tiếp)$|(?<!đồng)(?<![Bb]an)\s+thi đua$|(?<!khóa)(?<!khoá)(?<!kỳ)(?<!thôn)(?<!viên)\s+mới$"
+    r"[\s,;:(-]+(?:và|chỉ|sớm|cùng|đều|cũng|nên|hãy|thì|ngay|tự|có|luôn|nghiêm|đồng thời|theo đó|được giao(?: nhiệm vụ)?|được phân công|(?<!cấp trên )(?<!quản lý )trực tiếp)$|(?<!đồng)(?<![Bb]an)\s+thi đua$|(?<!khóa)(?<!khoá)(?<!kỳ)(?<!thôn)(?<!viên)\s+mới$"
 )
 # A heading and its text run together print a capital in the middle; these verbs stand in no body's name.
 _NEVER_NAMED = frozenset(
@@ -97,12 +97,12 @@ _NEVER_NAMED = frozenset(
     )
 )
 _NOUN_AFTER = re.compile(
-    r"\s+(?:chính trị|đảng|xã hội|tín dụng|cá nhân|hội(?! (?:thảo|nghị|diễn|thi|chợ|trại|họp|đàm|báo))|đoàn thể|kinh tế|quốc tế|cơ sở đảng|(?:có )?liên quan|trong và ngoài|phi chính phủ|đoàn|công đoàn|quần chúng|trực thuộc|thành viên|nhà nước|chuyên ngành|mới|khác|chịu sự|thuộc)|,(?!\s+(?:chỉ đạo|lãnh đạo|triển khai|thực hiện|hoạt động|quản lý|điều hành)(?!\w))"
+    r"\s+(?:chính trị|đảng|xã hội|tín dụng|cá nhân|hội(?! (?:đồng|thảo|nghị|diễn|thi|chợ|trại|họp|đàm|báo))|đoàn thể|kinh tế|quốc tế|cơ sở đảng|(?:có )?liên quan|trong và ngoài|phi chính phủ|đoàn|công đoàn|quần chúng|trực thuộc|thành viên|nhà nước|chuyên ngành|mới|khác|chịu sự|thuộc)|,(?!\s+(?:chỉ đạo|lãnh đạo|triển khai|thực hiện|hoạt động|quản lý|điều hành)(?!\w))"
 )
 _BOUNDS = re.compile(r"\s+(?:trong phạm vi|trong quá trình|theo chức năng|căn cứ|có trách nhiệm)(?!\w)")
-_DONE = ("thực hiện", "nghiên cứu")
+_DONE = ("thực hiện", "nghiên cứu", "tổng hợp")
 _DONE_HOW = re.compile(
-    r"(?:\s+và|,)?\s+(?:tham gia ý kiến|góp ý|nghiêm|tốt|đúng|đầy đủ|kịp thời|có hiệu quả|ngay|một số|các nội dung|những)(?!\w)"
+    r"(?:\s+và|,)?\s+(?:tham gia ý kiến|góp ý|nghiêm|tốt|đúng|đầy đủ|kịp thời|có hiệu quả|ngay|một số|các nội dung|những|ý kiến|kết quả|số liệu|tình hình)(?!\w)"
 )
 _CIRCUMSTANCE = re.compile(
     r"(?<!\w)(?:(?<=,\s)(?:trong|trước|vào|đến|từ|nhất là|đặc biệt là)|căn cứ|theo|(?<!cấp )trên cơ sở|trong phạm vi|trong điều kiện|tùy|trong thời gian|trước ngày|trong quá trình|cùng với|bằng|nhằm|để|khi|nếu|(?<!nước )(?<!trong và )ngoài|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"

@@ -37,7 +37,7 @@ _PURPOSES = (
         "background",
         re.compile(
             r"(?:(?:ve )?danh gia|tinh hinh|thuc trang|ket qua|nhung ket qua|han che|ton tai|nhung ton tai|nguyen nhan|khuyet diem|"
-            r"uu diem|bai hoc|can cu|su can thiet|pham vi|doi tuong|hieu luc|boi canh|dac diem|co so|thoi gian|dia diem|"
+            r"uu diem|bai hoc|can cu|su can thiet|pham vi|doi tuong|hieu luc|boi canh|dac diem|co so(?= (?:phap|chinh|ly|thuc|khoa|xay|de)\b|$)|thoi gian|dia diem|"
             r"thanh phan|du bao|kho khan|thuan loi|tieu chuan|dieu kien(?! (?:bao dam|dam bao|thuc hien))|ho so|quyen loi|"
             r"quyen (?:cua|han)|giai thich tu ngu|co cau to chuc|vi tri|chuc nang|hinh thuc (?:khen|ky luat|xu ly)|muc (?:chi|ho tro|phu cap)|noi dung chi)\b"
         ),
