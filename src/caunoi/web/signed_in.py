@@ -1,6 +1,5 @@
-"""Who is signed in, read at every request: Django's own session and user, asked for in words put together once."""
+"""Who is signed in: Django's own sessions and signing in, but for how the session and its person are asked for."""
 
-from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
@@ -9,16 +8,16 @@ from django.contrib.sessions.models import Session
 
 from caunoi import clock
 from caunoi.records.models import User
-from caunoi.records.queries.prepared import WORD, Prepared, holes
+from caunoi.records.queries.signed_in import person, session_named
 
 
 class SessionStore(StoredSession):
     """Django's sessions in the database."""
 
     def _get_session_from_db(self) -> Session | None:
-        found = _asking_session().ask(word=self.session_key or "")
-        if found and found[0].expire_date > clock.now():
-            return found[0]
+        found = session_named(self.session_key or "")
+        if found and found.expire_date > clock.now():
+            return found
         self._session_key: str | None = None
         return None
 
@@ -27,15 +26,5 @@ class Backend(ModelBackend):
     """Django's signing in with name and password."""
 
     def get_user(self, user_id: Any) -> User | None:
-        found = _asking_user().ask([user_id])
-        return found[0] if found and self.user_can_authenticate(found[0]) else None
-
-
-@lru_cache(maxsize=1)
-def _asking_session() -> Prepared[Session]:
-    return Prepared(Session.objects.filter(session_key=WORD))
-
-
-@lru_cache(maxsize=1)
-def _asking_user() -> Prepared[User]:
-    return Prepared(User.objects.filter(pk__in=holes(1)))
+        found = person(user_id)
+        return found if found and self.user_can_authenticate(found) else None
