@@ -144,3 +144,8 @@ def test_list_of_numbers_with_years_shares_the_code() -> None:
 def test_several_laws_share_the_word_before_them() -> None:
     laws = tasks("Thi hành các Luật: Đất đai năm 2024, Nhà ở năm 2023 và Quy hoạch (2017).").citations
     assert [c.title for c in laws] == ["Luật Đất đai", "Luật Nhà ở", "Luật Quy hoạch"]
+
+
+def test_day_of_the_second_is_not_that_of_a_first_with_its_own_issuer() -> None:
+    text = "Sở Y tế thực hiện Kết luận số 1-KL/TW của Ban Bí thư và Kết luận số 2-KL/TU ngày 14/8/2017 của Tỉnh ủy."
+    assert [c.date for c in read(text).citations] == [None, "2017-08-14"]

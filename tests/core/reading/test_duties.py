@@ -404,3 +404,7 @@ def test_what_only_says_that_orders_follow_is_none() -> None:
 def test_addressees_of_a_telegram_are_not_ordered_by_its_kind() -> None:
     text = "CÔNG ĐIỆN\nVề ứng phó bão\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HÒA AN điện:\n\n- Thủ trưởng các sở;\n\n- Chủ tịch các xã.\n\nBão sắp vào bờ."
     assert read(text).duties == ()
+
+
+def test_what_is_told_of_a_share_is_no_order() -> None:
+    assert tasks("Đến năm 2030, 100% hộ được lập hồ sơ, xác định nhu cầu, được khám định kỳ.").duties == ()

@@ -463,3 +463,14 @@ def test_text_that_begins_with_its_title_takes_no_number_of_its_grounds() -> Non
     assert (document.type, document.symbol, document.date) == ("decision", None, None)
     assert (document.issuer, document.title) == ("THỦ TƯỚNG CHÍNH PHỦ", "BAN HÀNH KẾ HOẠCH PHÁT TRIỂN CHỢ")
     assert [c.symbol for c in reading.citations] == ["26/2005/PL-UBTVQH11"]
+
+
+def test_number_behind_a_ruler_is_of_the_letterhead() -> None:
+    head = "SỞ Y TẾ HÒA AN\n----- Số: 12/QĐ-SYT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n----- Hòa An, ngày 3 tháng 4 năm 2020\n"
+    assert read(f"{head}\nQUYẾT ĐỊNH\nVỀ QUỸ NHÀ Ở{BODY}").document.title == "VỀ QUỸ NHÀ Ở"
+
+
+def test_issuer_ends_before_what_it_does_and_is_nobody_of_whom_is_told() -> None:
+    told = read(f"Đảng ủy xã Hòa An đã ban hành Chỉ thị về chợ.{BODY}")
+    titled = read(f"Chương trình hành động của Ban Thường vụ Tỉnh ủy thực hiện Nghị quyết số 5{BODY}")
+    assert [r.document.issuer for r in (told, titled)] == [None, "Ban Thường vụ Tỉnh ủy"]

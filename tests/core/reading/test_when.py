@@ -61,3 +61,16 @@ def test_day_before_a_rhythm_is_kept_as_written() -> None:
 def test_cell_of_time_is_due_on_its_last_day(cell: str, due: str | None, cadence: str | None) -> None:
     when = read_time_cell(cell)
     assert (when.due, when.cadence) == (due, cadence)
+
+
+@pytest.mark.parametrize(
+    ("cell", "due"),
+    [
+        ("6/2025", "2025-06-30"),
+        ("12/2025", "2025-12-31"),
+        ("13/2025", None),
+        ("Từ tháng 11/2013 trở đi", None),
+    ],
+)
+def test_month_alone_in_a_cell_is_its_last_day_and_an_open_period_none(cell: str, due: str | None) -> None:
+    assert read_time_cell(cell).due == due

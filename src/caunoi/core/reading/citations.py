@@ -280,5 +280,6 @@ def _shared(found: list[Found], low: str) -> list[Found]:
             and one.end <= after.start
             and _JOINED.fullmatch(low, one.end, after.start)
         ):
-            found[index] = replace(one, date=one.date or after.date, issuer=one.issuer or after.issuer)
+            day = one.date or (after.date if one.issuer is None else None)
+            found[index] = replace(one, date=day, issuer=one.issuer or after.issuer)
     return found

@@ -13,14 +13,15 @@ from caunoi.core.reading.words import alike
 from caunoi.core.text import flat
 
 _BY_TITLE = re.compile(
-    r"(?:của\s+(?P<body>[^,;:]{3,90}?)\s+(?:số|về)\s|(?P<congress>đại hội [^,;:]{3,120}))", re.IGNORECASE
+    r"(?:của\s+(?P<body>[^,;:]{3,90}?)\s+(?:số|về|thực hiện|triển khai)\s|(?P<congress>đại hội [^,;:]{3,120}))",
+    re.IGNORECASE,
 )
 _SPEAKER = (
     r"(?P<body>(?:chủ tịch )?(?:ủy|uỷ) ban nhân dân(?: [^\W\d_]+){0,6}?|(?:ban thường vụ |ban chấp hành )?(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ)(?: [^\W\d_]+){0,4}?|"
     r"thủ tướng chính phủ|chính phủ|ban bí thư|bộ chính trị|(?:chủ tịch )?ubnd(?: [^\W\d_]+){0,4}?)"
 )
 _UNDER = re.compile(
-    rf"{_SPEAKER}\s+(?:quyết định )?ban hành\s+(?:nghị quyết|chỉ thị|kết luận|kế hoạch|chương trình|quyết định|hướng dẫn)\b",
+    rf"{_SPEAKER}(?<!đã)(?<!vừa)\s+(?:quyết định )?ban hành\s+(?:nghị quyết|chỉ thị|kết luận|kế hoạch|chương trình|quyết định|hướng dẫn)\b",
     re.IGNORECASE,
 )
 _ORDERS = re.compile(rf"{_SPEAKER}\s+(?:yêu cầu|chỉ thị|giao)\b", re.IGNORECASE)

@@ -149,7 +149,7 @@ def _find_type(text: str, blocks: list[Block], first: int) -> int | None:
     for index, block in enumerate(blocks[first : first + _HEADER_BLOCKS], first):
         if RULER.match(text, block.start, block.end) or (block.row and _is_letterhead(text, block)):
             continue
-        if block.bullet and MOTTO.search(flat(text[block.start : block.end])):
+        if block.bullet and _is_letterhead(text, block):
             continue  # "--------      Độc lập - Tự do - Hạnh phúc": the ruler of one column beside the other
         if (
             (block.row and not _is_one_cell(text, block))
@@ -172,7 +172,7 @@ def _is_one_cell(text: str, block: Block) -> bool:
 
 
 def _is_letterhead(text: str, block: Block) -> bool:
-    """Whether a table row holds the letterhead's columns: motto, number, place and day."""
+    """Whether a table row, or a line behind a ruler, holds the letterhead's columns: motto, number, place and day."""
     plain = flat(text[block.start : block.end])
     return bool(
         MOTTO.search(plain) or re.search(r"(?:^|\W)so\s*:?\s*\S*\d*\s?[-/]|ngay\s.{1,4}\sthang\s", plain)
@@ -247,7 +247,7 @@ _BODY_DAMAGED = re.compile(
     r"(?:chu tich )?(?:uy ban|hoi dong|chinh phu|thu tuong|quoc hoi|bo truong|bo chinh tri|tong cuc)\s"
 )
 _NOT_NAME = re.compile(
-    r"\b(?:ve|viec|tang cuong|thuc hien|ban hanh|phe duyet|tai|quy dinh|trien khai|nam|giai doan)\b"
+    r"\b(?:ve|viec|tang cuong|thuc hien|ban hanh|phe duyet|tai|quy dinh|trien khai|thong qua|nam|giai doan)\b"
 )
 
 

@@ -123,6 +123,7 @@ _WRITES = re.compile(
     r"(?<!\w)(?:có|ra|ban hành|ký|gửi)\s(?:công văn|văn bản|công điện|chỉ thị|thông báo)(?!\w)[^;.]{0,160}?\s(?P<order>đề nghị|yêu cầu|giao(?! nhiệm vụ))(?!\w)"
 )
 _IF = re.compile(r"(?:trong quá trình|trường hợp|nếu|khi|quá trình)(?!\w)")
+_SHARE = re.compile(r"(?:trên |hơn |ít nhất |tối thiểu )?\d[\d.,]*\s?%")
 _COMMA = re.compile(r"[,:]\s+(?:thì\s+)?")
 _DETERMINED = re.compile(r"(?:các|những|mỗi|từng|mọi|toàn thể|đề nghị|yêu cầu|giao)\s")
 
@@ -319,6 +320,8 @@ def _after_circumstance(text: str, low: str, at: int, end: int) -> Opening | Non
     segment = told = at
     for comma in itertools.islice(_COMMA.finditer(low, at, min(end, at + 900)), 15):
         start = comma.end()
+        if _SHARE.match(low, start, end):
+            return verb  # "Đến năm 2030, 100% hộ ..., được cấp ...": what is told of a share
         if (timely := _TIMELY.match(low, start, end)) and BODY.match(low, timely.end(), end):
             start = timely.end()
         if _is_name_start(text, low, told, start):

@@ -35,6 +35,7 @@ _DAY = re.compile(rf"(?:{_LEAD}\s+)?(?:hết\s+)?{_HOUR}(?:{DATE})", re.IGNORECA
 _LEADS = re.compile(rf"(?<!\w){_LEAD}\s*(?:\w+\s+){{0,1}}$")
 _QUARTER = re.compile(r"qu[ýí]\s+(?P<q>iv|iii|ii|i|[1-4])\s*(?:[/-]|\s+năm\s+|,?\s+)\s*(?P<y>20\d\d|19\d\d)")
 _MONTH = re.compile(r"tháng\s+(?P<m>\d{1,2})\s*(?:[/-]|\s+năm\s+)\s*(?P<y>20\d\d|19\d\d)")
+_MONTH_ALONE = re.compile(r"\D{0,12}(?P<m>\d{1,2})\s*[/-]\s*(?P<y>20\d\d)\D{0,3}")
 _PERIOD = re.compile(
     r"(?:giai đoạn|thời kỳ|từ năm|năm)?\s*(?P<from>20\d\d)\s*(?:-|đến năm|đến)\s*(?P<y>20\d\d)"
 )
@@ -127,6 +128,8 @@ def _sets_limit(low: str, lead: str, at: int) -> bool:
 
 
 def _bare(low: str) -> str | None:
+    if "trở đi" in low:
+        return None
     for match in _DAY.finditer(low):
         if day := matched_date(match):
             return day
@@ -139,6 +142,8 @@ def _bare(low: str) -> str | None:
         found = [day for match in pattern.finditer(low) if (day := last(match))]
         if found:
             return found[-1]
+    if month := _MONTH_ALONE.fullmatch(low):
+        return _month_end(month)
     year = re.fullmatch(r"\D{0,12}(?P<y>20\d\d)\D{0,3}", low)
     return _year_end(year) if year else None
 
