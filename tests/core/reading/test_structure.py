@@ -83,6 +83,17 @@ def test_numeral_that_a_scan_took_for_a_number_is_one_again(lines: list[str], id
     assert _ids(*lines) == ids
 
 
+@pytest.mark.parametrize("second", ["H.", "IH."])
+def test_numeral_whose_strokes_a_scan_joined_is_known_by_its_place(second: str) -> None:
+    lines = ["I. QUAN ĐIỂM", "1. Một.", f"{second} MỤC TIÊU", "1. Hai.", "IH. NHIỆM VỤ", "1. Ba."]
+    found = read("\n\n".join(lines) + "\n")
+
+    assert [c.id for c in found.clauses] == ["I", "I.1", "II", "II.1", "III", "III.1"]
+    assert [w.message for w in found.warnings if "số thứ tự" in w.message] == [
+        "số thứ tự đọc là II", "số thứ tự đọc là III",
+    ]  # fmt: skip
+
+
 def test_healed_first_numeral_is_said() -> None:
     document = read("1. TÌNH HÌNH\n\nTốt.\n\nII. VIỆC\n")
 

@@ -42,7 +42,7 @@ _NUMBER = re.compile(
 )
 # "V I." is what a scan makes of a numeral set wide.
 _ROMAN_LABEL = re.compile(
-    r"(?P<label>[IVXLivxl1|]{1,6}|[IVX](?: [IVX]){1,3})\s?(?P<stop>[.)\-/:])(?:\s+|(?=[^\W\d_]{2})|$)"
+    r"(?P<label>[IVXLHivxl1|]{1,6}|[IVX](?: [IVX]){1,3})\s?(?P<stop>[.)\-/:])(?:\s+|(?=[^\W\d_]{2})|$)"
 )
 _LETTER = re.compile(r"(?P<label>[a-zđ])\s?(?:(?P<stop>[.)/]|-(?=\s))(?:\s+|$)|[)/](?=[^\W\d_]{2}))")
 _CAPITAL = re.compile(r"(?P<label>[A-ZĐ])\s?(?P<stop>[.)/]|-(?=\s))(?:\s+|$)")
@@ -128,7 +128,12 @@ def read_labels(text: str, start: int, end: int) -> Iterator[Label]:
 
 def _romans(match: re.Match[str], start: int) -> Iterator[Label]:
     raw = match["label"]
-    healed = heal_roman(raw.replace(" ", ""))
+    # A scan makes an H of two strokes, or of one that touches the next: only the sequence tells.
+    for printed in (raw.replace("H", "II"), raw.replace("H", "I")) if "H" in raw else (raw,):
+        yield from _numeral(match, start, raw, heal_roman(printed.replace(" ", "")))
+
+
+def _numeral(match: re.Match[str], start: int, raw: str, healed: str) -> Iterator[Label]:
     value = roman_value(healed)
     # Small numerals count only with a capital first ("Ii."); "i)" alone is a letter, "1." a number ("11." mostly).
     numeral = raw == healed or not raw.islower() or "l" in raw
