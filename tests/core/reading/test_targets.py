@@ -370,3 +370,8 @@ def test_range_below_an_empty_line_goes_on_with_its_aim() -> None:
         "Tỷ trọng thu nội địa trong tổng thu ngân sách phấn đấu đến năm 2025 đạt khoảng", "85 - 86%."
     ).targets
     assert [(t.value, t.value2, t.unit) for t in found] == [(85.0, 86.0, "%")]
+
+
+def test_indicators_listed_behind_a_colon_are_aims() -> None:
+    text = "I. NỘI DUNG\n\nHội nghị bàn về 3 chỉ tiêu chủ yếu là: Thu nhập đạt 72 triệu đồng; sản lượng đạt 900 tấn.\n"
+    assert [(t.value, t.unit) for t in read(text).targets] == [(72.0, "triệu đồng"), (900.0, "tấn")]

@@ -117,6 +117,7 @@ _STATEMENT = re.compile(
 _AIMS = re.compile(
     r"(?:(?:theo (?:[^,;]{1,60}|đó), |(?:bên cạnh đó|ngoài ra|cụ thể|đồng thời),? (?:là )?)?(?:các )?(?:phấn đấu|chỉ tiêu|mục tiêu)"
     r"|(?:đó|đây) là [^,;.]{0,30}?(?:chỉ tiêu|mục tiêu)|[^,;.]{2,100}?\s(?:nêu rõ|đề ra|đặt ra|đặt|xác định|sẽ (?:thực hiện|đạt))\s[^,;.]{0,30}?(?:chỉ tiêu|mục tiêu|nhiệm vụ cụ thể)"
+    r"|[^;.:]{2,200}?\schỉ tiêu(?: (?:chủ yếu|chính|cụ thể|cơ bản|sau|như sau|gồm|là)){1,3}\s*:(?=\s)"
     r"|[^,;.:]{2,80}?\sphấn đấu(?= (?:đến|trong|năm|mỗi|h[ằà]ng|có|đạt|tỷ lệ|tỉ lệ|\d)))(?!\w)"
 )
 # "Về xã hội: Đến năm 2025, tỷ lệ ...": what is to be by then.
