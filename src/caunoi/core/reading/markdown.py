@@ -20,7 +20,7 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 _ROW = re.compile(
-    rf"(?P<blank>{_BREAK})|(?P<mark>^[ \t]*\|(?:[ \t]*:?-{{3,}}:?[ \t]*\|)+[ \t]*\n?|^[ \t]*\|[ \t]*|[ \t]*\|[ \t]*$|{_INSIDE})",
+    rf"(?P<blank>{_BREAK})|(?P<mark>^[ \t]*\|(?:[ \t]*:?-{{3,}}:?[ \t]*\|)+[ \t]*\n?|^[ \t]*\|[ \t]*|(?<![ \t])[ \t]*\|[ \t]*$|{_INSIDE})",
     re.MULTILINE,
 )
 _READ = {"item": "- ", "newline": "\n", "blank": " ", "mark": ""}
