@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from caunoi import clock
 from caunoi.core.facts.letters import Custody, Form, Kind
 from caunoi.core.facts.permissions import Permission
+from caunoi.core.receipts import Receipt
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.letters import Filed, FilingError, code_again, confirm, file_letter
 from caunoi.records.models import Letter, Unit
@@ -137,24 +138,21 @@ def _filed_once(
 
     FilesError, FilingError; RefusedError where the form was sent long ago, or by somebody else.
     """
-    before = filed_by_form(once)
-    if before is None:
-        try:
-            filed = file()
-            return _receipt(request, desk, filed.letter, filed.code)
-        except FilingError as error:
-            before = filed_by_form(once) if error.code == "once" else None
-            if before is None:
-                raise
-    code = code_again(before, office=office.unit, by=desk.user, at=desk.moment(clock.now()))
-    return _receipt(request, desk, before, code, again=True)
+    try:
+        filed = file()
+    except FilingError as error:
+        before = filed_by_form(once) if error.code == "once" else None
+        if before is None:
+            raise
+        code = code_again(before, office=office.unit, by=desk.user, at=desk.moment(clock.now()))
+        return _receipt(request, desk, before, receipt_of(before), code, again=True)
+    return _receipt(request, desk, filed.letter, filed.receipt, filed.code)
 
 
 def _receipt(
-    request: HttpRequest, desk: Desk, letter: Letter, code: str, *, again: bool = False
+    request: HttpRequest, desk: Desk, letter: Letter, receipt: Receipt, code: str, *, again: bool = False
 ) -> HttpResponse:
     """What is handed over, and can be read aloud; shown once."""
-    receipt = receipt_of(letter)
     context = {
         "letter": letter,
         "reference": grouped(letter.public),
