@@ -66,7 +66,9 @@ def main() -> int:
     else:
         outcomes.append(missing("PostgreSQL", postgres.HOW_TO_GET))
     if shutil.which("chromium"):
-        outcomes.append(run("Browser", ["-m", "browser", "tests/browser"], None))
+        outcomes.append(
+            run("Browser", ["-m", "browser", "tests/browser", "-n", "2", "--dist", "loadfile"], None)
+        )
     else:
         outcomes.append(missing("Browser", BROWSER_MISSING))
     print()
