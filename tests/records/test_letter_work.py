@@ -33,21 +33,14 @@ def city() -> City:
     return with_offices(make_city())
 
 
-ALIKE = ("far_", "city_")
-"""Of the cast: those at the other district and at the city stand to it all as those of the other commune and of the district do."""
-
-
 def asked(city: City, *names: str) -> dict[str, list[str]]:
-    """Of each person what is asked; nobody else is asked anything. The head of every page counts just that, of the clerk too."""
+    """Of each person what is asked; nobody else of the cast is asked anything. The head of every page counts just that."""
     found = {
-        name: [one.asked for one in letter_work(user, TODAY, 10)[0]]
-        for name, user in city.people.items()
-        if not name.startswith(ALIKE)
+        name: [one.asked for one in letter_work(user, TODAY, 10)[0]] for name, user in city.people.items()
     }
     assert {name for name, steps in found.items() if steps} == set(names)
-    looked_at = {name: city.people[name] for name in (*names, "clerk")}
-    counted = {name: waiting(user, TODAY) for name, user in looked_at.items()}
-    assert counted == {name: work(user, TODAY).total for name, user in looked_at.items()}
+    counted = {name: waiting(user, TODAY) for name, user in city.people.items()}
+    assert counted == {name: work(user, TODAY).total for name, user in city.people.items()}
     return {name: found[name] for name in names}
 
 

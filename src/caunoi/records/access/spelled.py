@@ -6,7 +6,7 @@ from typing import Any, Self, TypeVar
 
 from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db import connection
-from django.db.models import BooleanField, Expression, Model, QuerySet
+from django.db.models import BooleanField, Expression, Model, Q, QuerySet
 
 M = TypeVar("M", bound=Model)
 
@@ -39,7 +39,12 @@ class Spelled(Expression):
 
 
 def spelled(rows: QuerySet[M]) -> QuerySet[M]:
-    """The same rows, asked for by a condition already spelled out. Its inner tables get names that no statement around it uses.
+    """The same rows, asked for by a condition already spelled out."""
+    return rows.model._default_manager.filter(condition(rows))
+
+
+def condition(rows: QuerySet[M]) -> Q:
+    """What the rows are narrowed by, spelled out. Its inner tables get names that no statement around it uses.
 
     Only for a question about the rows' own columns and statements inside it, never one that joins other tables.
     """
@@ -49,11 +54,9 @@ def spelled(rows: QuerySet[M]) -> QuerySet[M]:
     try:
         sql, params = rows.query.where.as_sql(rows.query.get_compiler(connection=connection), connection)
     except EmptyResultSet:
-        return rows.none()
+        return Q(pk__in=[])
     except FullResultSet:
-        return rows.all()
+        return Q()
     name = connection.ops.quote_name(table)
     parts = _INNER.sub(r"spelled_\1", sql).split(f"{name}.")
-    return rows.model._default_manager.filter(
-        Spelled(table, (parts[0], *(f".{part}" for part in parts[1:])), tuple(params))
-    )
+    return Q(Spelled(table, (parts[0], *(f".{part}" for part in parts[1:])), tuple(params)))

@@ -90,7 +90,7 @@ class Act:
         """The journal's tree, held: from here on no other action ends before this one, whose place is its size."""
         if self._tree is None:
             held = JournalTree.objects.select_for_update()
-            self._tree = next(iter(held.filter(pk=1)), None) or held.get_or_create(pk=1)[0]
+            self._tree = held.filter(pk=1).first() or held.get_or_create(pk=1)[0]
         return self._tree
 
     @property

@@ -176,8 +176,9 @@ class MatterPage:
 
 
 FOUND = 20
-WORDS = 40  # the most looked for: a name has fewer, and SQLite takes no longer question
 """How many are proposed at once: whoever wants another types more of its name."""
+WORDS = 40
+"""The most looked for: a name has fewer, and SQLite takes no longer question."""
 
 
 def running_at(user: User, unit: int, on: date) -> list[ComplexMatter]:

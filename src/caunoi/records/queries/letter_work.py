@@ -18,6 +18,7 @@ from caunoi.records.access import visible_to
 from caunoi.records.access.letters import PROTECTED, unsorted_letters
 from caunoi.records.access.proceedings import handled_proceedings
 from caunoi.records.access.roles import roles_on
+from caunoi.records.access.spelled import condition
 from caunoi.records.access.standing import STANDING
 from caunoi.records.models import (
     Letter,
@@ -104,12 +105,13 @@ def _asking_letters(pk: int, on: date) -> QuerySet[Letter]:
     def at(permission: Permission, without: frozenset[str] = frozenset()) -> Q:
         return Q(unit__in=_units(user, on, permission, without))
 
+    fresh = ~Exists(_of(LetterItem))
     asked: dict[str, Any] = {
         "allow": at(Permission.LETTER_ALLOW_OPENING) & Exists(_of(Opening, state="asked").exclude(asked_by=user)),
         "open": Q(Exists(_of(Opening, state="allowed", asked_by=user))),
         "check": at(Permission.LETTER_CHECK) & Exists(_of(Transcript, state="written").exclude(written_by=user)),
-        "sort": Q(fresh=True) & (at(Permission.PROCEEDING_SORT, DECIDING) | at(Permission.PROCEEDING_SORT) & _nobody_else_sorts(on)),
-        "transcribe": Q(fresh=True, custody=Custody.INSIDE, received_by=user)
+        "sort": Q(fresh) & (at(Permission.PROCEEDING_SORT, DECIDING) | at(Permission.PROCEEDING_SORT) & _nobody_else_sorts(on)),
+        "transcribe": Q(fresh, custody=Custody.INSIDE, received_by=user)
         & at(Permission.LETTER_TRANSCRIBE)
         & ~Exists(_of(Transcript, state__in=["written", "checked"])),
     }  # fmt: skip
@@ -123,7 +125,7 @@ def _asking_letters(pk: int, on: date) -> QuerySet[Letter]:
             Transcript.objects.filter(state="written").order_by().values("letter"),
         )
     )
-    seen = visible_to(user, Letter, on, probe=True).annotate(fresh=~Exists(_of(LetterItem)))
+    seen = visible_to(user, Letter, on, probe=True).annotate(fresh=fresh)
     return _asked(seen.filter(pk__in=waiting, destroyed_at=None), list(asked.items()))
 
 
@@ -223,7 +225,9 @@ def _units(user: User, on: date, permission: Permission, without: frozenset[str]
 
 
 def _asked(rows: QuerySet[Any], found: Sequence[tuple[str, Q]]) -> QuerySet[Any]:
-    """The rows of which something is asked; of several things the first."""
-    whens = [When(condition, then=Value(kind)) for kind, condition in found]
+    """The rows of which something is asked; of several things the first. Each condition stands twice in the question: it is spelled out
+    once."""
+    spelled = [(kind, condition(rows.model._default_manager.filter(asked))) for kind, asked in found]
+    whens = [When(asked, then=Value(kind)) for kind, asked in spelled]
     case = Case(*whens, default=Value(""), output_field=CharField())
-    return rows.filter(reduce(or_, (condition for _, condition in found))).annotate(asked=case)
+    return rows.filter(reduce(or_, (asked for _, asked in spelled))).annotate(asked=case)
