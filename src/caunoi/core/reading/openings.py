@@ -1,18 +1,28 @@
 """How a sentence opens: with a bare verb, a body and its verb, a word of ordering, or none of these.
 
-This is the one place that decides whether words are an order. Reads a stretch of text; writes an `Opening`.
+This is the one place that decides whether words are an order: at once (`direct`), behind a theme or a circumstance, within.
+Reads a stretch of text; writes an `Opening`.
 """
 
 import itertools
 import re
-from dataclasses import dataclass, replace
 
 from caunoi.core.reading.bodies import BODY
+from caunoi.core.reading.direct import (
+    DRIVEN,
+    GROUNDS,
+    SPEAKING,
+    Opening,
+    body_before_colon,
+    coordinates,
+    order_to,
+    read_direct,
+    read_verb,
+)
 from caunoi.core.reading.headings import heading_owner
-from caunoi.core.reading.owners import Named, is_entitled, lists_names, name_before, read_order, read_subject
-from caunoi.core.reading.told import AIMS_AT, DID, PERMITS, only_tells
-from caunoi.core.reading.verbs import ADVERB, ADVERBS, FLAT_VERB, ORDERING, TELL, VERB, VERBS, alternatives
-from caunoi.core.text import flat
+from caunoi.core.reading.owners import Named, read_order, read_subject
+from caunoi.core.reading.told import only_tells
+from caunoi.core.reading.verbs import ADVERB, VERB, VERBS, alternatives
 
 _CONNECTOR = re.compile(
     r"(?:đồng thời|bên cạnh đó|ngoài ra|trong đó|cụ thể(?! hóa)|theo đó|do đó|vì vậy|mặt khác|trước mắt|tuy nhiên|từ đó|riêng|qua đó|hướng tới(?=,)|"
@@ -31,7 +41,6 @@ _TIMELY = re.compile(
 _MUST = re.compile(
     r"(?<!nhu )(?<!đòi hỏi )(?<!\w)(?:phải(?! là)|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|có nghĩa vụ|nghiêm cấm|(?<!như )(?<!vẫn )(?<!đã )(?<!do )(?<!thường )không được(?! phép)|bắt buộc)(?!\w)"
 )
-_ANSWERS = re.compile(r"(?:có|chịu) trách nhiệm(?!\w)")
 # "phải được xây dựng": a passive orders somebody only where it says who is to do it.
 _ACTOR = re.compile(r"(?<!\w)(?:do|bởi)\s+(?:các\s+)?(?=[^\W\d_])")
 _PASSIVE_OF = re.compile(r"(?:phải|cần)\s+được\s+")
@@ -43,29 +52,12 @@ _THEME = re.compile(r"[^:;.“”]{3,150}:\s+(?=[^\W\d_])")
 _NO_THEME = re.compile(
     r"^(?:lưu ý|chú ý)(?!\w)|(?:như sau|sau đây|sau|gồm|là|cụ thể|các bộ|các sở|các ban|hành vi|trường hợp|đối tượng|về)\s*:\s*$"
 )
-# "Đại hội kêu gọi toàn thể cán bộ ...": the meeting or body that speaks, then whom it calls on.
-_SPEAKING = (
-    r"(?:đại hội|hội nghị|kỳ họp|(?:thường trực |chủ tịch )?hội đồng nhân dân|ban thường vụ|ban chấp hành|đảng bộ|đoàn chủ tịch|ủy ban|chủ tịch|ubnd|tp|thành phố|tỉnh|huyện|lãnh đạo|"
-    r"thủ tướng|tổng bí thư|bộ chính trị|ban bí thư|chính phủ)(?![^,;:.]{0,60}?\scác\s[^,;:.]{0,40}?\s(?:đề nghị|yêu cầu))[^,;:.]{0,60}?\s+"
-)
-_SPEAKER = re.compile(rf"{_SPEAKING}(?=(?:đề nghị|yêu cầu|kêu gọi|giao)[\s,:])")
 _ISSUER = re.compile(
     r"(?:thường trực )?(?:hội đồng nhân dân|hđnd|ban thường vụ|ban chấp hành|quốc hội|đại hội|hội nghị|chính phủ)(?!\w)"
 )
 # Names of places and nothing else, at least two words.
 _PLACES = re.compile(r"(?:[^\W\d_a-zà-ỹ]\w*(?:,? và |, | - | |$)){2,12}")
 _NO_MUST = re.compile(r"(?<!\w)(?:được phép|(?<!điều kiện )có thể)(?!\w)")
-_READDRESS = re.compile(r"(?:yêu cầu|đề nghị|kêu gọi|giao)(?!\w)")
-# "Văn phòng thông báo và đề nghị các chi bộ ...": what the sender does itself, then whom it asks.
-_PASSES_ON = re.compile(
-    r"(?:thông báo|sao gửi|sao lục|gửi kèm)(?!\w)[^;.]{0,90}?(?:,|\svà)\s+(?:kính\s+|trân trọng\s+)?(?P<order>đề nghị|yêu cầu)(?!\w)"
-)
-# "Ủy ban nhân dân các xã yêu cầu trưởng thôn ...": the order is theirs, not that of whoever speaks.
-_OF_CLASS = re.compile(r"(?<!\w)(?:các|mỗi|từng|mọi)\s")
-_UNADDRESSED = re.compile(
-    rf"(?:yêu cầu|đề nghị|kêu gọi)[,:]?\s+(?:việc\s|(?:phải\s+)?(?:{VERB.pattern}|{ADVERB.pattern}))"
-)
-_ASKS = re.compile(r"(?:đề nghị|kêu gọi)(?!\w)")
 _FOUNDS = re.compile(r"thành lập (?:ban|hội đồng|tổ|đoàn|tiểu ban)(?!\w)")
 _NOUN_START = re.compile(
     r"(?:việc|những|đây|kinh phí|nguồn|hoạt động|chất lượng|kết quả|tình hình|công tác|mọi|trường hợp|nội dung|thời gian|địa bàn|một số|hiện|số|tỷ lệ|tỉ lệ|"
@@ -86,9 +78,6 @@ _SOURCE = re.compile(r"(?:hỗ trợ|đóng góp|tài trợ|ủng hộ|viện tr
 _COUNTED = re.compile(
     r"(?:(?:đến|trong) (?:hết )?năm \d{4},?\s+)?(?:tổng |số |nhu cầu|diện tích|kinh phí|các nội dung cần)"
 )
-_ORDER_WORDS = re.compile(alternatives(ORDERING))
-# "Định kỳ tổ chức ...", "Tiếp tục rà soát ...": an adverb with its verb at once.
-_DRIVEN = re.compile(rf"(?:{alternatives(ADVERBS)}\s+){{1,3}}{alternatives(VERBS)}")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|đã|là|sẽ|(?<!thiết )(?<!chuẩn )(?<!trang )bị)(?!\w)")
 _BY = re.compile(r"(?:(?:^|:\s+)do|(?<!\w)thì)\s+")
 # "Căn cứ nhiệm vụ được giao tổ chức thực hiện ..." without a comma; "Là cơ quan đầu mối chủ trì ...".
@@ -103,16 +92,8 @@ _ON_GROUNDS = re.compile(
 _ROLE = re.compile(
     r"là (?:cơ quan|đơn vị|đầu mối)[^.;]{0,90}(?:chủ trì|theo dõi|tham mưu|tổng hợp|giúp)(?!\w)"
 )
-# "Sở Du lịch là cơ quan đầu mối, theo dõi ...": what a body is made.
-_CHARGED_AS = re.compile(
-    r"là\s+(?:cơ quan\s[^;.]{3,90},?\s(?:có|chịu) trách nhiệm|(?:(?:cơ quan|đơn vị|bộ phận)\s+)?(?:(?:đầu mối|chủ trì|chịu trách nhiệm|tham mưu|điều phối|tổng hợp|tiếp nhận|theo dõi|giúp|trực tiếp)(?!\w)"
-    rf"|thường trực[^;.,]*,\s+{VERB.pattern}))"
-)
-_AFTER_COLON = re.compile(r":\s+(?=\S)")
 _LAST_GROUND = 30  # characters of the last of several grounds
-_NAME_REACH = 200  # characters in which a body stands before a colon
-_GROUNDS = re.compile(r"(?:căn cứ|theo|trên cơ sở|định kỳ|h[ằà]ng)(?!\w)")
-_INNER = re.compile(rf",\s+(?:{_SPEAKING})?(?P<order>đề nghị|yêu cầu|giao(?! nhiệm vụ))(?!\w)")
+_INNER = re.compile(rf",\s+(?:{SPEAKING})?(?P<order>đề nghị|yêu cầu|giao(?! nhiệm vụ))(?!\w)")
 _AND_ORDERS = re.compile(r"(?:,|\svà)\s+(?P<order>đề nghị|yêu cầu|giao(?! nhiệm vụ))(?!\w)")
 # "Nếu có vướng mắc cần sửa đổi đề nghị các đơn vị báo cáo ...": no comma before the order.
 _INNER_BARE = re.compile(
@@ -126,21 +107,6 @@ _IF = re.compile(r"(?:trong quá trình|trường hợp|nếu|khi|quá trình)(?
 _SHARE = re.compile(r"(?:trên |hơn |ít nhất |tối thiểu )?\d[\d.,]*\s?%")
 _COMMA = re.compile(r"[,:]\s+(?:thì\s+)?")
 _DETERMINED = re.compile(r"(?:các|những|mỗi|từng|mọi|toàn thể|đề nghị|yêu cầu|giao)\s")
-
-
-@dataclass(frozen=True)
-class Opening:
-    """An order: the body it names (if any), whether it asks, whether it is to coordinate, how sure."""
-
-    named: Named | None = None
-    asked: bool = False
-    must: bool = False
-    coordinates: bool = False
-    weak: bool = False
-    confidence: float = 0.9
-    unaddressed: bool = (
-        False  # whoever speaks says it to nobody by name: "Thủ tướng Chính phủ yêu cầu đẩy nhanh ..."
-    )
 
 
 def read_opening(
@@ -161,12 +127,12 @@ def read_opening(
         return _inner(text, low, at, end) or _must(text, low, at, end)
     if (plain := _after_theme(text, low, at, end) or _bare_order(low, at, end)) is not None:
         return plain
-    direct = _direct(text, low, at, end)
+    direct = read_direct(text, low, at, end)
     if direct is not None:
-        return _told(text, low, at, end) if _is_told(direct) else direct
+        return _told(text, low, at, end) if direct.tells else direct
     if _CIRCUMSTANCE.match(low, at, end):
         after = _after_circumstance(text, low, at, end)
-        if after is not None and _is_told(after):
+        if after is not None and after.tells:
             return _inner(text, low, at, end) or _must(text, low, at, end)
         if after is not None:
             return after if after.named or after.unaddressed else _inner(text, low, at, end) or after
@@ -176,7 +142,7 @@ def read_opening(
             return None
     return (
         _inner(text, low, at, end)
-        or _verb(text, low, at, end)
+        or read_verb(text, low, at, end)
         or _must(text, low, at, end)
         or _listed(text, low, at, end, listed)
     )
@@ -192,8 +158,8 @@ def _behind_connectors(low: str, at: int, end: int) -> int:
 
 def _bare_order(low: str, at: int, end: int) -> Opening | None:
     """`Tiếp tục rà soát ...`, `Chưa thực hiện ...`: adverbs with their verb at once, or an order to wait."""
-    if _DRIVEN.match(low, at, end):
-        return Opening(coordinates=_coordinates(low, at))
+    if DRIVEN.match(low, at, end):
+        return Opening(coordinates=coordinates(low, at))
     return Opening(confidence=0.7) if _NOT_YET.match(low, at, end) else None
 
 
@@ -216,102 +182,7 @@ def _told(text: str, low: str, at: int, end: int) -> Opening | None:
     named = next((n for o in orders if (n := read_order(text, low, o.start("order"), end))), None)
     if named is None:
         return _must(text, low, at, end)
-    return _to(named, low)
-
-
-def _is_told(opening: Opening) -> bool:
-    return opening.named is not None and opening.named.tells
-
-
-def _to(named: Named, low: str) -> Opening:
-    return Opening(named, asked=named.asked, coordinates=_coordinates(low, named.verb))
-
-
-def _ordered(text: str, low: str, at: int, end: int) -> Opening | None:
-    """`Giao X ...`, also behind the body that says so: `Đại hội đề nghị X ...`."""
-    speaker = _SPEAKER.match(low, at, min(end, at + 120))
-    for start in (speaker.end(), at) if speaker else (at,):
-        if _ORDER_WORDS.match(low, start, end):
-            if named := read_order(text, low, start, end):
-                return _to(named, low)
-            if _ASKS.match(low, start, end):
-                return Opening(asked=True)
-    return None
-
-
-def body_before_colon(text: str, low: str, at: int, end: int) -> Named | None:
-    """The body before a colon and a capital: `Tổ chuyên môn: Sinh hoạt 2 lần mỗi tháng.`"""
-    colon = _AFTER_COLON.search(text, at, min(end, at + _NAME_REACH))
-    if colon is None or not text[colon.end()].isupper() or not heading_owner(text[at : colon.start()]):
-        return None
-    return Named(*name_before(low, at, colon.start()), colon.end())
-
-
-def _before_colon(text: str, low: str, at: int, end: int) -> Opening | None:
-    """`Sở Y tế: Rà soát hồ sơ.`, `Các Sở: Tài chính, Y tế: Bố trí kinh phí.`"""
-    for colon in itertools.islice(_AFTER_COLON.finditer(text, at, min(end, at + _NAME_REACH)), 2):
-        after = colon.end()
-        if (
-            not lists_names(text, low, at, colon)
-            and any(p.match(low, after, end) for p in (_DRIVEN, VERB, _GROUNDS, _CHARGED_AS))
-            and heading_owner(text[at : colon.start()])
-        ):
-            return Opening(
-                Named(*name_before(low, at, colon.start()), after), coordinates=_coordinates(low, after)
-            )
-    return None
-
-
-def _direct(text: str, low: str, at: int, end: int) -> Opening | None:
-    """A word of ordering or a body with its verb, right at the start."""
-    if (ordered := _ordered(text, low, at, end)) is not None:
-        return ordered
-    if (before_colon := _before_colon(text, low, at, end)) is not None:
-        return before_colon
-    named = read_subject(text, low, at, end)
-    if named is None:
-        return None
-    if not named.ordered and (
-        any(told.match(low, named.verb, end) for told in (PERMITS, DID, AIMS_AT))
-        or is_entitled(low, named, end)
-    ):
-        return Opening(replace(named, tells=True), weak=True)
-    if named.tells and _CHARGED_AS.match(low, named.verb, end):
-        return Opening(replace(named, tells=False))
-    if named.tells:
-        future = re.match(r"sẽ\s", low[named.verb : named.verb + 4])
-        return Opening(named, weak=not future)
-    passes_on = _PASSES_ON.match(low, named.verb, end)
-    order = passes_on.start("order") if passes_on else named.verb
-    if _READDRESS.match(low, order, end) and not _OF_CLASS.search(low, named.start, named.end):
-        if other := read_order(text, low, order, end):
-            return _to(other, low)
-        if _SPEAKER.match(low, named.start, end) and _UNADDRESSED.match(low, order, end):
-            return Opening(asked=_ASKS.match(low, order, end) is not None, unaddressed=True)
-    return Opening(
-        named, must=_ANSWERS.match(low, named.verb) is not None, coordinates=_coordinates(low, named.verb)
-    )
-
-
-def _coordinates(low: str, verb: int) -> bool:
-    return (
-        low.startswith("phối hợp", verb)
-        or low.startswith("chủ động phối hợp", verb)
-        or low.startswith("tham gia phối hợp", verb)
-    )
-
-
-def _verb(text: str, low: str, at: int, end: int) -> Opening | None:
-    """A bare verb, or words before a verb (`Tiếp tục`, `Chủ động`), at the start."""
-    if TELL.match(low, at, end):
-        return None
-    match = VERB.match(low, at, end) or ADVERB.match(low, at, end)
-    if match:
-        asked = bool(_ASKS.match(low, at, end))
-        return Opening(asked=asked, coordinates=_coordinates(low, at))
-    if text[at].isupper() and FLAT_VERB.match(flat(low[at : at + 40])):
-        return Opening(confidence=0.6)
-    return None
+    return order_to(named, low)
 
 
 def _after_circumstance(text: str, low: str, at: int, end: int) -> Opening | None:
@@ -325,14 +196,14 @@ def _after_circumstance(text: str, low: str, at: int, end: int) -> Opening | Non
         if (timely := _TIMELY.match(low, start, end)) and BODY.match(low, timely.end(), end):
             start = timely.end()
         if _is_name_start(text, low, told, start):
-            found = None if _MUST.match(low, segment, start) else _direct(text, low, start, end)
-            if found and _is_told(found) and found.weak:
+            found = None if _MUST.match(low, segment, start) else read_direct(text, low, start, end)
+            if found and found.tells and found.weak:
                 return found  # what follows is told of the body
             if found:
                 return found
         if verb is None and start < end and text[start].islower():
-            verb = _verb(text, low, start, end)
-            if verb is not None and _GROUNDS.match(low, at) and not _before_name(text, low, start, end):
+            verb = read_verb(text, low, start, end)
+            if verb is not None and GROUNDS.match(low, at) and not _before_name(text, low, start, end):
                 return verb  # what follows is the verb's object, not a subject
         segment = start
         if _CIRCUMSTANCE.match(low, start, end):
@@ -362,7 +233,7 @@ def _inner(text: str, low: str, at: int, end: int) -> Opening | None:
         if named and not _MUST.match(
             low[before : match.start()].strip()
         ):  # "phải hướng dẫn, yêu cầu các ..."
-            return _to(named, low)
+            return order_to(named, low)
     for match in _BY.finditer(low, at, end):
         named = read_subject(text, low, match.end(), end)
         if named and not named.tells:
