@@ -11,6 +11,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from tests.migrated import migrated
+
 # Set before Django reads its settings; that is why pyproject.toml names no settings module.
 _HOME = tempfile.TemporaryDirectory(prefix="caunoi-tests-")
 os.environ["CAUNOI_HOME"] = _HOME.name
@@ -32,6 +34,13 @@ def pytest_configure() -> None:
     # Slow hashing of passwords protects nobody here.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest) -> None:
+    """pytest-django's, from what the same migrations made before."""
+    with migrated(request.config.cache.mkdir("migrated")):
+        request.getfixturevalue("django_db_setup")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,8 +1,12 @@
 """Whose move it is over letters and proceedings: each thing is asked of one who takes the next step, with its day."""
 
+import copy
 import datetime
+from collections.abc import Iterator
 
 import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from caunoi.core.facts.letters import Channel, Kind, Purpose
 from caunoi.core.facts.moves import PROCEEDING_MOVES, PROCEEDING_NEXT
@@ -28,19 +32,28 @@ def home(settings: object, tmp_path: object) -> None:
     settings.HOME = tmp_path  # type: ignore[attr-defined]
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[City]:
+    """One cast for the file: as long as nobody's roles change, what is asked of them is put into words once."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield with_offices(make_city())
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def city() -> City:
-    return with_offices(make_city())
+def city(built: City, db: None) -> City:
+    """A copy, so that no test meets what another did to it in memory."""
+    return copy.deepcopy(built)
 
 
 def asked(city: City, *names: str) -> dict[str, list[str]]:
-    """Of each person what is asked; nobody else of the cast is asked anything. The head of every page counts just that."""
-    found = {
-        name: [one.asked for one in letter_work(user, TODAY, 10)[0]] for name, user in city.people.items()
+    """Of each person what their page asks; nobody else of the cast is asked anything. The head of every page counts just that."""
+    pages = {name: work(user, TODAY) for name, user in city.people.items()}
+    assert {name: waiting(user, TODAY) for name, user in city.people.items()} == {
+        name: page.total for name, page in pages.items()
     }
+    found = {name: [task.kind.split(".")[1] for task in page.tasks] for name, page in pages.items()}
     assert {name for name, steps in found.items() if steps} == set(names)
-    counted = {name: waiting(user, TODAY) for name, user in city.people.items()}
-    assert counted == {name: work(user, TODAY).total for name, user in city.people.items()}
     return {name: found[name] for name in names}
 
 
@@ -238,6 +251,16 @@ def test_what_is_due_first_stands_first_and_all_are_counted(city: City) -> None:
 
     assert [one.since for one in found] == [TODAY - datetime.timedelta(days=ago) for ago in (3, 2)]
     assert totals == {("sort", False): 3}
+
+
+def test_who_reads_no_letters_is_asked_nothing_of_them(city: City) -> None:
+    posted(city, city.receiver)
+    file(city, Kind.DENUNCIATION, channel=Channel.POST, by=city.receiver, **OUTSIDE)
+
+    others = ("board", "office", "leader", "clerk", "inspector", "auditor", "outsider", "stranger")
+    assert {name: letter_work(city.people[name], TODAY, 10) for name in others} == {
+        name: ([], {}) for name in others
+    }
 
 
 def test_each_state_that_waits_names_a_move_the_table_allows_from_it() -> None:
