@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
+from caunoi.core.reading.aims import sets_goals, tells_of_past
 from caunoi.core.reading.citations import Found
 from caunoi.core.reading.context import Context
 from caunoi.core.reading.duties import Carried, read_duties
@@ -19,7 +20,7 @@ from caunoi.core.reading.openings import body_before_colon, read_opening
 from caunoi.core.reading.page import Page, clause_of
 from caunoi.core.reading.sentences import Span
 from caunoi.core.reading.speaking import ahead_of_stem, silent_blocks, speaks
-from caunoi.core.reading.targets import read_targets, sets_goals, tells_of_past
+from caunoi.core.reading.targets import read_targets
 from caunoi.core.text import fold, lower
 
 # A sentence that only says until when what stands before it is to be done.
@@ -94,7 +95,7 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
     if not speaks(page, span, silent):
         ahead = ahead_of_stem(page, span, silent)
         if ahead is None:
-            aims = [] if span.block in silent else _in_stem(page, span, near)
+            aims = _in_heading(page, span, near) if span.block in silent else _in_stem(page, span, near)
             marks.targets += aims
             return "target" if aims else "background"
         span = ahead
@@ -135,10 +136,13 @@ def _set_and_ordered(
     """The targets and duties of one sentence; effects: remembers in `marks` where aims are told of."""
     context = page.contexts[span.block]
     tells = context.purpose == "open" and _strives(page, span, marks)
-    told = replace(context, purpose="aim") if tells else context
     clause, year = clause_of(page, span.block), _year_above(page, span.block)
+    aims = context.purpose == "aim"
+    duties = [] if aims else _orders(page, span, context, marks)
+    told = _as_told(page, span, context, tells, duties)
     targets = read_targets(page.text, page.low, span, told, clause, near, year)
-    duties = [] if targets and context.purpose == "aim" else _orders(page, span, context, marks)
+    if aims and not targets:
+        duties = _orders(page, span, context, marks)
     if tells and (
         targets or marks.aimed == span.block
     ):  # what is aimed at orders only the body that it names
@@ -146,6 +150,16 @@ def _set_and_ordered(
     if tells and (targets or sets_goals(page.low, span)):
         marks.aimed = span.block
     return targets, duties
+
+
+def _as_told(page: Page, span: Span, context: Context, tells: bool, duties: list[Duty]) -> Context:
+    """What the numbers of a sentence stand among: where no heading tells, what it says itself, orders or opens."""
+    if tells:
+        return replace(context, purpose="aim")
+    block = page.blocks[span.block]
+    opens = bool(block.labels) and span.start == block.start
+    tasks = context.purpose == "open" and clause_of(page, span.block) is not None and (opens or duties)
+    return replace(context, purpose="duty") if tasks else context
 
 
 def _orders(page: Page, span: Span, context: Context, marks: Marks) -> list[Duty]:
@@ -184,6 +198,14 @@ def _enacts(page: Page, span: Span) -> bool:
 def _in_stem(page: Page, span: Span, near: list[tuple[int, int]]) -> list[Target]:
     """The targets that a stem calls so itself: "Để thực hiện mục tiêu tăng trưởng đạt trên 8%, ... yêu cầu:"."""
     context = replace(page.contexts[span.block], purpose="background")
+    return read_targets(page.text, page.low, span, context, clause_of(page, span.block), near, None)
+
+
+def _in_heading(page: Page, span: Span, near: list[tuple[int, int]]) -> list[Target]:
+    """The end states that the heading of a task sets: `2. Thành lập mới trên 500 ha cụm công nghiệp`."""
+    context = _as_told(page, span, page.contexts[span.block], tells=False, duties=[])
+    if context.purpose != "duty" or not page.blocks[span.block].labels:
+        return []
     return read_targets(page.text, page.low, span, context, clause_of(page, span.block), near, None)
 
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|\d+\.\d{1,2}(?=\s?%)|\d{1,3}\.\d(?!\.?\d)|\d+)"
 # What is counted one by one; "nghìn", "triệu" may stand before each of them, and before any other noun.
 _COUNTED = (
-    r"lần(?:\s?/\s?(?:năm|tháng|quý|tuần))?|lượt(?: người| khách)?|điểm(?: phần trăm)?|bậc|"
+    r"(?:tháng )?tuổi|lần(?:\s?/\s?(?:năm|tháng|quý|tuần))?|lượt(?: người| khách)?|điểm(?: phần trăm)?|bậc|"
     r"người(?:\s?/\s?\w+)?|hộ(?: gia đình| nghèo)?|hộ|nhà(?: ở)?|xã|phường|thị trấn|quận|huyện|tỉnh|thôn|bản|ấp|khu phố|"
     r"doanh nghiệp|hợp tác xã|htx|tổ hợp tác|tổ chức|cơ sở|đơn vị|trường|lớp|giường(?: bệnh)?|bác sĩ|dược sĩ|trạm|"
     r"dự án|công trình|mô hình|đề án|sản phẩm|khu|cụm|tuyến|cây|con|chiếc|bộ|thủ tục|dịch vụ|chi bộ|đảng viên|cán bộ|công chức|"
     r"vụ việc|vụ|đơn thư|kiến nghị|học sinh|học viên|sinh viên|trẻ em|lao động|việc làm|sáng kiến|đề tài|nhiệm vụ|cuộc|buổi|hội nghị|văn bản|hồ sơ|ngày|tháng|năm|giờ|phút|"
     r"nước|quốc gia|thành phố|đô thị|làng|chợ|bệnh viện|trung tâm|nền tảng|ứng dụng|hệ thống|thương hiệu|nhãn hiệu|đồng chí|phiếu|tiêu chí|nhóm|loại|chương trình|"
-    r"căn(?: hộ)?|căn hộ|phòng|xe|tàu|hồ|giếng|cầu|hội viên|đoàn viên|suất|tin|bài|câu lạc bộ|camera|thành viên|xã viên"
+    r"căn(?: hộ)?|phòng|xe|tàu|hồ|giếng|cầu|hội viên|đoàn viên|suất|tin|bài|câu lạc bộ|camera|thành viên|xã viên"
 )
 # By what an amount is reckoned: `8 m2/người`, `32 m2 sàn/người`, `120 lít/người/ngày đêm`, `62 tạ/ha/vụ`.
 _PER = r"(?:(?:\s+sàn)?(?:\s?/\s?(?:người|hộ|ngày(?:\s?đêm|-đêm)?|giờ|h|s|tháng|quý|năm|vụ|ha|km2|m2|m3|lượt|học sinh|lao động)(?!\w))+)?"
@@ -29,7 +29,7 @@ _MEASURES = (
     rf"{_COUNTED}"
 )
 MEASURED = re.compile(
-    rf"(?<![\w.,/])(?P<value>{_NUMBER})(?:\s*(?P<unit1>%|(?:m2|m3|km|ha|tấn|kg)(?!\w)|(?:triệu|tỷ|nghìn) (?:đồng|usd)(?=\s(?:-|đến)\s{_NUMBER}\s(?:triệu|tỷ|nghìn)\s))?\s*(?:-|÷|đến)\s*(?P<value2>{_NUMBER}))?(?:\s?/\s?\d{{1,3}}(?=\s+(?:{_MEASURES})(?!\w)))?(?P<gap>\s*)(?P<unit>(?:{_MEASURES})(?!\w))?",
+    rf"(?<![\w.,/])(?P<value>{_NUMBER})(?:\s*(?P<unit1>%|(?:m2|m3|km|ha|tấn|kg)(?!\w)|(?P<both>{_MEASURES})(?=\s(?:-|đến)\s{_NUMBER}\s(?P=both)(?!\w)))?\s*(?:-|÷|đến)\s*(?P<value2>{_NUMBER}))?(?:\s?/\s?\d{{1,3}}(?=\s+(?:{_MEASURES})(?!\w)))?(?P<gap>\s*)(?P<unit>(?:{_MEASURES})(?!\w))?",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,17 @@ from dataclasses import dataclass
 
 import msgspec
 
+from caunoi.core.reading.aims import (
+    AIMS,
+    COMPARED,
+    MEASURED,
+    PAST,
+    RAISES,
+    STATEMENT,
+    opens_measured,
+    sets_goals,
+)
+from caunoi.core.reading.asides import builds, sets_nothing
 from caunoi.core.reading.context import Context
 from caunoi.core.reading.measured import REACH, measured
 from caunoi.core.reading.model import Target
@@ -23,6 +34,7 @@ _BEFORE = (
     ("<", re.compile(r"(?:dưới|thấp hơn|nhỏ hơn|ít hơn|<)\s*(?:mức\s*)?$")),
     (">", re.compile(r"(?:trên|hơn|vượt|cao hơn|lớn hơn|quá|(?<![-=])>)\s*(?:mức\s*)?$")),  # behind "thấp hơn"
 )  # fmt: skip
+_FROM_ON = re.compile(r"(?<!\w)từ\s+$")  # "đạt từ 90%": no less, where no second number follows
 _UP = re.compile(r"\s*(?:/\s?\w+\s*){0,2}trở lên")
 # "không vượt quá ngưỡng ... tại A 34,6 m; tại B 38,26 m": a ceiling holds for all numbers behind it.
 _CEILING = re.compile(r"không (?:được |để )?(?:vượt|quá|vượt quá) (?:ngưỡng|mức|giới hạn|hạn mức)(?!\w)")
@@ -38,16 +50,21 @@ _BASE_AFTER = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:năm\s*\d{4}\s*|hiện nay\s*)
 _REFERENCE = re.compile(
     r"(?:điều|khoản|điểm|mục|chương|phần|số|thứ|lần thứ|quý|tháng|ngày|(?<!hằng )(?<!hàng )(?<!mỗi )năm|khóa|khoá|giai đoạn|thời kỳ|phụ lục|bảng|biểu|nhiệm kỳ|quốc lộ|đường|(?<!nâng )cấp|loại|hạng|lớp|tuổi|covid|bão số|vòng|kỳ|mẫu|tổ|kênh|ca|đợt|nhóm|tết|cả|mức độ|khu vực|vùng|(?:chia|phân)(?: ra)?(?: theo| thành| làm))\s*$"
 )
-_AGE = re.compile(r"\s*(?:tháng\s+)?tuổi|\s*(?:giờ|h)\s*\d{0,2}\s*(?:phút)?(?:,| ngày)|\s*-\s*[A-ZĐ]")
+_AGE = re.compile(r"(?<=tuổi)|\s*(?:giờ|h)\s*\d{0,2}\s*(?:phút)?(?:,| ngày)|\s*-\s*[A-ZĐ]")
 _SLASH = re.compile(r"\s*/\s*(?!1(?:00+|\.000|0\.000|00\.000)(?!\d))\d")
 _RATE = re.compile(r"\s*/\s*\d")  # "550/100.000 trẻ em"
 # "được tiêm đủ 8 loại vắc xin đạt trên 90%": the first number is part of what the second measures.
-_SUBJECT_OF = re.compile(r"[^,;:.(]{0,80}?\s(?:đạt|chiếm|còn|là|bằng)\s[^,;:]{0,30}?\d[\d.,]*\s?%")
+_SUBJECT_OF = re.compile(
+    r"(?:(?!\svà\s)[^,;:.(]){0,80}?\s(?:đạt|chiếm|còn|là|bằng)\s[^,;:]{0,30}?\d[\d.,]*\s?%"
+)
 _MOVES = re.compile(r"\([^()]*(?<!\w)(?:giảm|tăng|còn|trong đó|bình quân)(?!\w)[^()]*$")
 # "số bác sĩ trên 10.000 dân đạt 8", "28 giường bệnh trên một vạn dân": what another number is counted by.
 _COUNTED_BY = re.compile(
     r"\s*(?:vạn\s+|nghìn\s+|ngàn\s+|triệu\s+)?(?:dân|người|trẻ|phụ nữ|lao động|hộ|đảng viên|thuê bao|ha|học sinh|giường|km2|đơn vị|sinh viên)(?!\w)"
     r"(?P<rest>[^,;]{0,60})"
+)
+_REACHES = re.compile(
+    r"(?:đạt|là|còn|từ|bằng|:|tăng|giảm|hơn|dưới|trên|nhất|thiểu|đa|quá|≥|<=|>=|≤|chiếm|mức)\s[^\d]{0,20}\d"
 )
 _LINKED = re.compile(r"(?:đạt|còn|giảm|tăng|khoảng|thêm|bình quân|xuống|lên)\s+$")
 _SET = re.compile(
@@ -57,20 +74,13 @@ _SET = re.compile(
 _DEMANDED = re.compile(
     r"(?<!\w)(?:bảo đảm|đảm bảo|phải)(?:\s+[^\s,;]+){0,4}?\s+(?:tối thiểu|ít nhất|không dưới|không quá|tối đa)\s*$"
 )
-_DONE = (
-    r"đã|(?:những |nhiều )?(?:năm|thời gian|nhiệm kỳ) (?:vừa )?qua|kết quả(?:,|:| là| đạt được| thực hiện| cho thấy| năm)|tính đến|"
-    r"ước (?:đạt|thực hiện|tăng|giảm|có|tính)"
-)
-_PAST = re.compile(rf"(?<!\w)(?:{_DONE}|hiện nay(?! (?:xuống|lên|còn))|hiện có|hiện tại|hiện còn)(?!\w)")
-_REACHED = re.compile(rf"(?<!\w)(?:{_DONE})(?!\w)")
-_COMPARED = re.compile(r"(?<!\w)so (?:với )?cùng kỳ(?!\w)")  # of the past, unless among aims
 # "các xã có tỷ lệ hộ nghèo trên 40% giảm 4%/năm": what tells those apart that another number is set for.
 _CONDITION = re.compile(
-    r"(?:(?:các|những|mỗi|đối với)\s[^,;.:]{1,40}?|(?<!\w)(?:hộ(?: nghèo)?|người|xã|thôn|doanh nghiệp|lao động))\scó\s[^,;:]{1,60}$"
+    r"(?:(?:các|những|mỗi(?! (?:năm|tháng|quý))|đối với)\s[^,;.:]{1,40}?|(?<!\w)(?:hộ(?: nghèo)?|người|xã|thôn|doanh nghiệp|lao động))\scó\s[^,;:]{1,60}$"
 )
-_SET_FOR = re.compile(r"[^,;:]{0,80}?\s(?:đạt|giảm|tăng|còn)\s[^,;:]{0,30}?\d")
+_SET_FOR = re.compile(r"(?:(?!\svà\s)[^,;:]){0,80}?\s(?:đạt|giảm|tăng|còn)\s[^,;:]{0,30}?\d[\d.,]*\s?%")
 _OF_SIZE = re.compile(
-    r"\d\s?%[^;%]{0,60}?\scó (?:từ|trên)\s*$"
+    r"\d\s?%[^;%,]{0,60}?\scó (?:từ|trên)\s*$"
 )  # "100% doanh nghiệp có từ 25 lao động trở lên"
 _OF_ALL = re.compile(r"trong(?: số| tổng số)?\s*$")  # "đạt tiêu chí trong 19 tiêu chí"
 # What is counted may be in no list of units; these are no things that a goal counts.
@@ -90,7 +100,13 @@ _END_STATE = re.compile(
 _FUNDING = re.compile(
     r"(?<!\w)(?:kinh phí|(?<!huy động )vốn(?! đầu tư (?:phát triển )?(?:toàn xã hội|trên địa bàn))|(?<!thu )(?<!thu - chi )(?<!thu, chi )(?<!thu-chi )ngân sách|dự toán|mức chi|tổng mức đầu tư|hỗ trợ|định mức|mức phạt)(?!\w)"
 )
-_TERMS = re.compile(r"(?<!\w)(?:(?<!giảm )lãi suất|mức vay|thuế suất|mức thu|mức đóng|mức phí)(?!\w)")
+_REACHED = re.compile(
+    r"(?<!\w)đạt(?:\s+(?:trên|hơn|khoảng|từ|ít nhất|tối thiểu|thêm|mức|bình quân|lên))*\s*$"
+)
+_NEXT = re.compile(rf"(?:[,;]|\svà)\s+(?=(?!số\s){MEASURED}\s)")
+_TERMS = re.compile(
+    r"(?<!\w)(?:(?<!giảm )lãi suất|thuế suất|mức (?:vay|thu|đóng|phí|hỗ trợ|hưởng|phạt|chi|trợ cấp))(?!\w)"
+)
 _MONEY = re.compile(r"đồng|usd|đô la|(?:tỷ|tỉ|triệu)$")
 _YEARLY = re.compile(r"(?<!\w)(?:h[ằà]ng năm|mỗi năm|bình quân năm|năm/lần|một năm)(?!\w)")
 _PERIODS = (
@@ -110,35 +126,7 @@ _YEAR_AFTER = re.compile(
     r"\s*(?:vào\s+|trong\s+|đến\s+)?(?:năm\s+|(?:giai đoạn|thời kỳ)\s+(?:20\d\d)\s?-\s?)(20\d\d)"
 )
 _FROM = re.compile(r"từ\s*(?:mức\s*)?$")
-_STATEMENT = re.compile(
-    r"(?:-\s*)?(?:hiện nay|hiện|đến nay|ví dụ|kết quả(?:,|:| là| đạt được| thực hiện| cho thấy| năm| đến)|thời gian qua|những năm qua|tính đến)(?!\w)"
-)
-# Also as a text tells of another: "theo quy hoạch, mục tiêu là ...", "kế hoạch nêu rõ nhiệm vụ cụ thể là ...".
-_AIMS = re.compile(
-    r"(?:(?:theo (?:[^,;]{1,60}|đó), |(?:bên cạnh đó|ngoài ra|cụ thể|đồng thời),? (?:là )?)?(?:các )?(?:phấn đấu|chỉ tiêu|mục tiêu)"
-    r"|(?:đó|đây) là [^,;.]{0,30}?(?:chỉ tiêu|mục tiêu)|[^,;.]{2,100}?\s(?:nêu rõ|đề ra|đặt ra|đặt|xác định|sẽ (?:thực hiện|đạt))\s[^,;.]{0,30}?(?:chỉ tiêu|mục tiêu|nhiệm vụ cụ thể)"
-    r"|[^;.:]{2,200}?\schỉ tiêu(?: (?:chủ yếu|chính|cụ thể|cơ bản|sau|như sau|gồm|là)){1,3}\s*:(?=\s)"
-    r"|[^,;.:]{2,80}?\sphấn đấu(?= (?:đến|trong|năm|mỗi|h[ằà]ng|có|đạt|tỷ lệ|tỉ lệ|\d)))(?!\w)"
-)
-# "Về xã hội: Đến năm 2025, tỷ lệ ...": what is to be by then.
-_BY_THEN = re.compile(
-    r"(?:-\s*)?(?:[^:;.\d]{3,60}:\s+)?(?:đến (?:hết |cuối )?năm 20\d\d,?\s|(?:giai đoạn|thời kỳ) 20\d\d\s*-\s*20\d\d,?\s(?:song song với [^,;]{3,90}, )?"
-    r"(?:phấn đấu|xây dựng|xây mới|bố trí|đầu tư|mở rộng|nâng cấp|cải tạo|quy hoạch|thành lập|trồng)(?!\w))"
-)
-_RAISES = re.compile(
-    r"(?:-\s*)?(?:nâng|tăng|giảm|đưa|hạ|duy trì)\s"
-)  # by a year: an order, whatever stands around it
 _COUNTED_TIME = frozenset({"ngày", "tháng", "năm", "giờ", "phút"})
-
-
-def sets_goals(low: str, span: Span) -> bool:
-    """Whether a sentence says itself that it tells of aims: `Mục tiêu về xã hội là ...`, `Đến năm 2025, tỷ lệ ...`."""
-    return any(pattern.match(low, span.body, span.end) for pattern in (_AIMS, _BY_THEN))
-
-
-def tells_of_past(low: str, span: Span) -> bool:
-    """Whether a sentence tells of what was reached: `Năm qua đã kết nạp được 358 đảng viên`."""
-    return any(pattern.search(low, span.body, span.end) for pattern in (_REACHED, _COMPARED))
 
 
 @dataclass(frozen=True)
@@ -154,6 +142,14 @@ class Goal:
     past: bool
     due: str | None
 
+    def aimed_at(self, at: int) -> bool:
+        """Whether the number at `at` stands among aims: a part of a task that opens with what it measures is one."""
+        if self.aimed or self.past or not self.ordered:
+            return self.aimed
+        since = max(self.span.body, at - REACH)
+        start = max(since, self.low.rfind(";", since, at) + 1)
+        return opens_measured(self.low, start + (self.low[start] == " "), self.span.end)
+
 
 def read_targets(
     text: str,
@@ -167,13 +163,11 @@ def read_targets(
     """The targets of one sentence; `year` is the deadline that the heading above names, if any."""
     body = low[span.body : span.end]
     goal = _goal(text, low, span, context, body, year)
-    if _STATEMENT.match(body) or (context.purpose == "background" and not goal.announced):
-        return []
-    if not goal.aimed and not _SET.search(body):
+    if STATEMENT.match(body) or (context.purpose == "background" and not goal.announced):
         return []
     targets: list[Target] = []
     at = span.body
-    for measure in read_measures(text, span.body, span.end, words=goal.aimed):
+    for measure in read_measures(text, span.body, span.end, words=goal.aimed_at(span.body)):
         if any(a < measure.end and measure.start < b for a, b in cited):
             continue
         if low.endswith("top ", span.body, measure.start):
@@ -199,18 +193,18 @@ def _goal(text: str, low: str, span: Span, context: Context, body: str, year: st
     due_year = (by["year"] or by["last"]) if by else year
     ordered = context.purpose == "duty" or (
         context.purpose == "open"
-        and (context.owner is not None or (by is not None and _RAISES.match(body) is not None))
+        and (context.owner is not None or (by is not None and RAISES.match(body) is not None))
     )
     return Goal(
         text,
         low,
         span,
         aimed=context.purpose == "aim"
-        or _AIMS.match(body) is not None
+        or AIMS.match(body) is not None
         or (context.purpose in ("duty", "open") and sets_goals(low, span)),
         ordered=ordered,
         announced=re.search(r"phấn đấu|chỉ tiêu|mục tiêu", body) is not None,
-        past=(_PAST.search(body) or _COMPARED.search(body)) is not None,
+        past=(PAST.search(body) or COMPARED.search(body)) is not None,
         due=f"{due_year}-12-31" if due_year else None,
     )
 
@@ -244,6 +238,8 @@ def _comparator(low: str, measure: Measure, span: Span) -> tuple[str | None, int
             return comparator, measure.start - len(before) + match.start(), measure.end
     if _CEILING.search(low, max(span.body, measure.start - REACH), measure.start):
         return "<=", measure.start, measure.end
+    if measure.unit and measure.unit not in _COUNTED_TIME and _FROM_ON.search(before):
+        return ">=", measure.start, measure.end
     return None, measure.start, measure.end
 
 
@@ -253,17 +249,22 @@ def _counts(goal: Goal, measure: Measure, comparator: str | None) -> bool:
     if _refers(goal, measure, before) or not _is_amount(goal, measure, comparator):
         return False
     explains = comparator is None and _in_brackets(goal, measure)
-    if explains and not (goal.aimed and (_MOVES.search(before) or _adds_up(goal, measure))):
+    if explains and not (goal.aimed_at(measure.start) and (_MOVES.search(before) or _adds_up(goal, measure))):
         return False
-    if goal.aimed:
-        return not _PAST.search(before.rpartition(";")[2])
-    if goal.past:
+    if goal.aimed_at(measure.start):
+        return not PAST.search(before.rpartition(";")[2])
+    after = goal.low[measure.end : min(goal.span.end, measure.end + 70)]
+    if goal.past or sets_nothing(before, after, comparator):
         return False
     percent = measure.unit.startswith("%")
     near = _SET.search(before[-45:]) is not None or comparator is not None
     if not goal.ordered:
         return percent and near and (goal.announced or _DEMANDED.search(before) is not None)
-    counted = _END_STATE.search(before) is not None or (goal.announced and _SET.search(before) is not None)
+    counted = (
+        _END_STATE.search(before) is not None
+        or _builds(goal, measure)
+        or (goal.announced and _SET.search(before) is not None)
+    )
     return (percent and (near or measure.value == 100)) or (comparator is not None and near) or counted
 
 
@@ -303,20 +304,34 @@ def _is_amount(goal: Goal, measure: Measure, comparator: str | None) -> bool:
     ):
         return False
     if not unit and _RATE.match(goal.low, measure.end):
-        return goal.aimed
+        return goal.aimed_at(measure.start)
     if not unit or unit in _COUNTED_TIME:
         index = unit != "" or measure.value != int(measure.value)
         thing = unit == "" and _THING.match(goal.low, measure.end) is not None
         linked = _LINKED.search(goal.low, max(goal.span.body, measure.start - 16), measure.start)
         bounded = comparator is not None or (thing and (measure.value2 is not None or linked is not None))
-        if not goal.aimed:
-            return bounded and thing and goal.announced
+        if not goal.aimed_at(measure.start):
+            return thing and ((bounded and goal.announced) or _builds(goal, measure))
         if index and linked and (not unit or linked.group().startswith(("lên", "xuống"))):
             return True  # an index or a time: "xuống 12,5", "từ 1,5 ngày lên 1,8 ngày"
         had = _HAD.search(goal.low, max(goal.span.body, measure.start - 16), measure.start) is not None
         return (bounded or (thing and had)) and (index or thing)
-    start = max(goal.span.body, measure.start - REACH)
-    return not (_MONEY.search(measure.unit) and _FUNDING.search(goal.low, start, measure.start))
+    return not (_MONEY.search(measure.unit) and _is_funding(goal, measure))
+
+
+def _builds(goal: Goal, measure: Measure) -> bool:
+    counted = measure.end - len(measure.unit)
+    return builds(
+        goal.low[max(goal.span.body, measure.start - 120) : measure.start], goal.low[counted : counted + 20]
+    )
+
+
+def _is_funding(goal: Goal, measure: Measure) -> bool:
+    """Whether money is to be spent: a budget is named since what was measured last, and no word says that it is reached."""
+    since = max(goal.span.body, measure.start - REACH)
+    since = max((m.end() for m in _NEXT.finditer(goal.low, since, measure.start)), default=since)
+    reached = _REACHED.search(goal.low, max(since, measure.start - 40), measure.start)
+    return reached is None and _FUNDING.search(goal.low, since, measure.start) is not None
 
 
 def _is_base(goal: Goal, measure: Measure) -> bool:
@@ -328,7 +343,7 @@ def _is_base(goal: Goal, measure: Measure) -> bool:
         return False
     before = goal.low[goal.low.rfind(";", goal.span.body, measure.start) + 1 : measure.start]
     return (
-        re.search(r"(?:đạt|là|còn|từ|bằng|:)\s", counted["rest"]) is not None
+        _REACHES.search(counted["rest"]) is not None
         or re.search(r"\d[^,;]*\s+trên\s*$", before[-80:]) is not None
     )
 

@@ -1,0 +1,48 @@
+"""Numbers that stand in tasks and set nothing: what tells a class apart, what is paid, a name; and those that do.
+
+Reads the words around a number, in small letters.
+"""
+
+import re
+
+# "Đơn vị có tỷ lệ giải ngân dưới 50%", "xe quá tải trên 10%": whom an order concerns.
+_CLASS = re.compile(
+    r"(?<!\w)(?:đơn vị|địa phương|cơ sở|cơ quan|xã|phường|thôn|dự án|công trình|hộ|người|doanh nghiệp|tổ chức|cá nhân|xe|phương tiện|lao động)"
+    r"(?:\s[^\s,;.:%\d]+){0,4}?\s(?:có|sử dụng|khai thác|giải ngân|chậm|quá|với|bị|nợ)\s[^,;:%\d]{0,60}$"
+)
+_NORM = re.compile(r"(?<!\w)(?:ít nhất|tối thiểu|tối đa|không)(?:\s[^\s,;]+){0,3}\s*$")
+_ENSURED = re.compile(r"(?<!\w)(?:bảo đảm|đảm bảo|để|nâng|đưa|duy trì|xây dựng|tăng|giảm)(?!\w)")
+_IF = re.compile(r"(?<!\w)(?:khi|nếu|trường hợp|nơi|nguyên nhân)(?!\w)[^,;:]{0,60}$")
+_BINDS = re.compile(r"[^,;:.%]{0,60}?\s(?:phải|thì|có trách nhiệm|không được)(?!\w)")
+# "giảm 50% tiền thuê đất", "hỗ trợ 70% chi phí": what somebody gets.
+_GIVEN = re.compile(
+    r"\s*(?:tiền|học phí|lệ phí|phí|thuế|kinh phí|giá vé|lương|mức (?:đóng|chi|hỗ trợ|lương|phí|thu|phạt|vay|hưởng))(?!\w)"
+)
+_SUPPORTED = re.compile(r"(?<!\w)(?:hỗ trợ|cho vay)\s(?:(?:tối đa|không quá|thêm|khoảng)\s)?$")
+_COSTS = re.compile(r"\s*(?:chi phí|giá|tổng|vốn|lãi)(?!\w)")
+_NAME = re.compile(r"(?<!\w)(?:chương trình|đề án|phong trào|phương châm|mô hình|khẩu hiệu|chủ đề)\s+$")
+# "Thành lập mới khoảng trên 500 ha", "hoàn thành di dời 02 cụm công nghiệp": what a task is to leave behind.
+_BUILT = re.compile(
+    r"(?<!\w)(?:hoàn thành|hoàn thiện|xây dựng|xây mới|xây|hình thành|thành lập|trồng|kết nạp|phát triển|xóa|nâng cấp|cải tạo|khởi công|lắp đặt|di dời|"
+    r"thu hút|đào tạo|có thêm|tạo|phủ sóng|giải quyết|cứng hóa)(?:\s(?:mới|thêm|được|xong|nghề|việc làm|xây dựng|đầu tư|di dời|cải tạo|sửa chữa|cho|khoảng|trên|hơn|từ))*\s+(?:\d[\d.]*\s[^;:.\d]{2,60}?(?:,|\svà)\s+)?$"
+)
+# Those who work on it and what they write are no end.
+_PAPERS = re.compile(
+    r"\s*(?:đoàn|tổ|nhóm|ban|tiểu ban|hội đồng|bộ phận|văn bản|kế hoạch|đề án|báo cáo|nghị quyết|quyết định|cuộc|buổi|đợt|hội nghị)(?!\w)"
+)
+
+
+def sets_nothing(before: str, after: str, bound: str | None) -> bool:
+    """Whether a number in a task tells a class apart, is paid out or stands in a name; `bound` is its comparator."""
+    whom = _CLASS.search(before) if bound in ("<", ">", ">=") and not _NORM.search(before) else None
+    if whom and not _ENSURED.search(before, 0, whom.start()):
+        return True
+    if bound is not None and (_BINDS.match(after) or _IF.search(before)):
+        return True
+    given = _GIVEN.match(after) or (_SUPPORTED.search(before) and _COSTS.match(after))
+    return given is not None or _NAME.search(before) is not None
+
+
+def builds(before: str, counted: str) -> bool:
+    """Whether a task is to leave behind as many things as the number says; `counted` are the words behind it."""
+    return _BUILT.search(before) is not None and not _PAPERS.match(counted)
