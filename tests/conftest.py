@@ -7,6 +7,7 @@ import os
 import socket
 import tempfile
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 import pytest
 from hypothesis import settings as hypothesis_settings
@@ -39,7 +40,8 @@ def pytest_configure() -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(request: pytest.FixtureRequest) -> None:
     """pytest-django's, from what the same migrations made before."""
-    with migrated(request.config.cache.mkdir("migrated")):
+    cache = getattr(request.config, "cache", None)  # none with -p no:cacheprovider
+    with migrated(cache.mkdir("migrated")) if cache else nullcontext():
         request.getfixturevalue("django_db_setup")
 
 
