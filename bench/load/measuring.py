@@ -16,7 +16,7 @@ BLOCKS = 4
 OF_MINIMAL = 5
 """Requests of the minimal page for one of ours."""
 WARM = 8
-"""Connections at least before the clock starts, each asked so often: one alone would wake only one of the server's two processes,
+"""Connections at least before the clock starts, each asked so often: one alone would wake only one of the server's processes,
 and each of their threads opens a connection of its own to the database."""
 
 

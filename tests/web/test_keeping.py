@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
 from caunoi.records.models import User
+from caunoi.records.queries.cache import forget
 from caunoi.web.desk import keeping
 from tests.people import make_city
 
@@ -47,6 +49,7 @@ def test_form_of_a_kept_page_without_its_token_refused() -> None:
 
 def test_kept_page_is_made_once_for_browsers_that_hold_no_token_yet(monkeypatch: pytest.MonkeyPatch) -> None:
     city = make_city()
+    forget()
     made: list[str] = []
     real = keeping.render_to_string
     monkeypatch.setattr(
@@ -58,4 +61,54 @@ def test_kept_page_is_made_once_for_browsers_that_hold_no_token_yet(monkeypatch:
         client.force_login(User.objects.get(pk=city.office.pk))
         client.get("/reports/")
 
-    assert made == ["desk/reports.html"]
+    assert made == ["desk/reports.html", "kept.html"]
+
+
+def fresh(client: Client, path: str) -> str:
+    """The page as it is when nothing is kept, but for the tokens."""
+    forget()
+    return untold(client.get(path))
+
+
+def untold(answer: HttpResponse) -> str:
+    return re.sub(r'(name="csrfmiddlewaretoken" value=")\w+', r"\1", answer.content.decode())
+
+
+def test_frame_kept_from_one_page_suits_the_next_behind_the_same_way() -> None:
+    city = make_city()
+    client = Client()
+    client.force_login(User.objects.get(pk=city.office.pk))
+    paths = ["/findings/", "/findings/?year=2016", "/findings/?year=2017&rule=<b>", "/reports/"]
+    expected = [fresh(client, path) for path in paths]
+
+    forget()
+    answers = [untold(client.get(path)) for path in paths]
+
+    assert answers == expected
+    assert [answer.count('name="next" value="/findings/?year=2017&amp;rule=') for answer in answers] == [
+        0,
+        0,
+        2,
+        0,
+    ]
+
+
+def test_frame_kept_for_one_person_is_nobody_elses() -> None:
+    city = make_city()
+    pages = {}
+    for person in (city.office, city.clerk):
+        client = Client()
+        client.force_login(User.objects.get(pk=person.pk))
+        pages[person.username] = client.get("/findings/").content.decode()
+
+    assert {name: f'title="{name}"' in page for name, page in pages.items()} == dict.fromkeys(pages, True)
+
+
+def test_words_sought_stand_in_the_field_of_that_page_only() -> None:
+    city = make_city()
+    client = Client()
+    client.force_login(User.objects.get(pk=city.office.pk))
+
+    pages = [client.get(path).content.decode() for path in ("/search/", "/search/?q=muong+thoat", "/search/")]
+
+    assert ['value="muong thoat"' in page for page in pages] == [False, True, False]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from caunoi import clock
@@ -80,16 +81,17 @@ class Way:
         return "99+" if self.waiting > 99 else str(self.waiting)
 
 
-def _ways(request: HttpRequest, today: date) -> list[Way]:
-    match = request.resolver_match
-    here = match.url_name if match else ""
-    user = getattr(request, "user", None)
-    counted = not getattr(request, "uncounted", False)
-    mine = waiting(user, today) if counted and isinstance(user, User) else 0
+def _ways(page: str, waits: int) -> list[Way]:
     return [
-        Way(str(title), reverse(name), here in names, mine if name == "home" else 0)
+        Way(str(title), reverse(name), page in names, waits if name == "home" else 0)
         for title, name, names in WAYS
     ]
+
+
+def _waits(request: HttpRequest, today: date) -> int:
+    user = getattr(request, "user", None)
+    counted = not getattr(request, "uncounted", False)
+    return waiting(user, today) if counted and isinstance(user, User) else 0
 
 
 def leave_uncounted(request: HttpRequest) -> None:
@@ -108,11 +110,16 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 def _frame(request: HttpRequest) -> dict[str, Any]:
     here = installed(request)
     today = here.today or clock.today()
+    name = (request.resolver_match.url_name if request.resolver_match else "") or ""
+    waits = _waits(request, today)
     return {
         "simulated": here.simulated,
         "today": today,
         "larger": request.COOKIES.get(LARGER) == "1",
         "language": language(),
-        "ways": _ways(request, today),
+        "view_name": name,
+        "all_waiting": waits,
+        "ways": SimpleLazyObject(lambda: _ways(name, waits)),
         "here": request.get_full_path(),
+        "sought": request.GET.get("q", ""),
     }

@@ -29,6 +29,7 @@ from caunoi.web import sealed
 from caunoi.web.context import leave_uncounted
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.intake_form import FIELDS, HELPS, KINDS, NOT_YET, WAYS, Taken, Typed, outside, read
+from caunoi.web.desk.keeping import Page, framed
 from caunoi.web.portal.filing import grouped, spoken
 from caunoi.web.typed import WRONG_DAY, day, line, too_long
 from caunoi.web.uploads import FilesError, files_of, in_memory, limits
@@ -163,7 +164,7 @@ def _receipt(
         **spoken(code),
     }
     leave_uncounted(request)
-    return render(request, "desk/intake_receipt.html", context)
+    return framed(request, desk, Page("desk/intake_receipt.html", context))
 
 
 def _read_back(request: HttpRequest, desk: Desk, at: list[Office], taken: Taken) -> HttpResponse:

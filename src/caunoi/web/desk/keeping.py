@@ -1,7 +1,8 @@
-"""A page's own part, kept per person, language and address under the state of the records.
+"""A page's own part, kept per person, language and address under the state of the records; and the frame around it.
 
 Any write by anybody makes the next reading a fresh one (records/queries/cache); who is signed in is part of the key, and
-what a person may see changes only by a write or with the day. The token in forms is the asking browser's own, set in last.
+what a person may see changes only by a write or with the day. The frame says nothing of the records but how much waits: it
+is the same for all pages of a person behind one way in. The token in forms is the asking browser's own, set in last.
 """
 
 import secrets
@@ -10,20 +11,24 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
-from caunoi.records.queries.cache import keep, reading
+from caunoi.records.queries.cache import State, keep, reading
+from caunoi.web.context import frame
 from caunoi.web.desk.asking import Desk, View
 from caunoi.web.templatetags.words import language
 
-# What parts a kept page, and what stands in its forms where the token of the asking browser goes: made anew by each process,
-# so that no text anybody wrote can hold them.
+# What parts a kept page, and what stands where the token of the asking browser and the page's address go: made anew by each
+# process, so that no text anybody wrote can hold them.
 _MADE = secrets.token_hex(16)
-CUT, TOKEN = f"cut-{_MADE}", f"token-{_MADE}"
+CUT, TOKEN, HERE = f"cut-{_MADE}", f"token-{_MADE}", f"here-{_MADE}"
+Parts = tuple[str, ...]
+"""A page's title, trail and content."""
 
 
 @dataclass(frozen=True)
@@ -47,14 +52,11 @@ def kept(view: Callable[..., Page | HttpResponse]) -> View:
 
     @wraps(view)
     def wrapped(request: HttpRequest, desk: Desk, **which: Any) -> HttpResponse:
-        def make() -> tuple[str, ...]:
+        def make() -> Parts:
             page = view(request, desk, **which)
             if isinstance(page, HttpResponse):
                 raise _ElsewhereError(page)
-            parts = render_to_string(
-                page.template, {"frame": "bare.txt", "cut": CUT, "csrf_token": TOKEN, **page.context}, request
-            )
-            return tuple(parts.split(CUT))
+            return _parts(request, page)
 
         key = (
             view.__module__,
@@ -66,12 +68,44 @@ def kept(view: Callable[..., Page | HttpResponse]) -> View:
         )
         with reading(desk.state):
             try:
-                title, trail, content = keep(key, make, desk.state)
+                return _in_frame(request, keep(key, make, desk.state), desk.state)
             except _ElsewhereError as elsewhere:
                 return elsewhere.response
-            if TOKEN in content:
-                content = content.replace(TOKEN, get_token(request))
-            parts = {"title": title, "trail": trail, "content": content}
-            return render(request, "kept.html", {name: mark_safe(part) for name, part in parts.items()})
 
     return wrapped
+
+
+def framed(request: HttpRequest, desk: Desk, page: Page) -> HttpResponse:
+    """A page that is not kept, in the frame that is."""
+    return _in_frame(request, _parts(request, page), desk.state)
+
+
+def _parts(request: HttpRequest, page: Page) -> Parts:
+    told = {"frame": "bare.txt", "cut": CUT, "csrf_token": TOKEN, **page.context}
+    return tuple(render_to_string(page.template, told, request).split(CUT))
+
+
+def _in_frame(request: HttpRequest, parts: Parts, state: State) -> HttpResponse:
+    around = frame(request)
+    if len(get_messages(request)) or around["sought"]:  # said once, and to this request
+        return HttpResponse(_with_token(request, _around(request, parts, {})))
+    key = (
+        "frame", request.user.pk, request.user.get_username(),
+        *(around[name] for name in ("view_name", "all_waiting", "today", "simulated", "larger", "language")),
+    )  # fmt: skip
+    pieces = keep(
+        key,
+        lambda: tuple(_around(request, (CUT, CUT, CUT), {"here": HERE}).split(CUT)),
+        state.of(frozenset()),
+    )
+    page = "".join(piece for pair in zip(pieces, (*parts, ""), strict=True) for piece in pair)
+    return HttpResponse(_with_token(request, page.replace(HERE, escape(around["here"]))))
+
+
+def _around(request: HttpRequest, parts: Parts, told: dict[str, Any]) -> str:
+    named = zip(("title", "trail", "content"), map(mark_safe, parts), strict=True)
+    return render_to_string("kept.html", {"csrf_token": TOKEN, **told, **dict(named)}, request)
+
+
+def _with_token(request: HttpRequest, page: str) -> str:
+    return page.replace(TOKEN, get_token(request))
