@@ -33,7 +33,7 @@ _THIS = re.compile(
     rf"(?:\s|^)(?P<type>{'|'.join(TYPES)}) này (?:quy định|có hiệu lực|áp dụng)(?!\w)", re.IGNORECASE
 )
 _ADOPTED = re.compile(rf"(?:thông qua|ban hành|ký)[^.;]{{0,40}}?(?:{DATE})", re.IGNORECASE)
-_BESIDE = re.compile(r"\d\S{0,60}\s+(?P<subject>V/v\s*:?\s*\S.*)", re.IGNORECASE | re.DOTALL)
+_BESIDE = re.compile(r"\d.{0,80}?\s(?P<subject>V/v\s*:?\s*\S.*)", re.IGNORECASE | re.DOTALL)
 _GROUND_BLOCKS = 40
 
 
@@ -115,7 +115,9 @@ def _kind_and_title(text: str, blocks: list[Block], layout: Layout) -> tuple[str
     words = " ".join(_words_of(line) for line in lines)
     if layout.type_at is None:
         words = _without_name(words, lines) if words.isupper() else words
-        subject = words.strip('"“” *_.') or _subject_beside(text, blocks[: layout.body_at])
+        subject = words.strip('"“” *_.') or None
+        if subject is None or not SUBJECT.match(subject):
+            subject = _subject_beside(text, blocks[: layout.body_at]) or subject
         return None, subject
     words = _without_name(words, lines)
     found = type_of_line(text, blocks[layout.type_at])

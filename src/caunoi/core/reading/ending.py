@@ -6,7 +6,7 @@ Reads text and blocks; writes block indexes for the layout.
 import re
 
 from caunoi.core.reading.blocks import RULER, Block, mostly_capitals
-from caunoi.core.reading.names import ON_BEHALF, POSTS, is_capital_name
+from caunoi.core.reading.names import ON_BEHALF, POSTS, SIGNED, is_capital_name
 from caunoi.core.text import flat
 
 RECIPIENTS = re.compile(r"n[o0][il1]\s+(?:n[hb]a[nmu]|gui)(?![a-z])")  # "Nơi nhận", also as scans damage it
@@ -42,7 +42,7 @@ def _opens_signature(text: str, blocks: list[Block], at: int) -> bool:
         return True
     # A post alone, then the name of who holds it: "CHỦ TỊCH", "(Đã ký)", "Huỳnh Tấn M".
     below = [text[b.start : b.end].strip("*_ ") for b in blocks[at + 1 : at + 4]]
-    signed = [b for b in below if not RULER.match(b) and not flat(b).startswith("(da ky")]
+    signed = [b for b in below if not RULER.match(b) and not SIGNED.match(flat(b))]
     return (
         bool(_SIGNED.match(flat(line)))
         and line.isupper()

@@ -9,7 +9,7 @@ from caunoi.core.reading.blocks import RULER, Block
 from caunoi.core.reading.layout import Layout, is_body_name
 from caunoi.core.reading.letterhead import CODED, NUMBER, PLACE_DATE, SUBJECT, without_motto
 from caunoi.core.reading.model import Signature
-from caunoi.core.reading.words import alike
+from caunoi.core.reading.words import TYPES, alike
 from caunoi.core.text import flat
 
 _BY_TITLE = re.compile(
@@ -136,6 +136,12 @@ def _name_in(line: str) -> str | None:
     return rest if capitals > letters / 2 or is_body_name(rest) else None
 
 
+# "Công văn chỉ đạo của UBND tỉnh Hòa An", alone on its line: how a page heads a letter.
+_HEADED = re.compile(
+    rf"^(?:{'|'.join(TYPES)})(?: [^\W\d_]+){{0,3}} của (?P<body>[^\n,;:.\d]{{3,90}})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEAD = 600  # characters in which it does
 # "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:": how a telegram begins.
 _WIRES = re.compile(r"^(?P<body>[^\W\d_][^\n:]{3,120}?)\s+điện\s*:[ \t]*$", re.MULTILINE)
 
@@ -156,7 +162,8 @@ def inferred_issuer(
             count, _, body = max(named)
             if count:
                 return f"{body} {place}"
-    if match := _UNDER.search(text, 0, OPENING) or _WIRES.search(text, 0, OPENING):
+    headed = _HEADED.search(text, 0, _HEAD)
+    if match := headed or _UNDER.search(text, 0, OPENING) or _WIRES.search(text, 0, OPENING):
         return " ".join(match["body"].split())
     if signature and signature.authority:
         return re.sub(r"^T[/.]?M[./]?\s*|\s*K[/.]?T[./]?.*$", "", signature.authority).strip() or None

@@ -54,6 +54,9 @@ _MARKDOWN = re.compile(
 )
 
 
+_TITLED = 12  # characters of a title in capitals beside its number
+
+
 @dataclass(frozen=True)
 class Label:
     """A label as it could be read: kind, label as printed, its number in its series, and where the text goes on.
@@ -147,8 +150,8 @@ def _named(match: re.Match[str], start: int, end: int) -> Iterator[Label]:
     word, raw = flat(match["word"]), match["label"]
     rest = match.end() < end and match["stop"] is None
     # "Điều 5 Luật ..." and "mục 2 của" in running text are mentions; a heading has its mark or stands alone,
-    # or is printed in capitals.
-    if rest and not match["word"].isupper():
+    # or is printed in capitals, or its title is.
+    if rest and not (match["word"].isupper() or match.string[match.end() : end][:_TITLED].isupper()):
         return
     if word != "dieu" and match["word"].islower():
         return

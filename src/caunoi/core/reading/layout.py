@@ -40,6 +40,7 @@ _GROUNDS = re.compile(
 )  # the body of a text without letterhead
 _WIRED = re.compile(r"^[^.;]{0,90}\sđiện\s*:?$", re.IGNORECASE)
 _CLAUSES = frozenset({"part", "chapter", "section", "article", "roman", "number", "decimal", "letter"})
+_VISIBLE = re.compile(r"\S")
 # What a letterhead holds besides the issuer's name (matched without marks).
 MOTTOS = ("conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam")
 MOTTO = re.compile(
@@ -89,6 +90,12 @@ def read_layout(text: str, blocks: list[Block]) -> Layout:
     return layout
 
 
+def _first(text: str) -> int:
+    """Where the first line begins."""
+    found = _VISIBLE.search(text)
+    return found.start() if found else 0
+
+
 def type_of_line(text: str, block: Block) -> tuple[str, int] | None:
     """(kind word, position after it) when a block opens with a kind of document as a heading does."""
     start = block.body if not block.row else block.end - len(text[block.body : block.end].lstrip("| "))
@@ -98,7 +105,7 @@ def type_of_line(text: str, block: Block) -> tuple[str, int] | None:
         return _damaged_type(line, block.end)
     printed = line[: match.end("type")]
     rest = line[match.end("type") :].strip(" *:_|")
-    if rest and not printed.isupper() and block.start > 0:
+    if rest and not printed.isupper() and block.start > _first(text):
         return None
     if not rest and not (printed.isupper() or printed.istitle() or printed[0].isupper()):
         return None
@@ -126,15 +133,20 @@ def _damaged_type(line: str, end: int) -> tuple[str, int] | None:
 def _head_at(text: str, blocks: list[Block]) -> int:
     """Where the letterhead begins that holds the motto; 0 where no page around it stands before it."""
     told = 0  # paragraphs of the page
+    headline = len(blocks)  # where the page names the kind before the letterhead does
     for at, block in enumerate(blocks[:_HEADER_BLOCKS]):
         line = text[block.start : block.end]
+        if _GROUNDS.match(line):
+            break  # "Căn cứ Hiến pháp nước Cộng hòa ..." is no motto
         if MOTTO.search(flat(line[:_LINE])):
             above = range(max(0, at - _ABOVE), at)
             prose = max((i for i in above if blocks[i].end - blocks[i].start > _LINE), default=-1)
             return next((i for i in above if i > prose and _is_head(text, blocks[i])), at)
         told += len(line) > _LINE
-        kind = line.isupper() and type_of_line(text, block)
-        if kind or told > _TOLD or any(label.kind in _CLAUSES for label in block.labels):
+        if line.isupper() and type_of_line(text, block):
+            headline = min(at, headline)
+        clause = any(label.kind in _CLAUSES for label in block.labels)
+        if at - headline > _TOLD or told > _TOLD or clause:
             break
     return 0
 
@@ -142,7 +154,11 @@ def _head_at(text: str, blocks: list[Block]) -> int:
 def _is_head(text: str, block: Block) -> bool:
     """Whether a line above the motto is surely of the letterhead: a table's, a name in capitals, the number."""
     line = text[block.start : block.end]
-    return block.row or mostly_capitals(line) or _NUMBERED.match(flat(line)) is not None
+    if type_of_line(text, block):
+        return False  # the headline of a page
+    return (
+        block.row or mostly_capitals(line) or bool(_NUMBERED.match(flat(line))) or _is_numbering(text, block)
+    )
 
 
 def _find_type(text: str, blocks: list[Block], first: int) -> int | None:
@@ -247,7 +263,7 @@ _BODY_DAMAGED = re.compile(
     r"(?:chu tich )?(?:uy ban|hoi dong|chinh phu|thu tuong|quoc hoi|bo truong|bo chinh tri|tong cuc)\s"
 )
 _NOT_NAME = re.compile(
-    r"\b(?:ve|viec|tang cuong|thuc hien|ban hanh|phe duyet|tai|quy dinh|trien khai|thong qua|nam|giai doan)\b"
+    r"\b(?:ve|viec|tang cuong|thuc hien|ban hanh|phe duyet|tai|quy dinh|trien khai|thong qua|nam(?= \d)|giai doan)\b"
 )
 
 
@@ -255,7 +271,7 @@ def is_body_name(line: str) -> bool:
     """Whether a line is the name of a body, as printed above the grounds of a decision."""
     plain = flat(line).strip(" *:_,")
     named = _BODY_NAME.match(lower(line).strip(" *:_,") + " ") or _BODY_DAMAGED.match(plain)
-    return len(plain) < 110 and bool(named) and not _NOT_NAME.search(plain)
+    return len(plain) < 110 and bool(named) and not (_NOT_NAME.search(plain) or MOTTO.search(plain))
 
 
 def _end_of_letterhead(text: str, blocks: list[Block], first: int) -> int:

@@ -21,7 +21,7 @@ CODED = re.compile(rf"(?<![\w/.-])(?=\d)(?P<symbol>{SYMBOL})(?![\w/])")
 _BLANK = re.compile(r"(?<=\d)\s+(?=/\s?\d{4}\s?/)|(?<=:)\s+(?=\d)")  # "Số: 24      /2025/QĐ-UBND"
 _BARE_NUMBER = re.compile(r"số\s*:?\s*(?P<number>\d+)\s*$", re.IGNORECASE | re.MULTILINE)
 PLACE_DATE = re.compile(
-    rf"(?P<place>(?:^[A-ZĐ][a-zà-ỹ]{{1,6}}\n)?[^\W\d_][\w .\-]{{1,40}}?)\s*,\s*(?:hồi\s+[^,]{{1,24}}?,?\s+)?(?:{DATE})",
+    rf"(?P<place>(?:^[A-ZĐ][a-zà-ỹ]{{1,6}}\n)?[^\W\d_][\w .\-]{{1,40}}?) *,\s*(?:hồi\s+[^,]{{1,24}}?,?\s+)?(?:{DATE})",
     re.IGNORECASE | re.MULTILINE,
 )
 # "Hòa An. ngay22 tháng 44 năm": of a damaged day the place is left.
@@ -43,7 +43,7 @@ def head_lines(text: str, head: list[Block]) -> list[str]:
     lines = (line.strip() for block in head for line in _lines_of(text[block.start : block.end]))
     printed = [line for line in lines if not _STAMPED.match(line)]
     if "|" not in printed:
-        return [" ".join(cell.split(" ")).strip() for line in printed for cell in re.split(r"\s*\|\s*", line)]
+        return [" ".join(cell.split(" ")).strip() for line in printed for cell in _cells(line)]
     cells: list[list[str]] = [[]]
     for line in printed:
         if line == "|" or RULER.match(line):
@@ -51,6 +51,11 @@ def head_lines(text: str, head: list[Block]) -> list[str]:
         else:
             cells[-1].append(line)
     return [" ".join(cell) for cell in cells if cell]
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a row, each by the lines that wide gaps part in it; any other line as it is."""
+    return re.split(r"\s*\|\s*|\s{4,}", line) if "|" in line else [line]
 
 
 def _lines_of(block: str) -> list[str]:
@@ -77,8 +82,8 @@ def symbol_of(head: str) -> tuple[str | None, str | None, bool]:
 
 def place_and_date(head: str) -> tuple[str | None, str | None]:
     """The place and the day of a letterhead; the place also where the day is left to be written in, or damaged."""
-    head = without_motto(head)
-    match = PLACE_DATE.search(NUMBER.sub(lambda m: " " * len(m.group()), _BLANK.sub("", head)))
+    head = NUMBER.sub(lambda m: " " * len(m.group()), _BLANK.sub("", without_motto(head)))
+    match = PLACE_DATE.search(head)
     if match:
         return _place(match["place"]), matched_date(match)
     found = find_date(head)

@@ -7,28 +7,34 @@ Reads a text; writes where marks stand and what is read for them. A text with on
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+_BREAK = r"<br[ \t]*/?>"
+_RULE = r"^[ \t]*\|(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*"
 _SURE = re.compile(
-    r"^[ \t]{0,8}#{1,6}[ \t]+\S|\*\*[^\s*][^*\n]*\*\*|^[ \t]*\|(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*$",
+    rf"^[ \t]{{0,8}}#{{1,6}}[ \t]+\S|\*\*[^\s*][^*]{{0,300}}\*\*|{_RULE}$",
     re.MULTILINE,
 )
+_ALONE = re.compile(rf"{_BREAK}|{_RULE}$", re.MULTILINE | re.IGNORECASE)  # what needs no second mark
 _LEAST = 2  # such marks in a text that is Markdown
-_BREAK = r"<br[ \t]*/?>"
 _INSIDE = r"\*+(?=\S)|(?<=\S)\*+|\\(?=[-.*_&()#+!\[\]\\])"
 _LINE = re.compile(
-    rf"(?P<item>^[ \t]*\*[ \t]+(?=\S))|(?P<newline>{_BREAK})|(?P<mark>^[ \t]*(?:#{{1,6}}[ \t]+)+|{_INSIDE})",
+    rf"(?P<item>^[ \t]*\*[ \t]+(?=\S))|(?P<newline>{_BREAK})|(?P<mark>^[ \t]*(?:#{{1,6}}[ \t]+|>[ \t]+(?![\d.,]+[ \t]*%))+|{_INSIDE})",
     re.MULTILINE,
 )
+# The lines of a letterhead or of recipients in one cell stand as far apart as columns do; those of any other are one.
+_OF_ITS_OWN = r"[*_]*(?:[-+•]|[A-ZĐÀ-Ỹ]{2}|Số\b|V/v)"
 _ROW = re.compile(
-    rf"(?P<blank>{_BREAK})|(?P<mark>^[ \t]*\|(?:[ \t]*:?-{{3,}}:?[ \t]*\|)+[ \t]*\n?|^[ \t]*\|[ \t]*|(?<![ \t])[ \t]*\|[ \t]*$|{_INSIDE})",
+    rf"(?P<gap>(?<![ \t])[ \t]*(?:{_BREAK}[ \t]*)+(?={_OF_ITS_OWN}))|(?P<blank>{_BREAK})|(?P<mark>{_RULE}\n?|^[ \t]*\|[ \t]*|(?<![ \t])[ \t]*\|[ \t]*$|{_INSIDE})",
     re.MULTILINE,
 )
-_READ = {"item": "- ", "newline": "\n", "blank": " ", "mark": ""}
+_READ = {"item": "- ", "newline": "\n", "gap": " " * 4, "blank": " ", "mark": ""}
 
 
 def markdown_marks(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, what is read instead) of each mark, in order; none where the text is not plainly Markdown."""
-    if sum(1 for _, _ in zip(range(_LEAST), _SURE.finditer(text), strict=False)) < _LEAST:
+    marks = sum(1 for _ in islice(_SURE.finditer(text), _LEAST))
+    if marks < _LEAST and not _ALONE.search(text):
         return
     at = 0
     for line in text.splitlines(keepends=True):

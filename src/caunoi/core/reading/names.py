@@ -16,6 +16,8 @@ POSTS = (
 # For whom somebody signs: "TM.", "KT.", "TL.", "TUQ.", also with a stroke, and alone on its line.
 ON_BEHALF = r"(?:T[/.]?M|K[/.]?T|T[/.]?L|T/?UQ|Q)(?:[./](?=[A-ZĐÀ-Ỹ]|$)|\s*[.,/]?\s)"
 POST = re.compile(rf"(?:pho\s+)?(?:{POSTS})(?:\s+thuong truc)?(?:\s+[a-z ]{{2,40}})?")
+# What stands for the signature itself on a copy.
+SIGNED = re.compile(r"\s*\*?\(?\s*(?:da\s+ky|ky\s+ten|ky)(?:[\s,]+(?:dong dau|ky ten|va|ten))*\s*\)?\*?\s*$")
 RANK = re.compile(r"(?:tướng|tá|úy)$")
 _DEGREE = (
     r"(?:(?:PGS|GS|TS|TSKH|ThS|BS|BSCKI{1,2}|DS|KS|CN|LS|NGƯT|NGND|TTƯT|TTND)(?![A-ZĐÀ-Ỹa-zà-ỹ])[.,]?\s*)"
@@ -27,7 +29,7 @@ NAME = re.compile(
 )
 # Nine of ten family names; with them begins a name that stands in capitals like the posts above it.
 _FAMILIES = frozenset(
-    ["nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "dao", "doan", "vuong", "trinh", "truong", "dinh", "lam", "phung", "mai", "to", "ha", "cao", "luu", "thai", "ta", "chu", "luong", "quach", "tang", "trieu", "giang", "nong", "hua", "kieu", "la", "tong", "lo", "mac"]
+    ["nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "dao", "doan", "vuong", "trinh", "truong", "dinh", "lam", "phung", "mai", "to", "ha", "cao", "luu", "thai", "ta", "chu", "luong", "quach", "tang", "trieu", "giang", "nong", "hua", "kieu", "la", "tong", "lo", "mac", "dam", "khuat", "nghiem", "ninh", "vi", "giap", "bach", "dau", "than", "tieu", "thach", "chau", "luc", "ma", "sung", "giang", "vang", "hau", "lu", "ly", "thao", "mua", "khong", "khuong", "chung", "phi", "sa", "khuc", "la", "ung", "thi", "dieu", "nghi"]
 )  # fmt: skip
 _LONGEST = 5  # words of a name
 

@@ -31,10 +31,18 @@ _ONE_FOR_ONE |= {ord(c): "/" for c in "\u2044\u2215"}
 # The letters of Iceland and Africa that look like Vietnam's.
 _ONE_FOR_ONE |= {0xD0: "Đ", 0x189: "Đ", 0xF0: "đ"}
 _LINE_ENDS = "\r\n\u000b\u000c\u0085\u2028\u2029"
-_EMPTY = re.escape(" " + _INVISIBLE + "".join(map(chr, _ONE_FOR_ONE)))
+_BLANK = re.escape(" " + "".join(c for c in map(chr, _ONE_FOR_ONE) if _ONE_FOR_ONE[ord(c)] == " "))
+_EMPTY = _BLANK + _INVISIBLE
+# Two blanks are one that was typed twice; more part columns.
+_DOUBLE = (
+    f"(?<=[^{_EMPTY}{_LINE_ENDS}])(?:[{_INVISIBLE}]*[{_BLANK}]){{2}}[{_INVISIBLE}]*(?![{_EMPTY}{_LINE_ENDS}])"
+)
+# A tab within a line parts columns, as a wide gap does; behind a dash or a label it is one blank.
+_COLUMN = r"(?<=[\w:;,.)*|]{3}) *\t[ \t]*(?=\S)"
+_GAP = " " * 4
 # What is empty at the end of a line is dropped: a wrapped line would else hold two blanks between its words.
 _CHANGE = re.compile(
-    f"(?P<compose>{_LETTER_AND_MARKS})|(?P<drop>(?<![{_EMPTY}])[{_EMPTY}]++(?=[{_LINE_ENDS}])|[{_INVISIBLE}]+)"
+    f"(?P<column>{_COLUMN})|(?P<double>{_DOUBLE})|(?P<compose>{_LETTER_AND_MARKS})|(?P<drop>(?<![{_EMPTY}])[{_EMPTY}]++(?=[{_LINE_ENDS}])|[{_INVISIBLE}]+)"
     "|(?P<line>\r\n?|[\u000b\u000c\u0085\u2028\u2029])"
 )
 _DASHES = {ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043"}
@@ -161,5 +169,9 @@ def _replacement(match: re.Match[str]) -> str:
         return "\n"
     if match["drop"]:
         return ""
+    if match["column"]:
+        return _GAP
+    if match["double"]:
+        return " "
     visible = "".join(c for c in match.group() if c not in _INVISIBLE)
     return unicodedata.normalize("NFC", visible)

@@ -4,12 +4,13 @@ Reads text, blocks and layout; writes the recipients one by one, the first signa
 """
 
 import re
+from collections.abc import Iterator
 
 from caunoi.core.reading.blocks import RULER, Block
 from caunoi.core.reading.ending import COPIED, RECIPIENTS
 from caunoi.core.reading.layout import Layout
 from caunoi.core.reading.model import Footnote, Signature
-from caunoi.core.reading.names import DEGREE, NAME, ON_BEHALF, POST, POSTS, RANK, is_capital_name
+from caunoi.core.reading.names import DEGREE, NAME, ON_BEHALF, POST, POSTS, RANK, SIGNED, is_capital_name
 from caunoi.core.text import flat
 
 _HEAD = re.compile(rf"[*_\s]*{RECIPIENTS.pattern}[*_\s]*[:;]?[*_\s]*")
@@ -17,6 +18,8 @@ _ALSO = re.compile(r"\s*(?:,|-|kiem)\s*$")
 _BEHALF_WITHIN = re.compile(rf"\s{ON_BEHALF}(?<=\s)[A-ZĐÀ-Ỹ]{{2}}")
 _POST_WITHIN = re.compile(rf"\s(?:pho\s+)?(?:{POSTS})(?![a-z])")
 _BESIDE = re.compile(r"(?<=;)\s+[A-ZĐÀ-Ỹ]{2,}(?:[\s~-]+[A-ZĐÀ-Ỹ]{2,})+$")  # "...; CỤC THANH TRA"
+_FILED = re.compile(r"lu+r?u?\b")  # the copy that is kept ends the list
+_UNSIGNED = re.compile(r"\s*\(\s*(?:[Đđ]ã ký|[Kk]ý)[^()]{0,30}\)")  # on one line with post and name
 _BULLET = re.compile(r"[-+•~=]|[_*](?=\s)")  # a scan takes a dash for the last four
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -40,7 +43,8 @@ def _listed(lines: list[tuple[str, bool]]) -> list[str]:
             continue  # the signer's post may stand beside "Nơi nhận:"
         plain = not bullet and not head
         if plain and (signed or _signs(line, found, last)):
-            if not dashed or NAME.match(line) or is_capital_name(line):
+            named = NAME.match(line) or is_capital_name(line)
+            if found and (not dashed or (named and _FILED.match(flat(found[-1])))):
                 break
             signed = True  # two columns read row by row: what is still a recipient has its dash
             continue
@@ -56,7 +60,7 @@ def _listed(lines: list[tuple[str, bool]]) -> list[str]:
             )  # "- VPCP: BTCN, ..., TGĐ Cổng TTĐT,"
         else:
             run_in = head and not line.startswith("-")  # "Nơi nhận: Như trên; Lưu: VT."
-            parts = re.split(r";\s" if run_in else r"[;,]\s*-\s+|(?<=;)\s+(?=-)", line)
+            parts = re.split(r";\s" if run_in else r"[;,.]\s*-\s+|(?<=;)\s+(?=-)", line)
             found += [e for e in map(_entry, parts) if e]
         dashed, closed, last = dashed or bullet, closed or line.endswith(";"), line
     return found
@@ -66,7 +70,11 @@ def _signs(line: str, found: list[str], last: str) -> bool:
     """Whether a line below recipients is of the signature: for whom, a post, a name."""
     if re.match(ON_BEHALF, line) or (found and NAME.match(line)):
         return True
-    return _is_capitals(line) and not line.startswith("Lưu") and (line.isupper() or not last.endswith(","))
+    return (
+        _is_capitals(line)
+        and not line.startswith("Lưu")
+        and (line.isupper() or not (last.endswith(",") or line.endswith(";")))
+    )
 
 
 _INDENT = " " * 12  # what is set so far in stands below the column on the right
@@ -82,7 +90,7 @@ def _tail_lines(text: str, blocks: list[Block]) -> list[tuple[str, bool]]:
         start = text.rfind("\n", 0, block.start) + 1
         for line in text[start : block.end].split("\n"):
             beside = beside or (bool(right) and line.startswith(_INDENT))
-            for column, part in enumerate(re.split(r"\s{4,}|\s*\|\s*", line.strip(" |"))):
+            for column, part in _columns(line.strip(" |")):
                 if part:
                     entry = (part.strip("*_ "), _BULLET.match(part) is not None)
                     signed = (
@@ -90,6 +98,14 @@ def _tail_lines(text: str, blocks: list[Block]) -> list[tuple[str, bool]]:
                     )
                     (right if column or signed else left).append(entry)
     return [*left, *right]
+
+
+def _columns(line: str) -> Iterator[tuple[int, str]]:
+    """What a line holds, each with its column: cells of a row, whose own lines wide gaps part; else what such gaps part."""
+    cells = line.split("|")
+    for column, cell in enumerate(cells):
+        for at, part in enumerate(re.split(r"\s{4,}", cell.strip())):
+            yield (column if len(cells) > 1 else at), part
 
 
 def _entry(line: str) -> str:
@@ -120,7 +136,7 @@ def read_signature(text: str, blocks: list[Block], layout: Layout) -> Signature 
         for line, bullet in _tail_lines(text, blocks[start:end]):
             if bullet and _run_on(line) < len(line):
                 line = line[_run_on(line) :].strip()
-            elif bullet or flat(line).startswith("(da ky"):
+            elif bullet or SIGNED.match(flat(line)):
                 continue
             elif head := _HEAD.match(flat(line)):
                 line = line[head.end() :].lstrip("-~ ")
@@ -129,7 +145,7 @@ def read_signature(text: str, blocks: list[Block], layout: Layout) -> Signature 
                 break
             if line.endswith(";") or ":" in line:
                 continue  # a recipient of two columns read row by row
-            posts, own = _split_name(line)
+            posts, own = _split_name(_UNSIGNED.sub(" ", line).strip())
             if (
                 posts
                 and (_is_capitals(posts) or re.match(ON_BEHALF, posts))
