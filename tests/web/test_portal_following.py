@@ -125,7 +125,8 @@ def test_page_closes_when_left_when_time_is_over_and_when_the_code_is_changed_el
 
     assert all("Theo dõi đơn bằng mã" in page for page in (left, changed, over))
     assert other.get("/gui-don/theo/giay/receipt.json").status_code == 302
-    assert filed.client.post("/gui-don/theo/message/", {"text": "a"}).status_code == 302
+    unsent = filed.client.post("/gui-don/theo/message/", {"text": "Khi nào sửa?"})
+    assert (unsent.status_code, "Khi nào sửa?" in words(unsent)) == (403, True)
 
 
 # --- what all public pages keep to ---

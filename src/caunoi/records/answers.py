@@ -1,4 +1,4 @@
-"""The same key and the same body give the same answer (Idempotency-Key); another body under the same key is refused."""
+"""The same key and the same body give the same answer (a program's Idempotency-Key, a page's form); another body is refused."""
 
 import datetime
 import hmac
@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_variables
 from caunoi.errors import SaidError
 from caunoi.records import keys
 from caunoi.records.models import KeptAnswer
+from caunoi.records.turns import turn
 
 NONCE = 12
 
@@ -29,11 +30,12 @@ class ReusedError(SaidError):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is sent back; `again`: it was given before."""
+    """What is sent back; `again`: it was given before; not `kept`: it is made anew each time, since it tells of no change."""
 
     status: int
     content: bytes
     again: bool = False
+    kept: bool = True
 
 
 @sensitive_variables()
@@ -46,12 +48,15 @@ def answer_once(
     """
     name, told = _keyed("name", who, key.encode()), _keyed("body", who, body)
     box = AESGCM(bytes.fromhex(_keyed("seal", who, key.encode() + b"\x00" + body)))
-    with transaction.atomic():
+    with turn(), transaction.atomic():
         KeptAnswer.objects.filter(until__lte=at).delete()
         until = at + datetime.timedelta(hours=hours)
         held, made = KeptAnswer.objects.get_or_create(name=name, defaults={"body": told, "until": until})
         if made:
             answer = make()
+            if not answer.kept:
+                held.delete()
+                return answer
             nonce = os.urandom(NONCE)
             held.status = answer.status
             held.sealed = nonce + box.encrypt(nonce, answer.content, name.encode())

@@ -9,11 +9,10 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 API = "/api/"
+Answering = Callable[[HttpRequest], HttpResponse]
 
 
-def chosen_language(
-    get_response: Callable[[HttpRequest], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
+def chosen_language(get_response: Answering) -> Answering:
     """Middleware: the language of the cookie that Django's `set_language` view keeps, else Vietnamese."""
 
     def middleware(request: HttpRequest) -> HttpResponse:

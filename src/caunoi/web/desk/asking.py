@@ -16,7 +16,9 @@ from caunoi.records.access import can, visible_to
 from caunoi.records.models import Installation, Unit, User
 from caunoi.records.queries.cache import State, keep, names_of, version
 from caunoi.records.queries.installation import installation
+from caunoi.web.once import once
 from caunoi.web.typed import tidy_request
+from caunoi.web.unsent import signed_out
 
 M = TypeVar("M", bound=Model)
 View = Callable[..., HttpResponse]
@@ -71,16 +73,27 @@ def _installation() -> tuple[bool, date | None]:
 
 
 def at_desk(view: View) -> View:
-    """Signed-in people only; the view gets (request, desk, …)."""
+    """Signed-in people only; the view gets (request, desk, …). A form sent twice is done once (`caunoi.web.once`)."""
 
-    @login_required
     @wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        tidy_request(request, kwargs)
+    def signed_in(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         here = installed(request)
         user = request.user
         assert isinstance(user, User)
         desk = Desk(user, here.today or clock.today(), here.simulated, here.state)
-        return view(request, desk, *args, **kwargs)
+
+        def answer() -> HttpResponse:
+            return view(request, desk, *args, **kwargs)
+
+        if request.method != "POST" or getattr(view, "by_itself", False):
+            return answer()
+        return once(request, f"user {user.pk}", answer, desk.moment(clock.now()))
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        tidy_request(request, kwargs)
+        if request.method == "POST" and not request.user.is_authenticated:
+            return signed_out(request)
+        return login_required(signed_in)(request, *args, **kwargs)
 
     return wrapped

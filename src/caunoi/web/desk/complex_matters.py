@@ -217,7 +217,7 @@ def handle(request: HttpRequest, desk: Desk, pk: int, name: str) -> HttpResponse
     form = next((form for form in forms.offered(desk, page) if form.name == name), None)
     if form is None:
         messages.error(request, _("Vụ việc đang ở bước khác, việc này chưa hoặc không còn làm được."))
-        return render(request, ONE, _one(desk, page), status=422)
+        return render(request, ONE, _one(desk, page) | {"meanwhile": True}, status=422)
     form = form.typed(request.POST)
     if not form.is_right:
         return render(request, ONE, _one(desk, page, form), status=422)

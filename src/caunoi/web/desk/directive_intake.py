@@ -27,6 +27,7 @@ from caunoi.records.queries import confirming as query
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.going_on import going_on
 from caunoi.web.desk.workbench import chosen_place, found_directive
+from caunoi.web.once import by_itself
 from caunoi.web.templatetags.words import language
 from caunoi.web.typed import line, number
 
@@ -49,6 +50,7 @@ class ProblemError(Exception):
 
 
 @at_desk
+@by_itself
 def directive_new(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Upload a document, or finish one whose number or date had to be written by hand."""
     if not query.places_to_confirm(desk.user, desk.today):

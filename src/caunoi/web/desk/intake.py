@@ -30,6 +30,7 @@ from caunoi.web.context import leave_uncounted
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.intake_form import FIELDS, HELPS, KINDS, NOT_YET, WAYS, Taken, Typed, outside, read
 from caunoi.web.desk.keeping import Page, framed
+from caunoi.web.once import by_itself, shown_once
 from caunoi.web.portal.filing import grouped, spoken
 from caunoi.web.typed import WRONG_DAY, day, line, too_long
 from caunoi.web.uploads import FilesError, files_of, in_memory, limits
@@ -63,6 +64,7 @@ def offices(desk: Desk) -> list[Office]:
 
 @in_memory
 @at_desk
+@by_itself
 def intake(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The form; sent, it is read back where it was told aloud, else filed."""
     at = offices(desk)
@@ -216,6 +218,7 @@ def _beside(desk: Desk, taken: Taken) -> dict[str, Any]:
 
 @require_POST
 @at_desk
+@by_itself
 def look(request: HttpRequest, desk: Desk) -> HttpResponse:
     """As one types: the part of the page beside and below the form."""
     offices(desk)
@@ -226,6 +229,7 @@ def look(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 
 @at_desk
+@by_itself
 def envelope(request: HttpRequest, desk: Desk) -> HttpResponse:
     """A sealed envelope, entered by what stands on its seal: nothing of who and what."""
     at = offices(desk)
@@ -301,7 +305,8 @@ def confirming(request: HttpRequest, desk: Desk) -> HttpResponse:
         "letter": None if problem else letter,
         "awaited": awaited(letter, desk.today) if letter and not problem else None,
     }
-    return render(request, "desk/intake_confirming.html", context, status=422 if problem else 200)
+    response = render(request, "desk/intake_confirming.html", context, status=422 if problem else 200)
+    return response if problem else shown_once(response)
 
 
 def _confirm(desk: Desk, letter: Letter | None, form: str, holder: str) -> str:

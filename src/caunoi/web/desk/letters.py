@@ -39,6 +39,7 @@ from caunoi.web.desk.named_fields import WrongFieldError
 from caunoi.web.desk.pages import addresses, number_of, pager
 from caunoi.web.desk.short_forms import Form
 from caunoi.web.desk.terms import Spoken
+from caunoi.web.once import shown_once
 from caunoi.web.templatetags.words import language
 
 LETTER = "desk/letter.html"
@@ -178,7 +179,7 @@ def letter(request: HttpRequest, desk: Desk, public: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, LETTER, _context(desk, page, near, form))
     if form is None:
-        raise PermissionDenied
+        return _not_sorted(request, desk, page)
     form = form.typed(request.POST)
     looked: tuple[Competence, ...] = ()
     try:
@@ -207,6 +208,14 @@ def letter(request: HttpRequest, desk: Desk, public: str) -> HttpResponse:
     return render(request, LETTER, _context(desk, page, near, form, looked), status=status)
 
 
+def _not_sorted(request: HttpRequest, desk: Desk, page: LetterPage) -> HttpResponse:
+    """Somebody else was quicker, and what was typed stands on the page; else this person may not."""
+    if not page.items:
+        raise PermissionDenied
+    messages.error(request, _("Đơn vừa được phân loại: xem kết quả ở dưới. Lần gửi này không ghi gì."))
+    return render(request, LETTER, _context(desk, page, (), None) | {"meanwhile": True}, status=422)
+
+
 @require_POST
 @never_cache
 @at_desk
@@ -223,7 +232,8 @@ def read(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpRespon
     except RefusedError:
         raise PermissionDenied from None
     if shown is not None:
-        return render(request, "desk/letter_original.html", letter_reading.original(desk, page, shown))
+        original = letter_reading.original(desk, page, shown)
+        return shown_once(render(request, "desk/letter_original.html", original))
     if form.problems:
         near = query.alike(desk.user, page, desk.today) if not page.items else ()
         sorting = sorting_form.form(desk, page, near) if may_sort(desk, page) else None

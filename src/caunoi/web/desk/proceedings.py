@@ -60,7 +60,7 @@ def move(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpRespon
     form = next((one for one in forms.offered(desk, page) if one.name == name), None)
     if form is None:
         messages.error(request, _("Vụ việc đang ở bước khác, việc này chưa hoặc không còn làm được."))
-        return render(request, ONE, _context(desk, page), status=422)
+        return render(request, ONE, _context(desk, page) | {"meanwhile": True}, status=422)
     form = form.typed(request.POST)
     if form.is_right:
         try:

@@ -16,6 +16,7 @@ from caunoi.records.actions.letters.limits import limit
 from caunoi.records.actions.tokens import TokenError, make_token, revoke_token
 from caunoi.records.queries.tokens import tokens_seen
 from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.once import shown_once
 from caunoi.web.templatetags.words import language
 from caunoi.web.typed import number
 
@@ -47,7 +48,7 @@ def tokens(request: HttpRequest, desk: Desk) -> HttpResponse:
         return _page(request, desk, problem=str(error) if language() == "en" else error.vietnamese)
     except RefusedError:
         return _page(request, desk, problem=_("Anh/chị chưa có vai trò nào, nên chưa tạo được mã."))
-    return _page(request, desk, secret=made.secret)
+    return shown_once(_page(request, desk, secret=made.secret))
 
 
 @require_POST

@@ -28,6 +28,7 @@ from caunoi.records.queries.workbooks.filling import Asked, template
 from caunoi.records.queries.workbooks.headings import heading_choices
 from caunoi.render.workbook import render as as_xlsx
 from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.once import by_itself
 from caunoi.web.templatetags.words import language
 from caunoi.web.typed import year
 
@@ -134,6 +135,7 @@ def xlsx_file(data: bytes, name: str) -> HttpResponse:
 
 @require_POST
 @at_desk
+@by_itself
 def check(request: HttpRequest, desk: Desk) -> HttpResponse:
     """A workbook is sent: kept for its sender until they say yes or no. A long one is read by the worker."""
     require_sender(desk)

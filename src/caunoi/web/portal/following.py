@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -27,10 +28,12 @@ from caunoi.records.queries.letter_clocks import awaited
 from caunoi.records.queries.letters import OwnPage, own_page, parts_of
 from caunoi.records.queries.proof import Filing, filings, first_head_over, proof_at, receipt_at
 from caunoi.web import sealed
+from caunoi.web.once import once, shown_once
 from caunoi.web.portal.filing import grouped, name_of_office, spoken, too_many
 from caunoi.web.portal.public import Visitor, public
 from caunoi.web.portal.steps import told
 from caunoi.web.templatetags.words import language
+from caunoi.web.unsent import ANOTHER, CLOSED, unsent
 from caunoi.web.uploads import FilesError, files_of, limits
 
 LONGEST = 20_000  # characters of one message
@@ -81,9 +84,16 @@ def act(request: HttpRequest, visitor: Visitor, what: str) -> HttpResponse:
         response = redirect("portal")
         sealed.dismiss(response)
         return response
+    return once(request, "visitor", lambda: _done_once(request, visitor, what), visitor.now)
+
+
+def _done_once(request: HttpRequest, visitor: Visitor, what: str) -> HttpResponse:
     letter = sealed.admitted(request, visitor.now)
+    again, meant = reverse("portal-follow"), request.POST.get("letter", "")
     if letter is None:
-        return redirect("portal-follow")
+        return unsent(request, CLOSED, open_again=again)
+    if meant not in ("", letter.public):  # this browser opened another letter in another tab
+        return unsent(request, ANOTHER % {"letter": grouped(meant[:40])}, open_again=again)
     try:
         return _ACTS[what](request, visitor, letter)
     except FilesError as error:
@@ -133,14 +143,14 @@ def _withdraw(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpRes
 
 def _code(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpResponse:
     code = change_code(letter, by=SENDER, at=visitor.now)
-    response = render(request, "portal/new_code.html", spoken(code))
+    response = shown_once(render(request, "portal/new_code.html", spoken(code)))
     sealed.admit(response, letter, request, visitor.now)
     return response
 
 
 def _done(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpResponse:
     """The screen goes back to the clerk, who sees the reference and nothing else."""
-    response = render(request, "portal/returned.html", {"reference": grouped(letter.public)})
+    response = shown_once(render(request, "portal/returned.html", {"reference": grouped(letter.public)}))
     sealed.dismiss(response)
     return response
 

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from caunoi.render import words
+from caunoi.web.unsent import typed
 
 register = template.Library()
 
@@ -84,3 +85,9 @@ def fault(problems: Mapping[str, str], name: str, described: str = "") -> str:
 def wrong(problems: Mapping[str, str], name: str) -> str:
     """What is wrong with a field, beside it."""
     return format_html('<p class="error">{}</p>', problems[name]) if problems and name in problems else ""
+
+
+@register.inclusion_tag("_typed.html", takes_context=True)
+def kept_words(context: template.Context) -> dict[str, Any]:
+    """The sentences of a form that was not taken, to be read and copied."""
+    return {"texts": [one.value for one in typed(context["request"]) if one.text]}
