@@ -3,8 +3,11 @@
 Killing a process cannot prove it (the operating system still holds the pages); only the setting can be read back.
 """
 
+import contextlib
+from collections.abc import Iterator
 from typing import Any
 
+from django.db import connection, transaction
 from django.db.backends.signals import connection_created
 
 from caunoi.errors import UserError
@@ -31,3 +34,24 @@ def assert_durable(sender: object, connection: Any, **kwargs: object) -> None:
             f"the database does not run WAL with synchronous=FULL (found {mode}, {sync}): a saved record could be lost. "
             "Put CAUNOI_HOME on a local disk and start again."
         )
+
+
+@contextlib.contextmanager
+def unhurried() -> Iterator[None]:
+    """A transaction that is whole or not at all as any, but not waited for until the disk has it: a power cut may lose it, with
+    none of what was kept before or after. Only for what nobody was promised, such as a count of tries. In an open transaction it is part of that.
+    """
+    if connection.in_atomic_block:
+        yield
+    elif connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA synchronous=NORMAL")
+            try:
+                with transaction.atomic():
+                    yield
+            finally:
+                cursor.execute("PRAGMA synchronous=FULL")
+    else:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL synchronous_commit = off")
+            yield

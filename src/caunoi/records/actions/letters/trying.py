@@ -8,9 +8,8 @@ import datetime
 import math
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from caunoi.errors import UserError
+from caunoi.records.durability import unhurried
 from caunoi.records.models import CodeAttempts
 from caunoi.records.turns import turn
 
@@ -38,7 +37,7 @@ class Rate:
 def count(names: tuple[str, str], most: int, at: datetime.datetime) -> Rate:
     """One more try under today's name (records/codes.bucket), going on from yesterday's; TooManyError where none is left."""
     now, hour = at.timestamp(), HOUR.total_seconds()
-    with turn(), transaction.atomic():
+    with turn(), unhurried():
         CodeAttempts.objects.filter(until__lte=at).delete()
         CodeAttempts.objects.bulk_create([CodeAttempts(bucket=names[0], until=at)], ignore_conflicts=True)
         rows = CodeAttempts.objects.select_for_update().filter(bucket__in=names)
