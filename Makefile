@@ -3,7 +3,10 @@ PORT ?= 8000
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test check fix lock bench build
+# Two chores of `check` at a time: reading the types takes as long as all the others.
+MAKEFLAGS += --jobs=2
+
+.PHONY: help run test check style types imports templates migrations documents fix lock bench build
 .DELETE_ON_ERROR:
 
 help: ## List the chores
@@ -15,15 +18,27 @@ run: .venv/.run ## Set up everything and serve the pages on 127.0.0.1 (PORT=8000
 test: .venv/.test check ## Run everything: check, tests on SQLite and PostgreSQL, journeys in a browser
 	@$(BIN)/python -m tools.run_tests
 
-check: .venv/.test ## Look without changing: format, lint, types, imports, templates, migrations, docs
+check: style types imports templates migrations documents ## Look without changing: format, lint, types, imports, templates, migrations, docs
+
+style: .venv/.test
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
+
+types: .venv/.test
 	$(BIN)/mypy --no-error-summary
+
+imports: .venv/.test
 	$(BIN)/lint-imports --no-cache > .venv/imports.log || { cat .venv/imports.log; exit 1; }
+
+templates: .venv/.test
 	find src -name '*.html' | xargs -r $(BIN)/djangofmt --check --quiet
 	find src -name '*.html' | xargs -r $(BIN)/djangofmt check --quiet
+
+migrations: .venv/.test
 	home=$$(mktemp -d) && trap 'rm -r "$$home"' EXIT && CAUNOI_HOME=$$home DJANGO_SETTINGS_MODULE=caunoi.settings \
 		$(BIN)/python -m django makemigrations --check --dry-run -v 0
+
+documents: .venv/.test
 	$(BIN)/python tools/docs.py --check
 
 fix: .venv/.test ## Mend what a machine can: format, lint, templates, generated docs

@@ -54,7 +54,7 @@ def missing(name: str, how_to_get: str) -> Outcome:
 
 
 def main() -> int:
-    rows = ["-m", "not browser", "-n", "auto"]
+    rows = ["-m", "not browser", "-n", "auto", "--dist", "worksteal"]
     others = [f"--ignore={folder}" for folder in MEASURED]
     outcomes = [
         run("SQLite, core and records", [*rows, *MEASURED, "--cov", "--cov-fail-under=100"], None),

@@ -1,27 +1,26 @@
 """Journeys in a real browser: from the city to the record, an answer by keyboard alone, no script, narrow, on paper."""
 
+import copy
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from caunoi.records.models import User
 from tests.browser.conftest import DESK, TELEPHONE, examined
-from tests.web.sample import Sample, make_sample
+from tests.web.sample import Sample
 
 OpenPage = Callable[..., Page]
 PASSWORD = "mật khẩu của bài thử"
 
 
 @pytest.fixture
-def sample(db: None) -> Sample:
-    """The small city with one record of every kind; everybody signs in with the same password."""
-    made = make_sample()
-    for person in User.objects.all():
-        person.set_password(PASSWORD)
-        person.save()
-    return made
+def sample(built: Sample, db: None) -> Sample:
+    """The small city with one record of every kind, a copy of it; everybody signs in with the same password."""
+    User.objects.update(password=make_password(PASSWORD))
+    return copy.deepcopy(built)
 
 
 def sign_in(page: Page, server: LiveServer, name: str) -> None:
