@@ -116,4 +116,7 @@ def test_same_text_again_is_refused_in_words(city: City) -> None:
 
     again = upload(client(), name="again.txt")
 
-    assert "Văn bản này, đúng từng chữ, đã có trong hệ thống; không có gì thay đổi. 31-CT/TU" in words(again)
+    assert (
+        "Văn bản này, đúng từng chữ, đã có trong hệ thống; không có gì thay đổi. Văn bản đã có: 31-CT/TU"
+        in words(again)
+    )

@@ -154,7 +154,7 @@ def test_item_is_split_before_any_word_and_stands_on_other_words(city: City) -> 
     assert said["d1.1"][0].startswith("rà soát các hộ chưa có nước sạch")
     wrong = post(client(), on, "correct", item="d1", quote="chỉ đạo kiểm tra", action="x")
     assert (wrong.status_code, on.edits.count()) == (422, 2)
-    assert "Hãy xem lại ô: Chữ của mục." in words(wrong)
+    assert "Không có chữ này trong nguyên văn." in words(wrong)
 
 
 def test_quotation_that_is_not_in_the_text_is_not_added(city: City) -> None:

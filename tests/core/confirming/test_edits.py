@@ -2,15 +2,16 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from caunoi.core.confirming.edits import Working, can_undo, placed, replay
-from caunoi.core.confirming.items import is_settled, lacks, machine_items
+from caunoi.core.confirming.items import doubts_of_all, is_settled, lacks, machine_items
 from caunoi.core.confirming.verbs import Edit, EditError
 from caunoi.core.reading import read
-from caunoi.core.reading.model import KINDS, Sentence
+from caunoi.core.reading.model import KINDS, Sentence, Warning
 from tests.core.confirming.making import COMMUNES, FIRST, SENTENCES, TEXT, do, fresh, item, settled, span
 
 
@@ -22,6 +23,20 @@ def test_accepted_duty_is_settled_once_it_says_whom_it_binds() -> None:
     working = do(working, "correct", "d1", binds=[COMMUNES])
 
     assert is_settled(working.items["d1"])
+
+
+def test_what_is_said_of_the_whole_text_makes_no_item_unsure() -> None:
+    text = "Các huyện ủy lập kế hoạch. Các huyện ủy báo cáo kết quả.\n"
+    reading = read(text)
+    second = reading.duties[1]
+    warnings = (
+        Warning(0, len(text), "bản quét hỏng dấu"),
+        Warning(second.start, second.end, "không nêu hạn"),
+    )
+    reading = msgspec.structs.replace(reading, warnings=warnings)
+
+    assert doubts_of_all(reading, text) == ("bản quét hỏng dấu",)
+    assert [one.doubts for one in machine_items(reading, text)] == [(), ("không nêu hạn",)]
 
 
 def test_cell_that_names_who_coordinates_stands_for_the_task_of_its_row() -> None:

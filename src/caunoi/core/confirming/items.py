@@ -108,13 +108,19 @@ def shortened(text: str) -> str:
 
 def machine_items(reading: Reading, text: str) -> tuple[Item, ...]:
     """The reading's duties (d1, d2 …) and targets (t1, t2 …), all open."""
+    of_all = doubts_of_all(reading, text)
+    warnings = [w for w in reading.warnings if w.message not in of_all]
     before = (None, *reading.duties)
     duties = [
-        _duty(f"d{n}", duty, text, reading.warnings, before[n - 1])
-        for n, duty in enumerate(reading.duties, start=1)
+        _duty(f"d{n}", duty, text, warnings, before[n - 1]) for n, duty in enumerate(reading.duties, start=1)
     ]
-    targets = [_target(f"t{n}", one, reading.warnings) for n, one in enumerate(reading.targets, start=1)]
+    targets = [_target(f"t{n}", one, warnings) for n, one in enumerate(reading.targets, start=1)]
     return tuple(in_text([*duties, *targets]))
+
+
+def doubts_of_all(reading: Reading, text: str) -> tuple[str, ...]:
+    """What the machine says of the whole text at once: no doubt of any one item, or every item would be unsure."""
+    return tuple(w.message for w in reading.warnings if w.start == 0 and w.end >= len(text))
 
 
 def _doubts(start: int, end: int, warnings: Iterable[Warning]) -> tuple[str, ...]:

@@ -58,6 +58,8 @@ EVIDENCE: dict[str, tuple[Any, tuple[str, str | None, str | None]]] = {
     "proceeding": (Proceeding, ("received_on", "due_on", "closed_on")),
 }
 PUBLIC = {"proceeding"}
+# what tells records of one kind and day apart
+TOLD = {"obligation": "text", "complex_matter": "act"}
 MOST = 200
 
 Rows = Callable[[type[Model]], QuerySet[Any]]
@@ -88,13 +90,15 @@ class FindingList:
 
 @dataclass(frozen=True)
 class Proof:
-    """One record a finding rests on, with its dates; `public`: the name in its address, where that is not its number."""
+    """One record a finding rests on, with its dates; `public`: the name in its address, where that is not its number; `text`:
+    what it is about, where its kind and day do not tell."""
 
     ref: Ref
     start: date | None
     due: date | None
     end: date | None
     public: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -260,11 +264,12 @@ def _proofs(findings: Sequence[Finding], kind: str, rows: Rows) -> dict[int, Pro
         return {}
     model, (start, due, end) = EVIDENCE[kind]
     name: Any = F("public") if kind in PUBLIC else Value("")
-    fields = [name, "pk", *(field for field in (start, due, end) if field)]
+    text: Any = F(TOLD[kind]) if kind in TOLD else Value("")
+    fields = [name, text, "pk", *(field for field in (start, due, end) if field)]
     found = {}
-    for public, pk, *dates in rows(model).filter(pk__in=ids).order_by(start, "pk").values_list(*fields):
+    for public, said, pk, *dates in rows(model).filter(pk__in=ids).order_by(start, "pk").values_list(*fields):
         begun, by, ended = (*dates, None, None)[:3]
-        found[pk] = Proof(Ref(kind, pk), begun, by, ended, public)
+        found[pk] = Proof(Ref(kind, pk), begun, by, ended, public, said)
     return found
 
 

@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from caunoi.core.confirming.edits import can_undo
-from caunoi.core.confirming.items import BY_HAND, Item, in_text, is_settled, lacks, plain
+from caunoi.core.confirming.items import BY_HAND, Item, doubts_of_all, in_text, is_settled, lacks, plain
 from caunoi.core.confirming.owners import Suggestion, suggest_indicators
 from caunoi.core.confirming.progress import is_doubtful, unsure_first
 from caunoi.core.confirming.verbs import Edit, sentence_name
@@ -131,6 +131,7 @@ class BenchPage:
             "unread": ",".join(str(s.start) for s in progress.unread) if sentences else "",
             "history": [self.told(edit) for edit in reversed(log[-LAST_EDITS:])],
             "undo": self._last_own(),
+            "doubts": doubts_of_all(bench.reading, bench.text),
             "steps": [(words.MOVE[s.move], s) for s in bench.confirming.steps.select_related("by")],
             "carried": next((e.changes for e in log if e.verb == "carry" and "kept" in e.changes), None),
         }
@@ -290,4 +291,4 @@ def target_words(item: Item | ConfirmedTarget) -> str:
     sign = written.comparator(item.comparator, language())
     number = written.number(item.value, language())
     to = f"–{written.number(item.value2, language())}" if item.value2 is not None else ""
-    return f"{item.subject}: {sign} {number}{to} {item.unit}".strip()
+    return f"{item.subject}: {sign} {number}{to}\u00a0{item.unit}".strip()

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.core.reading.confirmed import Bound
 from caunoi.core.units.registry import Tree
 from caunoi.web.desk import terms
+from caunoi.web.desk.item_form import FormError
 
 STATE = {
     "open": _("Đang xác nhận"),
@@ -62,7 +63,6 @@ FIELD = {
     "indicator": _("Đếm bằng"),
     "reason": _("Lý do"),
     "at": _("Chỗ tách"),
-    "quote": _("Chữ của mục"),
 }
 LACKS = {
     "action": _("chưa ghi việc phải làm"),
@@ -110,6 +110,15 @@ REFUSED = {
     "undo": _("Không hoàn tác được: đã có việc khác làm trên mục này, hoặc việc đó đã hoàn tác."),
     "conflict": _("Chỗ khác nhau này đã có người chọn."),
 }
+WRONG = {
+    "value": _("Hãy ghi một số, ví dụ 2.500 hoặc 1,5."),
+    "value2": _("Hãy ghi một số, ví dụ 2.500 hoặc 1,5; để trống nếu không phải khoảng."),
+    "due": _("Hãy ghi ngày đúng, ví dụ 30/11/2026; để trống nếu văn bản không nêu."),
+    "quote": _("Không có chữ này trong nguyên văn. Hãy chép đúng nguyên văn."),
+    "add_unit": _("Không có đơn vị nào mang mã hoặc tên này. Hãy ghi mã."),
+    "reason": _("Lý do dài quá. Hãy viết gọn lại."),
+}
+SEVERAL = _("Nhiều đơn vị mang tên này. Hãy ghi mã của một trong các đơn vị sau.")
 CLASSES = {
     ("party", "city"): _("Cấp ủy thành phố, tỉnh"),
     ("party", "above_grassroots"): _("Cấp ủy cấp trên trực tiếp của tổ chức cơ sở đảng"),
@@ -126,6 +135,11 @@ CLASSES = {
     ("front", "district"): _("Mặt trận Tổ quốc cấp huyện"),
     ("front", "commune"): _("Mặt trận Tổ quốc cấp xã"),
 }
+
+
+def wrong(error: FormError) -> str:
+    """What is wrong with a field, and what to write instead."""
+    return str(SEVERAL if error.units else WRONG.get(error.field, REFUSED["field"]))
 
 
 def refused(code: str) -> str:

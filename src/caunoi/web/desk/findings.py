@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from caunoi.core import law
@@ -25,6 +26,7 @@ from caunoi.web.desk.pages import SIZE, number_of, pager
 from caunoi.web.typed import year
 
 TEMPLATE = "desk/finding.html"
+SHOWN = 110  # characters that tell one record from another
 
 
 @dataclass(frozen=True)
@@ -114,4 +116,5 @@ def _proof(proof: Proof, desk: Desk) -> ProofLine:
         spans.append(_("hạn %(day)s") % {"day": words.day(proof.due)})
         spans.append(_("xong %(day)s") % {"day": words.day(proof.end)} if proof.end else _("chưa xong"))
     url = url_of(proof.ref, proof.public)
-    return ProofLine(str(terms.EVIDENCE[proof.ref.kind]), ", ".join(spans), url, late)
+    what = ": ".join(filter(None, (str(terms.EVIDENCE[proof.ref.kind]), Truncator(proof.text).chars(SHOWN))))
+    return ProofLine(what, ", ".join(spans), url, late)

@@ -117,10 +117,12 @@ def _cut(block: object) -> object:
     if isinstance(block, Chart):
         return _drawn(block)
     if isinstance(block, Table):
-        heads = [column.title for column in block.columns]
-        return heads, [
-            (row.strong, list(zip(heads, map(_parts, row.cells), strict=True))) for row in block.rows
+        heads = [(column.title, column.align == "right") for column in block.columns]
+        rows = [
+            (row.strong, [(*head, _parts(cell)) for head, cell in zip(heads, row.cells, strict=True)])
+            for row in block.rows
         ]
+        return ", ".join(title for title, _number in heads), heads, rows
     assert isinstance(block, Paragraph | Note)
     return _parts(block.parts)
 

@@ -1,5 +1,6 @@
 """The workbench: the text on one side, the programme on the other; every decision is an edit that stays."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -103,10 +104,11 @@ def chosen_place(request: HttpRequest, desk: Desk) -> Any:
 
 
 def shown(
-    request: HttpRequest, desk: Desk, bench: query.Bench, *, problem: str, field: str = "", units: Any = ()
+    request: HttpRequest, desk: Desk, bench: query.Bench, *, problem: str = "", problems: Mapping[str, str] | None = None,
+    units: Any = (),
 ) -> HttpResponse:  # fmt: skip
-    """The page with a problem; what was typed stays in the form."""
-    told = {"problem": problem, "field": field, "units": units}
+    """The page with a problem, or with those of its fields (by their ids); what was typed stays in the form."""
+    told = {"problem": problem, "problems": problems, "units": units}
     context = _context(desk, bench, request.POST, typed=True) | told
     return render(request, "desk/workbench.html", context, status=422)
 
@@ -146,10 +148,8 @@ def edit(request: HttpRequest, desk: Desk, pk: int, verb: str) -> HttpResponse:
             bench.confirming, _named(verb, changes), items=items, changes=changes, saw=saw, by=desk.user, at=desk.moment(clock.now()),
         )  # fmt: skip
     except FormError as error:
-        problem = str(words.FIELD.get(error.field, words.FIELD["binds"]))
-        return shown(
-            request, desk, bench, problem=_("Hãy xem lại ô: %(field)s.") % {"field": problem}, field=error.field, units=error.units,
-        )  # fmt: skip
+        problems = {f"{'add' if verb == 'add' else 'f'}-{error.field}": words.wrong(error)}
+        return shown(request, desk, bench, problems=problems, units=error.units)
     except (EditError, actions.NotYetError) as error:
         return shown(request, desk, query.bench_of(bench.confirming), problem=words.refused(error.code))
     if made.held:
@@ -241,7 +241,7 @@ def _seen(bench: query.Bench, name: str, saw: int) -> Item:
 def _added(bench: query.Bench, quote: str, kind: str, near: int) -> dict[str, Any]:
     place = find_quote(bench.text, quote[:20_000], near)
     if place is None or kind not in ("duty", "target"):
-        raise EditError("span", quote[:40])
+        raise FormError("quote")
     return {
         "kind": kind,
         "clause": clause_at(bench.reading.clauses, place[0]),

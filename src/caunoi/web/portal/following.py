@@ -78,12 +78,12 @@ def _opened(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 @public
 def act(request: HttpRequest, visitor: Visitor, what: str) -> HttpResponse:
     """The sender does something with their letter, then is back on its page."""
-    if what not in _ACTS:
-        raise Http404
     if what == "leave":
         response = redirect("portal")
         sealed.dismiss(response)
         return response
+    if what not in _ACTS:
+        raise Http404
     return once(request, "visitor", lambda: _done_once(request, visitor, what), visitor.now)
 
 
@@ -155,17 +155,12 @@ def _done(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpRespons
     return response
 
 
-def _leave(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpResponse:
-    raise AssertionError("answered before a letter is looked for")
-
-
 _ACTS: dict[str, Callable[[HttpRequest, Visitor, Letter], HttpResponse]] = {
     "message": _message,
     "papers": _papers,
     "withdraw": _withdraw,
     "code": _code,
     "done": _done,
-    "leave": _leave,
 }
 
 
@@ -236,8 +231,8 @@ def _own(
         "papers": page.papers,
         "withdrawals": page.withdrawals,
         "gone": any(one.whole for one in page.withdrawals),
-        "filings": filings(letter),
-        "parts": [_part(one, visitor) for one in page.parts],
+        "filings": [(f"-{one.number}" if one.number > 1 else "", one) for one in filings(letter)],
+        "parts": [(f"-p{n}", _part(one, visitor)) for n, one in enumerate(page.parts, start=1)],
         "outside": letter.custody == "outside",
         "limits": limits(visitor.today),
         "tried": tried,
