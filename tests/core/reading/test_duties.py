@@ -61,6 +61,15 @@ def _owners(*lines: str) -> list[tuple[str | None, str]]:
         ("Sở Y tế (hướng dẫn các trạm) rà soát hồ sơ.", "Sở Y tế (hướng dẫn các trạm)", "lead"),
         ("Các xã trong việc quản lý đất có trách nhiệm công khai.", "Các xã trong việc quản lý đất", "lead"),
         ("Nếu phát hiện vi phạm, phải nhắc nhở, yêu cầu các hộ dừng.", None, "lead"),
+        ("Yêu cầu các sở, ban, ngành; Chủ tịch các xã; các đơn vị liên quan khẩn trương rà soát hồ sơ.", "các sở, ban, ngành; Chủ tịch các xã; các đơn vị liên quan", "lead"),
+        ("Các đơn vị được giao chủ trì, đầu mối việc này có trách nhiệm báo cáo.", "Các đơn vị được giao chủ trì, đầu mối việc này", "lead"),
+        ("Doanh nghiệp được cấp giấy phép khai thác cát khẩn trương nộp hồ sơ.", "Doanh nghiệp được cấp giấy phép khai thác cát", "lead"),
+        ("Đảng ủy xã được giao chủ trì, phối hợp với Công an xã rà soát hồ sơ.", "Đảng ủy xã", "lead"),
+        ("Giao Ban Quản lý quy hoạch là cơ quan đầu mối, theo dõi việc lập.", "Ban Quản lý quy hoạch", "lead"),
+        ("Vụ Vật liệu xây dựng rà soát hồ sơ.", "Vụ Vật liệu xây dựng", "lead"),
+        ("Quân ủy Trung ương, Vườn quốc gia Hoàng Sơn chỉ đạo tuần tra.", "Quân ủy Trung ương, Vườn quốc gia Hoàng Sơn", "lead"),
+        ("Việc thẩm định hồ sơ do Sở Xây dựng thực hiện.", "Sở Xây dựng", "lead"),
+        ("Xây dựng đề án (Sở Nội vụ chủ trì), hoàn thành trước ngày 15/9/2026.", "Sở Nội vụ", "lead"),
     ],
 )  # fmt: skip
 def test_order_has_its_owner_as_written_and_its_role(sentence: str, owner: str | None, role: str) -> None:

@@ -110,10 +110,21 @@ def test_task_that_no_body_is_named_for_is_an_order(sentence: str) -> None:
         "Đảng bộ huyện có 95% tổ chức cơ sở hoàn thành nhiệm vụ.",
         "Ủy ban nhân dân tỉnh yêu cầu các xã thực hiện tốt một số nhiệm vụ sau:",
         "Phát biểu tại cuộc họp, Chủ tịch xã cho biết sẽ xây chợ.",
+        "Sau hơn 10 năm thực hiện, tổ chức bộ máy gọn hơn; quản lý đất được chú ý.",
+        "Hợp tác quốc tế có nhiều điểm sáng; quản lý rừng còn phân tán.",
+        "Sở Y tế trân trọng cảm ơn sự phối hợp của các sở.",
+        "Tổ trưởng: Ông Lê Văn Mười, Giám đốc Sở Y tế.",
+        "Việc họp do hai bên tự thực hiện.",
     ],
 )
 def test_what_is_told_decided_or_paid_is_no_duty(sentence: str) -> None:
     assert orders(under("NỘI DUNG KHÁC", sentence)) == []
+
+
+def test_what_is_asked_in_the_end_is_a_duty_whatever_is_told_first() -> None:
+    told = "Thời gian qua, quản lý đất còn nhiều yếu kém, yêu cầu các xã rà soát hồ sơ."
+    assert [owner for owner, _ in orders(under("NỘI DUNG", told))] == ["các xã"]
+    assert orders(under("NỘI DUNG", "Ông Lê Văn Mười, Giám đốc Sở Y tế chủ trì rà soát hồ sơ."))
 
 
 def test_headline_of_a_text_without_letterhead_is_no_order() -> None:

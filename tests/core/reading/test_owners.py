@@ -10,11 +10,11 @@ def owners(sentence: str) -> list[tuple[str | None, str]]:
     return [(d.owner, d.role) for d in tasks(sentence).duties]
 
 
-def test_merged_row_saved_cell_by_cell_names_a_group_and_is_no_task() -> None:
+def test_rows_that_number_columns_or_name_a_group_cell_by_cell_are_no_tasks() -> None:
     head = "TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp\n"
     found = tasks(
         head
-        + "I | Hoàn thiện thể chế | Hoàn thiện thể chế | Hoàn thiện thể chế\n1 | Báo cáo năm | Sở A | Sở B"
+        + "(1) | (2) | (3) | (4)\nI | Hoàn thiện thể chế | Hoàn thiện thể chế | Hoàn thiện thể chế\n1 | Báo cáo năm | Sở A | Sở B"
     )
     assert [(d.text, d.owner) for d in found.duties] == [("Báo cáo năm", "Sở A"), ("Sở B", "Sở B")]
 

@@ -23,7 +23,7 @@ _STATE = (
 )
 _PARTY = (
     r"trung ương(?= (?:mặt trận|đoàn|hội))|đảng bộ|đảng ủy|đảng đoàn|đảng(?= ở)|ban cán sự|chi bộ|chi ủy|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|xã ủy|"
-    r"thường trực|thường vụ"
+    r"thường trực|thường vụ|quân ủy"
 )
 _FRONT = (
     r"mặt trận|đoàn(?! (?:kết|xe|tàu))|liên đoàn|tổng liên đoàn|công đoàn|chi đoàn|liên chi|liên đội|chi đội|liên minh|liên hiệp|hiệp hội|tổng hội|chi hội|phân hội|"
@@ -44,7 +44,7 @@ _TRADE = (
     r"nhà (?:máy|đầu tư|thầu|sản xuất|cung cấp|phân phối|hàng|thuốc|nghỉ)|khách sạn|siêu thị|chủ đầu tư|tiểu thương|hộ(?! (?:khẩu|chiếu|tịch))|"
     r"chủ(?= (?:bến|hộ|doanh nghiệp|rừng|tàu|phương tiện|cơ sở|dự án|thể|sở hữu|nhiệm|tài khoản))"
 )
-_PLACES = r"quận|huyện|thị xã|xã(?! hội)|phường|thị trấn|tỉnh|thành phố(?! lớn)|khu(?= (?:phố|dân cư))|khu,(?= điểm du lịch)|thôn|già làng|ấp|tổ dân phố|tổ dân cư|làng"
+_PLACES = r"quận|huyện|thị xã|xã(?! hội)|phường|thị trấn|tỉnh|thành phố(?! lớn)|khu(?= (?:phố|dân cư|bảo tồn))|vườn quốc gia|khu,(?= điểm du lịch)|thôn|già làng|ấp|tổ dân phố|tổ dân cư|làng"
 _POSTS = (
     r"thủ tướng|phó thủ tướng|(?:phó )?(?:tổng )?giám đốc|(?:phó )?(?:chủ tịch|bí thư|chủ nhiệm|thống đốc|quản đốc)|bộ trưởng|thứ trưởng|thủ trưởng|(?:phó )?chánh|(?:phó )?trưởng(?! thành)|"
     r"(?:phó )?(?:hiệu|viện|cục|vụ|tổ|chi cục|tổng cục|đội|phòng|trạm|nhóm|lớp|chỉ huy|tham mưu|điều dưỡng|kế toán) (?:phó|trưởng)|(?:phó )?tổng (?:thanh tra|biên tập|thư ký)|"

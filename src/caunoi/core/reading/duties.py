@@ -13,8 +13,9 @@ from caunoi.core.reading.context import Context
 from caunoi.core.reading.headings import heading_owner
 from caunoi.core.reading.model import Duty
 from caunoi.core.reading.openings import Opening, body_before_colon, read_opening
-from caunoi.core.reading.owners import is_name
+from caunoi.core.reading.owners import Named, is_name
 from caunoi.core.reading.sentences import Span
+from caunoi.core.reading.told import looks_back
 from caunoi.core.reading.verbs import ACTING
 from caunoi.core.reading.when import read_when
 
@@ -114,6 +115,7 @@ def read_duties(
     if (
         low.startswith("ví dụ", start)
         or _DESCRIBES.match(low, start, end)
+        or looks_back(text, low, start, end)
         or _ISSUED.search(low, max(start, end - _REACH), end)
         or (text.startswith(":", end) and _SAYS.search(low, max(start, end - _REACH), end))
     ):
@@ -158,7 +160,8 @@ def read_duties(
 # "Xây dựng đề án (Sở Nội vụ chủ trì, hoàn thành trong quý III).": who leads stands in brackets at the end.
 _IN_BRACKETS = re.compile(
     rf"\((?:(?P<said>(?:cơ quan|đơn vị) (?:chủ trì|thực hiện))\s*:\s*)?(?P<name>{BODY.pattern}[^():;]*?)"
-    r"(?:\s+(?:chủ trì|làm đầu mối|chịu trách nhiệm)(?!\w)[^()]*|(?(said)(?:;[^()]*)?|(?!)))\)$"
+    r"(?:\s+(?:chủ trì|làm đầu mối|chịu trách nhiệm)(?!\w)[^()]*|(?(said)(?:;[^()]*)?|(?!)))\)"
+    r"(?:,?\s*\(?(?:phải\s)?(?:hoàn thành|xong|trước|trong|chậm nhất|muộn nhất|vào|đến)\s[^();]{0,40}\)?)?$"
 )
 
 
@@ -219,6 +222,8 @@ def _parts(
             bool(parts) or context.owner is not None
         )  # then approving, repealing is no decision of the issuer
         opening = read_opening(text, low, at, until, listed=listed and not parts, given=given)
+        if opening is None or opening.named is None:
+            opening = _done_by(text, low, at, until) or opening
         if opening is not None and opening.named is not None and opening.named.verb >= until < pieces[-1][1]:
             ordered = at
             continue
@@ -239,6 +244,23 @@ def _parts(
         elif parts:
             parts[-1] = replace(parts[-1], end=_trimmed(text, at, until))
     return [p for p in parts if p.end > p.start]
+
+
+# "Việc thẩm định hồ sơ do Sở Xây dựng thực hiện": work, and who is to do it.
+_WORK_OF = re.compile(
+    rf"(?:việc|công tác|nhiệm vụ|nội dung)\s(?:(?!\sđã\s)[^;:.]){{5,200}}?\sdo\s+(?={BODY.pattern})"
+)
+_DOES = re.compile(
+    r"(?:thực hiện|đảm nhận|đảm nhiệm|chịu trách nhiệm|chủ trì|hướng dẫn|phụ trách|quyết định)(?!\w)"
+)
+
+
+def _done_by(text: str, low: str, at: int, until: int) -> Opening | None:
+    work = _WORK_OF.match(low, at, until)
+    does = _DOES.search(low, work.end(), until) if work else None
+    if work is None or does is None or not is_name(text, low, work.end(), does.start()):
+        return None
+    return Opening(Named(work.end(), len(text[: does.start()].rstrip()), does.start()), confidence=0.7)
 
 
 def _only_names(text: str, low: str, at: int, until: int) -> bool:

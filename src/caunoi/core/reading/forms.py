@@ -58,6 +58,7 @@ _LEADS = (
     "co quan",
     "trach nhiem",
 )
+_ORDINAL = re.compile(r"\(?\d{0,2}\)?")
 _ROMAN = re.compile(r"[IVX]+\.?$|[A-Z]\.?$")
 
 
@@ -82,6 +83,8 @@ def read_table(text: str, low: str, rows: list[Block], clause: str | None) -> li
     before: dict[str, Cell] = {}
     for row in cells[header + 1 :]:
         named = _by_column(row, columns)
+        if all(_ORDINAL.fullmatch(cell.text) for cell in row):
+            continue  # "(1) | (2) | (3)" below the names of columns
         if "task" not in named or (len(row) <= 2 and "lead" not in named) or _is_group(named):
             before = {}  # a row that only names a group of tasks
             continue

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from caunoi.core.reading.bodies import HEAD, PLURAL
-from caunoi.core.reading.verbs import ACTING, ASKING, ORDERING, STARTS, TELL, alternatives, words
+from caunoi.core.reading.verbs import ACTING, ASKING, ORDERING, STARTS, TELL, VERB, alternatives, words
 
 _SHORT_HEADING = 150  # a heading this short that starts with a body is its name, verbs and all
 _LONGEST = 500  # no name of bodies is longer
@@ -38,7 +38,7 @@ _NOUNISH = frozenset(
     )
 )
 # "cơ quan được giao chủ trì soạn thảo ... phải": what a role describes, not what it is to do.
-_ROLE = re.compile(
+_ROLE = (
     r"(?:cơ quan|đơn vị|bộ phận|tổ chức|người|cá nhân|địa phương|cấp)\s+(?:(?:đã\s+)?được\s+(?:giao|phân công)\s+(?:nhiệm vụ\s+)?)?"
     r"(?:chủ trì|phối hợp|soạn thảo|thẩm định|thẩm tra|tham mưu|trình|ban hành)(?:\s+[^\s,;:]+){0,6}?\s+"
     r"(?=(?:phải|cần|có trách nhiệm|chịu trách nhiệm|không được|có thể|được)(?!\w))"
@@ -69,13 +69,13 @@ _NAME_ENDS = re.compile(
 )
 # What looks like a verb and always belongs to the name: "Tổ giúp việc", "Công đoàn cấp trên trực tiếp cơ sở".
 _INSIDE = re.compile(
-    r"giúp việc(?!\w)|(?:(?<=cấp trên )|(?<=quản lý ))trực tiếp(?!\w)|(?<=giáo dục )thường xuyên(?!\w)|(?<=đầu tư )xây dựng(?!\w)|(?<=có (?:yêu|nhu) cầu )(?=\w)|(?<=phụ trách )(?=\w)"
+    r"giúp việc(?!\w)|(?:(?<=cấp trên )|(?<=quản lý ))trực tiếp(?!\w)|(?<=giáo dục )thường xuyên(?!\w)|(?:(?<=đầu tư )|(?<=vật liệu ))xây dựng(?!\w)|(?<=có (?:yêu|nhu) cầu )(?=\w)|(?<=phụ trách )(?=\w)"
 )
 # "Phòng Quản lý đào tạo": a verb in capitals takes the work behind it into the name.
 _TAKES_WORK = re.compile(r"(?:quản lý|hỗ trợ|xúc tiến|kiểm soát|nghiên cứu|ứng dụng|phát triển)\s+$")
 _WORK = frozenset(
     words(
-        "đào tạo, đầu tư, đấu thầu, đấu giá, khai thác, vận hành, bảo tồn, sản xuất, chuyển giao, chuyển đổi, phát triển, xây dựng"
+        "đào tạo, quy hoạch, đầu tư, đấu thầu, đấu giá, khai thác, vận hành, bảo tồn, sản xuất, chuyển giao, chuyển đổi, phát triển, xây dựng"
     )
 )
 # "Sở Nội vụ - cơ quan thường trực": what a body is besides.
@@ -96,6 +96,13 @@ _NEVER_NAMED = frozenset(
         "đôn đốc, phân công, đề xuất, lồng ghép, cụ thể hóa, nâng cao, duy trì, phát huy, tích cực"
     )
 )
+# "doanh nghiệp được cấp giấy phép khai thác ... có trách nhiệm nộp": up to the word that orders, that which binds first.
+_HELD = (
+    r"được\s+(?:giao|phân công|ủy quyền|cấp (?:giấy )?phép)\s+(?:nhiệm vụ\s+)?"
+    rf"{VERB.pattern}(?:[^;:.]{{0,200}}?\s(?=(?:phải|cần|(?:có|chịu) trách nhiệm|có (?:nhiệm vụ|nghĩa vụ)|không được)(?!\w))"
+    rf"|[^,;:.]{{1,120}}?\s(?={alternatives(sorted(_NEVER_NAMED))}))"
+)
+_ROLES = re.compile(rf"{_ROLE}|{_HELD}")
 _NOUN_AFTER = re.compile(
     r"\s+(?:chính trị|đảng|xã hội|tín dụng|cá nhân|hội(?! (?:đồng|thảo|nghị|diễn|thi|chợ|trại|họp|đàm|báo))|đoàn thể|kinh tế|quốc tế|cơ sở đảng|(?:có )?liên quan|trong và ngoài|phi chính phủ|đoàn|công đoàn|quần chúng|trực thuộc|thành viên|nhà nước|chuyên ngành|mới|khác|chịu sự|thuộc)|,(?!\s+(?:chỉ đạo|lãnh đạo|triển khai|thực hiện|hoạt động|quản lý|điều hành)(?!\w))"
 )
@@ -144,16 +151,7 @@ def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False
     head = HEAD.match(low, at, min(end, at + _LONGEST))
     if not head:
         return None
-    stop = _END.search(text, head.end(), min(end, at + _LONGEST))
-    while (
-        stop
-        and stop.group() == ";"
-        and HEAD.match(low, stop.end() + 1)
-        and (name_only or is_name(text, low, at, stop.start()))
-    ):
-        stop = _END.search(
-            text, stop.end(), min(end, at + _LONGEST)
-        )  # "Thủ trưởng các sở; Chủ tịch ... có trách nhiệm:"
+    stop = _end_of_names(text, low, at, head.end(), end, name_only)
     if (
         stop
         and stop.group() == ":"
@@ -186,6 +184,22 @@ def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False
     if low.endswith(("để ", "nhằm "), at, verb) and not grounds:
         return Named(at, name_end, name_end, tells=True)  # "các đoàn đi nước ngoài để quảng bá ..."
     return Named(at, _trimmed(text, at, name_end), verb)
+
+
+def _end_of_names(
+    text: str, low: str, at: int, since: int, end: int, name_only: bool = False
+) -> re.Match[str] | None:
+    """The mark behind the names that begin at `at`: `Thủ trưởng các sở; Chủ tịch ... có trách nhiệm:` go on behind a semicolon."""
+    last = min(end, at + _LONGEST)
+    stop = _END.search(text, since, last)
+    while (
+        stop
+        and stop.group() == ";"
+        and HEAD.match(low, stop.end() + 1)
+        and (name_only or is_name(text, low, at, stop.start()))
+    ):
+        stop = _END.search(text, stop.end(), last)
+    return stop
 
 
 def lists_names(text: str, low: str, at: int, colon: re.Match[str]) -> bool:
@@ -226,8 +240,8 @@ def _first_order(
         None  # a verb that stands at once behind one of the name: "ngành giáo dục quản lý tốt ..."
     )
     noun = False
-    role = _ROLE.search(low, head, limit)
-    role_end = role.end() if role else -1
+    role = _ROLES.search(low, head, limit)
+    role_start, role_end = role.span() if role else (-1, -1)
     for match in ACTING.finditer(low, at, limit):
         if text[match.start()].isupper() and _is_named(low, match, head):
             continue
@@ -243,7 +257,7 @@ def _first_order(
             return match.start()  # "Giao X chỉ đạo các đơn vị có trách nhiệm": the order is X's
         if _inside_brackets(low, at, match.start()):
             continue
-        if match.start() < role_end or low.endswith(" theo ", 0, match.start()):
+        if role_start <= match.start() < role_end or low.endswith(" theo ", 0, match.start()):
             continue  # "theo quy định", "theo yêu cầu"
         noun = noun or _OF_NOUN.search(low, max(at - 12, match.start() - 12, 0), match.start()) is not None
         if noun and not strict and match.group() not in _BINDING:
@@ -336,7 +350,7 @@ def read_order(text: str, low: str, at: int, end: int) -> Named | None:
     head = HEAD.match(low, start, end)
     if not head:
         return None
-    stop = _END.search(text, head.end(), min(end, start + _LONGEST))
+    stop = _end_of_names(text, low, start, head.end(), end)
     limit = stop.start() if stop else min(end, start + _LONGEST)
     name_end = name_before(low, start, limit)[1]
     return Named(start, _trimmed(text, start, name_end), limit, asked=asked, ordered=True)

@@ -43,9 +43,38 @@ _DECIDES = re.compile(
     r"phê duyệt|công nhận|tán thành|thông qua (?:kế hoạch|quy hoạch|nghị quyết|đề án|chương trình|danh mục|báo cáo|phương án|điều chỉnh|mức|dự toán|chủ trương|nội dung|tờ trình))(?!\w)"
 )
 
+# "Sau hơn 13 năm thực hiện ...", "Những năm qua ...", "... trân trọng cảm ơn ...": told, unless somebody is asked in the end.
+_LOOKS_BACK = re.compile(
+    r"(?:(?:tuy nhiên|nhìn chung|mặc dù vậy),?\s)?(?:sau (?:hơn |gần )?\d+ năm|(?:trong )?(?:những|các|nhiều) năm (?:vừa )?qua|(?:trong )?thời gian (?:vừa )?qua"
+    r"|bên cạnh (?:những )?(?:kết quả|mặt)|(?:những )?(?:hạn chế|tồn tại|kết quả)[^;:.]{0,60} (?:nêu trên|trên)(?!\w)|trên đây là"
+    r"|[^;:.]{3,80}?\strân trọng (?:cảm ơn|báo cáo|thông báo|gửi))(?!\w)"
+)
+_ASKED = re.compile(
+    r"(?<!\w)(?:yêu cầu|đề nghị|giao|phải|cần|có trách nhiệm|phân công)(?= (?!(?:của|mới|nhiệm vụ)(?!\w)))"
+)
+# "hợp tác quốc tế có nhiều điểm sáng", "quản lý còn phân tán": how things stand, unless it is what others are ordered to mend.
+_STANDS = re.compile(
+    r"(?:(?!\s(?:tình trạng|những|các|mọi|việc|nội dung|vấn đề|trường hợp|nơi|đơn vị|nếu|khi|để|nhằm|do)\s)[^;:.]){4,120}?\s(?:còn (?:bị động|nhiều|hạn chế|chậm|phân tán|yếu|thấp)"
+    r"|chưa (?:được (?:triển khai|thực hiện) (?:thống nhất|đồng bộ|nghiêm)|đồng bộ|thống nhất|cao|nghiêm|kịp thời|đáp ứng)|(?:luôn|tiếp tục|ngày càng) được|có nhiều (?:điểm sáng|tiến bộ|chuyển biến|đổi mới)|dần (?:chuyển|trở thành))(?!\w)"
+)
+# "Tổ trưởng: Ông Lê Văn A, Giám đốc Sở B": who is a member.
+_MEMBER = re.compile(
+    r"(?:[^,;:.]{2,60}:\s+)?(?:Ông|Bà|Đồng chí|Đ/c|ông|bà|đồng chí|đ/c)\s+(?:[A-ZĐÀ-Ỹ]\w*\s?){2,6},(?!.*(?<!\w)(?:chủ trì|phụ trách|theo dõi|chỉ đạo|phải|cần|(?:có|chịu) trách nhiệm|làm)(?!\w))",
+    re.DOTALL,
+)
+
+
+def looks_back(text: str, low: str, at: int, end: int) -> bool:
+    """Whether a sentence tells of what was done, thanks, or names a member of a team, and asks nobody."""
+    if _MEMBER.match(text, at, end):
+        return True
+    return _LOOKS_BACK.match(low, at, end) is not None and _ASKED.search(low, at, end) is None
+
 
 def only_tells(low: str, at: int, end: int, given: bool) -> bool:
     """Whether the words describe, permit, cite, or are the issuer's own decision."""
-    return any(
-        pattern.match(low, at, end) for pattern in (_THIS_IS, _BECOMES, _ENACTS, PERMITS, _CITES, _WEATHER)
-    ) or (not given and any(pattern.match(low, at, end) for pattern in (_DECIDES, _STRIVES)))
+    if _STANDS.match(low, at, end) and not _ASKED.search(low, at, end):
+        return True
+    always = (_THIS_IS, _BECOMES, _ENACTS, PERMITS, _CITES, _WEATHER)
+    own = () if given else (_DECIDES, _STRIVES)
+    return any(pattern.match(low, at, end) for pattern in (*always, *own))
