@@ -37,6 +37,7 @@ ENDINGS = {
     "tabs": f"Nơi nhận:\t\t{FOR}\n- {TO[0]};\t\t{POST}\n- {TO[1]};\t\t(Đã ký)\n- {TO[2]}.\t\t{NAME}\n",
     "line by line": f"Nơi nhận:\n{FOR}\n- {TO[0]};\n{POST}\n- {TO[1]};\n{NAME}\n- {TO[2]}.\n",
     "one row": f"| **Nơi nhận:**<br>- {TO[0]};<br>- {TO[1]};<br>- {TO[2]}. | **{FOR}**<br>**{POST}**<br><br>*(Đã ký)*<br>**{NAME}** |\n|---|---|\n",
+    "over a page": f"Nơi nhận:\n- {TO[0]};\n- {TO[1]};\n\n- 2 -\n\n- {TO[2]}.\n\n{FOR}\n{POST}\n{NAME}\n",
     "in a line": f"| Nơi nhận: - {TO[0]}; - {TO[1]}. - {TO[2]}. | {FOR} {POST} (Đã ký) {NAME} |\n",
 }
 

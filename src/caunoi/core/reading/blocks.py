@@ -7,6 +7,7 @@ visible character of the text. A table row (cells parted by ` | `) is a block of
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from caunoi.core.reading.labels import Label, read_bullet, read_labels, skip_marks
 from caunoi.core.reading.words import TYPES
@@ -24,6 +25,11 @@ _WHOSE = re.compile(r"(?<!\w)(?:Thường trực|Thủ trưởng|Chủ tịch|Gi
 _OF_BODY = re.compile(r"(?:Hội đồng|Ủy ban|UBND|HĐND|Sở|Bộ|(?:Tỉnh|Thành|Huyện|Đảng) ủy|Liên đoàn|Công ty)\s")
 _DAY = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w'.]*[ -]?){1,5},\s*ngày\s[^,;\n]{0,24}năm\s\d{4}$")  # of a letterhead
 _PARTED_WORD = re.compile(r"(?:[^\W\d_]|\d\s+)-$")
+# "theo quy định tại Khoản" above "3 - Điều 61 ...": the number that the last word waits for, no label.
+_AWAITED = re.compile(
+    r"\b(?:(?<!tài )(?<!điều )[Kk]hoản|(?:tại|của|theo|và) (?:[Đđ]iều|[Đđ]iểm|[Mm]ục|số|ngày))$"
+)
+_DASHED_LETTER = re.compile(r"[a-zđ]\)\s")  # a list that was made one of dashes keeps its letters: "- a) ..."
 _HANGING = re.compile(
     r"\b(?:NĂM|GIAI ĐOẠN|[Gg]iai đoạn|năm|ngày|tháng|số|khoản|điểm|[Đđ]iều|mục|quý|đạt khoảng|còn khoảng)$"
 )
@@ -31,10 +37,16 @@ _HANGING = re.compile(
 _HALF = re.compile(r"\b(?:năm|ngày|tháng|khoản|điểm|[Đđ]iều|mục|quý)\s(\d+)(?:,|\s(?:và|hoặc|đến))$")
 # What opens a paragraph also where no empty line parts it from a title.
 _OPENS = re.compile(r"(?:Căn cứ|Thực hiện|Xét|Ngày(?= \d)|Kính gửi|Nơi nhận|Sau khi|Nhằm|Để)\s")
-_PAGE = re.compile(r"(?:trang\s+)?[-–\s]*\d{1,4}[-–\s]*(?:/\s*\d{1,4})?$", re.IGNORECASE)
+_PAGE = re.compile(
+    r"(?:[-=_*\s]*(?:trang|page)\s*(?:số\s*)?:?\s*)?[-=\s]*\d{1,4}[-=_*\s]*(?:(?:/|of|trên)\s*\d{1,4})?[-=_*\s]*$|\d{1,4}\s*\|\s*(?:trang|page)$",
+    re.IGNORECASE,
+)
 _RULER = re.compile(r"(?:[*_=~#.\s]+|[-*_\s]{3,})$")
 RULER = re.compile(r"(?:[\s*_\-=~.·•#]|o[0O]o)*$")  # what is no words: a line of stars or strokes
 _NOTE = re.compile(r"(?:⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*|\[\d{1,3}\])\s*")
+_COUNT = re.compile(r"\d{1,3}(?!\d)")
+_FOOT = 30  # characters of a line that holds the number of its page
+_RUNNING = 90  # characters of a line that comes again on each page
 # A shorter line is a line of its own (a heading, an address), not one broken by the page's width.
 _LONG = 60
 _SHORT = 20
@@ -71,15 +83,20 @@ def read_blocks(text: str) -> list[Block]:
     blocks: list[Block] = []
     lines = list(_lines(text))
     width = _page_width(lines)
+    running = _running(text, lines)
     for start, end, gap in lines:
         block = _block(text, start, end, gap)
+        block.page = block.page or start in running
+        above = len(blocks)
+        while above and blocks[above - 1].page:
+            above -= 1
         if (
-            len(blocks) > 1
-            and blocks[-1].page
-            and (text[start].islower() or _fills(text, blocks[-2], width))
-            and _continues(text, blocks[-2], replace(block, gap=False), width)
+            0 < above < len(blocks)
+            and not block.page
+            and (text[start].islower() or _fills(text, blocks[above - 1], width))
+            and _continues(text, blocks[above - 1], replace(block, gap=False), width)
         ):
-            blocks.pop()  # a page number in the middle of a paragraph stays inside it
+            del blocks[above:]  # what a page break brings into a paragraph stays inside it
             block.gap = False
         before = blocks[-1] if blocks else None
         if before and _only_looks_labelled(text, before, block):
@@ -95,10 +112,17 @@ def read_blocks(text: str) -> list[Block]:
 
 def _only_looks_labelled(text: str, before: Block, block: Block) -> bool:
     """Whether `2, ...` goes on with the line above: a damaged label stands behind one that has ended, or is short."""
-    if not block.labels or block.labels[0].sure or block.labels[0].kind != "number" or block.gap:
+    if (
+        not block.labels
+        or block.labels[0].sure
+        or not (block.labels[0].kind == "number" or block.labels[0].weak)
+    ):
         return False
     last = text[before.start : before.end].rstrip(_CLOSERS)
-    return last.endswith(",") or (not last.endswith(_ENDED) and _last_width(text, before) >= _LONG)
+    wide = _last_width(text, before) >= _LONG
+    if block.labels[0].weak:
+        return not last.endswith(_ENDED) and (wide or not block.gap)
+    return not block.gap and (last.endswith(",") or (not last.endswith(_ENDED) and wide))
 
 
 def _lines(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -110,6 +134,24 @@ def _lines(text: str) -> Iterator[tuple[int, int, bool]]:
             yield start, start + len(stripped), gap
         gap = not stripped
         at += len(line) + 1
+
+
+def _running(text: str, lines: list[tuple[int, int, bool]]) -> set[int]:
+    """Where the lines begin that come again on each page and count its pages: `KH12.DOC 3`, `CÔNG BÁO/Số 5/Ngày 3-4-2020 7`."""
+    alike: dict[str, list[tuple[int, int]]] = {}
+    for start, end, _ in lines:
+        line = text[start:end]
+        if len(line) < _RUNNING and (line.isascii() or line.startswith("CÔNG BÁO")):
+            for page in (m for m in _COUNT.finditer(line) if m.start() == 0 or m.end() == len(line)):
+                alike.setdefault(line[: page.start()] + "#" + line[page.end() :], []).append(
+                    (start, int(page.group()))
+                )
+    return {
+        start
+        for words, found in alike.items()
+        if len(found) > 2 and len(words) > 4 and all(a < b <= a + 2 for (_, a), (_, b) in pairwise(found))
+        for start, _ in found
+    }
 
 
 def is_wrapped(text: str) -> bool:
@@ -148,10 +190,12 @@ def _block(text: str, start: int, end: int, gap: bool) -> Block:
         return Block(start, end, first, row=True, gap=gap)
     if note := _NOTE.match(text, start, end):
         return Block(start, end, note.end(), note=note.group().strip(), gap=gap)
-    if _PAGE.match(text, start, end) and end - start < 16:
+    if end - start < _FOOT and _PAGE.match(text, start, end):
         return Block(start, end, start, page=True, gap=gap)
     body = read_bullet(text, first, end)
-    if body > first:
+    if body > first and _DASHED_LETTER.match(text, body, end):
+        first = body
+    elif body > first:
         return Block(start, end, body, bullet=True, gap=gap)
     labels = list(read_labels(text, first, end))
     return Block(start, end, labels[0].end if labels else first, labels, gap=gap)
@@ -188,10 +232,12 @@ def _continues(text: str, before: Block, block: Block, page_width: int) -> bool:
         return True  # an enumeration parted from its sentence
     first = text[block.start]
     if block.labels:
-        half = _HALF.search(text, max(before.start, before.end - _WIDE), before.end)
-        return (
-            half is not None and not block.gap and first.isdigit() and block.labels[0].ordinal > int(half[1])
-        )
+        if block.gap or not first.isdigit():
+            return False
+        tail = max(before.start, before.end - _WIDE)
+        half = _HALF.search(text, tail, before.end)
+        awaited = _AWAITED.search(text, tail, before.end)
+        return bool(awaited or (half and block.labels[0].ordinal > int(half[1])))
     if last.endswith(_ENDED) or text[before.start : before.end].endswith("./."):
         # "giảm phí...", "v.v." in the middle: what goes on small is no new beginning.
         return first.islower() and not block.gap and last.endswith(("...", "…", "v.v.", "v.v..", ".v.v. ."))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from caunoi.core.reading.words import damaged
+from caunoi.core.reading.words import TYPES, damaged
 from caunoi.core.text import flat
 
 # Which kinds always stand above which; the others nest in the order in which they are met.
@@ -27,11 +27,13 @@ _KINDS = {
     "phan": "part", "chuong": "chapter", "tieu muc": "subsection", "muc": "section", "dieu": "article",
 }  # fmt: skip
 _NAMED = re.compile(
-    rf"(?P<word>{'|'.join(map(damaged, _KINDS))})\s+"
-    rf"(?P<label>(?:{damaged('thứ')}\s+)?(?:{'|'.join(map(damaged, _WORDS))})\b|[ivxl]{{1,6}}\b|\d{{1,3}}[a-zđ]?\b|[a-zđ]\b)"
+    rf"(?P<word>{'|'.join(map(damaged, _KINDS))})(?:\s+|(?=\d))"
+    rf"(?P<label>(?:{damaged('thứ')}\s+)?(?:{'|'.join(map(damaged, _WORDS))})\b|\d[\dlI]{{0,2}}\b|[ivxl]{{1,6}}\b|\d{{1,3}}[a-zđ]?\b|[a-zđ]\b)"
     r"\s*(?P<stop>[.:\-]|$)?",
     re.IGNORECASE,
 )
+# A note at the foot of a page, or a reference, names a document: "1 Nghị quyết số 5 ...", "Điều 5 Luật ...".
+_TYPED = rf"(?i:{'|'.join(map(re.escape, TYPES))})"
 # A label proper: numerals or a letter, its mark, then text (or nothing, when the text follows on the next line).
 _DECIMAL = re.compile(
     r"(?P<label>\d{1,2}(?:\s?\.\s?\d{1,2}){1,5})(?P<stop>\s?[.)\-/:])?(?:\s+|(?=[^\W\d_]{2})|$)"
@@ -44,7 +46,12 @@ _NUMBER = re.compile(
 _ROMAN_LABEL = re.compile(
     r"(?P<label>[IVXLHivxl1|]{1,6}|[IVX](?: [IVX]){1,3})\s?(?P<stop>[.)\-/:])(?:\s+|(?=[^\W\d_]{2})|$)"
 )
-_LETTER = re.compile(r"(?P<label>[a-zđ])\s?(?:(?P<stop>[.)/]|-(?=\s))(?:\s+|$)|[)/](?=[^\W\d_]{2}))")
+# Without its mark a number or numeral is a label only where those around it prove it: "1 Đổi mới ...", "I, MỤC TIÊU".
+_BARE_NUMBER = re.compile(r"(?P<label>\d{1,2})\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s)(?P<named>" + _TYPED + r"\s)?")
+_BARE_ROMAN = re.compile(r"(?P<label>[IVX]{1,5}),?\s+(?=[A-ZĐÀ-Ỹ]{2,}[\s,]+[A-ZĐÀ-Ỹ]{2})")
+_LETTER = re.compile(
+    r"(?P<label>[a-zđ])\s?(?:(?P<stop>[.)/]|-(?=\s)|,(?=\s+[A-ZĐÀ-Ỹ]))(?:\s+|$)|[)/](?=[^\W\d_]{2}))"
+)
 _CAPITAL = re.compile(r"(?P<label>[A-ZĐ])\s?(?P<stop>[.)/]|-(?=\s))(?:\s+|$)")
 _BULLET = re.compile(r"(?:[-+•●▪·○❖➢]+|\*(?=\s)|\(\d{1,2}\)|\([ivx]{1,4}\))(?:\s+|(?=[^\W\d_])|$)")
 # Emphasis marks, the quotation mark of a page that quotes a letter from its first number on, and a scan's specks
@@ -54,6 +61,11 @@ _MARKDOWN = re.compile(
 )
 
 
+_ONES = ("l", "I", "|", "i")  # what a scan makes of "1." too
+_ONE_DAMAGED = re.compile(r"[\dlI]{1,3}")
+_ENTITLED = re.compile(
+    rf"(?!{_TYPED}\s)[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\s"
+)  # "Điều 1 Ban hành ...", not "Điều 5 Luật ..."
 _TITLED = 12  # characters of a title in capitals beside its number
 
 
@@ -70,6 +82,7 @@ class Label:
     start: int
     end: int
     sure: bool = True
+    weak: bool = False  # without its mark, or of another kind than it looks
 
 
 def roman_value(label: str) -> int | None:
@@ -118,21 +131,34 @@ def read_labels(text: str, start: int, end: int) -> Iterator[Label]:
     if match := _NUMBER.match(text, start, end):
         ordinal, sure = int(re.sub(r"\D", "", match["label"])), match["stop"] != ","
         yield Label("number", match["label"], ordinal, start, match.end(), sure)
+        if match["stop"] == ")" and ordinal < 10:  # "8)" is what a scan makes of "a)"
+            yield Label("letter", "a", 1, start, match.end(), sure=False, weak=True)
     if match := _ROMAN_LABEL.match(text, start, end):
         yield from _romans(match, start)
+        if match["label"] in _ONES:
+            yield Label("number", "1", 1, start, match.end(), sure=False, weak=True)
+    yield from _bare(text, start, end)
     if match := _CAPITAL.match(text, start, end):
         position = LETTERS.find(match["label"].lower())
         if position >= 0:
             yield Label("capital", match["label"], position + 1, start, match.end())
     if match := _LETTER.match(text, start, end):
         position = LETTERS.find(FOREIGN.get(match["label"], match["label"]))
-        yield Label("letter", match["label"], position + 1, start, match.end())
+        yield Label("letter", match["label"], position + 1, start, match.end(), match["stop"] != ",")
+
+
+def _bare(text: str, start: int, end: int) -> Iterator[Label]:
+    """A number or numeral without its mark."""
+    if (match := _BARE_NUMBER.match(text, start, end)) and not match["named"]:
+        yield Label("number", match["label"], int(match["label"]), start, match.end(), sure=False, weak=True)
+    if (match := _BARE_ROMAN.match(text, start, end)) and (value := roman_value(match["label"])):
+        yield Label("roman", match["label"], value, start, match.end(), sure=False, weak=True)
 
 
 def _romans(match: re.Match[str], start: int) -> Iterator[Label]:
     raw = match["label"]
     # A scan makes an H of two strokes, or of one that touches the next: only the sequence tells.
-    for printed in (raw.replace("H", "II"), raw.replace("H", "I")) if "H" in raw else (raw,):
+    for printed in dict.fromkeys((raw.replace("H", "I" if "I" in raw else "II"), raw.replace("H", "II"))):
         yield from _numeral(match, start, raw, heal_roman(printed.replace(" ", "")))
 
 
@@ -148,7 +174,11 @@ def _numeral(match: re.Match[str], start: int, raw: str, healed: str) -> Iterato
 
 def _named(match: re.Match[str], start: int, end: int) -> Iterator[Label]:
     word, raw = flat(match["word"]), match["label"]
+    if word == "dieu" and _ONE_DAMAGED.fullmatch(raw):
+        raw = re.sub("[lI]", "1", raw)
     rest = match.end() < end and match["stop"] is None
+    if rest and word == "dieu" and raw.isdigit() and _ENTITLED.match(match.string, match.end(), end):
+        yield Label("article", raw, int(raw), start, match.end(), sure=False, weak=True)
     # "Điều 5 Luật ..." and "mục 2 của" in running text are mentions; a heading has its mark or stands alone,
     # or is printed in capitals, or its title is.
     if rest and not (match["word"].isupper() or match.string[match.end() : end][:_TITLED].isupper()):

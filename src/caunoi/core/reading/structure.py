@@ -16,7 +16,10 @@ from caunoi.core.reading.model import Clause, Warning
 
 _PREFIX = {"part": "P", "chapter": "C", "section": "M", "subsection": "T", "article": "D"}
 _MAX_DEPTH = 12
-_LOST = 3  # numbers that a scan may lose in a row
+_LOST = 3  # numbers that a scan may lose, or damage, in a row
+_AHEAD = 60  # blocks in which the next label of a series is looked for
+# Letters that a scan takes for each other.
+_CONFUSED = {"c": "e", "d": "đ", "đ": "d"}
 _HEADING = 500  # characters; the longest headings of the family fill four lines
 
 
@@ -58,7 +61,7 @@ def read_structure(text: str, blocks: list[Block], layout: Layout) -> Structure:
         if index in annexes or index in tails:
             stack, region, numerals = [], region + (index in annexes), False
             continue
-        label = _choose(block, stack, nodes, text)
+        label = _choose(blocks, index, stack, nodes)
         if label is not None:
             if numerals and label.kind == "roman" and label.ordinal == 1 and _restarts(nodes, stack):
                 region, numerals = region + 1, False  # a document of its own without a title
@@ -77,12 +80,14 @@ def read_structure(text: str, blocks: list[Block], layout: Layout) -> Structure:
     return Structure(_clauses(text, blocks, layout, nodes), nodes, of_block, warnings)
 
 
-def _choose(block: Block, stack: list[int], nodes: list[Node], text: str) -> Label | None:
+def _choose(blocks: list[Block], at: int, stack: list[int], nodes: list[Node]) -> Label | None:
     """The reading of a block's label that goes with what is open, or None for a line that only looks labelled."""
+    block = blocks[at]
     if block.row or block.bullet or block.note or block.page:
         return None
-    likely = [label for label in block.labels if _plausible(label, stack, nodes)]
-    if any(_goes_on(label, stack, nodes) for label in likely):  # "11." behind "9." is no II
+    likely = [label for label in block.labels if _plausible(label, stack, nodes, blocks, at)]
+    # "11." behind "9." is no II, "l." before "2." no I.
+    if any(_goes_on(label, stack, nodes) or (label.kind == "number" and label.weak) for label in likely):
         likely = [label for label in likely if label.kind != "roman"]
     following = [label for label in likely if _follows(label, stack, nodes)]
     open_series = [
@@ -109,10 +114,40 @@ def _goes_on(label: Label, stack: list[int], nodes: list[Node]) -> bool:
     return before is not None and 0 < label.ordinal - before.ordinal <= _LOST
 
 
-def _plausible(label: Label, stack: list[int], nodes: list[Node]) -> bool:
+# What may stand below a label before the next of its kind.
+_BELOW = {
+    "number": ("letter", "decimal"),
+    "roman": ("letter", "decimal", "number", "capital"),
+    "article": ("letter", "decimal", "number", "capital", "roman"),
+}
+
+
+def _is_next(label: Label, blocks: list[Block], at: int) -> bool:
+    """Whether the label that follows it is the next of its kind, and surely so where this one is weak."""
+    for block in blocks[at + 1 : at + 1 + _AHEAD]:
+        for after in block.labels[:1]:
+            if after.kind not in _BELOW.get(label.kind, ()):
+                follows = (after.kind, after.ordinal) == (label.kind, label.ordinal + 1)
+                return follows and (after.sure or not label.weak)
+    return False
+
+
+def _is_proven(label: Label, before: Node | None, blocks: list[Block], at: int, first: bool) -> bool:
+    """Whether those around a damaged label prove it: the one before, or for the first of a series the one behind it."""
+    expected = before.ordinal + 1 if before else 1
+    if label.weak and label.kind in ("number", "letter"):
+        return label.ordinal in (1, expected) and _is_next(label, blocks, at)
+    if label.kind == "roman":  # an excerpt may begin at a damaged one
+        return label.ordinal == expected or (first and not label.weak and label.ordinal > 1)
+    if before and label.ordinal == expected:
+        return True
+    return first or (label.ordinal == 1 and _is_next(label, blocks, at))
+
+
+def _plausible(label: Label, stack: list[int], nodes: list[Node], blocks: list[Block], at: int) -> bool:
     before = _open(label.kind, stack, nodes)
-    if label.kind == "roman" and not label.sure:
-        return label.ordinal == (before.ordinal + 1 if before else 1)
+    if label.kind != "decimal" and not label.sure:
+        return _is_proven(label, before, blocks, at, not nodes)
     if label.kind == "decimal" and not label.sure:
         number = _open("number", stack, nodes)
         follows = number is not None and label.label.startswith(f"{number.label}.")
@@ -121,8 +156,6 @@ def _plausible(label: Label, stack: list[int], nodes: list[Node]) -> bool:
         return label.ordinal == (before.ordinal + 1 if before else 1)
     if label.kind == "letter":
         return before is not None or label.ordinal <= 2 or not nodes  # an excerpt may begin at "c)"
-    if label.kind == "number" and not label.sure:  # "2," is what a scan makes of "2."
-        return label.ordinal == before.ordinal + 1 if before else not nodes
     if label.kind == "number" and label.ordinal > 60:
         return _goes_on(label, stack, nodes)
     return True
@@ -243,15 +276,26 @@ def _heal(nodes: list[Node], blocks: list[Block]) -> list[Warning]:
     for series in _series(nodes):
         if any(node.label in FOREIGN for node in series):
             continue  # whoever writes f) goes from d) to e)
-        for before, node, after in zip(series, series[1:], [*series[2:], None], strict=False):
-            expected = before.ordinal + 1
-            proven = after.ordinal == expected + 1 if after else node.ordinal == before.ordinal
-            if node.ordinal != expected and proven:
+        for at, node in enumerate(series[1:], 1):
+            expected = series[at - 1].ordinal + 1
+            if node.ordinal != expected and _is_damaged(series, at, expected):
                 was, node.ordinal = node.label, expected
                 node.label = _relabel(node, expected)
                 start = blocks[node.block].start
                 warnings.append(Warning(start, start + len(was), f"đánh số “{was}” đọc là {node.label}"))
     return warnings
+
+
+def _is_damaged(series: list[Node], at: int, expected: int) -> bool:
+    """Whether the label at `at` must be `expected`: one of the next stands where it then should; the last is twice the same or
+    one that a scan takes for it."""
+    after = series[at + 1 : at + 1 + _LOST]
+    if after:
+        return any(node.ordinal == expected + step for step, node in enumerate(after, 1))
+    confused = series[at].kind.startswith("letter") and _CONFUSED.get(
+        LETTERS[min(expected, len(LETTERS)) - 1]
+    )
+    return series[at].ordinal == expected - 1 or series[at].label == confused
 
 
 def _relabel(node: Node, ordinal: int) -> str:

@@ -85,6 +85,8 @@ def _tail_lines(text: str, blocks: list[Block]) -> list[tuple[str, bool]]:
     right: list[tuple[str, bool]] = []
     beside = False  # the signature began in the second cell of a row and goes on in lines of their own
     for block in blocks:
+        if block.page:
+            continue
         beside = beside or block.row
         # Recipients and signature stand side by side on paper; wide gaps part the two columns.
         start = text.rfind("\n", 0, block.start) + 1

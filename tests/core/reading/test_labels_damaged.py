@@ -1,0 +1,63 @@
+"""Labels that scans and typing damage: what stands before and behind proves which they are; places stay as they are."""
+
+import pytest
+
+from caunoi.core.reading import read
+
+
+def ids(*lines: str) -> list[str]:
+    return [c.id for c in read("KẾ HOẠCH\n\nMở đầu.\n\n" + "\n\n".join(lines) + "\n").clauses]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("1 Đổi mới công tác.", "a) Rà soát.", "b) Bổ sung.", "2. Tăng cường kiểm tra."), ["1", "1.a", "1.b", "2"]),
+        (("l. Rà soát hồ sơ.", "2. Báo cáo kết quả."), ["1", "2"]),
+        (("I. Rà soát hồ sơ.", "2. Báo cáo kết quả.", "3. Lưu hồ sơ."), ["1", "2", "3"]),
+        (("1, Rà soát hồ sơ.", "2, Báo cáo kết quả."), ["1", "2"]),
+        (("a, Rà soát hồ sơ.", "b, Báo cáo kết quả."), ["a", "b"]),
+        (("1. Sở Y tế:", "8) Rà soát.", "b) Bổ sung."), ["1", "1.a", "1.b"]),
+        (("1. Sở Y tế:", "- a) Rà soát.", "- b) Bổ sung."), ["1", "1.a", "1.b"]),
+        (("I MỤC TIÊU CHUNG", "1. Chợ.", "II, TỔ CHỨC THỰC HIỆN", "1. Sở."), ["I", "I.1", "II", "II.1"]),
+        (("I. MỤC TIÊU", "H. NHIỆM VỤ", "HI. TỔ CHỨC"), ["I", "II", "III"]),
+        (("Điều l. Phạm vi", "Điều2. Đối tượng", "Điều 3 Hiệu lực thi hành"), ["D1", "D2", "D3"]),
+        (("a) Một.", "b) Hai.", "e) Ba.", "đ) Bốn.", "đ) Năm.", "e) Sáu."), ["a", "b", "c", "d", "đ", "e"]),
+        (("a) Một.", "b) Hai.", "e) Ba."), ["a", "b", "c"]),
+    ],
+)  # fmt: skip
+def test_damaged_label_is_what_those_around_it_prove(lines: tuple[str, ...], expected: list[str]) -> None:
+    assert ids(*lines) == expected
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("1. Rà soát hồ sơ.", "2 Nghị quyết số 5 ngày 3/4/2020."),  # a note at the foot of a page
+        ("1. Rà soát hồ sơ.", "2 Sở đã hoàn thành."),
+        ("1. Rà soát hồ sơ theo quy định tại Khoản\n3 - Điều 61 Luật Lâm nghiệp.",),
+        ("1. Rà soát hồ sơ.", "Điều 2 Luật Lâm nghiệp nêu rõ."),
+        ("1. Rà soát hồ sơ.", "8) Bổ sung."),
+    ],
+)
+def test_what_only_looks_like_a_label_is_none_where_nothing_proves_it(lines: tuple[str, ...]) -> None:
+    assert ids(*lines)[:1] == ["1"]
+    assert not set(ids(*lines)) & {"2", "3", "D2", "a"}
+
+
+def test_excerpt_may_begin_at_a_damaged_numeral() -> None:
+    assert [c.id for c in read("IH. MỤC TIÊU\n\n1. Chợ.\n\n2. Hồ.\n").clauses] == ["II", "II.1", "II.2"]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    ["{}", "- {} -", "Trang {}/7", "=== Trang {} ===", "Page {} of 7", "{} | Trang", "KH12.DOC {}", "CÔNG BÁO/Số 5/Ngày 3-4-2020 {}"],
+)  # fmt: skip
+def test_what_each_page_repeats_is_no_text_and_parts_no_paragraph(foot: str) -> None:
+    long = "Sở Y tế rà soát hồ sơ của các cơ sở khám bệnh trên địa bàn tỉnh và"
+    pages = "".join(
+        f"{n}. {long}\n\n{foot.format(n)}\n\nbáo cáo kết quả trước ngày 0{n}/5/2020.\n\n" for n in (1, 2, 3)
+    )
+    reading = read(f"KẾ HOẠCH\n\nMở đầu.\n\n{pages}")
+    assert [c.id for c in reading.clauses] == ["1", "2", "3"]
+    assert [d.due for d in reading.duties] == ["2020-05-01", "2020-05-02", "2020-05-03"]
