@@ -6,7 +6,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from caunoi.records.models import ApiToken, JournalEntry, Message
+from caunoi.records.models import ApiToken, JournalEntry, KeptAnswer, Message
 from tests.records.proceedings import with_offices
 from tests.web.conftest import SignIn
 from tests.web.forms import forms_of
@@ -58,12 +58,23 @@ def test_letters_and_cases_sent_twice_change_once(sample: Sample) -> None:
     sorting = {"kind": "complaint", "subject": "Thu hồi đất", "area": "land", "against": "G-00001", "post": "committee_chair"}  # fmt: skip
     steps: list[tuple[Client, str, dict[str, object]]] = [
         (officer, f"/letters/{letter.public}/ask/", {"purpose": "contact"}),
-        (officer, f"/letters/{letter.public}/open/", {}),
         (officer, f"/letters/{letter.public}/", sorting),
         (chief, f"/proceedings/{case.public}/accept/", {"on": "2018-01-31", "document": "01/TB"}),
     ]
 
-    assert [twice(*step).status_code for step in steps] == [302, 200, 302, 302]
+    assert [twice(*step).status_code for step in steps] == [302, 302, 302]
+
+
+def test_original_is_in_one_answer_only_and_kept_for_no_second_sending(sample: Sample) -> None:
+    city = with_offices(sample.city)
+    letter, officer = received(city), signed_in(city.officer)
+    sent(officer, f"/letters/{letter.public}/ask/", {"purpose": "contact"})
+    typed = {"csrfmiddlewaretoken": secrets.token_hex(32)}
+
+    answers = [sent(officer, f"/letters/{letter.public}/open/", dict(typed)).status_code for _ in range(2)]
+
+    assert answers == [200, 403]
+    assert not KeptAnswer.objects.filter(status=200).exists()
 
 
 def test_sender_s_message_papers_and_new_code_sent_twice_are_one_of_each(sample: Sample) -> None:

@@ -39,7 +39,6 @@ from caunoi.web.desk.named_fields import WrongFieldError
 from caunoi.web.desk.pages import addresses, number_of, pager
 from caunoi.web.desk.short_forms import Form
 from caunoi.web.desk.terms import Spoken
-from caunoi.web.once import shown_once
 from caunoi.web.templatetags.words import language
 
 LETTER = "desk/letter.html"
@@ -232,8 +231,7 @@ def read(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpRespon
     except RefusedError:
         raise PermissionDenied from None
     if shown is not None:
-        original = letter_reading.original(desk, page, shown)
-        return shown_once(render(request, "desk/letter_original.html", original))
+        return render(request, "desk/letter_original.html", letter_reading.original(desk, page, shown))
     if form.problems:
         near = query.alike(desk.user, page, desk.today) if not page.items else ()
         sorting = sorting_form.form(desk, page, near) if may_sort(desk, page) else None
