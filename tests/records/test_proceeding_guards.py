@@ -12,7 +12,7 @@ from caunoi.core.proceedings.clocks import ClockState
 from caunoi.records.actions.acting import OPERATOR, SENDER
 from caunoi.records.actions.letters import withdraw
 from caunoi.records.actions.proceedings import Part, ProceedingError, moving, rederive, sort_letter
-from caunoi.records.models import Proceeding, ProceedingStep
+from caunoi.records.models import Letter, Proceeding, ProceedingStep
 from caunoi.records.queries.proceedings import clocks_of, courses
 from tests.core.proceedings.test_changes import with_days
 from tests.factories import arranging, make_unit
@@ -193,6 +193,22 @@ def test_every_step_of_an_earlier_day_needs_a_paper_that_of_its_own_day_none(cit
 
     step = case.steps.last()
     assert step is not None and (step.told_later, step.document_on) == (None, None)
+
+
+def test_paper_of_the_office_is_no_older_than_the_letter_where_its_day_is_known(city: City) -> None:
+    letter_of = Letter.objects.filter(items__proceedings=(case := complaint(city)))
+    arrived, older = day(1).date(), datetime.date(1900, 1, 1)
+    before = arrived - datetime.timedelta(days=9)
+
+    def accepting(**letter: object) -> Callable[[], None]:
+        with arranging():
+            letter_of.update(**letter)
+        return lambda: move(case, "accept", city.chief, 2, document="01/TB", document_on=before)
+
+    assert code_of(accepting(channel="portal")) == "document_on"
+    assert code_of(accepting(channel="post", dated=arrived)) == "document_on"
+    accepting(channel="post", dated=older)()  # written then, entered long after it was decided upon
+    assert case.steps.filter(move="accept").get().document_on == before
 
 
 @pytest.mark.parametrize("wrong", [{"document": ""}, {"on": day(2).date()}])

@@ -25,7 +25,7 @@ SIGNED_OUT = gettext_lazy(
     "Anh/chị đã đăng xuất, hoặc phiên làm việc đã hết. Hãy đăng nhập lại ở thẻ mới, rồi quay lại thẻ này và bấm Gửi lần nữa."
 )
 BEFORE = gettext_lazy(
-    "Trang được mở trước lần đăng nhập gần nhất, hoặc để quá lâu. Hãy xem lại rồi bấm Gửi lần nữa."
+    "Trang để quá lâu, hoặc được mở trước lần đăng nhập gần nhất trên máy này. Hãy xem lại rồi bấm Gửi lần nữa."
 )
 NO_COOKIES = gettext_lazy(
     "Nếu trang này hiện ra lần nữa: trình duyệt không nhận cookie, hãy cho phép rồi gửi lại."

@@ -166,6 +166,10 @@ GROUNDS_OF_MOVE = {
 
 # What ends a denunciation though nobody decided over it: taken by the head of the body that has it, on a ground that somebody else
 # proposed there in writing. Suspending and terminating are not among them: there the law names the head (law/grounds says how sure).
+PAPER_OF_OFFICE = frozenset(
+    {"accept", "refuse", "forward", "send_away", "notify", "report", "decide", "act", "send", "suspend", "resume", "extend", "terminate"}
+)  # fmt: skip
+"""Moves of a proceeding that go with a paper which the office itself writes upon the letter."""
 PROPOSED_ENDS = ("refuse", "send_away", "withdraw")
 
 # The step that a proceeding waits for in a state; the move's own permission says whose it is.

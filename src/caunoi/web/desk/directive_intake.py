@@ -29,7 +29,7 @@ from caunoi.web.desk.going_on import going_on
 from caunoi.web.desk.workbench import chosen_place, found_directive
 from caunoi.web.once import by_itself
 from caunoi.web.templatetags.words import language
-from caunoi.web.typed import line, number
+from caunoi.web.typed import day, line, number
 
 LARGEST = 60_000_000  # bytes; a scan of two hundred pages
 LONGEST_NAME = 200  # bytes
@@ -73,6 +73,8 @@ def directive_new(request: HttpRequest, desk: Desk) -> HttpResponse:
         return _form(
             request, desk, opened=opened, head=head, asked=lacking if request.POST.get("kept") else ""
         )
+    if dated := day(head.get("date", "")):
+        head["date"] = dated.isoformat()
     previous = number(request.POST.get("previous", ""))
     before = found_directive(desk, previous) if previous is not None else None
     try:
@@ -100,12 +102,9 @@ def _lacking(head: Mapping[str, str], today: date) -> str:
     """What is still wrong with what a person wrote for the machine; empty where nothing is."""
     if not all(head.values()):
         return _("Hãy ghi đủ số, ký hiệu, cơ quan và ngày; thiếu thì văn bản không có khóa để lưu.")
-    try:
-        right = "date" not in head or date.fromisoformat(head["date"]) <= today
-    except ValueError:
-        right = False
-    said = _("Ngày ban hành chưa đúng: ghi năm-tháng-ngày, như 2026-03-31, và không sau hôm nay.")
-    return "" if right else said
+    dated = day(head.get("date", today.isoformat()))
+    right = dated is not None and dated <= today
+    return "" if right else _("Ngày ban hành chưa đúng: hãy ghi như 31/03/2026, không sau hôm nay.")
 
 
 def _left_to_the_worker(request: HttpRequest, desk: Desk, name: str, data: bytes) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from caunoi.core import law
 from caunoi.core.competence import Competence
 from caunoi.core.facts.letters import Kind
-from caunoi.core.facts.moves import GROUNDS_OF_MOVE, PROCEEDING_MOVES, PROPOSED_ENDS
+from caunoi.core.facts.moves import GROUNDS_OF_MOVE, PAPER_OF_OFFICE, PROCEEDING_MOVES, PROPOSED_ENDS
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.facts.proceedings import Track, Variant
 from caunoi.core.text import fold
@@ -33,9 +33,7 @@ from caunoi.web.templatetags.words import said
 from caunoi.web.typed import number
 
 DOCUMENT = 120
-PAPER = {
-    "accept", "refuse", "forward", "send_away", "notify", "report", "decide", "act", "send", "suspend", "resume", "extend", "terminate", "withdraw",
-}  # fmt: skip
+PAPER = PAPER_OF_OFFICE | {"withdraw"}
 TEXT = {"keep", "complete", "reply", "draft", "return", "withdraw_part", "vary", "leave", "propose"}
 _OPEN = {Kind.COMPLAINT, Kind.PETITION, Kind.REFLECTION}
 ONLY = {
@@ -116,7 +114,7 @@ def _form(desk: Desk, page: ProceedingPage, name: str) -> Form:
         hint = _("Không ghi tên, địa chỉ của người gửi.")
         fields.append(Field("text", _("Nội dung"), "long", hint=hint))
     # A withdrawal on paper is named; one on the sender's own page is on record. Any step of an earlier day needs a paper.
-    needed, rare = name in PAPER - {"withdraw"}, name not in PAPER
+    needed, rare = name in PAPER_OF_OFFICE, name not in PAPER
     dated = held.kind == Kind.DENUNCIATION and name in DATED
     fields += [
         Field("document", _("Số, ký hiệu văn bản"), required=needed, longest=DOCUMENT, rare=rare),

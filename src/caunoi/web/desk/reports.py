@@ -22,7 +22,7 @@ from caunoi.records.models import Report
 from caunoi.records.queries import report_list as query
 from caunoi.records.queries.home import posts_of
 from caunoi.records.queries.reports import annual_report
-from caunoi.render import svg_rows, svg_tiles
+from caunoi.render import svg_rows, svg_tiles, words
 from caunoi.render.docx import render as as_docx
 from caunoi.render.reports import RENDER, TYPES
 from caunoi.render.svg_rows import BarRow
@@ -157,7 +157,7 @@ def move(request: HttpRequest, desk: Desk, pk: int, name: str) -> HttpResponse:
         raise Http404
     if not desk.may(REPORT_MOVES[name].permission, found.unit):
         raise PermissionDenied
-    problems = _problems(request.POST, desk) if name == "issue" else {}
+    problems = _problems(request.POST, desk, found) if name == "issue" else {}
     if not problems:
         try:
             if name == "approve":
@@ -177,7 +177,7 @@ def move(request: HttpRequest, desk: Desk, pk: int, name: str) -> HttpResponse:
     return redirect("report", pk=pk)
 
 
-def _problems(typed: Mapping[str, str], desk: Desk) -> dict[str, str]:
+def _problems(typed: Mapping[str, str], desk: Desk, report: Report) -> dict[str, str]:
     """What is wrong with number, day and signer, by the id of the field."""
     dated = day(typed.get("dated", ""))
     found = {
@@ -189,6 +189,9 @@ def _problems(typed: Mapping[str, str], desk: Desk) -> dict[str, str]:
         found["i-dated"] = str(WRONG_DAY)
     elif dated > desk.today:
         found["i-dated"] = _("Ngày ký chưa tới: hãy ghi ngày đã ký.")
+    elif dated < report.as_of:
+        said = _("Số liệu của báo cáo tính đến %(day)s: báo cáo không thể ký trước ngày ấy.")
+        found["i-dated"] = said % {"day": words.day(report.as_of)}
     return {name: said for name, said in found.items() if said}
 
 

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
-from caunoi.core.facts.letters import Kind
-from caunoi.core.facts.moves import EVENT_OF_MOVE, PROCEEDING_MOVES
+from caunoi.core.facts.letters import Channel, Kind
+from caunoi.core.facts.moves import EVENT_OF_MOVE, PAPER_OF_OFFICE, PROCEEDING_MOVES
 from caunoi.core.facts.proceedings import Outcome, ProceedingState, Track
 from caunoi.core.law import Text
 from caunoi.errors import SaidError
 from caunoi.records.access import excluding
-from caunoi.records.models import LetterItem, Proceeding, ProceedingStep, Unit, User
+from caunoi.records.models import Letter, LetterItem, Proceeding, ProceedingStep, Unit, User
 from caunoi.records.queries.proceedings import Derived, derived
 
 DERIVED = [field.name for field in fields(Derived)]
@@ -24,6 +24,10 @@ class ProceedingError(SaidError):
     def __init__(self, code: str, english: str, vietnamese: str) -> None:
         self.code = code
         super().__init__(english, vietnamese)
+
+
+SENT_HERE = {Channel.PORTAL, Channel.API}
+"""Letters that came in by these have their day from the clock."""
 
 
 def refuse(code: str, why: Text | None) -> None:
@@ -55,6 +59,8 @@ def take_step(
             "Ngày ghi sớm hơn bước trước hoặc ở tương lai. Chưa có gì thay đổi.",
         )  # fmt: skip
     _prove(on, recorded, document, document_on)
+    if document_on is not None and name in PAPER_OF_OFFICE:
+        _refuse_before_letters(held, document_on)
     held.state = move.target or (_before_suspension(held) if name == "resume" else held.state)
     held.protected = held.protected and not _served(held)
     step = ProceedingStep.objects.create(
@@ -83,6 +89,21 @@ def _prove(on: datetime.date, recorded: datetime.date, document: str, document_o
         raise ProceedingError(
             "document_on", "a step of an earlier day needs the date of the paper that proves it. Nothing was changed.",
             "Bước của ngày trước phải có ngày của văn bản chứng minh. Chưa có gì thay đổi.",
+        )  # fmt: skip
+
+
+def _refuse_before_letters(held: Proceeding, document_on: datetime.date) -> None:
+    """What the office writes upon a letter is no older than the letter: than the day it bears, or on which it was sent by page or
+    program. What came on paper without a day may have been entered long after it was decided upon: nothing is known of it."""
+    written = [
+        letter.dated or (localtime(letter.received_at).date() if letter.channel in SENT_HERE else None)
+        for letter in Letter.objects.filter(items__proceedings=held)
+    ]
+    first = min((day for day in written if day is not None), default=None)
+    if first is not None and None not in written and document_on < first:
+        raise ProceedingError(
+            "document_on", f"the paper is older than the letter, which is of {first}. Nothing was changed.",
+            f"Văn bản có ngày trước ngày của đơn ({first:%d/%m/%Y}). Chưa có gì thay đổi.",
         )  # fmt: skip
 
 
