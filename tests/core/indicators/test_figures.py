@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caunoi.core import law
-from caunoi.core.indicators import Row, Tally, Why, compiled, distance, figure, share, total
+from caunoi.core.indicators import Beside, Row, Tally, Why, compiled, distance, figure, share, total
 
 END = datetime.date(2017, 12, 31)
 COUNTS = st.integers(0, 200)
@@ -94,6 +94,18 @@ def test_only_missing_rows_give_missing_and_no_value() -> None:
     found = figure(TARGETS["key_degree"], plan, tally, year=2017, single=False)
 
     assert (found.value, found.met, found.why, found.missing) == (None, None, Why.MISSING, 1)
+
+
+def test_gaps_are_what_is_missing_and_what_has_not_come_in_not_what_is_exempt() -> None:
+    aim, tally = TARGETS["key_degree"], counted("key_degree", Row("g", {"post": "secretary", "degree": None}))
+    found = figure(aim, compiled(law.indicator("key_degree"), 2017, END), tally, year=2017, single=False)
+    exempt, awaited = (
+        Beside("exempt", "miễn", "exempt", 1),
+        Beside("awaited", "chưa có", "awaited", 2, gap=True),
+    )
+
+    assert replace(found, beside=(exempt, awaited)).gaps == (*found.missing_of, awaited)
+    assert [part.count for part in found.missing_of] == [1]
 
 
 def test_rating_levels_count_as_the_scheme_of_the_year_names_them() -> None:

@@ -49,6 +49,14 @@ def test_rating_leads_the_evidence_of_what_contradicts_it() -> None:
     assert (finding.code, finding.clause, finding.move) == ("rating.top_while_late", "II.4", "unit")
 
 
+def test_rule_that_the_book_does_not_hold_is_not_asked() -> None:
+    late_matter = unit(cases=(late(DAY(2017, 3, 1)),))
+    book = law.rules()
+
+    assert rules.check_unit(late_matter, {}) == []
+    assert [one.code for one in rules.check_unit(late_matter, {"rating.top_while_late": book["rating.top_while_late"]})] == ["rating.top_while_late"]  # fmt: skip
+
+
 def test_matter_settled_in_the_year_before_the_resolution_s_day_counts() -> None:
     assert check_unit(unit(cases=(late(DAY(2016, 12, 1), DAY(2017, 3, 1)),)))
 
