@@ -48,7 +48,8 @@ class WorkingLine:
 
 @dataclass(frozen=True)
 class ClockLine:
-    """A clock: `whose` reply it is where there are several letters, its state, until when, since when; why it stopped or stands still."""
+    """A clock: `whose` reply it is where there are several letters, its state, until when, since when; why it stopped or stands
+    still; `basis` where no step of the working names it."""
 
     title: str
     whose: str
@@ -78,11 +79,12 @@ class Lines:
         later, body = step.told_later, self.bodies.get(step.body_id, "")
         by = step.by_name  # type: ignore[attr-defined] # by proceeding_page
         joined = self.seen.get(step.complex_matter_id or 0)
+        text = " ".join(part for part in self._parts(step) if part)
         return StepLine(
             day=words.day(step.on),
             later=_("ghi %(day)s") % {"day": words.day(later)} if later else "",
             move=self.move[step.move],
-            text=" ".join(part for part in self._parts(step) if part),
+            text=text or ("" if joined or step.until else words.NONE),
             joined=joined.code if joined else "",
             joined_url=reverse("complex-matter", args=[joined.pk]) if joined else "",
             until=words.day(step.until) if step.until else "",
@@ -118,7 +120,7 @@ class Lines:
             working=tuple(self._working(clock)),
             others=", ".join(self._day(day) for day in clock.others),
             doubts=tuple(self._said(doubt) for doubt in clock.doubts),
-            basis=clock.basis,
+            basis="" if clock.basis in {step.basis for step in clock.working} else clock.basis,
         )  # fmt: skip
 
     def _working(self, clock: Clock) -> Iterator[WorkingLine]:
