@@ -10,7 +10,7 @@ from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.facts.proceedings import Track
 from caunoi.core.law.papers import Paper
-from caunoi.core.reports.laying import laid
+from caunoi.core.reports.laying import layout_on
 from caunoi.core.reports.papers import paper as as_content
 from caunoi.errors import UserError
 from caunoi.records.access import rights
@@ -52,7 +52,7 @@ def layout_said(desk: Desk, page: ProceedingPage) -> str:
     """The layout the papers of today are set in, or that none is known."""
     party = page.proceeding.track == Track.PARTY
     try:
-        return laid(desk.today, "party" if party else "state").title
+        return said(layout_on(desk.today, "party" if party else "state").title)
     except UserError:
         return _("Chưa có quy định về thể thức văn bản tại ngày này.")
 
