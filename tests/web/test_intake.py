@@ -116,7 +116,7 @@ def test_form_sent_twice_is_one_letter_and_its_receipt_comes_again_under_a_new_c
     other = Client()
     other.force_login(User.objects.get(username="handler"))
 
-    shown = [re.search(r"code-words">(.+?)<", page.content.decode())[1] for page in (first, again)]  # type: ignore[index]
+    shown = [re.search(r'code-words">(.+?)<', page.content.decode())[1] for page in (first, again)]  # type: ignore[index]
     letter = Letter.objects.get()
     assert [letter_of_code(code, address="a", at=NOON) for code in shown] == [None, letter]
     assert [letter.public in words(page).replace(" ", "") for page in (first, again)] == [True, True]
