@@ -14,7 +14,8 @@ from caunoi.records.models import Letter, Proceeding
 from caunoi.records.queries import letter_list, letter_search
 from caunoi.records.queries.cache import forget
 from caunoi.records.queries.letter_clocks import filing_due
-from caunoi.records.queries.letter_list import Asked, Wanted, listed
+from caunoi.records.queries.letter_desk import proceedings_seen
+from caunoi.records.queries.letter_list import Wanted, listed
 from caunoi.render.words import deadline
 from tests.people import City
 from tests.records.proceedings import proceeding
@@ -100,7 +101,7 @@ def test_whoever_sees_few_gets_the_list_that_going_through_all_gives(
         }
 
     few = pages()
-    monkeypatch.setattr(letter_list, "_has_few_nearby", lambda asked: False)
+    monkeypatch.setattr(letter_list, "has_few_nearby", lambda user, on: False)
 
     assert few == pages()
     assert len({str(found) for found in few.values()}) > 2
@@ -123,9 +124,13 @@ def test_all_that_a_person_sees_is_among_what_lies_near_them(city: City) -> None
         name: set(visible_to(user, Proceeding, AT.date()).values_list("pk", flat=True))
         for name, user in city.people.items()
     }
+    listed_by_api = {
+        name: set(proceedings_seen(user, AT.date()).values_list("pk", flat=True))
+        for name, user in city.people.items()
+    }
     close = {name: nearby(user, AT.date()) for name, user in city.people.items()}
 
-    assert {name for name, keys in seen.items() if keys}
+    assert {name for name, keys in seen.items() if keys} and listed_by_api == seen
     assert all(
         keys <= set(near.ids.values_list("pk", flat=True))
         for name, keys in seen.items()
@@ -136,12 +141,12 @@ def test_all_that_a_person_sees_is_among_what_lies_near_them(city: City) -> None
 
 def test_whoever_has_much_nearby_goes_through_all(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
     on_several_desks(city)
-    asked = Asked(city.officer.pk, True, AT.date(), "open", "")
-    assert letter_list._has_few_nearby(asked)
+    asked = (city.officer.pk, AT.date())
+    assert letter_list.has_few_nearby(*asked)
     monkeypatch.setattr(letter_list, "FEW", 2)
     forget()
 
-    assert not letter_list._has_few_nearby(asked)
+    assert not letter_list.has_few_nearby(*asked)
 
 
 @pytest.mark.parametrize("path", ["/letters/", "/letters/?q=thu+hoi", "/letters/?show=ended&kind=petition"])

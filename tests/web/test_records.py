@@ -241,6 +241,7 @@ def test_report_draft_for_an_unusable_year_is_explained(as_: SignIn) -> None:
     [
         ({"dated": "31/02/2018"}, "Hãy ghi đúng ngày"),
         ({"dated": "2018-02-20"}, "Ngày ký chưa tới"),
+        ({"dated": "2017-12-30"}, "tính đến 31/12/2017"),
         ({"number": " "}, "Hãy điền mục này."),
         ({"signer": "a" * 121}, "nhận nhiều nhất 120"),
         ({}, "Báo cáo phải ở đúng bước"),

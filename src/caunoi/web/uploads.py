@@ -1,6 +1,7 @@
 """Files that came with a form: each looked at, none kept unless all can be."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import wraps
 from typing import Any
@@ -28,7 +29,26 @@ class FilesError(UserError):
 
 
 def files_of(request: HttpRequest, on: date, field: str = "files") -> list[Attachment]:
-    """The files of a form's field, as they may be kept."""
+    """The files of a form's field, as they may be kept; opened once a request. Raises FilesError."""
+    opened: dict[str, list[Attachment] | FilesError] = request.__dict__.setdefault("opened", {})
+    if field not in opened:
+        try:
+            opened[field] = _opened(request, on, field)
+        except FilesError as error:
+            opened[field] = error
+    found = opened[field]
+    if isinstance(found, FilesError):
+        raise found
+    return found
+
+
+def open_first(request: HttpRequest, on: date, field: str = "files") -> None:
+    """Open the files before the form is taken up: others wait for the pen then, and a hostile file takes its time."""
+    with suppress(FilesError):  # said when the form is taken up
+        files_of(request, on, field)
+
+
+def _opened(request: HttpRequest, on: date, field: str) -> list[Attachment]:
     sent = [file for file in request.FILES.getlist(field) if file.name]
     most, largest = limit("most_files", on), limit("largest_file", on)
     if len(sent) > most:

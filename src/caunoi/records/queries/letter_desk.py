@@ -13,6 +13,8 @@ from django.db.models import F, Q, QuerySet
 from caunoi.core.facts.proceedings import ProceedingState
 from caunoi.core.sorting import Likeness, likeness
 from caunoi.records.access import visible_to
+from caunoi.records.access.letters import unsorted_letters
+from caunoi.records.access.proceedings import nearby
 from caunoi.records.access.standing import STANDING
 from caunoi.records.models import (
     ComplexMatter,
@@ -27,7 +29,7 @@ from caunoi.records.models import (
     User,
 )
 from caunoi.records.queries.cache import by_version_of
-from caunoi.records.queries.letter_list import ENDED, OPEN
+from caunoi.records.queries.letter_list import ENDED, OPEN, has_few_nearby
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.prepared import WORD, Prepared, holes
 from caunoi.records.queries.proceedings import ItemClock, clocks_of, courses, informs
@@ -190,15 +192,15 @@ def people_signed_in(names: Iterable[str]) -> dict[str, User]:
 
 def letters_seen(user: User, on: date, *, unsorted: bool = False, probe: bool = False) -> QuerySet[Letter]:
     """The letters this person may see that are not erased; or of these only what waits to be sorted. `probe` as in visible_to."""
-    found = (
-        visible_to(user, Letter, on, probe=probe).filter(destroyed_at=None).select_related("unit", "place")
-    )
-    return found.filter(items=None) if unsorted else found
+    found = unsorted_letters(user, on) if unsorted else visible_to(user, Letter, on, probe=probe)
+    return found.filter(destroyed_at=None).select_related("unit", "place")
 
 
 def proceedings_seen(user: User, on: date, *, show: str = "all") -> QuerySet[Proceeding]:
     """The proceedings this person may see; `show`: all, OPEN or ENDED."""
     found = visible_to(user, Proceeding, on).select_related("matter", "assigned_to", "body")
+    if has_few_nearby(user.pk, on) and (near := nearby(user, on)):
+        found = found.filter(pk__in=near.ids)
     if show == OPEN:
         return found.exclude(state__in=ProceedingState.ended())
     return found.filter(state__in=ProceedingState.ended()) if show == ENDED else found

@@ -167,7 +167,7 @@ def proceedings_asked(asked: Asked) -> QuerySet[Proceeding]:
 def _in_order(asked: Asked, offset: int, most: int) -> list[int]:
     """Ids by the nearest due day, those without one last: apart, so that the others come off their index in order. What has ended owes
     nothing any more: begun last first."""
-    few = asked.show != MINE and _has_few_nearby(asked)
+    few = asked.show != MINE and has_few_nearby(asked.user, asked.on)
     if few or asked.show == ENDED:
         return [pk for (pk,) in _asking_at_once(asked, few, offset, most).ask()]
     keys = [pk for (pk,) in _asking_dated(asked, offset, most).ask()]
@@ -190,10 +190,10 @@ def _asking_dated(asked: Asked, offset: int, most: int) -> Prepared[tuple[Any, .
     return Prepared(dated.values_list("pk")[offset : offset + most])
 
 
-def _has_few_nearby(asked: Asked) -> bool:
-    """Whether all that this person sees is among so few rows that these are sorted sooner than theirs are found among what runs in the
+def has_few_nearby(user: int, on: date) -> bool:
+    """Whether all that this person (their key) sees is among so few rows that these are sorted sooner than theirs are found among what runs in the
     whole city, however many letters it has."""
-    counted = _asking_whether_more(asked.user, asked.on)
+    counted = _asking_whether_more(user, on)
     return bool(counted) and not any(rows.ask() for rows in counted)
 
 

@@ -72,6 +72,11 @@ def _installation() -> tuple[bool, date | None]:
     return row.simulated, row.today
 
 
+def done_once(request: HttpRequest, desk: Desk, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """What `answer` gives to this person's form, however often it is sent."""
+    return once(request, f"user {desk.user.pk}", answer, desk.moment(clock.now()))
+
+
 def at_desk(view: View) -> View:
     """Signed-in people only; the view gets (request, desk, …). A form sent twice is done once (`caunoi.web.once`)."""
 
@@ -87,7 +92,7 @@ def at_desk(view: View) -> View:
 
         if request.method != "POST" or getattr(view, "by_itself", False):
             return answer()
-        return once(request, f"user {user.pk}", answer, desk.moment(clock.now()))
+        return done_once(request, desk, answer)
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -16,19 +16,26 @@ from caunoi.records import files
 from caunoi.records.actions.finding_steps import Paper, take
 from caunoi.records.models import FindingPaper
 from caunoi.web.desk import terms
-from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.desk.asking import Desk, at_desk, done_once
 from caunoi.web.desk.finding_choices import choices, may, problem
 from caunoi.web.desk.findings import TEMPLATE, context_of, found_page
+from caunoi.web.once import by_itself
 from caunoi.web.typed import too_long
-from caunoi.web.uploads import FilesError, files_of
+from caunoi.web.uploads import FilesError, files_of, open_first
 
 LONGEST = 20_000
 
 
 @require_POST
 @at_desk
+@by_itself
 def move(request: HttpRequest, desk: Desk, pk: int, name: str) -> HttpResponse:
     """Answer, speak, accept, refuse, appeal, decide an appeal: in writing, with papers."""
+    open_first(request, desk.today, "papers")
+    return done_once(request, desk, lambda: _moved(request, desk, pk, name))
+
+
+def _moved(request: HttpRequest, desk: Desk, pk: int, name: str) -> HttpResponse:
     page = found_page(desk, pk)
     if name not in FINDING_MOVES:
         raise Http404

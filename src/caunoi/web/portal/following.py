@@ -34,7 +34,7 @@ from caunoi.web.portal.public import Visitor, public
 from caunoi.web.portal.steps import told
 from caunoi.web.templatetags.words import language
 from caunoi.web.unsent import ANOTHER, CLOSED, unsent
-from caunoi.web.uploads import FilesError, files_of, limits
+from caunoi.web.uploads import FilesError, files_of, limits, open_first
 
 LONGEST = 20_000  # characters of one message
 PURPOSES = {
@@ -84,6 +84,8 @@ def act(request: HttpRequest, visitor: Visitor, what: str) -> HttpResponse:
         return response
     if what not in _ACTS:
         raise Http404
+    if what == "papers" and sealed.admitted(request, visitor.now):
+        open_first(request, visitor.today)
     return once(request, "visitor", lambda: _done_once(request, visitor, what), visitor.now)
 
 
