@@ -82,7 +82,8 @@ SQLITE_OPTIONS = {
 }
 # PostgreSQL would compile long statements to machine code first, a second for what is then answered in milliseconds; and it would
 # read a whole table rather than look up three thousand rows of it, as if each cost a disk's turn.
-POSTGRESQL_OPTIONS = {"options": "-c jit=off -c random_page_cost=1.1"}
+# What records/queries/prepared asks is planned once a connection, from the first time on.
+POSTGRESQL_OPTIONS = {"options": "-c jit=off -c random_page_cost=1.1", "prepare_threshold": 0}
 if _url := env.str("CAUNOI_DATABASE_URL", ""):
     _database = dj_database_url.parse(_url, conn_max_age=600, conn_health_checks=True)
     if _database["ENGINE"] != "django.db.backends.postgresql":

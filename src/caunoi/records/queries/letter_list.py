@@ -108,7 +108,7 @@ def listed(user: User, on: date, wanted: Wanted, offset: int, size: int) -> List
         search = Search(user, on, words)
         found = search.proceedings(proceedings_asked(asked))
         keys = list(found.values_list("pk", flat=True)[offset : offset + most])
-        letters = Prepared(_first_letters(search.letters(letters_asked(asked)), size + 1)).ask()
+        letters = list(_first_letters(search.letters(letters_asked(asked)), size + 1))
     else:
         keys = _in_order(asked, offset, most)
         letters = _asking_first(asked, size + 1).ask()

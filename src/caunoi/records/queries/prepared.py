@@ -1,9 +1,10 @@
 """Questions put into the database's words once and asked many times: Django takes longer to word one than the database to answer it.
 
-Only the wording is kept, never an answer: each asking reads the records as they are.
+Only the wording is kept, and on PostgreSQL the plan, which takes longer to make than to follow; never an answer: each asking reads the records as they are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from copy import copy
 from typing import Any, Generic, TypeVar
 
@@ -41,9 +42,29 @@ class Prepared(Generic[R]):
         if not self._sql:
             return []
         filled: dict[Any, Any] = dict(zip(holes(len(ids)), ids, strict=True)) | {WORD: word}
-        values = tuple(filled.get(value, value) for value in self._values)
+        # Of the type that stood there: PostgreSQL plans a statement anew for each width of a number.
+        values = tuple(type(value)(filled[value]) if value in filled else value for value in self._values)
         compiler = copy(self._compiler)  # threads ask side by side
         compiler.as_sql = lambda: (self._sql, values)
         rows = self._rows.all()
         rows.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign] # nothing is worded again
-        return list(rows)
+        with _planned_once():
+            return list(rows)
+
+
+@contextmanager
+def _planned_once() -> Iterator[None]:
+    """On PostgreSQL what is asked within is given apart from its values, so that whoever asks the same on this connection, of other ids or units, needs no plan of
+    their own (settings: prepare_threshold; PostgreSQL keeps a plan for all values where it expects no better of one for these)."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    from django.db.backends.postgresql.base import ServerBindingCursor  # noqa: PLC0415 -- reason: its driver
+
+    connection.ensure_connection()
+    session = connection.connection
+    usual, session.cursor_factory = session.cursor_factory, ServerBindingCursor
+    try:
+        yield
+    finally:
+        session.cursor_factory = usual
