@@ -38,7 +38,7 @@ def twice(client: Client, url: str, typed: dict[str, object]) -> HttpResponse:
     return first
 
 
-@pytest.mark.parametrize("person", ["board", "office", "clerk"])
+@pytest.mark.parametrize("person", ["board", "office"])
 def test_every_form_of_the_desk_sent_twice_is_done_once(person: str, sample: Sample, as_: SignIn) -> None:
     client = as_(person)
     asked = {
