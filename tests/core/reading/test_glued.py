@@ -4,6 +4,7 @@ import pytest
 
 from caunoi.core.reading import read
 from caunoi.core.reading.glued import seams
+from caunoi.core.reading.normal import normalise
 from tests.core.reading.texts import tasks
 
 MET = "Các sở, đơn vị có thẩm quyền thi hành quyết định và báo cáo."
@@ -59,3 +60,12 @@ def test_letters_that_are_not_composed_are_parted_too() -> None:
     (duty,) = read(text).duties
     assert "duyệt Chương" in duty.text
     assert [text[w.start : w.end] for w in read(text).warnings if w.message.startswith("chữ dính")] != []
+
+
+def test_syllable_that_a_page_parted_is_read_whole_in_its_place() -> None:
+    text = "KẾ HOẠCH\n\nMở đầu.\n\n1. Sở Y tế cụ th ể hóa Ngh ị quyết này; ph 5 giữ nguyên.\n"
+    reading = read(text)
+    assert normalise(text).text == text.replace("th ể", "thể").replace("Ngh ị", "Nghị")
+    assert reading.duties[0].owner == "Sở Y tế"
+    assert text[reading.duties[0].start :].startswith("Sở Y tế cụ th ể hóa")
+    assert normalise("\nCh ương, th xyz").text == "\nChương, th xyz"

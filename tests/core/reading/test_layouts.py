@@ -28,6 +28,25 @@ def test_letterhead_is_the_same_however_it_was_saved(head: str) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("gap", ["      ", "\t\t"])
+def test_subject_of_a_letter_ends_where_the_day_stands_beside_it(gap: str) -> None:
+    head = f"Văn phòng Tỉnh ủy{gap}{STATE}\nSố: 12/VP-TH{gap}{MOTTO}\nV/v mở rộng chợ trên địa bàn tỉnh{gap}{DAY}\n"
+    document = read(f"{head}\nKính gửi: Sở Công Thương\n\nSở rà soát hồ sơ.\n").document
+    assert (document.issuer, document.title) == ("Văn phòng Tỉnh ủy", "V/v mở rộng chợ trên địa bàn tỉnh")
+    assert (document.place, document.date) == ("Hòa An", "2020-04-03")
+
+
+def test_day_behind_a_subject_on_its_line_keeps_its_place() -> None:
+    head = f"{ISSUER} {STATE}\nSố: 12/UBND-KT {MOTTO}\nV/v mở rộng các chợ trên địa bàn tỉnh {DAY}\n"
+    assert read(f"{head}\nKính gửi: Sở Công Thương\n\nSở rà soát hồ sơ.\n").document.place == "Hòa An"
+
+
+def test_page_that_heads_a_letter_says_whose_it_is() -> None:
+    head = "Công văn chỉ đạo của UBND tỉnh Hòa An\nSố: 12/VPUBND-KT, ngày 03 tháng 4 năm 2020\n"
+    document = read(f"{head}Về việc mở chợ.\n\nKính gửi: Sở Công Thương\n\nSở rà soát hồ sơ.\n").document
+    assert (document.issuer, document.place, document.date) == ("UBND tỉnh Hòa An", None, "2020-04-03")
+
+
 FOR, POST, NAME = "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn Mẫu"
 TO = ("Như trên", "CT, PCT UBND tỉnh", "Lưu: VT")
 

@@ -186,12 +186,12 @@ def _block(text: str, start: int, end: int, gap: bool) -> Block:
     if _RULER.match(text, start, end):
         return Block(start, end, start, gap=gap)
     first = skip_marks(text, start, end)
+    if end - start < _FOOT and _PAGE.match(text, start, end):
+        return Block(start, end, start, page=True, gap=gap)
     if " | " in text[start:end]:
         return Block(start, end, first, row=True, gap=gap)
     if note := _NOTE.match(text, start, end):
         return Block(start, end, note.end(), note=note.group().strip(), gap=gap)
-    if end - start < _FOOT and _PAGE.match(text, start, end):
-        return Block(start, end, start, page=True, gap=gap)
     body = read_bullet(text, first, end)
     if body > first and _DASHED_LETTER.match(text, body, end):
         first = body

@@ -18,7 +18,7 @@ from caunoi.core.reading.issuer import (
     printed_issuer,
     whole,
 )
-from caunoi.core.reading.layout import Layout, is_beside, is_headline, type_of_line
+from caunoi.core.reading.layout import MOTTO, Layout, is_beside, is_headline, type_of_line
 from caunoi.core.reading.letterhead import SUBJECT, head_lines, healed_date, place_and_date, symbol_of
 from caunoi.core.reading.model import Document, Signature, Warning
 from caunoi.core.reading.symbols import SYMBOL, type_of_symbol
@@ -34,6 +34,7 @@ _THIS = re.compile(
 )
 _ADOPTED = re.compile(rf"(?:thông qua|ban hành|ký)[^.;]{{0,40}}?(?:{DATE})", re.IGNORECASE)
 _BESIDE = re.compile(r"\d.{0,80}?\s(?P<subject>V/v\s*:?\s*\S.*)", re.IGNORECASE | re.DOTALL)
+_DAYED = re.compile(rf"[^,;:.]{{2,40}},\s*{DATE}$", re.IGNORECASE)
 _GROUND_BLOCKS = 40
 
 
@@ -132,6 +133,10 @@ def _kind_and_title(text: str, blocks: list[Block], layout: Layout) -> tuple[str
 def _words_of(line: str) -> str:
     """A line of the title without what the other column or a stamp holds beside it."""
     cells = [" ".join(cell.split()) for cell in line.split("|")]
+    if len(cells) == 1:
+        columns = re.split(r"\s{3,}", line)
+        if _DAYED.match(columns[-1]) or MOTTO.match(flat(columns[-1])):
+            return " ".join(columns[:-1])
     return next((cell for cell in cells[1:] if cell.startswith("Về ")), cells[0])
 
 

@@ -10,7 +10,7 @@ from caunoi.core.reading.layout import Layout, is_body_name
 from caunoi.core.reading.letterhead import CODED, NUMBER, PLACE_DATE, SUBJECT, without_motto
 from caunoi.core.reading.model import Signature
 from caunoi.core.reading.words import TYPES, alike
-from caunoi.core.text import flat
+from caunoi.core.text import flat, lower
 
 _BY_TITLE = re.compile(
     r"(?:của\s+(?P<body>[^,;:]{3,90}?)\s+(?:số|về|thực hiện|triển khai)\s|(?P<congress>đại hội [^,;:]{3,120}))",
@@ -103,6 +103,10 @@ _IN_CELL = re.compile(
     r"(?:uy ban nhan dan|ubnd) (?:tinh|thanh pho|huyen|quan|thi xa) (?:\w+ ){1,4}?"
     r"(?P<own>(?:so|(?<!hai )phong|chi cuc|trung tam|ban quan ly) \w+ )"
 )
+# Offices whose names do not begin as those above the grounds of a decision do.
+_OFFICE = re.compile(
+    r"(?:văn phòng|đảng bộ|liên đoàn|hội|trường|trung tâm|thanh tra|công ty)(?: [\w.-]+){1,9}"
+)
 # How urgent, how secret, and that it is a draft: stamped on the letterhead.
 _STAMP = re.compile(r"(?:du thao(?: lan \w+)?|hoa toc|thuong khan|khan|tuyet mat|toi mat|mat|den)")
 _LONGEST = 60  # characters of a stamp
@@ -133,7 +137,8 @@ def _name_in(line: str) -> str | None:
     if alike(rest[:_LONGEST], _STAMPED):
         return None
     capitals = sum(c.isupper() for c in rest)
-    return rest if capitals > letters / 2 or is_body_name(rest) else None
+    named = is_body_name(rest) or _OFFICE.fullmatch(lower(rest))
+    return rest if capitals > letters / 2 or (named and rest[0].isupper()) else None
 
 
 # "Công văn chỉ đạo của UBND tỉnh Hòa An", alone on its line: how a page heads a letter.

@@ -57,15 +57,15 @@ _BULLET = re.compile(r"(?:[-+•●▪·○❖➢]+|\*(?=\s)|\(\d{1,2}\)|\([ivx]
 # Emphasis marks, the quotation mark of a page that quotes a letter from its first number on, and a scan's specks
 # before a label that nothing else could be.
 _MARKDOWN = re.compile(
-    r"(?:#{1,6}\s+|\*\*|__|[“\"](?=1\.\s)|[„‚'`´~_.,:;|]{1,2}\s?(?=[ĐD]i\wu\s\d{1,3}\s?[.:]|\d{1,2}\.\d{1,2}\.\s[A-ZĐÀ-Ỹ]))"
+    r"(?:#{1,6}\s+|\*\*|\*(?=\S)|__|[“\"](?=1\.\s)|[„‚'`´~_.,:;|]{1,2}\s?(?=[ĐD]i\wu\s\d{1,3}\s?[.:]|\d{1,2}\.\d{1,2}\.\s[A-ZĐÀ-Ỹ]))"
 )
 
 
 _ONES = ("l", "I", "|", "i")  # what a scan makes of "1." too
 _ONE_DAMAGED = re.compile(r"[\dlI]{1,3}")
 _ENTITLED = re.compile(
-    rf"(?!{_TYPED}\s)[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\s"
-)  # "Điều 1 Ban hành ...", not "Điều 5 Luật ..."
+    rf"(?!{_TYPED}\s(?!này))[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\s"
+)  # "Điều 1 Ban hành ...", "Điều 2 Quyết định này ...", not "Điều 5 Luật ..."
 _TITLED = 12  # characters of a title in capitals beside its number
 
 

@@ -26,6 +26,7 @@ PLACE_DATE = re.compile(
 )
 # "Hòa An. ngay22 tháng 44 năm": of a damaged day the place is left.
 _PLACE_DAMAGED = re.compile(r"(?P<place>[a-z][\w .'-]{1,60}?)\s*[.,;]\s*nga[a-z]")
+_PLACE_WORDS = 5  # of the longest name of a place: "thành phố Hồ Chí Minh"
 _CODE_WORD = re.compile(r"(?!TP\b).*[A-ZĐ]{2}")
 # "Hoa Lư, ngày    tháng 4 năm 2026": the day is left to be written in.
 _PLACE_ALONE = re.compile(r"(?P<place>[a-z][\w .\-]{1,40}?)\s*,\s*ngay[\s\d.…_]{0,12}thang[\s\d.…_]{0,12}nam")
@@ -94,10 +95,14 @@ def place_and_date(head: str) -> tuple[str | None, str | None]:
 
 
 def _place(printed: str) -> str:
-    """The name of a place without what a scan left of the number before it: `QD-TTg Hòa An`."""
-    words = printed.split()
+    """The name of a place without what stands before it on its line: `QD-TTg Hòa An`, `... về chợ      Hòa An`."""
+    words = re.split(r"\s{3,}", printed)[-1].split()
     code = max((at for at, word in enumerate(words) if _CODE_WORD.match(word)), default=-1)
-    return " ".join(words[code + 1 :] or words)
+    words = words[code + 1 :] or words
+    small = max((at for at, word in enumerate(words) if word.islower()), default=-1)
+    if len(words) > _PLACE_WORDS and small + 1 < len(words):  # the end of a subject on the line before it
+        words = words[small + 1 :]
+    return " ".join(words)
 
 
 def without_motto(line: str, instead: str = "\n") -> str:

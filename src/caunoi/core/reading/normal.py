@@ -1,7 +1,7 @@
 """Stage 1, normalise: one form for each letter, space, dash and line end, with the way back to the original.
 
 Guaranteed afterwards: letters are composed (NFC); the only line end is one newline; the only other white space is
-the plain space; dashes are `-`, slashes `/`; glued words stand apart; no invisible characters; normalising again
+the plain space; dashes are `-`, slashes `/`; glued words stand apart, parted ones together; no invisible characters; normalising again
 changes nothing. Every position of the
 working text maps to a position of the original, in order.
 """
@@ -17,6 +17,7 @@ from operator import itemgetter
 from caunoi.core.reading.glued import seams
 from caunoi.core.reading.markdown import markdown_marks
 from caunoi.core.reading.unmarked import given_back, marked_words, mended, restored
+from caunoi.core.syllables import is_syllable
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _MARKS = "\u0300-\u036f"
@@ -37,12 +38,15 @@ _EMPTY = _BLANK + _INVISIBLE
 _DOUBLE = (
     f"(?<=[^{_EMPTY}{_LINE_ENDS}])(?:[{_INVISIBLE}]*[{_BLANK}]){{2}}[{_INVISIBLE}]*(?![{_EMPTY}{_LINE_ENDS}])"
 )
+# "th ể", "Ngh ị": no word is consonants alone, so that a page parted it from the rest of its syllable.
+_PARTED = rf"(?:(?<=\W(?i:ngh))|(?<=\W(?i:ng|th|tr|ch|kh|nh|ph)))[{_BLANK}](?=(?P<rest>[^\W\d_]+))"
+_ONSET = re.compile(r"[^\W\d_]+$")
 # A tab within a line parts columns, as a wide gap does; behind a dash or a label it is one blank.
 _COLUMN = r"(?<=[\w:;,.)*|]{3}) *\t[ \t]*(?=\S)"
 _GAP = " " * 4
 # What is empty at the end of a line is dropped: a wrapped line would else hold two blanks between its words.
 _CHANGE = re.compile(
-    f"(?P<column>{_COLUMN})|(?P<double>{_DOUBLE})|(?P<compose>{_LETTER_AND_MARKS})|(?P<drop>(?<![{_EMPTY}])[{_EMPTY}]++(?=[{_LINE_ENDS}])|[{_INVISIBLE}]+)"
+    f"(?P<column>{_COLUMN})|(?P<parted>{_PARTED})|(?P<double>{_DOUBLE})|(?P<compose>{_LETTER_AND_MARKS})|(?P<drop>(?<![{_EMPTY}])[{_EMPTY}]++(?=[{_LINE_ENDS}])|[{_INVISIBLE}]+)"
     "|(?P<line>\r\n?|[\u000b\u000c\u0085\u2028\u2029])"
 )
 _DASHES = {ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043"}
@@ -171,6 +175,9 @@ def _replacement(match: re.Match[str]) -> str:
         return ""
     if match["column"]:
         return _GAP
+    if match["parted"]:
+        onset = _ONSET.search(match.string, match.start() - 3, match.start())
+        return "" if onset and is_syllable(onset.group() + match["rest"]) else " "
     if match["double"]:
         return " "
     visible = "".join(c for c in match.group() if c not in _INVISIBLE)

@@ -17,7 +17,7 @@ from caunoi.core.reading.model import Clause, Warning
 _PREFIX = {"part": "P", "chapter": "C", "section": "M", "subsection": "T", "article": "D"}
 _MAX_DEPTH = 12
 _LOST = 3  # numbers that a scan may lose, or damage, in a row
-_AHEAD = 60  # blocks in which the next label of a series is looked for
+_AHEAD = 150  # blocks in which the next label of a series is looked for
 # Letters that a scan takes for each other.
 _CONFUSED = {"c": "e", "d": "đ", "đ": "d"}
 _HEADING = 500  # characters; the longest headings of the family fill four lines
