@@ -44,6 +44,9 @@ _PAGE = re.compile(
 _RULER = re.compile(r"(?:[*_=~#.\s]+|[-*_\s]{3,})$")
 RULER = re.compile(r"(?:[\s*_\-=~.·•#]|o[0O]o)*$")  # what is no words: a line of stars or strokes
 _NOTE = re.compile(r"(?:⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*|\[\d{1,3}\])\s*")
+_FILED = re.compile(
+    r"(?:CÔNG BÁO|[\x20-\x7e]*[./_\\|][\x20-\x7e]*$)"
+)  # a file's name or address, the gazette's head
 _COUNT = re.compile(r"\d{1,3}(?!\d)")
 _FOOT = 30  # characters of a line that holds the number of its page
 _RUNNING = 90  # characters of a line that comes again on each page
@@ -86,7 +89,7 @@ def read_blocks(text: str) -> list[Block]:
     running = _running(text, lines)
     for start, end, gap in lines:
         block = _block(text, start, end, gap)
-        block.page = block.page or start in running
+        block.page = block.page or (start in running and not block.labels)
         above = len(blocks)
         while above and blocks[above - 1].page:
             above -= 1
@@ -141,7 +144,7 @@ def _running(text: str, lines: list[tuple[int, int, bool]]) -> set[int]:
     alike: dict[str, list[tuple[int, int]]] = {}
     for start, end, _ in lines:
         line = text[start:end]
-        if len(line) < _RUNNING and (line.isascii() or line.startswith("CÔNG BÁO")):
+        if len(line) < _RUNNING and _FILED.match(line):
             for page in (m for m in _COUNT.finditer(line) if m.start() == 0 or m.end() == len(line)):
                 alike.setdefault(line[: page.start()] + "#" + line[page.end() :], []).append(
                     (start, int(page.group()))

@@ -141,7 +141,7 @@ def _is_proven(label: Label, before: Node | None, blocks: list[Block], at: int, 
         return label.ordinal == expected or (first and not label.weak and label.ordinal > 1)
     if before and label.ordinal == expected:
         return True
-    return first or (label.ordinal == 1 and _is_next(label, blocks, at))
+    return (first and not label.weak) or (label.ordinal == 1 and _is_next(label, blocks, at))
 
 
 def _plausible(label: Label, stack: list[int], nodes: list[Node], blocks: list[Block], at: int) -> bool:
