@@ -39,7 +39,8 @@ def test_page_suggests_whom_a_duty_binds_and_why(city: City) -> None:
     said = words(client().get(f"/directives/{on.directive_id}/confirming/"))
 
     assert (
-        "→ gợi ý: Đảng ủy cấp xã (3 đơn vị; cách gọi một loại đơn vị: “Đảng ủy xã, phường, thị trấn”)" in said
+        "→ gợi ý: Đảng ủy cấp xã (3 đơn vị; cách gọi một loại đơn vị: “Đảng ủy xã, phường, thị trấn” )"
+        in said
     )
     assert "→ gợi ý: Ủy ban nhân dân cấp xã (3 đơn vị" in said
     assert "chưa rõ giao cho ai" in said
@@ -52,7 +53,7 @@ def test_what_matched_stays_beside_a_binding_that_was_chosen(city: City) -> None
     post(client(), on, "accept", item="d1", binds_shown="1", binds=why)
 
     said = words(client().get(f"/directives/{on.directive_id}/confirming/"))
-    assert "→ Đảng ủy cấp xã (3 đơn vị; cách gọi một loại đơn vị: “Đảng ủy xã, phường, thị trấn”)" in said
+    assert "→ Đảng ủy cấp xã (3 đơn vị; cách gọi một loại đơn vị: “Đảng ủy xã, phường, thị trấn” )" in said
     assert "→ Đảng ủy Khối doanh nghiệp (1 đơn vị; do người chọn)" in said
 
 
