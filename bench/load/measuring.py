@@ -15,9 +15,9 @@ from bench.load.servers import ROOT
 BLOCKS = 4
 OF_MINIMAL = 5
 """Requests of the minimal page for one of ours."""
-WARM = 8
-"""Connections at least before the clock starts, each asked so often: one alone would wake only one of the server's processes,
-and each of their threads opens a connection of its own to the database."""
+WARM = 16
+"""Connections at least before the clock starts, each asked so often: few would wake only one of the server's processes, each of
+their threads opens a connection of its own to the database, and PostgreSQL plans a prepared statement anew the first five times."""
 
 
 class Client:
