@@ -76,6 +76,7 @@ class Block:
     labels: list[Label] = field(default_factory=list)
     bullet: bool = False
     row: bool = False
+    cells: list[list[tuple[int, int]]] = field(default_factory=list)  # of a row without bars, each in pieces
     note: str | None = None  # the mark, when this is a footnote
     page: bool = False  # a page number between two pages
     gap: bool = True  # an empty line stands before it

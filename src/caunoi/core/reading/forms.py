@@ -96,6 +96,8 @@ def read_table(text: str, low: str, rows: list[Block], clause: str | None) -> li
 
 
 def read_cells(text: str, row: Block) -> list[Cell]:
+    if row.cells:
+        return [_joined(text, row, pieces) for pieces in row.cells]
     cells, at = [], row.start
     for part in text[row.start : row.end].split("|"):
         stripped = part.strip()
@@ -103,6 +105,12 @@ def read_cells(text: str, row: Block) -> list[Cell]:
         cells.append(Cell(stripped, start, start + len(stripped)))
         at += len(part) + 1
     return cells
+
+
+def _joined(text: str, row: Block, pieces: list[tuple[int, int]]) -> Cell:
+    """A cell whose lines stand apart; an empty one stands at the end of its row."""
+    words = " ".join(text[start:end] for start, end in pieces)
+    return Cell(words, pieces[0][0], pieces[-1][1]) if pieces else Cell("", row.end, row.end)
 
 
 def heads_tasks(names: list[str]) -> bool:

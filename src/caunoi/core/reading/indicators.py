@@ -13,20 +13,20 @@ from caunoi.core.reading.model import Target
 from caunoi.core.reading.numbers import read_value, unit_at
 from caunoi.core.text import flat, lower
 
-_SUBJECT = re.compile(
+SUBJECT = re.compile(
     r"(?:(?:ten|noi dung|cac|danh muc)\s+)?(?:chi tieu|muc tieu)(?:\s+(?:chu yeu|cu the|phat trien|kinh te.*))?$"
 )
-_UNIT = re.compile(r"(?:don vi(?: tinh)?|dvt)$")
-_AIM = re.compile(r"(?:ke hoach|muc tieu|chi tieu|phan dau|giao|kh|den|nam|giai doan)\b")
+UNIT = re.compile(r"(?:don vi(?: tinh)?|dvt)$")
+AIM = re.compile(r"(?:ke hoach|muc tieu|chi tieu|phan dau|giao|kh|den|nam|giai doan)\b")
 _PAST = re.compile(r"thuc hien|uoc|hien trang|dat duoc|\bth\b")
-_REACHED = re.compile(rf"{_PAST.pattern}|ket qua|so sanh|so voi")
-_AMONG = re.compile(r"(?:trong do|chia ra|cu the)\b")
-_RESULT = re.compile(
+REACHED = re.compile(rf"{_PAST.pattern}|ket qua|so sanh|so voi")
+AMONG = re.compile(r"(?:trong do|chia ra|cu the)\b")
+RESULT = re.compile(
     r"(?:ket qua|gia tri|muc|so luong|muc tieu)(?: (?:can )?dat)?$"
 )  # of a table that only sets aims
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 # One of several in a cell: "≤ 3 Đông Nam Á; ≤ 50 thế giới".
-_VALUE = re.compile(
+VALUE = re.compile(
     r"(?:đạt\s+)?(?:(?:tăng|giảm)(?:\s+(?:thêm|bình quân))?\s+)?"
     r"(?P<bound>≥|>=|≤|<=|>|<|trên|dưới|từ|ít nhất|tối thiểu|không quá|tối đa|khoảng)?\s*(?P<value>\d[\d.]*(?:,\d+)?)"
     r"(?:\s?%?\s*(?:-|–|đến)\s*(?P<value2>\d[\d.]*(?:,\d+)?))?(?!\s?/\s?\d)\s*(?P<unit>%)?(?P<up>\s*trở lên)?"
@@ -41,7 +41,7 @@ _BOUNDS = {
 def heads_aims(names: list[str]) -> bool:
     """Whether the names of columns are those of a table of aims: what is measured, and a number to reach."""
     plain = [[flat(name)] for name in names]
-    subject = next((i for i, name in enumerate(plain) if _SUBJECT.match(name[0])), None)
+    subject = next((i for i, name in enumerate(plain) if SUBJECT.match(name[0])), None)
     return subject is not None and bool(_aims(plain, {subject}))
 
 
@@ -49,10 +49,10 @@ def read_indicators(text: str, rows: list[Block], clause: str | None) -> list[Ta
     """The targets of a table of aims; none of any other table."""
     cells = [read_cells(text, row) for row in rows]
     names = [[flat(cell.text)] for cell in cells[0]]
-    subject = next((i for i, name in enumerate(names) if _SUBJECT.match(name[0])), None)
+    subject = next((i for i, name in enumerate(names) if SUBJECT.match(name[0])), None)
     if subject is None:
         return []
-    unit = next((i for i, name in enumerate(names) if _UNIT.match(name[0])), None)
+    unit = next((i for i, name in enumerate(names) if UNIT.match(name[0])), None)
     body = cells[1:]
     if body and _goes_on(body[0], subject):
         names = _joined(names, [flat(cell.text) for cell in body[0]], {subject, unit})
@@ -88,7 +88,7 @@ def _joined(names: list[list[str]], below: list[str], others: set[int | None]) -
         low = [below[i]] if i < len(below) and below[i] else []
         if i in others:
             above = []
-        elif own and not _AMONG.match(own[0]):
+        elif own and not AMONG.match(own[0]):
             above = own
         joined.append([*(own if i in others or not low else above), *low] or [""])
     return joined
@@ -101,9 +101,9 @@ def _aims(names: list[list[str]], others: set[int | None]) -> list[int]:
     past = {year for i in free if _matches(_PAST, names[i]) for year in _years(names[i])}
     aims = [
         i for i in free
-        if any(_AIM.match(name) for name in names[i]) and not _matches(_REACHED, names[i]) and not past & set(_years(names[i])[-1:])
+        if any(AIM.match(name) for name in names[i]) and not _matches(REACHED, names[i]) and not past & set(_years(names[i])[-1:])
     ]  # fmt: skip
-    return aims or [i for i in free if _RESULT.match(names[i][-1])][:1]
+    return aims or [i for i in free if RESULT.match(names[i][-1])][:1]
 
 
 def _matches(pattern: re.Pattern[str], names: list[str]) -> bool:
@@ -126,7 +126,7 @@ def _targets(subject: Cell, value: Cell, unit: str, year: str | None, clause: st
     found: list[Target] = []
     at = value.start
     for part in value.text.split(";"):
-        match = _VALUE.match(lower(part.strip()))
+        match = VALUE.match(lower(part.strip()))
         if match and subject.text and value.start > subject.start:
             start = at + len(part) - len(part.lstrip())
             found.append(

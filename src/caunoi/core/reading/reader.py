@@ -10,6 +10,7 @@ from caunoi.core.reading.blocks import is_wrapped, read_blocks
 from caunoi.core.reading.citations import Found, read_citations
 from caunoi.core.reading.context import read_contexts
 from caunoi.core.reading.document import read_document
+from caunoi.core.reading.flattened import with_rows
 from caunoi.core.reading.issuer import speaker
 from caunoi.core.reading.layout import read_layout
 from caunoi.core.reading.marking import mark
@@ -87,7 +88,7 @@ def _printed(fields: S, as_printed: Callable[[str | None], str | None]) -> S:
 
 def _prepare(text: str) -> Page:
     normal = normalise(text)
-    blocks = read_blocks(normal.text)
+    blocks = with_rows(normal.text, read_blocks(normal.text))
     layout = read_layout(normal.text, blocks)
     structure = read_structure(normal.text, blocks, layout)
     whole = unbroken(normal.text, blocks)
