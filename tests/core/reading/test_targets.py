@@ -423,3 +423,27 @@ def test_range_below_an_empty_line_goes_on_with_its_aim() -> None:
 def test_indicators_listed_behind_a_colon_are_aims() -> None:
     text = "I. NỘI DUNG\n\nHội nghị bàn về 3 chỉ tiêu chủ yếu là: Thu nhập đạt 72 triệu đồng; sản lượng đạt 900 tấn.\n"
     assert [(t.value, t.unit) for t in read(text).targets] == [(72.0, "triệu đồng"), (900.0, "tấn")]
+
+
+def test_shares_that_go_on_in_one_task_are_targets_each() -> None:
+    found = tasks(
+        "1. Sở A giải ngân 95% vốn, 30% số hồ sơ còn lại của những năm trước đây và cắt giảm 20% thời gian."
+    )
+    assert [t.value for t in found.targets] == [95, 30, 20]
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("Mục tiêu giảm phát thải khí nhà kính so với năm 2005: 8%", [8]),
+        ("Mục tiêu cụ thể đến năm 2030", []),
+        ("Giữ diện tích đã đạt tại năm 2020 và tăng độ che phủ rừng toàn quốc lên 45%.", [45]),
+        ("Mỗi năm kết nạp ít nhất một đảng viên (chỉ tiêu cả nhiệm kỳ là 2 đảng viên).", [1, 2]),
+    ],
+)
+def test_base_and_what_was_reached_do_not_hide_the_aim_behind_them(words: str, values: list[float]) -> None:
+    assert [t.value for t in aims(words, "Kết thúc.").targets] == values
+
+
+def test_terms_of_support_that_open_a_task_are_no_aims() -> None:
+    assert not tasks("1. Mức hỗ trợ theo quy định về đào tạo sơ cấp và đào tạo dưới 03 tháng.").targets

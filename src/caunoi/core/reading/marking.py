@@ -36,6 +36,7 @@ _DECIDED = re.compile(
     r"(?:nay\s+)?(?:ban hành|thành lập|kiện toàn|phê duyệt|phê chuẩn|thông qua|quyết định|quy định|sửa đổi|bổ sung|điều chỉnh|thay thế|bãi bỏ|hủy bỏ|"
     r"công nhận|công bố|cho phép|chấp thuận|bổ nhiệm|miễn nhiệm|điều động|cử|giải thể|sáp nhập|chia tách|đổi tên|chuyển|thu hồi|tặng|khen thưởng|cấp|phân bổ|giao (?:chỉ tiêu|dự toán|kế hoạch|biên chế))(?!\w)"
 )
+_SAYS_HOW_FAR = re.compile(r":\s+[^:]*\d[^:]*$")
 _WORDS = 4  # in a cell that says more than a name or a number
 
 
@@ -202,7 +203,12 @@ def _in_stem(page: Page, span: Span, near: list[tuple[int, int]]) -> list[Target
 
 
 def _in_heading(page: Page, span: Span, near: list[tuple[int, int]]) -> list[Target]:
-    """The end states that the heading of a task sets: `2. Thành lập mới trên 500 ha cụm công nghiệp`."""
+    """The end states that a heading sets: `2. Thành lập mới trên 500 ha cụm công nghiệp`, `Mục tiêu giảm phát thải: 8%`."""
+    aimed = page.contexts[span.block].purpose == "aim" and _SAYS_HOW_FAR.search(page.low, span.body, span.end)
+    if aimed:
+        return read_targets(
+            page.text, page.low, span, page.contexts[span.block], clause_of(page, span.block), near, None
+        )
     context = _as_told(page, span, page.contexts[span.block], tells=False, duties=[])
     if context.purpose != "duty" or not page.blocks[span.block].labels:
         return []

@@ -34,7 +34,7 @@ def measured(
     segment = _segment(low, at, start)
     before = text[segment:start].strip(" ,;:-")
     behind_end = _end_of_phrase(low, end, min(last, end + REACH))
-    behind = text[end:behind_end].strip(" ,;:.")
+    behind = text[end:behind_end].strip(" ,;:.)")
     colon = low.rfind(":", at, start)
     ends = re.match(r"\s*(?:[,;.:)]|$)", text[end : end + 3]) is not None  # nothing is counted behind it
     if not before and (ends or not re.match(r"[^\W\d_]", behind)) and colon >= 0:

@@ -57,7 +57,7 @@ _RATE = re.compile(r"\s*/\s*\d")  # "550/100.000 trẻ em"
 _SUBJECT_OF = re.compile(
     r"(?:(?!\svà\s)[^,;:.(]){0,80}?\s(?:đạt|chiếm|còn|là|bằng)\s[^,;:]{0,30}?\d[\d.,]*\s?%"
 )
-_MOVES = re.compile(r"\([^()]*(?<!\w)(?:giảm|tăng|còn|trong đó|bình quân)(?!\w)[^()]*$")
+_MOVES = re.compile(r"\([^()]*(?<!\w)(?:giảm|tăng|còn|trong đó|bình quân|chỉ tiêu|mục tiêu)(?!\w)[^()]*$")
 # "số bác sĩ trên 10.000 dân đạt 8", "28 giường bệnh trên một vạn dân": what another number is counted by.
 _COUNTED_BY = re.compile(
     r"\s*(?:vạn\s+|nghìn\s+|ngàn\s+|triệu\s+)?(?:dân|người|trẻ|phụ nữ|lao động|hộ|đảng viên|thuê bao|ha|học sinh|giường|km2|đơn vị|sinh viên)(?!\w)"
@@ -68,8 +68,11 @@ _REACHES = re.compile(
 )
 _LINKED = re.compile(r"(?:đạt|còn|giảm|tăng|khoảng|thêm|bình quân|xuống|lên)\s+$")
 _SET = re.compile(
-    r"(?<!\w)(?:phấn đấu|đạt|ít nhất|tối thiểu|trở lên|không quá|tối đa|không dưới|trên|dưới|chỉ tiêu|mục tiêu|giảm|tăng|lên|xuống|nâng|duy trì|còn|hơn|bảo đảm|đảm bảo|chiếm|hoàn thành|thu hút|gấp|bình quân|100)(?!\w)"
+    r"(?<!\w)(?:phấn đấu|đạt|ít nhất|tối thiểu|trở lên|không quá|tối đa|không dưới|trên|dưới|chỉ tiêu|mục tiêu|giảm|tăng|lên|xuống|nâng|duy trì|còn|hơn|bảo đảm|đảm bảo|chiếm|hoàn thành|thu hút|gấp|bình quân|giải ngân|cắt|xóa|xóa bỏ|đơn giản hóa|rút ngắn|tiết kiệm|100)(?!\w)"
 )
+_COLON = re.compile(r":\s*$")  # "Mục tiêu giảm phát thải so với năm 2005: 8%"
+# "bằng diện tích đã có và tăng độ che phủ lên 45%": behind it nothing is told of the past any more.
+_ANEW = re.compile(r";|(?:,|\svà)\s+(?=(?:tăng|nâng|giảm|đưa|hạ|phấn đấu)\s)")
 # "đảm bảo tối thiểu 70% thời lượng thực hành": it binds wherever it stands.
 _DEMANDED = re.compile(
     r"(?<!\w)(?:bảo đảm|đảm bảo|phải)(?:\s+[^\s,;]+){0,4}?\s+(?:tối thiểu|ít nhất|không dưới|không quá|tối đa)\s*$"
@@ -148,7 +151,8 @@ class Goal:
             return self.aimed
         since = max(self.span.body, at - REACH)
         start = max(since, self.low.rfind(";", since, at) + 1)
-        return opens_measured(self.low, start + (self.low[start] == " "), self.span.end)
+        start += self.low[start] == " "
+        return opens_measured(self.low, start, self.span.end) and not _TERMS.match(self.low, start)
 
 
 def read_targets(
@@ -173,7 +177,7 @@ def read_targets(
         if low.endswith("top ", span.body, measure.start):
             continue  # "trong TOP 100": a rank
         comparator, start, end = _comparator(low, measure, span)
-        if _counts(goal, measure, comparator):
+        if _counts(goal, measure, comparator, listed=bool(targets) and _is_listed(goal, measure, at)):
             since = min(max(at, start - REACH), start)
             bound = (
                 comparator if measure.value2 is None else None
@@ -243,8 +247,14 @@ def _comparator(low: str, measure: Measure, span: Span) -> tuple[str | None, int
     return None, measure.start, measure.end
 
 
-def _counts(goal: Goal, measure: Measure, comparator: str | None) -> bool:
-    """Whether a number is one that a goal sets."""
+def _is_listed(goal: Goal, measure: Measure, at: int) -> bool:
+    """Whether a share goes on with those before it: `cắt giảm 50% thời gian, 30% chi phí`; the last target ended at `at`."""
+    ahead = goal.low[max(at, measure.start - REACH) : measure.start]
+    return measure.unit.startswith("%") and ";" not in ahead and ahead.rstrip().endswith((",", " và"))
+
+
+def _counts(goal: Goal, measure: Measure, comparator: str | None, listed: bool) -> bool:
+    """Whether a number is one that a goal sets; `listed`: it goes on with a share that is one."""
     before = goal.low[max(goal.span.body, measure.start - 70) : measure.start]
     if _refers(goal, measure, before) or not _is_amount(goal, measure, comparator):
         return False
@@ -252,12 +262,12 @@ def _counts(goal: Goal, measure: Measure, comparator: str | None) -> bool:
     if explains and not (goal.aimed_at(measure.start) and (_MOVES.search(before) or _adds_up(goal, measure))):
         return False
     if goal.aimed_at(measure.start):
-        return not PAST.search(before.rpartition(";")[2])
+        return not PAST.search(_ANEW.split(before)[-1])
     after = goal.low[measure.end : min(goal.span.end, measure.end + 70)]
     if goal.past or sets_nothing(before, after, comparator):
         return False
     percent = measure.unit.startswith("%")
-    near = _SET.search(before[-45:]) is not None or comparator is not None
+    near = listed or comparator is not None or any(p.search(before[-45:]) for p in (_SET, _COLON))
     if not goal.ordered:
         return percent and near and (goal.announced or _DEMANDED.search(before) is not None)
     counted = (
