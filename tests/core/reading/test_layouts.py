@@ -3,6 +3,8 @@
 import pytest
 
 from caunoi.core.reading import read
+from caunoi.core.reading.blocks import read_blocks
+from caunoi.core.reading.layout import type_of_line
 
 ISSUER = "ỦY BAN NHÂN DÂN TỈNH HÒA AN"
 STATE, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
@@ -75,3 +77,14 @@ def test_a_chapter_and_its_title_in_capitals_stand_on_one_line() -> None:
         "Chương I QUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi\n\nChương II TỔ CHỨC THỰC HIỆN\n\nĐiều 2. Hiệu lực\n"
     )
     assert [c.id for c in reading.clauses] == ["C1", "D1", "C2", "D2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"), [("QUYẾT ĐỊNH: ban hành quy chế", "quyết định"), ("Quyết định: ban hành quy chế", None)]
+)
+def test_kind_with_words_behind_it_opens_a_document_in_capitals_alone(line: str, kind: str | None) -> None:
+    text = f"{ISSUER}\n\n{line}\n"
+
+    found = type_of_line(text, read_blocks(text)[-1])
+
+    assert (found and found[0]) == kind
