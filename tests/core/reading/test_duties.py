@@ -69,6 +69,12 @@ def _owners(*lines: str) -> list[tuple[str | None, str]]:
         ("Vụ Vật liệu xây dựng rà soát hồ sơ.", "Vụ Vật liệu xây dựng", "lead"),
         ("Quân ủy Trung ương, Vườn quốc gia Hoàng Sơn chỉ đạo tuần tra.", "Quân ủy Trung ương, Vườn quốc gia Hoàng Sơn", "lead"),
         ("Việc thẩm định hồ sơ do Sở Xây dựng thực hiện.", "Sở Xây dựng", "lead"),
+        ("Bộ Quốc phòng chỉ đạo, hướng dẫn các đơn vị lập dự toán.", "Bộ Quốc phòng", "lead"),
+        ("Đơn vị chủ trì thực hiện lấy ý kiến các phòng.", "Đơn vị chủ trì", "lead"),
+        ("Phân công Phó Thủ tướng Lê Văn Mười chỉ đạo việc xây dựng dự án.", "Phó Thủ tướng Lê Văn Mười", "lead"),
+        ("Định kỳ 6 tháng báo cáo Chính phủ, Thủ tướng Chính phủ các giải pháp cần thiết để bảo đảm tiến độ.", None, "lead"),
+        ("Quá trình thực hiện nếu có vướng mắc các xã báo cáo về Sở Y tế.", "các xã", "lead"),
+        ("Giám đốc các sở; Chủ tịch các xã có trách nhiệm: Rà soát hồ sơ.", "Giám đốc các sở; Chủ tịch các xã", "lead"),
         ("Xây dựng đề án (Sở Nội vụ chủ trì), hoàn thành trước ngày 15/9/2026.", "Sở Nội vụ", "lead"),
     ],
 )  # fmt: skip

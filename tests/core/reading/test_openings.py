@@ -115,10 +115,18 @@ def test_task_that_no_body_is_named_for_is_an_order(sentence: str) -> None:
         "Sở Y tế trân trọng cảm ơn sự phối hợp của các sở.",
         "Tổ trưởng: Ông Lê Văn Mười, Giám đốc Sở Y tế.",
         "Việc họp do hai bên tự thực hiện.",
+        "Nghị quyết này đã được Hội đồng nhân dân tỉnh khóa IX, kỳ họp thứ năm thông qua ngày 14 tháng 7 năm 2017.",
+        "Trưởng ban: Bộ trưởng Bộ Nội vụ.",
+        "Bộ trưởng Bộ Giáo dục và Đào tạo.",
     ],
 )
 def test_what_is_told_decided_or_paid_is_no_duty(sentence: str) -> None:
     assert orders(under("NỘI DUNG KHÁC", sentence)) == []
+
+
+def test_principles_below_a_stem_that_orders_are_for_those_whom_it_orders() -> None:
+    text = "Thủ tướng Chính phủ yêu cầu các bộ, ngành thực hiện:\n\nI. Nguyên tắc\n\n1. Việc sắp xếp thôn phải công khai.\n"
+    assert [owner for owner, _ in orders(read(f"CHỈ THỊ\n\nMở đầu.\n\n{text}"))] == ["các bộ, ngành"]
 
 
 def test_what_is_asked_in_the_end_is_a_duty_whatever_is_told_first() -> None:

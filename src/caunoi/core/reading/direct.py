@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from caunoi.core.reading.headings import heading_owner
 from caunoi.core.reading.owners import Named, is_entitled, lists_names, name_before, read_order, read_subject
 from caunoi.core.reading.told import AIMS_AT, DID, PERMITS
-from caunoi.core.reading.verbs import ADVERB, ADVERBS, FLAT_VERB, ORDERING, TELL, VERB, VERBS, alternatives
+from caunoi.core.reading.verbs import ADVERB, ADVERBS, FLAT_VERB, ORDER, TELL, VERB, VERBS, alternatives
 from caunoi.core.text import flat
 
 _ANSWERS = re.compile(r"(?:có|chịu) trách nhiệm(?!\w)")
@@ -31,7 +31,6 @@ _UNADDRESSED = re.compile(
     rf"(?:yêu cầu|đề nghị|kêu gọi)[,:]?\s+(?:việc\s|(?:phải\s+)?(?:{VERB.pattern}|{ADVERB.pattern}))"
 )
 _ASKS = re.compile(r"(?:đề nghị|kêu gọi)(?!\w)")
-_ORDER_WORDS = re.compile(alternatives(ORDERING))
 # "Định kỳ tổ chức ...", "Tiếp tục rà soát ...": an adverb with its verb at once.
 DRIVEN = re.compile(rf"(?:{alternatives(ADVERBS)}\s+){{1,3}}{alternatives(VERBS)}")
 # "Sở Du lịch là cơ quan đầu mối, theo dõi ...": what a body is made.
@@ -124,7 +123,7 @@ def _ordered(text: str, low: str, at: int, end: int) -> Opening | None:
     """`Giao X ...`, also behind the body that says so: `Đại hội đề nghị X ...`."""
     speaker = _SPEAKER.match(low, at, min(end, at + 120))
     for start in (speaker.end(), at) if speaker else (at,):
-        if _ORDER_WORDS.match(low, start, end):
+        if ORDER.match(low, start, end):
             if named := read_order(text, low, start, end):
                 return order_to(named, low)
             if _ASKS.match(low, start, end):

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from caunoi.core.reading.bodies import HEAD, PLURAL
-from caunoi.core.reading.verbs import ACTING, ASKING, ORDERING, STARTS, TELL, VERB, alternatives, words
+from caunoi.core.reading.verbs import ACTING, ASKING, ORDER, STARTS, TELL, VERB, alternatives, words
 
 _SHORT_HEADING = 150  # a heading this short that starts with a body is its name, verbs and all
 _LONGEST = 500  # no name of bodies is longer
@@ -19,10 +19,9 @@ _BINDING = frozenset(words("phải, cần, có trách nhiệm, chịu trách nhi
 _COMMANDS = re.compile(
     rf"(?:chỉ đạo|lãnh đạo|hướng dẫn|đôn đốc|vận động|tuyên truyền|tập hợp) {HEAD.pattern}"
 )
-_ORDER = re.compile(alternatives(ORDERING))
 # Nouns that take a verb as part of a name, and verbs that such names hold.
 _NOUN_BEFORE = re.compile(
-    r"(?:cơ quan|đơn vị|ban|nhóm|(?<!\w )đoàn|(?:các|mỗi|trưởng|phó|viên|và|của|giao) đoàn|sự|thi đua(?:,| -)?|viện|(?<!trên )(?<!ủy )(?<!đoàn )(?<!hội )(?<!bộ )(?<!tiếp )(?<!cấp )cơ sở|tổ|nhà|trung tâm|(?<!văn )phòng|quỹ|người|công tác|việc|hoạt động|nhiệm vụ|chức năng|cán bộ|các|những|của|doanh nghiệp|"
+    r"(?:cơ quan|đơn vị|ban|nhóm|(?<!\w )đoàn|(?:các|mỗi|trưởng|phó|viên|và|của|giao) đoàn|sự|thi đua(?:,| -)?|viện|(?<!trên )(?<!ủy )(?<!đoàn )(?<!hội )(?<!bộ )(?<!tiếp )(?<!cấp )cơ sở|tổ|nhà|trung tâm|(?<!văn )(?<!quốc )phòng|quỹ|người|công tác|việc|hoạt động|nhiệm vụ|chức năng|cán bộ|các|những|của|doanh nghiệp|"
     r"ủy ban|hội đồng|lực lượng|tập thể|đồng chí|đội ngũ|bộ phận|chủ thể|(?<!- )(?<!sở )kế hoạch|chương trình|đề án|dự án|trường hợp|tổ chức|chủ|khu|mục tiêu quốc gia|lãnh đạo|cấp|cục|hệ thống|về|với|ngành|thanh tra|công chức|sự nghiệp|b?qlda|(?<!quốc )(?<!xã )hội|trạm|do)$"
 )
 _NOUNISH = frozenset(
@@ -42,6 +41,7 @@ _ROLE = (
     r"(?:cơ quan|đơn vị|bộ phận|tổ chức|người|cá nhân|địa phương|cấp)\s+(?:(?:đã\s+)?được\s+(?:giao|phân công)\s+(?:nhiệm vụ\s+)?)?"
     r"(?:chủ trì|phối hợp|soạn thảo|thẩm định|thẩm tra|tham mưu|trình|ban hành)(?:\s+[^\s,;:]+){0,6}?\s+"
     r"(?=(?:phải|cần|có trách nhiệm|chịu trách nhiệm|không được|có thể|được)(?!\w))"
+    r"|(?<!các )(?<!những )(?<!mỗi )(?:cơ quan|đơn vị|bộ phận) chủ trì\s+(?=(?:thực hiện|tổng hợp|gửi|báo cáo|lấy ý kiến|hoàn thiện)(?!\w))"
 )
 # A name goes on over what is told of its bearers when a word of binding follows: "đơn vị đã có trang tin phải ...".
 _BOUND = re.compile(
@@ -112,7 +112,7 @@ _DONE_HOW = re.compile(
     r"(?:\s+và|,)?\s+(?:tham gia ý kiến|góp ý|nghiêm|tốt|đúng|đầy đủ|kịp thời|có hiệu quả|ngay|một số|các nội dung|những|ý kiến|kết quả|số liệu|tình hình)(?!\w)"
 )
 _CIRCUMSTANCE = re.compile(
-    r"(?<!\w)(?:(?<=,\s)(?:trong|trước|vào|đến|từ|nhất là|đặc biệt là)|căn cứ|theo|(?<!cấp )trên cơ sở|trong phạm vi|trong điều kiện|tùy|trong thời gian|trước ngày|trong quá trình|cùng với|bằng|nhằm|để|khi|nếu|(?<!nước )(?<!trong và )ngoài|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
+    r"(?<!\w)(?:(?<=,\s)(?:trong|trước|vào|đến|từ|nhất là|đặc biệt là)|căn cứ|theo|(?<!cấp )trên cơ sở|trong phạm vi|trong điều kiện|tùy|trong thời gian|trước ngày|trong quá trình|cùng với|bằng|nhằm|để|khi|nếu|(?<!nước )(?<!trong và )ngoài(?! nước)|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
 )
 _DATED = re.compile(r"(?<!\w)ngày \d")
 _ADDRESSED = re.compile(r"(?:các\s+)?(?:ông|đồng chí)(?:\s*\(bà\)|,?\s+bà)?(?:\s+có tên[^:;.]{0,40})?\s*:\s*")
@@ -336,7 +336,7 @@ def _closed(text: str, start: int, end: int) -> int:
 
 def read_order(text: str, low: str, at: int, end: int) -> Named | None:
     """The body after a word of ordering (`giao X chủ trì ...`, `đề nghị X ...`), read from that word on."""
-    order = _ORDER.match(low, at, end)
+    order = ORDER.match(low, at, end)
     if not order or text.startswith("giao ban", at):  # a briefing, unlike "giao Ban ..."
         return None
     start = order.end()
@@ -356,12 +356,18 @@ def read_order(text: str, low: str, at: int, end: int) -> Named | None:
     return Named(start, _trimmed(text, start, name_end), limit, asked=asked, ordered=True)
 
 
+# "Thủ trưởng các sở có trách nhiệm: Rà soát ...": no part of the name.
+_CHARGED = re.compile(r",?\s+(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|cần|phải)$")
+
+
 def name_before(low: str, at: int, colon: int) -> tuple[int, int]:
     """Where the name lies in the words before a colon: without `Đối với` ahead of it and circumstances behind it."""
     while match := LEADING.match(low, at, colon):
         at = match.end()
     behind = _CIRCUMSTANCE.search(low, at, colon)
     end = behind.start() if behind and behind.group() in ("trên cơ sở", "căn cứ") else colon
+    charged = _CHARGED.search(low, at, end)
+    end = charged.start() if charged else end
     while end > at and low[end - 1] in " ,*":
         end -= 1
     return at, end

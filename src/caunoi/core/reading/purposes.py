@@ -95,6 +95,8 @@ def announced(heading: str, last: str, stem: bool, above: str, ordered: bool) ->
         purpose = None  # the theme of a task, not the name of a section
     if purpose == "background" and ordered and above == "open" and _TO_JUDGE.match(flat(heading)):
         return "duty"  # "Ủy ban nhân dân tỉnh yêu cầu ...: I. Về đánh giá tình hình": what those ordered are to judge
+    if purpose == "principle" and ordered and above == "open":
+        return "duty"  # what those whom the stem orders are to hold to
     if stem and purpose is None and re.search(r"(?:chi tieu|muc tieu)\b", flat(last)[-100:]):
         return "aim"
     return "aim" if stem and purpose == "duty" and _AIMS_FOLLOW.search(flat(last)) else purpose
