@@ -8,12 +8,13 @@ descriptions and passives without an actor are no duties.
 import re
 from dataclasses import dataclass, replace
 
+from caunoi.core.reading.actors import find_opening, only_members
 from caunoi.core.reading.bodies import BODY
 from caunoi.core.reading.context import Context
 from caunoi.core.reading.headings import heading_owner
 from caunoi.core.reading.model import Duty
 from caunoi.core.reading.openings import Opening, body_before_colon, read_opening
-from caunoi.core.reading.owners import Named, is_name, read_subject
+from caunoi.core.reading.owners import is_name
 from caunoi.core.reading.sentences import Span
 from caunoi.core.reading.told import looks_back
 from caunoi.core.reading.verbs import ACTING
@@ -116,7 +117,7 @@ def read_duties(
         low.startswith("ví dụ", start)
         or _DESCRIBES.match(low, start, end)
         or looks_back(text, low, start, end)
-        or _only_members(text, low, start, end)
+        or only_members(text, low, start, end)
         or _ISSUED.search(low, max(start, end - _REACH), end)
         or (text.startswith(":", end) and _SAYS.search(low, max(start, end - _REACH), end))
     ):
@@ -222,11 +223,7 @@ def _parts(
         given = (
             bool(parts) or context.owner is not None
         )  # then approving, repealing is no decision of the issuer
-        opening = read_opening(text, low, at, until, listed=listed and not parts, given=given)
-        if opening is not None and opening.named is not None and _OBJECT.search(low, at, opening.named.start):
-            opening = replace(opening, named=None)
-        if opening is None or opening.named is None:
-            opening = _done_by(text, low, at, until) or _when_stuck(text, low, at, until) or opening
+        opening = find_opening(text, low, at, until, listed=listed and not parts, given=given)
         if opening is not None and opening.named is not None and opening.named.verb >= until < pieces[-1][1]:
             ordered = at
             continue
@@ -247,47 +244,6 @@ def _parts(
         elif parts:
             parts[-1] = replace(parts[-1], end=_trimmed(text, at, until))
     return [p for p in parts if p.end > p.start]
-
-
-# "Việc thẩm định hồ sơ do Sở Xây dựng thực hiện": work, and who is to do it.
-_WORK_OF = re.compile(
-    rf"(?:việc|công tác|nhiệm vụ|nội dung)\s(?:(?!\sđã\s)[^;:.]){{5,200}}?\sdo\s+(?={BODY.pattern})"
-)
-_DOES = re.compile(
-    r"(?:thực hiện|đảm nhận|đảm nhiệm|chịu trách nhiệm|chủ trì|hướng dẫn|phụ trách|quyết định)(?!\w)"
-)
-
-
-def _done_by(text: str, low: str, at: int, until: int) -> Opening | None:
-    work = _WORK_OF.match(low, at, until)
-    does = _DOES.search(low, work.end(), until) if work else None
-    if work is None or does is None or not is_name(text, low, work.end(), does.start()):
-        return None
-    return Opening(Named(work.end(), len(text[: does.start()].rstrip()), does.start()), confidence=0.7)
-
-
-def _only_members(text: str, low: str, at: int, until: int) -> bool:
-    """Whether a sentence holds names and nothing else, also behind what they are: `Trưởng ban: Phó Thủ tướng ...`."""
-    colon = text.find(":", at, until)
-    name = colon + 2 if colon > 0 and is_name(text, low, at, colon) else at
-    return (colon < 0 or name > at) and is_name(text, low, name, until)
-
-
-# "định kỳ báo cáo Chính phủ, Thủ tướng Chính phủ ...": who is told of it, not who is ordered.
-_OBJECT = re.compile(
-    r"(?<!\w)(?<!sau khi )(?:báo cáo|kiến nghị|(?<!quá )(?<!chương )(?<!quy )(?<!lộ )trình|gửi|tham mưu)(?:\svà (?:kiến nghị|đề xuất))?\s"
-    rf"{BODY.pattern}[^;:.,]{{0,60}},\s$"
-)
-# "Trong quá trình thực hiện nếu có vướng mắc các đơn vị báo cáo ...": no comma before the body.
-_STUCK = re.compile(
-    rf"(?:[^,;:.]{{3,60}},?\s)?(?:nếu|khi)\s[^;:.]{{0,60}}(?:vướng mắc|khó khăn|phát sinh|chưa rõ)\s(?={BODY.pattern})"
-)
-
-
-def _when_stuck(text: str, low: str, at: int, until: int) -> Opening | None:
-    stuck = _STUCK.match(low, at, until)
-    named = read_subject(text, low, stuck.end(), until) if stuck else None
-    return Opening(named) if named and not named.tells else None
 
 
 def _only_names(text: str, low: str, at: int, until: int) -> bool:

@@ -55,9 +55,13 @@ _ASKED = re.compile(
 )
 # "hợp tác quốc tế có nhiều điểm sáng", "quản lý còn phân tán": how things stand, unless it is what others are ordered to mend.
 _STANDS = re.compile(
-    r"(?:(?!\s(?:tình trạng|những|các|mọi|việc|nội dung|vấn đề|trường hợp|nơi|đơn vị|nếu|khi|để|nhằm|do)\s)[^;:.]){4,120}?\s(?:còn (?:bị động|nhiều|hạn chế|chậm|phân tán|yếu|thấp)"
-    r"|chưa (?:được (?:triển khai|thực hiện) (?:thống nhất|đồng bộ|nghiêm)|đồng bộ|thống nhất|cao|nghiêm|kịp thời|đáp ứng)|(?:luôn|tiếp tục|ngày càng) được|có nhiều (?:điểm sáng|tiến bộ|chuyển biến|đổi mới)|dần (?:chuyển|trở thành))(?!\w)"
+    r"\s(?:còn (?:bị động|nhiều|hạn chế|chậm|phân tán|yếu|thấp)|chưa (?:được (?:triển khai|thực hiện) (?:thống nhất|đồng bộ|nghiêm)|đồng bộ|thống nhất|cao|nghiêm|kịp thời|đáp ứng)"
+    r"|(?:luôn|tiếp tục|ngày càng) được|có nhiều (?:điểm sáng|tiến bộ|chuyển biến|đổi mới)|dần (?:chuyển|trở thành))(?!\w)"
 )
+_TO_MEND = re.compile(
+    r"[;:.]|\s(?:tình trạng|những|các|mọi|việc|nội dung|vấn đề|trường hợp|nơi|đơn vị|nếu|khi|để|nhằm|do)\s"
+)
+_STATE = 120  # characters before it is told how things stand
 # "Tổ trưởng: Ông Lê Văn A, Giám đốc Sở B": who is a member.
 _MEMBER = re.compile(
     r"(?:[^,;:.]{2,60}:\s+)?(?:Ông|Bà|Đồng chí|Đ/c|ông|bà|đồng chí|đ/c)\s+(?:[A-ZĐÀ-Ỹ]\w*\s?){2,6},(?!.*(?<!\w)(?:chủ trì|phụ trách|theo dõi|chỉ đạo|phải|cần|(?:có|chịu) trách nhiệm|làm)(?!\w))",
@@ -74,7 +78,8 @@ def looks_back(text: str, low: str, at: int, end: int) -> bool:
 
 def only_tells(low: str, at: int, end: int, given: bool) -> bool:
     """Whether the words describe, permit, cite, or are the issuer's own decision."""
-    if _STANDS.match(low, at, end) and not _ASKED.search(low, at, end):
+    stands = _STANDS.search(low, at, min(end, at + _STATE))
+    if stands and not _TO_MEND.search(low, at, stands.start()) and not _ASKED.search(low, at, end):
         return True
     always = (_THIS_IS, _BECOMES, _ENACTS, PERMITS, _CITES, _WEATHER)
     own = () if given else (_DECIDES, _STRIVES)

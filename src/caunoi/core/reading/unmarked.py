@@ -16,7 +16,6 @@ from caunoi.core.text import flat, lower, plain
 _FEW = 0.02  # share of letters with marks; official Vietnamese has about a quarter
 _DENSE = 30  # words among which at least one phrase is known
 _PAGE = 4000  # characters; with marks in them the rest needs no look
-_PHRASE = 6  # syllables of the longest phrase
 
 _BODIES = words(
     "ủy ban nhân dân, ủy ban nhân dân tỉnh, ủy ban nhân dân thành phố, ủy ban nhân dân các xã, ủy ban nhân dân các huyện, "
@@ -79,7 +78,11 @@ _ALSO_WORDS = frozenset(
 )
 _DAMAGES = 3  # different phrases; fewer are slips of typing
 _LOST = {flat(w): w for w in _SINGLE} | {"dé": "để", "đưới": "dưới"}
-_FIRST = {phrase.split(" ", 1)[0] for phrase in _KNOWN}
+# How many words the longest phrase has that begins so.
+_REACH: dict[str, int] = {}
+for _phrase in _KNOWN:
+    _first, _words = _phrase.split(" ", 1)[0], _phrase.count(" ") + 1
+    _REACH[_first] = max(_words, _REACH.get(_first, 0))
 
 
 def restored(text: str) -> str | None:
@@ -100,9 +103,7 @@ def mended(text: str) -> str | None:
     right: set[int] = set()
     damaged: list[tuple[int, int, str]] = []
     for at, (start, end) in enumerate(spans):
-        if plain_low[start:end] not in _FIRST:
-            continue
-        for last in range(min(at + _PHRASE, len(spans)) - 1, at, -1):
+        for last in range(min(at + _REACH.get(plain_low[start:end], 0), len(spans)) - 1, at, -1):
             phrase = _KNOWN.get(plain_low[start : spans[last][1]])
             if phrase is None:
                 continue
@@ -141,13 +142,12 @@ def _found(low: str) -> Iterator[tuple[int, str]]:
     while at < len(spans):
         start, end = spans[at]
         taken = 1
-        if low[start:end] in _FIRST:
-            for last in range(min(at + _PHRASE, len(spans)) - 1, at - 1, -1):
-                phrase = _KNOWN.get(low[start : spans[last][1]])
-                if phrase is not None:
-                    yield start, phrase
-                    taken = last - at + 1
-                    break
+        for last in range(min(at + _REACH.get(low[start:end], 0), len(spans)) - 1, at - 1, -1):
+            phrase = _KNOWN.get(low[start : spans[last][1]])
+            if phrase is not None:
+                yield start, phrase
+                taken = last - at + 1
+                break
         at += taken
 
 

@@ -40,6 +40,7 @@ _PERIOD = re.compile(
     r"(?:giai đoạn|thời kỳ|từ năm|năm)?\s*(?P<from>20\d\d)\s*(?:-|đến năm|đến)\s*(?P<y>20\d\d)"
 )
 _YEAR = re.compile(r"năm\s+(?P<y>20\d\d|19\d\d)")
+_DIGIT = re.compile(r"\d")
 # "(2025 - 2026)" behind an order: the years in which it is done.
 _IN_BRACKETS = re.compile(r"\([^()\d]{0,30}20\d\d\s*-\s*(?P<y>20\d\d)\)$")
 
@@ -60,7 +61,7 @@ def read_when(text: str) -> When:
     if rhythm:
         cadence = next(name for i, (name, _) in enumerate(_CADENCES) if rhythm[f"c{i}"])
         return When(None, _as_written(text, low, rhythm), cadence)
-    due = _due(text, low)
+    due = _due(text, low) if _DIGIT.search(low) else None
     periodic = _PERIODIC.search(low)
     if due:
         return When(due[0], due[1], "once")
