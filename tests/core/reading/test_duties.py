@@ -69,6 +69,8 @@ def _owners(*lines: str) -> list[tuple[str | None, str]]:
         ("Vụ Vật liệu xây dựng rà soát hồ sơ.", "Vụ Vật liệu xây dựng", "lead"),
         ("Quân ủy Trung ương, Vườn quốc gia Hoàng Sơn chỉ đạo tuần tra.", "Quân ủy Trung ương, Vườn quốc gia Hoàng Sơn", "lead"),
         ("Việc thẩm định hồ sơ do Sở Xây dựng thực hiện.", "Sở Xây dựng", "lead"),
+        ("Xây dựng quy chế bảo vệ (Giao Công an tỉnh chủ trì, phối hợp với các sở).", "Công an tỉnh", "lead"),
+        ("Người được ủy quyền phải báo cáo kết quả.", "Người được ủy quyền", "lead"),
         ("Bộ Quốc phòng chỉ đạo, hướng dẫn các đơn vị lập dự toán.", "Bộ Quốc phòng", "lead"),
         ("Đơn vị chủ trì thực hiện lấy ý kiến các phòng.", "Đơn vị chủ trì", "lead"),
         ("Phân công Phó Thủ tướng Lê Văn Mười chỉ đạo việc xây dựng dự án.", "Phó Thủ tướng Lê Văn Mười", "lead"),

@@ -152,6 +152,18 @@ def test_body_asked_in_a_heading_comes_before_the_stem_above() -> None:
     assert [d.owner for d in tasks(*lines).duties] == ["các sở", "Trung ương Hội Làng nghề"]
 
 
+def test_letter_that_guides_a_class_is_for_that_class() -> None:
+    text = "Để triển khai năm học, Sở Giáo dục hướng dẫn các trường thực hiện một số nội dung như sau:\n\n1. Rà soát hồ sơ.\n"
+    assert [d.owner for d in read(f"Kính gửi: Các trường.\n\n{text}").duties] == ["các trường"]
+
+
+def test_sentence_before_cu_the_nhu_sau_names_whom_its_items_are_for() -> None:
+    lines = ["- Cơ sở giáo dục xây dựng kế hoạch. Cụ thể như sau:", "+ Rà soát hồ sơ.", "+ Mở lớp học."]
+    assert {d.owner for d in tasks(*lines).duties} == {"Cơ sở giáo dục"}
+    told = ["- Các trường đã xây dựng kế hoạch. Cụ thể như sau:", "+ Rà soát hồ sơ.", "+ Mở lớp học."]
+    assert {d.owner for d in tasks(*told).duties} == {None}
+
+
 @pytest.mark.parametrize(
     ("sentence", "owner"),
     [

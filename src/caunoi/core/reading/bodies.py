@@ -52,7 +52,7 @@ _POSTS = (
     r"lãnh đạo(?= (?:các|sở|ban|văn phòng|bộ|cơ quan|đơn vị|ủy ban|cấp|tp|thành phố|tỉnh|huyện|xã|phường|ubnd))|chính ủy|chính trị viên|tư lệnh|"
     r"thẩm phán|hội thẩm|luật sư|giám thị|thí sinh|(?:huyện|tỉnh|thành|đảng) ủy viên|(?:kiểm sát|điều tra|kiểm soát|kiểm toán|thanh tra|công chứng|báo cáo|tuyên truyền|hòa giải) viên|"
     r"giáo viên|giảng viên|học viên|học sinh|sinh viên|phụ huynh|cha mẹ học sinh|bác s[ĩỹ]|y s[ĩỹ]|dược s[ĩỹ]|điều dưỡng|hộ sinh|hộ lý|kỹ thuật viên|công nhân|nông dân|thuyền trưởng|"
-    r"người (?:đứng đầu|dân|sử dụng|có|lao động|điều khiển|chăn nuôi|nộp thuế|tham gia|chủ trì|phát ngôn|học|bệnh|đại diện|quản lý|phụ trách|được giao|được phân công|hành nghề|lái|hoạt động|kê khai|tố cáo|khiếu nại|tiếp công dân|vận hành|tiêu dùng|vay)"
+    r"người (?:đứng đầu|dân|sử dụng|có|lao động|được ủy quyền|điều khiển|chăn nuôi|nộp thuế|tham gia|chủ trì|phát ngôn|học|bệnh|đại diện|quản lý|phụ trách|được giao|được phân công|hành nghề|lái|hoạt động|kê khai|tố cáo|khiếu nại|tiếp công dân|vận hành|tiêu dùng|vay)"
 )
 _SHORT = (
     r"ubnd|hđnd|ubkt|ubmttq|ub|mttq|btv|bcđ|bch|bcs|vpub|lđlđ|tlđ|cđcs|hội lhpn|lhpn|ccb|vksnd|tand|kbnn|nhnn|ttyt|bqlda|bql|"

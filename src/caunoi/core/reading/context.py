@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from caunoi.core.reading.blocks import Block
-from caunoi.core.reading.headings import heading_owner, is_name_line, ordered_before, stem_owner
+from caunoi.core.reading.headings import GUIDES, heading_owner, is_name_line, ordered_before, stem_owner
 from caunoi.core.reading.layout import Layout
 from caunoi.core.reading.purposes import announced, lists_things, opens_section, purpose_of, with_demands
 from caunoi.core.reading.structure import Structure, read_heading
@@ -141,7 +141,8 @@ def _before_clauses(text: str, block: Block, opened: Context, above: Context, al
         return opened
     if not opened.stem:
         return None
-    ordered = _ORDERS.search(lower(text[block.start : block.end]))
+    low = lower(text[block.start : block.end])
+    ordered = _ORDERS.search(low) or GUIDES.search(low)
     return replace(opened, purpose="open") if ordered else Context("open", stem=True)
 
 
@@ -250,7 +251,9 @@ def _opened(
     if lists_things(heading, last, stem):
         return Context("background", stem=stem)
     named = heading_owner(heading) if heading else None
-    named = named or ((stem_owner(last) or ordered_before(line[: -len(last)])) if stem and last else None)
+    named = named or (
+        (stem_owner(last) or ordered_before(line[: -len(last)], last)) if stem and last else None
+    )
     purpose = announced(heading, last, stem, above.purpose, above.owner is not None)
     if purpose is None and named and (above.purpose == "open" or (above.purpose == "aim" and labelled)):
         purpose = "duty" if above.purpose == "open" else "aim"

@@ -161,8 +161,8 @@ def read_duties(
 
 # "Xây dựng đề án (Sở Nội vụ chủ trì, hoàn thành trong quý III).": who leads stands in brackets at the end.
 _IN_BRACKETS = re.compile(
-    rf"\((?:(?P<said>(?:cơ quan|đơn vị) (?:chủ trì|thực hiện))\s*:\s*)?(?P<name>{BODY.pattern}[^():;]*?)"
-    r"(?:\s+(?:chủ trì|làm đầu mối|chịu trách nhiệm)(?!\w)[^()]*|(?(said)(?:;[^()]*)?|(?!)))\)"
+    rf"\((?:(?P<said>(?:cơ quan|đơn vị) (?:chủ trì|thực hiện))\s*:\s*|(?P<given>giao\s+))?(?P<name>{BODY.pattern}[^():;]*?)"
+    rf"(?:\s+(?:chủ trì|làm đầu mối|chịu trách nhiệm)(?!\w)[^()]*|(?(said)(?:;[^()]*)?|(?(given)(?:\s+{ACTING.pattern}[^()]*)?|(?!))))\)"
     r"(?:,?\s*\(?(?:phải\s)?(?:hoàn thành|xong|trước|trong|chậm nhất|muộn nhất|vào|đến)\s[^();]{0,40}\)?)?$"
 )
 

@@ -81,6 +81,12 @@ _ISSUES = re.compile(
 _RESPONSIBLE = re.compile(r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|có nghĩa vụ)(?!\w)")
 
 
+# "Sở Y tế hướng dẫn các bệnh viện thực hiện một số nội dung như sau:": the class that a letter is for.
+GUIDES = re.compile(
+    r"(?<!\w)hướng dẫn\s(?=(?:các|những)\s[^;:.]{3,160}\s(?:thực hiện|triển khai)\s[^;:.]{0,60}\s(?:như sau|sau))"
+)
+
+
 def stem_owner(stem: str) -> tuple[str, bool, bool] | None:
     """(owner, asked, to coordinate) of a sentence that opens a list: `... yêu cầu các bộ ... thực hiện như sau:`."""
     text = " ".join(stem.split()).strip(" *_:")
@@ -92,6 +98,9 @@ def stem_owner(stem: str) -> tuple[str, bool, bool] | None:
         named = read_order(text, low, order.start(), len(text))
         if named:
             return text[named.start : named.end], named.asked, False
+    guided = GUIDES.search(low)
+    if guided and (named := read_subject(text, low, guided.end(), len(text))):
+        return text[named.start : named.end], False, False
     if found is None:  # "Để ..., Đảng đoàn Quốc hội xác định các nhiệm vụ sau:"
         for comma in re.finditer(r",\s+", low):
             subject = read_subject(text, low, comma.end(), len(text))
@@ -103,14 +112,19 @@ def stem_owner(stem: str) -> tuple[str, bool, bool] | None:
     return found
 
 
-def ordered_before(sentences: str) -> tuple[str, bool, bool] | None:
+def ordered_before(sentences: str, last: str) -> tuple[str, bool, bool] | None:
     """Who the sentences before a stem order last: `... yêu cầu Ủy ban nhân dân tỉnh tăng cường ... Cụ thể như sau:`."""
     text = " ".join(sentences.split())
     low = lower(text)
     for order in reversed(list(re.finditer(r"(?<!\w)(?:yêu cầu|đề nghị|giao)(?!\w)", low))):
         if named := read_order(text, low, order.start(), len(text)):
             return text[named.start : named.end], named.asked, False
-    return None
+    if not lower(last).startswith("cụ thể"):
+        return None
+    at = text.rstrip(".").rfind(". ") + 1
+    at += len(text[at:]) - len(text[at:].lstrip())
+    subject = read_subject(text, low, at, len(text))
+    return (text[subject.start : subject.end], False, False) if subject and not subject.tells else None
 
 
 def is_name_line(line: str) -> bool:
