@@ -6,9 +6,9 @@ visible character of the text. A table row (cells parted by ` | `) is a block of
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, field
 
+from caunoi.core.reading.furniture import page_width
 from caunoi.core.reading.labels import Label, read_bullet, read_labels, skip_marks
 from caunoi.core.reading.words import TYPES
 from caunoi.core.text import flat
@@ -37,24 +37,14 @@ _HANGING = re.compile(
 _HALF = re.compile(r"\b(?:năm|ngày|tháng|khoản|điểm|[Đđ]iều|mục|quý)\s(\d+)(?:,|\s(?:và|hoặc|đến))$")
 # What opens a paragraph also where no empty line parts it from a title.
 _OPENS = re.compile(r"(?:Căn cứ|Thực hiện|Xét|Ngày(?= \d)|Kính gửi|Nơi nhận|Sau khi|Nhằm|Để)\s")
-_PAGE = re.compile(
-    r"(?:[-=_*\s]*(?:trang|page)\s*(?:số\s*)?:?\s*)?[-=\s]*\d{1,4}[-=_*\s]*(?:(?:/|of|trên)\s*\d{1,4})?[-=_*\s]*$|\d{1,4}\s*\|\s*(?:trang|page)$",
-    re.IGNORECASE,
-)
+_PAGE = re.compile(r"[-\s]*\d{1,4}[-\s]*(?:/\s*\d{1,4})?$")
 _RULER = re.compile(r"(?:[*_=~#.\s]+|[-*_\s]{3,})$")
 RULER = re.compile(r"(?:[\s*_\-=~.·•#]|o[0O]o)*$")  # what is no words: a line of stars or strokes
 _NOTE = re.compile(r"(?:⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*|\[\d{1,3}\])\s*")
-_FILED = re.compile(
-    r"(?:CÔNG BÁO|[\x20-\x7e]*[./_\\|][\x20-\x7e]*$)"
-)  # a file's name or address, the gazette's head
-_COUNT = re.compile(r"\d{1,3}(?!\d)")
-_FOOT = 30  # characters of a line that holds the number of its page
-_RUNNING = 90  # characters of a line that comes again on each page
 # A shorter line is a line of its own (a heading, an address), not one broken by the page's width.
 _LONG = 60
 _SHORT = 20
 _WIDE = 40
-_PAGE_WIDTH = 140
 _UNEVEN = 0.12  # by how much the lines of one paragraph differ
 # What stands alone in a letterhead, without marks.
 PHRASES = (
@@ -87,21 +77,8 @@ def read_blocks(text: str) -> list[Block]:
     blocks: list[Block] = []
     lines = list(_lines(text))
     width = _page_width(lines)
-    running = _running(text, lines)
     for start, end, gap in lines:
         block = _block(text, start, end, gap)
-        block.page = block.page or (start in running and not block.labels)
-        above = len(blocks)
-        while above and blocks[above - 1].page:
-            above -= 1
-        if (
-            0 < above < len(blocks)
-            and not block.page
-            and (text[start].islower() or _fills(text, blocks[above - 1], width))
-            and _continues(text, blocks[above - 1], replace(block, gap=False), width)
-        ):
-            del blocks[above:]  # what a page break brings into a paragraph stays inside it
-            block.gap = False
         before = blocks[-1] if blocks else None
         if before and _only_looks_labelled(text, before, block):
             block.labels, block.body = [], block.start
@@ -140,34 +117,13 @@ def _lines(text: str) -> Iterator[tuple[int, int, bool]]:
         at += len(line) + 1
 
 
-def _running(text: str, lines: list[tuple[int, int, bool]]) -> set[int]:
-    """Where the lines begin that come again on each page and count its pages: `KH12.DOC 3`, `CÔNG BÁO/Số 5/Ngày 3-4-2020 7`."""
-    alike: dict[str, list[tuple[int, int]]] = {}
-    for start, end, _ in lines:
-        line = text[start:end]
-        if len(line) < _RUNNING and _FILED.match(line):
-            for page in (m for m in _COUNT.finditer(line) if m.start() == 0 or m.end() == len(line)):
-                alike.setdefault(line[: page.start()] + "#" + line[page.end() :], []).append(
-                    (start, int(page.group()))
-                )
-    return {
-        start
-        for words, found in alike.items()
-        if len(found) > 2 and len(words) > 4 and all(a < b <= a + 2 for (_, a), (_, b) in pairwise(found))
-        for start, _ in found
-    }
-
-
 def is_wrapped(text: str) -> bool:
     """Whether the file breaks its lines at the page's width, so that a line is not a paragraph."""
     return _page_width(list(_lines(text))) > 0
 
 
 def _page_width(lines: list[tuple[int, int, bool]]) -> int:
-    """The width at which the file breaks its lines; 0 where each line is a paragraph."""
-    widths = sorted(end - start for start, end, _ in lines)
-    widest = widths[len(widths) * 98 // 100] if widths else 0
-    return widest if widest <= _PAGE_WIDTH else 0
+    return page_width(end - start for start, end, _ in lines)
 
 
 def _last_width(text: str, block: Block) -> int:
@@ -181,21 +137,16 @@ def _is_wrapped_so_far(text: str, block: Block, width: int) -> bool:
     return last > 0 and before >= _LONG and abs(before - width) < _UNEVEN * width
 
 
-def _fills(text: str, block: Block, width: int) -> bool:
-    """Whether the last line of a page is as wide as the page, so that its paragraph goes on overleaf."""
-    return width > 0 and _last_width(text, block) >= 0.85 * width
-
-
 def _block(text: str, start: int, end: int, gap: bool) -> Block:
     if _RULER.match(text, start, end):
         return Block(start, end, start, gap=gap)
     first = skip_marks(text, start, end)
-    if end - start < _FOOT and _PAGE.match(text, start, end):
-        return Block(start, end, start, page=True, gap=gap)
     if " | " in text[start:end]:
         return Block(start, end, first, row=True, gap=gap)
     if note := _NOTE.match(text, start, end):
         return Block(start, end, note.end(), note=note.group().strip(), gap=gap)
+    if end - start < 16 and _PAGE.match(text, start, end):
+        return Block(start, end, start, page=True, gap=gap)
     body = read_bullet(text, first, end)
     if body > first and _DASHED_LETTER.match(text, body, end):
         first = body

@@ -1,9 +1,9 @@
 """Stage 1, normalise: one form for each letter, space, dash and line end, with the way back to the original.
 
 Guaranteed afterwards: letters are composed (NFC); the only line end is one newline; the only other white space is
-the plain space; dashes are `-`, slashes `/`; glued words stand apart, parted ones together; no invisible characters; normalising again
-changes nothing. Every position of the
-working text maps to a position of the original, in order.
+the plain space; dashes are `-`, slashes `/`; glued words stand apart, parted ones together; no invisible characters; no
+furniture of pages; normalising again changes nothing. Every position of the working text maps to a position of the original, in
+order.
 """
 
 import re
@@ -14,6 +14,7 @@ from heapq import merge
 from itertools import pairwise
 from operator import itemgetter
 
+from caunoi.core.reading.furniture import furniture
 from caunoi.core.reading.glued import seams
 from caunoi.core.reading.markdown import markdown_marks
 from caunoi.core.reading.unmarked import given_back, marked_words, mended, restored
@@ -56,11 +57,14 @@ _KNOWN = 300  # different words whose dashes are looked for in one document
 class Normal:
     """Working text and the way back: `span` turns working positions into original ones."""
 
-    __slots__ = ("text", "mended", "_work", "_origin", "_length", "_printed", "_known", "_kept", "seams")
+    __slots__ = (
+        "text", "mended", "_work", "_origin", "_length", "_printed", "_known", "_kept", "seams", "furniture",
+    )  # fmt: skip
 
     def __init__(
         self, printed: str, work: list[int], origin: list[int], length: list[int], seams: list[int]
     ) -> None:
+        self.furniture: list[tuple[int, int]] = []  # stretches of the original that are no text
         plain = printed.translate(_DASHES)
         marked = restored(plain)
         scanned = mended(plain) if marked is None else None
@@ -119,7 +123,8 @@ def normalise(text: str) -> Normal:
     parts: list[str] = []
     work, origin, length = [0], [0], [0]
     at_work = at = 0
-    for start, end, new in _changes(text):
+    taken = furniture(text, _as_read)
+    for start, end, new in _changes(text, taken):
         parts.append(text[at:start])
         at_work += start - at
         at = end
@@ -133,7 +138,15 @@ def normalise(text: str) -> Normal:
         origin.append(at)
         length.append(0)
     parts.append(text[at:])
-    return _parted("".join(parts).translate(_ONE_FOR_ONE), work, origin, length)
+    normal = _parted("".join(parts).translate(_ONE_FOR_ONE), work, origin, length)
+    normal.furniture = [(start, end) for start, end, _ in taken]
+    return normal
+
+
+def _as_read(line: str) -> str:
+    """A line by itself in the form of the working text."""
+    seen = "".join(c for c in line if c not in _INVISIBLE)
+    return unicodedata.normalize("NFC", seen).translate(_ONE_FOR_ONE).translate(_DASHES)
 
 
 def _parted(text: str, work: list[int], origin: list[int], length: list[int]) -> Normal:
@@ -158,11 +171,11 @@ def _parted(text: str, work: list[int], origin: list[int], length: list[int]) ->
     return Normal(" ".join(cut), places_now, begin, stand_for, seam)
 
 
-def _changes(text: str) -> Iterator[tuple[int, int, str]]:
-    """(start, end, what is read instead) of all that is read otherwise, in order; none overlaps another."""
+def _changes(text: str, taken: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """(start, end, what is read instead) of all that is read otherwise, in order; none overlaps another, furniture first."""
     letters = ((m.start(), m.end(), _replacement(m)) for m in _CHANGE.finditer(text))
     at = 0
-    for start, end, new in merge(markdown_marks(text), letters):
+    for start, end, new in merge(taken, markdown_marks(text), letters, key=itemgetter(0)):
         if start >= at:
             yield start, end, new
             at = end

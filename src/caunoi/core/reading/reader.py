@@ -1,5 +1,6 @@
 """The way through: text in, reading out. Each stage is a module beside this one and says what it guarantees."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
@@ -58,7 +59,7 @@ def read(text: str) -> Reading:
     return Reading(
         document=_printed(document, as_printed),
         clauses=clauses,
-        sentences=tuple(_closed(text, _placed(page.normal, sentences))),
+        sentences=tuple(_closed(text, _with_furniture(text, page.normal, sentences))),
         targets=tuple(_placed(page.normal, targets)),
         duties=tuple(_placed(page.normal, duties)),
         citations=tuple(_citations(page, found)),
@@ -132,6 +133,20 @@ def _unowned(page: Page, duties: list[Duty]) -> list[Warning]:
     return [
         Warning(d.start, d.end, "nhiệm vụ không nêu cơ quan thực hiện") for d in duties if d.owner is None
     ]
+
+
+def _with_furniture(text: str, normal: Normal, sentences: list[Sentence]) -> list[Sentence]:
+    """The sentences in their places, and what pages carry between them as sentences that say nothing."""
+    placed: list[Sentence] = _placed(normal, sentences)
+    ends = [sentence.end for sentence in placed]
+    between = []
+    for start, end in normal.furniture:
+        first = end - len(text[start:end].lstrip())
+        at = bisect_right(ends, first)
+        if at == len(placed) or placed[at].start > first:
+            last = start + len(text[start:end].rstrip())
+            between.append(Sentence(None, "background", first, last))
+    return sorted([*placed, *between], key=lambda s: s.start)
 
 
 def _closed(text: str, sentences: list[Sentence]) -> Iterator[Sentence]:
