@@ -34,6 +34,11 @@ _YEARS = "Chỉ tiêu/Đơn vị/Năm 2025/Năm 2030/"
                 ("Giảm hộ nghèo (%)", "=", 1, 1.5),
             ],
         ),
+        # behind a row that has its values its next number is one, though it comes again
+        (
+            "1/Hộ nghèo/2%/Sở A/2/Số chợ/2/Sở B/3/Số xã/7",
+            [("Hộ nghèo", "=", 2, None), ("Số chợ", "=", 2, None), ("Số xã", "=", 7, None)],
+        ),
         (
             "1/Hộ nghèo/Tối thiểu/2%/Sở A/1.1/Số chợ/-/Sở B/1.2/Số trạm/9/Sở C/TT/CHỈ TIÊU/MỤC TIÊU/1.2/Số xã/7/Sở C/1.3/Số bến/8/Ngoài ra.",
             [
@@ -115,6 +120,14 @@ def test_lines_around_a_flattened_table_are_sentences_of_their_own() -> None:
                 ("Số xã", "=", 4, None),
                 ("Số bến", "=", 5, None),
             ],
+        ),
+        (
+            "TT\tChỉ tiêu\tMục tiêu 2030\tGhi chú/1\tHộ nghèo\t2%\tCả huyện/2\tSố chợ\t3\t",
+            [("Hộ nghèo", "=", 2, None), ("Số chợ", "=", 3, None)],
+        ),
+        (
+            "TT Chỉ tiêu Mục tiêu Cơ quan chủ trì/1 Tỷ lệ hộ nghèo theo chuẩn dưới 2% Sở A/nghèo đa chiều/2 Số chợ 3 Sở B",
+            [("Tỷ lệ hộ nghèo theo chuẩn nghèo đa chiều", "<", 2, None), ("Số chợ", "=", 3, None)],
         ),
         ("Chỉ tiêu    Mục tiêu 2030/Hộ nghèo    2%", []),  # one row is no table
         ("Chỉ tiêu    Thực hiện 2030/Hộ nghèo    2%/Số chợ    3", []),

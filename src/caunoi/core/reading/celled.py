@@ -102,7 +102,8 @@ def _begins(table: _Table, i: int) -> bool:
     """Whether a row begins at line `i`: with a number, or as a part of the row above."""
     line = table.lines[i]
     part = line.gap and opens_measured(lower(line.text), 0, len(line.text))
-    first = line.text == "1" or table.last is None
+    full = table.rows[-1].holds and _plain_number(line) == (table.last or 0) + 1
+    first = line.text == "1" or table.last is None or full
     return (
         part
         or (first and ROW_NUMBER.fullmatch(line.text) is not None)

@@ -19,10 +19,11 @@ _LINE = 240  # ... of a line of the table
 _BARE = 5  # lines without a value, one after the other
 _CELL = re.compile(r"[^\s|](?:[^\s|]|\s{1,2}(?=[^\s|]))*")
 _NAMES = re.compile(
-    r"\s*(s?tt|(?:ten |noi dung )?chi tieu(?: chu yeu| cu the)?|don vi(?: tinh)?|dvt|ghi chu|"
+    r"\s*(s?tt|(?:ten |noi dung )?chi tieu(?: chu yeu| cu the)?|(?:co quan|don vi) (?:chu tri|thuc hien|phoi hop|theo doi)|don vi(?: tinh)?|dvt|ghi chu|"
     r"(?:(?:uoc|thuc hien|th|ket qua|ke hoach|kh|muc tieu|chi tieu|phan dau|den|nam|giai doan)\s+){0,4}20\d\d(?:\s?-\s?20\d\d)?|"
     r"uoc thuc hien|thuc hien|ket qua|ke hoach|muc tieu|phan dau)(?!\w)"
 )
+_COUNTED = re.compile(r"(s?tt)\s(?=\S)")
 _NUMBERED = re.compile(rf"[\W_]*(?P<number>{ROW_NUMBER.pattern})(?:[\s|\].]+)(?=\S)")
 _DAMAGED = re.compile(r"\S{1,4}\s*\|\s*(?=\S)")  # `1ó. |`
 _BOUND = r"(?:(?:≥|>=|≤|<=|>|<|trên|dưới|từ|ít nhất|tối thiểu|không quá|tối đa|đạt|khoảng|tăng|giảm)\s*)"
@@ -93,7 +94,10 @@ def _names(line: Line) -> list[Piece]:
         return []  # a table with bars is read as one
     low = flat(line.text)
     places = _split(line.text)
-    if len(places) > 1:
+    counted = _COUNTED.match(low)
+    if counted:  # a tab behind so short a word is a blank
+        places[:1] = [counted.span(1), (counted.end(), places[0][1])]
+    if len(places) > 1 + bool(counted):
         return places if any(SUBJECT.match(low[a:b]) for a, b in places) else []
     places, at = [], 0
     while (match := _NAMES.match(low, at)) is not None:
