@@ -149,3 +149,9 @@ def test_several_laws_share_the_word_before_them() -> None:
 def test_day_of_the_second_is_not_that_of_a_first_with_its_own_issuer() -> None:
     text = "Sở Y tế thực hiện Kết luận số 1-KL/TW của Ban Bí thư và Kết luận số 2-KL/TU ngày 14/8/2017 của Tỉnh ủy."
     assert [c.date for c in read(text).citations] == [None, "2017-08-14"]
+
+
+@pytest.mark.parametrize("printed", ["889/CD- -TTg", "889/CD-\n-TTg", "889/CD -TTg", "889/CD-\nTTg"])
+def test_symbol_broken_at_its_hyphen_is_one(printed: str) -> None:
+    (found,) = read(f"1. Thực hiện Công điện số {printed} ngày 01/10/2022 của Thủ tướng Chính phủ.").citations
+    assert (found.symbol, found.date) == ("889/CD-TTg", "2022-10-01")

@@ -3,6 +3,7 @@
 import pytest
 
 from caunoi.core.reading import read
+from caunoi.core.reading.blocks import read_blocks
 from tests.core.reading.texts import tasks
 
 
@@ -172,3 +173,15 @@ def test_a_number_that_its_sentence_waits_for_opens_no_clause() -> None:
 
 def test_a_year_in_the_line_above_swallows_no_first_number() -> None:
     assert [c.id for c in read("Việc của năm 2024 và\n1. Rà soát.\n2. Trực ban.\n").clauses] == ["1", "2"]
+
+
+def test_number_that_opens_a_line_in_mid_sentence_opens_no_sentence() -> None:
+    lines = "1. Sở Công Thương chủ trì chỉ đạo các đơn vị trên địa bàn tiết kiệm điện tối thiểu\n3,0% tổng điện năng tiêu thụ của toàn tỉnh trong năm 2026 so với năm trước đó."
+    reading = read(f"I. NHIỆM VỤ\n\n{lines}\n\n2. Sở Y tế rà soát hồ sơ.\n")
+    assert [(t.comparator, t.value) for t in reading.targets] == [(">=", 3.0)]
+    assert [d.owner for d in reading.duties] == ["Sở Công Thương", "Sở Y tế"]
+
+
+def test_short_line_above_a_number_stays_a_line_of_its_own() -> None:
+    blocks = read_blocks("Tỷ lệ hộ nghèo\n3,0% mỗi năm\n")
+    assert len(blocks) == 2

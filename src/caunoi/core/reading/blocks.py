@@ -198,7 +198,8 @@ def _continues(text: str, before: Block, block: Block, page_width: int) -> bool:
         return first.islower() and not block.gap and last.endswith(("...", "…", "v.v.", "v.v..", ".v.v. ."))
     if first.isdigit():
         parted = not block.gap and _PARTED_WORD.search(text, before.start, before.end)
-        return bool(parted or _HANGING.search(text, before.start, before.end))
+        if parted or _HANGING.search(text, before.start, before.end):
+            return True
     width = _last_width(text, before)
     capitals = text[before.start : before.end].isupper()
     if first.islower():

@@ -19,7 +19,7 @@ _PARTED = r"(?:\s{0,2}[-/]\s{0,2}|\s?(?=(?:NQ|CT|KL|KH|CTr|QĐ|HD|BC|CV|TB|TT|TT
 SYMBOL = (
     rf"(?:(?={_DIGIT}*\d){_DIGIT}{{1,6}}[a-zA-Z]?(?:\.\d{{1,3}})?|[.…_]{{2,12}}|(?=\s?[/-]\s?[A-ZĐ]))"
     rf"(?:\s?[/-]\s?(?=[12]){_DIGIT}{{4}}(?!\d))?"
-    rf"{_PARTED}{_CODE}(?:(?:\s?[-/]\s?|\.(?=[A-ZĐ])){_CODE}){{0,5}}"
+    rf"{_PARTED}{_CODE}(?:(?:\s?(?:-\s{{0,2}}-|[-/])\s?|\.(?=[A-ZĐ])){_CODE}){{0,5}}"
 )
 _PARTY = re.compile(r"(?P<number>\d+[a-zA-Z]?)[-/](?P<code>[^-/\d]+)/(?P<body>[^-/]+)$")
 # The Central Committee's sign is TW; scans lose a letter of it.
@@ -33,7 +33,7 @@ _READ_AS = str.maketrans("OoIl", "0011")
 
 def normal_symbol(printed: str) -> str:
     """The symbol without spaces, scanning faults put right: `10 - CT/W` is `10-CT/TW`, `3l/KH-UBND` is `31/KH-UBND`."""
-    symbol = re.sub(r"\s+", "", printed).strip(".…_")
+    symbol = re.sub(r"\s+", "", printed).strip(".…_").replace("--", "-")
     if (numerals := _NUMERALS.match(symbol)) is not None:
         symbol = numerals.group().translate(_READ_AS) + symbol[numerals.end() :]
     symbol = _CAPITALS.sub(lambda m: _WRITTEN[m.group()], symbol)
