@@ -123,3 +123,10 @@ def test_the_form_of_the_line_is_that_of_the_text() -> None:
     assert "3" not in normalise(
         text.replace("Trang\u200b\u00a0 2\u20137", "Trang\u200b\u00a0 2 / 7")
     ).text.replace("30/6", "")
+
+
+def test_number_of_a_page_among_recipients_is_none() -> None:
+    reading = read(
+        "KẾ HOẠCH\nPhát triển chợ\n\n1. Sở Y tế rà soát hồ sơ.\n\nNơi nhận:\n- Sở Y tế;\n\n2\n\n- Lưu: VT.\n"
+    )
+    assert reading.recipients == ("Sở Y tế", "Lưu: VT")
