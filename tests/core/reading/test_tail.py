@@ -181,8 +181,3 @@ def test_recipients_in_one_cell_of_a_party_table_are_parted_at_their_dashes() ->
     row = "| Nơi nhận: - Ban Bí thư (để báo cáo), - Các huyện ủy, - Lưu Văn phòng. | T/M BAN THƯỜNG VỤ BÍ THƯ Trần Văn Mẫu |"
     reading = read(f"1. Các sở rà soát hồ sơ.\n\n{row}\n")
     assert reading.recipients == ("Ban Bí thư (để báo cáo)", "Các huyện ủy", "Lưu Văn phòng")
-
-
-def test_page_number_among_the_recipients_is_none_of_them() -> None:
-    lines = "Nơi nhận:\n- Sở Y tế;\n\n2\n\n- Lưu: VT.\n"
-    assert read(f"KẾ HOẠCH{BODY}\n{lines}").recipients == ("Sở Y tế", "Lưu: VT")
