@@ -5,6 +5,7 @@ the text with a warning; it is never made up.
 """
 
 import re
+from itertools import takewhile
 
 from caunoi.core.reading.blocks import Block
 from caunoi.core.reading.dates import DATE, matched_date
@@ -142,10 +143,12 @@ def _words_of(line: str) -> str:
 
 def _subject_beside(text: str, head: list[Block]) -> str | None:
     """The subject of a letter that stands behind the number on its line: `Số: 12/SNV-CC V/v nghỉ lễ`."""
-    for block in head:
+    for at, block in enumerate(head):
         match = _BESIDE.search(text[block.start : block.end].strip("| ").split("|")[0])
         if match:
-            return " ".join(match["subject"].split()).strip(" *_.") or None
+            below = takewhile(lambda b: not (b.gap or is_beside(text, b)), head[at + 1 :])
+            said = [match["subject"], *(text[b.start : b.end] for b in below)]
+            return " ".join(" ".join(said).split()).strip(" *_.") or None
     return None
 
 

@@ -42,7 +42,9 @@ def _opens_signature(text: str, blocks: list[Block], at: int) -> bool:
         return True
     # A post alone, then the name of who holds it: "CHỦ TỊCH", "(Đã ký)", "Huỳnh Tấn M".
     below = [text[b.start : b.end].strip("*_ ") for b in blocks[at + 1 : at + 4]]
-    signed = [b for b in below if not RULER.match(b) and not SIGNED.match(flat(b))]
+    signed = [
+        b for b in below if any(map(str.isalnum, b)) and not RULER.match(b) and not SIGNED.match(flat(b))
+    ]
     return (
         bool(_SIGNED.match(flat(line)))
         and line.isupper()
@@ -54,7 +56,9 @@ def _opens_signature(text: str, blocks: list[Block], at: int) -> bool:
 # "CHỦ TỊCH     Huỳnh Tấn M": the post and the name on one line.
 _POST_AND_NAME = re.compile(r"([A-ZĐÀ-Ỹ. ]{6,80}?)\s{3,}((?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\s?){2,6})$")
 # The signature beside the last recipient, saved as one row of a table.
-_BESIDE = re.compile(r"\|\s*(?:T/M|TM|K/T|KT|T/L|TL|TUQ)\s*[./ ]")
+_BESIDE = re.compile(rf"\|\s*(?:(?:t/m|tm|k/t|kt|t/l|tl|tuq)\s*[./ ]|(?:pho\s+)?(?:{POSTS})\b)")
+# A seal or a frame that was saved as a picture or a tag of its own.
+PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|</?[a-z][^<>\n]*>")
 
 # A further row of the table that holds recipients and signature: a recipient, or nothing, beside one line.
 _SIDE_BY_SIDE = re.compile(r"\|?\s*(?:[-+•][^|]*)?\|[^|]*\|?")
@@ -68,7 +72,9 @@ def _in_tail(text: str, blocks: list[Block], at: int) -> bool:
         return False
     if block.row and blocks[at - 1].row and _SIDE_BY_SIDE.fullmatch(line):
         return True
-    if (block.row and not _BESIDE.search(line)) or block.note or len(line) > 250:
+    if PICTURE.fullmatch(line):
+        return True
+    if (block.row and not _BESIDE.search(plain)) or block.note or len(line) > 250:
         return False
     if ANNEX.match(plain) and mostly_capitals(line):
         return False

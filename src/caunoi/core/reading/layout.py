@@ -334,10 +334,10 @@ def _addressed(text: str, blocks: list[Block]) -> tuple[int, int]:
 
 
 def _subject(text: str, blocks: list[Block], first: int, end: int) -> tuple[int, int]:
-    for opens in (_SUBJECT, _ABOUT):
+    for opens, goes_on in ((_SUBJECT, lambda *_: True), (_ABOUT, _goes_on)):
         for index in range(first, end):
             if opens.match(text, blocks[index].start, blocks[index].end):
-                return index, _end_of_subject(text, blocks, index, end, _goes_on)
+                return index, _end_of_subject(text, blocks, index, end, goes_on)
     for index in range(first, end):
         if is_headline(text, blocks, index):
             return index, _end_of_subject(text, blocks, index, end, _goes_on)

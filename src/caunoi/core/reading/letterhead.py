@@ -15,10 +15,20 @@ from caunoi.core.text import flat, lower
 NUMBER = re.compile(rf"[s$](?:{damaged('o')}|[06])\s*[:;.]?\s*[#*]?\s*(?P<symbol>{SYMBOL})", re.IGNORECASE)
 # "... THỰC HIỆN NGHỊ QUYẾT SỐ 57-NQ/TW" in a title names another document.
 _MENTIONED = re.compile(rf"\S +(?:{'|'.join(TYPES)}) +$")
+# So does a subject that goes on over lines: "V/v thực hiện", "Nghị định số 180/2026/NĐ-CP".
+_PLAIN_KINDS = "|".join([*TYPES, *(kind.capitalize() for kind in TYPES)])
+_GOES_ON = re.compile(rf"(?:\n *|\S +)(?:{_PLAIN_KINDS})\s+$")
 _ANY_KIND = re.compile(rf"(?<!\w)(?:{'|'.join(TYPES)})(?!\w)")
 # A scan lost "Số": what has the code of a kind (`41 /CT-TTg`) is the number where no kind stands before it.
 CODED = re.compile(rf"(?<![\w/.-])(?=\d)(?P<symbol>{SYMBOL})(?![\w/])")
-_BLANK = re.compile(r"(?<=\d)\s+(?=/\s?\d{4}\s?/)|(?<=:)\s+(?=\d)")  # "Số: 24      /2025/QĐ-UBND"
+# "Số: 24      /2025/QĐ-UBND", "Số: 4390     /UBND-NLN", "Số:8 5 2 0/BCT-KHCN"
+_BLANK = re.compile(
+    r"(?<=\d)\s+(?=/\s?\d{4}\s?/)|(?<=\d)[ \t]+(?=/[A-ZĐ]{2})|(?<=:)\s+(?=\d)|(?<=[:\d ]\d) (?=\d(?: \d){0,3}/[A-ZĐ]{2})"
+)
+# What a scan made of the figures cannot be read, and is given as printed: "Số: Z32Ø/BTC-QLCS".
+_UNREADABLE = re.compile(
+    r"^\s*Số\s*:\s*(?P<number>[^\s/:]{1,5}) ?/(?P<code>[A-ZĐ]{2,}(?:-[A-ZĐ]{2,}\w*)*)", re.MULTILINE
+)
 _BARE_NUMBER = re.compile(r"số\s*:?\s*(?P<number>\d+)\s*$", re.IGNORECASE | re.MULTILINE)
 PLACE_DATE = re.compile(
     rf"(?P<place>(?:^[A-ZĐ][a-zà-ỹ]{{1,6}}\n)?[^\W\d_][\w .\-]{{1,40}}?) *,\s*(?:hồi\s+[^,]{{1,24}}?,?\s+)?(?:{DATE})",
@@ -33,6 +43,8 @@ _PLACE_ALONE = re.compile(r"(?P<place>[a-z][\w .\-]{1,40}?)\s*,\s*ngay[\s\d.…_
 SUBJECT = re.compile(rf"(?i:v/v|{damaged('về')}\s{damaged('việc')})\s*:?\s*|^Về\s+")
 _LONGEST = 160  # characters of a line with a name and a motto
 # What signing electronically stamps above a letterhead: its day is not the document's.
+_STAMP_TIME = re.compile(r"\d\d-\d\d-\d{4} \d\d:\d\d:\d\d(?: [+-]\d\d:\d\d)?")
+_STAMP_LINES = 5  # the longest stamp: who signed, twice, and when
 _STAMPED = re.compile(r"(?:ký bởi|người ký|thời gian ký|ngày ký|e-?mail)\s*:", re.IGNORECASE)
 
 
@@ -42,7 +54,7 @@ def head_lines(text: str, head: list[Block]) -> list[str]:
     A cell is parted by ` | ` from the next on its line, or by a `|` alone on a line; then its own lines belong together.
     """
     lines = (line.strip() for block in head for line in _lines_of(text[block.start : block.end]))
-    printed = [line for line in lines if not _STAMPED.match(line)]
+    printed = _below_stamp([line for line in lines if not _STAMPED.match(line)])
     if "|" not in printed:
         return [" ".join(cell.split(" ")).strip() for line in printed for cell in _cells(line)]
     cells: list[list[str]] = [[]]
@@ -52,6 +64,12 @@ def head_lines(text: str, head: list[Block]) -> list[str]:
         else:
             cells[-1].append(line)
     return [" ".join(cell) for cell in cells if cell]
+
+
+def _below_stamp(lines: list[str]) -> list[str]:
+    """The lines below the moment that an electronic signature prints under who signed; all where there is none."""
+    stamps = [at for at, line in enumerate(lines[:_STAMP_LINES]) if _STAMP_TIME.fullmatch(line)]
+    return lines[stamps[-1] + 1 :] if stamps else lines
 
 
 def _cells(line: str) -> list[str]:
@@ -68,10 +86,12 @@ def _lines_of(block: str) -> list[str]:
 def symbol_of(head: str) -> tuple[str | None, str | None, bool]:
     """Symbol, number, and whether a scan's fault was put right in them."""
     head = _BLANK.sub("", head)
-    match = next((m for m in NUMBER.finditer(head) if not _MENTIONED.search(lower(head[: m.start()]))), None)
+    match = next((m for m in NUMBER.finditer(head) if not _names_another(head[: m.start()])), None)
     if match:
         symbol = normal_symbol(match["symbol"])
         return symbol, number_of(symbol), is_healed(match["symbol"])
+    if printed := _UNREADABLE.search(head):
+        return f"{printed['number']}/{printed['code']}", printed["number"], False
     for coded in CODED.finditer(head):
         line = head[head.rfind("\n", 0, coded.start()) + 1 : coded.start()]
         symbol = normal_symbol(coded["symbol"])
@@ -79,6 +99,11 @@ def symbol_of(head: str) -> tuple[str | None, str | None, bool]:
             return symbol, number_of(symbol), True
     bare = _BARE_NUMBER.search(head)
     return None, bare["number"] if bare else None, False
+
+
+def _names_another(before: str) -> bool:
+    """Whether a number belongs to a document that a subject or a title mentions."""
+    return bool(_MENTIONED.search(lower(before)) or _GOES_ON.search(before))
 
 
 def place_and_date(head: str) -> tuple[str | None, str | None]:

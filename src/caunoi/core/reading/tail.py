@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from caunoi.core.reading.blocks import RULER, Block
-from caunoi.core.reading.ending import COPIED, RECIPIENTS
+from caunoi.core.reading.ending import COPIED, PICTURE, RECIPIENTS
 from caunoi.core.reading.layout import Layout
 from caunoi.core.reading.model import Footnote, Signature
 from caunoi.core.reading.names import DEGREE, NAME, ON_BEHALF, POST, POSTS, RANK, SIGNED, is_capital_name
@@ -60,15 +60,20 @@ def _listed(lines: list[tuple[str, bool]]) -> list[str]:
             )  # "- VPCP: BTCN, ..., TGĐ Cổng TTĐT,"
         else:
             run_in = head and not line.startswith("-")  # "Nơi nhận: Như trên; Lưu: VT."
-            parts = re.split(r";\s" if run_in else r"[;,.]\s*-\s+|(?<=;)\s+(?=-)", line)
+            parts = re.split(
+                r";\s" if run_in else r"[;,.]\s*-\s+|(?<=;)\s+(?=-)|(?<=\))\s+-\s+(?=[A-ZĐ])", line
+            )
             found += [e for e in map(_entry, parts) if e]
         dashed, closed, last = dashed or bullet, closed or line.endswith(";"), line
     return found
 
 
 def _signs(line: str, found: list[str], last: str) -> bool:
-    """Whether a line below recipients is of the signature: for whom, a post, a name."""
+    """Whether a line below recipients is of the signature: for whom, a post, a name, or both on one line."""
     if re.match(ON_BEHALF, line) or (found and NAME.match(line)):
+        return True
+    post, own = _split_name(line)
+    if own and post.isupper() and POST.fullmatch(flat(post)):
         return True
     return (
         _is_capitals(line)
@@ -91,6 +96,8 @@ def _tail_lines(text: str, blocks: list[Block]) -> list[tuple[str, bool]]:
         # Recipients and signature stand side by side on paper; wide gaps part the two columns.
         start = text.rfind("\n", 0, block.start) + 1
         for line in text[start : block.end].split("\n"):
+            if PICTURE.fullmatch(line.strip()):
+                continue
             beside = beside or (bool(right) and line.startswith(_INDENT))
             for column, part in _columns(line.strip(" |")):
                 if part:
