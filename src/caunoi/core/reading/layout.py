@@ -5,7 +5,6 @@ is in no zone is body. Nothing here depends on what the document is about.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -334,29 +333,29 @@ def _addressed(text: str, blocks: list[Block]) -> tuple[int, int]:
 
 
 def _subject(text: str, blocks: list[Block], first: int, end: int) -> tuple[int, int]:
-    for opens, goes_on in ((_SUBJECT, lambda *_: True), (_ABOUT, _goes_on)):
+    for opens, all_below in ((_SUBJECT, True), (_ABOUT, False)):
         for index in range(first, end):
             if opens.match(text, blocks[index].start, blocks[index].end):
-                return index, _end_of_subject(text, blocks, index, end, goes_on)
+                return index, _end_of_subject(text, blocks, index, end, all_below)
     for index in range(first, end):
         if is_headline(text, blocks, index):
-            return index, _end_of_subject(text, blocks, index, end, _goes_on)
+            return index, _end_of_subject(text, blocks, index, end, False)
     for number, subject in pairwise(range(first, end)):
         named = _PARTY_LETTER.match(flat(text[blocks[number].start : blocks[number].end]))
         if named and not is_beside(text, blocks[subject]):
-            return subject, _end_of_subject(text, blocks, subject, end, lambda *_: True)
+            return subject, _end_of_subject(text, blocks, subject, end, True)
     return 0, 0
 
 
-def _end_of_subject(
-    text: str, blocks: list[Block], at: int, end: int, goes_on: Callable[[str, Block], bool]
-) -> int:
-    """Where the subject that begins at `at` ends; what the other column holds beside it is passed over."""
+def _end_of_subject(text: str, blocks: list[Block], at: int, end: int, all_below: bool) -> int:
+    """Where the subject that begins at `at` ends; what the other column holds beside it is passed over. `all_below`: any line goes
+    on with it, until something of the other column came."""
     after = at = at + 1
     while at < end and not blocks[at].gap:
         beside = is_beside(text, blocks[at])
-        if not beside and not goes_on(text, blocks[at]):
+        if not (beside or all_below or _goes_on(text, blocks[at])):
             break
+        all_below = all_below and not beside
         at += 1
         after = after if beside else at
     return after
