@@ -43,9 +43,8 @@ def test_digits_in_tables_are_equally_wide(open_page, weight: int) -> None:
         """async weight => {
             await document.fonts.load(`${weight} 16px "Be Vietnam Digits"`, "0123456789");
             const cell = document.createElement("span");
-            cell.className = "num";
             cell.style.fontWeight = weight;
-            document.body.append(cell);
+            document.querySelector("td").append(cell);
             return [..."0123456789"].map(digit => {
                 cell.textContent = digit.repeat(10);
                 return Math.round(cell.getBoundingClientRect().width);
