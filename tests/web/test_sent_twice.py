@@ -96,6 +96,27 @@ def test_sender_s_message_papers_and_new_code_sent_twice_are_one_of_each(sample:
     assert Message.objects.count() == 2  # written again on another page, it is meant
 
 
+def test_new_code_is_shown_again_to_nobody_who_comes_after_the_sender(sample: Sample) -> None:
+    first, second = Person(), Person()
+    for person in (first, second):
+        person.writes(name="Nguyễn Thị Mô Phỏng")
+        person.answers()
+    follow, typed = "/gui-don/theo/", {"csrfmiddlewaretoken": secrets.token_hex(32)}
+    changed = sent(first.client, follow + "code/", typed)
+    sent(first.client, follow + "leave/", {})
+
+    after_leaving = sent(first.client, follow + "code/", typed)
+    first.client.cookies["trang"] = second.client.cookies["trang"].value
+    with_another_letter = sent(first.client, follow + "code/", typed)
+
+    assert (changed.status_code, after_leaving.status_code, "trang" in after_leaving.cookies) == (
+        200,
+        403,
+        False,
+    )
+    assert with_another_letter.content != changed.content
+
+
 def test_token_s_secret_is_shown_again_to_whoever_lost_the_answer(sample: Sample, as_: SignIn) -> None:
     client = as_("clerk")
 

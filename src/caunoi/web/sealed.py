@@ -98,13 +98,19 @@ def dismiss(response: HttpResponse) -> None:
     response.delete_cookie(COOKIE, path=PATH, samesite="Strict")
 
 
-def admitted(request: HttpRequest, at: datetime.datetime) -> Letter | None:
-    """The letter whose page this browser may see now."""
+def held(request: HttpRequest, at: datetime.datetime) -> Pass | None:
+    """The pass that this browser carries and that has not run out, also where the code it was given for was changed since."""
     carried = unseal(request.COOKIES.get(COOKIE, ""), Pass)
     if carried is None or not 0 <= at.timestamp() - carried.used <= 60 * limit("page_minutes", at.date()):
         return None
-    letter = query.named(carried.letter)
-    if letter is None or letter.destroyed_at is not None:
+    return carried
+
+
+def admitted(request: HttpRequest, at: datetime.datetime) -> Letter | None:
+    """The letter whose page this browser may see now."""
+    carried = held(request, at)
+    letter = query.named(carried.letter) if carried else None
+    if carried is None or letter is None or letter.destroyed_at is not None:
         return None
     return letter if hmac.compare_digest(carried.mark, _mark(letter)) else None
 

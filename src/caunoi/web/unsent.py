@@ -19,8 +19,8 @@ from caunoi.web.once import TOKEN
 from caunoi.web.sealed import PATH as PORTAL
 
 SECRET = "password"
-CARRIED = {TOKEN, "state"}
-"""Not to be read by people: the token is each page's own, the state of a form is sealed."""
+SEALED = "state"
+"""Of a form half filled in: not to be read by people."""
 SIGNED_OUT = gettext_lazy(
     "Anh/chị đã đăng xuất, hoặc phiên làm việc đã hết. Hãy đăng nhập lại ở thẻ mới, rồi quay lại thẻ này và bấm Gửi lần nữa."
 )
@@ -52,7 +52,7 @@ def typed(request: HttpRequest) -> list[Carried]:
     if SECRET in request.POST:
         return []
     return [
-        Carried(name, value, name not in CARRIED and " " in value.strip())
+        Carried(name, value, name != SEALED and " " in value.strip())
         for name, values in request.POST.lists()
         if name != TOKEN
         for value in values
@@ -85,9 +85,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The token in the form is not this browser's, or no page of ours made it: then nothing is offered to be sent again."""
     if not _ours(request):
         return render(request, "403_csrf.html", status=403)
-    if (
-        SECRET in request.POST
-    ):  # signing in from a page that is too old: its password is typed again on a fresh one
+    if SECRET in request.POST:  # signing in from a page too old: the password is typed again on a fresh one
         onward = urlencode({"next": request.POST.get("next", "")})
         return HttpResponseRedirect(f"{request.path}?{onward}")
     if not request.path.startswith(PORTAL) and not request.user.is_authenticated:

@@ -77,16 +77,21 @@ def _opened(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 @require_POST
 @public
 def act(request: HttpRequest, visitor: Visitor, what: str) -> HttpResponse:
-    """The sender does something with their letter, then is back on its page."""
+    """The sender does something with their letter, then is back on its page. What was answered before is answered again only to a
+    browser that still holds a pass of this letter: nobody who comes after the sender on the same machine gets it."""
     if what == "leave":
         response = redirect("portal")
         sealed.dismiss(response)
         return response
     if what not in _ACTS:
         raise Http404
+    carried = sealed.held(request, visitor.now)
+    if carried is None:
+        return unsent(request, CLOSED, open_again=reverse("portal-follow"))
     if what == "papers" and sealed.admitted(request, visitor.now):
         open_first(request, visitor.today)
-    return once(request, "visitor", lambda: _done_once(request, visitor, what), visitor.now)
+    who = f"visitor of {carried.letter}"
+    return once(request, who, lambda: _done_once(request, visitor, what), visitor.now)
 
 
 def _done_once(request: HttpRequest, visitor: Visitor, what: str) -> HttpResponse:
