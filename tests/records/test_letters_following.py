@@ -25,7 +25,7 @@ from caunoi.records.actions.letters import (
     send_message,
     withdraw,
 )
-from caunoi.records.codes import bucket, code_hash, former_code_hash
+from caunoi.records.codes import bucket, code_hash, former_code_hashes
 from caunoi.records.models import CodeAttempts, JournalEntry, Letter
 from caunoi.records.queries.letters import PRE_FILED, messages_of, own_page
 from caunoi.records.queries.proof import proof_at
@@ -56,14 +56,16 @@ def test_letter_is_found_by_its_code_however_it_is_typed(city: City) -> None:
     assert filed.code not in str(list(Letter.objects.values()))
 
 
-def test_code_given_out_at_the_former_cost_still_finds_its_letter(city: City) -> None:
+@pytest.mark.parametrize("which", [0, 1])
+def test_code_kept_in_a_former_way_still_finds_its_letter(city: City, which: int) -> None:
     filed = file(city)
+    former = former_code_hashes(filed.code)
     with acting("letter.change_code", by=OPERATOR, at=NOON):
-        filed.letter.code_hash = former_code_hash(filed.code)
+        filed.letter.code_hash = former[which]
         filed.letter.save(update_fields=["code_hash"])
 
     assert letter_of_code(filed.code, address=HERE, at=NOON) == filed.letter
-    assert former_code_hash(filed.code) != code_hash(filed.code)
+    assert len({code_hash(filed.code), *former}) == 3
 
 
 def test_what_cannot_be_a_code_is_said_and_a_code_of_no_letter_finds_nothing(city: City) -> None:

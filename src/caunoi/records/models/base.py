@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 from django.db import models
 
 from caunoi.records.models.folding import FoldedField
+from caunoi.records.models.inserting import FEW, WordedOnce, put_in
 
 
 class Recorder(Protocol):
@@ -85,6 +86,15 @@ class RecordQuerySet(models.QuerySet[M]):
             recorder.wrote("create", self.model, record.pk, field_values(record))
         return made
 
+    def _insert(
+        self, objs: Any, fields: Any, returning_fields: Any = None, raw: bool = False, using: Any = None, **conflict: Any
+    ) -> list[tuple[Any, ...]]:  # fmt: skip
+        """What Django calls to put in a batch of rows."""
+        if len(objs) > FEW or any(conflict.values()):
+            rows = super()._insert(objs, fields, returning_fields, raw, using, **conflict)  # type: ignore[misc]
+            return list(rows)
+        return put_in(objs, fields, returning_fields or (), using=using or self.db, raw=raw)
+
     def update(self, **kwargs: Any) -> int:
         recorder = _recorder(self.model)
         keys = list(self.values_list("pk", flat=True))
@@ -136,7 +146,7 @@ class RecordQuerySet(models.QuerySet[M]):
         return deleted
 
 
-class Record(models.Model):
+class Record(WordedOnce):
     """Base of all records of account."""
 
     objects = RecordQuerySet.as_manager()

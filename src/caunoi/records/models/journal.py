@@ -2,8 +2,10 @@
 
 from django.db import models
 
+from caunoi.records.models.inserting import WordedOnce
 
-class JournalEntry(models.Model):
+
+class JournalEntry(WordedOnce):
     """One action: ids, verb, actor, time and salted commitments, never content. No foreign keys that could erase it."""
 
     seq = models.PositiveBigIntegerField(primary_key=True)
@@ -16,7 +18,7 @@ class JournalEntry(models.Model):
     blind = models.CharField(max_length=32, blank=True, help_text="random; hides who and what in the leaf")
 
 
-class JournalRows(models.Model):
+class JournalRows(WordedOnce):
     """The commitments of the rows an entry wrote, in order, under its salt: what rows are verified against."""
 
     seq = models.PositiveBigIntegerField(primary_key=True)
@@ -43,7 +45,7 @@ class JournalHead(models.Model):
     paper = models.TextField()
 
 
-class JournalSalt(models.Model):
+class JournalSalt(WordedOnce):
     """The salt of an entry's commitment; destroying it makes the commitment say nothing."""
 
     seq = models.PositiveBigIntegerField(primary_key=True)

@@ -29,9 +29,9 @@ from caunoi.web import sealed
 from caunoi.web.context import leave_uncounted
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.intake_form import FIELDS, HELPS, KINDS, NOT_YET, WAYS, Taken, Typed, outside, read
-from caunoi.web.desk.keeping import Page, framed
+from caunoi.web.desk.keeping import Page, filled
 from caunoi.web.once import by_itself, shown_once
-from caunoi.web.portal.filing import grouped, spoken
+from caunoi.web.portal.filing import handed_over
 from caunoi.web.typed import WRONG_DAY, day, line, too_long
 from caunoi.web.uploads import FilesError, files_of, in_memory, limits
 
@@ -156,17 +156,9 @@ def _receipt(
     request: HttpRequest, desk: Desk, letter: Letter, receipt: Receipt, code: str, *, again: bool = False
 ) -> HttpResponse:
     """What is handed over, and can be read aloud; shown once."""
-    context = {
-        "letter": letter,
-        "reference": grouped(letter.public),
-        "receipt": receipt,
-        "leaf": grouped(receipt.leaf, 8),
-        "awaited": awaited_first(letter, desk.today),
-        "again": again,
-        **spoken(code),
-    }
     leave_uncounted(request)
-    return framed(request, desk, Page("desk/intake_receipt.html", context))
+    page = Page("desk/intake_receipt.html", {"awaited": awaited_first(letter, desk.today), "again": again})
+    return filled(request, desk, page, handed_over(letter, receipt, code))
 
 
 def _read_back(request: HttpRequest, desk: Desk, at: list[Office], taken: Taken) -> HttpResponse:

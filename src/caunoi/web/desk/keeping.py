@@ -27,6 +27,8 @@ from caunoi.web.templatetags.words import language
 # process, so that no text anybody wrote can hold them.
 _MADE = secrets.token_hex(16)
 CUT, TOKEN, HERE = f"cut-{_MADE}", f"token-{_MADE}", f"here-{_MADE}"
+ALWAYS = State("")
+"""Of what depends on no record."""
 Parts = tuple[str, ...]
 """A page's title, trail and content."""
 
@@ -75,9 +77,26 @@ def kept(view: Callable[..., Page | HttpResponse]) -> View:
     return wrapped
 
 
-def framed(request: HttpRequest, desk: Desk, page: Page) -> HttpResponse:
-    """A page that is not kept, in the frame that is."""
-    return _in_frame(request, _parts(request, page), desk.state)
+def filled(request: HttpRequest, desk: Desk, page: Page, told: dict[str, str | list[str]]) -> HttpResponse:
+    """A page of which one answer differs from the next in nothing but what is `told`: that is set in last, in a page kept by
+    template, language and context (which can be compared). In the template what is told is text, or texts to go through.
+    """
+    holes = {name: _hole(name, text) for name, text in told.items()}
+    key = (page.template, language(), request.get_host(), *page.context.items(), repr(holes))
+    parts = keep(key, lambda: _parts(request, Page(page.template, {**page.context, **holes})), ALWAYS)
+    return _in_frame(request, tuple(_fill(part, holes, told) for part in parts), desk.state)
+
+
+def _hole(name: str, text: str | list[str]) -> str | list[str]:
+    return f"{name}-{_MADE}" if isinstance(text, str) else [f"{name}-{at}-{_MADE}" for at in range(len(text))]
+
+
+def _fill(part: str, holes: dict[str, Any], told: dict[str, Any]) -> str:
+    for name, text in told.items():
+        pairs = [(holes[name], text)] if isinstance(text, str) else zip(holes[name], text, strict=True)
+        for hole, word in pairs:
+            part = part.replace(hole, escape(word))
+    return part
 
 
 def _parts(request: HttpRequest, page: Page) -> Parts:

@@ -10,11 +10,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from caunoi.core.facts.letters import Channel, Kind, Sender
+from caunoi.core.receipts import Receipt
 from caunoi.records.actions.acting import SENDER
 from caunoi.records.actions.letters import (
     Filed,
@@ -29,6 +31,7 @@ from caunoi.records.queries import letter_places as places
 from caunoi.records.queries.letter_clocks import awaited
 from caunoi.records.queries.letters import filed_by_form, needs_confirming, needs_name
 from caunoi.records.queries.proof import receipt_of
+from caunoi.render import words
 from caunoi.web import sealed
 from caunoi.web.desk.preferences import LARGER, back_to, keep_language, keep_size
 from caunoi.web.portal import questions as ask
@@ -160,10 +163,7 @@ def _receipt(
     receipt = receipt_of(letter)
     context = {
         "letter": letter,
-        "reference": grouped(letter.public),
-        **spoken(code),
-        "receipt": receipt,
-        "leaf": grouped(receipt.leaf, 8),
+        **handed_over(letter, receipt, code),
         "envelope": grouped(envelope, 4),
         "again": again,
         "desk": desk,
@@ -175,10 +175,23 @@ def _receipt(
     return response
 
 
-def spoken(code: str) -> dict[str, Any]:
+def handed_over(letter: Letter, receipt: Receipt, code: str) -> dict[str, str | list[str]]:
+    """What stands on a receipt and the sheet of its code, as it is shown."""
+    at = localtime(letter.received_at)
+    return {
+        "reference": grouped(letter.public),
+        "hour": f"{at:%H:%M}",
+        "day": words.day(at),
+        "merged_by": words.day(datetime.date.fromisoformat(receipt.merged_by)),
+        "leaf": grouped(receipt.leaf, 8),
+        **spoken(code),
+    }
+
+
+def spoken(code: str) -> dict[str, str | list[str]]:
     """A code as it is shown and as it is read aloud: word by word, figure by figure."""
-    *words, first, last = code.split()
-    return {"code": code, "words": words, "figures": [*first, *last]}
+    *syllables, first, last = code.split()
+    return {"code": code, "words": syllables, "figures": [*first, *last]}
 
 
 def name_of_office(letter: Letter, on: datetime.date) -> str:

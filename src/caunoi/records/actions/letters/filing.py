@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
+from django.db import IntegrityError
 from django.views.decorators.debug import sensitive_variables
 
 from caunoi.core.facts.letters import Attachment, Channel, Custody, Kind, PartKind, Sender
@@ -123,7 +124,6 @@ def file_letter(
             "letter.file", by=by, at=at, permission=Permission.LETTER_RECEIVE, unit=through or unit
         ) as act:
             letter.filed_seq = act.tree().size
-            _refuse_twice(letter.once)
             letter.save()
             wrapped = vault.wrap(key, public)  # under the lock: keys being turned leave no letter behind
             LetterKey.objects.create(letter=letter, version=wrapped.version, wrapped=wrapped.sealed)
@@ -132,8 +132,10 @@ def file_letter(
             SealedPart.objects.bulk_create(parts)
             act.bind("letter", letter.commitment)
             list_entry(act, letter)
-    except Exception:  # nothing else: a process told to end may have committed already
+    except Exception as error:  # nothing else: a process told to end may have committed already
         discard(parts)
+        if isinstance(error, IntegrityError):
+            _refuse_twice(letter.once)
         raise
     return Filed(letter, receipt_from(act.entry, act.listed, letter.commitment), code, told)
 
@@ -194,6 +196,7 @@ def check_content(
 
 
 def _refuse_twice(once: str | None) -> None:
+    """FilingError where the database would not have the letter because its form came before."""
     if once and Letter.objects.filter(once=once).exists():
         raise FilingError("once", "this form was sent already and its letter is kept: it is not filed twice.")
 

@@ -15,7 +15,7 @@ from caunoi.records.actions.acting import Actor, acting
 from caunoi.records.actions.letters.gate import acting_on, list_entry, next_number
 from caunoi.records.actions.letters.limits import FilingError, check_day, check_files, check_text, limit
 from caunoi.records.actions.letters.trying import count
-from caunoi.records.codes import bucket, code_hash, former_code_hash
+from caunoi.records.codes import bucket, code_hash, former_code_hashes
 from caunoi.records.models import Letter, Message, Proceeding, SealedPart, Unit, User, Withdrawal
 from caunoi.records.queries.proceedings import derived
 from caunoi.records.queries.proof import receipt_from
@@ -37,7 +37,8 @@ def letter_of_code(typed: str, *, address: str, at: datetime.datetime) -> Letter
     hashed = code_hash(typed)
     count(bucket("code", hashed, at), limit("tries_of_code", on), at)
     kept = Letter.objects.select_related("unit").filter(destroyed_at=None)
-    return kept.filter(code_hash=hashed).first() or kept.filter(code_hash=former_code_hash(typed)).first()
+    found = kept.filter(code_hash=hashed).first()
+    return found or kept.filter(code_hash__in=former_code_hashes(typed)).first()
 
 
 def count_filing(address: str, *, at: datetime.datetime) -> None:
