@@ -112,3 +112,42 @@ def test_words_sought_stand_in_the_field_of_that_page_only() -> None:
     pages = [client.get(path).content.decode() for path in ("/search/", "/search/?q=muong+thoat", "/search/")]
 
     assert ['value="muong thoat"' in page for page in pages] == [False, True, False]
+
+
+def receipt(client: Client, at: int, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The page that is handed over for this letter."""
+    typed = {
+        "kind": "petition",
+        "way": "brought",
+        "text": f"Đường ngập {at}",
+        "signers": "1",
+        "name": "Ông Thử",
+    }
+    monkeypatch.setattr("caunoi.web.desk.intake.handed_over", lambda letter, receipt, code: handed_over(at))
+    return untold(client.post("/intake/", typed))
+
+
+def handed_over(at: int) -> dict[str, str | list[str]]:
+    return {
+        "reference": f"số {at}", "hour": "10:00", "day": "01/02/2018", "merged_by": "02/02/2018", "leaf": f"<{at}>",
+        "code": f"ba be {at}{at}", "words": ["ba", "be"], "figures": [str(at)] * 2,
+    }  # fmt: skip
+
+
+def test_receipt_set_into_a_kept_page_is_the_one_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    city = make_city()
+    client = Client()
+    client.force_login(User.objects.get(pk=city.receiver.pk))
+    receipt(client, 1, monkeypatch)
+
+    kept = receipt(client, 2, monkeypatch)
+
+    forget()
+    assert kept == receipt(client, 2, monkeypatch)
+    assert [text in kept for text in ("số 1", "số 2", "&lt;2&gt;", "<2>", "ba be 22")] == [
+        False,
+        True,
+        True,
+        False,
+        True,
+    ]

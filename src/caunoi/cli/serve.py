@@ -13,10 +13,9 @@ from caunoi.cli.setup import ready
 from caunoi.errors import UserError
 
 HOST = "127.0.0.1"
-# More processes than cores: connections that are kept open come to one process or another by chance, and one alone uses one
-# core. Threads keep a slow reader from blocking the next one. All is loaded once, before the processes part.
+# One process alone uses one core; threads keep a slow reader from blocking the next one. All is loaded once, before the processes part.
 SERVER = (
-    "--worker-class=gthread",
+    "--worker-class=caunoi.cli.fair_worker.FairWorker",
     "--workers=4",
     "--threads=2",
     "--preload",
