@@ -28,6 +28,27 @@ def test_two_persons_at_once_both_read_of_the_conflict(city: City) -> None:
         assert "Đảng ủy phường Đảng ủy xã" in said
 
 
+def test_two_who_accept_the_same_item_alike_agree(city: City) -> None:
+    on = begun(client())
+    said = {"item": "d1", "binds_shown": "1", "binds": '{"line": "party", "level": "commune"}'}
+    post(client("board"), on, "accept", **said)
+
+    post(client("second"), on, "accept", saw=0, **said)
+
+    working = bench_of(on).working
+    assert (working.conflicts, working.items["d1"].state, working.number) == ((), "accepted", 2)
+
+
+def test_saving_a_form_unchanged_is_an_acceptance_and_no_correction(city: City) -> None:
+    on = begun(client())
+    said = {"item": "d1", "binds_shown": "1", "binds": '{"line": "party", "level": "commune"}'}
+    post(client("board"), on, "accept", **said)
+
+    post(client("board"), on, "accept", **said)
+
+    assert [edit.verb for edit in bench_of(on).working.edits] == ["correct", "accept"]
+
+
 def test_whoever_edits_is_told_what_another_did_meanwhile(city: City) -> None:
     on = begun(client())
     post(client("board"), on, "correct", item="d1", owner="Đảng ủy phường")

@@ -204,6 +204,22 @@ def test_same_value_by_both_is_no_conflict() -> None:
 
     assert do(working, "correct", "d1", saw=0, owner="Xã ủy").conflicts == ()
     assert do(do(fresh(), "accept", "d1"), "accept", "d1", saw=0).conflicts == ()
+    bound = do(fresh(), "correct", "d1", binds=[COMMUNES])
+    assert do(bound, "correct", "d1", saw=0, binds=[COMMUNES]).conflicts == ()
+    assert len(do(bound, "correct", "d1", saw=0, binds=[]).conflicts) == 1
+
+
+def test_two_who_reject_agree_whatever_the_reason() -> None:
+    both = do(do(fresh(), "reject", "d1", reason="sai"), "reject", "d1", saw=0, reason="trùng")
+
+    assert (both.conflicts, both.items["d1"].state, both.items["d1"].reason) == ((), "rejected", "trùng")
+
+
+def test_what_could_never_be_made_is_refused_although_another_was_first() -> None:
+    first = do(fresh(), "correct", "d1", owner="Xã ủy")
+
+    with pytest.raises(EditError):
+        do(first, "correct", "d1", saw=0, confidence=1)
 
 
 @pytest.mark.parametrize(

@@ -150,16 +150,20 @@ def _about(working: Working, edit: Edit) -> tuple[str, ...]:
 
 
 def _fits(working: Working, edit: Edit, since: list[Edit]) -> bool:
-    """Whether an edit made without seeing `since` can stand beside it: other fields, or the same values."""
+    """Whether an edit made without seeing `since` can stand beside it: other fields, the same values, both rejecting."""
     if edit.verb == "kind":
         return all(e.verb == "kind" and e.changes["kind"] == edit.changes["kind"] for e in since)
+    if edit.verb == "reject":
+        return all(e.verb == "reject" for e in since)
     if edit.verb not in ("accept", "correct") or any(e.verb not in ("accept", "correct") for e in since):
         return False
     item = working.items.get(edit.items[0])
     if item is None:
         return False
-    now = plain(item)
+    alone = Draft(working.text, {item.id: item})
+    apply(edit, alone)  # the values as the item holds them: a list as written equals the one that was kept
+    now, then = plain(item), plain(alone.items[item.id])
     written = {name for e in since for name in e.changes}
     if edit.verb == "correct":
         written &= edit.changes.keys()
-    return all(name in edit.changes and edit.changes[name] == now[name] for name in written)
+    return all(name in edit.changes and then[name] == now[name] for name in written)

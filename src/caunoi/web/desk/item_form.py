@@ -117,12 +117,12 @@ def _number(name: str, written: str) -> float | None:
     return float(plain_number)
 
 
-def _binds(post: QueryDict, tree: Tree) -> list[Any]:
+def _binds(post: QueryDict, tree: Tree) -> Any:
     found = [_bound(text) for text in [*post.getlist("binds"), *filter(None, [post.get("add_class", "")])]]
     for written in re.split(r"[;\n]", post.get("add_unit", "")):
         if written.strip():
             found.append(Bound(units=(_unit(written, tree).code,)))
-    return [msgspec.to_builtins(one) for one in dict.fromkeys(found)]
+    return msgspec.to_builtins(tuple(dict.fromkeys(found)))
 
 
 def _bound(text: str) -> Bound:
