@@ -44,6 +44,7 @@ p { text-align: justify; }
 .scroll { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-size: 0.86em; }
 th, td { padding: 2px 5px; border: 1px solid var(--line); vertical-align: top; text-align: left; }
+tbody th { font-weight: normal; } tbody th.strong { font-weight: bold; }
 .right { text-align: right; } .center { text-align: center; }
 a { color: inherit; text-decoration: underline dotted; }
 :target { background: #f7e9bf; }
@@ -119,11 +120,12 @@ class _Drawing:
 
     def table(self, table: Table) -> str:
         heads = "".join(f'<th scope="col">{escape(column.title)}</th>' for column in table.columns)
+        tags = ['th scope="row"' if n == table.naming else "td" for n in range(len(table.columns))]
         rows = []
         for row in table.rows:
             cells = "".join(
-                f'<td class="{column.align}{" strong" if row.strong else ""}">{self.sentence(cell)}</td>'
-                for column, cell in zip(table.columns, row.cells, strict=True)
+                f'<{tag} class="{column.align}{" strong" if row.strong else ""}">{self.sentence(cell)}</{tag[:2]}>'
+                for column, cell, tag in zip(table.columns, row.cells, tags, strict=True)
             )
             rows.append(f"<tr>{cells}</tr>")
         return f'<div class="scroll"><table><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
@@ -163,7 +165,7 @@ class _Drawing:
 
 def _source(source: Source) -> str:
     return (
-        f'<tr id="nguon-{source.mark}"><td class="center">{source.mark}</td><td>{escape(source.title)} [{escape(source.measure)}]</td>'
+        f'<tr id="nguon-{source.mark}"><td class="center">{source.mark}</td><th scope="row">{escape(source.title)} [{escape(source.measure)}]</th>'
         f'<td class="center">{escape(source.clause)}</td><td class="right">{wording.count(source.records)}</td>'
         f'<td class="center">{wording.day(source.as_of)}</td><td>{escape(source.again)}</td></tr>'
     )

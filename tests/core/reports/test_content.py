@@ -84,6 +84,17 @@ def test_row_with_too_few_cells_is_refused() -> None:
         Table(columns=(Column(title="a", width=1),), rows=(Row(cells=()),))
 
 
+def test_row_is_named_by_its_first_column_of_text() -> None:
+    number, name = Column(title="TT", width=1, align="center"), Column(title="Tổ chức", width=3)
+    figure = Column(title="Tổng", width=1, align="right")
+
+    named = [
+        Table(columns=columns, rows=()).naming for columns in ((number, name), (name, figure), (figure,))
+    ]
+
+    assert named == [1, 0, 0]
+
+
 def test_plain_reads_figures_as_printed() -> None:
     assert plain(("có ", Figure(id="one", value=1243, text="1.243", source=1), " vụ")) == "có 1.243 vụ"
 

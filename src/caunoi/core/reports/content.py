@@ -111,6 +111,11 @@ class Table(Plain, frozen=True, kw_only=True, tag=True):
             if len(row.cells) != len(self.columns):
                 raise ValueError("a row has as many cells as the table has columns")
 
+    @property
+    def naming(self) -> int:
+        """Which column names a row: the first of text, as a number of the row or a figure stands elsewhere."""
+        return next((n for n, column in enumerate(self.columns) if column.align == "left"), 0)
+
 
 class Bar(Plain, frozen=True, kw_only=True):
     """One bar of a chart: its name, the length of each part, and what is said at its end."""

@@ -30,7 +30,7 @@ CUT, TOKEN, HERE = f"cut-{_MADE}", f"token-{_MADE}", f"here-{_MADE}"
 ALWAYS = State("")
 """Of what depends on no record."""
 Parts = tuple[str, ...]
-"""A page's title, trail and content."""
+"""A page's title, what it asks for in its head, trail and content."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class _ElsewhereError(Exception):
 
 
 def kept(view: Callable[..., Page | HttpResponse]) -> View:
-    """Under `at_desk`: the view gives a Page, whose title, trail and content are kept and set into the frame."""
+    """Under `at_desk`: the view gives a Page, whose parts are kept and set into the frame."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, desk: Desk, **which: Any) -> HttpResponse:
@@ -114,7 +114,7 @@ def _in_frame(request: HttpRequest, parts: Parts, state: State) -> HttpResponse:
     )  # fmt: skip
     pieces = keep(
         key,
-        lambda: tuple(_around(request, (CUT, CUT, CUT), {"here": HERE}).split(CUT)),
+        lambda: tuple(_around(request, (CUT, CUT, CUT, CUT), {"here": HERE}).split(CUT)),
         state.of(frozenset()),
     )
     page = "".join(piece for pair in zip(pieces, (*parts, ""), strict=True) for piece in pair)
@@ -122,7 +122,7 @@ def _in_frame(request: HttpRequest, parts: Parts, state: State) -> HttpResponse:
 
 
 def _around(request: HttpRequest, parts: Parts, told: dict[str, Any]) -> str:
-    named = zip(("title", "trail", "content"), map(mark_safe, parts), strict=True)
+    named = zip(("title", "head", "trail", "content"), map(mark_safe, parts), strict=True)
     return render_to_string("kept.html", {"csrf_token": TOKEN, **told, **dict(named)}, request)
 
 

@@ -10,13 +10,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from caunoi import clock
 from caunoi.core.competence import Competence
 from caunoi.core.facts.permissions import Permission
-from caunoi.core.proceedings.clocks import Clock
+from caunoi.core.proceedings.clocks import Clock, ClockState
+from caunoi.core.proceedings.course import day_of
 from caunoi.core.sorting import Proposal, propose
 from caunoi.errors import SaidError, UserError
 from caunoi.records.access import RefusedError, can
@@ -49,7 +51,7 @@ SHOWS = (lists.OPEN, lists.MINE, lists.ENDED, "all")
 
 @dataclass(frozen=True)
 class Due:
-    """What is owed next, in words: the state of its clock, until when, and which clock it is."""
+    """What is owed next, in words: the state of its clock or the days left or late, until when, and which clock it is."""
 
     mark: str
     word: str
@@ -88,7 +90,7 @@ class _Rows:
     """Makes rows of a list ready for the page, in the reader's language; what several rows say is looked up once."""
 
     def __init__(self, day: date) -> None:
-        self.language, self.bodies = language(), names_on(day)
+        self.day, self.language, self.bodies = day, language(), names_on(day)
         self.of_letter, self.of_case = addresses("letter"), addresses("proceeding")
         self.kind, self.channel = Spoken(terms.KIND), Spoken(terms.CHANNEL)
         self.step, self.clock = Spoken(terms.STATE), Spoken(terms.CLOCK)
@@ -125,9 +127,19 @@ class _Rows:
         if clock is None:
             return None
         day = words.deadline(clock.due, self.language) if clock.due else ""
-        return Due(
-            terms.CLOCK_MARK[clock.state], self.clock[clock.state], day, getattr(clock.title, self.language)
-        )
+        word = self._days(clock) or self.clock[clock.state]
+        return Due(terms.CLOCK_MARK[clock.state], word, day, getattr(clock.title, self.language))
+
+    def _days(self, clock: Clock) -> str:
+        """How late it is, or how many days are left; nothing where no day stands or none is counted."""
+        if late := clock.days_late(self.day):
+            said = ngettext("quá hạn %(days)s ngày", "quá hạn %(days)s ngày", late)
+            return said % {"days": words.number(late, self.language)}
+        if clock.state is not ClockState.RUNNING or clock.due is None:
+            return ""
+        left = (day_of(clock.due) - self.day).days
+        said = ngettext("còn %(left)s ngày", "còn %(left)s ngày", left)
+        return said % {"left": words.number(left, self.language)} if left else _("hôm nay")
 
 
 def _shortened(subject: str) -> str:

@@ -117,12 +117,15 @@ def _cut(block: object) -> object:
     if isinstance(block, Chart):
         return _drawn(block)
     if isinstance(block, Table):
-        heads = [(column.title, column.align == "right") for column in block.columns]
+        heads = [
+            (column.title, column.align == "right", n == block.naming)
+            for n, column in enumerate(block.columns)
+        ]
         rows = [
             (row.strong, [(*head, _parts(cell)) for head, cell in zip(heads, row.cells, strict=True)])
             for row in block.rows
         ]
-        return ", ".join(title for title, _number in heads), heads, rows
+        return ", ".join(title for title, _number, _names in heads), heads, rows
     assert isinstance(block, Paragraph | Note)
     return _parts(block.parts)
 
