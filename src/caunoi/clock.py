@@ -14,3 +14,8 @@ def now() -> datetime.datetime:
 def today() -> datetime.date:
     """Today in Vietnam."""
     return now().date()
+
+
+def local_day(moment: datetime.datetime) -> datetime.date:
+    """The day in Vietnam on which a moment falls."""
+    return moment.astimezone(VIETNAM).date()

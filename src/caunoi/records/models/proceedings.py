@@ -9,8 +9,8 @@ import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils.timezone import localtime
 
+from caunoi.clock import local_day
 from caunoi.core.facts.proceedings import ProceedingState
 from caunoi.records.models.base import Record
 from caunoi.records.models.complex_matters import ComplexMatter
@@ -201,7 +201,7 @@ class ProceedingStep(Record):
     @property
     def recorded_on(self) -> datetime.date:
         """The day on which it was written down, which may be after the day it tells."""
-        return localtime(self.at).date()
+        return local_day(self.at)
 
     @property
     def told_later(self) -> datetime.date | None:

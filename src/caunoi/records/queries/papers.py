@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.utils.timezone import localtime
-
+from caunoi.clock import local_day
 from caunoi.core import law
 from caunoi.core.competence import Competence
 from caunoi.core.facts.moves import PROCEEDING_MOVES
@@ -63,7 +62,7 @@ def paper_facts(user: User, page: ProceedingPage, paper: Paper, on: date, *, gro
         paper=paper, issuer=issuer, party=track is Track.PARTY, post=post, kind=kind, round=held.round, day=on,
         simulated=installation().simulated, bases=law.legal_bases(kind, track, day), case=held.public,
         sender=letters[0].pseudonym + others if letters else BLANK, subject=held.matter.subject,
-        received=localtime(letters[0].received_at).date() if letters else held.started_on,
+        received=local_day(letters[0].received_at) if letters else held.started_on,
         respondent=_respondent(held, on), issued=_issued(made), ground=_ground(paper, held, made, ground, day),
         receiver=(made.receiver if made else "") or _receiver(held, paper, day),
         accepted=_issued(_last(page.steps, "accept")), report=_issued(_last(page.steps, "report")), first=_first(user, held, on),

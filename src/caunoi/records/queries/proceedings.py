@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
 
 from django.db.models import Exists, Min, OuterRef, Q
-from django.utils.timezone import localtime
 
+from caunoi.clock import local_day
 from caunoi.core.competence import Hop
 from caunoi.core.facts.proceedings import Event, Kind, ProceedingState, Track, Variant
 from caunoi.core.proceedings.clocks import Clock, clocks
@@ -52,7 +52,7 @@ class Taken(NamedTuple):
     @property
     def told_later(self) -> Date | None:
         """As ProceedingStep has it."""
-        recorded = localtime(self.at).date()
+        recorded = local_day(self.at)
         return recorded if recorded > self.on else None
 
 
@@ -153,7 +153,7 @@ def challenged(proceedings: Iterable[Held]) -> dict[int, Date]:
     decided = [row.pk for row in proceedings if row.round == 1 and row.state in DECIDED]
     if not decided:
         return {}
-    return {pk: localtime(first).date() for pk, first in _asking_again(len(decided)).ask(decided)}
+    return {pk: local_day(first) for pk, first in _asking_again(len(decided)).ask(decided)}
 
 
 @lru_cache(maxsize=_FEW)
@@ -209,12 +209,12 @@ def _course(proceeding: Held, letter: Part, steps: Sequence[Step], again: Date |
 
 def arrival(letter: Arrived) -> tuple[Happened, ...]:
     """That the letter arrived, and that it arrived in the lawful form, where it did."""
-    filed = localtime(letter.received_at).date()
+    filed = local_day(letter.received_at)
     found = [Happened(Event.SUBMITTED, filed)]
     if not letter.needs_confirming:
         found.append(Happened(Event.RECEIVED, filed))
     elif letter.confirmed_at is not None:
-        found.append(Happened(Event.RECEIVED, localtime(letter.confirmed_at).date()))
+        found.append(Happened(Event.RECEIVED, local_day(letter.confirmed_at)))
     return tuple(found)
 
 

@@ -8,13 +8,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from caunoi import clock
+from caunoi.clock import local_day
 from caunoi.core.competence import Competence
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.proceedings.clocks import Clock, ClockState
@@ -102,7 +102,7 @@ class _Rows:
             name=letter.pseudonym,
             kind=self.kind[letter.kind],
             channel=self.channel[letter.channel],
-            received=words.day(localtime(letter.received_at)),
+            received=words.day(local_day(letter.received_at)),
             asked=str(terms.LETTER_STEP[asked]) if asked else "",
             due=self._due(waiting.clock),
         )

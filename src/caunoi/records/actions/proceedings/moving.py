@@ -2,8 +2,7 @@
 
 import datetime
 
-from django.utils.timezone import localtime
-
+from caunoi.clock import local_day
 from caunoi.core.facts.moves import PROCEEDING_MOVES
 from caunoi.records.access import RefusedError, visible_to
 from caunoi.records.actions.acting import acting
@@ -34,7 +33,7 @@ def move_proceeding(
         raise ProceedingError("move", f"there is no move {name}.", f"Không có bước {name}.")
     if not visible_to(by, Proceeding, at.date()).filter(pk=proceeding.pk).exists():
         raise RefusedError("there is no such proceeding among those you may see.")
-    on = told.on or localtime(at).date()
+    on = told.on or local_day(at)
     move = PROCEEDING_MOVES[name]
     with acting(f"proceeding.{name}", by=by, at=at, permission=move.permission, unit=proceeding.body):
         held = Proceeding.objects.select_for_update().get(pk=proceeding.pk)

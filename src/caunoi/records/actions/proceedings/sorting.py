@@ -7,8 +7,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.utils.timezone import localtime
-
+from caunoi.clock import local_day
 from caunoi.core import law
 from caunoi.core.competence import Competence
 from caunoi.core.facts.letters import Channel, Kind, is_protected
@@ -86,7 +85,7 @@ def sort_letter(
         if len(parts) == 1 and parts[0].kind != letter.kind:
             letter.kind = parts[0].kind  # the law sorts by content
             if letter.pre_filed:  # a kind that needs no confirming was received when it came
-                received = localtime(letter.received_at).date()
+                received = local_day(letter.received_at)
                 letter.needs_confirming = needs_confirming(letter.kind, Channel(letter.channel), received)
         letter.sorted = True
         letter.save(update_fields=["kind", "needs_confirming", "sorted"])

@@ -4,8 +4,7 @@ import datetime
 from dataclasses import fields
 from typing import Any
 
-from django.utils.timezone import localtime
-
+from caunoi.clock import local_day
 from caunoi.core.facts.letters import Channel, Kind
 from caunoi.core.facts.moves import EVENT_OF_MOVE, PAPER_OF_OFFICE, PROCEEDING_MOVES
 from caunoi.core.facts.proceedings import Outcome, ProceedingState, Track
@@ -52,7 +51,7 @@ def take_step(
             "state", f"a proceeding that is {source or 'new'} cannot be moved so ({name}). Nothing was changed.",
             "Vụ việc đang ở bước không làm được việc này. Chưa có gì thay đổi.",
         )  # fmt: skip
-    recorded = localtime(at).date()
+    recorded = local_day(at)
     if on > recorded or (last and on < last.on):
         raise ProceedingError(
             "day", "the day lies before the last step or in the future. Nothing was changed.",
@@ -96,7 +95,7 @@ def _refuse_before_letters(held: Proceeding, document_on: datetime.date) -> None
     """What the office writes upon a letter is no older than the letter: than the day it bears, or on which it was sent by page or
     program. What came on paper without a day may have been entered long after it was decided upon: nothing is known of it."""
     written = [
-        letter.dated or (localtime(letter.received_at).date() if letter.channel in SENT_HERE else None)
+        letter.dated or (local_day(letter.received_at) if letter.channel in SENT_HERE else None)
         for letter in Letter.objects.filter(items__proceedings=held)
     ]
     first = min((day for day in written if day is not None), default=None)
