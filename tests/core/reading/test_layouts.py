@@ -4,7 +4,7 @@ import pytest
 
 from caunoi.core.reading import read
 from caunoi.core.reading.blocks import read_blocks
-from caunoi.core.reading.layout import type_of_line
+from caunoi.core.reading.titles import type_of_line
 
 ISSUER = "ỦY BAN NHÂN DÂN TỈNH HÒA AN"
 STATE, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"

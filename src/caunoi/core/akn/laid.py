@@ -8,9 +8,10 @@ they hold, put together.
 from dataclasses import dataclass
 
 from caunoi.core.reading.blocks import Block, read_blocks
-from caunoi.core.reading.layout import Layout, read_layout, type_of_line
+from caunoi.core.reading.layout import Layout, read_layout
 from caunoi.core.reading.normal import Normal, normalise
 from caunoi.core.reading.structure import Structure, read_heading, read_structure
+from caunoi.core.reading.titles import type_of_line
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ import re
 from itertools import pairwise
 
 from caunoi.core.reading.blocks import RULER, Block
-from caunoi.core.reading.layout import Layout, title_range, type_of_line
+from caunoi.core.reading.layout import Layout
 from caunoi.core.reading.model import Annex
+from caunoi.core.reading.titles import title_range, type_of_line
 from caunoi.core.reading.words import TYPES
 
 _HEAD = 12  # blocks in which a title ends

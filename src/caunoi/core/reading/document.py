@@ -19,10 +19,11 @@ from caunoi.core.reading.issuer import (
     printed_issuer,
     whole,
 )
-from caunoi.core.reading.layout import MOTTO, Layout, is_beside, is_headline, type_of_line
+from caunoi.core.reading.layout import Layout, is_beside, is_headline
 from caunoi.core.reading.letterhead import SUBJECT, head_lines, healed_date, place_and_date, symbol_of
 from caunoi.core.reading.model import Document, Signature, Warning
 from caunoi.core.reading.symbols import SYMBOL, type_of_symbol
+from caunoi.core.reading.titles import MOTTO, type_of_line
 from caunoi.core.reading.words import TYPES
 from caunoi.core.text import flat, lower
 

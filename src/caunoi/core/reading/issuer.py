@@ -6,9 +6,10 @@ Reads the letterhead's lines, text, blocks and layout; writes a name as printed,
 import re
 
 from caunoi.core.reading.blocks import RULER, Block
-from caunoi.core.reading.layout import Layout, is_body_name
+from caunoi.core.reading.layout import Layout
 from caunoi.core.reading.letterhead import CODED, NUMBER, PLACE_DATE, SUBJECT, without_motto
 from caunoi.core.reading.model import Signature
+from caunoi.core.reading.titles import is_body_name
 from caunoi.core.reading.words import TYPES, alike
 from caunoi.core.text import flat, lower
 
@@ -96,7 +97,7 @@ _SUPERIOR = re.compile(
 )
 _BELOW = re.compile(
     r"(?:huyen uy|quan uy|thi uy|thanh uy|dang uy|tinh uy|so|cuc|tong cuc|chi cuc|ban quan ly|van phong|thanh tra|phong|trung tam|chi bo|truong|"
-    r"cong an|kho bac|lien doan lao dong|cong doan|cong ty) \w+ \w+|tong cuc \w+"
+    r"cong an|kho bac|lien doan lao dong|cong doan|cong ty|ban chi dao|ban chi huy) \w+,? \w+|tong cuc \w+"
 )
 # Both run together in one cell of a table; the city of Hải Phòng is no office.
 _IN_CELL = re.compile(

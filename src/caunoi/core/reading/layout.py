@@ -10,8 +10,17 @@ from itertools import pairwise
 
 from caunoi.core.reading.blocks import RULER, Block, mostly_capitals
 from caunoi.core.reading.ending import ANNEX, tail_end
-from caunoi.core.reading.words import TYPES, alike, damaged
-from caunoi.core.text import flat, lower
+from caunoi.core.reading.titles import (
+    ADDRESSED,
+    MOTTO,
+    MOTTOS,
+    is_body_name,
+    is_numbering,
+    title_range,
+    type_of_line,
+)
+from caunoi.core.reading.words import alike, damaged
+from caunoi.core.text import flat
 
 _HEADER_BLOCKS = 60
 _TITLE_BLOCKS = 5
@@ -19,32 +28,17 @@ _LINE = 300  # characters; a longer block is prose
 _ABOVE = 10  # lines of a letterhead above its motto
 _TOLD = 2  # paragraphs in which a web page introduces a document
 _HEADLINE = 5  # words of a title that lost its kind
-_STAMPED = 40  # characters of a line with a kind of document and a stamp's remains beside it
-_TYPE_WORDS = "|".join(kind.replace(" ", r"\s") for kind in sorted(TYPES, key=len, reverse=True))
-_TYPE_LINE = re.compile(rf"(?P<type>{_TYPE_WORDS})(?=$|[\s:(])\s*:?\s*(?P<rest>.*)$", re.DOTALL)
 _SUBJECT = re.compile(rf"[\"“]?(?:v/v|{damaged('về')}\s{damaged('việc')})\b\s*:?\s*", re.IGNORECASE)
-_SUBJECT_LINE = re.compile(r"(?:v/v|về)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"về\s+\S", re.IGNORECASE)
-_ADDRESSED = re.compile(r"(?:đồng\s+)?kính\s+gửi|điện\s*:", re.IGNORECASE)
 # The subject of a Party's letter stands below its number without "V/v".
 _PARTY_LETTER = re.compile(r"so\s*:?\s*[\d.…]*\s?-\s?cv\s?/\s?\w+$")
 _NUMBERED = re.compile(r"so\s*:?\s*[\d.…]*\s?[-/]")
-# Number, or place and day, or both, on a line of their own.
-_NUMBERING = re.compile(
-    r"(?=.{5})[(*_]*(?:[s$][o6]\s*[:;.]?\s*[\w.…]{0,8}(?:\s?[/-]\s?[\w&.]+){1,4})?"
-    r"(?:[\s,]*(?:[^,.:;\d]{2,40},\s*)?ngay\s?.{1,34}nam\s\S{0,6})?[\W_]*$"
-)
+
 _GROUNDS = re.compile(
     r"(?:căn cứ|theo đề nghị|xét)\s", re.IGNORECASE
 )  # the body of a text without letterhead
 _WIRED = re.compile(r"^[^.;]{0,90}\sđiện\s*:?$", re.IGNORECASE)
 _CLAUSES = frozenset({"part", "chapter", "section", "article", "roman", "number", "decimal", "letter"})
-_VISIBLE = re.compile(r"\S")
-# What a letterhead holds besides the issuer's name (matched without marks).
-MOTTOS = ("conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam")
-MOTTO = re.compile(
-    r"cong h[oc]a xa\s?h[ou]i ch\W?u ng\w{1,4} viet nam|doc lap\s*-?\s*tu do\s*-?\s*hanh phuc|dang cong san viet nam"
-)
 
 
 @dataclass
@@ -69,7 +63,7 @@ def read_layout(text: str, blocks: list[Block]) -> Layout:
     if layout.type_at is not None:
         layout.title = title_range(text, blocks, layout.type_at)
         layout.body_at = layout.title[1]
-        while layout.body_at < len(blocks) and _is_numbering(text, blocks[layout.body_at]):
+        while layout.body_at < len(blocks) and is_numbering(text, blocks[layout.body_at]):
             layout.body_at += 1  # number and day below the title
     else:
         layout.body_at = _end_of_letterhead(text, blocks, layout.head_at)
@@ -87,46 +81,6 @@ def read_layout(text: str, blocks: list[Block]) -> Layout:
                 layout.annexes.append(index)
             index += 1
     return layout
-
-
-def _first(text: str) -> int:
-    """Where the first line begins."""
-    found = _VISIBLE.search(text)
-    return found.start() if found else 0
-
-
-def type_of_line(text: str, block: Block) -> tuple[str, int] | None:
-    """(kind word, position after it) when a block opens with a kind of document as a heading does."""
-    start = block.body if not block.row else block.end - len(text[block.body : block.end].lstrip("| "))
-    line = text[start : block.end]
-    match = _TYPE_LINE.match(lower(line[:80]))
-    if not match:
-        return _damaged_type(line, block.end)
-    printed = line[: match.end("type")]
-    rest = line[match.end("type") :].strip(" *:_|")
-    if rest and not printed.isupper() and block.start > _first(text):
-        return None
-    if not rest and not (printed.isupper() or printed.istitle() or printed[0].isupper()):
-        return None
-    return " ".join(match["type"].split()), start + match.end("type")
-
-
-# The kinds without marks and spaces; short words would be met by chance.
-_BARE_TYPES = {bare: kind for kind in TYPES if len(bare := flat(kind).replace(" ", "")) > 5}
-# Those which nothing else in a letterhead is like, so that single letters may be wrong: `QUYET ĐỊNII`.
-_PLAIN_TYPES = (
-    "quyetdinh", "nghiquyet", "kehoach", "chuongtrinh", "congdien", "thongbao", "ketluan", "huongdan", "nghidinh", "quydinh",
-)  # fmt: skip
-
-
-def _damaged_type(line: str, end: int) -> tuple[str, int] | None:
-    """A kind alone in capitals whose marks a scan took wrong or whose letters were set apart: `QUYÉT ĐINH`."""
-    last = re.split(r"[^\w\s]\s+(?=\w)", line)[-1] if len(line) < _STAMPED else line  # behind a stamp's marks
-    if not last.isupper():
-        return None
-    bare = "".join(flat(last).split()).strip("*_:.")
-    kind = _BARE_TYPES.get(bare) or _BARE_TYPES.get(alike(last[:_STAMPED], _PLAIN_TYPES) or "")
-    return (kind, end) if kind else None
 
 
 def _head_at(text: str, blocks: list[Block]) -> int:
@@ -156,7 +110,7 @@ def _is_head(text: str, block: Block) -> bool:
     if type_of_line(text, block):
         return False  # the headline of a page
     return (
-        block.row or mostly_capitals(line) or bool(_NUMBERED.match(flat(line))) or _is_numbering(text, block)
+        block.row or mostly_capitals(line) or bool(_NUMBERED.match(flat(line))) or is_numbering(text, block)
     )
 
 
@@ -174,7 +128,7 @@ def _find_type(text: str, blocks: list[Block], first: int) -> int | None:
             return None
         if text[block.start : block.end].endswith(".") and block.end - block.start > 120:
             return None
-        if any(opens.match(text, block.start, block.end) for opens in (_ADDRESSED, _GROUNDS)):
+        if any(opens.match(text, block.start, block.end) for opens in (ADDRESSED, _GROUNDS)):
             return None
         if type_of_line(text, block):
             return index
@@ -194,85 +148,6 @@ def _is_letterhead(text: str, block: Block) -> bool:
     )
 
 
-def title_range(text: str, blocks: list[Block], at: int) -> tuple[int, int]:
-    """Blocks of the title after the kind: capitals as long as they go on, else the lines printed together."""
-    found = type_of_line(text, blocks[at])
-    first = at + 1
-    if found and text[found[1] : blocks[at].end].strip(" *:_|"):
-        end = first
-        while end < len(blocks) and not blocks[end].gap and _is_title(text, blocks[end], capitals=True):
-            end += 1
-        if (
-            end < len(blocks)
-            and end == first
-            and _SUBJECT_LINE.match(text, blocks[end].start, blocks[end].end)
-        ):
-            end += _is_title(text, blocks[end], capitals=False)
-        return at, end
-    while first < len(blocks) and (
-        RULER.match(text, blocks[first].start, blocks[first].end) or _is_numbering(text, blocks[first])
-    ):
-        first += 1
-    end = first
-    while end < len(blocks) and (
-        _is_title(text, blocks[end], capitals=True) or _is_whose(text, blocks, end, first)
-    ):
-        end += 1
-    by = flat(text[blocks[first].start : blocks[first].end]) if first < len(blocks) else ""
-    whose = by.startswith("cua ") and not re.search(r"\s(?:ve|v/v)\s", by)
-    joined = end == first or whose or _is_whose(text, blocks, end - 1, first)
-    while joined and end < len(blocks) and _is_title(text, blocks[end], capitals=False):
-        end += 1
-        joined = end < len(blocks) and (not blocks[end].gap or text[blocks[end].start].islower())
-    return first, end
-
-
-def _is_whose(text: str, blocks: list[Block], at: int, first: int) -> bool:
-    """Whether a body's name within a title says whose it is: the subject follows (`HỘI NGHỊ ...`, `BAN CHẤP HÀNH ...`, `về ...`)."""
-    if at == first or at + 1 >= len(blocks) or blocks[at].gap or blocks[at + 1].gap:
-        return False
-    named, below = blocks[at], blocks[at + 1]
-    return is_body_name(text[named.start : named.end]) and text.startswith("về ", below.start)
-
-
-def _is_title(text: str, block: Block, capitals: bool) -> bool:
-    line = text[block.start : block.end]
-    if block.row or block.bullet or block.labels or len(line) > 600 or _ADDRESSED.search(line):
-        return False
-    if _is_numbering(text, block):
-        return False
-    if capitals:
-        return mostly_capitals(line) and not is_body_name(line)
-    plain = flat(line)
-    if (
-        plain.startswith(("can cu", "thuc hien ", "trien khai ", "xet ", "theo de nghi"))
-        and block.gap
-        and len(line) > 150
-    ):
-        return False
-    return not line.endswith((".", ";", ":")) and not is_body_name(line)
-
-
-_BODY_NAME = re.compile(
-    r"(?:chủ tịch\s+)?(?:ủy ban|hội đồng|chính phủ|thủ tướng|quốc hội|bộ trưởng|bộ |sở |ban |tỉnh ủy|thành ủy|huyện ủy|"
-    r"quận ủy|thị ủy|đảng ủy|giám đốc|tổng giám đốc|chủ tịch|cục trưởng|bộ chính trị|chánh án|viện trưởng|thống đốc|tổng cục)"
-)
-# Those of two syllables also where a scan lost their marks.
-_BODY_DAMAGED = re.compile(
-    r"(?:chu tich )?(?:uy ban|hoi dong|chinh phu|thu tuong|quoc hoi|bo truong|bo chinh tri|tong cuc)\s"
-)
-_NOT_NAME = re.compile(
-    r"\b(?:ve|viec|tang cuong|thuc hien|ban hanh|phe duyet|tai|quy dinh|trien khai|thong qua|nam(?= \d)|giai doan)\b"
-)
-
-
-def is_body_name(line: str) -> bool:
-    """Whether a line is the name of a body, as printed above the grounds of a decision."""
-    plain = flat(line).strip(" *:_,")
-    named = _BODY_NAME.match(lower(line).strip(" *:_,") + " ") or _BODY_DAMAGED.match(plain)
-    return len(plain) < 110 and bool(named) and not (_NOT_NAME.search(plain) or MOTTO.search(plain))
-
-
 def _end_of_letterhead(text: str, blocks: list[Block], first: int) -> int:
     """For a letter: the block after the address, subject, number and date; 0 for a bare text."""
     end = first
@@ -288,7 +163,7 @@ def _end_of_letterhead(text: str, blocks: list[Block], first: int) -> int:
             end = max(end, index + 1) if len(line) < 300 else end
         elif index == end and is_headline(text, blocks, index):
             end = index + 1
-        if _ADDRESSED.match(line):
+        if ADDRESSED.match(line):
             return index
         if len(line) > 300:
             break
@@ -304,10 +179,10 @@ def is_headline(text: str, blocks: list[Block], at: int) -> bool:
     if line.endswith((".", ";", ":")):
         return False
     if not mostly_capitals(line) or blocks[at].row:
-        address = (_ADDRESSED.match(text, b.start, b.end) for b in blocks[at + 1 : at + 5])
+        address = (ADDRESSED.match(text, b.start, b.end) for b in blocks[at + 1 : at + 5])
         return _ABOUT.match(line) is not None and any(address)
     above = blocks[at - 1]
-    numbered = _is_numbering(text, above) or (above.row and _is_letterhead(text, above))
+    numbered = is_numbering(text, above) or (above.row and _is_letterhead(text, above))
     if _ABOUT.match(line) or (numbered and len(line.split()) >= _HEADLINE and not is_body_name(line)):
         return True
     return not blocks[at].gap and is_headline(text, blocks, at - 1)
@@ -324,7 +199,7 @@ def _heads_grounds(text: str, blocks: list[Block]) -> bool:
 def _addressed(text: str, blocks: list[Block]) -> tuple[int, int]:
     for index, block in enumerate(blocks[:_HEADER_BLOCKS]):
         line = text[block.start : block.end]
-        if _ADDRESSED.match(line) or (_WIRED.search(line) and not type_of_line(text, block)):
+        if ADDRESSED.match(line) or (_WIRED.search(line) and not type_of_line(text, block)):
             end = index + 1
             while end < len(blocks) and blocks[end].bullet:
                 end += 1
@@ -365,12 +240,7 @@ def is_beside(text: str, block: Block) -> bool:
     """Whether a line is of the letterhead's other column: motto, ruler, place and day."""
     line = text[block.start : block.end]
     motto = MOTTO.match(flat(line)) or alike(line[:_LINE], MOTTOS)
-    return bool(motto or RULER.match(line)) or _is_numbering(text, block)
-
-
-def _is_numbering(text: str, block: Block) -> bool:
-    """Whether a line holds number, place and day, and nothing else."""
-    return block.end - block.start < 120 and bool(_NUMBERING.match(flat(text[block.start : block.end])))
+    return bool(motto or RULER.match(line)) or is_numbering(text, block)
 
 
 def _goes_on(text: str, block: Block) -> bool:

@@ -7,8 +7,8 @@ import re
 
 from caunoi.core.reading.blocks import PHRASES, RULER, Block
 from caunoi.core.reading.dates import DATE, find_date, matched_date
-from caunoi.core.reading.layout import MOTTO, MOTTOS
 from caunoi.core.reading.symbols import SYMBOL, is_healed, normal_symbol, number_of, type_of_symbol
+from caunoi.core.reading.titles import MOTTO, MOTTOS
 from caunoi.core.reading.words import TYPES, alike, damaged, likeness
 from caunoi.core.text import flat, lower
 
@@ -29,7 +29,20 @@ _BLANK = re.compile(
 _UNREADABLE = re.compile(
     r"^\s*Số\s*:\s*(?P<number>[^\s/:]{1,5}) ?/(?P<code>[A-ZĐ]{2,}(?:-[A-ZĐ]{2,}\w*)*)", re.MULTILINE
 )
-_BARE_NUMBER = re.compile(r"số\s*:?\s*(?P<number>\d+)\s*$", re.IGNORECASE | re.MULTILINE)
+# "Số: 52ÚŸmXY-KHTC": of what stands behind the number nothing can be told.
+_BARE_NUMBER = re.compile(
+    r"số\s*:?\s*(?P<number>\d+)\s*$|^[\s|*]*số\s*:\s*(?P<before>\d{1,6})(?=[^\W\d])\S*-\S+\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+# "Số: 318 SYT-NVY": what parts number and code was left out.
+_UNPARTED = re.compile(
+    r"^[\s|*]*Số\s*:\s*(?P<number>\d{1,6})\s?(?P<code>[A-ZĐ]{2,}(?:\s?-\s?[A-ZĐ]{2,})+)\s*$", re.MULTILINE
+)
+# "Nghị quyết số: 88/2023/QH15", "Luật số: ...", alone on its line: the number of the text itself.
+_KIND_NUMBER = re.compile(
+    rf"^(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh|Lệnh)\s+số\s*:\s*(?P<symbol>{SYMBOL})\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 PLACE_DATE = re.compile(
     rf"(?P<place>(?:^[A-ZĐ][a-zà-ỹ]{{1,6}}\n)?[^\W\d_][\w .\-]{{1,40}}?) *,\s*(?:hồi\s+[^,]{{1,24}}?,?\s+)?(?:{DATE})",
     re.IGNORECASE | re.MULTILINE,
@@ -39,7 +52,11 @@ _PLACE_DAMAGED = re.compile(r"(?P<place>[a-z][\w .'-]{1,60}?)\s*[.,;]\s*nga[a-z]
 _PLACE_WORDS = 5  # of the longest name of a place: "thành phố Hồ Chí Minh"
 _CODE_WORD = re.compile(r"(?!TP\b).*[A-ZĐ]{2}")
 # "Hoa Lư, ngày    tháng 4 năm 2026": the day is left to be written in.
-_PLACE_ALONE = re.compile(r"(?P<place>[a-z][\w .\-]{1,40}?)\s*,\s*ngay[\s\d.…_]{0,12}thang[\s\d.…_]{0,12}nam")
+_PLACE_ALONE = re.compile(
+    r"(?P<place>[a-z][\w .\-]{1,40}?)\s*,\s*(?:ngay[\s\d.…_]{0,12})?(?:thang[\s\d.…_]{0,12}nam|(?<=\s)/[\s.…_\d]{0,8}/\s?\d{4})"
+)
+# "Hòa An ngày 05 tháng 3 năm 2021": no comma, names and the day alone on their line.
+_PLACE_UNMARKED = re.compile(rf"^(?P<place>(?:[A-ZĐÀ-Ỹ][\w.\-]*\s){{1,5}})(?i:{DATE})\W*$", re.MULTILINE)
 SUBJECT = re.compile(rf"(?i:v/v|{damaged('về')}\s{damaged('việc')})\s*:?\s*|^Về\s+")
 _LONGEST = 160  # characters of a line with a name and a motto
 # What signing electronically stamps above a letterhead: its day is not the document's.
@@ -86,6 +103,9 @@ def _lines_of(block: str) -> list[str]:
 def symbol_of(head: str) -> tuple[str | None, str | None, bool]:
     """Symbol, number, and whether a scan's fault was put right in them."""
     head = _BLANK.sub("", head)
+    match = _KIND_NUMBER.search(head)
+    if match and not SUBJECT.match(head[: match.start()].rstrip().rsplit("\n", 1)[-1]):
+        return normal_symbol(match["symbol"]), number_of(match["symbol"]), False
     match = next((m for m in NUMBER.finditer(head) if not _names_another(head[: m.start()])), None)
     if match:
         symbol = normal_symbol(match["symbol"])
@@ -97,8 +117,10 @@ def symbol_of(head: str) -> tuple[str | None, str | None, bool]:
         symbol = normal_symbol(coded["symbol"])
         if type_of_symbol(symbol) and not _ANY_KIND.search(lower(line)):
             return symbol, number_of(symbol), True
+    if unparted := _UNPARTED.search(head):
+        return unparted["number"] + "".join(unparted["code"].split()), unparted["number"], False
     bare = _BARE_NUMBER.search(head)
-    return None, bare["number"] if bare else None, False
+    return None, bare["number"] or bare["before"] if bare else None, False
 
 
 def _names_another(before: str) -> bool:
@@ -109,7 +131,7 @@ def _names_another(before: str) -> bool:
 def place_and_date(head: str) -> tuple[str | None, str | None]:
     """The place and the day of a letterhead; the place also where the day is left to be written in, or damaged."""
     head = NUMBER.sub(lambda m: " " * len(m.group()), _BLANK.sub("", without_motto(head)))
-    match = PLACE_DATE.search(head)
+    match = PLACE_DATE.search(head) or _PLACE_UNMARKED.search(head)
     if match:
         return _place(match["place"]), matched_date(match)
     found = find_date(head)
