@@ -101,8 +101,8 @@ def test_resolution_of_our_own_goes_from_word_to_what_units_owe(
 
     # whoever coordinates is not asked for anything more here
     page.goto(f"{address}?order=text")
-    page.get_by_role("link", name="Loại N8").press("Enter")
-    expect(page.get_by_label("Loại mục này: lý do")).to_be_focused()
+    page.get_by_role("link", name="Loại bỏ N8").press("Enter")
+    expect(page.get_by_label("Loại bỏ mục này: lý do")).to_be_focused()
     page.keyboard.type("Đã nằm trong nhiệm vụ chủ trì")
     page.keyboard.press("Enter")
     done(page, 6)

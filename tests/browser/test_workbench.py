@@ -55,9 +55,9 @@ def settle(page: Page) -> None:
         page.get_by_role("link", name=f"Sửa {sign}").click()
         page.get_by_label("Đếm bằng").select_option("hand")
         page.get_by_role("button", name="Ghi và chấp nhận").click()
-    page.get_by_role("link", name="Loại N4").click()
-    page.get_by_label("Loại mục này: lý do").fill("Cơ quan báo chí không có trong danh bạ đơn vị")
-    page.get_by_role("button", name="Loại").click()
+    page.get_by_role("link", name="Loại bỏ N4").click()
+    page.get_by_label("Loại bỏ mục này: lý do").fill("Cơ quan báo chí không có trong danh bạ đơn vị")
+    page.get_by_role("button", name="Loại bỏ").click()
     page.get_by_role("link", name="13 câu không có mục, chưa ai đọc").click()
     page.get_by_role("button", name="Đã đọc cả 13 câu").click()
 
@@ -84,7 +84,7 @@ def test_word_file_becomes_duties_of_units_by_two_persons_without_script(
     expect(second.locator(".figure")).to_contain_text("lượt giao: 3 nhiệm vụ, 8 đơn vị")
     second.get_by_role("button", name="Giao nhiệm vụ").click()
 
-    expect(second.locator(".messages")).to_contain_text("Đã giao 11 nhiệm vụ cho các đơn vị.")
+    expect(second.locator(".messages")).to_contain_text("Đã giao 11 lượt nhiệm vụ cho các đơn vị.")
     third = open_page(java_script_enabled=False)
     sign_in(third, server, "clerk")
     third.goto(f"{server.url}/obligations/?asked=open")

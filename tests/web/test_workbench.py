@@ -188,7 +188,7 @@ def test_one_confirms_a_second_checks_then_it_is_given_out(city: City) -> None:
     assert "3 lượt giao: 1 nhiệm vụ, 3 đơn vị" in today
     assert "30/11/2017 hạn đã qua trước ngày giao: không giao" in today
     said = words(client("second").get(f"{url}/giving/?since=2017-09-20"))
-    assert "8 lượt giao: 3 nhiệm vụ, 8 đơn vị" in said
+    assert "11 lượt giao: 3 nhiệm vụ, 8 đơn vị" in said and "hằng quý 2 kỳ" in said
     assert not Obligation.objects.exists()
     wrong: list[dict[str, str]] = [
         {},
@@ -199,8 +199,11 @@ def test_one_confirms_a_second_checks_then_it_is_given_out(city: City) -> None:
     ]
     refused = [client("second").post(f"{url}/giving/", days).status_code for days in wrong]
     assert (refused, Obligation.objects.count()) == ([422] * len(wrong), 0)
-    client("second").post(f"{url}/giving/", {"since": "2017-09-20", "until": "2017-12-31"})
-    assert Obligation.objects.count() == 3 + 3 * 2 + 2
+    done = client("second").post(
+        f"{url}/giving/", {"since": "2017-09-20", "until": "2017-12-31"}, follow=True
+    )
+    assert Obligation.objects.count() == 3 + 3 * 2 + 2 == 11
+    assert "Đã giao 11 lượt nhiệm vụ" in words(done)
 
 
 def test_programme_goes_out_as_a_file_and_into_another_workbench(city: City) -> None:

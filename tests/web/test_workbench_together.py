@@ -5,7 +5,7 @@ import pytest
 from caunoi.records.queries.confirming import bench_of
 from tests.people import City
 from tests.web.bench import begun, client, move, post, settle, with_second
-from tests.web.pages import words
+from tests.web.pages import rows, words
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +49,32 @@ def test_saving_a_form_unchanged_is_an_acceptance_and_no_correction(city: City) 
     assert [edit.verb for edit in bench_of(on).working.edits] == ["correct", "accept"]
 
 
+def test_conflict_shows_only_what_differs(city: City) -> None:
+    on = begun(client())
+    binds = {"item": "d1", "binds_shown": "1", "binds": '{"line": "party", "level": "commune"}'}
+    post(client("board"), on, "correct", action="Lập sổ", **binds)
+    post(client("second"), on, "correct", saw=0, action="Lập sổ theo dõi", **binds)
+
+    page = client().get(f"/directives/{on.directive_id}/confirming/")
+
+    assert rows(page) == ["Việc phải làm Lập sổ Lập sổ theo dõi"]
+
+
+def test_document_stands_in_the_work_of_whoever_has_the_turn(city: City) -> None:
+    def work(name: str) -> list[str]:
+        return [row for row in rows(client(name).get("/")) if "31-CT/TU" in row]
+
+    on = begun(client())
+    assert [row.split(" 31-CT/TU")[0] for row in work("board")] == ["Xác nhận văn bản"]
+    settle(client(), on)
+    move(client(), on, "confirm")
+
+    assert (work("board"), len(work("second")), work("clerk")) == ([], 1, [])
+    assert work("second")[0].startswith("Kiểm tra văn bản 31-CT/TU")
+    move(client("second"), on, "check")
+    assert work("second") == []
+
+
 def test_whoever_edits_is_told_what_another_did_meanwhile(city: City) -> None:
     on = begun(client())
     post(client("board"), on, "correct", item="d1", owner="Đảng ủy phường")
@@ -58,7 +84,7 @@ def test_whoever_edits_is_told_what_another_did_meanwhile(city: City) -> None:
     post(second, on, "correct", saw=0, item="d2", owner="Ủy ban")
 
     told = words(second.get(f"/directives/{on.directive_id}/confirming/"))
-    assert "người khác đã làm 2 việc, việc đó vẫn giữ: board: sửa N1; board: loại N4." in told
+    assert "người khác đã làm 2 việc, việc đó vẫn giữ: board: sửa N1; board: loại bỏ N4." in told
     assert bench_of(on).working.items["d2"].owner == "Ủy ban"
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caunoi.core.programme import Expanded, Order, expand
+from caunoi.core.programme import Expanded, Order, expand, turns
 from caunoi.core.reading.confirmed import Bound
 from tests.core.programme.town import KINDS, TOWN
 
@@ -101,3 +101,19 @@ def test_nothing_begins_before_it_is_in_force_nor_is_owed_twice(cadence: str, si
 
     assert len({(one.unit, one.period) for one in found}) == len(found) > 0
     assert all(since <= one.starts_on <= until for one in found)
+
+
+@pytest.mark.parametrize(
+    ("cadence", "due", "times"),
+    [
+        (None, None, 1),
+        ("quarter", None, 2),
+        ("year", date(2017, 12, 15), 1),
+        ("year", date(2017, 3, 31), 0),
+        ("", ISSUED, 1),
+    ],
+)
+def test_turns_of_a_duty_are_counted_before_it_is_given_out(
+    cadence: str | None, due: date | None, times: int
+) -> None:
+    assert len(list(turns(cadence, due, ISSUED, date(2017, 12, 31)))) == times

@@ -49,14 +49,22 @@ def expand(
     """
     bound = cache(lambda binds, day: bound_units(binds, tree_on(day), kinds))
     for order in orders:
-        for period, starts_on, year in _periods(order.cadence, since, until):
-            due_on = _due(order, year)
-            if due_on is None or due_on >= starts_on:
-                for unit in bound(order.binds, starts_on):
-                    yield Expanded(order.key, unit, period, starts_on, due_on)
+        for period, starts_on, due_on in turns(order.cadence, order.due, since, until):
+            for unit in bound(order.binds, starts_on):
+                yield Expanded(order.key, unit, period, starts_on, due_on)
 
 
-def _periods(cadence: str, since: date, until: date) -> Iterator[tuple[str, date, int]]:
+def turns(
+    cadence: str | None, due: date | None, since: date, until: date
+) -> Iterator[tuple[str, date, date | None]]:
+    """(period, begins, due) of each time a duty is owed by a unit: none where it was due before it could begin."""
+    for period, starts_on, year in _periods(cadence, since, until):
+        due_on = _due(cadence, due, year)
+        if due_on is None or due_on >= starts_on:
+            yield period, starts_on, due_on
+
+
+def _periods(cadence: str | None, since: date, until: date) -> Iterator[tuple[str, date, int]]:
     """(name of the period, the day the obligation begins, its year)."""
     if cadence not in PARTS:
         yield "", since, since.year
@@ -73,9 +81,9 @@ def _periods(cadence: str, since: date, until: date) -> Iterator[tuple[str, date
                 yield f"{year}{mark}{number}" if mark else str(year), max(first, since), year
 
 
-def _due(order: Order, year: int) -> date | None:
-    if order.due is None or order.cadence not in PARTS:
-        return order.due
-    if order.cadence != "year":
+def _due(cadence: str | None, due: date | None, year: int) -> date | None:
+    if due is None or cadence not in PARTS:
+        return due
+    if cadence != "year":
         return None
-    return date(year, order.due.month, min(order.due.day, monthrange(year, order.due.month)[1]))
+    return date(year, due.month, min(due.day, monthrange(year, due.month)[1]))

@@ -21,6 +21,7 @@ from caunoi.records.models import (
     ComplexMatterAsk,
     ComplexMatterReview,
     ComplexMatterStep,
+    Confirming,
     Exclusion,
     Finding,
     FindingStep,
@@ -45,6 +46,7 @@ from caunoi.records.models import (
 from caunoi.records.queries.cache import State as Records
 from caunoi.records.queries.cache import keep, names_of, version
 from caunoi.records.queries.complex_matter_work import complex_work
+from caunoi.records.queries.confirming_work import confirming_work
 from caunoi.records.queries.findings import in_order
 from caunoi.records.queries.letter_work import asking_letters, asking_proceedings, letter_work
 from caunoi.records.queries.naming import with_unit
@@ -57,7 +59,7 @@ LIMITS = {"answer": ("answer", "appeal"), "decide": ("decide", "decide_appeal")}
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to do. `kind`: answer, decide, overdue, no_person, asked, assign, review, approve, issue; of letters `letter.` and
+    """One thing to do. `kind`: answer, decide, overdue, no_person, asked, assign, review, confirm, check, approve, issue; of letters `letter.` and
     of proceedings `proceeding.` with what is asked (queries.letter_work). `id` is what its page goes by; `what` the rule's code,
     the text of the obligation, the matter, what was asked, the letter, or the report's kind; `of` the kind of a letter or proceeding,
     or who asked; `since` the day it stands since."""
@@ -135,6 +137,8 @@ def _records(user: User, posts: list[Post], on: date) -> list[tuple[int, Task]]:
     if units := own[Permission.COMPLEX_MATTER_HANDLE]:
         for kind, total, rows in complex_work(units, _led(units, on), on, TEN):
             found += [(total, Task(kind, *row[:5], of=row[5])) for row in rows]
+    for kind, one in confirming_work(user, own[Permission.DIRECTIVE_CONFIRM], on):
+        found.append((one[0], Task(kind, *one[1:])))
     return found + _reports(user, own, on)
 
 
@@ -144,7 +148,7 @@ def _totals(found: list[tuple[int, Task]]) -> dict[str, int]:
 
 STANDING = (Role, Reach, Unit, UnitPeriod, Heir, Appointment)
 READ = (
-    *STANDING, ComplexMatter, ComplexMatterAsk, ComplexMatterReview, ComplexMatterStep, Finding, FindingStep, Obligation, Report,
+    *STANDING, ComplexMatter, ComplexMatterAsk, ComplexMatterReview, ComplexMatterStep, Confirming, Finding, FindingStep, Obligation, Report,
 )  # fmt: skip
 READ_OF_PROCEEDINGS = (
     *STANDING,

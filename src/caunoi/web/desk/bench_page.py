@@ -239,12 +239,11 @@ class BenchPage:
             return Conflict(edit, sign, verb, (pair,))
         item = self.bench.working.items.get(edit.items[0])
         held = plain(item) if item else {}
-        fields = tuple(
+        fields = (
             (str(words.FIELD.get(name, name)), self._value(name, held.get(name)), self._value(name, value))
             for name, value in edit.changes.items()
-            if name not in held or held[name] != value
         )
-        return Conflict(edit, sign, verb, fields)
+        return Conflict(edit, sign, verb, tuple(one for one in fields if one[1] != one[2]))
 
     def _value(self, name: str, value: Any) -> str:
         if name == "binds":

@@ -14,12 +14,12 @@ STATE = {
     "checked": _("Đã xác nhận và kiểm tra"),
 }
 STATE_MARK = {"open": "unknown", "confirmed": "watch", "checked": "agrees"}
-ITEM = {"open": _("Chưa xem"), "accepted": _("Chấp nhận"), "rejected": _("Loại")}
+ITEM = {"open": _("Chưa xem"), "accepted": _("Đã chấp nhận"), "rejected": _("Đã loại bỏ")}
 ITEM_MARK = {"open": "unknown", "accepted": "agrees", "rejected": "watch"}
 VERB = {
     "accept": _("chấp nhận"),
     "correct": _("sửa"),
-    "reject": _("loại"),
+    "reject": _("loại bỏ"),
     "split": _("tách"),
     "join": _("gộp"),
     "add": _("thêm"),
@@ -31,6 +31,13 @@ VERB = {
     "drop": _("bỏ bản sửa bị giữ"),
 }
 MOVE = {"confirm": _("Xác nhận"), "return": _("Trả lại"), "check": _("Kiểm tra xong")}
+MOVED = {
+    "confirm": _(
+        "Đã xác nhận. Việc này đến “Việc của tôi” của người thứ hai; kiểm tra xong mới giao nhiệm vụ được."
+    ),
+    "return": _("Đã trả lại: văn bản chờ xác nhận lại."),
+    "check": _("Đã kiểm tra xong: chương trình có hiệu lực. Xem số đơn vị ở dưới rồi giao nhiệm vụ."),
+}
 KIND = {"duty": _("Nhiệm vụ"), "target": _("Chỉ tiêu")}
 ROLE = {"lead": _("chủ trì"), "coordinate": _("phối hợp"), "asked": _("được đề nghị")}
 SHOWN_BY = {

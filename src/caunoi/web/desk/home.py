@@ -29,6 +29,8 @@ ASKED = {
     "asked": (_("Trả lời đề nghị"), "complex-matter", "complex-matters", "?state=running"),
     "assign": (_("Giao chủ trì"), "complex-matter", "complex-matters", "?state=running"),
     "review": (_("Rà soát vụ việc"), "complex-matter", "complex-matters", "?state=running"),
+    "check": (_("Kiểm tra văn bản"), "workbench", "directives", ""),
+    "confirm": (_("Xác nhận văn bản"), "workbench", "directives", ""),
     "approve": (_("Duyệt báo cáo"), "report", "reports", ""),
     "issue": (_("Ban hành báo cáo"), "report", "reports", ""),
 }

@@ -17,18 +17,20 @@ from caunoi import clock
 from caunoi.core.confirming.building import to_yaml
 from caunoi.core.confirming.comparing import Pair, compare, compare_kinds
 from caunoi.core.facts.permissions import Permission
-from caunoi.core.programme.expansion import PARTS
+from caunoi.core.programme import turns
 from caunoi.core.reading.confirmed import ConfirmedDuty, counting, load_confirmed
 from caunoi.errors import UserError
 from caunoi.records.actions import confirming as actions
 from caunoi.records.actions.programmes import count_by_hand, give_out
 from caunoi.records.models import Directive, Unit
 from caunoi.records.queries import confirming as query
+from caunoi.render import words as written
 from caunoi.web.desk import confirming_terms as words
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.bench_page import target_words, title_of
 from caunoi.web.desk.workbench import found_bench, found_directive, shown
+from caunoi.web.templatetags.words import language
 from caunoi.web.typed import WRONG_DAY, day, number
 
 LARGEST_FILE = 4_000_000  # bytes of YAML
@@ -170,19 +172,22 @@ def giving(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
         except actions.NotYetError as error:
             problems = {"since": words.refused(error.code)}
         else:
-            messages.success(request, _("Đã giao %(n)s nhiệm vụ cho các đơn vị.") % {"n": given})
+            messages.success(
+                request,
+                _("Đã giao %(n)s lượt nhiệm vụ cho các đơn vị.") % {"n": written.number(given, language())},
+            )
             return redirect("directive", pk=pk)
     tree = query.tree_on(max(since, directive.dated))
     bindings = query.Bindings(unit, tree)
     orders = (*confirmed.duties, *counting(confirmed))
     rows = [
-        (d, bindings.of(d.binds), [words.bound(one, tree) for one in d.binds], _is_past(d, since))
+        (d, bindings.of(d.binds), [words.bound(one, tree) for one in d.binds], _times(d, since, until))
         for d in orders
     ]
-    due = [row for row in rows if not row[-1]]
+    due = [row for row in rows if row[-1]]
     context = {
         "directive": directive, "document": terms.DOCUMENT.get(directive.type, ""), "rows": rows,
-        "total": sum(row[1].count for row in due), "units": len({u for row in due for u in row[1].units}),
+        "total": sum(row[1].count * row[-1] for row in due), "units": len({u for row in due for u in row[1].units}),
         "duties": len(due), "nobody": sum(not row[1].count for row in rows), "since": since, "until": until,
         "problems": problems, "typed": asked, "given": query.given_out(directive), "cadences": terms.CADENCE,
         "by_hand": [t for t in confirmed.targets if t.indicator is None],
@@ -206,9 +211,10 @@ def _wrong_days(asked: Mapping[str, str], since: date, until: date, *, needed: b
     return found
 
 
-def _is_past(duty: ConfirmedDuty, since: date) -> bool:
-    """Whether it was due before it could begin, and does not come again."""
-    return duty.due is not None and duty.cadence not in PARTS and date.fromisoformat(duty.due) < since
+def _times(duty: ConfirmedDuty, since: date, until: date) -> int:
+    """How many times a unit owes it in these days: none where it was due before it could begin."""
+    due = date.fromisoformat(duty.due) if duty.due else None
+    return sum(1 for _turn in turns(duty.cadence, due, since, until))
 
 
 def _runs(desk: Desk, directive: Directive) -> Unit:

@@ -297,5 +297,5 @@ def move(request: HttpRequest, desk: Desk, pk: int, name: str) -> HttpResponse:
         )  # fmt: skip
     except actions.NotYetError as error:
         return shown(request, desk, query.bench_of(bench.confirming), problem=words.refused(error.code))
-    messages.success(request, _("Đã ghi: %(step)s.") % {"step": words.MOVE[name]})
+    messages.success(request, str(words.MOVED[name]))
     return redirect("giving" if name == "check" else "workbench", pk=pk)
