@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from caunoi.records.models import Report
+from caunoi.records.models import Obligation, Report
 from tests.factories import arranging, make_user
 from tests.records.letters import file
 from tests.records.proceedings import proceeding
@@ -101,10 +101,10 @@ def test_ledger_filters_by_standing(sample: Sample, as_: SignIn) -> None:
     client = as_("board")
     counts = {
         asked: len(rows(client.get(f"/obligations/?asked={asked}")))
-        for asked in ("overdue", "open", "no_person", "no_date", "done")
+        for asked in ("overdue", "open", "not_yet", "no_person", "no_date", "done")
     }
 
-    assert counts == {"overdue": 2, "open": 4, "no_person": 2, "no_date": 0, "done": 1}
+    assert counts == {"overdue": 2, "open": 4, "not_yet": 0, "no_person": 2, "no_date": 0, "done": 1}
     assert rows(client.get("/obligations/?asked=zzz&duty=zzz")) == rows(client.get("/obligations/"))
 
 
@@ -257,3 +257,17 @@ def test_report_is_not_issued_by_what_is_wrong_and_the_field_is_named(
     page = as_("head").post(f"/reports/{sample.report.pk}/issue/", typed)
 
     assert (page.status_code, told in words(page)) == (422, True)
+
+
+def test_duty_given_out_for_later_shows_who_will_owe_it(sample: Sample, as_: SignIn) -> None:
+    with arranging():
+        Obligation.objects.filter(duty=sample.duty).update(
+            starts_on=date(2018, 3, 1), due_on=None, done_on=None
+        )
+    address = f"/directives/{sample.directive.pk}/duties/{sample.duty.key}/"
+
+    page = as_("board").get(address)
+
+    owed = Obligation.objects.filter(duty=sample.duty).count()
+    assert len(rows(page)) == owed and f"chưa bắt đầu {owed}" in words(page)
+    assert "Không có đơn vị nào như vậy" in words(as_("board").get(f"{address}?asked=overdue"))

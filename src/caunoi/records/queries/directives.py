@@ -13,7 +13,7 @@ from caunoi.records.queries.obligations import COUNTED, duty_counts
 class DutyState:
     """One confirmed duty and how it stands across what the reader may see.
 
-    `given`: obligations given out, to `units` units; of them `done`, `open`, `overdue`, `no_person` (open ones).
+    `given`: obligations given out, to `units` units; of them `done`, `open`, `overdue`, `not_yet` begun, `no_person` (open ones).
     """
 
     duty: Duty
@@ -21,6 +21,7 @@ class DutyState:
     units: int
     open: int
     overdue: int
+    not_yet: int
     no_person: int
     done: int
 

@@ -50,10 +50,16 @@ def overdue_on(on: date) -> Q:
     return open_on(on) & Q(due_on__lt=on)
 
 
+def not_yet_on(on: date) -> Q:
+    """Given out, to begin after the day."""
+    return Q(starts_on__gt=on, done_on__isnull=True, lapsed_on__isnull=True)
+
+
 # The filters of the list: what a person may ask for.
 ASKED = {
     "open": lambda on: open_on(on),
     "overdue": lambda on: overdue_on(on),
+    "not_yet": lambda on: not_yet_on(on),
     "no_person": lambda on: open_on(on) & Q(person__isnull=True),
     "no_date": lambda on: open_on(on) & Q(due_on__isnull=True),
     "done": lambda on: Q(done_on__lte=on),
@@ -163,18 +169,19 @@ def holders(unit: int, on: date) -> list[tuple[int, str, str]]:
     return list(rows.values_list("pk", "post", "cadre__name"))
 
 
-COUNTED = ("given", "units", "open", "overdue", "no_person", "done")
+COUNTED = ("given", "units", "open", "overdue", "not_yet", "no_person", "done")
 
 
 @by_version
 def duty_counts(user: User, directive: int, on: date) -> dict[int, dict[str, int]]:
-    """{duty id: {units, open, overdue, done, no_person}} over what the person may see; one grouped statement."""
+    """{duty id: {given, units, open, overdue, not_yet, no_person, done}} over what the person may see; one grouped statement."""
     rows = visible_to(user, Obligation, on).filter(duty__directive=directive)
     counts = rows.values("duty").annotate(
         given=Count("pk"),
         units=Count("unit", distinct=True),
         open=Count("pk", filter=open_on(on)),
         overdue=Count("pk", filter=overdue_on(on)),
+        not_yet=Count("pk", filter=not_yet_on(on)),
         no_person=Count("pk", filter=open_on(on) & Q(person__isnull=True)),
         done=Count("pk", filter=Q(done_on__lte=on)),
     )

@@ -87,8 +87,10 @@ def duty(request: HttpRequest, desk: Desk, pk: int, key: str) -> Page:
     found = query.duty_of(desk.user, pk, key, desk.today)
     if found is None:
         raise Http404
-    asked = request.GET.get("asked", "overdue")
-    asked = asked if asked in terms.ASKED else "overdue"
+    counts = query.duty_counts(desk.user, pk, desk.today).get(found.pk)
+    first = next((one for one in ("overdue", "open", "not_yet") if counts and counts[one]), "overdue")
+    asked = request.GET.get("asked", first)
+    asked = asked if asked in terms.ASKED else first
     page = ledger(
         desk.user,
         desk.today,
@@ -97,7 +99,6 @@ def duty(request: HttpRequest, desk: Desk, pk: int, key: str) -> Page:
         start=(number_of(request.GET) - 1) * SIZE,
         size=SIZE,
     )
-    counts = query.duty_counts(desk.user, pk, desk.today).get(found.pk)
     context = {
         "duty": found,
         "counts": counts,

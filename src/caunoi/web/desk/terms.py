@@ -94,6 +94,7 @@ OWING_MARK = {
 ASKED = {
     "overdue": _("Quá hạn"),
     "open": _("Đang mở"),
+    "not_yet": _("Chưa bắt đầu"),
     "no_person": _("Chưa rõ người"),
     "no_date": _("Không nêu hạn"),
     "done": _("Đã xong"),
