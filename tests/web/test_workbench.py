@@ -289,7 +289,13 @@ def test_target_counted_by_hand_is_written_down_by_whoever_may(city: City) -> No
 
     assert client("clerk").post(f"{url}/targets/I.1-T1/", row).status_code == 302
     assert client("outsider").post(f"{url}/targets/I.1-T1/", row).status_code == 403
-    assert client("clerk").post(f"{url}/targets/I.1-T1/", row | {"of": "5"}).status_code == 422
+    page = f"{url}/targets/I.1-T1/"
+    wrong = {"unit": "P", "year": "2099", "value": "nhiều", "of": "5"}
+    for name, said in wrong.items():
+        refused = client("clerk").post(page, row | {name: said})
+        marked = "value" if name == "of" else name  # more than there are: the share is wrong
+        assert (refused.status_code, f'id="problem-{marked}"' in refused.content.decode()) == (422, True)
+    assert "Văn phòng cấp ủy hoặc Ban Tổ chức ghi số liệu" in words(client("leader").get(page))
 
     assert Count.objects.count() == 2
     assert "1.930 trên 2.000 (96,5 %)" in words(client("clerk").get(f"{url}/targets/I.1-T1/")).replace(

@@ -19,7 +19,6 @@ from caunoi.core.confirming.comparing import Pair, compare, compare_kinds
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.programme import turns
 from caunoi.core.reading.confirmed import ConfirmedDuty, counting, load_confirmed
-from caunoi.errors import UserError
 from caunoi.records.actions import confirming as actions
 from caunoi.records.actions.programmes import count_by_hand, give_out
 from caunoi.records.models import Directive, Unit
@@ -34,6 +33,7 @@ from caunoi.web.templatetags.words import language
 from caunoi.web.typed import WRONG_DAY, day, number
 
 LARGEST_FILE = 4_000_000  # bytes of YAML
+FIRST_YEAR = 1900  # of a number counted by hand
 MOST_YEARS = 5  # given out at once: more is a slip of the hand
 
 
@@ -238,22 +238,22 @@ def hand_count(request: HttpRequest, desk: Desk, pk: int, key: str) -> HttpRespo
     target = next((t for t in confirmed.targets if t.id == key), None) if confirmed else None
     if target is None or target.indicator is not None:
         raise Http404
-    problem = ""
+    problems: dict[str, str] = {}
     if request.method == "POST":
-        problem = _count(request, desk, directive, key)
-        if not problem:
+        problems = _count(request, desk, directive, key, is_share=target.unit == "%")
+        if not problems:
             messages.success(request, _("Đã ghi số liệu."))
             return redirect("hand-count", pk=pk, key=key)
     counts = query.hand_counts(desk.user, pk, key, desk.today)
     tree = query.tree_on(desk.today)
     context = {
         "reported_by": [words.bound(one, tree) for one in target.binds], "sums": _sums(counts),
-        "directive": directive, "target": target, "counts": counts, "problem": problem,
-        "typed": request.POST if problem else {"unit": request.GET.get("unit", "")},
+        "directive": directive, "target": target, "counts": counts, "problems": problems,
+        "typed": request.POST if problems else {"unit": request.GET.get("unit", "")},
         "title": target_words(target), "is_share": target.unit == "%", "year": desk.today.year,
         "may": query.may_count(desk.user, desk.today),
     }  # fmt: skip
-    return render(request, "desk/hand_count.html", context, status=422 if problem else 200)
+    return render(request, "desk/hand_count.html", context, status=422 if problems else 200)
 
 
 def _sums(counts: list[query.HandCount]) -> list[tuple[str, int, query.HandCount]]:
@@ -270,30 +270,29 @@ def _sum_of(rows: list[query.HandCount]) -> int | None:
     return None if any(one.of is None for one in rows) else sum(one.of or 0 for one in rows)
 
 
-def _count(request: HttpRequest, desk: Desk, directive: Directive, key: str) -> str:
-    """Write one count down; why not, in words."""
+def _count(
+    request: HttpRequest, desk: Desk, directive: Directive, key: str, *, is_share: bool
+) -> dict[str, str]:
+    """Write one count down; what is wrong, by the id of the field."""
     post = request.POST
-    near = [
-        u
-        for u in query.units_called(post.get("unit", ""), query.tree_on(desk.today))
-        if u.line != "territory"
-    ]
-    numbers = [number(post.get(name, "").replace(".", "").strip()) for name in ("year", "value", "of")]
+    called = query.units_called(post.get("unit", ""), query.tree_on(desk.today))
+    near = [u for u in called if u.line != "territory"]
+    names = ("year", "value", "of") if is_share else ("year", "value")
+    held = {name: number(post.get(name, "").replace(".", "").strip()) for name in names}
+    problems = {name: _("Hãy ghi một số.") for name, value in held.items() if value is None}
     if len(near) != 1:
-        names = "; ".join(f"{u.name} ({u.code})" for u in near[:5])
-        return _("Hãy ghi đúng mã hoặc tên một đơn vị. %(names)s") % {"names": names}
-    year, value, of = numbers
-    if year is None or value is None:
-        return _("Năm và số liệu phải là số.")
+        meant = "; ".join(f"{u.name} ({u.code})" for u in near[:5])
+        problems = {"unit": _("Hãy ghi đúng mã hoặc tên một đơn vị. %(names)s") % {"names": meant}} | problems
+    if problems:
+        return problems
+    year, value, of = held["year"] or 0, held["value"] or 0, held.get("of")
+    if not FIRST_YEAR <= year <= desk.today.year:
+        return {"year": _("Hãy ghi một năm đã có số liệu, không quá %(year)s.") % {"year": desk.today.year}}
+    if of is not None and value > of:
+        return {"value": _("Số đạt không quá tổng số: hãy xem lại hai số.")}
     unit = query.unit_of(near[0].unit)
     if not desk.may(Permission.RECORDS_IMPORT, unit):
         raise PermissionDenied
-    try:
-        count_by_hand(
-            directive, key, unit=unit, year=year, value=value, of=of, by=desk.user, at=desk.moment(clock.now()),
-        )  # fmt: skip
-    except UserError:
-        return _(
-            "Số liệu chưa hợp lý: số đạt không quá tổng số, tỷ lệ phải có cả hai số, năm không quá năm nay."
-        )
-    return ""
+    at = desk.moment(clock.now())
+    count_by_hand(directive, key, unit=unit, year=year, value=value, of=of, by=desk.user, at=at)
+    return {}

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from caunoi.core.facts.permissions import Permission
 from caunoi.records.models import (
     Appointment,
     Assessment,
@@ -240,7 +241,7 @@ def obligation_page(owed: Any, desk: Desk) -> RecordPage:
     reports = desk.sees(ProgressReport).filter(obligation=owed.pk).order_by("-on")
     lines += [_reported(on, text) for on, text in reports.values_list("on", "text")]
     return RecordPage(
-        str(terms.ORIGIN[row.origin]), row.unit_key, row.unit_name, lines, _origin_of(owed, row.clause)
+        str(terms.ORIGIN[row.origin]), row.unit_key, row.unit_name, lines, _origin_of(owed, row.clause, desk)
     )
 
 
@@ -248,7 +249,7 @@ def _reported(on: date, text: str) -> Entry:
     return Entry(_("Tiến độ đến %(day)s") % {"day": words.day(on)}, text)
 
 
-def _origin_of(owed: Any, clause: str) -> list[Entry]:
+def _origin_of(owed: Any, clause: str, desk: Desk) -> list[Entry]:
     if owed.dialogue_id:
         return [Entry(_("Căn cứ"), _("Hội nghị đối thoại"), reverse("dialogue", args=[owed.dialogue_id]))]
     if owed.complex_matter_id:
@@ -265,10 +266,11 @@ def _origin_of(owed: Any, clause: str) -> list[Entry]:
     )
     if duty.shown_by != Duty.BY_COUNT:
         return [basis]
+    said = _("Ghi số liệu") if desk.may(Permission.RECORDS_IMPORT, owed.unit) else _("Xem số liệu")
     where = reverse("hand-count", args=[duty.directive_id, duty.key])
     return [
         basis,
-        Entry(_("chỉ tiêu đếm bằng tay"), _("Ghi số liệu"), f"{where}?{urlencode({'unit': owed.unit.key})}"),
+        Entry(_("chỉ tiêu đếm bằng tay"), said, f"{where}?{urlencode({'unit': owed.unit.key})}"),
     ]
 
 
