@@ -181,3 +181,10 @@ def test_recipients_in_one_cell_of_a_party_table_are_parted_at_their_dashes() ->
     row = "| Nơi nhận: - Ban Bí thư (để báo cáo), - Các huyện ủy, - Lưu Văn phòng. | T/M BAN THƯỜNG VỤ BÍ THƯ Trần Văn Mẫu |"
     reading = read(f"1. Các sở rà soát hồ sơ.\n\n{row}\n")
     assert reading.recipients == ("Ban Bí thư (để báo cáo)", "Các huyện ủy", "Lưu Văn phòng")
+
+
+def test_path_of_the_clerks_file_is_no_recipient_and_a_signature_may_ask_for_the_name() -> None:
+    text = "KẾ HOẠCH\nVề A\n\nI. NHIỆM VỤ\n\nSở Y tế rà soát.\n\nGIÁM ĐỐC\n(Ký, ghi rõ họ tên)\nLê Văn Tám\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nd:\\\\2011\\\\CV\\\\A\n"
+    reading = read(text)
+    assert reading.recipients == ("Như trên", "Lưu: VT")
+    assert reading.signature is not None and reading.signature.name == "Lê Văn Tám"

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from caunoi.core.reading.bodies import BODY
 from caunoi.core.reading.openings import Opening, read_opening
-from caunoi.core.reading.owners import Named, is_name, read_subject
+from caunoi.core.reading.owners import Named, is_name, name_before, read_subject
+from caunoi.core.reading.verbs import ADVERB, VERB
 
 _NAMES = 200  # characters of a line that only names
 # "Việc thẩm định hồ sơ do Sở Xây dựng thực hiện": work, and who is to do it.
@@ -46,6 +47,21 @@ def _when_stuck(text: str, low: str, at: int, until: int) -> Opening | None:
     return Opening(named) if named and not named.tells else None
 
 
+# "Đối với các hộ thì ký cam kết ...": who is to act, unless something is done with them or given to them.
+_AS_FOR = re.compile(
+    rf"(?:đối với|riêng(?: đối với)?|về phía)\s+(?={BODY.pattern})[^;:.]{{3,160}}?(?P<verb>,?\s+thì\s+)(?:(?:phải|cần)\s+)*(?={VERB.pattern}|{ADVERB.pattern})"
+    r"(?!(?:xử (?:lý|phạt)|áp dụng|hỗ trợ|tính|cấp|thu|thực hiện theo|giải quyết|miễn|giảm|xem xét|xét|được|căn cứ|giao|cho)(?!\w))"
+)
+
+
+def _as_for(text: str, low: str, at: int, until: int) -> Opening | None:
+    found = _AS_FOR.match(low, at, until)
+    start, end = name_before(low, at, found.start("verb")) if found else (at, at)
+    if found is None or not is_name(text, low, start, end):
+        return None
+    return Opening(Named(start, end, found.end()), confidence=0.7)
+
+
 def only_members(text: str, low: str, at: int, until: int) -> bool:
     """Whether a sentence holds names and nothing else, also behind what they are: `Trưởng ban: Phó Thủ tướng ...`."""
     if until - at > _NAMES:
@@ -63,4 +79,9 @@ def find_opening(text: str, low: str, at: int, until: int, listed: bool, given: 
         opening = replace(opening, named=None) if told else opening
     if opening is not None and opening.named is not None:
         return opening
-    return _done_by(text, low, at, until) or _when_stuck(text, low, at, until) or opening
+    return (
+        _done_by(text, low, at, until)
+        or _when_stuck(text, low, at, until)
+        or _as_for(text, low, at, until)
+        or opening
+    )

@@ -99,6 +99,7 @@ class Carried:
 _DESCRIBES = re.compile(
     r"(?:quy định|quy chế|thông tư|hướng dẫn|kế hoạch|chương trình|đề án|nghị quyết|quyết định) này\s+(?:được\s+)?"
     r"(?:quy định|gồm|bao gồm|áp dụng|điều chỉnh|hướng dẫn|thay thế|có hiệu lực)(?!\w)"
+    r"|(?:[^\s;:.]+ ){1,12}tự (?:giải thể|chấm dứt hoạt động|kết thúc nhiệm vụ)(?!\w)"
 )
 
 
@@ -161,7 +162,7 @@ def read_duties(
 
 # "Xây dựng đề án (Sở Nội vụ chủ trì, hoàn thành trong quý III).": who leads stands in brackets at the end.
 _IN_BRACKETS = re.compile(
-    rf"\((?:(?P<said>(?:cơ quan|đơn vị) (?:chủ trì|thực hiện))\s*:\s*|(?P<given>giao\s+))?(?P<name>{BODY.pattern}[^():;]*?)"
+    rf"\((?:(?P<said>(?:(?:cơ quan|đơn vị|bộ phận) )?(?:chủ trì|thực hiện|đầu mối))\s*:\s*|(?P<given>giao\s+))?(?P<name>{BODY.pattern}[^():;]*?)"
     rf"(?:\s+(?:chủ trì|làm đầu mối|chịu trách nhiệm)(?!\w)[^()]*|(?(said)(?:;[^()]*)?|(?(given)(?:\s+{ACTING.pattern}[^()]*)?|(?!))))\)"
     r"(?:,?\s*\(?(?:phải\s)?(?:hoàn thành|xong|trước|trong|chậm nhất|muộn nhất|vào|đến)\s[^();]{0,40}\)?)?$"
 )

@@ -20,6 +20,7 @@ from caunoi.core.reading.blocks import Block
 from caunoi.core.reading.celled import read_celled
 from caunoi.core.reading.columns import Line, Row, read_lines
 from caunoi.core.reading.lined import read_lined
+from caunoi.core.reading.tasked import read_tasked
 
 _FEWEST = 2  # rows with a number
 
@@ -54,5 +55,5 @@ def _rows(text: str) -> Iterator[Row]:
 
 def _table(lines: list[Line], at: int) -> tuple[list[Row], int] | None:
     """The rows of the table whose heading begins at line `at`, and the line behind it."""
-    found = (read(lines, at) for read in (read_celled, read_lined))
+    found = (read(lines, at) for read in (read_celled, read_lined, read_tasked))
     return next((f for f in found if f and sum(row.holds for row in f[0]) >= _FEWEST), None)

@@ -78,7 +78,7 @@ def read_table(text: str, low: str, rows: list[Block], clause: str | None) -> li
     header = next((i for i, row in enumerate(names) if heads_tasks(row)), None)
     if header is None:
         return []
-    columns = _columns(names[header])
+    columns = kinds_of_columns(names[header])
     duties: list[Duty] = []
     before: dict[str, Cell] = {}
     for row in cells[header + 1 :]:
@@ -115,10 +115,10 @@ def _joined(text: str, row: Block, pieces: list[tuple[int, int]]) -> Cell:
 
 def heads_tasks(names: list[str]) -> bool:
     """Whether the names of columns are those of a task table: what is to be done, and who leads."""
-    return {"task", "lead"} <= set(_columns(names))
+    return {"task", "lead"} <= set(kinds_of_columns(names))
 
 
-def _columns(names: list[str]) -> list[str]:
+def kinds_of_columns(names: list[str]) -> list[str]:
     return [next((kind for kind, p in _COLUMNS if p.match(flat(name))), "other") for name in names]
 
 
@@ -206,6 +206,26 @@ class FormLine:
     end: int
 
 
+# Where in a line the next thing told begins: `Chủ trì: Sở Y tế; phối hợp: Sở Tài chính. Thời gian: quý II.`
+_NEXT = re.compile(rf"[;.,]\s+(?={_LINE.pattern})")
+# What tells of a task within its own paragraph, where `Kết quả:`, `Đơn vị:` may be anything.
+_WITHIN = re.compile(
+    r"(?:(?:co quan|don vi|bo phan)\s+)?(?:chu tri|phoi hop|dau moi)(?:\s+(?:thuc hien|tham muu))?\s*:|(?:co quan|don vi)\s+thuc hien\s*:"
+    r"|thoi (?:gian|han)(?:\s+(?:thuc hien|hoan thanh))?\s*:"
+)
+
+
+def read_form_lines(text: str, body: int, end: int, within: bool) -> list[FormLine]:
+    """What a line, or with `within` a sentence behind its task, tells one after the other; nothing where it opens with anything else."""
+    plain = flat(text[body:end])
+    if within and not _WITHIN.match(plain):
+        return []
+    cuts = [body + match.end() for match in _NEXT.finditer(plain)]
+    places = zip([body, *cuts], [*cuts, end], strict=True)
+    lines = [read_form_line(text, Block(at, until, at)) for at, until in places]
+    return [line for line in lines if line is not None] if lines[0] is not None else []
+
+
 def read_form_line(text: str, block: Block) -> FormLine | None:
     """`- Cơ quan chủ trì: Sở Y tế.`; None for any other line."""
     match = _LINE.match(flat(text[block.body : min(block.end, block.body + 80)]))
@@ -221,7 +241,7 @@ def read_form_line(text: str, block: Block) -> FormLine | None:
         what = "lead"
     else:
         what = "time" if said.startswith(("thoi", "tien")) else "product"
-    return FormLine(what, lead_of(value) if what == "lead" else value, block.start, block.end)
+    return FormLine(what, lead_of(value) if what == "lead" else value, block.body, block.end)
 
 
 def _orders(value: str) -> bool:
@@ -265,11 +285,11 @@ def _completed(duty: Duty, line: FormLine) -> Duty:
     return duty
 
 
-def coordinating(line: FormLine, text: str, block: Block, clause: str | None) -> Duty:
+def coordinating(line: FormLine, text: str, clause: str | None) -> Duty:
     """The record of a coordinating line itself."""
     value = " ".join(line.value.split())
-    end = block.end
-    while end > block.body and text[end - 1] in " .;,":
+    end = line.end
+    while end > line.start and text[end - 1] in " .;,":
         end -= 1
-    words = " ".join(text[block.body : end].split())
-    return Duty(clause, value, "line", "coordinate", words, None, None, None, None, 0.8, block.body, end)
+    words = " ".join(text[line.start : end].split())
+    return Duty(clause, value, "line", "coordinate", words, None, None, None, None, 0.8, line.start, end)

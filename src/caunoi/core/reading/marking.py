@@ -12,7 +12,15 @@ from caunoi.core.reading.aims import sets_goals, tells_of_past
 from caunoi.core.reading.citations import Found
 from caunoi.core.reading.context import Context
 from caunoi.core.reading.duties import Carried, read_duties
-from caunoi.core.reading.forms import FormLine, complete, coordinating, read_cells, read_form_line, read_table
+from caunoi.core.reading.forms import (
+    FormLine,
+    complete,
+    coordinating,
+    read_cells,
+    read_form_line,
+    read_form_lines,
+    read_table,
+)
 from caunoi.core.reading.indicators import read_indicators
 from caunoi.core.reading.leads import LeadList, read_lead_lists
 from caunoi.core.reading.model import Duty, Kind, Sentence, Target
@@ -101,17 +109,15 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
             return "target" if aims else "background"
         span = ahead
     block, context = page.blocks[span.block], page.contexts[span.block]
-    line = read_form_line(page.text, block) if span.start == block.start else None
+    within = span.start > block.start
+    lines = read_form_lines(page.text, span.body, span.end, within)
     labelled = (
         bool(block.labels) and _task_start(page, span.block) < block.start
     )  # "c) Thời gian: ..." below "1."
-    if line is not None and marks.duties and (labelled or context.purpose != "background"):
-        since = max(marks.formed_until, _task_start(page, span.block))
-        if line.what == "coordinate":
-            marks.duties.append(coordinating(line, page.text, block, clause))
-            return "duty"
-        complete(marks.duties, line, since)
-        return "background"
+    behind = within and read_form_line(page.text, block) is None  # behind the task in its own paragraph
+    if lines and (behind or marks.duties) and (labelled or context.purpose != "background"):
+        since = block.start if behind else max(marks.formed_until, _task_start(page, span.block))
+        return _complete(marks, lines, since, page.text, clause)
     since = block.start if block.labels else max(_clause_start(page, span.block), _before(page, span.block))
     if _SPAN_OF_TIME.match(page.low, span.body) and marks.duties and marks.duties[-1].start >= since:
         timing = FormLine("time", page.text[span.body : span.end].strip(" .;"), span.start, span.end)
@@ -129,6 +135,16 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
     if targets:
         return "target"
     return "principle" if context.purpose in ("aim", "principle") else "background"
+
+
+def _complete(marks: Marks, lines: list[FormLine], since: int, text: str, clause: str | None) -> Kind:
+    """Carries what lines of a form tell to the tasks above them; effects: changes the duties of `marks`."""
+    for line in lines:
+        if line.what == "coordinate":
+            marks.duties.append(coordinating(line, text, clause))
+        else:
+            complete(marks.duties, line, since)
+    return "duty" if any(line.what == "coordinate" for line in lines) else "background"
 
 
 def _set_and_ordered(

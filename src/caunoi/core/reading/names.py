@@ -17,7 +17,9 @@ POSTS = (
 ON_BEHALF = r"(?:T[/.]?M|K[/.]?T|T[/.]?L|T/?UQ|Q)(?:[./](?=[A-ZĐÀ-Ỹ]|$)|\s*[.,/]?\s)"
 POST = re.compile(rf"(?:pho\s+)?(?:{POSTS})(?:\s+thuong truc)?(?:\s+[a-z ]{{2,40}})?")
 # What stands for the signature itself on a copy.
-SIGNED = re.compile(r"\s*\*?\(?\s*(?:da\s+ky|ky\s+ten|ky)(?:[\s,]+(?:dong dau|ky ten|va|ten))*\s*\)?\*?\s*$")
+SIGNED = re.compile(
+    r"\s*\*?\(?\s*(?:da\s+ky|ky\s+ten|ky)(?:[\s,]+(?:dong dau|ky ten|ghi ro ho|va|ten))*\s*\)?\*?\s*$"
+)
 RANK = re.compile(r"(?:tướng|tá|úy)$")
 _DEGREE = (
     r"(?:(?:PGS|GS|TS|TSKH|ThS|BS|BSCKI{1,2}|DS|KS|CN|LS|NGƯT|NGND|TTƯT|TTND)(?![A-ZĐÀ-Ỹa-zà-ỹ])[.,]?\s*)"

@@ -36,7 +36,8 @@ _CIRCUMSTANCE = re.compile(
 )
 # "Hằng năm Ủy ban nhân dân tỉnh xây dựng ...": no comma before the body.
 _TIMELY = re.compile(
-    r"(?:(?:định kỳ )?h[ằà]ng (?:năm|quý|tháng|tuần)(?:,? (?:vào|trước) (?:thứ|ngày|cuối) [\w/]+)?|định kỳ|(?:trong )?năm \d{4}|trước mắt|(?:trong )?thời gian tới|(?:trong )?quá trình (?:tổ chức |triển khai )*(?:thực hiện|hoạt động)|từ nay đến (?:hết |cuối )?năm \d{4})\s+"
+    r"(?:(?:định kỳ )?h[ằà]ng (?:năm|quý|tháng|tuần)(?:,? (?:vào|trước) (?:thứ|ngày|cuối) [\w/]+)?|định kỳ|(?:trong )?năm \d{4}|trước mắt|(?:trong )?thời gian tới|(?:trong )?quá trình (?:tổ chức |triển khai )*(?:thực hiện|hoạt động)|từ nay đến (?:hết |cuối )?năm \d{4}"
+    r"|(?:trong|trước|đến|vào|từ)(?: hết| cuối| đầu)? (?:ngày|tháng|quý|năm) [\dixv/]+(?:[ /](?:(?:tháng|quý|năm) )?[\dixv/]+)*)\s+"
 )
 _MUST = re.compile(
     r"(?<!nhu )(?<!đòi hỏi )(?<!\w)(?:phải(?! là)|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|có nghĩa vụ|nghiêm cấm|(?<!như )(?<!vẫn )(?<!đã )(?<!do )(?<!thường )không được(?! phép)|bắt buộc)(?!\w)"
@@ -119,7 +120,11 @@ def read_opening(
     at = _behind_connectors(low, start, end)
     if low.startswith("trên đây", at):
         return _inner(text, low, at, end)
-    if at >= end or only_tells(low, at, end, given) or (not listed and _FOUNDS.match(low, at, end)):
+    if (
+        at >= end
+        or only_tells(low, at, end, given)
+        or (not (listed or given) and _FOUNDS.match(low, at, end))
+    ):
         return None
     if _TASK_IS.match(low, at, end):
         return Opening(confidence=0.7)
@@ -197,6 +202,9 @@ def _after_circumstance(text: str, low: str, at: int, end: int) -> Opening | Non
             start = timely.end()
         if _is_name_start(text, low, told, start):
             found = None if _MUST.match(low, segment, start) else read_direct(text, low, start, end)
+            done_with = low.startswith("đối với", at) and found and found.named
+            if done_with and low.endswith(" thì ", start, done_with.verb):
+                continue  # "Đối với tổ chức, cá nhân vi phạm thì xử lý ...": what is done with them
             if found and found.tells and found.weak:
                 return found  # what follows is told of the body
             if found:

@@ -19,6 +19,15 @@ _BINDING = frozenset(words("phải, cần, có trách nhiệm, chịu trách nhi
 _COMMANDS = re.compile(
     rf"(?:chỉ đạo|lãnh đạo|hướng dẫn|đôn đốc|vận động|tuyên truyền|tập hợp) {HEAD.pattern}"
 )
+# "13 Cục Thuế rà soát ...", "giao 05 phòng chuyên môn ...": how many of them; of others only what is told.
+_COUNT = re.compile(
+    r"(?:\d{1,3}|hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+(?=(?:cục|chi cục|tổng cục|sở|bộ|vụ|phòng|ban|đội|tổ|xã|phường|thôn|huyện|quận|tỉnh|thành phố|"
+    r"đơn vị|cơ quan|địa phương|trường|bệnh viện|trung tâm|ngân hàng|tập đoàn|tổng công ty)\s)"
+)
+_ORDERING = ("giao ", "yêu cầu ", "đề nghị ", "giao cho ")
+# "Thủ trưởng các đơn vị chỉ đạo triển khai ...": what they are to have done, no part of their name.
+_HAVE_DONE = re.compile(rf"(?:chỉ đạo|lãnh đạo|tổ chức) {VERB.pattern}")
+_OF_ALL = re.compile(r"(?:các|những|mọi) (?:đơn vị|cơ quan|địa phương|cấp|ngành)$")
 # Nouns that take a verb as part of a name, and verbs that such names hold.
 _NOUN_BEFORE = re.compile(
     r"(?:cơ quan|đơn vị|ban|nhóm|(?<!\w )đoàn|(?:các|mỗi|trưởng|phó|viên|và|của|giao) đoàn|sự|thi đua(?:,| -)?|viện|(?<!trên )(?<!ủy )(?<!đoàn )(?<!hội )(?<!bộ )(?<!tiếp )(?<!cấp )cơ sở|tổ|nhà|trung tâm|(?<!văn )(?<!quốc )phòng|quỹ|người|công tác|việc|hoạt động|nhiệm vụ|chức năng|cán bộ|các|những|của|doanh nghiệp|"
@@ -148,7 +157,9 @@ def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False
     """
     if addressed := _ADDRESSED.match(low, at, end):
         at = addressed.end()
-    head = HEAD.match(low, at, min(end, at + _LONGEST))
+    count = _COUNT.match(low, at, end)
+    counted = count is not None and (text[count.end()].isupper() or low.endswith(_ORDERING, 0, at))
+    head = HEAD.match(low, count.end() if count and counted else at, min(end, at + _LONGEST))
     if not head:
         return None
     stop = _end_of_names(text, low, at, head.end(), end, name_only)
@@ -304,6 +315,8 @@ def _belongs_to_name(low: str, match: re.Match[str], at: int, skipped_end: int) 
     if word in _DONE and _DONE_HOW.match(low, match.end()):
         return False  # "các đơn vị thực hiện nghiêm túc ...": what they are to do
     before = low[max(at - 24, match.start() - 24, 0) : match.start()].rstrip()
+    if _HAVE_DONE.match(low, match.start()) and _OF_ALL.search(before):
+        return False
     if word in _WORK and _TAKES_WORK.search(before + " "):
         return True
     if skipped_end >= 0 and low[skipped_end : match.start()].strip() in (",", "và", "hoặc", ""):

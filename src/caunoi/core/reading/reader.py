@@ -1,13 +1,15 @@
 """The way through: text in, reading out. Each stage is a module beside this one and says what it guarantees."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import msgspec
 
 from caunoi.core.reading.annexes import read_annexes
-from caunoi.core.reading.blocks import is_wrapped, read_blocks
+from caunoi.core.reading.blocks import Block, is_wrapped, read_blocks
 from caunoi.core.reading.citations import Found, read_citations
 from caunoi.core.reading.context import read_contexts
 from caunoi.core.reading.document import read_document
@@ -92,11 +94,26 @@ def _prepare(text: str) -> Page:
     blocks = with_rows(normal.text, read_blocks(normal.text))
     layout = read_layout(normal.text, blocks)
     structure = read_structure(normal.text, blocks, layout)
+    blocks = _with_counts(normal.text, blocks)
     whole = unbroken(normal.text, blocks)
     contexts = read_contexts(whole, blocks, layout, structure)
     spans = read_sentences(whole, blocks)
     wrapped = is_wrapped(normal.text)
     return Page(normal, whole, lower(whole), blocks, layout, structure, contexts, spans, wrapped)
+
+
+# "13 Cục Thuế rà soát ...": a number without a mark that is no label says how many.
+_COUNT = re.compile(r"\d+\s")
+
+
+def _with_counts(text: str, blocks: list[Block]) -> list[Block]:
+    """The blocks, those whose first number the structure took for no label with it among their words."""
+    return [
+        replace(block, body=block.start)
+        if block.body > block.start and not (block.labels or block.bullet) and _COUNT.match(text, block.start)
+        else block
+        for block in blocks
+    ]
 
 
 def _placed(normal: Normal, items: Iterable[Any]) -> list[Any]:

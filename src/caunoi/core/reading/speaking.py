@@ -83,12 +83,13 @@ def _is_heading(page: Page, index: int) -> bool:
         and ". " not in line
         and not _sets_goals(page, index)
         and _heads_clauses(page, index)
+        and not _is_form(page, index + 1)
     ):
         return True
     if not page.contexts[index].heading:
         return False
     following = index + 1 < len(page.blocks) and _belongs(page, index + 1, index)
-    if following and read_form_line(page.text, page.blocks[index + 1]):
+    if following and _is_form(page, index + 1):
         return False  # a task with its lead, partners and time in lines below
     if line.endswith((".", ";", "./.")):
         return bool(block.labels) and (is_name_line(line) or opens_section(line))
@@ -144,11 +145,11 @@ def _is_short(page: Page, index: int) -> bool:
 def _has_more(page: Page, clause: int) -> bool:
     """Whether a line without a label, or a clause of its own, stands below the first line of a clause."""
     below = page.structure.nodes[clause].block + 1
-    return (
-        below < len(page.blocks)
-        and _belongs(page, below, below - 1)
-        and read_form_line(page.text, page.blocks[below]) is None
-    )
+    return below < len(page.blocks) and _belongs(page, below, below - 1) and not _is_form(page, below)
+
+
+def _is_form(page: Page, index: int) -> bool:
+    return read_form_line(page.text, page.blocks[index]) is not None
 
 
 def _names_body(page: Page, index: int) -> bool:

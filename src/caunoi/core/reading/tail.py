@@ -18,6 +18,7 @@ _ALSO = re.compile(r"\s*(?:,|-|kiem)\s*$")
 _BEHALF_WITHIN = re.compile(rf"\s{ON_BEHALF}(?<=\s)[A-ZĐÀ-Ỹ]{{2}}")
 _POST_WITHIN = re.compile(rf"\s(?:pho\s+)?(?:{POSTS})(?![a-z])")
 _BESIDE = re.compile(r"(?<=;)\s+[A-ZĐÀ-Ỹ]{2,}(?:[\s~-]+[A-ZĐÀ-Ỹ]{2,})+$")  # "...; CỤC THANH TRA"
+_FILE = re.compile(r"[A-Za-z]:[\\/]\S")  # where a clerk kept the file
 _FILED = re.compile(r"lu+r?u?\b")  # the copy that is kept ends the list
 _UNSIGNED = re.compile(r"\s*\(\s*(?:[Đđ]ã ký|[Kk]ý)[^()]{0,30}\)")  # on one line with post and name
 _BULLET = re.compile(r"[-+•~=]|[_*](?=\s)")  # a scan takes a dash for the last four
@@ -96,7 +97,7 @@ def _tail_lines(text: str, blocks: list[Block]) -> list[tuple[str, bool]]:
         # Recipients and signature stand side by side on paper; wide gaps part the two columns.
         start = text.rfind("\n", 0, block.start) + 1
         for line in text[start : block.end].split("\n"):
-            if PICTURE.fullmatch(line.strip()):
+            if PICTURE.fullmatch(line.strip()) or _FILE.match(line.strip()):
                 continue
             beside = beside or (bool(right) and line.startswith(_INDENT))
             for column, part in _columns(line.strip(" |")):

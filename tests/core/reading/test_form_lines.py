@@ -1,0 +1,88 @@
+"""Who leads, with whom, until when: told in lines below a task, in its own paragraph, in brackets; how many are ordered."""
+
+import pytest
+
+from tests.core.reading.texts import tasks
+
+
+def told(*lines: str) -> list[tuple[str | None, str, str]]:
+    return [(d.owner, d.role, d.text) for d in tasks(*lines).duties]
+
+
+def test_labelled_lines_complete_the_task_above_them() -> None:
+    assert told(
+        "1. Tập huấn bảo vệ rừng.", "a) Đơn vị chủ trì: Phòng Kinh tế.", "b) Đơn vị phối hợp: Các thôn."
+    ) == [
+        ("Phòng Kinh tế", "lead", "Tập huấn bảo vệ rừng"),
+        ("Các thôn", "coordinate", "Đơn vị phối hợp: Các thôn"),
+    ]
+
+
+def test_one_line_tells_several_things_of_the_tasks_above_it() -> None:
+    for line in (
+        "Cơ quan chủ trì: Sở Y tế. Cơ quan phối hợp: Các xã. Thời gian: Quý II/2025.",
+        "Cơ quan chủ trì: Sở Y tế; cơ quan phối hợp: Các xã; thời gian: Quý II/2025.",
+    ):
+        found = tasks("- Biên soạn tờ rơi.", "- Tổ chức hội nghị.", line).duties
+        assert [(d.owner, d.due) for d in found if d.role == "lead"] == [("Sở Y tế", "2025-06-30")] * 2
+        assert [d.text.lower() for d in found if d.role == "coordinate"] == ["cơ quan phối hợp: các xã"]
+
+
+def test_who_leads_may_stand_behind_the_task_in_its_paragraph() -> None:
+    assert told("- Báo cáo năm.", "- Biên soạn tờ rơi. Cơ quan chủ trì: Sở Y tế; phối hợp: Các xã.") == [
+        (None, "lead", "Báo cáo năm"),
+        ("Sở Y tế", "lead", "Biên soạn tờ rơi"),
+        ("Các xã", "coordinate", "phối hợp: Các xã"),
+    ]
+
+
+def test_result_behind_a_task_is_no_line_of_a_form() -> None:
+    assert told("- Biên soạn tờ rơi. Kết quả: Sở Y tế báo cáo hằng quý.")[0][:2] == (None, "lead")
+    assert told("Mọi người đã biết. Cơ quan chủ trì: Sở Y tế.") == []
+
+
+def test_brackets_tell_who_leads_without_saying_of_what_kind_it_is() -> None:
+    assert told("- Biên soạn tờ rơi (Chủ trì: Sở Y tế; phối hợp: Các xã).")[0][0] == "Sở Y tế"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("13 Cục Thuế rà soát hồ sơ.", "13 Cục Thuế"),
+        ("Yêu cầu 05 phòng chuyên môn hoàn thiện quy trình.", "05 phòng chuyên môn"),
+        ("Giao 34 Chi cục Kiểm lâm báo cáo kết quả.", "34 Chi cục Kiểm lâm"),
+        ("Đối với các hộ gia đình thì rà soát giấy tờ.", "các hộ gia đình"),
+        ("Đề nghị Thủ trưởng các đơn vị chỉ đạo triển khai nghiêm túc.", "Thủ trưởng các đơn vị"),
+        ("Trong tháng 6/2025 Sở Y tế hoàn thành rà soát.", "Sở Y tế"),
+        ("Trước ngày 15 tháng 6 năm 2025 các thôn gửi báo cáo.", "các thôn"),
+    ],
+)
+def test_owner_is_named_whole_and_nothing_else(sentence: str, owner: str) -> None:
+    assert [o for o, _, _ in told(sentence)] == [owner]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "34 tỉnh triển khai mô hình.",
+        "Đối với tổ chức, cá nhân vi phạm thì xử lý theo quy định.",
+        "Đối với các hợp đồng đã ký thì rà soát lại.",
+        "Đối với các hộ đã ký thì rà soát lại.",
+        "Đối với các hộ nghèo thì hỗ trợ 5 triệu đồng.",
+        "Tổ công tác tự giải thể sau khi hoàn thành nhiệm vụ.",
+        "Từ năm 2020 các xã đã rà soát.",
+    ],
+)
+def test_what_is_told_of_a_class_or_done_with_it_is_no_duty(sentence: str) -> None:
+    assert told(sentence) == []
+
+
+def test_founding_a_team_behind_an_order_is_an_order_of_its_own() -> None:
+    assert [
+        (o, t) for o, _, t in told("Công an xã rà soát phương án; thành lập tổ công tác; bố trí trực.")
+    ] == [
+        ("Công an xã", "Công an xã rà soát phương án"),
+        ("Công an xã", "thành lập tổ công tác"),
+        ("Công an xã", "bố trí trực"),
+    ]
+    assert told("Thành lập tổ công tác của xã.") == []
