@@ -23,12 +23,18 @@ _COSTS = re.compile(r"\s*(?:chi phí|giá|tổng|vốn|lãi)(?!\w)")
 _NAME = re.compile(r"(?<!\w)(?:chương trình|đề án|phong trào|phương châm|mô hình|khẩu hiệu|chủ đề)\s+$")
 # "Thành lập mới khoảng trên 500 ha", "hoàn thành di dời 02 cụm công nghiệp": what a task is to leave behind.
 _BUILT = re.compile(
-    r"(?<!\w)(?:hoàn thành|hoàn thiện|xây dựng|xây mới|xây|hình thành|thành lập|trồng|kết nạp|phát triển|xóa|nâng cấp|cải tạo|khởi công|lắp đặt|di dời|"
-    r"thu hút|đào tạo|có thêm|tạo|phủ sóng|giải quyết|cứng hóa)(?:\s(?:mới|thêm|được|xong|nghề|việc làm|xây dựng|đầu tư|di dời|cải tạo|sửa chữa|cho|khoảng|trên|hơn|từ))*\s+(?:\d[\d.]*\s[^;:.\d]{2,60}?(?:,|\svà)\s+)?$"
+    r"(?<!\w)(?:hoàn thành|hoàn thiện|xây dựng|xây mới|xây|hình thành|thành lập|trồng|kết nạp|phát triển|xóa|nâng cấp|cải tạo|khởi công|đóng cửa|mở rộng|giữ nguyên|đón(?: và phục vụ)?|đưa vào (?:sử dụng|vận hành|khai thác)|lắp đặt|di dời|"
+    r"thu hút|đào tạo|có thêm|tạo|phủ sóng|giải quyết|cứng hóa)(?:\s(?:mới|thêm|được|xong|nghề|việc làm|xây dựng|đầu tư|di dời|cải tạo|sửa chữa|đưa vào (?:sử dụng|vận hành|khai thác)|cho|khoảng|trên|hơn|từ))*\s+(?:\d[\d.]*\s[^;:.\d]{2,60}?(?:,|\svà)\s+)?$"
+)
+_SIZED = re.compile(
+    r"(?<!có )(?<!\w)(?:quy mô|công suất|(?:tổng )?diện tích|(?:tổng )?dung lượng|(?:tổng )?chiều dài|sức chứa)(?:\s(?:thiết kế|mới|khoảng|đạt|là|tối thiểu|ít nhất|trên|hơn))*\s*$"
+)
+_BUILDS = re.compile(
+    r"(?<!\w)(?:xây dựng|xây|mở rộng|đầu tư|hình thành|thành lập|nâng cấp|phát triển|trồng)\s(?!(?:các|những)\s)[^;:.]*$"
 )
 # Those who work on it and what they write are no end.
 _PAPERS = re.compile(
-    r"\s*(?:đoàn|tổ|nhóm|ban|tiểu ban|hội đồng|bộ phận|văn bản|kế hoạch|đề án|báo cáo|nghị quyết|quyết định|cuộc|buổi|đợt|hội nghị)(?!\w)"
+    r"\s*(?:đoàn|tổ|nhóm|ban|tiểu ban|hội đồng|bộ phận|vấn đề|nội dung|văn bản|kế hoạch|đề án|báo cáo|nghị quyết|quyết định|cuộc|buổi|đợt|hội nghị)(?!\w)"
 )
 
 
@@ -45,4 +51,10 @@ def sets_nothing(before: str, after: str, bound: str | None) -> bool:
 
 def builds(before: str, counted: str) -> bool:
     """Whether a task is to leave behind as many things as the number says; `counted` are the words behind it."""
-    return _BUILT.search(before) is not None and not _PAPERS.match(counted)
+    return _sized(before) or (_BUILT.search(before) is not None and not _PAPERS.match(counted))
+
+
+def _sized(before: str) -> bool:
+    """Whether the number is the size of what a task is to build: `Xây dựng bến Bình Sơn, quy mô 12 ha`."""
+    size = _SIZED.search(before)
+    return size is not None and _BUILDS.search(before, 0, size.start()) is not None

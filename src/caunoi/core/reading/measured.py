@@ -21,7 +21,7 @@ _NEW_SUBJECT = re.compile(
     r"năng suất|kinh phí|đóng góp|phấn đấu|có|giải quyết|thu hút|kết nạp|xây dựng)(?!\w)"
 )
 _FILLER = re.compile(
-    r"^(?:\s|,|-|\+|:|và|phấn đấu|(?:đến|trong)(?: cuối| hết)? nhiệm kỳ|đến năm \d{4}|đến hết năm \d{4}|đến cuối năm \d{4}|năm \d{4}|h[ằà]ng năm|mỗi năm|trong đó|có|đạt|giai đoạn \d{4}\s*-\s*\d{4}|ít nhất|tối thiểu|trên|dưới|từ|khoảng|tất cả|bảo đảm|đảm bảo|để|thì|phải)+"
+    r"^(?:\s|,|-|\+|:|(?:và|phấn đấu|(?:đến|trong)(?: cuối| hết)? nhiệm kỳ|đến năm \d{4}|đến hết năm \d{4}|đến cuối năm \d{4}|năm \d{4}|h[ằà]ng năm|mỗi năm|trong đó|có|đạt|giai đoạn \d{4}\s*-\s*\d{4}|ít nhất|tối thiểu|trên|dưới|từ|khoảng|tất cả|bảo đảm|đảm bảo|để|thì|phải)(?!\w))+"
 )
 
 
@@ -32,7 +32,7 @@ def measured(
     body, last = span
     start, end = place
     segment = _segment(low, at, start)
-    before = text[segment:start].strip(" ,;:-")
+    before = text[segment:start].strip(" ,;:-(")
     behind_end = _end_of_phrase(low, end, min(last, end + REACH))
     behind = text[end:behind_end].strip(" ,;:.)")
     colon = low.rfind(":", at, start)

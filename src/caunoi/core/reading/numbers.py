@@ -10,7 +10,7 @@ from dataclasses import dataclass
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|\d+\.\d{1,2}(?=\s?%)|\d{1,3}\.\d(?!\.?\d)|\d+)"
 # What is counted one by one; "nghìn", "triệu" may stand before each of them, and before any other noun.
 _COUNTED = (
-    r"(?:tháng )?tuổi|lần(?:\s?/\s?(?:năm|tháng|quý|tuần))?|lượt(?: người| khách)?|điểm(?: phần trăm)?|bậc|"
+    r"(?:tháng )?tuổi|lần(?:\s?/\s?(?:năm|tháng|quý|tuần))?|lượt(?: người| khách)?|hành khách|điểm(?: phần trăm)?|bậc|"
     r"người(?:\s?/\s?\w+)?|hộ(?: gia đình| nghèo)?|hộ|nhà(?: ở)?|xã|phường|thị trấn|quận|huyện|tỉnh|thôn|bản|ấp|khu phố|"
     r"doanh nghiệp|hợp tác xã|htx|tổ hợp tác|tổ chức|cơ sở|đơn vị|trường|lớp|giường(?: bệnh)?|bác sĩ|dược sĩ|trạm|"
     r"dự án|công trình|mô hình|đề án|sản phẩm|khu|cụm|tuyến|cây|con|chiếc|bộ|thủ tục|dịch vụ|chi bộ|đảng viên|cán bộ|công chức|"
@@ -22,10 +22,10 @@ _COUNTED = (
 _PER = r"(?:(?:\s+sàn)?(?:\s?/\s?(?:người|hộ|ngày(?:\s?đêm|-đêm)?|giờ|h|s|tháng|quý|năm|vụ|ha|km2|m2|m3|lượt|học sinh|lao động)(?!\w))+)?"
 _MEASURES = (
     r"%[0o](?!\w)|%(?:\s?/\s?năm)?|phần trăm|‰|"  # "0,5%0" is how ‰ is typed
-    r"(?:nghìn|triệu|tỷ|tỉ|trăm|vạn)\s+(?:tỷ\s+|tỉ\s+)?(?:đồng|usd|đô la|tấn|m3|m2|ha|kwh|người|con|hộ)(?:\s?/\s?(?:năm|người(?:/năm)?|ha|tháng|hộ))?|"
+    r"(?:nghìn|triệu|tỷ|tỉ|trăm|vạn)\s+(?:tỷ\s+|tỉ\s+)?(?:đồng|usd|đô la|tấn|m3|m2|ha|kwh|mwh|người|con|hộ)(?:\s?/\s?(?:năm|người(?:/năm)?|ha|tháng|hộ))?|"
     r"(?:triệu|tỷ|tỉ|nghìn)(?=\s+(?:năm|lên|xuống|vào)|[.,;]|$)|đồng(?:\s?/\s?\w+)?|usd(?:\s?/\s?người)?|triệu usd|tỷ usd|"
     rf"(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?:\s+(?:{_COUNTED}|(?!(?:từ|và|để|cho|so|trong|theo|của|hoặc|hay)(?!\w))[^\W\d_]{{2,}}))?|"
-    rf"(?:km2|km|m2|m3|m|ha|tấn|tạ|kg|lít|mw|kwh|gbps|mbps|ml|mm|cm){_PER}|"
+    rf"(?:km2|km|m2|m3|m|ha|tấn|tạ|kg|lít|kwh|mwh|gwh|twh|mwp|mw|kw|gw|mva|kva|kv|gbps|mbps|ml|mm|cm){_PER}|"
     rf"{_COUNTED}"
 )
 MEASURED = re.compile(
@@ -44,6 +44,12 @@ _OF_WHOLE = re.compile(
 
 
 _SLASH = re.compile(r"\s?/\s?")
+_IN_NAME = re.compile(r"(?<!\w)[A-ZĐ]{1,6}-(?:\d-)?$")  # "tiêu chí N-1"
+# "ít nhất -95 triệu tấn", and behind such a one also ", -185 triệu tấn"; any other dash is none.
+_MINUS = re.compile(
+    r"(?:(?P<bound>ít nhất|tối thiểu|không quá|tối đa|khoảng|đạt|bằng|mức|dưới|trên|còn|xuống)|,|;|và|từ|đến)\s+-$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -100,7 +106,11 @@ def _in_words(text: str, start: int, end: int) -> Iterator[Measure]:
 
 
 def _digits(text: str, start: int, end: int) -> Iterator[Measure]:
+    signed = False
     for match in MEASURED.finditer(text, start, end):
+        before = text[max(start, match.start() - 16) : match.start()]
+        if not match["unit"] and _IN_NAME.search(before):
+            continue
         if (part := _part(text, match, start, end)) is not None:
             yield part
             continue
@@ -114,7 +124,12 @@ def _digits(text: str, start: int, end: int) -> Iterator[Measure]:
             if match["value2"]
             else match.end("value")
         )
-        yield Measure(read_value(match["value"]), second, unit, match.start(), last)
+        minus = _MINUS.search(before)
+        if minus is None or not (signed or minus["bound"]):
+            yield Measure(read_value(match["value"]), second, unit, match.start(), last)
+        else:
+            signed = True
+            yield Measure(-read_value(match["value"]), second, unit, match.start() - 1, last)
 
 
 def _part(text: str, match: re.Match[str], start: int, end: int) -> Measure | None:

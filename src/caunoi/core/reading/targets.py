@@ -25,6 +25,7 @@ from caunoi.core.reading.context import Context
 from caunoi.core.reading.measured import REACH, measured
 from caunoi.core.reading.model import Target
 from caunoi.core.reading.numbers import Measure, read_measures
+from caunoi.core.reading.refers import FROM, TERMS, UP, is_zero, refers
 from caunoi.core.reading.sentences import Span
 from caunoi.core.reading.verbs import VERB
 
@@ -35,29 +36,20 @@ _BEFORE = (
     (">", re.compile(r"(?:trên|hơn|vượt|cao hơn|lớn hơn|quá|(?<![-=])>)\s*(?:mức\s*)?$")),  # behind "thấp hơn"
 )  # fmt: skip
 _FROM_ON = re.compile(r"(?<!\w)từ\s+$")  # "đạt từ 90%": no less, where no second number follows
-_UP = re.compile(r"\s*(?:/\s?\w+\s*){0,2}trở lên")
 # "không vượt quá ngưỡng ... tại A 34,6 m; tại B 38,26 m": a ceiling holds for all numbers behind it.
 _CEILING = re.compile(r"không (?:được |để )?(?:vượt|quá|vượt quá) (?:ngưỡng|mức|giới hạn|hạn mức)(?!\w)")
 _UP_FAR = re.compile(r"\s+[^\d,.;:]{1,60}?\s+trở lên(?!\w)")  # "từ 2% tổng chi trở lên"
 _UP_NEAR = re.compile(r"(?:\s+(?!từ\s)[^\s\d,.;:]+){1,3}\s+trở lên(?!\w)")  # "25 giải trở lên"
 _DOWN = re.compile(r"\s*trở xuống")
-_BASE = re.compile(
-    r"(?:giảm|tăng|nâng|hạ|rút ngắn)(?:\s+\S+){0,8}?\s+từ\s*(?:mức\s*)?(?:trên\s+|khoảng\s+)?$"
-)
-# "giảm từ 8% năm 2015 xuống còn 3%": the base stands before a second number.
-_RISES = re.compile(r"[^,;.]{0,60}?\s(?:xuống|lên|còn|đến)\s[^,;]{0,30}?\d")
-_BASE_AFTER = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:năm\s*\d{4}\s*|hiện nay\s*)?,?\s*(?:xuống|lên)(?!\w)")
-_REFERENCE = re.compile(
-    r"(?:điều|khoản|điểm|mục|chương|phần|số|thứ|lần thứ|quý|tháng|ngày|(?<!hằng )(?<!hàng )(?<!mỗi )năm|khóa|khoá|giai đoạn|thời kỳ|phụ lục|bảng|biểu|nhiệm kỳ|quốc lộ|đường|(?<!nâng )cấp|loại|hạng|lớp|tuổi|covid|bão số|vòng|kỳ|mẫu|tổ|kênh|ca|đợt|nhóm|tết|cả|mức độ|khu vực|vùng|(?:chia|phân)(?: ra)?(?: theo| thành| làm))\s*$"
-)
-_AGE = re.compile(r"(?<=tuổi)|\s*(?:giờ|h)\s*\d{0,2}\s*(?:phút)?(?:,| ngày)|\s*-\s*[A-ZĐ]")
-_SLASH = re.compile(r"\s*/\s*(?!1(?:00+|\.000|0\.000|00\.000)(?!\d))\d")
 _RATE = re.compile(r"\s*/\s*\d")  # "550/100.000 trẻ em"
 # "được tiêm đủ 8 loại vắc xin đạt trên 90%": the first number is part of what the second measures.
 _SUBJECT_OF = re.compile(
-    r"(?:(?!\svà\s)[^,;:.(]){0,80}?\s(?:đạt|chiếm|còn|là|bằng)\s[^,;:]{0,30}?\d[\d.,]*\s?%"
+    r"(?:(?!\svà\s)[^,;:.(]){0,80}?\s(?:đạt|chiếm|còn|là|bằng)\s[^,;:(]{0,30}?\d[\d.,]*\s?%"
 )
 _MOVES = re.compile(r"\([^()]*(?<!\w)(?:giảm|tăng|còn|trong đó|bình quân|chỉ tiêu|mục tiêu)(?!\w)[^()]*$")
+_NAMED_PART = re.compile(
+    r"\((?![^()]*(?:năm|hiện|so với|ước|bằng|tương đương|kế hoạch|giao|cả nước|toàn quốc|mỗi|dự toán|nghị quyết)(?!\w))[^()\d]{3,60}\s"
+)
 # "số bác sĩ trên 10.000 dân đạt 8", "28 giường bệnh trên một vạn dân": what another number is counted by.
 _COUNTED_BY = re.compile(
     r"\s*(?:vạn\s+|nghìn\s+|ngàn\s+|triệu\s+)?(?:dân|người|trẻ|phụ nữ|lao động|hộ|đảng viên|thuê bao|ha|học sinh|giường|km2|đơn vị|sinh viên)(?!\w)"
@@ -68,7 +60,7 @@ _REACHES = re.compile(
 )
 _LINKED = re.compile(r"(?:đạt|còn|giảm|tăng|khoảng|thêm|bình quân|xuống|lên)\s+$")
 _SET = re.compile(
-    r"(?<!\w)(?:phấn đấu|đạt|ít nhất|tối thiểu|trở lên|không quá|tối đa|không dưới|trên|dưới|chỉ tiêu|mục tiêu|giảm|tăng|lên|xuống|nâng|duy trì|còn|hơn|bảo đảm|đảm bảo|chiếm|hoàn thành|thu hút|gấp|bình quân|giải ngân|cắt|xóa|xóa bỏ|đơn giản hóa|rút ngắn|tiết kiệm|100)(?!\w)"
+    r"(?<!\w)(?:phấn đấu|đạt|ít nhất|tối thiểu|trở lên|không quá|tối đa|không dưới|trên|dưới|chỉ tiêu|mục tiêu|giảm|tăng|lên|xuống|nâng|duy trì|còn|hơn|bảo đảm|đảm bảo|chiếm|hoàn thành|thu hút|gấp|bình quân|giải ngân|cắt|xóa|xóa bỏ|đơn giản hóa|rút ngắn|tiết kiệm|tinh giản|tinh gọn|100)(?!\w)"
 )
 _COLON = re.compile(r":\s*$")  # "Mục tiêu giảm phát thải so với năm 2005: 8%"
 # "bằng diện tích đã có và tăng độ che phủ lên 45%": behind it nothing is told of the past any more.
@@ -77,15 +69,6 @@ _ANEW = re.compile(r";|(?:,|\svà)\s+(?=(?:tăng|nâng|giảm|đưa|hạ|phấn 
 _DEMANDED = re.compile(
     r"(?<!\w)(?:bảo đảm|đảm bảo|phải)(?:\s+[^\s,;]+){0,4}?\s+(?:tối thiểu|ít nhất|không dưới|không quá|tối đa)\s*$"
 )
-# "các xã có tỷ lệ hộ nghèo trên 40% giảm 4%/năm": what tells those apart that another number is set for.
-_CONDITION = re.compile(
-    r"(?:(?:các|những|mỗi(?! (?:năm|tháng|quý))|đối với)\s[^,;.:]{1,40}?|(?<!\w)(?:hộ(?: nghèo)?|người|xã|thôn|doanh nghiệp|lao động))\scó\s[^,;:]{1,60}$"
-)
-_SET_FOR = re.compile(r"(?:(?!\svà\s)[^,;:]){0,80}?\s(?:đạt|giảm|tăng|còn)\s[^,;:]{0,30}?\d[\d.,]*\s?%")
-_OF_SIZE = re.compile(
-    r"\d\s?%[^;%,]{0,60}?\scó (?:từ|trên)\s*$"
-)  # "100% doanh nghiệp có từ 25 lao động trở lên"
-_OF_ALL = re.compile(r"trong(?: số| tổng số)?\s*$")  # "đạt tiêu chí trong 19 tiêu chí"
 # What is counted may be in no list of units; these are no things that a goal counts.
 _THING = re.compile(
     r"\s+(?!(?:đột phá|khâu|chỉ tiêu|trụ cột|quan điểm|mục tiêu|phương châm|mặt|bên|sao|so|của|với|đến|từ|trong|trên|theo|và|hoặc|là|có|đã|"
@@ -107,9 +90,6 @@ _REACHED = re.compile(
     r"(?<!\w)đạt(?:\s+(?:trên|hơn|khoảng|từ|ít nhất|tối thiểu|thêm|mức|bình quân|lên))*\s*$"
 )
 _NEXT = re.compile(rf"(?:[,;]|\svà)\s+(?=(?!số\s){MEASURED}\s)")
-_TERMS = re.compile(
-    r"(?<!\w)(?:(?<!giảm )lãi suất|thuế suất|mức (?:vay|thu|đóng|phí|hỗ trợ|hưởng|phạt|chi|trợ cấp))(?!\w)"
-)
 _MONEY = re.compile(r"đồng|usd|đô la|(?:tỷ|tỉ|triệu)$")
 _YEARLY = re.compile(r"(?<!\w)(?:h[ằà]ng năm|mỗi năm|bình quân năm|năm/lần|một năm)(?!\w)")
 _PERIODS = (
@@ -123,12 +103,13 @@ _BY = re.compile(
     r"(?:đến|vào|trong|hết|cuối|tới)\s+(?:hết\s+|cuối\s+)?năm\s+(?P<year>20\d\d)|(?:giai đoạn|thời kỳ)\s+20\d\d\s*-\s*(?P<last>20\d\d)"
 )
 # What is measured is not said again: "..., giai đoạn 2016 - 2020", "... còn dưới 2%".
-_ELIDED = re.compile(r"(?:(?:giai đoạn|thời kỳ)\s+[\d\s-]+|còn|đạt|tăng|giảm|bình quân)?")
+_ELIDED = re.compile(
+    r"(?:(?:giai đoạn|thời kỳ)\s+[\d\s-]+|còn|đạt|tăng|giảm|bình quân|(?:vào năm 20\d\d, )?(?:tiến|hướng) tới)?"
+)
 _OWN_YEAR = re.compile(r"(?<!so với)(?<!so sánh)(?<!lần)(?:^|\W)năm\s+(20\d\d)(?!\s*(?:-|đến|là))")
 _YEAR_AFTER = re.compile(
     r"\s*(?:vào\s+|trong\s+|đến\s+)?(?:năm\s+|(?:giai đoạn|thời kỳ)\s+(?:20\d\d)\s?-\s?)(20\d\d)"
 )
-_FROM = re.compile(r"từ\s*(?:mức\s*)?$")
 _COUNTED_TIME = frozenset({"ngày", "tháng", "năm", "giờ", "phút"})
 
 
@@ -152,7 +133,7 @@ class Goal:
         since = max(self.span.body, at - REACH)
         start = max(since, self.low.rfind(";", since, at) + 1)
         start += self.low[start] == " "
-        return opens_measured(self.low, start, self.span.end) and not _TERMS.match(self.low, start)
+        return opens_measured(self.low, start, self.span.end) and not TERMS.match(self.low, start)
 
 
 def read_targets(
@@ -227,11 +208,11 @@ def _period(goal: Goal, at: int) -> str | None:
 
 def _comparator(low: str, measure: Measure, span: Span) -> tuple[str | None, int, int]:
     """(comparator or None where no word says one, where its words start, where they end)."""
-    up, down = _UP.match(low, measure.end, span.end), _DOWN.match(low, measure.end, span.end)
+    up, down = UP.match(low, measure.end, span.end), _DOWN.match(low, measure.end, span.end)
     before = low[max(span.body, measure.start - 60) : measure.start]
     if up:
         return ">=", measure.start, up.end()
-    far = _UP_FAR if _FROM.search(before) else _UP_NEAR
+    far = _UP_FAR if FROM.search(before) else _UP_NEAR
     if far.match(low, measure.end, span.end):
         return ">=", measure.start, measure.end
     if down:
@@ -256,10 +237,12 @@ def _is_listed(goal: Goal, measure: Measure, at: int) -> bool:
 def _counts(goal: Goal, measure: Measure, comparator: str | None, listed: bool) -> bool:
     """Whether a number is one that a goal sets; `listed`: it goes on with a share that is one."""
     before = goal.low[max(goal.span.body, measure.start - 70) : measure.start]
-    if _refers(goal, measure, before) or not _is_amount(goal, measure, comparator):
+    if is_zero(measure, before):
+        return goal.aimed_at(measure.start) or goal.ordered or goal.announced
+    if refers(goal.text, goal.low, goal.span, measure, before) or not _is_amount(goal, measure, comparator):
         return False
     explains = comparator is None and _in_brackets(goal, measure)
-    if explains and not (goal.aimed_at(measure.start) and (_MOVES.search(before) or _adds_up(goal, measure))):
+    if explains and not (goal.aimed_at(measure.start) and (_MOVES.search(before) or _is_part(goal, measure))):
         return False
     if goal.aimed_at(measure.start):
         return not PAST.search(_ANEW.split(before)[-1])
@@ -276,30 +259,6 @@ def _counts(goal: Goal, measure: Measure, comparator: str | None, listed: bool) 
         or (goal.announced and _SET.search(before) is not None)
     )
     return (percent and (near or measure.value == 100)) or (comparator is not None and near) or counted
-
-
-def _refers(goal: Goal, measure: Measure, before: str) -> bool:
-    """A date, an ordinal, an age, the number of an article, or the base from which something rises or falls."""
-    if _TERMS.search(before[-30:]):
-        return True  # the terms of a loan or a fee
-    start = max(goal.span.body, measure.start - REACH)
-    if goal.text.rfind("“", start, measure.start) > goal.text.rfind("”", start, measure.start):
-        return True  # the name of a project or campaign
-    named = not measure.unit.startswith("%") and _REFERENCE.search(before)  # "kiểu mẫu 1,8%" is no form
-    if named or (_AGE.match(goal.low, measure.end) and "tuổi thọ" not in before):
-        return True
-    if not measure.unit and _SLASH.match(goal.low, measure.end):
-        return True
-    low, end = goal.low, goal.span.end
-    if (_CONDITION.search(before) and _SET_FOR.match(low, measure.end, end)) or _OF_SIZE.search(before):
-        return True
-    if measure.unit in ("tiêu chí", "chỉ tiêu") and _OF_ALL.search(before):
-        return True
-    open_ended = measure.value2 is not None or _UP.match(low, measure.end, end)
-    if not open_ended and _BASE.search(before) and _RISES.match(low, measure.end, end):
-        return True
-    base = _BASE_AFTER.match(low, measure.end, end)
-    return base is not None and _FROM.search(before) is not None
 
 
 def _is_amount(goal: Goal, measure: Measure, comparator: str | None) -> bool:
@@ -363,14 +322,24 @@ def _in_brackets(goal: Goal, measure: Measure) -> bool:
     return goal.low.rfind("(", start, measure.start) > goal.low.rfind(")", start, measure.start)
 
 
-def _adds_up(goal: Goal, measure: Measure) -> bool:
-    """Whether the numbers of a bracket add up to the one before it: `35 lao động (25 lao động nữ + 10 lao động nam)`."""
+def _is_part(goal: Goal, measure: Measure) -> bool:
+    """Whether a number in brackets is a part of the one before it: `35 lao động (25 lao động nữ + 10 lao động nam)`,
+    `thu 900 tỷ đồng (thu nội địa 700 tỷ đồng)`."""
     body, end = goal.span.body, goal.span.end
     opened = goal.low.rfind("(", max(body, measure.start - REACH), measure.start)
     closed = goal.low.find(")", measure.end, min(end, measure.end + REACH))
-    whole = [m.value for m in read_measures(goal.text, max(body, opened - 40), opened)]
+    whole = next(iter([*read_measures(goal.text, max(body, opened - 40), opened)][::-1]), None)
     parts = [m.value for m in read_measures(goal.text, opened, max(opened, closed))]
-    return len(parts) > 1 and whole[-1:] == [sum(parts)]
+    if whole is None:
+        return False
+    alone = (
+        len(parts) == 1
+        and measure.unit == whole.unit != ""
+        and _NAMED_PART.fullmatch(goal.low, opened, measure.start)
+    )
+    return (len(parts) > 1 and whole.value == sum(parts)) or (
+        alone is not None and alone and measure.value < whole.value
+    )
 
 
 def _target(
@@ -379,7 +348,8 @@ def _target(
     first, last, subject = measured(
         goal.text, goal.low, (goal.span.body, goal.span.end), at, (start, end), measure.unit
     )
-    after = _YEAR_AFTER.match(goal.low, end, goal.span.end)
+    times = measure.unit == "lần"  # "gấp 2 lần năm 2025"
+    after = _YEAR_AFTER.match(goal.low, end, goal.span.end) if not times else None
     years = [after[1]] if after else [m[1] for m in _OWN_YEAR.finditer(goal.low, at, start)]
     percent = measure.unit.startswith("%")
     per = _PER.match(goal.low, measure.end - len(measure.unit), min(goal.span.end, end + 20))

@@ -1,0 +1,71 @@
+"""Sizes that a plan sets, and numbers beside them that set nothing."""
+
+import pytest
+
+from caunoi.core.reading.model import Target
+from tests.core.reading.texts import aims, tasks, under
+
+Told = list[tuple[str, float, float | None, str]]
+
+
+def told(found: tuple[Target, ...]) -> Told:
+    return [(t.comparator, t.value, t.value2, t.unit) for t in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Công suất điện gió đạt khoảng 600 - 1.732 MW.", [("=", 600, 1732, "mw")]),
+        ("Nâng tổng công suất lên khoảng 120 MW.", [("=", 120, None, "mw")]),
+        ("Xây dựng 3 trạm 220 kV, tổng dung lượng 750 MVA.", [("=", 3, None, "trạm"), ("=", 750, None, "mva")]),
+        ("Sân bay đón 2 triệu hành khách.", [("=", 2, None, "triệu hành khách")]),
+        ("Đưa phát thải ròng về 0 vào năm 2050.", [("=", 0, None, "")]),
+        ("Phát thải ròng bằng “0”.", [("=", 0, None, "")]),
+        ("Rừng hấp thụ ít nhất -95 triệu tấn năm 2030, -185 triệu tấn năm 2050.", [(">=", -95, None, "triệu tấn"), ("=", -185, None, "triệu tấn")]),
+        ("Cơ cấu: nông nghiệp -15%, dịch vụ -40%.", [("=", 15, None, "%"), ("=", 40, None, "%")]),  # dashes
+        ("Thu ngân sách 900 tỷ đồng (thu nội địa 700 tỷ đồng).", [("=", 900, None, "tỷ đồng"), ("=", 700, None, "tỷ đồng")]),
+        ("Người dân hài lòng đạt 95% (cả nước 80%).", [("=", 95, None, "%")]),
+        ("Có xã loại tốt (đạt chuẩn 70%).", []),
+        ("Thêm 2 xã, lũy kế có 85/102 xã đạt chuẩn (83,3%).", [("=", 2, None, "xã"), ("=", 85, None, "xã")]),
+        ("Bao phủ bảo hiểm trên 97% vào năm 2027, tiến tới 100%.", [(">", 97, None, "%"), ("=", 100, None, "%")]),
+        ("Nâng cấp 4 trạm hiện có, xây mới 2 trạm.", [("=", 4, None, "trạm"), ("=", 2, None, "trạm")]),
+        ("Lưới điện đạt tiêu chí N-1 và N-1-1.", []),
+        ("Tiềm năng kỹ thuật của điện gió khoảng 21.000 MW.", []),
+        ("Khai thác tiềm năng để đạt 300 MW.", [("=", 300, None, "mw")]),
+        ("Bản đồ tỷ lệ 1:50.000; bản đồ tỷ lệ 1/10.000.", []),
+        ("Cơ sở có công suất từ 2.000 tấn trở lên phải lập sổ.", []),
+        ("100% nhà máy có công suất từ 500 kW trở lên được kiểm tra.", [("=", 100, None, "%")]),
+    ],
+)  # fmt: skip
+def test_number_of_an_aim_is_a_size_to_reach_unless_it_tells_a_potential_a_scale_a_name_or_which_are_meant(
+    sentence: str, expected: Told
+) -> None:
+    assert told(aims(sentence).targets) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Đóng cửa 55 bãi rác; giữ nguyên 5 chợ.", [("=", 55, None, ""), ("=", 5, None, "chợ")]),
+        ("Xây dựng bến Bình Sơn, quy mô 12 ha, công suất 300 tấn/ngày.", [("=", 12, None, "ha"), ("=", 300, None, "tấn/ngày")]),
+        ("Hoàn thành đưa vào sử dụng 35 km đường; tinh giản 5% biên chế.", [("=", 35, None, "km"), ("=", 5, None, "%")]),
+        ("Đón 5,5 triệu lượt khách.", [("=", 5.5, None, "triệu lượt khách")]),
+        ("Đưa phát thải ròng về mức 0.", [("=", 0, None, "")]),
+        ("Rà soát các kho có công suất trên 10 MW.", []),
+        ("Nâng cấp các kho, có diện tích 300 ha.", []),
+        ("Giải quyết 03 vấn đề tồn đọng.", []),
+    ],
+)  # fmt: skip
+def test_task_sets_the_size_of_what_it_builds_or_ends(sentence: str, expected: Told) -> None:
+    assert told(tasks(sentence).targets) == expected
+
+
+def test_nought_is_a_target_where_a_goal_is_announced_only() -> None:
+    assert told(under("BỐI CẢNH", "Tỉnh hướng đến mục tiêu phát thải bằng 0.").targets) == [
+        ("=", 0, None, "")
+    ]
+    assert under("BỐI CẢNH", "Lãi của quỹ bằng 0.").targets == ()
+
+
+def test_times_a_year_is_no_deadline() -> None:
+    assert [t.due for t in aims("Quy mô kinh tế gấp 2 lần năm 2025.").targets] == [None]
