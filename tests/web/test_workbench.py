@@ -244,15 +244,27 @@ def test_units_of_another_city_are_chosen_again(city: City) -> None:
     assert "→ gợi ý: Đảng bộ cấp huyện (2 đơn vị" in said
 
 
-@pytest.mark.parametrize("data", [b"a: [", b"\xff\xfe", b"source: x"])
-def test_file_of_another_shape_is_refused(city: City, data: bytes) -> None:
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"a: [", "Từ dòng 1 trở đi"),
+        (b"\xff\xfe", "không phải chương trình tải về"),
+        (b"a: [\0", "không phải chương trình tải về"),
+        (b"source: 7", "Cả tệp, ô source: “7” không dùng được. Cả tệp: thiếu ô source_sha256."),
+        (b"targets: [x]", "Chỉ tiêu 1: “x” không phải một mục."),
+        (b"duties: [{id: II.1-1, due: 7}]", "Nhiệm vụ II.1-1, ô due (Hạn): “7” không dùng được."),
+        (b"duties: [{id: II.1-1, ngay: 7}]", "Nhiệm vụ II.1-1: không có ô nào tên ngay."),
+        (b"duties: [{}, {}]", "và 11 chỗ nữa"),
+    ],
+)
+def test_file_of_another_shape_is_refused_row_by_row(city: City, data: bytes, said: str) -> None:
     on = begun(client())
 
     response = client().post(
         f"/directives/{on.directive_id}/confirming/file/", {"file": SimpleUploadedFile("p.yaml", data)}
     )
 
-    assert response.status_code == 422
+    assert (response.status_code, said in words(response)) == (422, True)
     assert not on.edits.exists()
 
 

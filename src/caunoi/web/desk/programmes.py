@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from caunoi import clock
 from caunoi.core.confirming.building import to_yaml
 from caunoi.core.confirming.comparing import Pair, compare, compare_kinds
+from caunoi.core.confirming.file_faults import faults
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.programme import turns
 from caunoi.core.reading.confirmed import ConfirmedDuty, counting, load_confirmed
@@ -25,7 +26,7 @@ from caunoi.records.models import Directive, Unit
 from caunoi.records.queries import confirming as query
 from caunoi.render import words as written
 from caunoi.web.desk import confirming_terms as words
-from caunoi.web.desk import terms
+from caunoi.web.desk import file_words, terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.bench_page import target_words, title_of
 from caunoi.web.desk.workbench import found_bench, found_directive, shown
@@ -127,18 +128,12 @@ def take_file(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     upload = request.FILES.get("file")
     if upload is None or (upload.size or 0) > LARGEST_FILE:
         return shown(request, desk, bench, problem=_("Hãy chọn tệp chương trình (.yaml), không quá 4 MB."))
+    text = upload.read().decode("utf-8", "replace")
     try:
-        confirmed = load_confirmed(upload.read().decode("utf-8"))
-    except ValueError as error:
-        return shown(
-            request,
-            desk,
-            bench,
-            problem=_(
-                "Tệp không phải chương trình tải về từ bàn xác nhận (YAML), hoặc đã hỏng. Chưa ghi gì. Hãy lấy lại tệp từ nơi xuất. Chi tiết: %(why)s"
-            )
-            % {"why": str(error)[:300]},
-        )
+        confirmed = load_confirmed(text)
+    except ValueError:
+        lines = file_words.said(faults(text))
+        return shown(request, desk, bench, problem=str(file_words.REFUSED), lines=lines)
     try:
         carried = actions.take_file(bench.confirming, confirmed, by=desk.user, at=desk.moment(clock.now()))
     except actions.NotYetError as error:

@@ -1,6 +1,6 @@
 """The workbench: the text on one side, the programme on the other; every decision is an edit that stays."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -105,10 +105,10 @@ def chosen_place(request: HttpRequest, desk: Desk) -> Any:
 
 def shown(
     request: HttpRequest, desk: Desk, bench: query.Bench, *, problem: str = "", problems: Mapping[str, str] | None = None,
-    units: Any = (),
+    units: Any = (), lines: Sequence[str] = (),
 ) -> HttpResponse:  # fmt: skip
-    """The page with a problem, or with those of its fields (by their ids); what was typed stays in the form."""
-    told = {"problem": problem, "problems": problems, "units": units}
+    """The page with a problem (`lines` tell it row by row), or with those of its fields (by their ids); what was typed stays in the form."""
+    told = {"problem": problem, "problems": problems, "units": units, "lines": lines}
     context = _context(desk, bench, request.POST, typed=True) | told
     return render(request, "desk/workbench.html", context, status=422)
 
