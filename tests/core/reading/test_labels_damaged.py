@@ -62,3 +62,35 @@ def test_what_each_page_repeats_is_no_text_and_parts_no_paragraph(foot: str) -> 
     reading = read(f"KẾ HOẠCH\n\nMở đầu.\n\n{pages}")
     assert [c.id for c in reading.clauses] == ["1", "2", "3"]
     assert [d.due for d in reading.duties] == ["2020-05-01", "2020-05-02", "2020-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("C. NHIỆM VỤ", "I. CHỢ", "1. Xây.", "II. HỒ", "D. TỔ CHỨC", "1. Sở."), ["C", "C.I", "C.I.1", "C.II", "D", "D.1"]),
+        (("B. Nhiệm vụ", "Các xã rà soát.", "C. Tổ chức", "1. Sở."), ["B", "C", "C.1"]),
+        (("II. HỒ", "1. Xây.", "B. TỔ CHỨC", "I. SỞ", "1. Rà soát."), ["II", "II.1", "B", "B.I", "B.I.1"]),
+        (("Điều 2. Hồ", "1. Xây.", "B. Tổ chức", "1. Rà soát."), ["D2", "D2.1", "D2.B", "D2.B.1"]),
+        (("B. Nguyễn Văn Mẫu ký.", "Các xã báo cáo."), []),  # a name
+        (("HI- TỔ CHỨC", "1. Sở.", "IV- HIỆU LỰC"), ["III", "III.1", "IV"]),
+        (("HI- TỔ CHỨC", "1. Sở.", "III- HIỆU LỰC"), ["II", "II.1", "III"]),
+        (("IH. TỔ CHỨC", "1. Sở.", "IV. HIỆU LỰC"), ["III", "III.1", "IV"]),
+        (("I- TỔ CHỨC", "1. Sở.", "III- HIỆU LỰC", "IV- KHÁC"), ["II", "II.1", "III", "IV"]),
+        (("Mở đầu.", "I- TỔ CHỨC", "III- HIỆU LỰC", "IV- KHÁC"), ["I", "III", "IV"]),  # what is lost may be II
+        (("1. Sở A:", "A) Rà soát.", "b) Bổ sung.", "c) Lưu."), ["1", "1.a", "1.b", "1.c"]),
+        (("1. Sở A:", "a) Rà soát.", "B) Bổ sung.", "c) Lưu."), ["1", "1.a", "1.b", "1.c"]),
+        (("A) Đầu", "a) Rà soát.", "b) Lưu.", "B) Sau", "a) Sửa."), ["A", "A.a", "A.b", "B", "B.a"]),
+    ],
+)  # fmt: skip
+def test_excerpt_may_begin_anywhere_and_its_first_label_be_damaged(
+    lines: tuple[str, ...], expected: list[str]
+) -> None:
+    assert [c.id for c in read("\n\n".join(lines) + "\n").clauses] == expected
+
+
+def test_healed_label_is_said() -> None:
+    found = read("I- TỔ CHỨC\n\n1. Sở A:\n\nA) Rà soát.\n\nb) Lưu.\n\nIII- HIỆU LỰC\n").warnings
+    assert [w.message for w in found if "số thứ tự" in w.message] == [
+        "số thứ tự đọc là II",
+        "số thứ tự đọc là a",
+    ]

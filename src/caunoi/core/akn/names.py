@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 
+from caunoi.core.reading.healing import Node
 from caunoi.core.reading.model import Citation, Document
-from caunoi.core.reading.structure import Node
 from caunoi.core.text import flat
 
 # Kinds of clause (mục, điều, khoản, điểm ...) as elements of the standard; the names of its convention in ids.

@@ -139,7 +139,10 @@ def read_labels(text: str, start: int, end: int) -> Iterator[Label]:
             yield Label("number", "1", 1, start, match.end(), sure=False, weak=True)
     yield from _bare(text, start, end)
     if match := _CAPITAL.match(text, start, end):
-        position = LETTERS.find(match["label"].lower())
+        small = match["label"].lower()
+        position = LETTERS.find(small)
+        if position >= 0 and match["stop"] == ")":  # "A)" between small ones
+            yield Label("letter", small, position + 1, start, match.end(), sure=False, weak=True)
         if position >= 0:
             yield Label("capital", match["label"], position + 1, start, match.end())
     if match := _LETTER.match(text, start, end):
@@ -158,7 +161,8 @@ def _bare(text: str, start: int, end: int) -> Iterator[Label]:
 def _romans(match: re.Match[str], start: int) -> Iterator[Label]:
     raw = match["label"]
     # A scan makes an H of two strokes, or of one that touches the next: only the sequence tells.
-    for printed in dict.fromkeys((raw.replace("H", "I" if "I" in raw else "II"), raw.replace("H", "II"))):
+    one, two = raw.replace("H", "I" if "I" in raw else "II"), raw.replace("H", "II")
+    for printed in dict.fromkeys((two, one) if raw.startswith("H") else (one, two)):
         yield from _numeral(match, start, raw, heal_roman(printed.replace(" ", "")))
 
 

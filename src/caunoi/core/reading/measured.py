@@ -32,7 +32,9 @@ def measured(
     body, last = span
     start, end = place
     segment = _segment(low, at, start)
-    before = text[segment:start].strip(" ,;:-(")
+    before = text[segment:start].strip(" ,;:-")
+    if before.startswith("(") and ")" not in before:
+        before = before[1:]
     behind_end = _end_of_phrase(low, end, min(last, end + REACH))
     behind = text[end:behind_end].strip(" ,;:.)")
     colon = low.rfind(":", at, start)

@@ -7,34 +7,20 @@ healed where the sequence proves it, with a warning.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from caunoi.core.reading.blocks import Block
-from caunoi.core.reading.labels import FIXED_RANK, FOREIGN, LETTERS, Label, write_roman
+from caunoi.core.reading.healing import LOST, Node, heal
+from caunoi.core.reading.labels import FIXED_RANK, Label
 from caunoi.core.reading.layout import Layout
 from caunoi.core.reading.model import Clause, Warning
 
 _PREFIX = {"part": "P", "chapter": "C", "section": "M", "subsection": "T", "article": "D"}
 _MAX_DEPTH = 12
-_LOST = 3  # numbers that a scan may lose, or damage, in a row
 _AHEAD = 150  # blocks in which the next label of a series is looked for
-# Letters that a scan takes for each other.
-_CONFUSED = {"c": "e", "d": "đ", "đ": "d"}
+_CAPITALS = 6  # parts of a text by capital
+_NEAR = 12  # blocks in which what stands below a capital begins
 _HEADING = 500  # characters; the longest headings of the family fill four lines
-
-
-@dataclass
-class Node:
-    """A clause while the tree grows; `region` counts documents inside the file (0 main, 1.. annexes)."""
-
-    kind: str
-    label: str
-    ordinal: int
-    parent: int | None
-    block: int
-    region: int
-    children: list[int] = field(default_factory=list)
-    id: str = ""
 
 
 @dataclass
@@ -70,12 +56,14 @@ def read_structure(text: str, blocks: list[Block], layout: Layout) -> Structure:
             stack = _place(label, stack, nodes, index, region, heads)
             numerals = numerals or (label.kind == "roman" and len(stack) == 1)
             damaged = label.kind == "number" and not label.sure
-            if damaged or (label.kind == "roman" and not text.startswith(label.label, label.start)):
+            if damaged or (
+                label.kind in ("roman", "letter") and not text.startswith(label.label, label.start)
+            ):
                 warnings.append(Warning(label.start, label.end, f"số thứ tự đọc là {label.label}"))
         else:
             block.labels = []
         of_block[index] = stack[-1] if stack else None
-    warnings += _heal_first_numeral(nodes, blocks, text) + _heal(nodes, blocks)
+    warnings += heal(text, blocks, nodes)
     _name(nodes)
     return Structure(_clauses(text, blocks, layout, nodes), nodes, of_block, warnings)
 
@@ -89,6 +77,8 @@ def _choose(blocks: list[Block], at: int, stack: list[int], nodes: list[Node]) -
     # "11." behind "9." is no II, "l." before "2." no I.
     if any(_goes_on(label, stack, nodes) or (label.kind == "number" and label.weak) for label in likely):
         likely = [label for label in likely if label.kind != "roman"]
+    if not nodes and len(likely) > 1:  # an excerpt begins at a damaged numeral: "HI." before "IV."
+        likely.sort(key=lambda label: not _is_next(label, blocks, at))
     following = [label for label in likely if _follows(label, stack, nodes)]
     open_series = [
         label for label in following if _open(label.kind, stack, nodes)
@@ -111,12 +101,13 @@ def _follows(label: Label, stack: list[int], nodes: list[Node]) -> bool:
 def _goes_on(label: Label, stack: list[int], nodes: list[Node]) -> bool:
     """Whether a number is one of the next in the series that is open."""
     before = _open("number", stack, nodes) if label.kind == "number" else None
-    return before is not None and 0 < label.ordinal - before.ordinal <= _LOST
+    return before is not None and 0 < label.ordinal - before.ordinal <= LOST
 
 
 # What may stand below a label before the next of its kind.
 _BELOW = {
     "number": ("letter", "decimal"),
+    "capital": ("letter", "decimal", "number", "roman"),
     "roman": ("letter", "decimal", "number", "capital"),
     "article": ("letter", "decimal", "number", "capital", "roman"),
 }
@@ -153,12 +144,23 @@ def _plausible(label: Label, stack: list[int], nodes: list[Node], blocks: list[B
         follows = number is not None and label.label.startswith(f"{number.label}.")
         return follows or label.ordinal == 1 or (before is not None and label.ordinal == before.ordinal + 1)
     if label.kind == "capital":
+        if before is None and 1 < label.ordinal <= _CAPITALS:
+            return _begins_excerpt(label, blocks, at)
         return label.ordinal == (before.ordinal + 1 if before else 1)
     if label.kind == "letter":
         return before is not None or label.ordinal <= 2 or not nodes  # an excerpt may begin at "c)"
     if label.kind == "number" and label.ordinal > 60:
         return _goes_on(label, stack, nodes)
     return True
+
+
+def _begins_excerpt(label: Label, blocks: list[Block], at: int) -> bool:
+    """Whether a text that begins below `B.` or `C.` names it first here: a numeral or number begins anew below it, or the next
+    capital follows."""
+    behind = next((after for block in blocks[at + 1 : at + 1 + _NEAR] for after in block.labels[:1]), None)
+    return behind is not None and (
+        (behind.kind in ("roman", "number") and behind.ordinal == 1) or _is_next(label, blocks, at)
+    )
 
 
 def _kind_key(label: Label) -> str:
@@ -203,6 +205,8 @@ def _place(
             keep = _beside_decimals(label, stack, nodes)
         elif not same and label.kind == "roman" and label.ordinal > 1:
             keep = _above_numbers(stack, nodes)
+        elif not same and label.kind == "capital" and label.ordinal > 1:
+            keep = _above_numerals(stack, nodes)
         elif same:
             keep = next((i for i in reversed(same) if nodes[stack[i]].ordinal + 1 == label.ordinal), same[-1])
             kind = nodes[stack[keep]].kind
@@ -231,6 +235,12 @@ def _above_numbers(stack: list[int], nodes: list[Node]) -> int:
     return next(lower, len(stack))
 
 
+def _above_numerals(stack: list[int], nodes: list[Node]) -> int:
+    """How much of the way stays open above `C.` where no `B.` was met: an excerpt began below it."""
+    lower = (i for i, n in enumerate(stack) if nodes[n].kind not in FIXED_RANK)
+    return next(lower, len(stack))
+
+
 def _under_number(label: Label, stack: list[int], nodes: list[Node]) -> int:
     """How much of the way stays open above `2.1`: up to the clause whose label it continues."""
     stem = label.label.rsplit(".", 1)[0]
@@ -243,75 +253,6 @@ def _under_number(label: Label, stack: list[int], nodes: list[Node]) -> int:
 
 def _restarts(nodes: list[Node], stack: list[int]) -> bool:
     return not any(nodes[i].kind in ("part", "chapter", "capital", "article") for i in stack)
-
-
-def _heal_first_numeral(nodes: list[Node], blocks: list[Block], text: str) -> list[Warning]:
-    """`1.` in front of `II.` is `I.` where it is a heading in capitals or numbers begin anew below it.
-
-    Where a paragraph parts it from those numbers they stand beside it: `1.`, words, `1.`, `2.`, `II.`
-    """
-    first: dict[tuple[int | None, int], list[int]] = {}
-    warnings = []
-    for index, node in enumerate(nodes):
-        beside = first.setdefault((node.parent, node.region), [])
-        if node.kind == "roman" and node.ordinal == 2 and {nodes[i].kind for i in beside} == {"number"}:
-            before, *below = beside
-            head, block = nodes[before], blocks[nodes[before].block]
-            restarted = [nodes[i].ordinal for i in below[:1]] == [1]
-            renumbered = restarted or any(nodes[child].kind == "number'" for child in head.children)
-            alone = not below and text[block.body : block.end].isupper()
-            if head.ordinal == 1 and (alone or (renumbered and restarted == bool(below))):
-                head.kind, head.label = "roman", "I"
-                head.children += below
-                for child in below:
-                    nodes[child].parent = before
-                warnings.append(Warning(block.start, block.body, "số thứ tự đọc là I"))
-        beside.append(index)
-    return warnings
-
-
-def _heal(nodes: list[Node], blocks: list[Block]) -> list[Warning]:
-    """Gives a label its number back where the ones before and after it leave only one."""
-    warnings = []
-    for series in _series(nodes):
-        if any(node.label in FOREIGN for node in series):
-            continue  # whoever writes f) goes from d) to e)
-        for at, node in enumerate(series[1:], 1):
-            expected = series[at - 1].ordinal + 1
-            if node.ordinal != expected and _is_damaged(series, at, expected):
-                was, node.ordinal = node.label, expected
-                node.label = _relabel(node, expected)
-                start = blocks[node.block].start
-                warnings.append(Warning(start, start + len(was), f"đánh số “{was}” đọc là {node.label}"))
-    return warnings
-
-
-def _is_damaged(series: list[Node], at: int, expected: int) -> bool:
-    """Whether the label at `at` must be `expected`: one of the next stands where it then should; the last is twice the same or
-    one that a scan takes for it."""
-    after = series[at + 1 : at + 1 + _LOST]
-    if after:
-        return any(node.ordinal == expected + step for step, node in enumerate(after, 1))
-    confused = series[at].kind.startswith("letter") and _CONFUSED.get(
-        LETTERS[min(expected, len(LETTERS)) - 1]
-    )
-    return series[at].ordinal == expected - 1 or series[at].label == confused
-
-
-def _relabel(node: Node, ordinal: int) -> str:
-    if node.kind == "roman":
-        return write_roman(ordinal)
-    if node.kind.startswith("letter"):
-        return LETTERS[min(ordinal, len(LETTERS)) - 1]
-    return re.sub(r"\d+[a-z]?$", str(ordinal), node.label)
-
-
-def _series(nodes: list[Node]) -> list[list[Node]]:
-    series: dict[tuple[int | None, str, int], list[Node]] = {}
-    for node in nodes:
-        if node.kind.startswith(("number", "letter", "decimal", "article", "roman")):
-            series.setdefault((node.parent, node.kind, node.region), []).append(node)
-    return [s for s in series.values() if len(s) > 1]
 
 
 def _name(nodes: list[Node]) -> None:
