@@ -86,3 +86,40 @@ def test_founding_a_team_behind_an_order_is_an_order_of_its_own() -> None:
         ("Công an xã", "bố trí trực"),
     ]
     assert told("Thành lập tổ công tác của xã.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        (
+            "UBND các xã, phường, đặc khu chỉ đạo các thôn rà soát hồ sơ.",
+            "UBND các xã, phường, đặc khu",
+        ),
+        ("Giao UBND đặc khu Đông Sơn báo cáo kết quả.", "UBND đặc khu Đông Sơn"),
+        ("Các đơn vị tổ chức theo ngành dọc chủ trì rà soát.", "Các đơn vị tổ chức theo ngành dọc"),
+        (
+            "Căn cứ Kế hoạch này, các đơn vị xây dựng kế hoạch cụ thể của đơn vị mình, gửi về Sở Y tế.",
+            "các đơn vị",
+        ),
+        (
+            "Các đơn vị được phân công nhiệm vụ có trách nhiệm thực hiện.",
+            "Các đơn vị được phân công nhiệm vụ",
+        ),
+        ("Sở Y tế (cơ quan thường trực Ban Chỉ đạo) tổng hợp báo cáo.", "Sở Y tế"),
+        (
+            "Theo ủy quyền của Bộ Chính trị, Ban Bí thư, thì Ban Thường vụ Đảng ủy Chính phủ quyết định số lượng.",
+            "Ban Thường vụ Đảng ủy Chính phủ",
+        ),
+        ("Cán bộ khi có đủ căn cứ, thì các cấp ủy phải cho thôi giữ chức vụ.", "các cấp ủy"),
+    ],
+)
+def test_owner_ends_where_its_order_begins_and_stands_behind_its_condition(sentence: str, owner: str) -> None:
+    assert [o for o, _, _ in told(sentence)] == [owner]
+
+
+def test_committee_for_inspection_inspects_nothing_by_its_name() -> None:
+    assert told("Ủy viên ủy ban kiểm tra tối đa là 14 người.") == []
+    assert (
+        told("Hướng dẫn này, các phụ lục 1, 2 kèm theo có hiệu lực từ ngày ký và thay thế hướng dẫn cũ.")
+        == []
+    )

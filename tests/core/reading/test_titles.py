@@ -84,3 +84,24 @@ def test_committee_below_the_authority_that_set_it_up_is_the_issuer() -> None:
         "UBND TỈNH HÒA AN\nBAN CHỈ ĐẠO PHÒNG, CHỐNG\nTHIÊN TAI\nSố: 9/BCĐ-VP\nHòa An, ngày 5 tháng 3 năm 2021"
     )
     assert read(text + LETTER).document.issuer == "BAN CHỈ ĐẠO PHÒNG, CHỐNG THIÊN TAI"
+
+
+def test_what_stands_beside_or_behind_a_subject_is_no_part_of_it() -> None:
+    columns = "Số: 12/UBND-VX CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nV/v báo cáo Độc lập - Tự do - Hạnh phúc\nỦY BAN NHÂN DÂN\nTỈNH HÒA AN\n"
+    document = read(columns + "Hòa An, ngày 5 tháng 3 năm 2025" + LETTER).document
+    assert (document.title, document.issuer) == ("V/v báo cáo", "ỦY BAN NHÂN DÂN TỈNH HÒA AN")
+
+
+def test_urgency_of_a_telegram_is_no_part_of_its_title() -> None:
+    head = "CHỦ TỊCH\nỦY BAN NHÂN DÂN\nTỈNH HÒA AN\nSố: 7/CĐ-UBND\nHòa An, ngày 5 tháng 3 năm 2025\nCÔNG ĐIỆN KHẨN\nVề việc ứng phó lũ"
+    document = read(
+        head + "\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ĐIỆN:\n\n- Các sở.\n\nYêu cầu các sở rà soát.\n"
+    ).document
+    assert (document.type, document.title) == ("telegram", "Về việc ứng phó lũ")
+
+
+def test_papers_of_communes_and_special_zones_name_their_issuer() -> None:
+    cell = "ỦY BAN NHÂN DÂN XÃ AN MẪU PHÒNG KINH TẾ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 5/KT-NN | Hòa An, ngày 5 tháng 3 năm 2026"
+    assert read(cell + LETTER).document.issuer == "PHÒNG KINH TẾ"
+    zone = "Số: 5/NQ-HĐND\n\nNGHỊ QUYẾT\nVề kế hoạch\n\nHỘI ĐỒNG NHÂN DÂN\n\nĐẶC KHU ĐÔNG SƠN\n\nCăn cứ A;\n\nĐiều 1. Thông qua.\n"
+    assert read(zone).document.issuer == "HỘI ĐỒNG NHÂN DÂN ĐẶC KHU ĐÔNG SƠN"

@@ -71,12 +71,26 @@ def only_members(text: str, low: str, at: int, until: int) -> bool:
     return (colon < 0 or name > at) and is_name(text, low, name, until)
 
 
+# "theo ủy quyền của Bộ Chính trị, thì Ban Thường vụ ...", "Cán bộ khi có đủ căn cứ, thì các cấp ủy ...": who is to act stands behind it.
+_THEN = re.compile(rf"(?:,\s+|\s)thì\s+(?={BODY.pattern})")
+_IF = re.compile(r"\s(?:khi|nếu)\s")
+
+
+def _behind_then(text: str, low: str, named: Named, until: int) -> Named:
+    """The body behind `thì` where what was taken for one stands in the condition before it; else the one named."""
+    condition = _IF.match(low, named.end, until) is not None
+    then = _THEN.search(low, named.start, until if condition else named.end)
+    after = read_subject(text, low, then.end(), until) if then else None
+    return after if after and not after.tells else named
+
+
 def find_opening(text: str, low: str, at: int, until: int, listed: bool, given: bool) -> Opening | None:
     """How words open an order, with whoever is to act; a body to which a report goes is not the one."""
     opening = read_opening(text, low, at, until, listed=listed, given=given)
     if opening is not None and opening.named is not None:
         told = _OBJECT.search(low, at, opening.named.start)
-        opening = replace(opening, named=None) if told else opening
+        named = None if told else _behind_then(text, low, opening.named, until)
+        opening = replace(opening, named=named)
     if opening is not None and opening.named is not None:
         return opening
     return (

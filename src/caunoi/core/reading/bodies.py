@@ -8,7 +8,9 @@ import re
 import unicodedata
 
 PLURAL = r"(?:(?:các|những|mỗi|từng|mọi|tất cả(?: các)?|toàn thể|toàn bộ|một số|riêng|quý)\s+)*"
-_PLACE = r"(?= (?:tỉnh|thành phố|tp|quận|huyện|thị xã|xã|phường|thị trấn|khu vực|cơ sở|việt nam|các cấp))"
+_PLACE = (
+    r"(?= (?:tỉnh|thành phố|tp|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu|khu vực|cơ sở|việt nam|các cấp))"
+)
 
 _STATE = (
     r"ban(?! (?:hành|đầu|đêm|bố|tặng))|bộ(?! (?:máy|phận|tiêu|luật|chỉ số|mặt|thủ tục|công cụ|quy tắc|hồ sơ))|bộ phận|sở(?! hữu)|ủy ban|"
@@ -44,7 +46,7 @@ _TRADE = (
     r"nhà (?:máy|đầu tư|thầu|sản xuất|cung cấp|phân phối|hàng|thuốc|nghỉ)|khách sạn|siêu thị|chủ đầu tư|tiểu thương|hộ(?! (?:khẩu|chiếu|tịch))|"
     r"chủ(?= (?:bến|hộ|doanh nghiệp|rừng|tàu|phương tiện|cơ sở|dự án|thể|sở hữu|nhiệm|tài khoản))"
 )
-_PLACES = r"quận|huyện|thị xã|xã(?! hội)|phường|thị trấn|tỉnh|thành phố(?! lớn)|khu(?= (?:phố|dân cư|bảo tồn))|vườn quốc gia|khu,(?= điểm du lịch)|thôn|già làng|ấp|tổ dân phố|tổ dân cư|làng"
+_PLACES = r"quận|huyện|thị xã|xã(?! hội)|phường|thị trấn|đặc khu(?! kinh tế)|tỉnh|thành phố(?! lớn)|khu(?= (?:phố|dân cư|bảo tồn))|vườn quốc gia|khu,(?= điểm du lịch)|thôn|già làng|ấp|tổ dân phố|tổ dân cư|làng"
 _POSTS = (
     r"thủ tướng|phó thủ tướng|(?:phó )?(?:tổng )?giám đốc|(?:phó )?(?:chủ tịch|bí thư|chủ nhiệm|thống đốc|quản đốc)|bộ trưởng|thứ trưởng|thủ trưởng|(?:phó )?chánh|(?:phó )?trưởng(?! thành)|"
     r"(?:phó )?(?:hiệu|viện|cục|vụ|tổ|chi cục|tổng cục|đội|phòng|trạm|nhóm|lớp|chỉ huy|tham mưu|điều dưỡng|kế toán) (?:phó|trưởng)|(?:phó )?tổng (?:thanh tra|biên tập|thư ký)|"

@@ -134,6 +134,8 @@ def _kind_and_title(text: str, blocks: list[Block], layout: Layout) -> tuple[str
 
 def _words_of(line: str) -> str:
     """A line of the title without what the other column or a stamp holds beside it."""
+    beside = MOTTO.search(flat(line))
+    line = line[: beside.start()].rstrip() if beside and beside.start() else line
     cells = [" ".join(cell.split()) for cell in line.split("|")]
     if len(cells) == 1:
         columns = re.split(r"\s{3,}", line)

@@ -85,7 +85,7 @@ def printed_issuer(text: str, head: list[str], layout: Layout, blocks: list[Bloc
 
 
 # The second line of a name: "HỘI ĐỒNG NHÂN DÂN", "TỈNH HÒA AN".
-_WHERE = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s[^\n]{2,40}$")
+_WHERE = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s[^\n]{2,40}$")
 
 
 _SESSION = re.compile(r"(?:khoa|ky hop|nhiem ky)\s")
@@ -101,7 +101,7 @@ _BELOW = re.compile(
 )
 # Both run together in one cell of a table; the city of Hải Phòng is no office.
 _IN_CELL = re.compile(
-    r"(?:uy ban nhan dan|ubnd) (?:tinh|thanh pho|huyen|quan|thi xa) (?:\w+ ){1,4}?"
+    r"(?:uy ban nhan dan|ubnd) (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|dac khu) (?:\w+ ){1,4}?"
     r"(?P<own>(?:so|(?<!hai )phong|chi cuc|trung tam|ban quan ly) \w+ )"
 )
 # Offices whose names do not begin as those above the grounds of a decision do.

@@ -228,6 +228,9 @@ def _end_of_subject(text: str, blocks: list[Block], at: int, end: int, all_below
     after = at = at + 1
     while at < end and not blocks[at].gap:
         beside = is_beside(text, blocks[at])
+        line = text[blocks[at].start : blocks[at].end]
+        if all_below and line.isupper() and is_body_name(line):
+            break  # the issuer's name in the other column
         if not (beside or all_below or _goes_on(text, blocks[at])):
             break
         all_below = all_below and not beside

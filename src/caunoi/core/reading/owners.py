@@ -26,12 +26,14 @@ _COUNT = re.compile(
 )
 _ORDERING = ("giao ", "yêu cầu ", "đề nghị ", "giao cho ")
 # "Thủ trưởng các đơn vị chỉ đạo triển khai ...": what they are to have done, no part of their name.
-_HAVE_DONE = re.compile(rf"(?:chỉ đạo|lãnh đạo|tổ chức) {VERB.pattern}")
+_HAVE_DONE = re.compile(
+    rf"(?:chỉ đạo|lãnh đạo|tổ chức) {VERB.pattern}|xây dựng (?:kế hoạch|phương án|chương trình|quy chế|dự toán|đề án|báo cáo|quy trình|lộ trình)(?!\w)"
+)
 _OF_ALL = re.compile(r"(?:các|những|mọi) (?:đơn vị|cơ quan|địa phương|cấp|ngành)$")
 # Nouns that take a verb as part of a name, and verbs that such names hold.
 _NOUN_BEFORE = re.compile(
     r"(?:cơ quan|đơn vị|ban|nhóm|(?<!\w )đoàn|(?:các|mỗi|trưởng|phó|viên|và|của|giao) đoàn|sự|thi đua(?:,| -)?|viện|(?<!trên )(?<!ủy )(?<!đoàn )(?<!hội )(?<!bộ )(?<!tiếp )(?<!cấp )cơ sở|tổ|nhà|trung tâm|(?<!văn )(?<!quốc )phòng|quỹ|người|công tác|việc|hoạt động|nhiệm vụ|chức năng|cán bộ|các|những|của|doanh nghiệp|"
-    r"ủy ban|hội đồng|lực lượng|tập thể|đồng chí|đội ngũ|bộ phận|chủ thể|(?<!- )(?<!sở )kế hoạch|chương trình|đề án|dự án|trường hợp|tổ chức|chủ|khu|mục tiêu quốc gia|lãnh đạo|cấp|cục|hệ thống|về|với|ngành|thanh tra|công chức|sự nghiệp|b?qlda|(?<!quốc )(?<!xã )hội|trạm|do)$"
+    r"ủy ban|hội đồng|lực lượng|tập thể|đồng chí|đội ngũ|bộ phận|chủ thể|(?<!- )(?<!sở )kế hoạch|chương trình|đề án|dự án|trường hợp|tổ chức|chủ|(?<!đặc )khu|mục tiêu quốc gia|lãnh đạo|cấp|cục|hệ thống|về|với|ngành|thanh tra|công chức|sự nghiệp|b?qlda|(?<!quốc )(?<!xã )hội|trạm|do)$"
 )
 _NOUNISH = frozenset(
     words(
@@ -74,11 +76,11 @@ _RELATIVE = frozenset(
 _OF_NOUN = re.compile(r"(?:(?<!giúp )việc|quỹ) $")
 # Behind these a verb in capitals is no part of the name.
 _NAME_ENDS = re.compile(
-    r"(?:(?<!\w)(?:tỉnh|huyện|xã|phường|thị trấn|quận|thành phố|cơ sở|trực thuộc|liên quan)|\))\s+$"
+    r"(?:(?<!\w)(?:tỉnh|huyện|xã|phường|thị trấn|đặc khu|quận|thành phố|cơ sở|trực thuộc|liên quan)|\))\s+$"
 )
 # What looks like a verb and always belongs to the name: "Tổ giúp việc", "Công đoàn cấp trên trực tiếp cơ sở".
 _INSIDE = re.compile(
-    r"giúp việc(?!\w)|(?:(?<=cấp trên )|(?<=quản lý ))trực tiếp(?!\w)|(?<=giáo dục )thường xuyên(?!\w)|(?:(?<=đầu tư )|(?<=vật liệu ))xây dựng(?!\w)|(?<=có (?:yêu|nhu) cầu )(?=\w)|(?<=phụ trách )(?=\w)"
+    r"giúp việc(?!\w)|(?<=ủy ban )kiểm tra(?! (?:việc|công tác|các|tình hình|kết quả|những|thường xuyên|hồ sơ|đột xuất|định kỳ)(?!\w))(?!\w)|(?:(?<=cấp trên )|(?<=quản lý ))trực tiếp(?!\w)|(?<=giáo dục )thường xuyên(?!\w)|(?:(?<=đầu tư )|(?<=vật liệu ))xây dựng(?!\w)|(?<=có (?:yêu|nhu) cầu )(?=\w)|(?<=phụ trách )(?=\w)"
 )
 # "Phòng Quản lý đào tạo": a verb in capitals takes the work behind it into the name.
 _TAKES_WORK = re.compile(r"(?:quản lý|hỗ trợ|xúc tiến|kiểm soát|nghiên cứu|ứng dụng|phát triển)\s+$")
@@ -92,7 +94,10 @@ _BESIDES = re.compile(
     r"\s+[-–]\s*(?:là\s+)?(?:cơ quan|đơn vị|bộ phận|thường trực|chủ trì)(?!\w)", re.IGNORECASE
 )
 # "..., trong đó trọng tâm là các xã ven biển", "(sau đây gọi tắt là ...)": what is told of the body.
-_ASIDE = re.compile(r",\s+trong đó(?!\w)|\s*\((?:sau đây|gọi tắt|dưới đây)(?!\w)", re.IGNORECASE)
+_ASIDE = re.compile(
+    r",\s+trong đó(?!\w)|\s*\((?:sau đây|gọi tắt|dưới đây|(?:là )?(?:cơ quan|đơn vị|bộ phận) (?:thường trực|chủ trì|đầu mối))(?!\w)",
+    re.IGNORECASE,
+)
 # Words that stand between a name and its verb.
 _LOOSE = re.compile(
     r"[\s,;:(-]+(?:và|chỉ|sớm|cùng|đều|cũng|nên|hãy|thì|ngay|tự|có|luôn|nghiêm|đồng thời|theo đó|được giao(?: nhiệm vụ)?|được phân công|(?<!cấp trên )(?<!quản lý )trực tiếp)$|(?<!đồng)(?<![Bb]an)\s+thi đua$|(?<!khóa)(?<!khoá)(?<!kỳ)(?<!thôn)(?<!viên)\s+mới$"
@@ -108,12 +113,12 @@ _NEVER_NAMED = frozenset(
 # "doanh nghiệp được cấp giấy phép khai thác ... có trách nhiệm nộp": up to the word that orders, that which binds first.
 _HELD = (
     r"được\s+(?:giao|phân công|ủy quyền|cấp (?:giấy )?phép)\s+(?:nhiệm vụ\s+)?"
-    rf"{VERB.pattern}(?:[^;:.]{{0,200}}?\s(?=(?:phải|cần|(?:có|chịu) trách nhiệm|có (?:nhiệm vụ|nghĩa vụ)|không được)(?!\w))"
+    rf"(?!(?:có|chịu) trách nhiệm|có nhiệm vụ|phải|cần){VERB.pattern}(?:[^;:.]{{0,200}}?\s(?=(?:phải|cần|(?:có|chịu) trách nhiệm|có (?:nhiệm vụ|nghĩa vụ)|không được)(?!\w))"
     rf"|[^,;:.]{{1,120}}?\s(?={alternatives(sorted(_NEVER_NAMED))}))"
 )
 _ROLES = re.compile(rf"{_ROLE}|{_HELD}")
 _NOUN_AFTER = re.compile(
-    r"\s+(?:chính trị|đảng|xã hội|tín dụng|cá nhân|hội(?! (?:đồng|thảo|nghị|diễn|thi|chợ|trại|họp|đàm|báo))|đoàn thể|kinh tế|quốc tế|cơ sở đảng|(?:có )?liên quan|trong và ngoài|phi chính phủ|đoàn|công đoàn|quần chúng|trực thuộc|thành viên|nhà nước|chuyên ngành|mới|khác|chịu sự|thuộc)|,(?!\s+(?:chỉ đạo|lãnh đạo|triển khai|thực hiện|hoạt động|quản lý|điều hành)(?!\w))"
+    r"\s+(?:chính trị|đảng|xã hội|tín dụng|cá nhân|hội(?! (?:đồng|thảo|nghị|diễn|thi|chợ|trại|họp|đàm|báo))|đoàn thể|kinh tế|quốc tế|cơ sở đảng|(?:có )?liên quan|trong và ngoài|phi chính phủ|đoàn|công đoàn|quần chúng|trực thuộc|thành viên|nhà nước|chuyên ngành|mới|khác|chịu sự|thuộc|theo ngành dọc)|,(?!\s+(?:chỉ đạo|lãnh đạo|triển khai|thực hiện|hoạt động|quản lý|điều hành)(?!\w))"
 )
 _BOUNDS = re.compile(r"\s+(?:trong phạm vi|trong quá trình|theo chức năng|căn cứ|có trách nhiệm)(?!\w)")
 _DONE = ("thực hiện", "nghiên cứu", "tổng hợp")
@@ -121,7 +126,7 @@ _DONE_HOW = re.compile(
     r"(?:\s+và|,)?\s+(?:tham gia ý kiến|góp ý|nghiêm|tốt|đúng|đầy đủ|kịp thời|có hiệu quả|ngay|một số|các nội dung|những|ý kiến|kết quả|số liệu|tình hình)(?!\w)"
 )
 _CIRCUMSTANCE = re.compile(
-    r"(?<!\w)(?:(?<=,\s)(?:trong|trước|vào|đến|từ|nhất là|đặc biệt là)|căn cứ|theo|(?<!cấp )trên cơ sở|trong phạm vi|trong điều kiện|tùy|trong thời gian|trước ngày|trong quá trình|cùng với|bằng|nhằm|để|khi|nếu|(?<!nước )(?<!trong và )ngoài(?! nước)|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
+    r"(?<!\w)(?:(?<=,\s)(?:trong|trước|vào|đến|từ|nhất là|đặc biệt là)|căn cứ|theo(?! ngành dọc)|(?<!cấp )trên cơ sở|trong phạm vi|trong điều kiện|tùy|trong thời gian|trước ngày|trong quá trình|cùng với|bằng|nhằm|để|khi|nếu|(?<!nước )(?<!trong và )ngoài(?! nước)|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
 )
 _DATED = re.compile(r"(?<!\w)ngày \d")
 _ADDRESSED = re.compile(r"(?:các\s+)?(?:ông|đồng chí)(?:\s*\(bà\)|,?\s+bà)?(?:\s+có tên[^:;.]{0,40})?\s*:\s*")

@@ -28,6 +28,8 @@ TYPES: dict[str, str] = {
     "báo cáo": "report",
     "công văn": "letter",
     "công điện": "telegram",
+    "công điện khẩn": "telegram",
+    "công điện hỏa tốc": "telegram",
     "thông báo": "notice",
     "thông tri": "circular",
     "thông tư": "circular",
