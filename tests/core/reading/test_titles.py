@@ -105,3 +105,46 @@ def test_papers_of_communes_and_special_zones_name_their_issuer() -> None:
     assert read(cell + LETTER).document.issuer == "PHÒNG KINH TẾ"
     zone = "Số: 5/NQ-HĐND\n\nNGHỊ QUYẾT\nVề kế hoạch\n\nHỘI ĐỒNG NHÂN DÂN\n\nĐẶC KHU ĐÔNG SƠN\n\nCăn cứ A;\n\nĐiều 1. Thông qua.\n"
     assert read(zone).document.issuer == "HỘI ĐỒNG NHÂN DÂN ĐẶC KHU ĐÔNG SƠN"
+
+
+def test_table_that_a_page_sets_above_a_document_is_no_letterhead() -> None:
+    told = "Kế hoạch 18/KH-UBND năm 2025 về làng nghề\n| Số hiệu | 18/KH-UBND |\n| Ngày ban hành | 29/12/2025 |\n| Người ký | Lê A |\n"
+    head = "|\nỦY BAN NHÂN DÂN |\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM |\n|\nSố: 18/KH-UBND |\nHòa An, ngày 29 tháng 12 năm 2025 |\nKẾ HOẠCH\nVề làng nghề"
+    document = read(told + head + BODY).document
+    assert (document.symbol, document.date, document.place) == ("18/KH-UBND", "2025-12-29", "Hòa An")
+    assert (document.issuer, document.title) == ("ỦY BAN NHÂN DÂN", "Về làng nghề")
+
+
+def test_issuer_of_a_cited_plan_is_not_the_texts_own() -> None:
+    cited = "KẾ HOẠCH\nVề làng nghề\nThực hiện Quyết định số 4/QĐ-UBND của Ủy ban nhân dân tỉnh A về ban hành Kế hoạch mẫu, các xã lập kế hoạch."
+    assert read(cited + BODY).document.issuer is None
+    own = "KẾ HOẠCH\nVề làng nghề\nThực hiện Luật A, Ủy ban nhân dân thành phố xây dựng Kế hoạch như sau:"
+    assert read(own + BODY).document.issuer == "Ủy ban nhân dân thành phố"
+
+
+@pytest.mark.parametrize(
+    ("first", "issuer", "said"),
+    [
+        (
+            "Nghị quyết về dự toán\nHội đồng nhân dân thành phố khoá xiii, kỳ họp thứ 18\nCăn cứ Luật A;",
+            "Hội đồng nhân dân thành phố khoá xiii, kỳ họp thứ 18",
+            "về dự toán",
+        ),
+        (
+            "Thông báo kết luận của Chủ tịch Ủy ban nhân dân tỉnh tại cuộc họp về nhà ở\nSau khi nghe báo cáo:",
+            "Chủ tịch Ủy ban nhân dân tỉnh",
+            "của Chủ tịch Ủy ban nhân dân tỉnh tại cuộc họp về nhà ở",
+        ),
+        (
+            "Quy chế quản lý chợ (ban hành kèm theo quyết định số 12/2009/qđ-ubnd ngày 15/3/2009 của ubnd tỉnh)\nChương I",
+            None,
+            "quản lý chợ",
+        ),
+    ],
+)
+def test_title_in_small_letters_keeps_to_the_texts_own_fields(
+    first: str, issuer: str | None, said: str
+) -> None:
+    document = read(first + BODY).document
+    assert (document.issuer, document.title) == (issuer, said)
+    assert (document.symbol, document.number, document.date) == (None, None, None)

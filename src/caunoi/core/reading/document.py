@@ -37,6 +37,8 @@ _THIS = re.compile(
 _ADOPTED = re.compile(rf"(?:thông qua|ban hành|ký)[^.;]{{0,40}}?(?:{DATE})", re.IGNORECASE)
 _BESIDE = re.compile(r"\d.{0,80}?\s(?P<subject>V/v\s*:?\s*\S.*)", re.IGNORECASE | re.DOTALL)
 _DAYED = re.compile(rf"[^,;:.]{{2,40}},\s*{DATE}$", re.IGNORECASE)
+# "Quy chế ... (ban hành kèm theo Quyết định số ...)" on one line.
+_ATTACHED = re.compile(r"\s*\((?:ban hành\s+)?kèm theo\s[^()]*\)\W*$", re.IGNORECASE)
 _GROUND_BLOCKS = 40
 
 
@@ -128,6 +130,7 @@ def _kind_and_title(text: str, blocks: list[Block], layout: Layout) -> tuple[str
     name, after = found
     if first == layout.type_at:
         inline = _without_name(" ".join(text[after : blocks[end - 1].end].split()), lines)
+        inline = _ATTACHED.sub("", inline)
         return TYPES[name], inline.strip(" *_:.-=|") or None
     return TYPES[name], words.strip(" *_-=.") or None
 

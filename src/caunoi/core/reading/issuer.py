@@ -14,7 +14,7 @@ from caunoi.core.reading.words import TYPES, alike
 from caunoi.core.text import flat, lower
 
 _BY_TITLE = re.compile(
-    r"(?:của\s+(?P<body>[^,;:]{3,90}?)\s+(?:số|về|thực hiện|triển khai)\s|(?P<congress>đại hội [^,;:]{3,120}))",
+    r"(?:của\s+(?P<body>[^,;:]{3,90}?)\s+(?:số|về|thực hiện|triển khai|tại)\s|(?P<congress>đại hội [^,;:]{3,120}))",
     re.IGNORECASE,
 )
 _SPEAKER = (
@@ -22,7 +22,7 @@ _SPEAKER = (
     r"thủ tướng chính phủ|chính phủ|ban bí thư|bộ chính trị|(?:chủ tịch )?ubnd(?: [^\W\d_]+){0,4}?)"
 )
 _UNDER = re.compile(
-    rf"{_SPEAKER}(?<!đã)(?<!vừa)\s+(?:quyết định )?ban hành\s+(?:nghị quyết|chỉ thị|kết luận|kế hoạch|chương trình|quyết định|hướng dẫn)\b",
+    rf"(?<!của ){_SPEAKER}(?<!đã)(?<!vừa)(?<!về)(?<!việc)\s+(?:quyết định )?(?:ban hành|xây dựng)\s+(?:nghị quyết|chỉ thị|kết luận|kế hoạch|chương trình|quyết định|hướng dẫn)\b",
     re.IGNORECASE,
 )
 _ORDERS = re.compile(rf"{_SPEAKER}\s+(?:yêu cầu|chỉ thị|giao)\b", re.IGNORECASE)
@@ -49,7 +49,7 @@ def whole(issuer: str | None, text: str, head: list[Block]) -> str | None:
     """The issuer, whole where only its kind is left in the letterhead and its name stands above the grounds."""
     if issuer is None or flat(issuer) not in BARE:
         return issuer
-    lines = (line.strip() for block in head for line in text[block.start : block.end].split("\n"))
+    lines = (line.strip(" |") for block in head for line in text[block.start : block.end].split("\n"))
     named = (line for line in lines if flat(line).startswith(f"{flat(issuer)} ") and is_body_name(line))
     return next(named, issuer)
 

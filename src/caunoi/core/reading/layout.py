@@ -104,11 +104,17 @@ def _head_at(text: str, blocks: list[Block]) -> int:
     return 0
 
 
+# "| Ngày ban hành | 29/12/2025 |": what a page tells of the document above it.
+_TOLD_OF = re.compile(
+    r"\W*(?:so hieu|ngay (?:ban hanh|co hieu luc|hieu luc|het hieu luc|cong bao|ky|dang)|loai van ban|(?:co quan|noi) ban hanh|nguoi ky|linh vuc|tinh trang|trich yeu|so cong bao)(?![a-z])"
+)
+
+
 def _is_head(text: str, block: Block) -> bool:
     """Whether a line above the motto is surely of the letterhead: a table's, a name in capitals, the number."""
     line = text[block.start : block.end]
-    if type_of_line(text, block):
-        return False  # the headline of a page
+    if type_of_line(text, block) or _TOLD_OF.match(flat(line)):
+        return False  # the headline of a page, or its table on the document
     return (
         block.row or mostly_capitals(line) or bool(_NUMBERED.match(flat(line))) or is_numbering(text, block)
     )

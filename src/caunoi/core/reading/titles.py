@@ -32,6 +32,7 @@ _NUMBERING = re.compile(
 MOTTOS = ("conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam")
 MOTTO = re.compile(
     r"cong h[oc]a xa\s?h[ou]i ch\W?u ng\w{1,4} viet nam|doc lap\s*-?\s*tu do\s*-?\s*hanh phuc|dang cong san viet nam"
+    r"|^\W*(?:cong hoa xa hoi|chu nghia viet nam)\W*$"
 )
 
 
