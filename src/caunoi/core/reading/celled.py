@@ -77,7 +77,8 @@ def _head(lines: list[Line], at: int) -> tuple[list[list[int]], int]:
         kind = kind_of(plain)
         if kind is None and not numbered and not plain.startswith("("):
             return columns, i
-        dated = is_years(plain) and kind_of(above) == "value" and not has_year(above)
+        named = len(columns) > first + 1 - at  # behind what is measured
+        dated = named and is_years(plain) and kind_of(above) == "value" and not has_year(above)
         if kind is None or dated:  # "Mục tiêu", then "năm 2030"
             columns[-1].append(i)
         else:
@@ -150,12 +151,18 @@ def _read_row(table: _Table, begins: int) -> None:
     if len(values) > wanted:
         unit = values.pop(0)  # "1.000 người"
     elif "unit" in table.kinds and len(subject) > 1:
-        unit = [subject.pop()]
+        unit = [subject.pop(_unit_among(lines[first:at]))]
     holds = len(values) == wanted and bool(subject) and any(values)
     found = iter(values if holds else [])
     named = {"number": number, "subject": subject, "unit": unit}
     cells = [next(found, []) if kind == "value" else named.get(kind, []) for kind in table.kinds]
     _add(table, begins, cells, holds)
+
+
+def _unit_among(subject: list[Line]) -> int:
+    """Which line of what is measured is its unit: the last, unless one before it is nothing else (cells saved out of order)."""
+    units = [i for i, line in enumerate(subject) if unit_at(lower(line.text)) == lower(line.text)]
+    return -1 if not units or units[-1] == len(subject) - 1 else units[0]
 
 
 def _add(table: _Table, begins: int, cells: list[list[Piece]], holds: bool) -> None:

@@ -20,6 +20,8 @@ from caunoi.core.reading.blocks import Block
 from caunoi.core.reading.celled import read_celled
 from caunoi.core.reading.columns import Line, Row, read_lines
 from caunoi.core.reading.lined import read_lined
+from caunoi.core.reading.model import Warning
+from caunoi.core.reading.shuffled import heads_table, read_shuffled
 from caunoi.core.reading.tasked import read_tasked
 
 _FEWEST = 2  # rows with a number
@@ -45,6 +47,27 @@ def with_rows(text: str, blocks: list[Block]) -> list[Block]:
     return [*held, *waiting]
 
 
+def unread_tables(text: str, blocks: list[Block]) -> list[Warning]:
+    """A warning for each heading of a table of aims, saved one cell a line, below which no row could be told."""
+    rows = [block for block in blocks if block.row]
+    lines = read_lines(text)
+    warnings, at, row = [], 0, 0
+    while at < len(lines):
+        count = heads_table(lines, at)
+        while row < len(rows) and rows[row].end <= lines[at].start:
+            row += 1
+        if count and not (row < len(rows) and rows[row].start <= lines[at].start):
+            warnings.append(
+                Warning(
+                    lines[at].start,
+                    lines[at + count - 1].end,
+                    "bảng chỉ tiêu mất thứ tự ô, không đọc được các hàng",
+                )
+            )
+        at += count or 1
+    return warnings
+
+
 def _rows(text: str) -> Iterator[Row]:
     lines = read_lines(text)
     at = 0
@@ -55,5 +78,5 @@ def _rows(text: str) -> Iterator[Row]:
 
 def _table(lines: list[Line], at: int) -> tuple[list[Row], int] | None:
     """The rows of the table whose heading begins at line `at`, and the line behind it."""
-    found = (read(lines, at) for read in (read_celled, read_lined, read_tasked))
+    found = (read(lines, at) for read in (read_shuffled, read_celled, read_lined, read_tasked))
     return next((f for f in found if f and sum(row.holds for row in f[0]) >= _FEWEST), None)

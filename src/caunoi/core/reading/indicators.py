@@ -53,21 +53,21 @@ def read_indicators(text: str, rows: list[Block], clause: str | None) -> list[Ta
     if subject is None:
         return []
     unit = next((i for i, name in enumerate(names) if UNIT.match(name[0])), None)
-    body = cells[1:]
-    if body and _goes_on(body[0], subject):
-        names = _joined(names, [flat(cell.text) for cell in body[0]], {subject, unit})
+    body = list(zip(rows, cells, strict=True))[1:]
+    if body and _goes_on(body[0][1], subject):
+        names = _joined(names, [flat(cell.text) for cell in body[0][1]], {subject, unit})
         body = body[1:]
     aims = _aims(names, {subject, unit})
     years = {i: _years(names[i])[-1:] for i in aims}
     targets: list[Target] = []
     year: list[str] = []
-    for row in body:
+    for block, row in body:
         if aims and len(names) >= len(row) > aims[0] and (len(row) == len(names) or _numbered(names, row)):
             said = row[unit].text if unit is not None else ""
             for i in aims:
                 if i < len(row):
                     targets += _targets(
-                        row[subject], row[i], said, next(iter(years[i] or year), None), clause
+                        row[subject], row[i], said, next(iter(years[i] or year), None), clause, block
                     )
         elif found := _YEAR.search(row[-1].text):  # "II | Đến năm 2045" heads the rows below it
             year = [found.group()]
@@ -122,12 +122,16 @@ def _numbered(names: list[list[str]], row: list[Cell]) -> bool:
     )
 
 
-def _targets(subject: Cell, value: Cell, unit: str, year: str | None, clause: str | None) -> list[Target]:
+def _targets(
+    subject: Cell, value: Cell, unit: str, year: str | None, clause: str | None, row: Block
+) -> list[Target]:
     found: list[Target] = []
     at = value.start
+    # Cells that were saved elsewhere keep their own place.
+    beside = subject.start < value.start < row.end
     for part in value.text.split(";"):
         match = VALUE.match(lower(part.strip()))
-        if match and subject.text and value.start > subject.start:
+        if match and subject.text:
             start = at + len(part) - len(part.lstrip())
             found.append(
                 Target(
@@ -140,7 +144,7 @@ def _targets(subject: Cell, value: Cell, unit: str, year: str | None, clause: st
                     period=None,
                     due=f"{year}-12-31" if year else None,
                     confidence=0.7,
-                    start=start if found else subject.start,
+                    start=subject.start if beside and not found else start,
                     end=start + len(part.strip()),
                 )
             )

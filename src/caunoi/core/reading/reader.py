@@ -13,7 +13,7 @@ from caunoi.core.reading.blocks import Block, is_wrapped, read_blocks
 from caunoi.core.reading.citations import Found, read_citations
 from caunoi.core.reading.context import read_contexts
 from caunoi.core.reading.document import read_document
-from caunoi.core.reading.flattened import with_rows
+from caunoi.core.reading.flattened import unread_tables, with_rows
 from caunoi.core.reading.issuer import speaker
 from caunoi.core.reading.layout import read_layout
 from caunoi.core.reading.marking import mark
@@ -46,7 +46,13 @@ def read(text: str) -> Reading:
     document, warnings = read_document(printed, page.blocks, page.layout, signature)
     found = read_citations(page.text, page.low, document.symbol)
     sentences, targets, duties = mark(page, found, document.issuer or speaker(page.text))
-    warnings = [*warnings, *page.structure.warnings, *_healed(found), *_unowned(page, duties)]
+    warnings = [
+        *warnings,
+        *page.structure.warnings,
+        *_healed(found),
+        *_unowned(page, duties),
+        *unread_tables(printed, page.blocks),
+    ]
     if page.normal.unmarked:
         warnings.append(
             Warning(0, len(printed), "văn bản không có dấu: đọc như có dấu ở những cụm từ quen thuộc")
