@@ -290,6 +290,12 @@ def test_pre_filed_letter_is_confirmed_by_the_number_of_its_receipt(desk: Client
     letter = Letter.objects.get()
     reference = f"{letter.public[:5]} {letter.public[5:].upper()}"
 
+    assert (
+        f"/intake/confirming/?reference={letter.public}"
+        in desk.get(f"/letters/{letter.public}/").content.decode()
+    )
+    led = desk.get(f"/intake/confirming/?reference={letter.public}").content.decode()
+    assert f'value="{letter.public}"' in led
     formless = desk.post("/intake/confirming/", {"reference": reference})
     done = desk.post("/intake/confirming/", {"reference": reference, "form": "signed_paper"})
     again = desk.post("/intake/confirming/", {"reference": reference, "form": "signed_paper"})

@@ -288,6 +288,7 @@ def test_original_is_opened_once_transcribed_by_one_and_checked_by_another(city:
     one.post(url + "ask/", {"purpose": "transcribe"})
     page = one.post(url + "open/")
     assert NAME in words(page) and "no-store" in page["Cache-Control"]
+    assert f'action="{url}transcribe/"' in page.content.decode()  # written beside the words, shown once
     assert one.post(url + "open/").status_code == 403
     refused = words(one.post(url + "transcribe/", {"text": f"{NAME} xin sửa đường"}, follow=True))
     assert "hãy bỏ tên" in refused

@@ -284,7 +284,7 @@ def _envelope_problems(desk: Desk, typed: dict[str, str], above: places.Office |
 @at_desk
 def confirming(request: HttpRequest, desk: Desk) -> HttpResponse:
     """A pre-filed letter is signed or confirmed: found by the number on its receipt, among those this person sees."""
-    typed, holder = line(request.POST, "reference"), line(request.POST, "holder")
+    typed, holder = line(request.POST or request.GET, "reference"), line(request.POST, "holder")
     problem, letter = "", None
     if request.method == "POST":
         letter = desk.sees(Letter).filter(public=typed.replace(" ", "").lower()).first()

@@ -114,6 +114,8 @@ def original(desk: Desk, page: LetterPage, parts: Sequence[Plain]) -> dict[str, 
             (part, TYPES[part.file_type], len(part.content)) for part in parts if part.kind == PartKind.FILE
         ],
         "minutes": limit("opening_minutes", desk.today),
+        # told again here, beside the words: they are not shown a second time
+        "form": next((form for form in offered(desk, page) if form.name == "transcribe" and not names), None),
     }
 
 

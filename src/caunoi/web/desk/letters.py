@@ -278,6 +278,7 @@ def _context(
     return {
         "page": page,
         "letter": page.letter,
+        "may_receive": bool(standing(desk.user, desk.today).receives),
         "kinds": terms.KIND,
         "channels": terms.CHANNEL,
         "states": terms.STATE,

@@ -62,7 +62,14 @@ class Step:
 
 def told(page: OwnPage) -> list[Step]:
     """Everything that happened, in order."""
+    in_part = {one.at for one in page.withdrawals if not one.whole}
     found = [_step(step.at, step.verb, STEPS) for step in page.steps]
+    found = [
+        replace(one, title=_("Rút một phần đơn"))
+        if one.what == "letter.withdraw" and one.at in in_part
+        else one
+        for one in found
+    ]
     found += [_of_proceeding(step) for step in steps_told(page.letter)]
     return sorted(found, key=lambda step: step.at)
 
