@@ -123,3 +123,26 @@ def test_committee_for_inspection_inspects_nothing_by_its_name() -> None:
         told("Hướng dẫn này, các phụ lục 1, 2 kèm theo có hiệu lực từ ngày ký và thay thế hướng dẫn cũ.")
         == []
     )
+
+
+def table(columns: str, *rows: str) -> list[tuple[str | None, str, str | None]]:
+    return [(d.owner, d.text, d.due) for d in tasks("\n".join((columns, *rows))).duties if d.role == "lead"]
+
+
+def test_time_and_content_of_execution_are_no_columns_of_who_leads() -> None:
+    assert table(
+        "STT | Nội dung thực hiện | Thời gian thực hiện | Đơn vị chủ trì, phối hợp",
+        "1 | Lập dự toán | Tháng 4/2025 | Sở Y tế chủ trì; các xã phối hợp",
+    ) == [("Sở Y tế", "Lập dự toán", "2025-04-30")]
+    assert table("STT | Nội dung | Phân công thực hiện", "1 | Lập dự toán | Sở Y tế") == [
+        ("Sở Y tế", "Lập dự toán", None)
+    ]
+
+
+def test_what_a_body_is_besides_stands_outside_its_name_before_a_colon() -> None:
+    assert [o for o, _, _ in told("1. Sở Y tế - Cơ quan thường trực: Tổng hợp báo cáo.")] == ["Sở Y tế"]
+
+
+def test_all_of_a_class_are_ordered_and_the_day_of_effect_orders_nobody() -> None:
+    assert [o for o, _, _ in told("Yêu cầu 100% cán bộ, công chức ký cam kết.")] == ["100% cán bộ, công chức"]
+    assert told("- Kế hoạch có hiệu lực kể từ ngày ký.") == []

@@ -21,11 +21,13 @@ from caunoi.core.text import flat, lower
 
 COUNTS = re.compile(r"(?:tt|stt|so tt|so thu tu)\b")  # the column of numbers
 _COLUMNS = (
-    ("coordinate", re.compile(r".*phoi hop")),
+    ("time", re.compile(r"(?:thoi (?:gian|han|diem)|tien do|lo trinh)")),
+    ("coordinate", re.compile(r"(?!.*chu tri).*phoi hop")),
     (
         "lead",
         re.compile(
-            r".*(?:chu tri|dau moi|thuc hien$|chiu trach nhiem|phu trach)|(?:co quan|don vi|bo phan)(?! tinh)"
+            r".*(?:chu tri|dau moi|chiu trach nhiem|phu trach)|"
+            r"(?!(?:cac )?(?:noi dung|nhiem vu|cong viec|giai phap|hoat dong|ket qua|san pham|kinh phi|nguon|dia diem|cach|hinh thuc|so |muc )).*thuc hien$|(?:co quan|don vi|bo phan)(?! tinh)"
         ),
     ),
     ("time", re.compile(r".*(?:thoi gian|thoi han|tien do|hoan thanh|han |han$)")),

@@ -21,8 +21,9 @@ _COMMANDS = re.compile(
 )
 # "13 Cục Thuế rà soát ...", "giao 05 phòng chuyên môn ...": how many of them; of others only what is told.
 _COUNT = re.compile(
-    r"(?:\d{1,3}|hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+(?=(?:cục|chi cục|tổng cục|sở|bộ|vụ|phòng|ban|đội|tổ|xã|phường|thôn|huyện|quận|tỉnh|thành phố|"
-    r"đơn vị|cơ quan|địa phương|trường|bệnh viện|trung tâm|ngân hàng|tập đoàn|tổng công ty)\s)"
+    r"(?:\d{1,3}%?|hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+(?=(?:cục|chi cục|tổng cục|sở|bộ|vụ|phòng|ban|đội|tổ|xã|phường|thôn|huyện|quận|tỉnh|thành phố|"
+    r"đơn vị|cơ quan|địa phương|trường|bệnh viện|trung tâm|ngân hàng|tập đoàn|tổng công ty|"
+    r"cán bộ|công chức|viên chức|đảng viên|đoàn viên|hội viên|chi bộ|hộ|cơ sở|doanh nghiệp)[\s,])"
 )
 _ORDERING = ("giao ", "yêu cầu ", "đề nghị ", "giao cho ")
 # "Thủ trưởng các đơn vị chỉ đạo triển khai ...": what they are to have done, no part of their name.
@@ -386,6 +387,8 @@ def name_before(low: str, at: int, colon: int) -> tuple[int, int]:
     end = behind.start() if behind and behind.group() in ("trên cơ sở", "căn cứ") else colon
     charged = _CHARGED.search(low, at, end)
     end = charged.start() if charged else end
+    besides = _BESIDES.search(low, at, end)
+    end = besides.start() if besides else end
     while end > at and low[end - 1] in " ,*":
         end -= 1
     return at, end

@@ -21,6 +21,7 @@ AIMS_AT = re.compile(
 )
 _ENACTS = re.compile(
     r"(?:ban hành kèm theo|ban hành (?:quy|kế hoạch|chương trình|đề án)[^,;]{0,80}kèm theo|điều chỉnh, bổ sung quyết định|"
+    r"(?:nghị quyết|chỉ thị|kết luận|quyết định|kế hoạch|hướng dẫn|quy định|quy chế|chương trình) có hiệu lực (?:từ|kể từ|thi hành)(?!\w)|"
     r"(?:nghị quyết|chỉ thị|kết luận|quyết định|kế hoạch|hướng dẫn|quy định|chương trình|văn bản|thông báo) này(?:, (?:và )?(?:các |những )?(?:phụ lục|biểu mẫu)[^;:.]{0,60}?)? (?:có hiệu lực|được|phổ biến|thay thế|gồm|áp dụng)|trên đây là|"
     r"[^.;]{0,60}thông báo[^.;]{0,60} biết(?!\w)|xem (?:chi tiết|thêm|toàn văn|tại|công văn|nội dung)(?!\w)|tải (?:về|file|toàn văn|văn bản)(?!\w)|bãi bỏ|thay thế|sửa đổi, bổ sung (?:khoản|điểm|điều|một số)|hợp nhất|kèm theo)"
 )
