@@ -29,6 +29,8 @@ def told(found: tuple[Target, ...]) -> Told:
         ("Thêm 2 xã, lũy kế có 85/102 xã đạt chuẩn (83,3%).", [("=", 2, None, "xã"), ("=", 85, None, "xã")]),
         ("Bao phủ bảo hiểm trên 97% vào năm 2027, tiến tới 100%.", [(">", 97, None, "%"), ("=", 100, None, "%")]),
         ("Nâng cấp 4 trạm hiện có, xây mới 2 trạm.", [("=", 4, None, "trạm"), ("=", 2, None, "trạm")]),
+        ("Vốn đầu tư thực hiện toàn xã hội khoảng 450 nghìn tỷ đồng, bằng 38 - 40% GRDP.", [("=", 450, None, "nghìn tỷ đồng"), ("=", 38, 40, "%")]),
+        ("Thực hiện có hiệu quả, thực hiện tại các xã 5 mô hình.", [("=", 5, None, "mô hình")]),  # not "hiện có", "hiện tại"
         ("Lưới điện đạt tiêu chí N-1 và N-1-1.", []),
         ("Tiềm năng kỹ thuật của điện gió khoảng 21.000 MW.", []),
         ("Khai thác tiềm năng để đạt 300 MW.", [("=", 300, None, "mw")]),
@@ -51,6 +53,10 @@ def test_number_of_an_aim_is_a_size_to_reach_unless_it_tells_a_potential_a_scale
         ("Hoàn thành đưa vào sử dụng 35 km đường; tinh giản 5% biên chế.", [("=", 35, None, "km"), ("=", 5, None, "%")]),
         ("Đón 5,5 triệu lượt khách.", [("=", 5.5, None, "triệu lượt khách")]),
         ("Đưa phát thải ròng về mức 0.", [("=", 0, None, "")]),
+        ("Chuyển đổi 500 ha lúa, đưa giá trị trên 1 ha đất lên 180 triệu đồng.", [("=", 500, None, "ha"), ("=", 180, None, "triệu đồng")]),
+        ("Bảo đảm thời gian thông quan không quá 2 giờ; rà soát trong không quá 5 ngày.", [("<=", 2, None, "giờ")]),
+        ("Hạ tỷ suất tử vong xuống dưới 15‰, ở vùng cao còn 20‰.", [("<", 15, None, "‰"), ("=", 20, None, "‰")]),
+        ("Trường hợp cần thiết, nâng bội chi lên 4%; nợ có thể lên mức 5%.", []),
         ("Rà soát các kho có công suất trên 10 MW.", []),
         ("Nâng cấp các kho, có diện tích 300 ha.", []),
         ("Giải quyết 03 vấn đề tồn đọng.", []),
@@ -69,3 +75,7 @@ def test_nought_is_a_target_where_a_goal_is_announced_only() -> None:
 
 def test_times_a_year_is_no_deadline() -> None:
     assert [t.due for t in aims("Quy mô kinh tế gấp 2 lần năm 2025.").targets] == [None]
+
+
+def test_number_that_opens_an_item_is_of_what_it_counts() -> None:
+    assert [t.subject for t in aims("15 bác sĩ và 38 trạm trên một vạn dân.").targets][:1] == ["bác sĩ"]

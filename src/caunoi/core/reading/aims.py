@@ -21,7 +21,7 @@ _DONE = (
     r"theo báo cáo|tại (?:hội nghị|kỳ họp|phiên họp|cuộc họp),|(?<!chứng )chỉ đạt|ước (?:đạt|thực hiện|tăng|giảm|có|tính)"
 )
 PAST = re.compile(
-    rf"(?<!\w)(?:{_DONE}|(?<!so với )hiện nay(?! (?:xuống|lên|còn))|hiện (?:có(?!\s*(?:[,;.)]|$|(?:lên|xuống|và|với|thành|để|trên|của|theo|tại|bằng|đạt|cho)\s))|tại|còn|cả|toàn|đã))(?!\w)"
+    rf"(?<!\w)(?:{_DONE}|(?<!so với )hiện nay(?! (?:xuống|lên|còn))|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )hiện (?:có(?!\s*(?:[,;.)]|$|(?:lên|xuống|và|với|thành|để|trên|của|theo|tại|bằng|đạt|cho)\s))|tại|còn|cả|toàn|đã))(?!\w)"
 )
 _REACHED = re.compile(rf"(?<!\w)(?:{_DONE})(?!\w)")
 COMPARED = re.compile(r"(?<!\w)so (?:với )?cùng kỳ(?!\w)")  # of the past, unless among aims

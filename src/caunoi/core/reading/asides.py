@@ -20,10 +20,15 @@ _GIVEN = re.compile(
 )
 _SUPPORTED = re.compile(r"(?<!\w)(?:hỗ trợ|cho vay)\s(?:(?:tối đa|không quá|thêm|khoảng)\s)?$")
 _COSTS = re.compile(r"\s*(?:chi phí|giá|tổng|vốn|lãi)(?!\w)")
+_MAY = re.compile(r"(?<!\w)(?:trường hợp (?:cần thiết|đặc biệt)|(?<!không )có thể)(?!\w)[^;.]*$")
+# "rút ngắn thời gian chờ xuống còn 2 giờ": how long something is to take, not by when it is to be done.
+_TIME = re.compile(
+    r"(?<!\w)(?:bảo đảm|đảm bảo|rút ngắn|giảm)\s(?:[^\s,;.]+\s){0,3}?thời (?:gian|hạn)(?!\w)[^,;.\d]*$"
+)
 _NAME = re.compile(r"(?<!\w)(?:chương trình|đề án|phong trào|phương châm|mô hình|khẩu hiệu|chủ đề)\s+$")
 # "Thành lập mới khoảng trên 500 ha", "hoàn thành di dời 02 cụm công nghiệp": what a task is to leave behind.
 _BUILT = re.compile(
-    r"(?<!\w)(?:hoàn thành|hoàn thiện|xây dựng|xây mới|xây|hình thành|thành lập|trồng|kết nạp|phát triển|xóa|nâng cấp|cải tạo|khởi công|đóng cửa|mở rộng|giữ nguyên|đón(?: và phục vụ)?|đưa vào (?:sử dụng|vận hành|khai thác)|lắp đặt|di dời|"
+    r"(?<!\w)(?:hoàn thành|hoàn thiện|xây dựng|xây mới|xây|hình thành|thành lập|trồng|kết nạp|phát triển|xóa|nâng cấp|cải tạo|khởi công|đóng cửa|mở rộng|chuyển đổi|giữ nguyên|đón(?: và phục vụ)?|đưa vào (?:sử dụng|vận hành|khai thác)|lắp đặt|di dời|"
     r"thu hút|đào tạo|có thêm|tạo|phủ sóng|giải quyết|cứng hóa)(?:\s(?:mới|thêm|được|xong|nghề|việc làm|xây dựng|đầu tư|di dời|cải tạo|sửa chữa|đưa vào (?:sử dụng|vận hành|khai thác)|cho|khoảng|trên|hơn|từ))*\s+(?:\d[\d.]*\s[^;:.\d]{2,60}?(?:,|\svà)\s+)?$"
 )
 _SIZED = re.compile(
@@ -45,8 +50,15 @@ def sets_nothing(before: str, after: str, bound: str | None) -> bool:
         return True
     if bound is not None and (_BINDS.match(after) or _IF.search(before)):
         return True
+    if _MAY.search(before):
+        return True
     given = _GIVEN.match(after) or (_SUPPORTED.search(before) and _COSTS.match(after))
     return given is not None or _NAME.search(before) is not None
+
+
+def sets_time(before: str) -> bool:
+    """Whether a task sets how long something may take."""
+    return _TIME.search(before) is not None
 
 
 def builds(before: str, counted: str) -> bool:

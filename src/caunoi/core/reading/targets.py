@@ -20,7 +20,7 @@ from caunoi.core.reading.aims import (
     opens_measured,
     sets_goals,
 )
-from caunoi.core.reading.asides import builds, sets_nothing
+from caunoi.core.reading.asides import builds, sets_nothing, sets_time
 from caunoi.core.reading.context import Context
 from caunoi.core.reading.measured import REACH, measured
 from caunoi.core.reading.model import Target
@@ -56,7 +56,7 @@ _COUNTED_BY = re.compile(
     r"(?P<rest>[^,;]{0,60})"
 )
 _REACHES = re.compile(
-    r"(?:đạt|là|còn|từ|bằng|:|tăng|giảm|hơn|dưới|trên|nhất|thiểu|đa|quá|≥|<=|>=|≤|chiếm|mức)\s[^\d]{0,20}\d"
+    r"(?:đạt|là|còn|lên|xuống|từ|bằng|:|tăng|giảm|hơn|dưới|trên|nhất|thiểu|đa|quá|≥|<=|>=|≤|chiếm|mức)\s[^\d]{0,20}\d"
 )
 _LINKED = re.compile(r"(?:đạt|còn|giảm|tăng|khoảng|thêm|bình quân|xuống|lên)\s+$")
 _SET = re.compile(
@@ -84,7 +84,7 @@ _END_STATE = re.compile(
     r"(?:(?:được|thêm|khoảng|bình quân|mức|từ|là|lên|tới|đến)\s+){0,2}$"
 )
 _FUNDING = re.compile(
-    r"(?<!\w)(?:kinh phí|(?<!huy động )vốn(?! đầu tư (?:phát triển )?(?:toàn xã hội|trên địa bàn))|(?<!thu )(?<!thu - chi )(?<!thu, chi )(?<!thu-chi )ngân sách|dự toán|mức chi|tổng mức đầu tư|hỗ trợ|định mức|mức phạt)(?!\w)"
+    r"(?<!\w)(?:kinh phí|(?<!huy động )vốn(?! đầu tư (?:phát triển |thực hiện |xã hội )?(?:toàn xã hội|trên địa bàn))|(?<!thu )(?<!thu - chi )(?<!thu, chi )(?<!thu-chi )ngân sách|dự toán|mức chi|tổng mức đầu tư|hỗ trợ|định mức|mức phạt)(?!\w)"
 )
 _REACHED = re.compile(
     r"(?<!\w)đạt(?:\s+(?:trên|hơn|khoảng|từ|ít nhất|tối thiểu|thêm|mức|bình quân|lên))*\s*$"
@@ -168,6 +168,8 @@ def read_targets(
                 target.subject.lower()
             ):  # "đến năm 2025 đạt 60%, năm 2030 đạt 80%"
                 target = msgspec.structs.replace(target, subject=targets[-1].subject)
+            elif not target.subject:  # "15 bác sĩ và 38 giường bệnh trên một vạn dân"
+                target = msgspec.structs.replace(target, subject=measure.unit)
             targets.append(target)
             at = max(end, target.end)
     return targets
@@ -249,7 +251,7 @@ def _counts(goal: Goal, measure: Measure, comparator: str | None, listed: bool) 
     after = goal.low[measure.end : min(goal.span.end, measure.end + 70)]
     if goal.past or sets_nothing(before, after, comparator):
         return False
-    percent = measure.unit.startswith("%")
+    percent = measure.unit.startswith(("%", "‰"))
     near = listed or comparator is not None or any(p.search(before[-45:]) for p in (_SET, _COLON))
     if not goal.ordered:
         return percent and near and (goal.announced or _DEMANDED.search(before) is not None)
@@ -280,7 +282,9 @@ def _is_amount(goal: Goal, measure: Measure, comparator: str | None) -> bool:
         linked = _LINKED.search(goal.low, max(goal.span.body, measure.start - 16), measure.start)
         bounded = comparator is not None or (thing and (measure.value2 is not None or linked is not None))
         if not goal.aimed_at(measure.start):
-            return thing and ((bounded and goal.announced) or _builds(goal, measure))
+            before = goal.low[max(goal.span.body, measure.start - 120) : measure.start]
+            timed = unit in _COUNTED_TIME and sets_time(before)
+            return timed or (thing and ((bounded and goal.announced) or _builds(goal, measure)))
         if index and linked and (not unit or linked.group().startswith(("lên", "xuống"))):
             return True  # an index or a time: "xuống 12,5", "từ 1,5 ngày lên 1,8 ngày"
         had = _HAD.search(goal.low, max(goal.span.body, measure.start - 16), measure.start) is not None
