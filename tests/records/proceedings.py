@@ -24,7 +24,7 @@ def proceeding(letter: Letter, body: Unit, *, protected: bool = False, **other: 
         )
         given: dict[str, object] = {
             "kind": kind, "track": "state", "matter": matter, "body": body, "protected": protected, "state": "sorted",
-            "started_on": NOON.date(),
+            "started_on": NOON.date(), "office": letter.unit, "received_elsewhere": False,
         }  # fmt: skip
         made = Proceeding.objects.create(**{**given, **other})
         ProceedingItem.objects.create(proceeding=made, item=item)

@@ -5,6 +5,7 @@ import random
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.db.models import Q
 
 from caunoi.core.competence.excluding import Excluded, Out
 from caunoi.core.competence.seeing import Viewer, sees_protected
@@ -12,8 +13,11 @@ from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.core.law import exclusion
 from caunoi.records.access import assignable, visible_to
+from caunoi.records.access.proceedings import nearby
 from caunoi.records.actions.proceedings import Part, ProceedingError, Told, move_proceeding, sort_letter
 from caunoi.records.models import (
+    EVER,
+    FOREVER,
     Appointment,
     Cadre,
     Exclusion,
@@ -36,6 +40,7 @@ from tests.records.proceedings import proceeding, with_offices
 
 pytestmark = pytest.mark.django_db
 TODAY = NOON.date()
+LATER = NOON + datetime.timedelta(days=1)
 CAST = [
     "board", "office", "leader", "clerk", "inspector", "auditor", "outsider", "stranger", "receiver", "handler", "keeper", "judge",
 ]  # fmt: skip
@@ -72,6 +77,43 @@ def test_who_received_a_letter_sees_how_it_stands_wherever_it_went(city: City) -
     proceeding(file(city, Kind.COMPLAINT).letter, city.government_00003)
 
     assert seeing(city) == {"receiver", "handler", "outsider", "board", "inspector"}
+
+
+def test_who_received_a_letter_that_joined_a_case_begun_elsewhere_sees_the_case(city: City) -> None:
+    with_offices(city)
+    first = file(city, Kind.COMPLAINT).letter
+    part = Part(Kind.COMPLAINT, subject="Bồi thường đoạn đường", against=(Against(city.government_00001),))
+    (case,) = sort_letter(first, [part], by=city.officer, at=LATER)
+    assert (case.office, case.received_elsewhere) == (first.unit, False)
+    assert not visible_to(city.far_officer, Proceeding, TODAY).exists()
+    far = file(city, Kind.COMPLAINT, unit=city.government_00003).letter
+    with arranging():
+        city.people["both"] = make_user("both", "letters_officer", city.government_00003)
+        Role.objects.create(
+            user=city.both, unit=city.government_00001, role="letters_officer", start=EVER, end=FOREVER
+        )
+
+    sort_letter(far, [Part(Kind.COMPLAINT, joins=case)], by=city.both, at=LATER)
+
+    case.refresh_from_db()
+    assert (case.office, case.received_elsewhere) == (first.unit, True)
+    assert [part.elsewhere for part in case.parts.order_by("pk")] == [None, far.unit]
+    assert visible_to(city.far_officer, Proceeding, TODAY).get() == case
+    near = nearby(city.far_officer, TODAY)
+    assert near and list(near.ids(Q()).values_list("pk", flat=True)) == [case.pk]
+
+
+def test_letter_of_the_same_office_that_joins_leaves_the_case_as_begun_there(city: City) -> None:
+    with_offices(city)
+    part = Part(Kind.COMPLAINT, subject="Bồi thường đoạn đường", against=(Against(city.government_00001),))
+    (case,) = sort_letter(file(city, Kind.COMPLAINT).letter, [part], by=city.officer, at=LATER)
+
+    sort_letter(
+        file(city, Kind.COMPLAINT).letter, [Part(Kind.COMPLAINT, joins=case)], by=city.officer, at=LATER
+    )
+
+    case.refresh_from_db()
+    assert (case.office, case.received_elsewhere) == (city.government_00001, False)
 
 
 def test_whoever_handles_a_forwarded_letter_reads_it(city: City) -> None:

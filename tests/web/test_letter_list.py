@@ -5,6 +5,7 @@ import itertools
 
 import pytest
 from django.db import connection
+from django.db.models import F, Q
 from django.test.utils import CaptureQueriesContext
 
 from caunoi.records.access import visible_to
@@ -17,6 +18,7 @@ from caunoi.records.queries.letter_clocks import filing_due
 from caunoi.records.queries.letter_desk import proceedings_seen
 from caunoi.records.queries.letter_list import Wanted, listed
 from caunoi.render.words import deadline
+from tests.factories import arranging
 from tests.people import City
 from tests.records.proceedings import proceeding
 from tests.web.letters import AT, complained, received, signed_in
@@ -134,11 +136,35 @@ def test_all_that_a_person_sees_is_among_what_lies_near_them(city: City) -> None
 
     assert {name for name, keys in seen.items() if keys} and listed_by_api == seen
     assert all(
-        keys <= set(near.ids.values_list("pk", flat=True))
+        keys <= set(near.ids(Q()).values_list("pk", flat=True))
         for name, keys in seen.items()
         if (near := close[name])
     )
     assert close["officer"] is not None
+
+
+def test_where_a_letter_came_in_is_found_as_when_each_letter_is_asked(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A case that says nothing of its office, as those begun before it was written down, is seen by the same people."""
+    on_several_desks(city)
+
+    def seen() -> dict[str, tuple[set[int], set[int]]]:
+        forget()
+        return {
+            name: (
+                set(visible_to(user, Proceeding, AT.date()).values_list("pk", flat=True)),
+                set(proceedings_seen(user, AT.date()).values_list("pk", flat=True)),
+            )
+            for name, user in city.people.items()
+        }
+
+    written = seen()
+    assert Proceeding.objects.filter(received_elsewhere=False).exclude(office=F("body")).exists()
+    with arranging():
+        Proceeding.objects.update(office=None, received_elsewhere=True)
+
+    assert seen() == written
 
 
 def test_whoever_has_much_nearby_goes_through_all(city: City, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,6 @@ from caunoi.records.models import (
     Appointment,
     Exclusion,
     Heir,
-    Letter,
     Proceeding,
     ProceedingItem,
     Reach,
@@ -43,12 +42,13 @@ def _seen(pk: int, on: datetime.date) -> QuerySet[Proceeding]:
     """The question put together once for a person's standing, never its answer: that is asked anew each time."""
     user = User(pk=pk)
     at = standing(user, on)
-    received = ProceedingItem.objects.filter(
+    letters = ProceedingItem.objects.filter(
         proceeding=OuterRef("pk"), item__letter__unit__in=at.receives
     ).order_by()
     by_body = Q(body__in=at.sees) | Q(body__in=at.commands)
+    received = Q(office__in=at.receives) | Q(received_elsewhere=True) & Q(_one_of(letters))
     by_right = Q(protected=True, body__in=at.protects_below)
-    seen = Q(protected=False) & (by_body | Q(_one_of(received))) | by_right
+    seen = Q(protected=False) & (by_body | received) | by_right
     return spelled(Proceeding.objects.filter(seen).exclude(kept_out(user, on)))
 
 
@@ -60,17 +60,19 @@ def _one_of(rows: QuerySet[Any]) -> IsNull:
 
 @dataclass(frozen=True, slots=True)
 class Nearby:
-    """Of a person of few units: proceedings at bodies they look into, and letters received where they receive them. All that they see is
-    among these and among what became of these letters; who may see what is not said here."""
+    """Of a person of few units: proceedings at bodies they look into, those begun where they receive letters, those that a letter received there
+    joined, and of those that do not say where they began any that holds such a letter. All that they see is among these; who may see what is not said here."""
 
     here: QuerySet[Proceeding]
-    arrived: QuerySet[Letter]
+    begun: QuerySet[Proceeding]
+    joined: QuerySet[Proceeding]
+    unsaid: QuerySet[Proceeding]
 
-    @property
-    def ids(self) -> QuerySet[Any, Any]:
-        """Of the proceedings among which are all that they see."""
-        became = ProceedingItem.objects.filter(item__letter__in=self.arrived.values("pk")).order_by()
-        return self.here.values("pk").union(became.values("proceeding"))
+    def ids(self, states: Q) -> QuerySet[Any, Any]:
+        """Of the proceedings in these states among which are all that they see."""
+        rows = (self.here, self.begun, self.joined, self.unsaid)
+        first, *others = (found.filter(states).order_by().values("pk") for found in rows)
+        return first.union(*others)
 
 
 def nearby(user: User, on: datetime.date) -> Nearby | None:
@@ -80,9 +82,12 @@ def nearby(user: User, on: datetime.date) -> Nearby | None:
     bodies = {unit for units in seen for unit in units[: FEW_UNITS + 1]}
     if len(bodies) > FEW_UNITS:
         return None
+    received = ProceedingItem.objects.filter(proceeding=OuterRef("pk"), item__letter__unit__in=at.receives)
     return Nearby(
-        Proceeding.objects.filter(body__in=bodies).order_by(),
-        Letter.objects.filter(unit__in=at.receives).order_by(),
+        Proceeding.objects.filter(body__in=bodies),
+        Proceeding.objects.filter(office__in=at.receives),
+        Proceeding.objects.filter(parts__elsewhere__in=at.receives),
+        Proceeding.objects.filter(Exists(received), office=None),
     )
 
 

@@ -76,6 +76,8 @@ class Proceeding(Record):
 
     `respondent`, `post`: whose decision or act it is, or who is denounced; `accused` where the person is on a roll.
     `first_decision`: number and date of the first round's decision, where that round is on no record here.
+    `office` received the letter that began it, and unless `received_elsewhere` every other letter in it too: only of the others is it asked letter
+    by letter where they came in. Cases begun before these columns came have no office, and are asked so.
     `next_due` is derived from the clocks, for the order of lists only; so are `received_on` (by the body that has it), `due_on`,
     `closed_on` and `suspended_on` (core/proceedings/settling), for figures and rules. No `received_on`: not derived yet.
     """
@@ -86,7 +88,11 @@ class Proceeding(Record):
     round = models.PositiveSmallIntegerField(default=1)
     subject_kind = models.CharField(max_length=14, default="administrative")
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="proceedings")
-    body = models.ForeignKey(Unit, models.PROTECT, related_name="proceedings")
+    body = models.ForeignKey(Unit, models.PROTECT, related_name="proceedings", db_index=False)
+    office = models.ForeignKey(
+        Unit, models.PROTECT, null=True, related_name="proceedings_received", db_index=False
+    )
+    received_elsewhere = models.BooleanField(default=True)
     respondent = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="proceedings_against")
     post = models.CharField(max_length=40, null=True, help_text="a post of law/posts; none: the body itself")
     accused = models.ForeignKey(Cadre, models.PROTECT, null=True, related_name="proceedings")
@@ -129,6 +135,8 @@ class Proceeding(Record):
         ]  # fmt: skip
         indexes = [
             models.Index(fields=["body", "next_due", "id"], name="proceeding_of_body"),
+            models.Index(fields=["body", "state"], name="proceeding_at_body"),
+            models.Index(fields=["office", "state"], name="proceeding_from_office"),
             models.Index(fields=["matter"], name="proceeding_of_matter"),
             models.Index(fields=["next_due"], name="proceeding_next_due"),
             models.Index(fields=["started_on", "id"], name="proceeding_started"),
@@ -144,13 +152,20 @@ class Proceeding(Record):
 
 
 class ProceedingItem(Record):
-    """A part of a letter is dealt with in a proceeding. Several letters on one matter keep each its own reply clock."""
+    """A part of a letter is dealt with in a proceeding. Several letters on one matter keep each its own reply clock.
+
+    `elsewhere`: who received the letter, where it is another than the proceeding's `office`.
+    """
 
     proceeding = models.ForeignKey(Proceeding, models.PROTECT, related_name="parts")
     item = models.ForeignKey(LetterItem, models.PROTECT, related_name="parts")
+    elsewhere = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["proceeding", "item"], name="proceeding_item_once")]
+        indexes = [
+            models.Index(fields=["elsewhere"], name="proceeding_item_elsewhere", condition=Q(elsewhere__isnull=False))
+        ]  # fmt: skip
 
 
 class ProceedingStep(Record):

@@ -29,7 +29,7 @@ from caunoi.records.models import (
     User,
 )
 from caunoi.records.queries.cache import by_version_of
-from caunoi.records.queries.letter_list import ENDED, OPEN, has_few_nearby
+from caunoi.records.queries.letter_list import has_few_nearby, in_states
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.prepared import WORD, Prepared, holes
 from caunoi.records.queries.proceedings import ItemClock, clocks_of, courses, informs
@@ -200,7 +200,5 @@ def proceedings_seen(user: User, on: date, *, show: str = "all") -> QuerySet[Pro
     """The proceedings this person may see; `show`: all, OPEN or ENDED."""
     found = visible_to(user, Proceeding, on).select_related("matter", "assigned_to", "body")
     if has_few_nearby(user.pk, on) and (near := nearby(user, on)):
-        found = found.filter(pk__in=near.ids)
-    if show == OPEN:
-        return found.exclude(state__in=ProceedingState.ended())
-    return found.filter(state__in=ProceedingState.ended()) if show == ENDED else found
+        found = found.filter(pk__in=near.ids(in_states(show)))
+    return found.filter(in_states(show))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, QuerySet, Value
+from django.db.models import BooleanField, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from caunoi.core.facts.proceedings import ProceedingState
@@ -159,9 +159,13 @@ def proceedings_asked(asked: Asked) -> QuerySet[Proceeding]:
         found = visible_to(user, Proceeding, asked.on)
     if asked.kind:
         found = found.filter(kind=asked.kind)
-    if asked.show == OPEN:
-        return found.exclude(state__in=ProceedingState.ended())
-    return found.filter(state__in=ProceedingState.ended()) if asked.show == ENDED else found
+    return found.filter(in_states(asked.show))
+
+
+def in_states(show: str) -> Q:
+    """Of proceedings: those that such a list is of."""
+    ended = Q(state__in=sorted(ProceedingState.ended()))
+    return ~ended if show == OPEN else ended if show == ENDED else Q()
 
 
 def _in_order(asked: Asked, offset: int, most: int) -> list[int]:
@@ -200,7 +204,7 @@ def has_few_nearby(user: int, on: date) -> bool:
 @by_version_of(*STANDING)
 def _asking_whether_more(user: int, on: date) -> tuple[Prepared[tuple[Any, ...]], ...]:
     near = nearby(User(pk=user), on)
-    rows = (near.here, near.arrived) if near else ()
+    rows = (near.here, near.begun) if near else ()
     return tuple(Prepared(found.values_list("pk")[FEW : FEW + 1]) for found in rows)
 
 
@@ -208,7 +212,7 @@ def _asking_whether_more(user: int, on: date) -> tuple[Prepared[tuple[Any, ...]]
 def _asking_at_once(asked: Asked, few: bool, offset: int, most: int) -> Prepared[tuple[Any, ...]]:
     found, near = proceedings_asked(asked), nearby(User(pk=asked.user), asked.on) if few else None
     if near:
-        found = found.filter(pk__in=near.ids)
+        found = found.filter(pk__in=near.ids(in_states(asked.show)))
     by_day = (Coalesce("next_due", Value(date.max)), "pk")
     in_order = found.order_by(*(("-pk",) if asked.show == ENDED else by_day))
     return Prepared(in_order.values_list("pk")[offset : offset + most])

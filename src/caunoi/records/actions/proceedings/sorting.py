@@ -188,9 +188,11 @@ def _sort_part(
     if part.joins is not None:
         held = Proceeding.objects.select_for_update().get(pk=part.joins.pk)
         _check_joining(part, held, Track(held.track))  # once more under the lock
-        ProceedingItem.objects.create(proceeding=held, item=item)
+        here = held.office_id == letter.unit_id
+        ProceedingItem.objects.create(proceeding=held, item=item, elsewhere=None if here else letter.unit)
         set_due(held, at.date())  # its sender's reply may be what is owed next
-        held.save(update_fields=DERIVED)
+        held.received_elsewhere |= not here
+        held.save(update_fields=[*DERIVED, "received_elsewhere"])
         return [held]
     return [_open(letter, item, part, one, by, at) for one in found]
 
@@ -204,7 +206,7 @@ def _open(
     held = Proceeding.objects.create(
         kind=part.kind, track=Track.PARTY if letter.party_track else Track.STATE, subject_kind=part.about, matter=item.matter,
         round=2 if part.previous or part.first_decision else 1, first_decision=part.first_decision,
-        body=letter.unit, respondent=about.unit if about else None, post=about.post if about else None,
+        body=letter.unit, office=letter.unit, received_elsewhere=False, respondent=about.unit if about else None, post=about.post if about else None,
         accused=about.cadre if about else None, previous=part.previous, protected=protected, state="sorted",
         variants=sorted(part.variants), started_on=at.date(),
     )  # fmt: skip
