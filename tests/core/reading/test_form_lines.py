@@ -146,3 +146,22 @@ def test_what_a_body_is_besides_stands_outside_its_name_before_a_colon() -> None
 def test_all_of_a_class_are_ordered_and_the_day_of_effect_orders_nobody() -> None:
     assert [o for o, _, _ in told("Yêu cầu 100% cán bộ, công chức ký cam kết.")] == ["100% cán bộ, công chức"]
     assert told("- Kế hoạch có hiệu lực kể từ ngày ký.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        (
+            "Ngân hàng Hòa An chỉ đạo các tổ chức tín dụng: khẩn trương rà soát hồ sơ vay.",
+            "Ngân hàng Hòa An",
+        ),
+        ("Ban Chỉ đạo các cấp: rà soát hồ sơ.", "Ban Chỉ đạo các cấp"),
+        (
+            "Tổ đảng ở Thường trực, lãnh đạo các cơ quan trực thuộc, các Đoàn đại biểu tổ chức tuyên truyền Nghị quyết.",
+            "Tổ đảng ở Thường trực, lãnh đạo các cơ quan trực thuộc, các Đoàn đại biểu",
+        ),
+        ("Đảng ủy xã quán triệt, lãnh đạo các đơn vị rà soát hồ sơ, báo cáo kết quả.", "Đảng ủy xã"),
+    ],
+)
+def test_who_has_others_do_it_and_who_leads_them_are_told_apart(sentence: str, owner: str) -> None:
+    assert [o for o, _, _ in told(sentence)] == [owner]

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from caunoi.core.reading.bodies import BODY
 from caunoi.core.reading.openings import Opening, read_opening
-from caunoi.core.reading.owners import Named, is_name, name_before, read_subject
+from caunoi.core.reading.orders import name_before
+from caunoi.core.reading.owners import Named, is_name, read_subject
 from caunoi.core.reading.verbs import ADVERB, VERB
 
 _NAMES = 200  # characters of a line that only names

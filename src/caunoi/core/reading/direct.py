@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass, replace
 
 from caunoi.core.reading.headings import heading_owner
-from caunoi.core.reading.owners import Named, is_entitled, lists_names, name_before, read_order, read_subject
+from caunoi.core.reading.orders import name_before, read_order
+from caunoi.core.reading.owners import Named, is_entitled, lists_names, read_subject
 from caunoi.core.reading.told import AIMS_AT, DID, PERMITS
 from caunoi.core.reading.verbs import ADVERB, ADVERBS, FLAT_VERB, ORDER, TELL, VERB, VERBS, alternatives
 from caunoi.core.text import flat

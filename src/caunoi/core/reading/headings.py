@@ -3,7 +3,8 @@
 import re
 
 from caunoi.core.reading.bodies import HEAD
-from caunoi.core.reading.owners import LEADING, is_name, name_before, read_order, read_subject
+from caunoi.core.reading.orders import LEADING, name_before, read_order
+from caunoi.core.reading.owners import is_name, read_subject
 from caunoi.core.reading.verbs import TELLING, alternatives, words
 from caunoi.core.text import lower
 

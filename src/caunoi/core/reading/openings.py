@@ -20,7 +20,8 @@ from caunoi.core.reading.direct import (
     read_verb,
 )
 from caunoi.core.reading.headings import heading_owner
-from caunoi.core.reading.owners import Named, read_order, read_subject
+from caunoi.core.reading.orders import read_order
+from caunoi.core.reading.owners import Named, read_subject
 from caunoi.core.reading.told import only_tells
 from caunoi.core.reading.verbs import ADVERB, VERB, VERBS, alternatives
 

@@ -9,15 +9,17 @@ import re
 from dataclasses import dataclass
 
 from caunoi.core.reading.bodies import HEAD, PLURAL
-from caunoi.core.reading.verbs import ACTING, ASKING, ORDER, STARTS, TELL, VERB, alternatives, words
+from caunoi.core.reading.verbs import ACTING, STARTS, TELL, VERB, alternatives, words
 
 _SHORT_HEADING = 150  # a heading this short that starts with a body is its name, verbs and all
-_LONGEST = 500  # no name of bodies is longer
+LONGEST = 500  # no name of bodies is longer
 
 # An order to order others, where a heading might hold nothing but a name.
 _BINDING = frozenset(words("phải, cần, có trách nhiệm, chịu trách nhiệm, chủ trì"))
-_COMMANDS = re.compile(
-    rf"(?:chỉ đạo|lãnh đạo|hướng dẫn|đôn đốc|vận động|tuyên truyền|tập hợp) {HEAD.pattern}"
+COMMANDS = re.compile(rf"(?:chỉ đạo|lãnh đạo|hướng dẫn|đôn đốc|vận động|tuyên truyền|tập hợp) {HEAD.pattern}")
+# "..., lãnh đạo các cơ quan trực thuộc, các Đoàn đại biểu ...": those who lead, one of a list.
+_LEADERS = re.compile(
+    rf"lãnh đạo (?:các )?(?:cơ quan|đơn vị|sở|ban|ngành|bộ|phòng|địa phương)(?!\w)[^,;:]{{0,80}},\s+(?={HEAD.pattern})"
 )
 # "13 Cục Thuế rà soát ...", "giao 05 phòng chuyên môn ...": how many of them; of others only what is told.
 _COUNT = re.compile(
@@ -32,7 +34,7 @@ _HAVE_DONE = re.compile(
 )
 _OF_ALL = re.compile(r"(?:các|những|mọi) (?:đơn vị|cơ quan|địa phương|cấp|ngành)$")
 # Nouns that take a verb as part of a name, and verbs that such names hold.
-_NOUN_BEFORE = re.compile(
+NOUN_BEFORE = re.compile(
     r"(?:cơ quan|đơn vị|ban|nhóm|(?<!\w )đoàn|(?:các|mỗi|trưởng|phó|viên|và|của|giao) đoàn|sự|thi đua(?:,| -)?|viện|(?<!trên )(?<!ủy )(?<!đoàn )(?<!hội )(?<!bộ )(?<!tiếp )(?<!cấp )cơ sở|tổ|nhà|trung tâm|(?<!văn )(?<!quốc )phòng|quỹ|người|công tác|việc|hoạt động|nhiệm vụ|chức năng|cán bộ|các|những|của|doanh nghiệp|"
     r"ủy ban|hội đồng|lực lượng|tập thể|đồng chí|đội ngũ|bộ phận|chủ thể|(?<!- )(?<!sở )kế hoạch|chương trình|đề án|dự án|trường hợp|tổ chức|chủ|(?<!đặc )khu|mục tiêu quốc gia|lãnh đạo|cấp|cục|hệ thống|về|với|ngành|thanh tra|công chức|sự nghiệp|b?qlda|(?<!quốc )(?<!xã )hội|trạm|do)$"
 )
@@ -91,7 +93,7 @@ _WORK = frozenset(
     )
 )
 # "Sở Nội vụ - cơ quan thường trực": what a body is besides.
-_BESIDES = re.compile(
+BESIDES = re.compile(
     r"\s+[-–]\s*(?:là\s+)?(?:cơ quan|đơn vị|bộ phận|thường trực|chủ trì)(?!\w)", re.IGNORECASE
 )
 # "..., trong đó trọng tâm là các xã ven biển", "(sau đây gọi tắt là ...)": what is told of the body.
@@ -126,7 +128,7 @@ _DONE = ("thực hiện", "nghiên cứu", "tổng hợp")
 _DONE_HOW = re.compile(
     r"(?:\s+và|,)?\s+(?:tham gia ý kiến|góp ý|nghiêm|tốt|đúng|đầy đủ|kịp thời|có hiệu quả|ngay|một số|các nội dung|những|ý kiến|kết quả|số liệu|tình hình)(?!\w)"
 )
-_CIRCUMSTANCE = re.compile(
+CIRCUMSTANCE = re.compile(
     r"(?<!\w)(?:(?<=,\s)(?:trong|trước|vào|đến|từ|nhất là|đặc biệt là)|căn cứ|theo(?! ngành dọc)|(?<!cấp )trên cơ sở|trong phạm vi|trong điều kiện|tùy|trong thời gian|trước ngày|trong quá trình|cùng với|bằng|nhằm|để|khi|nếu|(?<!nước )(?<!trong và )ngoài(?! nước)|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
 )
 _DATED = re.compile(r"(?<!\w)ngày \d")
@@ -137,10 +139,6 @@ _NAMES = re.compile(r"\s+[A-ZĐÀ-Ỹ][^,;:.]{1,40},\s+[A-ZĐÀ-Ỹ]")
 _BARE_CLASS = re.compile(r"(?<!\w)(?:sở|bộ|ban|ngành|cục|vụ|phòng|hội|cơ quan|đơn vị|địa phương)$")
 _ORDERED = re.compile(rf"\s+(?:{ACTING.pattern}|căn cứ\s)")
 _END = re.compile(r"[;:]|\.\s")
-LEADING = re.compile(
-    r"(?:(?:về\s+)?(?:(?:vai trò|chức năng|nhiệm vụ|trách nhiệm|quyền hạn|quyền|nghĩa vụ|thẩm quyền|công việc)(?:, | và | - |/))*"
-    r"(?:nhiệm vụ|trách nhiệm|quyền hạn|nghĩa vụ|công việc)(?: chính| chủ yếu| cụ thể)? của|(?:phân công )?(?:nhiệm vụ|trách nhiệm)(?: cụ thể)? (?:cho|đối với)|đối với|về phía|phân công|riêng|giao cho|giao|đề nghị|yêu cầu|kêu gọi|ủy quyền cho)\s+"
-)
 
 
 @dataclass(frozen=True)
@@ -165,10 +163,10 @@ def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False
         at = addressed.end()
     count = _COUNT.match(low, at, end)
     counted = count is not None and (text[count.end()].isupper() or low.endswith(_ORDERING, 0, at))
-    head = HEAD.match(low, count.end() if count and counted else at, min(end, at + _LONGEST))
+    head = HEAD.match(low, count.end() if count and counted else at, min(end, at + LONGEST))
     if not head:
         return None
-    stop = _end_of_names(text, low, at, head.end(), end, name_only)
+    stop = end_of_names(text, low, at, head.end(), end, name_only)
     if (
         stop
         and stop.group() == ":"
@@ -178,10 +176,10 @@ def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False
         name_only = True  # "Sở Y tế: Rà soát ...": what stands before the colon is a name and nothing else
     while stop and not name_only and stop.group() == ":" and _LISTED.match(text, stop.end()):
         stop = _END.search(
-            text, stop.end(), min(end, at + _LONGEST)
+            text, stop.end(), min(end, at + LONGEST)
         )  # "Các Bộ: Tài chính, Y tế ... khẩn trương"
-    limit = stop.start() if stop else min(end, at + _LONGEST)
-    circumstance = _CIRCUMSTANCE.search(low, head.end(), limit)
+    limit = stop.start() if stop else min(end, at + LONGEST)
+    circumstance = CIRCUMSTANCE.search(low, head.end(), limit)
     tell = TELL.search(low, head.end(), limit)
     verb = _first_order(text, low, (head.start(), head.end()), limit, name_only)
     if verb is None and (tell is None or name_only):
@@ -191,23 +189,23 @@ def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False
         bound = _BOUND.search(low, tell.end(), limit) if tell.group() in _RELATIVE else None
         if bound is None or "," in low[tell.end() : bound.start()]:
             return Named(at, tell.start(), tell.start(), tells=True)
-        return Named(at, _trimmed(text, at, bound.start()), bound.start())
+        return Named(at, trimmed(text, at, bound.start()), bound.start())
     if (until := _bound_class(low, head, verb, limit)) is not None:
-        return Named(at, _trimmed(text, at, until), until)
+        return Named(at, trimmed(text, at, until), until)
     name_end = min(verb, circumstance.start()) if circumstance else verb
     if _DATED.search(low, head.end(), name_end):
         return Named(at, name_end, name_end, tells=True)  # "Báo ... ngày 26 tháng 3 đưa tin ..."
     grounds = circumstance is not None and circumstance.group() in ("căn cứ", "theo", "trên cơ sở")
     if low.endswith(("để ", "nhằm "), at, verb) and not grounds:
         return Named(at, name_end, name_end, tells=True)  # "các đoàn đi nước ngoài để quảng bá ..."
-    return Named(at, _trimmed(text, at, name_end), verb)
+    return Named(at, trimmed(text, at, name_end), verb)
 
 
-def _end_of_names(
+def end_of_names(
     text: str, low: str, at: int, since: int, end: int, name_only: bool = False
 ) -> re.Match[str] | None:
     """The mark behind the names that begin at `at`: `Thủ trưởng các sở; Chủ tịch ... có trách nhiệm:` go on behind a semicolon."""
-    last = min(end, at + _LONGEST)
+    last = min(end, at + LONGEST)
     stop = _END.search(text, since, last)
     while (
         stop
@@ -238,7 +236,7 @@ def _bound_class(low: str, head: re.Match[str], verb: int, limit: int) -> int | 
 def is_name(text: str, low: str, at: int, end: int) -> bool:
     """Whether the words are the name of a body, or of several, and nothing else."""
     head = HEAD.match(low, at, end)
-    if head is None or end - at > _LONGEST or TELL.search(low, head.end(), end):
+    if head is None or end - at > LONGEST or TELL.search(low, head.end(), end):
         return False
     return _first_order(text, low, (head.start(), head.end()), end, name_only=True, strict=True) is None
 
@@ -265,10 +263,12 @@ def _first_order(
         passive = low.endswith((" được ", " bị "), 0, match.start())
         if _INSIDE.match(low, match.start()):
             continue
+        if low.endswith(", ", 0, match.start()) and _LEADERS.match(low, match.start(), limit):
+            continue
         named = name_only and not strict and match.group() in _NOUNISH and limit - head < _SHORT_HEADING
         if (
             (named or strict)
-            and _COMMANDS.match(low, match.start())
+            and COMMANDS.match(low, match.start())
             and (strict or not _belongs_to_name(low, match, at, skipped_end))
         ):
             return match.start()  # "Giao X chỉ đạo các đơn vị có trách nhiệm": the order is X's
@@ -302,7 +302,7 @@ def _is_named(low: str, match: re.Match[str], head: int) -> bool:
 
 def is_entitled(low: str, named: Named, end: int) -> bool:
     """Whether a class is told what it gets for what it does: "Công chức hoàn thành tốt nhiệm vụ được xét khen thưởng"."""
-    until = min(end, named.verb + _LONGEST)
+    until = min(end, named.verb + LONGEST)
     return (
         _CLASS.match(low, named.start, end) is not None
         and _BOUND.match(low, named.verb, end) is None
@@ -333,12 +333,12 @@ def _belongs_to_name(low: str, match: re.Match[str], at: int, skipped_end: int) 
         return False  # "các đơn vị tổ chức giao thông": what they are to do
     if word in ("tổ chức", "lãnh đạo", "quản lý") and _NOUN_AFTER.match(low, match.end()):
         return True
-    return bool(_NOUN_BEFORE.search(before))
+    return bool(NOUN_BEFORE.search(before))
 
 
-def _trimmed(text: str, start: int, end: int) -> int:
+def trimmed(text: str, start: int, end: int) -> int:
     """Where a name ends, without marks and without words that belong to its verb."""
-    besides = _BESIDES.search(text, start, end)
+    besides = BESIDES.search(text, start, end)
     end = _closed(text, start, besides.start() if besides else end)
     if aside := _ASIDE.search(text, start, end):
         end = aside.start()
@@ -351,44 +351,3 @@ def _closed(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] in " ,;:-(":
         end -= 1
     return end
-
-
-def read_order(text: str, low: str, at: int, end: int) -> Named | None:
-    """The body after a word of ordering (`giao X chủ trì ...`, `đề nghị X ...`), read from that word on."""
-    order = ORDER.match(low, at, end)
-    if not order or text.startswith("giao ban", at):  # a briefing, unlike "giao Ban ..."
-        return None
-    start = order.end()
-    while start < end and low[start] in " :":
-        start += 1
-    found = read_subject(text, low, start, end)
-    asked = order.group() in ASKING
-    if found:  # also "giao Sở Nội vụ là cơ quan thường trực": what it is to be
-        end = _trimmed(text, found.start, found.end)
-        return Named(found.start, end, found.verb, asked=asked, ordered=True)
-    head = HEAD.match(low, start, end)
-    if not head:
-        return None
-    stop = _end_of_names(text, low, start, head.end(), end)
-    limit = stop.start() if stop else min(end, start + _LONGEST)
-    name_end = name_before(low, start, limit)[1]
-    return Named(start, _trimmed(text, start, name_end), limit, asked=asked, ordered=True)
-
-
-# "Thủ trưởng các sở có trách nhiệm: Rà soát ...": no part of the name.
-_CHARGED = re.compile(r",?\s+(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|cần|phải)$")
-
-
-def name_before(low: str, at: int, colon: int) -> tuple[int, int]:
-    """Where the name lies in the words before a colon: without `Đối với` ahead of it and circumstances behind it."""
-    while match := LEADING.match(low, at, colon):
-        at = match.end()
-    behind = _CIRCUMSTANCE.search(low, at, colon)
-    end = behind.start() if behind and behind.group() in ("trên cơ sở", "căn cứ") else colon
-    charged = _CHARGED.search(low, at, end)
-    end = charged.start() if charged else end
-    besides = _BESIDES.search(low, at, end)
-    end = besides.start() if besides else end
-    while end > at and low[end - 1] in " ,*":
-        end -= 1
-    return at, end
