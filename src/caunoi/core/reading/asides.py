@@ -28,7 +28,7 @@ _TIME = re.compile(
 _NAME = re.compile(r"(?<!\w)(?:chương trình|đề án|phong trào|phương châm|mô hình|khẩu hiệu|chủ đề)\s+$")
 # "Thành lập mới khoảng trên 500 ha", "hoàn thành di dời 02 cụm công nghiệp": what a task is to leave behind.
 _BUILT = re.compile(
-    r"(?<!\w)(?:hoàn thành|hoàn thiện|xây dựng|xây mới|xây|hình thành|thành lập|trồng|kết nạp|phát triển|xóa|nâng cấp|cải tạo|khởi công|đóng cửa|mở rộng|chuyển đổi|giữ nguyên|đón(?: và phục vụ)?|đưa vào (?:sử dụng|vận hành|khai thác)|lắp đặt|di dời|"
+    r"(?<!\w)(?:hoàn thành|hoàn thiện|xây dựng|xây mới|xây|hình thành|thành lập|trồng|kết nạp|phát triển|xóa|nâng cấp|cải tạo|khởi công|đóng cửa|mở rộng|chuyển đổi|duy trì|bê tông hóa|kiên cố hóa|nhựa hóa|giữ nguyên|đón(?: và phục vụ)?|đưa vào (?:sử dụng|vận hành|khai thác)|lắp đặt|di dời|"
     r"thu hút|đào tạo|có thêm|tạo|phủ sóng|giải quyết|cứng hóa)(?:\s(?:mới|thêm|được|xong|nghề|việc làm|xây dựng|đầu tư|di dời|cải tạo|sửa chữa|đưa vào (?:sử dụng|vận hành|khai thác)|cho|khoảng|trên|hơn|từ))*\s+(?:\d[\d.]*\s[^;:.\d]{2,60}?(?:,|\svà)\s+)?$"
 )
 _SIZED = re.compile(

@@ -62,6 +62,11 @@ _LINKED = re.compile(r"(?:đạt|còn|giảm|tăng|khoảng|thêm|bình quân|xu
 _SET = re.compile(
     r"(?<!\w)(?:phấn đấu|đạt|ít nhất|tối thiểu|trở lên|không quá|tối đa|không dưới|trên|dưới|chỉ tiêu|mục tiêu|giảm|tăng|lên|xuống|nâng|duy trì|còn|hơn|bảo đảm|đảm bảo|chiếm|hoàn thành|thu hút|gấp|bình quân|giải ngân|cắt|xóa|xóa bỏ|đơn giản hóa|rút ngắn|tiết kiệm|tinh giản|tinh gọn|100)(?!\w)"
 )
+# "thu gom 95% chất thải": the share that an order takes in hand.
+_TAKEN = re.compile(
+    r"(?<!\w)(?:thu gom|vận động|huy động|tuyên truyền|tập huấn|bồi dưỡng|xử lý|khắc phục|số hóa|lắp đặt|tiêm|quản lý|khám|đào tạo|trang bị|kết nối)"
+    r"(?: (?:được|cho|khoảng|thêm))*\s$"
+)
 _COLON = re.compile(r":\s*$")  # "Mục tiêu giảm phát thải so với năm 2005: 8%"
 # "bằng diện tích đã có và tăng độ che phủ lên 45%": behind it nothing is told of the past any more.
 _ANEW = re.compile(r";|(?:,|\svà)\s+(?=(?:tăng|nâng|giảm|đưa|hạ|phấn đấu)\s)")
@@ -252,7 +257,7 @@ def _counts(goal: Goal, measure: Measure, comparator: str | None, listed: bool) 
     if goal.past or sets_nothing(before, after, comparator):
         return False
     percent = measure.unit.startswith(("%", "‰"))
-    near = listed or comparator is not None or any(p.search(before[-45:]) for p in (_SET, _COLON))
+    near = listed or comparator is not None or any(p.search(before[-45:]) for p in (_SET, _COLON, _TAKEN))
     if not goal.ordered:
         return percent and near and (goal.announced or _DEMANDED.search(before) is not None)
     counted = (
