@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -17,8 +16,7 @@ from caunoi import clock
 from caunoi.clock import local_day
 from caunoi.core.competence import Competence
 from caunoi.core.facts.permissions import Permission
-from caunoi.core.proceedings.clocks import Clock, ClockState
-from caunoi.core.proceedings.course import day_of
+from caunoi.core.proceedings.clocks import Clock
 from caunoi.core.sorting import Proposal, propose
 from caunoi.errors import SaidError, UserError
 from caunoi.records.access import RefusedError, can
@@ -36,6 +34,7 @@ from caunoi.render import words
 from caunoi.web.desk import letter_reading, sorting_form
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk, at_desk
+from caunoi.web.desk.clock_words import days_said
 from caunoi.web.desk.keeping import Page, kept
 from caunoi.web.desk.named_fields import WrongFieldError
 from caunoi.web.desk.pages import addresses, number_of, pager
@@ -127,19 +126,8 @@ class _Rows:
         if clock is None:
             return None
         day = words.deadline(clock.due, self.language) if clock.due else ""
-        word = self._days(clock) or self.clock[clock.state]
+        word = days_said(clock, self.day) or self.clock[clock.state]
         return Due(terms.CLOCK_MARK[clock.state], word, day, getattr(clock.title, self.language))
-
-    def _days(self, clock: Clock) -> str:
-        """How late it is, or how many days are left; nothing where no day stands or none is counted."""
-        if late := clock.days_late(self.day):
-            said = ngettext("quá hạn %(days)s ngày", "quá hạn %(days)s ngày", late)
-            return said % {"days": words.number(late, self.language)}
-        if clock.state is not ClockState.RUNNING or clock.due is None:
-            return ""
-        left = (day_of(clock.due) - self.day).days
-        said = ngettext("còn %(left)s ngày", "còn %(left)s ngày", left)
-        return said % {"left": words.number(left, self.language)} if left else _("hôm nay")
 
 
 def _shortened(subject: str) -> str:

@@ -3,14 +3,22 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from caunoi.core.law.posts import posts
+from caunoi.core.text import fold
 from caunoi.records.models import Cadre, Unit
 from caunoi.records.queries.complex_matters import near_units, unit_with
+from caunoi.records.queries.confirming import tree_on, unit_of
 from caunoi.records.queries.people import holding
 from caunoi.web.desk.short_forms import Field, Form
 from caunoi.web.templatetags.words import said
 
+MOST = 5  # units that are offered for what was typed
+_NOWHERE = gettext_lazy("Không có đơn vị mã này đang hoạt động. Hãy tìm mã ở ô Tìm.")
+_WHICH = gettext_lazy(
+    "Không có đơn vị nào mang đúng mã hoặc tên này. Hãy ghi mã của một trong các đơn vị sau:"
+)
 POST, POST_UNIT = "connected_post", "connected_unit"
 
 
@@ -23,13 +31,17 @@ class WrongFieldError(Exception):
 
 
 def unit_typed(form: Form, name: str, on: date) -> Unit | None:
-    """The unit whose code was typed; None for nothing, WrongFieldError for one that is not there."""
+    """The unit whose code or whole name was typed; None for nothing, WrongFieldError for one that is not there."""
     written = form.text(name)
     found = unit_with(written, on) if written else None
     if written and found is None:
-        raise WrongFieldError(
-            form.wrong(name, _("Không có đơn vị mã này đang hoạt động. Hãy tìm mã ở ô Tìm."))
-        )
+        bodies = [one for one in tree_on(on).periods.values() if one.line != "territory"]
+        called = sorted((one for one in bodies if fold(written) in fold(one.name)), key=lambda one: one.code)
+        exact = [one for one in called if fold(one.name) == fold(written)]
+        if len(exact) != 1:
+            near = "; ".join(f"{one.name}: {one.code}" for one in called[:MOST])
+            raise WrongFieldError(form.wrong(name, f"{_NOWHERE if not near else _WHICH} {near}".strip()))
+        found = unit_of(exact[0].unit)
     return found
 
 

@@ -80,7 +80,9 @@ def _form(desk: Desk, page: ProceedingPage, name: str) -> Form:
         fields.append(Field("ground", title, "choice", choices=tuple(_grounds(desk, held, name))))
     if name in ("forward", "guide"):
         near = tuple(near_units(held.body_id, desk.today))
-        fields.append(Field("to", _("Cơ quan nhận (mã)"), "unit", choices=near, required=name == "forward"))
+        fields.append(
+            Field("to", _("Cơ quan nhận (mã hoặc tên)"), "unit", choices=near, required=name == "forward")
+        )
     if name == "forward":
         fields.append(Field("names", _("Cấp trên chung chỉ định nơi giải quyết"), "choice", required=False, choices=(("1", _("Có, chỉ định")),)))  # fmt: skip
     if name in ("send_away", "guide"):
@@ -164,7 +166,11 @@ def _different(held: Proceeding, name: str, on: date) -> list[Field]:
     return [
         Field("sign_in", _("Tên đăng nhập của người đó"), required=False, longest=150),
         *post_fields(
-            _("Hoặc chức danh của người đó"), _("Cơ quan của chức danh ấy (mã)"), held.body_id, on, rare=False
+            _("Hoặc chức danh của người đó"),
+            _("Cơ quan của chức danh ấy (mã hoặc tên)"),
+            held.body_id,
+            on,
+            rare=False,
         ),
         Field("ground", _("Vì sao"), "choice", choices=reasons),
     ]

@@ -15,6 +15,7 @@ from caunoi.records.queries.naming import names_on
 from caunoi.records.queries.proceedings import ItemClock
 from caunoi.render import words
 from caunoi.web.desk import letter_terms as terms
+from caunoi.web.desk.clock_words import days_said
 from caunoi.web.desk.proceeding_forms import grounds_said
 from caunoi.web.desk.terms import Spoken
 from caunoi.web.templatetags.words import language
@@ -69,7 +70,7 @@ class Lines:
     """Makes them for one page, in the reader's language."""
 
     def __init__(self, page: ProceedingPage, on: datetime.date) -> None:
-        self.language, self.bodies = language(), names_on(on)
+        self.on, self.language, self.bodies = on, language(), names_on(on)
         self.grounds, self.seen = grounds_said(page), page.complex_matters
         self.move, self.clock_word = Spoken(terms.MOVE), Spoken(terms.CLOCK)
         letters = page.letters if len(page.letters) > 1 else ()
@@ -112,7 +113,7 @@ class Lines:
             title=self._said(clock.title),
             whose=self.readable.get(of.item.letter_id, "") if clock.step == "reply" else "",
             mark="unknown" if stopped else terms.CLOCK_MARK[clock.state],
-            word=_("đã dừng") if stopped else self.clock_word[clock.state],
+            word=_("đã dừng") if stopped else days_said(clock, self.on) or self.clock_word[clock.state],
             due=self._day(clock.due) if clock.due else "",
             started=_("từ %(day)s, %(event)s") % since,
             again=_("Có khiếu nại lần hai ngày %(day)s: quyết định lần đầu chưa có hiệu lực.") % met if again else "",

@@ -51,7 +51,7 @@ def form(desk: Desk, page: LetterPage, near: tuple[Alike, ...]) -> Form:
             value=proposal.field if proposal else "other",
         ),
         Field(
-            "against", _("Quyết định, hành vi của cơ quan nào (mã)"), "unit", required=False,
+            "against", _("Quyết định, hành vi của cơ quan nào (mã hoặc tên)"), "unit", required=False,
             choices=tuple(near_units(page.letter.unit_id, desk.today)),
             hint=_("Khiếu nại: cơ quan có quyết định, hành vi. Tố cáo: nơi người bị tố cáo làm việc."),
         ),
@@ -67,7 +67,7 @@ def form(desk: Desk, page: LetterPage, near: tuple[Alike, ...]) -> Form:
             hint=_("Nhiều người thì cách nhau bằng dấu phẩy. Những người này sẽ không thấy gì về đơn và vụ việc."),
         ),
         *post_fields(
-            _("Tố cáo: hoặc chức danh của người có liên quan"), _("Tố cáo: cơ quan của chức danh ấy (mã)"), page.letter.unit_id, desk.today,
+            _("Tố cáo: hoặc chức danh của người có liên quan"), _("Tố cáo: cơ quan của chức danh ấy (mã hoặc tên)"), page.letter.unit_id, desk.today,
             rare=True,
         ),
     ]  # fmt: skip
