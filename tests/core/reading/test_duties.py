@@ -306,3 +306,14 @@ def test_addressees_of_a_telegram_are_not_ordered_by_its_kind() -> None:
 
 def test_what_is_told_of_a_share_is_no_order() -> None:
     assert tasks("Đến năm 2030, 100% hộ được lập hồ sơ, xác định nhu cầu, được khám định kỳ.").duties == ()
+
+
+def test_what_somebody_said_elsewhere_is_what_is_to_be_done_and_no_order_of_its_own() -> None:
+    text = "Các trường học thực hiện nghiêm Chỉ thị số 19/CT-UBND của Ủy ban nhân dân tỉnh; hướng dẫn của Sở Y tế tại Công văn số 18/SYT-NV về rửa tay."
+    assert _owners(text) == [("Các trường học", "lead")]
+
+
+def test_commands_by_their_short_names_are_bodies() -> None:
+    assert _owners("1. BTL Quân khu 3, 4; Quân chủng Hải quân duy trì lực lượng ứng trực.") == [
+        ("BTL Quân khu 3, 4; Quân chủng Hải quân", "lead")
+    ]

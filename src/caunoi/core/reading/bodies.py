@@ -57,7 +57,7 @@ _POSTS = (
     r"người (?:đứng đầu|dân|sử dụng|có|lao động|được ủy quyền|điều khiển|chăn nuôi|nộp thuế|tham gia|chủ trì|phát ngôn|học|bệnh|đại diện|quản lý|phụ trách|được giao|được phân công|hành nghề|lái|hoạt động|kê khai|tố cáo|khiếu nại|tiếp công dân|vận hành|tiêu dùng|vay)"
 )
 _SHORT = (
-    r"ubnd|hđnd|ubkt|ubmttq|ub|mttq|btv|bcđ|bch|bcs|vpub|lđlđ|tlđ|cđcs|hội lhpn|lhpn|ccb|vksnd|tand|kbnn|nhnn|ttyt|bqlda|bql|"
+    r"ubnd|hđnd|ubkt|ubmttq|ub|mttq|btv|bcđ|bch|bcs|vpub|lđlđ|tlđ|cđcs|hội lhpn|lhpn|ccb|vksnd|tand|kbnn|nhnn|ttyt|btl|bchqs|bqlda|bql|"
     rf"(?:bhxh|ca){_PLACE}|(?:ct|pct)(?= (?:ubnd|hđnd|công đoàn))|p?gđ(?= (?:sở|công an|trung tâm|các))"
 )
 # What a scan makes of them when it loses marks: "Uy ban nhân dân", "Hôi đồng", "Chủ tich". Of one syllable none is known then.

@@ -76,6 +76,8 @@ _TASK_IS = re.compile(
 )
 # "Hỗ trợ từ ngân sách trung ương": where money comes from.
 _SOURCE = re.compile(r"(?:hỗ trợ|đóng góp|tài trợ|ủng hộ|viện trợ|cấp|huy động)\s+(?:từ|của)(?!\w)")
+# "... Chỉ thị số 19; chỉ đạo của Sở Y tế tại Công văn số 18": what somebody said, and the order stands before it.
+_SAID_BY = re.compile(r"(?:chỉ đạo|hướng dẫn|yêu cầu|kết luận) của(?!\w)")
 # "Số lượng chợ cần quy hoạch là ...": what is counted, no order.
 _COUNTED = re.compile(
     r"(?:(?:đến|trong) (?:hết )?năm \d{4},?\s+)?(?:tổng |số |nhu cầu|diện tích|kinh phí|các nội dung cần)"
@@ -129,7 +131,7 @@ def read_opening(
         return None
     if _TASK_IS.match(low, at, end):
         return Opening(confidence=0.7)
-    if _SOURCE.match(low, at, end) or _IS_TOLD.match(low, at, end):
+    if _SOURCE.match(low, at, end) or _SAID_BY.match(low, at, end) or _IS_TOLD.match(low, at, end):
         return _inner(text, low, at, end) or _must(text, low, at, end)
     if (plain := _after_theme(text, low, at, end) or _bare_order(low, at, end)) is not None:
         return plain
