@@ -92,6 +92,16 @@ def test_workbook_has_a_code_for_every_figure_and_row(content: Content) -> None:
     assert book["_noi_dung"].sheet_state == "veryHidden"
 
 
+def test_workbook_prints_as_wide_as_the_paper_with_every_text_whole(content: Content) -> None:
+    book = load_workbook(io.BytesIO(RENDER["xlsx"](content)))
+    shown = [sheet for sheet in book if sheet.sheet_state == "visible"]
+
+    assert {(s.page_setup.paperSize, s.page_setup.fitToHeight) for s in shown} == {(9, 0)}
+    text = shown[0]
+    long = next(cell for cell in text["A"] if cell.row > 3 and len(str(cell.value)) > 220)
+    assert text.row_dimensions[long.row].height >= 45
+
+
 def test_workbook_never_holds_a_formula() -> None:
     named = replace(LINES[0], name="=1+2")
     book = load_workbook(io.BytesIO(RENDER["xlsx"](annual(replace(FACTS, superiors=(named, LINES[1]))))))

@@ -70,7 +70,7 @@ def render(content: Content) -> bytes:
     page = (
         f'<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8"><title>{title}</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{STYLE}</style></head>'
-        f'<body>{body}<script type="application/json" id="{CONTENT_ID}">{kept}</script></body></html>\n'
+        f'<body><main>{body}</main><script type="application/json" id="{CONTENT_ID}">{kept}</script></body></html>\n'
     )
     return page.encode()
 

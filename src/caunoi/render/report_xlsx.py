@@ -29,6 +29,11 @@ from caunoi.render.words import SIMULATED
 TEXT, FIGURES, SOURCES, KEPT = "Báo cáo", "Số liệu", "Nguồn số liệu", "_noi_dung"
 FIGURE_HEADS = ("Mã", "Phần", "Dòng", "Giá trị", "In trong báo cáo", "Nguồn")
 FIGURE_HEADING, PRINTED = 2, 4  # row of the headings and column of what is printed, from 0
+A4 = 9
+WIDTH = 110  # characters of the text in a line
+LINE = 15  # points of height
+FIGURE_WIDTHS = (42, 44, 44, 16, 20, 60)
+SOURCE_WIDTHS = (8, 60, 34, 16, 14, 14, 60)
 PIECE = 30_000
 """Characters of the kept content in one cell: a cell holds no more than 32.767."""
 LOOKS: dict[str, dict[str, Any]] = {
@@ -65,7 +70,7 @@ class _Writing:
 
     def write(self) -> None:
         """The sheets in order: text, figures, tables with their charts, sources, what is kept."""
-        text, figures = self.sheet(TEXT, (110,)), self.sheet(FIGURES, (42, 44, 44, 16, 20, 60))
+        text, figures = self.sheet(TEXT, (WIDTH,)), self.sheet(FIGURES, FIGURE_WIDTHS)
         self._text(text)
         self._figures(figures)
         for number, (section, table, chart) in enumerate(_tables(self.content.blocks), start=1):
@@ -77,6 +82,10 @@ class _Writing:
         made = self.book.add_worksheet(name)
         for place, width in enumerate(widths):
             made.set_column(place, place, width)
+        made.set_paper(A4)
+        made.fit_to_pages(1, 0)  # printed as wide as the paper, on as many sheets as it takes
+        if sum(widths) > WIDTH:
+            made.set_landscape()
         made.write_string(0, 0, self.title, self.looks["title"])
         if self.content.simulated:
             made.write_string(1, 0, SIMULATED, self.looks["simulated"])
@@ -90,7 +99,9 @@ class _Writing:
             elif isinstance(block, Table | Chart):
                 continue
             else:
-                sheet.write_string(row, 0, plain(block.parts), self.looks["text"])
+                said = plain(block.parts)
+                sheet.write_string(row, 0, said, self.looks["text"])
+                _tall(sheet, row, (said,), (WIDTH,))
             row += 1
 
     def _figures(self, sheet: Any) -> None:
@@ -98,6 +109,7 @@ class _Writing:
         self._heads(sheet, FIGURE_HEADING, FIGURE_HEADS)
         row = FIGURE_HEADING + 1
         sheet.freeze_panes(row, 1)
+        sheet.repeat_rows(FIGURE_HEADING)
         sources = {source.mark: source for source in self.content.sources}
         for section, block in _sectioned(self.content):
             for line, figure in _lines(block):
@@ -106,10 +118,11 @@ class _Writing:
                 sheet.write_string(row, 1, section, self.looks["text"])
                 sheet.write_string(row, 2, line, self.looks["text"])
                 self._value(sheet, row, 3, figure)
+                from_where = f"[{source.mark}] {source.title} ({source.clause})"
                 sheet.write_string(row, PRINTED, figure.text, self.looks["text"])
-                sheet.write_string(
-                    row, 5, f"[{source.mark}] {source.title} ({source.clause})", self.looks["text"]
-                )
+                sheet.write_string(row, 5, from_where, self.looks["text"])
+                said = (figure.id, section, line, "", figure.text, from_where)
+                _tall(sheet, row, said, FIGURE_WIDTHS)
                 row += 1
         sheet.autofilter(FIGURE_HEADING, 0, max(row - 1, FIGURE_HEADING), len(FIGURE_HEADS) - 1)
 
@@ -125,12 +138,14 @@ class _Writing:
 
     def _table(self, name: str, section: str, table: Table, chart: Chart | None) -> None:
         """A table with the code of each row first; a cell that is one figure is a number."""
-        sheet = self.sheet(name, (28, *(max(14, column.width // 2) for column in table.columns)))
+        widths = (28, *(max(14, column.width // 2) for column in table.columns))
+        sheet = self.sheet(name, widths)
         sheet.write_string(2, 0, section, self.looks["section"])
         self._heads(sheet, 3, ("Mã", *(column.title for column in table.columns)))
         sheet.freeze_panes(4, 2)
         for row, line in enumerate(table.rows, start=4):
             sheet.write_string(row, 0, _code(line), self.looks["code"])
+            _tall(sheet, row, ("", *map(plain, line.cells)), widths)
             for place, cell in enumerate(line.cells, start=1):
                 if len(cell) == 1 and isinstance(cell[0], Figure) and isinstance(cell[0].value, int | float):
                     self._value(sheet, row, place, cell[0])
@@ -170,10 +185,12 @@ class _Writing:
         sheet.insert_chart(row, len(chart.looks) + 3, drawn, {"description": chart.title})
 
     def _sources(self) -> None:
-        sheet = self.sheet(SOURCES, (8, 60, 34, 16, 14, 14, 60))
+        sheet = self.sheet(SOURCES, SOURCE_WIDTHS)
         self._heads(sheet, 2, ("Số", "Nguồn", "Mã", "Mục", "Số bản ghi", "Tính đến", "Cách đếm"))
         for row, source in enumerate(self.content.sources, start=3):
             sheet.write_number(row, 0, source.mark)
+            said = ("", source.title, source.measure, source.clause, "", "", source.again)
+            _tall(sheet, row, said, SOURCE_WIDTHS)
             for place, text in ((1, source.title), (2, source.measure), (3, source.clause), (5, f"{source.as_of:%d/%m/%Y}"), (6, source.again)):  # fmt: skip
                 sheet.write_string(row, place, text, self.looks["text"])
             sheet.write_number(row, 4, source.records, self.looks["number"])
@@ -184,6 +201,12 @@ class _Writing:
         for row, start in enumerate(range(0, len(encoded), PIECE)):
             sheet.write_string(row, 0, encoded[start : start + PIECE])
         sheet.very_hidden()
+
+
+def _tall(sheet: Any, row: int, texts: tuple[str, ...], widths: tuple[int, ...]) -> None:
+    """As high as its longest text takes in its column: not every program finds that out by itself."""
+    lines = max(-(-len(text) // width) for text, width in zip(texts, widths, strict=True))
+    sheet.set_row(row, LINE * max(lines, 1))
 
 
 def _sectioned(content: Content) -> list[tuple[str, Block]]:
