@@ -317,3 +317,9 @@ def test_commands_by_their_short_names_are_bodies() -> None:
     assert _owners("1. BTL Quân khu 3, 4; Quân chủng Hải quân duy trì lực lượng ứng trực.") == [
         ("BTL Quân khu 3, 4; Quân chủng Hải quân", "lead")
     ]
+
+
+def test_plans_listed_behind_a_verb_are_no_orders_of_their_own() -> None:
+    text = "1. Giao Sở Xây dựng bổ sung quy hoạch ngành; quy hoạch sử dụng đất; quy hoạch tổng thể các huyện đã duyệt."
+    assert _owners(text) == [("Sở Xây dựng", "lead")]
+    assert len(tasks("Quy hoạch chi tiết khu chợ.").duties) == 1

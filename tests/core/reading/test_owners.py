@@ -296,3 +296,16 @@ def test_name_ends_where_its_bearer_leads_sums_up_or_studies(owner: str, rest: s
 )  # fmt: skip
 def test_schools_and_those_who_run_them_are_named_whole_by_a_heading(name: str) -> None:
     assert [d.owner for d in tasks(f"1. {name}", "- Rà soát học liệu.").duties] == [name]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"), [("", ":"), ("Để ứng phó với bão, hạn chế thiệt hại, ", " thực hiện ngay các việc sau:")]
+)  # fmt: skip
+def test_whom_a_body_directs_in_a_stem_owes_what_is_listed_below(before: str, behind: str) -> None:
+    stem = (
+        f"{before}Ủy ban nhân dân tỉnh chỉ thị thủ trưởng các sở, Chủ tịch Ủy ban nhân dân các huyện{behind}"
+    )
+    text = f"{stem}\n\n1. Tổ chức trực ban.\n\n2. Kiểm tra đê."
+    assert [d.owner for d in read(text).duties] == [
+        "thủ trưởng các sở, Chủ tịch Ủy ban nhân dân các huyện"
+    ] * 2

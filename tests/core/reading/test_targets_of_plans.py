@@ -82,3 +82,19 @@ def test_times_a_year_is_no_deadline() -> None:
 
 def test_number_that_opens_an_item_is_of_what_it_counts() -> None:
     assert [t.subject for t in aims("15 bác sĩ và 38 trạm trên một vạn dân.").targets][:1] == ["bác sĩ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Tỷ lệ trẻ nhẹ cân khi sinh (dưới 2.500 gram) dưới 5%", [("<", 5.0)]),
+        ("Giảm tỷ lệ hộ ở nhà hẹp (dưới 8 m2) xuống còn 4%", [("=", 4.0)]),
+        ("Tỷ lệ hộ nghèo đạt mục tiêu (dưới 3%)", [("<", 3.0)]),
+        ("Tỷ lệ thấp còi dưới hoặc bằng 10%; tỷ lệ tiêm chủng trên hoặc bằng 95%", [("<=", 10.0), (">=", 95.0)]),
+        ("Tỷ lệ thấp còi dưới 24%1; tỷ lệ nhẹ cân dưới 15%12.", [("<", 24.0), ("<", 15.0)]),
+    ],
+)  # fmt: skip
+def test_bounds_in_brackets_on_both_sides_and_before_footnotes(
+    text: str, found: list[tuple[str, float]]
+) -> None:
+    assert [(t.comparator, t.value) for t in aims(text).targets] == found

@@ -17,6 +17,10 @@ _AS_FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _IN_DETAIL = re.compile(r",\s+cụ thể(?: như sau)?$", re.IGNORECASE)
+_DIRECTS = re.compile(r"\schỉ thị\s(?!số\s)")  # "Ủy ban nhân dân tỉnh chỉ thị thủ trưởng các sở ...:"
+_WORK = re.compile(
+    r"\s(?:khẩn trương |tập trung |nghiêm túc )?(?:thực hiện|triển khai|tổ chức|làm)\s[^;.]*$", re.IGNORECASE
+)
 _READDRESSES = re.compile(r"(?:đề nghị|yêu cầu|giao)\s")
 # "Hội đồng nhân dân tỉnh giao:" names who orders, not who is to do it.
 _SPEAKS = re.compile(
@@ -41,6 +45,8 @@ def heading_owner(heading: str) -> tuple[str, bool, bool] | None:
         at = match.end()
     if not HEAD.match(low, at):
         return None
+    if directed := _DIRECTS.search(low, at):
+        return heading_owner(text[directed.end() :])
     found = read_subject(text, low, at, len(text), name_only=not _PURPOSE.search(low))
     if found is None:
         name = re.sub(
@@ -99,6 +105,9 @@ def stem_owner(stem: str) -> tuple[str, bool, bool] | None:
         named = read_order(text, low, order.start(), len(text))
         if named:
             return text[named.start : named.end], named.asked, False
+    directed = _DIRECTS.search(low)
+    if directed and (whom := heading_owner(_WORK.sub("", text[directed.end() :]))):
+        return whom
     guided = GUIDES.search(low)
     if guided and (named := read_subject(text, low, guided.end(), len(text))):
         return text[named.start : named.end], False, False

@@ -28,8 +28,9 @@ _MEASURES = (
     rf"(?:km2|km|m2|m3|m|ha|tấn|tạ|kg|lít|kwh|mwh|gwh|twh|mwp|mw|kw|gw|mva|kva|kv|gbps|mbps|ml|mm|cm){_PER}|"
     rf"{_COUNTED}"
 )
+# "24%1;" has a footnote's mark behind it.
 MEASURED = re.compile(
-    rf"(?<![\w.,/])(?P<value>{_NUMBER})(?:\s*(?P<unit1>%|(?:m2|m3|km|ha|tấn|kg)(?!\w)|(?P<both>{_MEASURES})(?=\s(?:-|đến)\s{_NUMBER}\s(?P=both)(?!\w)))?\s*(?:-|÷|đến)\s*(?P<value2>{_NUMBER}))?(?:\s?/\s?\d{{1,3}}(?=\s+(?:{_MEASURES})(?!\w)))?(?P<gap>\s*)(?P<unit>(?:{_MEASURES})(?!\w))?",
+    rf"(?<![\w.,/])(?P<value>{_NUMBER})(?:\s*(?P<unit1>%|(?:m2|m3|km|ha|tấn|kg)(?!\w)|(?P<both>{_MEASURES})(?=\s(?:-|đến)\s{_NUMBER}\s(?P=both)(?!\w)))?\s*(?:-|÷|đến)\s*(?P<value2>{_NUMBER}))?(?:\s?/\s?\d{{1,3}}(?=\s+(?:{_MEASURES})(?!\w)))?(?P<gap>\s*)(?P<unit>(?:{_MEASURES})(?!\w)|%(?=[1-9]\d?(?:[;,.)]|$)))?",
     re.IGNORECASE,
 )
 

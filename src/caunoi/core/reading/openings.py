@@ -78,6 +78,8 @@ _TASK_IS = re.compile(
 _SOURCE = re.compile(r"(?:hỗ trợ|đóng góp|tài trợ|ủng hộ|viện trợ|cấp|huy động)\s+(?:từ|của)(?!\w)")
 # "... Chỉ thị số 19; chỉ đạo của Sở Y tế tại Công văn số 18": what somebody said, and the order stands before it.
 _SAID_BY = re.compile(r"(?:chỉ đạo|hướng dẫn|yêu cầu|kết luận) của(?!\w)")
+# "... bổ sung quy hoạch ngành; quy hoạch sử dụng đất": another of what is to be done, no verb.
+_PLAN = re.compile(r"quy hoạch (?:tổng thể|sử dụng|chung|chi tiết|ngành|vùng|xây dựng|phân khu)(?!\w)")
 # "Số lượng chợ cần quy hoạch là ...": what is counted, no order.
 _COUNTED = re.compile(
     r"(?:(?:đến|trong) (?:hết )?năm \d{4},?\s+)?(?:tổng |số |nhu cầu|diện tích|kinh phí|các nội dung cần)"
@@ -126,12 +128,13 @@ def read_opening(
     if (
         at >= end
         or only_tells(low, at, end, given)
+        or (text[at].islower() and _PLAN.match(low, at, end))
         or (not (listed or given) and _FOUNDS.match(low, at, end))
     ):
         return None
     if _TASK_IS.match(low, at, end):
         return Opening(confidence=0.7)
-    if _SOURCE.match(low, at, end) or _SAID_BY.match(low, at, end) or _IS_TOLD.match(low, at, end):
+    if any(said.match(low, at, end) for said in (_SOURCE, _SAID_BY, _IS_TOLD)):
         return _inner(text, low, at, end) or _must(text, low, at, end)
     if (plain := _after_theme(text, low, at, end) or _bare_order(low, at, end)) is not None:
         return plain

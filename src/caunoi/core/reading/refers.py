@@ -33,6 +33,9 @@ _OF_SIZE = re.compile(
     rf"\d\s?%[^;%,]{{0,60}}?\scó {_SIZE}?(?:từ|trên)\s*$"
     rf"|(?<!\w)(?:(?:các|những|mỗi|đối với)\s[^,;:.]{{1,30}}?|cơ sở|dự án|nhà máy|công trình|tổ chức|doanh nghiệp|đơn vị|phương tiện|tàu)\s(?:có\s)?{_SIZE}(?:từ|trên|dưới)\s*$"
 )
+# "trẻ có cân nặng thấp (dưới 2.500 gram) dưới 5%": in brackets what the words before them mean, behind them what is set.
+_MEANING = re.compile(r"\((?:dưới|trên|từ|<|>|≤|≥)\s*$")
+_CLOSED = re.compile(r"\s?(?:[^\s()\d]+\s?){0,3}\)\s[^,;()]{0,60}?\d")
 _OF_ALL = re.compile(r"trong(?: số| tổng số)?\s*$")  # "đạt tiêu chí trong 19 tiêu chí"
 TERMS = re.compile(
     r"(?<!\w)(?:(?<!giảm )lãi suất|thuế suất|mức (?:vay|thu|đóng|phí|hỗ trợ|hưởng|phạt|chi|trợ cấp))(?!\w)"
@@ -63,6 +66,8 @@ def refers(text: str, low: str, span: Span, measure: Measure, before: str) -> bo
         return True
     end = span.end
     if (_CONDITION.search(before) and _SET_FOR.match(low, measure.end, end)) or _OF_SIZE.search(before):
+        return True
+    if _MEANING.search(before) and _CLOSED.match(low, measure.end, end):
         return True
     if measure.unit in ("tiêu chí", "chỉ tiêu") and _OF_ALL.search(before):
         return True

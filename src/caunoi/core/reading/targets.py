@@ -30,8 +30,8 @@ from caunoi.core.reading.sentences import Span
 from caunoi.core.reading.verbs import VERB
 
 _BEFORE = (
-    ("<=", re.compile(r"(?:không (?:để|được|cho|có)(?:\s+[^\s,;]+){0,7}?\s+(?:vượt quá|vượt|quá)|không quá|không để quá|không được quá|không vượt quá|tối đa|nhiều nhất|không cao hơn|không lớn hơn|cao nhất|không nhiều hơn|≤|<=)\s*(?:là\s*)?$")),
-    (">=", re.compile(r"(?:ít nhất|tối thiểu|không dưới|không thấp hơn|không ít hơn|thấp nhất|không nhỏ hơn|≥|>=)\s*(?:là\s*|đạt\s*|có\s*|trên\s*)?$")),
+    ("<=", re.compile(r"(?:(?:dưới|nhỏ hơn|thấp hơn) hoặc bằng|không (?:để|được|cho|có)(?:\s+[^\s,;]+){0,7}?\s+(?:vượt quá|vượt|quá)|không quá|không để quá|không được quá|không vượt quá|tối đa|nhiều nhất|không cao hơn|không lớn hơn|cao nhất|không nhiều hơn|≤|<=)\s*(?:là\s*)?$")),
+    (">=", re.compile(r"(?:(?:trên|lớn hơn|cao hơn) hoặc bằng|ít nhất|tối thiểu|không dưới|không thấp hơn|không ít hơn|thấp nhất|không nhỏ hơn|≥|>=)\s*(?:là\s*|đạt\s*|có\s*|trên\s*)?$")),
     ("<", re.compile(r"(?:dưới|thấp hơn|nhỏ hơn|ít hơn|<)\s*(?:mức\s*)?$")),
     (">", re.compile(r"(?:trên|hơn|vượt|cao hơn|lớn hơn|quá|(?<![-=])>)\s*(?:mức\s*)?$")),  # behind "thấp hơn"
 )  # fmt: skip
