@@ -22,6 +22,7 @@ from caunoi.records.models import (
     ComplexMatterReview,
     ComplexMatterStep,
     Confirming,
+    Directive,
     Exclusion,
     Finding,
     FindingStep,
@@ -148,7 +149,7 @@ def _totals(found: list[tuple[int, Task]]) -> dict[str, int]:
 
 STANDING = (Role, Reach, Unit, UnitPeriod, Heir, Appointment)
 READ = (
-    *STANDING, ComplexMatter, ComplexMatterAsk, ComplexMatterReview, ComplexMatterStep, Confirming, Finding, FindingStep, Obligation, Report,
+    *STANDING, ComplexMatter, ComplexMatterAsk, ComplexMatterReview, ComplexMatterStep, Confirming, Directive, Finding, FindingStep, Obligation, Report,
 )  # fmt: skip
 READ_OF_PROCEEDINGS = (
     *STANDING,
