@@ -8,6 +8,8 @@ import msgspec
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from caunoi.core.law.ahead import read_ahead
+
 
 def shapes(root: type[msgspec.Struct] = msgspec.Struct) -> Iterator[type[msgspec.Struct]]:
     """All structs of ours that are loaded."""
@@ -18,12 +20,13 @@ def shapes(root: type[msgspec.Struct] = msgspec.Struct) -> Iterator[type[msgspec
 
 
 def prepare() -> None:
-    """Load all pages, and what msgspec must know to read into each struct, while there is but one thread.
+    """Load all pages, the law they ask for, and what msgspec must know to read into each struct, while there is but one thread.
 
     msgspec 0.22.0 works that out at the first reading, and a second thread that comes upon it half done ends the process
     (tests/web/test_serving.py). Nor does the first person then wait for the pages to load.
     """
     importlib.import_module(settings.ROOT_URLCONF)
+    read_ahead()
     for shape in shapes():
         msgspec.json.Decoder(shape)
 
