@@ -2,6 +2,7 @@
 
 import pytest
 
+from caunoi.core.reading import read
 from caunoi.core.reading.model import Target
 from tests.core.reading.texts import aims, tasks, under
 
@@ -98,3 +99,10 @@ def test_bounds_in_brackets_on_both_sides_and_before_footnotes(
     text: str, found: list[tuple[str, float]]
 ) -> None:
     assert [(t.comparator, t.value) for t in aims(text).targets] == found
+
+
+def test_line_that_says_indicators_follow_holds_for_the_numbers_below_it() -> None:
+    text = "Các chỉ tiêu chủ yếu:\n1. Về kinh tế:\n- Thu nhập đạt từ 63 triệu đồng trở lên.\n2. Về xã hội:\n- Tỷ lệ hộ nghèo dưới 2%."
+    assert [(t.comparator, t.value) for t in read(text).targets] == [(">=", 63), ("<", 2)]
+    told_of = text.replace("Các chỉ tiêu chủ yếu:", "Kết quả thực hiện các chỉ tiêu chủ yếu:")
+    assert read(told_of).targets == ()

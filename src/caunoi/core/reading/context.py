@@ -33,6 +33,11 @@ _AIMS_SET = re.compile(
     re.IGNORECASE,
 )
 
+# "Các chỉ tiêu chủ yếu:" alone on its line: what follows it is aims, numbered or not.
+_INDICATORS = re.compile(
+    r"(?:các |những |một số |hệ thống )?(?:mục tiêu, |mục tiêu và )?chỉ tiêu(?: [^\s:;,.]+){0,8}:\s*[*_]*$", re.IGNORECASE
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Context:
@@ -132,8 +137,10 @@ def _before_clauses(text: str, block: Block, opened: Context, above: Context, al
     A stem speaks for the rest only where it orders ("... yêu cầu các bộ ...:"), a title only where it says that all is
     aims ("Các chỉ tiêu kinh tế - xã hội năm 2018"); in a text without clauses a line may also make a body answer.
     """
-    said = above.purpose == "aim" or (
-        alone and (_announces_aims(text, block) or _AIMS_SET.search(text, block.body, block.end))
+    said = (
+        above.purpose == "aim"
+        or _INDICATORS.match(text, block.body, block.end)
+        or (alone and (_announces_aims(text, block) or _AIMS_SET.search(text, block.body, block.end)))
     )
     if opened.purpose == "aim" and (not opened.stem or said):
         return opened
