@@ -19,6 +19,10 @@ _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _TALLEST, _FARTHEST = 2000.0, 100_000.0  # points; what is larger is no print
 MOST_LETTERS = 60_000  # on one page; a newspaper page has 40,000
 
+# Asked of every word: looked up once.
+_box_of, _origin_of = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
+_matrix_of, _size_of = raw.FPDFText_GetMatrix, raw.FPDFText_GetFontSize
+
 Place = Callable[[float, float], tuple[float, float]]
 
 
@@ -73,30 +77,25 @@ class _Layer:
 
         Boxes of letters are as high as the letters happen to be, so height is taken from the font and the base line.
         """
-        one, other, x, y = self._first, self._last, self._x, self._y
-        found = (
-            raw.FPDFText_GetLooseCharBox(self._text, first, one)
-            and raw.FPDFText_GetLooseCharBox(self._text, last, other)
-            and raw.FPDFText_GetCharOrigin(self._text, first, x, y)
-        )
+        text, place, one, other, x, y = self._text, self._place, self._first, self._last, self._x, self._y
+        found = _box_of(text, first, one) and _box_of(text, last, other) and _origin_of(text, first, x, y)
         size = self._size(first) if found else 0.0
-        far = max(abs(one.left), abs(other.right), abs(y.value)) > _FARTHEST
-        if far or not 0 < size < _TALLEST:
+        base = y.value
+        if not 0 < size < _TALLEST or max(abs(one.left), abs(other.right), abs(base)) > _FARTHEST:
             return None
-        ends = (
-            self._place(one.left, one.bottom),
-            self._place(other.right, other.top),
-            self._place(one.right, one.top),
+        base = place(x.value, base)[1]
+        start, end, behind = (
+            place(one.left, one.bottom)[0],
+            place(other.right, other.top)[0],
+            place(one.right, one.top)[0],
         )
-        base = self._place(x.value, y.value)[1]
-        across = [end[0] for end in ends]
-        return min(across), max(across), base - 0.8 * size, base + 0.2 * size, size
+        return min(start, end, behind), max(start, end, behind), base - 0.8 * size, base + 0.2 * size, size
 
     def _size(self, at: int) -> float:
         """The size of a letter as printed: that of its font, scaled as it is set."""
-        scaled = raw.FPDFText_GetMatrix(self._text, at, self._matrix)
-        scale = (self._matrix.c**2 + self._matrix.d**2) ** 0.5 if scaled else 1.0
-        return raw.FPDFText_GetFontSize(self._text, at) * (scale or 1.0)
+        matrix = self._matrix
+        scale = (matrix.c**2 + matrix.d**2) ** 0.5 if _matrix_of(self._text, at, matrix) else 1.0
+        return float(_size_of(self._text, at)) * (scale or 1.0)
 
 
 def _clean(word: str) -> str:
