@@ -114,7 +114,7 @@ def test_words_sought_stand_in_the_field_of_that_page_only() -> None:
     assert ['value="muong thoat"' in page for page in pages] == [False, True, False]
 
 
-def receipt(client: Client, at: int, monkeypatch: pytest.MonkeyPatch) -> str:
+def receipt(client: Client, at: int, monkeypatch: pytest.MonkeyPatch, *, secure: bool = False) -> str:
     """The page that is handed over for this letter."""
     typed = {
         "kind": "petition",
@@ -124,7 +124,7 @@ def receipt(client: Client, at: int, monkeypatch: pytest.MonkeyPatch) -> str:
         "name": "Ông Thử",
     }
     monkeypatch.setattr("caunoi.web.desk.intake.handed_over", lambda letter, receipt, code: handed_over(at))
-    return untold(client.post("/intake/", typed))
+    return untold(client.post("/intake/", typed, secure=secure))
 
 
 def handed_over(at: int) -> dict[str, str | list[str]]:
@@ -151,3 +151,14 @@ def test_receipt_set_into_a_kept_page_is_the_one_made_anew(monkeypatch: pytest.M
         False,
         True,
     ]
+
+
+def test_receipt_names_the_way_in_by_which_it_was_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    city = make_city()
+    client = Client()
+    client.force_login(User.objects.get(pk=city.receiver.pk))
+
+    plain, secure = (receipt(client, 1, monkeypatch, secure=secure) for secure in (False, True))
+
+    assert [address in plain for address in ("http://testserver/", "https://testserver/")] == [True, False]
+    assert [address in secure for address in ("http://testserver/", "https://testserver/")] == [False, True]

@@ -23,6 +23,9 @@ from caunoi.records.queries.confirming import bench_of, confirmed_of, measure_co
 from caunoi.records.queries.people import Holders
 from caunoi.records.queries.units import unit_ids
 
+FIRST_YEAR = 1900
+"""Of a number counted by hand: an earlier one is a slip of the hand."""
+
 
 @dataclass(frozen=True)
 class Received:
@@ -169,7 +172,7 @@ def count_by_hand(
     known = next((t for t in confirmed.targets if t.id == target), None) if confirmed else None
     if known is None or known.indicator is not None:
         raise UserError(f"{target} is no target of {directive.symbol} that is counted by hand.")
-    if value < 0 or (of is not None and of < value) or not 1900 <= year <= at.year:
+    if value < 0 or (of is not None and of < value) or not FIRST_YEAR <= year <= at.year:
         raise UserError(f"{value} of {of} in {year} cannot be. Nothing was recorded.")
     if (known.unit == "%") != (of is not None):
         raise UserError("a share needs both numbers: how many, and of how many. Nothing was recorded.")

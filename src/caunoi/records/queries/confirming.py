@@ -214,15 +214,16 @@ class Bindings:
         return self._made[binds]
 
 
-def units_called(written: str, tree: Tree, most: int = 12) -> list[Period]:
-    """Units by code or key, else by name without marks; the exact name first."""
+def bodies_called(written: str, tree: Tree, most: int = 12) -> list[Period]:
+    """Units that can owe or answer for something (no territory does) by code or key, else by name without marks; the exact name first."""
     wanted = fold(written).strip()
     if not wanted:
         return []
-    exact = [p for p in tree.periods.values() if wanted in (fold(p.code), fold(p.unit), fold(p.name))]
+    bodies = [p for p in tree.periods.values() if p.line != "territory"]
+    exact = [p for p in bodies if wanted in (fold(p.code), fold(p.unit), fold(p.name))]
     if exact:
         return exact[:most]
-    near = [p for p in tree.periods.values() if wanted in fold(p.name)]
+    near = [p for p in bodies if wanted in fold(p.name)]
     return sorted(near, key=lambda p: (len(p.name), p.code))[:most]
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Case, Count, F, Value, When, Window
 
+from caunoi.records.access import visible_to
 from caunoi.records.models import Confirming, User
 from caunoi.records.queries.naming import with_unit
 
@@ -17,7 +18,9 @@ def confirming_work(user: User, units: Sequence[int], on: date) -> Iterator[tupl
     """(confirm or check, row), checks first, the longest waiting first; one statement."""
     if not units:
         return
-    waiting = Confirming.objects.filter(unit__in=units, state__in=["open", "confirmed"], opened_on__lte=on)
+    waiting = visible_to(user, Confirming, on, probe=True).filter(
+        unit__in=units, state__in=["open", "confirmed"], opened_on__lte=on
+    )
     asked = Case(When(state="open", then=Value("confirm")), default=Value("check"))
     rows = with_unit(waiting.exclude(confirmed_by=user), on).annotate(asked=asked)
     counted = rows.annotate(total=Window(Count("pk"), partition_by=F("state"))).order_by(

@@ -15,7 +15,7 @@ from caunoi.core.law.indicators import indicators
 from caunoi.core.reading.confirmed import Bound, Cadence, Comparator, Shown
 from caunoi.core.units.model import UnitPeriod
 from caunoi.core.units.registry import Tree
-from caunoi.records.queries.confirming import units_called
+from caunoi.records.queries.confirming import bodies_called
 from caunoi.web.typed import day
 
 LONGEST = 4000
@@ -133,7 +133,7 @@ def _bound(text: str) -> Bound:
 
 
 def _unit(written: str, tree: Tree) -> UnitPeriod:
-    near = [unit for unit in units_called(written, tree) if unit.line != "territory"]
+    near = bodies_called(written, tree)
     if len(near) != 1:
         raise FormError("add_unit", near)
     return near[0]

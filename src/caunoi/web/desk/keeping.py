@@ -82,7 +82,7 @@ def filled(request: HttpRequest, desk: Desk, page: Page, told: dict[str, str | l
     template, language and context (which can be compared). In the template what is told is text, or texts to go through.
     """
     holes = {name: _hole(name, text) for name, text in told.items()}
-    key = (page.template, language(), request.get_host(), *page.context.items(), repr(holes))
+    key = (page.template, language(), request.build_absolute_uri("/"), *page.context.items(), repr(holes))
     parts = keep(key, lambda: _parts(request, Page(page.template, {**page.context, **holes})), ALWAYS)
     return _in_frame(request, tuple(_fill(part, holes, told) for part in parts), desk.state)
 

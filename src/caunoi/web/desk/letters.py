@@ -13,7 +13,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from caunoi import clock
-from caunoi.clock import local_day
 from caunoi.core.competence import Competence
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.proceedings.clocks import Clock
@@ -101,7 +100,7 @@ class _Rows:
             name=letter.pseudonym,
             kind=self.kind[letter.kind],
             channel=self.channel[letter.channel],
-            received=words.day(local_day(letter.received_at)),
+            received=words.day(clock.local_day(letter.received_at)),
             asked=str(terms.LETTER_STEP[asked]) if asked else "",
             due=self._due(waiting.clock),
         )

@@ -9,7 +9,7 @@ from caunoi.core.law.posts import posts
 from caunoi.core.text import fold
 from caunoi.records.models import Cadre, Unit
 from caunoi.records.queries.complex_matters import near_units, unit_with
-from caunoi.records.queries.confirming import tree_on, unit_of
+from caunoi.records.queries.confirming import bodies_called, tree_on, unit_of
 from caunoi.records.queries.people import holding
 from caunoi.web.desk.short_forms import Field, Form
 from caunoi.web.templatetags.words import said
@@ -35,8 +35,7 @@ def unit_typed(form: Form, name: str, on: date) -> Unit | None:
     written = form.text(name)
     found = unit_with(written, on) if written else None
     if written and found is None:
-        bodies = [one for one in tree_on(on).periods.values() if one.line != "territory"]
-        called = sorted((one for one in bodies if fold(written) in fold(one.name)), key=lambda one: one.code)
+        called = bodies_called(written, tree_on(on))
         exact = [one for one in called if fold(one.name) == fold(written)]
         if len(exact) != 1:
             near = "; ".join(f"{one.name}: {one.code}" for one in called[:MOST])

@@ -21,7 +21,7 @@ from caunoi.core.facts.permissions import Permission
 from caunoi.core.programme import turns
 from caunoi.core.reading.confirmed import ConfirmedDuty, counting, load_confirmed
 from caunoi.records.actions import confirming as actions
-from caunoi.records.actions.programmes import count_by_hand, give_out
+from caunoi.records.actions.programmes import FIRST_YEAR, count_by_hand, give_out
 from caunoi.records.models import Directive, Unit
 from caunoi.records.queries import confirming as query
 from caunoi.render import words as written
@@ -34,7 +34,6 @@ from caunoi.web.templatetags.words import language
 from caunoi.web.typed import WRONG_DAY, day, number
 
 LARGEST_FILE = 4_000_000  # bytes of YAML
-FIRST_YEAR = 1900  # of a number counted by hand
 MOST_YEARS = 5  # given out at once: more is a slip of the hand
 
 
@@ -270,8 +269,7 @@ def _count(
 ) -> dict[str, str]:
     """Write one count down; what is wrong, by the id of the field."""
     post = request.POST
-    called = query.units_called(post.get("unit", ""), query.tree_on(desk.today))
-    near = [u for u in called if u.line != "territory"]
+    near = query.bodies_called(post.get("unit", ""), query.tree_on(desk.today))
     names = ("year", "value", "of") if is_share else ("year", "value")
     held = {name: number(post.get(name, "").replace(".", "").strip()) for name in names}
     problems = {name: _("Hãy ghi một số.") for name, value in held.items() if value is None}
