@@ -33,7 +33,7 @@ AIMS = re.compile(
     r"(?:(?:theo (?:[^,;]{1,60}|đó), |(?:bên cạnh đó|ngoài ra|cụ thể|đồng thời),? (?:là )?)?(?:các )?(?:phấn đấu|chỉ tiêu|mục tiêu)"
     r"|(?:đó|đây) là [^,;.]{0,30}?(?:chỉ tiêu|mục tiêu)|[^,;.]{2,100}?\s(?:nêu rõ|đề ra|đặt ra|đặt|xác định|sẽ (?:thực hiện|đạt))\s[^,;.]{0,30}?(?:chỉ tiêu|mục tiêu|nhiệm vụ cụ thể)"
     r"|[^;.:]{2,200}?\schỉ tiêu(?: (?:chủ yếu|chính|cụ thể|cơ bản|sau|như sau|gồm|là)){1,3}\s*:(?=\s)"
-    r"|[^,;.:]{2,80}?\sphấn đấu(?= (?:đến|trong|năm|mỗi|h[ằà]ng|có|đạt|tỷ lệ|tỉ lệ|\d)))(?!\w)"
+    r"|dự kiến\s[^,;.:]{0,40}?phấn đấu|[^,;.:]{2,80}?\sphấn đấu(?= (?:đến|trong|năm|mỗi|h[ằà]ng|có|đạt|tỷ lệ|tỉ lệ|\d)))(?!\w)"
 )
 # "Về xã hội: Đến năm 2025, tỷ lệ ...": what is to be by then.
 _BY_THEN = re.compile(
@@ -53,6 +53,11 @@ def sets_goals(low: str, span: Span) -> bool:
 def opens_measured(low: str, start: int, end: int) -> bool:
     """Whether words open with what is measured or with a share, as no order does: `Tỷ lệ hộ nghèo ...`, `100% số xã ...`."""
     return _OPENS_MEASURED.match(low, start, end) is not None
+
+
+def strives(low: str, span: Span) -> bool:
+    """Whether a sentence opens with what is striven for: `Phấn đấu đạt ...`."""
+    return low.startswith("phấn đấu ", span.body, span.end)
 
 
 def tells_of_past(low: str, span: Span) -> bool:

@@ -10,7 +10,14 @@ from dataclasses import dataclass, replace
 from caunoi.core.reading.blocks import Block
 from caunoi.core.reading.headings import GUIDES, heading_owner, is_name_line, ordered_before, stem_owner
 from caunoi.core.reading.layout import Layout
-from caunoi.core.reading.purposes import announced, lists_things, opens_section, purpose_of, with_demands
+from caunoi.core.reading.purposes import (
+    announced,
+    lists_things,
+    opens_section,
+    purpose_of,
+    with_aims,
+    with_demands,
+)
 from caunoi.core.reading.structure import Structure, read_heading
 from caunoi.core.reading.verbs import ADVERB, VERB
 from caunoi.core.text import lower
@@ -51,6 +58,7 @@ class Context:
     heading: bool = False
     stem: bool = False
     demands: bool = False  # the heading announces demands (yêu cầu) along with aims
+    aims: bool = False  # the heading announces aims along with tasks
 
 
 def read_contexts(text: str, blocks: list[Block], layout: Layout, structure: Structure) -> list[Context]:
@@ -100,6 +108,7 @@ def read_contexts(text: str, blocks: list[Block], layout: Layout, structure: Str
                 heading=heading,
                 stem=opened is not None and opened.stem,
                 demands=own.demands,
+                aims=own.aims,
             )
         )
         if opened is not None:
@@ -269,7 +278,10 @@ def _opened(
     if not (named or purpose or labelled or stem):
         return None
     demands = with_demands(heading) or (purpose is None and above.demands)
-    return Context(purpose or above.purpose, owner, source, asked, coordinate, stem=stem, demands=demands)
+    aims = with_aims(heading) or (purpose is None and above.aims)
+    return Context(
+        purpose or above.purpose, owner, source, asked, coordinate, stem=stem, demands=demands, aims=aims
+    )
 
 
 def _coordinates(line: str, above: bool) -> bool:

@@ -8,9 +8,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
-from caunoi.core.reading.aims import sets_goals, tells_of_past
+from caunoi.core.reading.aims import sets_goals, strives, tells_of_past
 from caunoi.core.reading.citations import Found
 from caunoi.core.reading.context import Context
+from caunoi.core.reading.counted import told_in_numbers
 from caunoi.core.reading.duties import Carried, read_duties
 from caunoi.core.reading.forms import (
     FormLine,
@@ -45,6 +46,7 @@ _DECIDED = re.compile(
     r"công nhận|công bố|cho phép|chấp thuận|bổ nhiệm|miễn nhiệm|điều động|cử|giải thể|sáp nhập|chia tách|đổi tên|chuyển|thu hồi|tặng|khen thưởng|cấp|phân bổ|giao (?:chỉ tiêu|dự toán|kế hoạch|biên chế))(?!\w)"
 )
 _SAYS_HOW_FAR = re.compile(r":\s+[^:]*\d[^:]*$")
+_LISTED = 3  # numbers that a sentence strives for: then all its parts are aims
 _WORDS = 4  # in a cell that says more than a name or a number
 
 
@@ -62,6 +64,7 @@ class Marks:
     table: dict[int, tuple[list[Duty], list[Target]]] = field(default_factory=dict)
     leads: dict[int, LeadList] = field(default_factory=dict)  # by the block that heads a list of bodies
     aiming: set[int] = field(default_factory=set)  # rows of tables whose cells say what is aimed at
+    counted: set[int] = field(default_factory=set)  # blocks that tell of nothing but numbers to reach
     striving: set[int] = field(default_factory=set)  # blocks in which a sentence says that it tells of aims
     reached: int = -1  # the block in which a sentence told of what was reached
     aimed: int = -2  # the last block whose numbers were aims because a sentence there or above said so
@@ -73,6 +76,7 @@ def mark(
     """All sentences with their kind, all targets, all duties; `issuer` is who signed the document."""
     leads, names = read_lead_lists(page)
     marks = Marks(table=_tables(page), leads=leads, aiming=_aiming(page), issuer=fold(issuer or ""))
+    marks.counted = told_in_numbers(page)
     marks.striving = {span.block for span in page.spans if sets_goals(page.low, span)}
     cited = [(c.start, c.end) for c in found]
     silent = silent_blocks(page) | names
@@ -152,6 +156,8 @@ def _set_and_ordered(
 ) -> tuple[list[Target], list[Duty]]:
     """The targets and duties of one sentence; effects: remembers in `marks` where aims are told of."""
     context = page.contexts[span.block]
+    if span.block in marks.counted:
+        context = replace(context, purpose="aim")
     tells = context.purpose == "open" and _strives(page, span, marks)
     clause, year = clause_of(page, span.block), _year_above(page, span.block)
     aims = context.purpose == "aim"
@@ -160,9 +166,9 @@ def _set_and_ordered(
     targets = read_targets(page.text, page.low, span, told, clause, near, year)
     if aims and not targets:
         duties = _orders(page, span, context, marks)
-    if tells and (
-        targets or marks.aimed == span.block
-    ):  # what is aimed at orders only the body that it names
+    lists = strives(page.low, span) and len(targets) >= _LISTED
+    # What is aimed at orders only the body that it names.
+    if lists or (tells and (targets or marks.aimed == span.block)):
         duties = [d for d in duties if d.owner is not None]
     if tells and (targets or sets_goals(page.low, span)):
         marks.aimed = span.block

@@ -59,12 +59,21 @@ _SECTION_WORDS = 25
 _TO_JUDGE = re.compile(r"(?:ve\s+)?(?:viec\s+)?(?:danh gia|tong ket|so ket|kiem diem)\b")
 _EXAMPLE = re.compile(r"vi du\b")
 _THEME = 8  # words; a longer heading among tasks is the theme of one
+# "Phương hướng, nhiệm vụ năm 2026", "Nhiệm vụ và chỉ tiêu cụ thể": aims and tasks.
+_WITH_AIMS = re.compile(
+    r"(?:cac )?(?:(?:phuong huong|dinh huong|muc tieu|chi tieu)\b.*\bnhiem vu|nhiem vu(?:,| va) (?:cac )?(?:muc tieu|chi tieu))\b"
+)
 _WITH_DEMANDS = re.compile(r"(?:muc dich|muc tieu)\s*[,-]?\s*(?:va\s+)?yeu cau")
 
 
 def with_demands(heading: str) -> bool:
     """Whether a heading announces demands along with aims: `Mục đích, yêu cầu`."""
     return _WITH_DEMANDS.match(flat(heading)) is not None
+
+
+def with_aims(heading: str) -> bool:
+    """Whether a heading announces aims along with tasks: `Mục tiêu, nhiệm vụ chủ yếu`."""
+    return _WITH_AIMS.match(flat(heading)) is not None
 
 
 def purpose_of(heading: str) -> str | None:

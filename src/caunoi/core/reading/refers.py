@@ -45,6 +45,7 @@ _POTENTIAL = re.compile(
 )
 _SCALE = re.compile(r"(?:(?:tỷ|tỉ) lệ|\d\s?[:/])\s*$")  # "bản đồ tỷ lệ 1:50.000"
 _SCALED = re.compile(r"\s?[:/]\s?\d{1,3}(?:\.?000)")
+_LARGE = 10_000  # no year, article or document bears a higher number
 # "bằng “0”" is a number, other words in marks of quotation are a name.
 ZERO = re.compile(r"(?<!\w)(?:bằng|về|về mức|xuống|là)\s[“\"'‘]?$")
 FROM = re.compile(r"từ\s*(?:mức\s*)?$")
@@ -59,7 +60,8 @@ def refers(text: str, low: str, span: Span, measure: Measure, before: str) -> bo
     start = max(span.body, measure.start - REACH)
     if text.rfind("“", start, measure.start) > text.rfind("”", start, measure.start):
         return True  # the name of a project or campaign
-    named = not measure.unit.startswith("%") and _REFERENCE.search(before)  # "kiểu mẫu 1,8%" is no form
+    share = measure.unit.startswith("%")  # "kiểu mẫu 1,8%" is no form, "trong năm 120.000 người" no year
+    named = not share and measure.value < _LARGE and _REFERENCE.search(before)
     if named or (_AGE.match(low, measure.end) and "tuổi thọ" not in before):
         return True
     if not measure.unit and _SLASH.match(low, measure.end):
