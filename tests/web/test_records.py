@@ -108,6 +108,17 @@ def test_ledger_filters_by_standing(sample: Sample, as_: SignIn) -> None:
     assert rows(client.get("/obligations/?asked=zzz&duty=zzz")) == rows(client.get("/obligations/"))
 
 
+def test_ledger_opens_on_what_is_open_when_nothing_is_overdue(sample: Sample, as_: SignIn) -> None:
+    client = as_("board")
+    assert rows(client.get("/obligations/")) == rows(client.get("/obligations/?asked=overdue"))
+
+    with arranging():
+        Obligation.objects.update(due_on=None)
+
+    assert len(rows(client.get("/obligations/"))) > 0
+    assert rows(client.get("/obligations/")) == rows(client.get("/obligations/?asked=open"))
+
+
 def test_ledger_of_an_outsider_tells_nothing_of_others(as_: SignIn) -> None:
     response = as_("outsider").get("/obligations/?asked=overdue")
 

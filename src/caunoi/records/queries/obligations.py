@@ -143,6 +143,11 @@ def ledger(
     return Ledger(shown, _total(user, on, asked, unit, duty))
 
 
+def first_with_rows(user: User, on: date, *, unit: str = "", duty: int | None = None) -> str:
+    """Where a ledger opens: what is overdue, else what is open, else what is not yet begun; overdue if nothing is."""
+    return next((one for one in ("overdue", "open", "not_yet") if _total(user, on, one, unit, duty)), "overdue")
+
+
 def _asked(user: User, on: date, asked: str, unit: str, duty: int | None) -> QuerySet[Obligation]:
     rows = visible_to(user, Obligation, on).filter(ASKED[asked](on))
     if unit:

@@ -16,7 +16,7 @@ from caunoi.errors import UserError
 from caunoi.records.actions.obligations import Progress, record_progress
 from caunoi.records.models import Obligation
 from caunoi.records.queries.naming import with_unit
-from caunoi.records.queries.obligations import ASKED, holders, ledger
+from caunoi.records.queries.obligations import ASKED, first_with_rows, holders, ledger
 from caunoi.render import words
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
@@ -29,15 +29,17 @@ from caunoi.web.typed import WRONG_DAY, day, number, too_long
 @at_desk
 @kept
 def obligations(request: HttpRequest, desk: Desk) -> Page:
-    """One page of the ledger; an unknown filter shows what is overdue."""
-    asked = request.GET.get("asked", "overdue")
-    asked = asked if asked in ASKED else "overdue"
+    """One page of the ledger; without a known filter, the first of overdue, open and not yet begun that has rows."""
+    unit, duty = request.GET.get("unit", ""), number(request.GET.get("duty", ""))
+    asked = request.GET.get("asked", "")
+    if asked not in ASKED:
+        asked = first_with_rows(desk.user, desk.today, unit=unit, duty=duty)
     found = ledger(
         desk.user,
         desk.today,
         asked=asked,
-        unit=request.GET.get("unit", ""),
-        duty=number(request.GET.get("duty", "")),
+        unit=unit,
+        duty=duty,
         start=(number_of(request.GET) - 1) * SIZE,
         size=SIZE,
     )
