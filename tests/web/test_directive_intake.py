@@ -8,8 +8,8 @@ from caunoi.records import files
 from caunoi.records.models import Directive, JournalEntry, Source, SourceFile
 from tests.intake.writing import docx, packed
 from tests.people import City
-from tests.water import DIRECTIVE, as_docx
-from tests.web.bench import begun, client, upload, with_second
+from tests.water import DIRECTIVE, SECOND_VERSION, as_docx
+from tests.web.bench import begun, client, move, settle, upload, with_second
 from tests.web.pages import words
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +120,25 @@ def test_same_text_again_is_refused_in_words(city: City) -> None:
         "Văn bản này, đúng từng chữ, đã có trong hệ thống; không có gì thay đổi. Văn bản đã có: 31-CT/TU"
         in words(again)
     )
+
+
+def test_document_that_is_here_already_is_refused_with_the_way_to_it(city: City) -> None:
+    on = begun(client())
+    way = f'<a href="/directives/{on.directive_id}/">31-CT/TU</a>'
+    assert upload(client(), SECOND_VERSION, "b.txt").status_code == 302
+
+    earlier = upload(client(), name="again.txt")
+
+    assert "đúng từng chữ, đã có trong hệ thống" in words(earlier)
+    assert way in earlier.content.decode()
+
+    on = on.next.get()
+    settle(client(), on)
+    move(client(), on, "confirm")
+    move(client("second"), on, "check")
+
+    bound = upload(client(), SECOND_VERSION + "\nHết.\n", "c.txt")
+
+    assert bound.status_code == 422
+    assert "đang có hiệu lực giao việc" in words(bound)
+    assert way in bound.content.decode()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.law.posts import posts
@@ -48,6 +49,14 @@ class Taken:
     of: int
 
 
+class HeldError(SaidError):
+    """The document is here already: `directive` is its key."""
+
+    def __init__(self, directive: int | None, english: str, vietnamese: str) -> None:
+        super().__init__(english, vietnamese)
+        self.directive = directive
+
+
 def receive(
     file: Received, *, head: Mapping[str, str], unit: Unit, by: Actor, at: datetime.datetime,
     previous: Directive | None = None,
@@ -56,7 +65,7 @@ def receive(
     where they could not be read. A document held already in another wording becomes its next version, as long as it is
     not checked; settled items are carried over, also from `previous`. All or nothing.
 
-    Raises UserError where the document has no key, its text is held already, or it binds already.
+    Raises UserError where the document has no key; HeldError where its text is held already, or it binds already.
     """
     draft = to_json(read(file.text))
     written = {name: value for name, value in head.items() if value}
@@ -64,7 +73,8 @@ def receive(
     file = replace(file, notes=(*file.notes, *_told(written)))
     digest = hashlib.sha256(file.text.encode()).hexdigest()
     if held := Source.objects.filter(sha256=digest).first():
-        raise SaidError(
+        raise HeldError(
+            Directive.objects.filter(Q(source=held) | Q(confirmings__source=held)).values_list("pk", flat=True).first(),
             f"{file.name}: this very text is held already, as {held.name}. Nothing was changed.",
             "Văn bản này, đúng từng chữ, đã có trong hệ thống; không có gì thay đổi.",
         )
@@ -103,7 +113,8 @@ def _next_version(
     """The document in another wording: the version worked on is replaced, what was settled carried over."""
     before = standing(directive)
     if directive.confirmed is not None:
-        raise SaidError(
+        raise HeldError(
+            directive.pk,
             f"{directive.symbol} of {directive.dated:%d/%m/%Y} binds already. A document that changes it has a number "
             "or a date of its own. Nothing was changed.",
             f"{directive.symbol} ngày {directive.dated:%d/%m/%Y} đã được xác nhận và đang có hiệu lực giao việc; văn bản "

@@ -1,7 +1,6 @@
 """What the workbench stands on: a version's working reading, the units its owners may mean, what a duty would bind."""
 
 import datetime
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -274,12 +273,6 @@ def directives_before(user: User, on: datetime.date, most: int = 50) -> list[Dir
         visible_to(user, Directive, on).defer("draft", "confirmed").order_by("-dated")[:most]
     )
     return list(rows)
-
-
-def directive_of_text(user: User, text: str, on: datetime.date) -> Directive | None:
-    """The document that says exactly this, for whoever may see it."""
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return visible_to(user, Directive, on).filter(source__sha256=digest).only("pk", "symbol").first()
 
 
 def file_of(source: Source) -> SourceFile | None:

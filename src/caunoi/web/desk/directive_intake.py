@@ -82,7 +82,8 @@ def directive_new(request: HttpRequest, desk: Desk) -> HttpResponse:
             opened.file, head=head, unit=unit, previous=before, by=desk.user, at=desk.moment(clock.now())
         )
     except UserError as error:
-        held = query.directive_of_text(desk.user, opened.file.text, desk.today)
+        known = getattr(error, "directive", None)
+        held = query.directive_seen(desk.user, known, desk.today) if known else None
         return _form(request, desk, problem=_why(error), held=held)
     waiting.drop(desk.user.pk, opened.sha256)
     if taken.of:
