@@ -74,7 +74,9 @@ def receive(
     digest = hashlib.sha256(file.text.encode()).hexdigest()
     if held := Source.objects.filter(sha256=digest).first():
         raise HeldError(
-            Directive.objects.filter(Q(source=held) | Q(confirmings__source=held)).values_list("pk", flat=True).first(),
+            Directive.objects.filter(Q(source=held) | Q(confirmings__source=held))
+            .values_list("pk", flat=True)
+            .first(),
             f"{file.name}: this very text is held already, as {held.name}. Nothing was changed.",
             "Văn bản này, đúng từng chữ, đã có trong hệ thống; không có gì thay đổi.",
         )

@@ -145,7 +145,9 @@ def ledger(
 
 def first_with_rows(user: User, on: date, *, unit: str = "", duty: int | None = None) -> str:
     """Where a ledger opens: what is overdue, else what is open, else what is not yet begun; overdue if nothing is."""
-    return next((one for one in ("overdue", "open", "not_yet") if _total(user, on, one, unit, duty)), "overdue")
+    return next(
+        (one for one in ("overdue", "open", "not_yet") if _total(user, on, one, unit, duty)), "overdue"
+    )
 
 
 def _asked(user: User, on: date, asked: str, unit: str, duty: int | None) -> QuerySet[Obligation]:
