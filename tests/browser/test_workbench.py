@@ -108,6 +108,20 @@ def test_words_and_items_lead_to_each_other(
     assert page.url.endswith("#t-d2")
 
 
+def test_key_that_corrects_leads_into_the_form_and_out_again(
+    server: LiveServer, city: City, word_file: Path, open_page: OpenPage
+) -> None:
+    page = open_page()
+    sign_in(page, server, "board")
+    page.goto(upload(page, server, word_file) + "?order=text")
+
+    page.keyboard.press("e")
+    expect(page.get_by_label("Nội dung chỉ tiêu")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#i-t1.here")).to_be_visible()
+    expect(page.locator(".item-form")).to_have_count(0)
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_words_and_items_find_each_other_across_pages_and_parts(
     server: LiveServer,
@@ -146,6 +160,7 @@ def test_walking_with_keys_turns_pages_and_brings_the_part_of_the_text(
     upload(page, server, word_file)
     page.goto(page.url + "?order=text")
 
+    expect(page.locator(".item.here")).to_have_attribute("data-item", "t1")
     for name in ("t2", "d1", "d2"):
         page.keyboard.press("j")
         expect(page.locator(".item.here")).to_have_attribute("data-item", name)

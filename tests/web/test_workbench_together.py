@@ -21,7 +21,7 @@ def test_two_persons_at_once_both_read_of_the_conflict(city: City) -> None:
 
     response = post(client("second"), on, "correct", saw=0, item="d1", owner="Đảng ủy xã")
 
-    assert response.status_code == 302
+    assert response["Location"].endswith("#conflict-2")  # whoever is held is shown it at once
     for name in ("board", "second"):
         said = words(client(name).get(f"/directives/{on.directive_id}/confirming/"))
         assert "second đã sửa mục N1 khi người khác vừa sửa" in said
@@ -58,6 +58,19 @@ def test_conflict_shows_only_what_differs(city: City) -> None:
     page = client().get(f"/directives/{on.directive_id}/confirming/")
 
     assert rows(page) == ["Việc phải làm Lập sổ Lập sổ theo dõi"]
+
+
+def test_conflict_over_a_place_tells_it_in_whole_words(city: City) -> None:
+    on = begun(client())
+    item = bench_of(on).working.items["d1"]
+    at = bench_of(on).text.index(" ", item.start + 50) + 1
+    post(client("board"), on, "reject", item="d1", reason="Đã có")
+    post(client("second"), on, "split", saw=0, item="d1", at=str(at))
+
+    page = client().get(f"/directives/{on.directive_id}/confirming/")
+
+    told = " ".join(bench_of(on).text[:at].split()[-8:])
+    assert rows(page) == [f"Chỗ tách – “… {told}”"]
 
 
 def test_document_stands_in_the_work_of_whoever_has_the_turn(city: City) -> None:

@@ -26,7 +26,7 @@ from caunoi.web.templatetags.words import language
 
 LETTER = {"duty": "N", "target": "C"}
 LAST_EDITS = 12
-SHOWN = 40  # characters of the text that tell a place in it
+SHOWN = 8  # words of the text that tell a place in it
 
 
 @dataclass(frozen=True)
@@ -252,9 +252,11 @@ class BenchPage:
                 for one in value or []
             )
         if name == "start" and value is not None:
-            return f"“{self.bench.text[value : value + SHOWN]} …”"
+            after = self.bench.text[value : value + 20 * SHOWN].split()[:SHOWN]
+            return f"“{' '.join(after)} …”"
         if name in ("end", "at") and value is not None:
-            return f"“… {self.bench.text[max(0, value - SHOWN) : value]}”"
+            before = self.bench.text[max(0, value - 20 * SHOWN) : value].split()[-SHOWN:]
+            return f"“… {' '.join(before)}”"
         held = {
             "role": words.ROLE,
             "shown_by": words.SHOWN_BY,

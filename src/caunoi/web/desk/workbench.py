@@ -266,9 +266,12 @@ def _said(bench: query.Bench, start: str, kind: str) -> dict[str, Any]:
 
 
 def _next(request: HttpRequest, bench: query.Bench, made: Edit) -> str:
-    """Where the page opens next: after a decision at the next that needs one, else at what the edit was about."""
+    """Where the page opens next: at an edit that is held, after a decision at the next that needs one, else at what the
+    edit was about."""
     place = Place.of(request.POST)
-    if made.verb in ("accept", "correct", "reject"):
+    if made.held:
+        there = place.to(f"conflict-{made.number}")
+    elif made.verb in ("accept", "correct", "reject"):
         item = bench.working.items.get(made.items[0])
         there = next_place(bench, place, item.start if item else 0)
     elif made.verb == "read":

@@ -42,12 +42,12 @@
   }
 
   function press(key) {
-    const found = (here && here.querySelector(`[data-key="${key}"]`)) || (key === "u" && document.querySelector('button[data-key="u"]'));
-    if (found) return found.matches("select, input") ? found.focus() : found.click();
-    // splitting and joining are in the item's form: open it there
-    const form = { s: "split", g: "join" }[key];
+    // correcting, splitting and joining are in the item's form: open it there
+    const form = { e: "correct", s: "split", g: "join" }[key];
     const edit = form && here && here.querySelector('a[data-key="e"]');
-    if (edit) location.assign(`${edit.href.split("#")[0]}#${form}-${here.dataset.item}`);
+    if (edit) return location.assign(`${edit.href.split("#")[0]}#${form}-${here.dataset.item}`);
+    const found = (here && here.querySelector(`[data-key="${key}"]`)) || (key === "u" && document.querySelector('button[data-key="u"]'));
+    if (found) found.matches("select, input, textarea") ? found.focus() : found.click();
   }
 
   function turn(way) {
@@ -113,6 +113,7 @@
     else location.assign(sign.href);
   });
 
+  if (here) here.classList.add("here"); // whom the first key will be for
   // whoever went to a part of the text, or to the finish, stays there: only an item that was gone to is shown with its words
   if (here && (location.hash === `#${here.id}` || (location.hash && here.matches(".editing")))) stand(here, false);
   const form = location.hash && document.getElementById(location.hash.slice(1));
