@@ -323,3 +323,25 @@ def test_plans_listed_behind_a_verb_are_no_orders_of_their_own() -> None:
     text = "1. Giao Sở Xây dựng bổ sung quy hoạch ngành; quy hoạch sử dụng đất; quy hoạch tổng thể các huyện đã duyệt."
     assert _owners(text) == [("Sở Xây dựng", "lead")]
     assert len(tasks("Quy hoạch chi tiết khu chợ.").duties) == 1
+
+
+def test_work_to_be_completed_is_striven_for_as_a_task_with_its_number() -> None:
+    found = tasks("1. Phấn đấu hoàn thành sửa chữa 200 nhà ở.", "2. Phấn đấu có 80% hộ dùng nước sạch.")
+    assert [d.text for d in found.duties] == ["Phấn đấu hoàn thành sửa chữa 200 nhà ở"]
+    assert [t.value for t in found.targets] == [200, 80]
+
+
+def test_provision_above_letters_orders_like_those_beside_it_and_a_theme_does_not() -> None:
+    below = "a) Kiến nghị về đất chuyển Sở Xây dựng.\n\nb) Kiến nghị về thuế chuyển Sở Tài chính.\n"
+    head = "QUY CHẾ\n\nĐiều 1. Trách nhiệm của Sở Nội vụ\n\n1. {first}\n\n2. Chuyển kiến nghị.\n\n" + below
+    ordered = read(head.format(first="Tiếp nhận kiến nghị trong 05 ngày.")).duties
+    assert "Chuyển kiến nghị" in [d.text for d in ordered]
+    theme = read(head.format(first="Tiếp nhận kiến nghị.\n\na) Rà soát hồ sơ.")).duties
+    assert "Chuyển kiến nghị" not in [d.text for d in theme]
+
+
+def test_directive_to_bodies_orders_them_behind_its_word() -> None:
+    found = read(
+        "CHỈ THỊ\n\nUBND tỉnh chỉ thị cho các ngành, các cấp làm tốt các việc sau:\n\n1/- Rà soát rừng.\n"
+    )
+    assert [(d.owner, d.text) for d in found.duties] == [("các ngành, các cấp", "Rà soát rừng")]

@@ -25,6 +25,7 @@ def ids(*lines: str) -> list[str]:
         (("*1. Sở Y tế*", "*a) Rà soát.*", "*b) Bổ sung.*"), ["1", "1.a", "1.b"]),
         (("a) Một.", "b) Hai.", "e) Ba.", "đ) Bốn.", "đ) Năm.", "e) Sáu."), ["a", "b", "c", "d", "đ", "e"]),
         (("a) Một.", "b) Hai.", "e) Ba."), ["a", "b", "c"]),
+        (("I/- TÌNH HÌNH", "1/- Các huyện.", "a/- Rà soát.", "b.-Báo cáo.", "2/-Sở Y tế.", "II.- VIỆC"), ["I", "I.1", "I.1.a", "I.1.b", "I.2", "II"]),
     ],
 )  # fmt: skip
 def test_damaged_label_is_what_those_around_it_prove(lines: tuple[str, ...], expected: list[str]) -> None:

@@ -222,9 +222,21 @@ def test_demand_below_aims_and_demands_binds_whoever_it_concerns() -> None:
     assert [d.text for d in found.duties] == ["Việc bầu cử phải dân chủ, đúng luật"]
 
 
+def test_demand_binds_though_another_part_behind_it_opens_with_a_verb() -> None:
+    found = under(
+        "MỤC ĐÍCH, YÊU CẦU", "1. Quá trình thực hiện phải bám sát thực tế; bổ sung, cập nhật việc mới."
+    )
+    assert [d.text for d in found.duties] == [
+        "Quá trình thực hiện phải bám sát thực tế",
+        "bổ sung, cập nhật việc mới",
+    ]
+
+
 def test_what_follows_bodies_and_a_colon_in_small_letters_is_parted() -> None:
     found = tasks("Các Hội, đoàn thể: xây dựng kế hoạch vận động; rà soát danh sách; báo cáo kết quả.").duties
     assert [d.owner for d in found] == ["Các Hội, đoàn thể"] * 3
+    found = tasks("3. Trạm Y tế xã: khám sức khỏe cho trẻ em; lập danh sách trẻ mồ côi.").duties
+    assert [d.owner for d in found] == ["Trạm Y tế xã"] * 2
 
 
 def test_name_of_a_decree_on_penalties_is_no_list_of_duties() -> None:

@@ -169,6 +169,13 @@ def test_sentence_before_cu_the_nhu_sau_names_whom_its_items_are_for() -> None:
     [
         ("Giao các Phó Thủ tướng Chính phủ kiểm tra việc thực hiện.", "các Phó Thủ tướng Chính phủ"),
         ("Các Bộ: Tài chính, Ngoại giao thành lập tổ giúp việc.", "Các Bộ: Tài chính, Ngoại giao"),
+        ("BTL Bộ đội Biên phòng chỉ đạo các đồn ven biển phối hợp với xã báo bão.", "BTL Bộ đội Biên phòng"),
+        ("UBND thành phố Hải Phòng tổ chức trực ban.", "UBND thành phố Hải Phòng"),
+        ("Đồn BP Cửa Bé hướng dẫn tàu thuyền vào bờ.", "Đồn BP Cửa Bé"),
+        ("Các chủ hồ vận hành xả lũ đúng quy trình.", "Các chủ hồ"),
+        ("Chi đoàn nhận chăm sóc tuyến đường 2 km.", "Chi đoàn"),
+        ("Cá nhân viết bản tự kiểm điểm.", "Cá nhân"),
+        ("Ngành Văn hóa thông tin tăng thời lượng phát thanh.", "Ngành Văn hóa thông tin"),
     ],
 )
 def test_owner_is_the_body_named(sentence: str, owner: str) -> None:

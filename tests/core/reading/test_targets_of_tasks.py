@@ -18,6 +18,11 @@ from tests.core.reading.texts import tasks, under
         ),
         ("Hoàn thành di dời 01 cụm công nghiệp và 02 bến xe.", [("=", 1), ("=", 2)]),
         ("Duy trì nhịp độ tăng của bán lẻ 11 - 14%/năm.", [("=", 11, 14)]),
+        (
+            "Gieo trồng 420 ha lúa mùa, năng suất 58 tạ/ha, sản lượng 2.436 tấn.",
+            [("=", 420), ("=", 58), ("=", 2436)],
+        ),
+        ("Giữ vững 12/12 thôn văn hóa.", [("=", 12)]),
         ("Giao Sở Nội vụ thành lập 02 đoàn kiểm tra.", []),
         ("Rà soát 20 hồ sơ trong 5 ngày.", []),
     ],
@@ -37,6 +42,9 @@ def test_end_state_that_a_task_names_is_a_target(sentence: str, expected: list[t
         "Giảm 50% tiền thuê đất; hỗ trợ tối đa 70% chi phí.",
         "Triển khai chương trình 100% xã có bác sĩ.",
         "Theo báo cáo, tỷ lệ giải ngân mới được 35%.",
+        "Cấm người dân qua ngầm ngập sâu trên 20 cm.",
+        "Tổng thu ngân sách cấp tỉnh năm 2027 là 6.131.000 triệu đồng.",
+        "Tổng chi ngân sách: 900 tỷ đồng; thu nội địa: 800 tỷ đồng.",
     ],
 )
 def test_number_that_tells_a_class_apart_or_is_paid_is_no_target_of_a_task(sentence: str) -> None:

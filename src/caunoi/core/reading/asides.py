@@ -12,7 +12,9 @@ _CLASS = re.compile(
 )
 _NORM = re.compile(r"(?<!\w)(?:ít nhất|tối thiểu|tối đa|không)(?:\s[^\s,;]+){0,3}\s*$")
 _ENSURED = re.compile(r"(?<!\w)(?:bảo đảm|đảm bảo|để|nâng|đưa|duy trì|xây dựng|tăng|giảm)(?!\w)")
-_IF = re.compile(r"(?<!\w)(?:khi|nếu|trường hợp|nơi|nguyên nhân)(?!\w)[^,;:]{0,60}$")
+_IF = re.compile(
+    r"(?<!\w)(?:khi|nếu|trường hợp|nơi|nguyên nhân)(?!\w)[^,;:]{0,60}$|(?<!\w)ngập(?: sâu)?\s[^,;:]{0,12}$"
+)
 _BINDS = re.compile(r"[^,;:.%]{0,60}?\s(?:phải|thì|có trách nhiệm|không được)(?!\w)")
 # "giảm 50% tiền thuê đất", "hỗ trợ 70% chi phí": what somebody gets.
 _GIVEN = re.compile(
@@ -28,11 +30,15 @@ _TIME = re.compile(
 _NAME = re.compile(r"(?<!\w)(?:chương trình|đề án|phong trào|phương châm|mô hình|khẩu hiệu|chủ đề)\s+$")
 # "Thành lập mới khoảng trên 500 ha", "hoàn thành di dời 02 cụm công nghiệp": what a task is to leave behind.
 _BUILT = re.compile(
-    r"(?<!\w)(?:hoàn thành|hoàn thiện|xây dựng|xây mới|xây|hình thành|thành lập|trồng|kết nạp|phát triển|xóa|nâng cấp|cải tạo|khởi công|đóng cửa|mở rộng|chuyển đổi|duy trì|bê tông hóa|kiên cố hóa|nhựa hóa|giữ nguyên|đón(?: và phục vụ)?|đưa vào (?:sử dụng|vận hành|khai thác)|lắp đặt|di dời|"
+    r"(?<!\w)(?:hoàn thành|hoàn thiện|xây dựng|xây mới|xây|hình thành|thành lập|trồng|kết nạp|phát triển|xóa|nâng cấp|cải tạo|khởi công|đóng cửa|mở rộng|chuyển đổi|duy trì|giữ vững|bê tông hóa|kiên cố hóa|nhựa hóa|giữ nguyên|đón(?: và phục vụ)?|đưa vào (?:sử dụng|vận hành|khai thác)|lắp đặt|di dời|"
     r"thu hút|đào tạo|có thêm|tạo|phủ sóng|giải quyết|cứng hóa)(?:\s(?:mới|thêm|được|xong|nghề|việc làm|xây dựng|đầu tư|di dời|cải tạo|sửa chữa|đưa vào (?:sử dụng|vận hành|khai thác)|cho|khoảng|trên|hơn|từ))*\s+(?:\d[\d.]*\s[^;:.\d]{2,60}?(?:,|\svà)\s+)?$"
 )
 _SIZED = re.compile(
     r"(?<!có )(?<!\w)(?:quy mô|công suất|(?:tổng )?diện tích|(?:tổng )?dung lượng|(?:tổng )?chiều dài|sức chứa)(?:\s(?:thiết kế|mới|khoảng|đạt|là|tối thiểu|ít nhất|trên|hơn))*\s*$"
+)
+# "Gieo trồng 420 ha lúa, năng suất 58 tạ/ha, sản lượng 2.436 tấn".
+_YIELDS = re.compile(
+    r"(?<!\w)(?:trồng|nuôi|gieo|cấy|sạ|thả)\s[^;:]*?,\s(?:năng suất|sản lượng)(?:\s[^\s\d,;]+){0,4}\s*$"
 )
 _BUILDS = re.compile(
     r"(?<!\w)(?:xây dựng|xây|mở rộng|đầu tư|hình thành|thành lập|nâng cấp|phát triển|trồng)\s(?!(?:các|những)\s)[^;:.]*$"
@@ -63,7 +69,8 @@ def sets_time(before: str) -> bool:
 
 def builds(before: str, counted: str) -> bool:
     """Whether a task is to leave behind as many things as the number says; `counted` are the words behind it."""
-    return _sized(before) or (_BUILT.search(before) is not None and not _PAPERS.match(counted))
+    made = _sized(before) or _YIELDS.search(before) is not None
+    return made or (_BUILT.search(before) is not None and not _PAPERS.match(counted))
 
 
 def _sized(before: str) -> bool:

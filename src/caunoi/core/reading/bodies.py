@@ -33,7 +33,7 @@ _FRONT = (
     r"(?:(?<=các )|(?<=mọi )|(?<=những ))tổ chức|tổ chức(?= (?:đảng|chính trị|cơ sở|đoàn thể|tín dụng|xã hội|công đoàn|hội(?! (?:chợ|nghị|thảo|thi|họp|trại|diễn|xuân|đàm|báo|khỏe|khoẻ|thao))|quần chúng|khoa học|liên quan|có)|, (?:cá nhân|đơn vị|cơ quan|hộ|doanh nghiệp|đoàn thể|cán bộ))"
 )
 _FORCES = (
-    r"công an|quân đội|bộ đội|bộ tư lệnh|bộ chỉ huy|lực lượng|dân quân|chiến s[ĩỹ]|đồn(?= (?:biên phòng|công an))|quân (?:khu|đoàn|chủng)|binh chủng|"
+    r"công an|quân đội|bộ đội|bộ tư lệnh|bộ chỉ huy|lực lượng|dân quân|chiến s[ĩỹ]|đồn(?= (?:biên phòng|công an|bp|ca))|quân (?:khu|đoàn|chủng)|binh chủng|"
     rf"(?:sư|lữ|trung|tiểu) đoàn|(?:đại|trung|tiểu) đội|quân sự{_PLACE}|cảnh sát(?= (?:giao|môi|phòng|kinh|hình|biển|khu))|tòa án|tòa"
 )
 _LEARNING = (
@@ -44,7 +44,7 @@ _LEARNING = (
 _TRADE = (
     r"doanh nghiệp|công ty|tổng công ty|tập đoàn|hợp tác xã|htx|xí nghiệp|nông trường|lâm trường|chi nhánh|phân xưởng|xưởng|điện lực|ngân hàng|"
     r"nhà (?:máy|đầu tư|thầu|sản xuất|cung cấp|phân phối|hàng|thuốc|nghỉ)|khách sạn|siêu thị|chủ đầu tư|tiểu thương|hộ(?! (?:khẩu|chiếu|tịch))|"
-    r"chủ(?= (?:bến|hộ|doanh nghiệp|rừng|tàu|phương tiện|cơ sở|dự án|thể|sở hữu|nhiệm|tài khoản))"
+    r"chủ(?= (?:bến|hộ|hồ|đập|doanh nghiệp|rừng|tàu|lồng bè|trang trại|phương tiện|cơ sở|dự án|thể|sở hữu|nhiệm|tài khoản))"
 )
 _PLACES = r"quận|huyện|thị xã|xã(?! hội)|phường|thị trấn|đặc khu(?! kinh tế)|tỉnh|thành phố(?! lớn)|khu(?= (?:phố|dân cư|bảo tồn))|vườn quốc gia|khu,(?= điểm du lịch)|thôn|già làng|ấp|tổ dân phố|tổ dân cư|làng"
 _POSTS = (
@@ -57,7 +57,7 @@ _POSTS = (
     r"người (?:đứng đầu|dân|sử dụng|có|lao động|được ủy quyền|điều khiển|chăn nuôi|nộp thuế|tham gia|chủ trì|phát ngôn|học|bệnh|đại diện|quản lý|phụ trách|được giao|được phân công|hành nghề|lái|hoạt động|kê khai|tố cáo|khiếu nại|tiếp công dân|vận hành|tiêu dùng|vay)"
 )
 _SHORT = (
-    r"ubnd|hđnd|ubkt|ubmttq|ub|mttq|btv|bcđ|bch|bcs|vpub|lđlđ|tlđ|cđcs|hội lhpn|lhpn|ccb|vksnd|tand|kbnn|nhnn|ttyt|btl|bchqs|bqlda|bql|"
+    r"ubnd|hđnd|ubkt|ubmttq|ub|mttq|btv|bcđ|bch|bcs|vpub|lđlđ|tlđ|cđcs|hội lhpn|lhpn|ccb|vksnd|tand|kbnn|nhnn|ttyt|btl|bchqs|bgh|btc|btg|bqlda|bql|"
     rf"(?:bhxh|ca){_PLACE}|(?:ct|pct)(?= (?:ubnd|hđnd|công đoàn))|p?gđ(?= (?:sở|công an|trung tâm|các))"
 )
 # What a scan makes of them when it loses marks: "Uy ban nhân dân", "Hôi đồng", "Chủ tich". Of one syllable none is known then.

@@ -17,7 +17,7 @@ from caunoi.core.reading.openings import Opening, body_before_colon, read_openin
 from caunoi.core.reading.owners import is_name
 from caunoi.core.reading.sentences import Span
 from caunoi.core.reading.told import looks_back
-from caunoi.core.reading.verbs import ACTING
+from caunoi.core.reading.verbs import ACTING, VERB
 from caunoi.core.reading.when import read_when
 
 _CLOSING = " ;,.:/*_…"
@@ -38,6 +38,7 @@ _SUCH_AS = re.compile(
 # "Nâng cao kỹ năng thực hiện quyền trẻ em: chăm sóc ...; bảo vệ ...": so is what goes on small behind a colon, unless
 # bodies stand before it: "chỉ đạo các tổ chức tín dụng: khẩn trương ...; thực hiện ...".
 _COLON = re.compile(r"[^\W\d_]{2,}:\s+(?=\w)")
+_AFTER_COLON = re.compile(r":\s+")
 # "Đối với thuế nhập khẩu: rà soát ...; bổ sung ...": what the orders concern stands before the colon.
 _CONCERNS = re.compile(r"(?:đối với|về|riêng)\s[^;:]*:")
 _TO_BODIES = re.compile(rf"(?<!\w)(?:chỉ đạo|hướng dẫn|yêu cầu|giao|đề nghị|đôn đốc)\s+{BODY.pattern}[^;:]*:")
@@ -175,8 +176,8 @@ def _led_in_brackets(text: str, low: str, part: "Part") -> str | None:
 
 def _orders(text: str, low: str, start: int, end: int, context: Context) -> bool:
     """Whether a sentence among aims or principles still orders a body by name; among demands, that it binds it."""
-    opening = read_opening(text, low, start, end, listed=False)
-    return opening is not None and _is_order(low, opening, context)
+    openings = (read_opening(text, low, at, until, listed=False) for at, until in _pieces(text, start, end))
+    return any(opening is not None and _is_order(low, opening, context) for opening in openings)
 
 
 def _is_order(low: str, opening: Opening, context: Context) -> bool:
@@ -248,8 +249,11 @@ def _parts(
 
 
 def _only_names(text: str, low: str, at: int, until: int) -> bool:
+    colon = _AFTER_COLON.search(low, at, until)
+    ordered = colon is not None and VERB.match(low, colon.end(), until)  # "Trạm Y tế: khám ...; lập ..."
     return (
-        heading_owner(text[at:until]) is not None
+        not ordered
+        and heading_owner(text[at:until]) is not None
         and is_name(text, low, at, until)
         and body_before_colon(text, low, at, until) is None
     )

@@ -17,7 +17,9 @@ _AS_FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _IN_DETAIL = re.compile(r",\s+cụ thể(?: như sau)?$", re.IGNORECASE)
-_DIRECTS = re.compile(r"\schỉ thị\s(?!số\s)")  # "Ủy ban nhân dân tỉnh chỉ thị thủ trưởng các sở ...:"
+_DIRECTS = re.compile(
+    r"\schỉ thị\s(?:cho\s)?(?!số\s)"
+)  # "Ủy ban nhân dân tỉnh chỉ thị thủ trưởng các sở ...:"
 _WORK = re.compile(
     r"\s(?:khẩn trương |tập trung |nghiêm túc )?(?:thực hiện|triển khai|tổ chức|làm)\s[^;.]*$", re.IGNORECASE
 )

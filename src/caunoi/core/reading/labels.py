@@ -40,17 +40,17 @@ _DECIMAL = re.compile(
 )
 # "06/CT-TTg ngày ..." and "10 - KL/TW" at the head of a line are numbers of documents.
 _NUMBER = re.compile(
-    r"(?P<label>\d{1,3}[a-z]?)(?!\s?[/-]\s?[A-ZĐ][A-Za-zđ]{0,5}(?:\s?[/-]|\s+ngày))\s?(?P<stop>[.)/:]|-(?=\s)(?!\s\d)|,(?=\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]))(?:\s+|(?=[^\W\d_]{2})|$)"
+    r"(?P<label>\d{1,3}[a-z]?)(?!\s?[/-]\s?[A-ZĐ][A-Za-zđ]{0,5}(?:\s?[/-]|\s+ngày))\s?(?P<stop>[.)/:]-?|-(?=\s)(?!\s\d)|,(?=\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]))(?:\s+|(?=[^\W\d_]{2})|$)"
 )
 # "V I." is what a scan makes of a numeral set wide.
 _ROMAN_LABEL = re.compile(
-    r"(?P<label>[IVXLHivxl1|]{1,6}|[IVX](?: [IVX]){1,3})\s?(?P<stop>[.)\-/:])(?:\s+|(?=[^\W\d_]{2})|$)"
+    r"(?P<label>[IVXLHivxl1|]{1,6}|[IVX](?: [IVX]){1,3})\s?(?P<stop>[.)/:]-?|-)(?:\s+|(?=[^\W\d_]{2})|$)"
 )
 # Without its mark a number or numeral is a label only where those around it prove it: "1 Đổi mới ...", "I, MỤC TIÊU".
 _BARE_NUMBER = re.compile(r"(?P<label>\d{1,2})\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s)(?P<named>" + _TYPED + r"\s)?")
 _BARE_ROMAN = re.compile(r"(?P<label>[IVX]{1,5}),?\s+(?=[A-ZĐÀ-Ỹ]{2,}[\s,]+[A-ZĐÀ-Ỹ]{2})")
 _LETTER = re.compile(
-    r"(?P<label>[a-zđ])\s?(?:(?P<stop>[.)/]|-(?=\s)|,(?=\s+[A-ZĐÀ-Ỹ]))(?:\s+|$)|[)/](?=[^\W\d_]{2}))"
+    r"(?P<label>[a-zđ])\s?(?:(?P<stop>[.)/]-?|-(?=\s)|,(?=\s+[A-ZĐÀ-Ỹ]))(?:\s+|$)|(?:[)/]-?|\.-)(?=[^\W\d_]{2}))"
 )
 _CAPITAL = re.compile(r"(?P<label>[A-ZĐ])\s?(?P<stop>[.)/]|-(?=\s))(?:\s+|$)")
 _BULLET = re.compile(r"(?:[-+•●▪·○❖➢]+|\*(?=\s)|\(\d{1,2}\)|\([ivx]{1,4}\))(?:\s+|(?=[^\W\d_])|$)")

@@ -35,7 +35,7 @@ _HAVE_DONE = re.compile(
 _OF_ALL = re.compile(r"(?:các|những|mọi) (?:đơn vị|cơ quan|địa phương|cấp|ngành)$")
 # Nouns that take a verb as part of a name, and verbs that such names hold.
 NOUN_BEFORE = re.compile(
-    r"(?:cơ quan|đơn vị|ban|nhóm|(?<!\w )đoàn|(?:các|mỗi|trưởng|phó|viên|và|của|giao) đoàn|sự|thi đua(?:,| -)?|viện|(?<!trên )(?<!ủy )(?<!đoàn )(?<!hội )(?<!bộ )(?<!tiếp )(?<!cấp )cơ sở|tổ|nhà|trung tâm|(?<!văn )(?<!quốc )phòng|quỹ|người|công tác|việc|hoạt động|nhiệm vụ|chức năng|cán bộ|các|những|của|doanh nghiệp|"
+    r"(?:cơ quan|đơn vị|ban|nhóm|(?<!\w )đoàn|(?:các|mỗi|trưởng|phó|viên|và|của|giao) đoàn|sự|thi đua(?:,| -)?|viện|(?<!trên )(?<!ủy )(?<!đoàn )(?<!hội )(?<!bộ )(?<!tiếp )(?<!cấp )cơ sở|tổ|nhà|trung tâm|(?<!văn )(?<!quốc )(?<!biên )(?<!hải )(?<!dự )phòng|quỹ|người|công tác|việc|hoạt động|nhiệm vụ|chức năng|cán bộ|các|những|của|doanh nghiệp|"
     r"ủy ban|hội đồng|lực lượng|tập thể|đồng chí|đội ngũ|bộ phận|chủ thể|(?<!- )(?<!sở )kế hoạch|chương trình|đề án|dự án|trường hợp|tổ chức|chủ|(?<!đặc )khu|mục tiêu quốc gia|lãnh đạo|cấp|cục|hệ thống|về|với|ngành|thanh tra|công chức|sự nghiệp|b?qlda|(?<!quốc )(?<!xã )hội|trạm|do)$"
 )
 _NOUNISH = frozenset(
@@ -83,7 +83,7 @@ _NAME_ENDS = re.compile(
 )
 # What looks like a verb and always belongs to the name: "Tổ giúp việc", "Công đoàn cấp trên trực tiếp cơ sở".
 _INSIDE = re.compile(
-    r"giúp việc(?!\w)|(?<=ủy ban )kiểm tra(?! (?:việc|công tác|các|tình hình|kết quả|những|thường xuyên|hồ sơ|đột xuất|định kỳ)(?!\w))(?!\w)|(?:(?<=cấp trên )|(?<=quản lý ))trực tiếp(?!\w)|(?<=giáo dục )thường xuyên(?!\w)|(?:(?<=đầu tư )|(?<=vật liệu ))xây dựng(?!\w)|(?<=có (?:yêu|nhu) cầu )(?=\w)|(?<=phụ trách )(?=\w)"
+    r"giúp việc(?!\w)|(?<=ủy ban )kiểm tra(?! (?:việc|công tác|các|tình hình|kết quả|những|thường xuyên|hồ sơ|đột xuất|định kỳ)(?!\w))(?!\w)|(?:(?<=cấp trên )|(?<=quản lý ))trực tiếp(?!\w)|(?<=giáo dục )thường xuyên(?!\w)|(?<=văn hóa )thông tin(?! (?:cho|về|đến|kịp|rộng|tuyên))(?!\w)|(?:(?<=đầu tư )|(?<=vật liệu ))xây dựng(?!\w)|(?<=có (?:yêu|nhu) cầu )(?=\w)|(?<=phụ trách )(?=\w)"
 )
 # "Phòng Quản lý đào tạo": a verb in capitals takes the work behind it into the name.
 _TAKES_WORK = re.compile(r"(?:quản lý|hỗ trợ|xúc tiến|kiểm soát|nghiên cứu|ứng dụng|phát triển)\s+$")

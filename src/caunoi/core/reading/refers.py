@@ -40,6 +40,10 @@ _OF_ALL = re.compile(r"trong(?: số| tổng số)?\s*$")  # "đạt tiêu chí 
 TERMS = re.compile(
     r"(?<!\w)(?:(?<!giảm )lãi suất|thuế suất|mức (?:vay|thu|đóng|phí|hỗ trợ|hưởng|phạt|chi|trợ cấp))(?!\w)"
 )
+# "Tổng thu ngân sách cấp tỉnh là 6.131.420 triệu đồng": a line of a budget that is decided, among no aims.
+BUDGETED = re.compile(
+    r"(?:tổng (?:số )?)?(?:thu|chi|nguồn|kinh phí|vốn|dự toán|bội chi|nguồn thu)\s[^;:.\d]{0,100}?(?:năm 20\d\d\s?)?(?::|\slà:?)\s*[\d.,]+\s*(?:(?:triệu|tỷ|tỉ|nghìn|ngàn)\s)?đồng"
+)
 _POTENTIAL = re.compile(
     r"(?<!\w)(?:tiềm năng|trữ lượng)(?:\s(?!(?:để|nhằm|đón|thu hút|đưa|nâng|tăng|xây dựng|trồng|phấn đấu|phát triển|đến)\s)[^\s,;.:()\d]+){0,12}\s*$"
 )

@@ -14,6 +14,7 @@ from caunoi.core.reading.openings import read_opening
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.purposes import opens_section
 from caunoi.core.reading.sentences import Span
+from caunoi.core.reading.verbs import VERB
 
 _THEME = 20  # words; a longer line says more than a theme
 _UNDER_TITLE = re.compile(r"\(?(?:kèm theo|ban hành kèm theo)\b", re.IGNORECASE)
@@ -23,9 +24,15 @@ def silent_blocks(page: Page) -> set[int]:
     """The blocks that are no running text: letterhead, headings, table rows, notes, recipients, signature. Told once a
     block, not once a sentence, so that a very long paragraph stays linear."""
     tails = {i for start, end in [*page.layout.tails, page.layout.addressed] for i in range(start, end)}
-    themes = _themes(page)
+    beside = _beside(page)
+    themes, provisions = _themes(page, beside), _provisions(page, beside)
     return tails.union(
-        page.layout.annexes, (i for i in range(len(page.blocks)) if i in themes or _says_nothing(page, i))
+        page.layout.annexes,
+        (
+            i
+            for i in range(len(page.blocks))
+            if i in themes or (i not in provisions and _says_nothing(page, i))
+        ),
     )
 
 
@@ -117,15 +124,39 @@ def _heads_clauses(page: Page, index: int) -> bool:
     )
 
 
-def _themes(page: Page) -> set[int]:
+def _beside(page: Page) -> list[list[int]]:
+    """The clauses that stand beside each other: of one kind, below one parent."""
+    beside: dict[tuple[int | None, str], list[int]] = {}
+    for index, node in enumerate(page.structure.nodes):
+        beside.setdefault((node.parent, node.kind), []).append(index)
+    return list(beside.values())
+
+
+def _provisions(page: Page, beside: list[list[int]]) -> set[int]:
+    """The numbered lines of an article that order like those beside them, though letters stand below them:
+    `1. Tiếp nhận hồ sơ.`, `2. Chuyển hồ sơ.`, `a) ...`."""
+    nodes = page.structure.nodes
+    orders: set[int] = set()
+    for alike in beside:
+        parent = nodes[alike[0]].parent
+        if nodes[alike[0]].kind == "number" and parent is not None and nodes[parent].kind == "article":
+            lines = [i for i in alike if _is_plain_order(page, nodes[i].block)]
+            if any(not _has_more(page, i) for i in lines):
+                orders.update(nodes[i].block for i in lines)
+    return orders
+
+
+def _is_plain_order(page: Page, index: int) -> bool:
+    block = page.blocks[index]
+    return page.text[block.end - 1] == "." and VERB.match(page.low, block.body, block.end) is not None
+
+
+def _themes(page: Page, beside: list[list[int]]) -> set[int]:
     """The blocks of short numbered lines that are themes: each clause beside them opens so, its text in lines below."""
     nodes = page.structure.nodes
-    beside: dict[tuple[int | None, str], list[int]] = {}
-    for index, node in enumerate(nodes):
-        beside.setdefault((node.parent, node.kind), []).append(index)
     return {
         nodes[index].block
-        for alike in beside.values()
+        for alike in beside
         if len(alike) > 1 and all(_is_short(page, nodes[i].block) and _has_more(page, i) for i in alike)
         for index in alike
     }

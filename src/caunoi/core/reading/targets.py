@@ -25,7 +25,7 @@ from caunoi.core.reading.context import Context
 from caunoi.core.reading.measured import REACH, measured
 from caunoi.core.reading.model import Target
 from caunoi.core.reading.numbers import Measure, read_measures
-from caunoi.core.reading.refers import FROM, TERMS, UP, is_zero, refers
+from caunoi.core.reading.refers import BUDGETED, FROM, TERMS, UP, is_zero, refers
 from caunoi.core.reading.sentences import Span
 from caunoi.core.reading.verbs import VERB
 
@@ -138,7 +138,8 @@ class Goal:
         since = max(self.span.body, at - REACH)
         start = max(since, self.low.rfind(";", since, at) + 1)
         start += self.low[start] == " "
-        return opens_measured(self.low, start, self.span.end) and not TERMS.match(self.low, start)
+        sets_none = TERMS.match(self.low, start) or BUDGETED.match(self.low, start)
+        return opens_measured(self.low, start, self.span.end) and not sets_none
 
 
 def read_targets(

@@ -30,9 +30,10 @@ _CITES = re.compile(
     r"(?:các )?(?:nghị quyết|chỉ thị|quyết định|kế hoạch|kết luận|thông báo|hướng dẫn|công văn|chương trình|quy định|đề án|"
     r"nghị định|thông tư|báo cáo|tờ trình|công điện|văn bản)(?: liên tịch)?\s+(?:số\s*:?\s*)?\d+[\w ]{0,3}[-/]"
 )
-# "Phấn đấu 100% hộ gia đình ...", "Mục tiêu về xã hội là ...": an aim, unless a body is to strive for it.
+# "Phấn đấu 100% hộ gia đình ...", "Mục tiêu về xã hội là ...": an aim, unless a body is to strive for it or work is to be
+# completed ("Phấn đấu hoàn thành sửa chữa 200 nhà").
 _STRIVES = re.compile(
-    r"(?:(?:về|đối với)\s[^,;.:]{1,80}[,:]\s+)?(?:(?:các|một số)\s+)?(?:phấn đấu|mục tiêu|chỉ tiêu)(?!\w)"
+    r"(?:(?:về|đối với)\s[^,;.:]{1,80}[,:]\s+)?(?:(?:các|một số)\s+)?(?:phấn đấu(?!(?:\s[^\s,;:.]+){0,6}?\s(?:hoàn thành|khởi công)\s)|mục tiêu|chỉ tiêu)(?!\w)"
 )
 # "Dự báo trong 24 giờ tới ...", "di chuyển theo hướng Tây, tốc độ khoảng 10km/h": the weather.
 _WEATHER = re.compile(
