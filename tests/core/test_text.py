@@ -18,6 +18,7 @@ from caunoi.core.text import flat, fold, lower
         ("thuý", "thúy"),
         ("Đảng", "dang"),
         ("Quyết định", "quyet dinh"),
+        ("Đầu tƣ", "ĐẦU TƯ"),
         (unicodedata.normalize("NFD", "Hướng dẫn"), "huong dan"),
     ],
 )

@@ -30,7 +30,7 @@ _PLAIN: dict[int, str] = {
     ord(letter): unicodedata.normalize("NFD", letter)[0]
     for letter in map(chr, range(0xC0, 0x1EFA))
     if unicodedata.normalize("NFD", letter)[0] in "aeiouycnAEIOUYCN"
-} | {ord("đ"): "d", ord("Đ"): "D", ord("ð"): "d", ord("Ð"): "D"}
+} | {ord("đ"): "d", ord("Đ"): "D", ord("ð"): "d", ord("Ð"): "D", ord("ƣ"): "u", ord("Ƣ"): "U"}  # fmt: skip
 
 
 def plain(text: str) -> str:

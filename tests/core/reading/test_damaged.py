@@ -216,3 +216,25 @@ def test_scanned_letterhead_is_read_beside_a_damaged_motto_and_below_the_stamp_o
 def test_full_stop_behind_a_subject_is_no_part_of_it() -> None:
     text = "SỞ Y TẾ\nSố: 5/SYT-VP\nV/v báo cáo.\n\nKính gửi: Các trạm.\n\nBáo cáo kết quả.\n"
     assert read(text).document.title == "V/v báo cáo"
+
+
+def test_a_letter_printed_for_another_is_read_as_meant_in_its_place_and_said_once() -> None:
+    printed = "Yêu cầu Ủy ban nhân dân phƣờng hƣớng dẫn hộ nghèo vay vốn đầu tƣ, đƣa tỷ lệ hộ nghèo xuống dƣới 3% trƣớc ngày 5/6/2027."
+    reading, meant = tasks(printed), tasks(printed.replace("ƣ", "ư"))
+    assert (reading.duties, reading.targets, reading.sentences) == (
+        meant.duties,
+        meant.targets,
+        meant.sentences,
+    )
+    assert [(d.owner, d.due) for d in reading.duties] == [("Ủy ban nhân dân phường", "2027-06-05")]
+    assert [(t.comparator, t.value) for t in reading.targets] == [("<", 3.0)]
+    said = [w for w in reading.warnings if "“ƣ”" in w.message]
+    first = reading.duties[0].start + printed.index("ƣ")
+    assert [(w.start, w.end) for w in said] == [
+        (first, first + len("ƣờng hƣớng dẫn hộ nghèo vay vốn đầu tƣ, đƣa tỷ lệ hộ nghèo xuống dƣới 3% trƣ"))
+    ]
+    assert not [w for w in meant.warnings if "“ƣ”" in w.message]
+
+
+def test_that_letter_with_a_tone_set_apart_is_read_composed() -> None:
+    assert [d.text for d in tasks("Sƣ\u0309a đổi quy chế của xã.").duties] == ["Sửa đổi quy chế của xã"]

@@ -32,6 +32,9 @@ _ONE_FOR_ONE |= {c: " " for c in (*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F)}
 _ONE_FOR_ONE |= {ord(c): "/" for c in "\u2044\u2215"}
 # The letters of Iceland and Africa that look like Vietnam's.
 _ONE_FOR_ONE |= {0xD0: "Đ", 0x189: "Đ", 0xF0: "đ"}
+# A letter of Turkic alphabets that converted PDFs print for ư: "đầu tƣ".
+MISTAKEN = {ord("ƣ"): "ư", ord("Ƣ"): "Ư"}
+_ONE_FOR_ONE |= MISTAKEN
 _LINE_ENDS = "\r\n\u000b\u000c\u0085\u2028\u2029"
 _BLANK = re.escape(" " + "".join(c for c in map(chr, _ONE_FOR_ONE) if _ONE_FOR_ONE[ord(c)] == " "))
 _EMPTY = _BLANK + _INVISIBLE
@@ -194,4 +197,4 @@ def _replacement(match: re.Match[str]) -> str:
     if match["double"]:
         return " "
     visible = "".join(c for c in match.group() if c not in _INVISIBLE)
-    return unicodedata.normalize("NFC", visible)
+    return unicodedata.normalize("NFC", visible.translate(MISTAKEN))

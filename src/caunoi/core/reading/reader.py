@@ -28,7 +28,7 @@ from caunoi.core.reading.model import (
     Signature,
     Warning,
 )
-from caunoi.core.reading.normal import Normal, normalise
+from caunoi.core.reading.normal import MISTAKEN, Normal, normalise
 from caunoi.core.reading.page import Page, clause_of, unbroken
 from caunoi.core.reading.sentences import read_sentences
 from caunoi.core.reading.structure import read_structure
@@ -78,7 +78,7 @@ def read(text: str) -> Reading:
         annexes=tuple(_placed(page.normal, read_annexes(printed, page.blocks, page.layout))),
         warnings=tuple(
             sorted(
-                [*_placed(page.normal, warnings), *_parted(text, page.normal.seams)],
+                [*_placed(page.normal, warnings), *_parted(text, page.normal.seams), *_mistaken(text)],
                 key=lambda w: (w.start, w.end, w.message),
             )
         ),
@@ -150,6 +150,12 @@ def _parted(text: str, seams: list[int]) -> Iterator[Warning]:
         while end < len(text) and text[end].isalpha():
             end += 1
         yield Warning(start, end, f"chữ dính đọc là “{text[start:at]} {text[at:end]}”")
+
+
+def _mistaken(text: str) -> list[Warning]:
+    """That letters stand for others, said once, from the first of them to the last."""
+    found = [at for letter in map(chr, MISTAKEN) for at in (text.find(letter), text.rfind(letter)) if at >= 0]
+    return [Warning(min(found), max(found) + 1, "chữ “ƣ” in thay chữ “ư”: đọc là “ư”")] if found else []
 
 
 def _unowned(page: Page, duties: list[Duty]) -> list[Warning]:
