@@ -80,42 +80,6 @@ def test_correction_changes_only_what_was_changed(city: City) -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("field", "typed", "said"),
-    [
-        ("due", "31/02/2017", "Hạn"),
-        ("due", "20255-01-01", "Hạn"),
-        ("binds", "[" * 20_000, "Giao cho"),
-        ("add_unit", "Đảng ủy Phường", "Đảng ủy Phường Một A (P-00001)"),
-        ("cadence", "daily", "Định kỳ"),
-        ("clause", "IX.9", "Mục"),
-    ],
-)
-def test_field_that_cannot_be_read_is_named_and_the_typing_kept(
-    city: City, field: str, typed: str, said: str
-) -> None:
-    on = begun(client())
-
-    response = post(
-        client(), on, "correct", item="d1", action="Việc đang viết dở", binds_shown="1", **{field: typed}
-    )
-
-    assert response.status_code == 422
-    assert said in words(response)
-    assert "Việc đang viết dở" in words(response)
-    assert not on.edits.exists()
-
-
-@pytest.mark.parametrize("typed", ["nan", "inf", "1e9", "1" * 400, "mười", ""])
-def test_target_takes_numbers_as_people_write_them_and_nothing_else(city: City, typed: str) -> None:
-    by = client()
-    on = begun(by)
-
-    response = post(by, on, "correct", item="t1", value=typed)
-
-    assert (response.status_code, "Giá trị" in words(response), on.edits.exists()) == (422, True, False)
-
-
 def test_split_join_add_and_undo_by_the_forms(city: City) -> None:
     by = client()
     on = begun(by)

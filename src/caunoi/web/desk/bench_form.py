@@ -1,9 +1,9 @@
 """The form of one item on the workbench: its fields, what may be chosen, where it may be split, whom it joins."""
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from caunoi.core.confirming.items import BY_HAND, OF_DUTY, OF_TARGET, Item, plain
@@ -19,14 +19,14 @@ _WORD = re.compile(r"\S+")
 _PARTING = (";", ",", ".", ":")
 
 
-def form_of(page: BenchPage, name: str, typed: Mapping[str, Any] | None) -> dict[str, Any]:
+def form_of(page: BenchPage, name: str, typed: QueryDict | None) -> dict[str, Any]:
     """The form of one item, with what was typed where it was refused."""
     item = page.bench.working.items[name]
     row = page.row(item)
     values = {key: "" if value is None else value for key, value in plain(item).items()}
     if item.kind == "target":
         values |= {field: _typed(getattr(item, field)) for field in ("value", "value2")}
-    typed = typed or {}
+    typed = typed or QueryDict()
     kept = {key: typed[key] for key in typed if key in values and key != "binds"}
     return {
         "row": row,
@@ -34,6 +34,8 @@ def form_of(page: BenchPage, name: str, typed: Mapping[str, Any] | None) -> dict
         "quote": page.bench.working.quote(item),
         "values": values | kept,
         "typed_quote": typed.get("quote", page.bench.working.quote(item)),
+        "indicator": typed.get("indicator", row.indicator[0]),
+        "ticked": typed.getlist("binds") if "binds_shown" in typed else None,
         "add_unit": typed.get("add_unit", ""),
         "reason": typed.get("reason", item.reason),
         "fields": OF_DUTY if item.kind == "duty" else OF_TARGET,

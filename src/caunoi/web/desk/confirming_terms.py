@@ -122,10 +122,10 @@ WRONG = {
     "value2": _("Hãy ghi một số, ví dụ 2.500 hoặc 1,5; để trống nếu không phải khoảng."),
     "due": _("Hãy ghi ngày đúng, ví dụ 30/11/2026; để trống nếu văn bản không nêu."),
     "quote": _("Không có chữ này trong nguyên văn. Hãy chép đúng nguyên văn."),
-    "add_unit": _("Không có đơn vị nào mang mã hoặc tên này. Hãy ghi mã."),
+    "add_unit": _("Không có đơn vị nào mang mã hoặc tên “%(written)s”. Hãy ghi mã."),
     "reason": _("Lý do dài quá. Hãy viết gọn lại."),
 }
-SEVERAL = _("Nhiều đơn vị mang tên này. Hãy ghi mã của một trong các đơn vị sau.")
+SEVERAL = _("Nhiều đơn vị mang tên “%(written)s”. Hãy ghi mã của một trong các đơn vị sau.")
 CLASSES = {
     ("party", "city"): _("Cấp ủy thành phố, tỉnh"),
     ("party", "above_grassroots"): _("Cấp ủy cấp trên trực tiếp của tổ chức cơ sở đảng"),
@@ -146,7 +146,8 @@ CLASSES = {
 
 def wrong(error: FormError) -> str:
     """What is wrong with a field, and what to write instead."""
-    return str(SEVERAL if error.units else WRONG.get(error.field, REFUSED["field"]))
+    said = SEVERAL if error.units else WRONG.get(error.field, REFUSED["field"])
+    return str(said) % {"written": error.written}
 
 
 def refused(code: str) -> str:

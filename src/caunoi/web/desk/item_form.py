@@ -24,10 +24,10 @@ _THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
 
 
 class FormError(ValueError):
-    """A field that cannot be taken as typed. `units`: what was typed may mean one of these."""
+    """A field that cannot be taken as typed. `units`: what was `written` may mean one of these."""
 
-    def __init__(self, field: str, units: list[UnitPeriod] | None = None) -> None:
-        self.field, self.units = field, units or []
+    def __init__(self, field: str, units: list[UnitPeriod] | None = None, written: str = "") -> None:
+        self.field, self.units, self.written = field, units or [], written
         super().__init__(field)
 
 
@@ -135,7 +135,7 @@ def _bound(text: str) -> Bound:
 def _unit(written: str, tree: Tree) -> UnitPeriod:
     near = bodies_called(written, tree)
     if len(near) != 1:
-        raise FormError("add_unit", near)
+        raise FormError("add_unit", near, written.strip()[:200])
     return near[0]
 
 

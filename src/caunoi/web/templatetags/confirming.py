@@ -23,3 +23,9 @@ def isoday(value: str) -> str:
 def cadence(code: str) -> str:
     """A cadence in words."""
     return str(terms.CADENCE.get(code, code))
+
+
+@register.filter
+def again(code: str | None) -> str:
+    """Behind a day: how often it returns; nothing where it does not."""
+    return f", {terms.CADENCE[code]}" if code in terms.CADENCE and code != "once" else ""
