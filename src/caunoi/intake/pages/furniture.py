@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from caunoi.intake.lines import raised
 from caunoi.intake.pages.shapes import Page, Row, Word, usual_size

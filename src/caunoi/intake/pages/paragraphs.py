@@ -116,8 +116,8 @@ def _continues(held: list[Line], line: Line, pitch: float) -> bool:
 
 def _capital(text: str) -> bool | None:
     """Whether a line is in capitals; None where it has no letters to tell by."""
-    letters = [sign for sign in text if sign.isalpha()]
-    return sum(sign.isupper() for sign in letters) > 0.8 * len(letters) if letters else None
+    letters = "".join(filter(str.isalpha, text))
+    return sum(map(str.isupper, letters)) > 0.8 * len(letters) if letters else None
 
 
 def _full(before: Line, line: Line) -> bool:

@@ -1,15 +1,15 @@
 """What lies on a page."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+import msgspec
 
 _CLOSING = ".,;:!?)]”’…"
 _RAISED = 0.78  # letters that much smaller than their row stand above the line
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A word and its box; `size` is that of its letters; `glued`: no space parts it from the word before."""
 
     text: str
@@ -27,30 +27,22 @@ class Word:
 
 @dataclass(slots=True)
 class Row:
-    """Words at one height, left to right."""
+    """Words at one height, left to right; its place is reckoned once."""
 
     words: list[Word]
     size: float = 0.0
+    x0: float = 0.0
+    x1: float = 0.0
+    top: float = 0.0
+    bottom: float = 0.0
 
     def __post_init__(self) -> None:
-        self.words.sort(key=lambda word: word.x0)
-        self.size = usual_size(self.words)
-
-    @property
-    def x0(self) -> float:
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        return max(word.x1 for word in self.words)
-
-    @property
-    def top(self) -> float:
-        return min(word.top for word in self.words)
-
-    @property
-    def bottom(self) -> float:
-        return max(word.bottom for word in self.words)
+        words = self.words
+        words.sort(key=lambda word: word.x0)
+        self.size = usual_size(words)
+        if words:
+            self.x0, self.x1 = words[0].x0, max([word.x1 for word in words])
+            self.top, self.bottom = min([word.top for word in words]), max([word.bottom for word in words])
 
     @property
     def text(self) -> str:
@@ -58,7 +50,7 @@ class Row:
 
     @staticmethod
     def _is_glued(word: Word) -> bool:
-        return word.glued or all(sign in _CLOSING for sign in word.text)
+        return word.glued or not word.text.strip(_CLOSING)
 
     def is_raised(self, word: Word) -> bool:
         """Whether a word stands above the line, as the mark of a note does."""
@@ -110,20 +102,22 @@ class Line:
 
 def usual_size(words: Iterable[Word]) -> float:
     """The size most letters have."""
-    sizes: Counter[float] = Counter()
+    sizes: dict[float, int] = {}
     for word in words:
-        sizes[round(word.size, 1)] += len(word.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
+        size = round(word.size, 1)
+        sizes[size] = sizes.get(size, 0) + len(word.text)
+    return max(sizes, key=sizes.__getitem__, default=0.0)
 
 
 def rows_of(words: Iterable[Word]) -> list[Row]:
     """Words gathered to rows. A small word (the mark of a note) belongs to the row beside it."""
     gathered: list[tuple[float, float, list[Word]]] = []
     for word in sorted(words, key=lambda word: (-round(word.size), word.top)):
-        middle = word.middle[1]
-        home = next((row for row in reversed(gathered) if row[0] <= middle <= row[1]), None)
-        if home is None:
-            gathered.append((word.top, word.bottom, [word]))
+        middle = (word.top + word.bottom) / 2
+        for top, bottom, words_there in reversed(gathered):
+            if top <= middle <= bottom:
+                words_there.append(word)
+                break
         else:
-            home[2].append(word)
+            gathered.append((word.top, word.bottom, [word]))
     return sorted((Row(words) for _, _, words in gathered), key=lambda row: row.bottom)

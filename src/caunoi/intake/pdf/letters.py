@@ -39,7 +39,7 @@ class _Layer:
     """The text layer of one page. `place` turns the file's places into the reader's."""
 
     def __init__(self, text: pdfium.PdfTextPage, place: Place) -> None:
-        self._text = text
+        self._text = text.raw
         self._place = place
         # Called for every word: the boxes are made once.
         self._first, self._last, self._matrix = raw.FS_RECTF(), raw.FS_RECTF(), raw.FS_MATRIX()
@@ -47,8 +47,7 @@ class _Layer:
 
     def words(self) -> Iterator[Word]:
         """Words, or parts of words: the raised mark of a note stands against its word without a space."""
-        text = self._text
-        count = min(raw.FPDFText_CountChars(text), MOST_LETTERS)
+        count = min(raw.FPDFText_CountChars(self._text), MOST_LETTERS)
         letters = self._letters(count)
         for match in _WORD.finditer(letters):
             at = match.start()
@@ -63,9 +62,10 @@ class _Layer:
         """The page's letters, one for each place: in one call, or one by one where the file skips some."""
         into = (c_ushort * (count + 1))()
         if raw.FPDFText_GetText(self._text, 0, count, into) == count + 1:
-            return "".join(map(chr, into[:count])).replace(
-                "\ufffe", "\x02"
-            )  # as it tells of that hyphen here
+            letters = bytes(into)[: 2 * count].decode("utf-16-le", "surrogatepass")
+            if len(letters) < count:  # letters beyond the first plane: two places each
+                letters = "".join(map(chr, into[:count]))
+            return letters.replace("\ufffe", "\x02")  # as it tells of that hyphen here
         return "".join(chr(raw.FPDFText_GetUnicode(self._text, at) & 0xFFFF) for at in range(count))
 
     def _lengths(self, match: re.Match[str]) -> list[int]:
@@ -81,12 +81,18 @@ class _Layer:
         found = _box_of(text, first, one) and _box_of(text, last, other) and _origin_of(text, first, x, y)
         size = self._size(first) if found else 0.0
         base = y.value
-        if not 0 < size < _TALLEST or max(abs(one.left), abs(other.right), abs(base)) > _FARTHEST:
+        left, right = one.left, other.right
+        if (
+            not 0 < size < _TALLEST
+            or abs(left) > _FARTHEST
+            or abs(right) > _FARTHEST
+            or abs(base) > _FARTHEST
+        ):
             return None
         base = place(x.value, base)[1]
         start, end, behind = (
-            place(one.left, one.bottom)[0],
-            place(other.right, other.top)[0],
+            place(left, one.bottom)[0],
+            place(right, other.top)[0],
             place(one.right, one.top)[0],
         )
         return min(start, end, behind), max(start, end, behind), base - 0.8 * size, base + 0.2 * size, size

@@ -2,9 +2,9 @@
 
 import contextlib
 import threading
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+import msgspec
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
@@ -14,8 +14,9 @@ from caunoi.intake.letters.recognise import NAMES, mend
 from caunoi.intake.letters.syllables import share
 from caunoi.intake.pages.laying import text_of
 from caunoi.intake.pages.shapes import Grid, Page, Word, rows_of
+from caunoi.intake.pdf.apart import by_two
 from caunoi.intake.pdf.letters import words_of
-from caunoi.intake.pdf.tables import Tables, has_rules
+from caunoi.intake.pdf.tables import Tables, has_rules, outside
 from caunoi.intake.refusals import RefusedError
 
 _ONE_AT_A_TIME = threading.Lock()  # pdfium keeps state of its own and breaks when two threads are in it
@@ -48,13 +49,13 @@ def takes_long(data: bytes, name: str) -> bool:
 
 def _read(data: bytes, name: str, told: Told) -> Extracted:
     with _opened(data, name) as document:
-        pages = [_seen(document, index) for index in range(len(document))]
+        pages = by_two(len(document), lambda some: _with_tables(document, data, some), _Seen)
         pictures = [at for at, page in enumerate(pages) if page.picture]
         garbled = _is_garbled(pages) and ocr.is_ready()
         unread = list(range(len(pages))) if garbled else pictures
         can = ocr.is_ready() or len(unread) == len(pages)
         scanned = ocr.pages_of(document, unread, name, told) if unread and can else {}
-        laid, failed = _laid(data, pages, scanned)
+        laid, failed = _laid(pages, scanned)
     text, notes = text_of(laid)
     text, old = mend(text)
     if old:
@@ -93,15 +94,18 @@ def _opened(data: bytes, name: str) -> Iterator[pdfium.PdfDocument]:
         yield document
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What one look at a page tells: its size, its words, whether rules run on it, whether it is a picture."""
+class _Seen(msgspec.Struct):
+    """What one look at a page tells: its size, its words, whether rules run on it, whether it is a picture.
+
+    And its tables: None where they could not be found.
+    """
 
     width: float = 0.0
     height: float = 0.0
-    words: Sequence[Word] = ()
+    words: list[Word] = []
     ruled: bool = False
     picture: bool = False
+    grids: list[Grid] | None = []
 
 
 def _seen(document: pdfium.PdfDocument, index: int) -> _Seen:
@@ -137,20 +141,30 @@ def _is_garbled(pages: list[_Seen]) -> bool:
     return found.words > 40 and found.value < _GARBLED
 
 
-def _laid(data: bytes, pages: list[_Seen], scanned: dict[int, ocr.Scanned]) -> tuple[list[Page], list[int]]:
-    """The pages with rows and tables, and the numbers of those whose tables could not be found."""
+def _with_tables(document: pdfium.PdfDocument, data: bytes, indexes: range) -> list[_Seen]:
     tables = Tables(data)
-    laid, failed = [], []
-    for index, page in enumerate(pages):
-        words, grids = list(page.words), list[Grid]()
-        if index in scanned:
-            words, grids = scanned[index].words, scanned[index].grids
-        elif page.ruled:
+    pages = [_seen(document, index) for index in indexes]
+    for index, page in zip(indexes, pages, strict=True):
+        if page.ruled:
             try:
-                grids, words = tables.on(index, words)
+                page.grids = tables.on(index, page.words)
             except (
                 Exception
             ):  # pdfminer fails in many ways on a damaged file; the words are there all the same
+                page.grids = None
+    return pages
+
+
+def _laid(pages: list[_Seen], scanned: dict[int, ocr.Scanned]) -> tuple[list[Page], list[int]]:
+    """The pages with rows and tables, and the numbers of those whose tables could not be found."""
+    laid, failed = [], []
+    for index, page in enumerate(pages):
+        if index in scanned:
+            words, grids = scanned[index].words, scanned[index].grids
+        else:
+            grids = page.grids or []
+            words = outside(grids, page.words)
+            if page.grids is None:
                 failed.append(index)
         laid.append(Page(index + 1, page.width, page.height, rows_of(words), grids))
     return laid, failed

@@ -2,7 +2,7 @@
 
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import pdfplumber
@@ -58,8 +58,8 @@ class Tables:
         # pdfminer tells of every oddity of a file in its log; what matters comes back as a warning.
         logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
-    def on(self, index: int, words: list[Word]) -> tuple[list[Grid], list[Word]]:
-        """The tables of a page and the words outside them."""
+    def on(self, index: int, words: Sequence[Word]) -> list[Grid]:
+        """The tables of a page, with its words in their cells."""
         if self._file is None:
             self._file = pdfplumber.open(io.BytesIO(self._data))
         page = self._file.pages[index]
@@ -71,12 +71,17 @@ class Tables:
             grid = _grid(table, words)
             if grid is not None:
                 grids.append(grid)
-                words = [word for word in words if not grid.holds(word)]
+                words = outside([grid], words)
         page.close()
-        return grids, words
+        return grids
 
 
-def _grid(table: pdfplumber.table.Table, words: list[Word]) -> Grid | None:
+def outside(grids: list[Grid], words: Sequence[Word]) -> list[Word]:
+    """The words that lie in none of the tables."""
+    return [word for word in words if not any(grid.holds(word) for grid in grids)]
+
+
+def _grid(table: pdfplumber.table.Table, words: Sequence[Word]) -> Grid | None:
     """Cells filled with the words whose middle lies in them; None for a frame round text."""
     x0, top, x1, bottom = table.bbox
     inside = [word for word in words if Grid([], x0, top, x1, bottom).holds(word)]
