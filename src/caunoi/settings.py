@@ -78,7 +78,7 @@ SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 60,  # a long import holds the only pen for some twenty seconds: who writes meanwhile waits
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; "
-    "PRAGMA cache_size=-65536;",
+    "PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000;",
 }
 # PostgreSQL would compile long statements to machine code first, a second for what is then answered in milliseconds; and it would
 # read a whole table rather than look up three thousand rows of it, as if each cost a disk's turn.

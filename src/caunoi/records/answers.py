@@ -7,13 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 
 from caunoi.errors import SaidError
 from caunoi.records import keys
 from caunoi.records.models import KeptAnswer
-from caunoi.records.turns import turn
+from caunoi.records.turns import writing
 
 NONCE = 12
 
@@ -48,7 +47,7 @@ def answer_once(
     """
     name, told = _keyed("name", who, key.encode()), _keyed("body", who, body)
     box = AESGCM(bytes.fromhex(_keyed("seal", who, key.encode() + b"\x00" + body)))
-    with turn(), transaction.atomic():
+    with writing():
         KeptAnswer.objects.filter(until__lte=at).delete()
         until = at + datetime.timedelta(hours=hours)
         held, made = KeptAnswer.objects.get_or_create(name=name, defaults={"body": told, "until": until})

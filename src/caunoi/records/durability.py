@@ -4,6 +4,8 @@ Killing a process cannot prove it (the operating system still holds the pages); 
 """
 
 import contextlib
+import logging
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +15,7 @@ from django.db.backends.signals import connection_created
 from caunoi.errors import UserError
 
 FULL = 2
+logger = logging.getLogger(__name__)
 
 
 def watch() -> None:
@@ -44,14 +47,41 @@ def unhurried() -> Iterator[None]:
     if connection.in_atomic_block:
         yield
     elif connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA synchronous=NORMAL")
-            try:
-                with transaction.atomic():
-                    yield
-            finally:
-                cursor.execute("PRAGMA synchronous=FULL")
+        with not_waited_for(), transaction.atomic():
+            yield
     else:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET LOCAL synchronous_commit = off")
             yield
+
+
+@contextlib.contextmanager
+def not_waited_for() -> Iterator[None]:
+    """SQLite does not wait for the disk where a transaction in the block ends; `onto_the_disk` does."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous=NORMAL")
+        try:
+            yield
+        finally:
+            cursor.execute("PRAGMA synchronous=FULL")
+
+
+def onto_the_disk() -> None:
+    """Wait until the disk has all that was committed to SQLite's file: it lies in the log, or was synced when it left it.
+
+    Where the disk fails nobody knows what it has, and asked again it says that all is well: the process ends, as PostgreSQL's does.
+    """
+    if connection.is_in_memory_db():  # type: ignore[attr-defined]
+        return
+    log = os.open(f"{connection.settings_dict['NAME']}-wal", os.O_RDONLY)
+    try:
+        _sync(log)
+    except OSError:
+        logger.critical("the disk does not take what was written: this process ends", exc_info=True)
+        os._exit(1)
+    finally:
+        os.close(log)
+
+
+_sync = getattr(os, "fdatasync", os.fsync)
+"""Asked as SQLite asks; some systems know only the longer one."""

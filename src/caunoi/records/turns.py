@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
+
+from caunoi.records.durability import not_waited_for, onto_the_disk
 
 
 @contextlib.contextmanager
@@ -26,3 +28,22 @@ def turn() -> Iterator[None]:
         yield
     finally:
         os.close(line)
+
+
+@contextlib.contextmanager
+def writing() -> Iterator[None]:
+    """A transaction of whoever has the pen: on the disk when the block has ended, as any.
+
+    On SQLite the next in line has the pen as soon as all is written, and does not wait for the disk with us: what several wrote
+    meanwhile comes onto it at once. What is to follow the commit (`transaction.on_commit`) follows when it is there.
+    """
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        with transaction.atomic():
+            yield
+        return
+    with contextlib.ExitStack() as pen:
+        pen.enter_context(turn())
+        with not_waited_for(), transaction.atomic():
+            transaction.on_commit(pen.close)
+            transaction.on_commit(onto_the_disk)
+            yield

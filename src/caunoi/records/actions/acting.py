@@ -37,7 +37,7 @@ from caunoi.records.models import (
 )
 from caunoi.records.models.base import current_action
 from caunoi.records.queries.prepared import Prepared
-from caunoi.records.turns import turn
+from caunoi.records.turns import writing
 
 MANY = 20
 """Above this many rows of one model an entry says how many, not which: an import is one entry."""
@@ -158,7 +158,7 @@ def acting(
     act = Act(verb, by, at)
     token = current_action.set(act)
     try:
-        with turn(), transaction.atomic():
+        with writing():
             yield act
             if not act.wrote_nothing:
                 _journal(act)
@@ -227,12 +227,12 @@ def heads_file() -> Path:
 
 
 def append_head(line: bytes) -> None:
-    """Add one head, durable before it returns (one write, O_APPEND, fsync)."""
+    """Add one head (one write, O_APPEND). Not waited for until the disk has it: a power cut may lose the newest heads, which the
+    next one covers, never what they are of."""
     path = heads_file()
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     try:
         os.write(descriptor, line)
-        os.fsync(descriptor)
     finally:
         os.close(descriptor)
