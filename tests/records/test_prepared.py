@@ -31,6 +31,16 @@ def test_rows_come_whole_with_what_is_joined_and_added(roles: list[Role]) -> Non
     assert (found[0].at, found[0].user.username, found[0].start) == ("A-1", "binh", roles[1].start)  # type: ignore[attr-defined]
 
 
+def test_rows_of_one_table_come_as_the_queryset_gives_them(roles: list[Role]) -> None:
+    wanted = Role.objects.order_by("-pk")
+
+    found = Prepared(wanted.filter(pk__in=holes(2))).ask([role.pk for role in roles])
+
+    assert [vars(role) | {"_state": vars(role._state)} for role in found] == [
+        vars(role) | {"_state": vars(role._state)} for role in wanted
+    ]
+
+
 def test_values_come_in_the_order_asked_for(roles: list[Role]) -> None:
     named = Role.objects.annotate(at=F("unit__key")).order_by("pk").values_list("at", "user__username")
 

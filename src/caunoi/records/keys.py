@@ -26,9 +26,10 @@ def master_keys() -> dict[int, bytes]:
     """version -> master key. A first one is made where there is none and none is given."""
     if given := settings.VAULT_KEYS:
         return {int(version): _key(text, "CAUNOI_VAULT_KEYS") for version, text in given.items()}
+    folder = _place(settings.HOME)
     found = {
         int(match[1]): _held(path)
-        for path in _folder().glob("vault-*.key")
+        for path in (folder.iterdir() if folder.exists() else ())
         if (match := VAULT.fullmatch(path.name))
     }
     return found or {1: _made("vault-1.key")}
@@ -64,8 +65,10 @@ def _given(text: str, name: str) -> bytes:
     return _key(text, name) if text else _made(name)
 
 
-def _folder() -> Path:
-    return Path(settings.HOME) / "keys"
+@lru_cache(maxsize=16)
+def _place(home: Path, name: str = "") -> Path:
+    """Where a key lies, or all."""
+    return Path(home) / "keys" / name
 
 
 def _made(name: str) -> bytes:
@@ -74,12 +77,14 @@ def _made(name: str) -> bytes:
     UserError where the records were written under one that is gone: another in its place would hide that, and be overwritten when
     the copy is put back, with all that was sealed under it meanwhile.
     """
-    path = _folder() / name
-    if not path.exists():
+    path = _place(settings.HOME, name)
+    try:
+        return _held(path)
+    except FileNotFoundError:
         if _is_lost(name):
             raise UserError(
                 f"the key {name} is gone, and the records need it. Put it back from your copy of CAUNOI_HOME/keys."
-            )
+            ) from None
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         half = path.with_name(f".{name}.{os.getpid()}.{secrets.token_hex(4)}")
         descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

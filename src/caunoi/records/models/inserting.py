@@ -14,6 +14,13 @@ Column = Any
 FEW = 8
 """Rows at most that one such statement takes; of more, Django's own wording is a small part of the work."""
 
+_STANDS: dict[type, Any] = {
+    str: (models.CharField, models.TextField),
+    bool: models.BooleanField,
+    type(None): (models.CharField, models.TextField, models.DateField, models.ForeignKey),
+}
+"""Values of which these fields make nothing else: most of a row's."""
+
 
 def put_in(
     records: Sequence[models.Model], fields: Sequence[Column], returning: Sequence[Column], *, using: str, raw: bool
@@ -24,7 +31,8 @@ def put_in(
     for record in records:
         for field in fields:
             given = getattr(record, field.attname) if raw else field.pre_save(record, True)
-            value = field.get_db_prep_save(given, connection)
+            as_it_is = isinstance(field, _STANDS.get(type(given), ()))
+            value = given if as_it_is else field.get_db_prep_save(given, connection)
             special = getattr(
                 field, "get_placeholder", None
             )  # bytes are marked as such where the database asks for it
