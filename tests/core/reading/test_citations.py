@@ -155,3 +155,9 @@ def test_day_of_the_second_is_not_that_of_a_first_with_its_own_issuer() -> None:
 def test_symbol_broken_at_its_hyphen_is_one(printed: str) -> None:
     (found,) = read(f"1. Thực hiện Công điện số {printed} ngày 01/10/2022 của Thủ tướng Chính phủ.").citations
     assert (found.symbol, found.date) == ("889/CD-TTg", "2022-10-01")
+
+
+def test_blank_before_the_dot_of_an_old_symbol_belongs_to_it() -> None:
+    (found,) = _cited("Thực hiện Quyết định số 54/UB .TH ngày 2.1.1996 của UBND tỉnh.")
+    assert found[1] == "54/UB.TH"
+    assert [c[1] for c in _cited("Thực hiện Quyết định số 54/QĐ-UB .Sở Y tế rà soát.")] == ["54/QĐ-UB"]

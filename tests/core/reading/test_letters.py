@@ -76,3 +76,26 @@ def test_items_run_into_the_paragraph_are_orders_of_their_own() -> None:
         ("Sở Y tế", "phân loại hồ sơ"),
         ("Sở Y tế", "báo cáo kết quả"),
     ]
+
+
+def test_number_with_blanks_and_an_address_glued_to_the_day() -> None:
+    head = "SỞ Y TẾ\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n---------------\nSố: 41 / SYT - NV\n"
+    text = f"{head}V/v rà soát hồ sơ\nHòa An, ngày 13 tháng 04 năm 2015Kính gửi: Các bệnh viện.\nSở Y tế đề nghị các bệnh viện rà soát hồ sơ.\n"
+    found = read(text).document
+    assert (found.type, found.number, found.symbol) == ("letter", "41", "41/SYT-NV")
+    assert (found.place, found.date, found.title) == ("Hòa An", "2015-04-13", "V/v rà soát hồ sơ")
+
+
+def test_day_of_adoption_in_brackets_below_the_title_is_that_of_the_resolution() -> None:
+    told = "(Nghị quyết này đã được Hội đồng nhân dân tỉnh khóa X thông qua ngày 29/11/2006)"
+    assert (
+        read(f"NGHỊ QUYẾT VỀ KẾ HOẠCH NĂM 2007\n{told}\nI. CHỈ TIÊU\nSở Y tế rà soát.\n").document.date
+        == "2006-11-29"
+    )
+
+
+def test_dash_in_a_title_is_no_symbol() -> None:
+    found = read(
+        "QUYẾT ĐỊNH CỦA UBND TỈNH A\nVề việc giao chỉ tiêu dân số - kế hoạch hóa gia đình\nĐiều 1. Sở Y tế rà soát.\n"
+    ).document
+    assert (found.number, found.symbol) == (None, None)

@@ -256,3 +256,10 @@ def test_what_a_place_is_to_become_is_hoped_for_and_no_order() -> None:
 def test_praise_that_goes_with_rewards_is_an_order() -> None:
     assert len(tasks("- Biểu dương, khen thưởng kịp thời các tập thể làm tốt.").duties) == 1
     assert tasks("- Biểu dương các tập thể đã làm tốt việc giữ gìn vệ sinh.").duties == ()
+
+
+def test_whom_a_request_of_others_makes_the_speaker_charge() -> None:
+    (found,) = tasks(
+        "Xét kiến nghị của các tỉnh, Phó Thủ tướng giao các Bộ: Tài chính, Y tế chủ động xử lý."
+    ).duties
+    assert found.owner == "các Bộ: Tài chính, Y tế"

@@ -188,3 +188,9 @@ def test_path_of_the_clerks_file_is_no_recipient_and_a_signature_may_ask_for_the
     reading = read(text)
     assert reading.recipients == ("Như trên", "Lưu: VT")
     assert reading.signature is not None and reading.signature.name == "Lê Văn Tám"
+
+
+def test_name_above_the_word_that_it_is_signed_stands_without_its_post() -> None:
+    reading = read("QUYẾT ĐỊNH\nVề A\n\nĐiều 1. Sở Y tế rà soát hồ sơ.\nTrần Văn Mẫu\n(Đã ký)\n")
+    assert reading.signature == Signature(None, None, "Trần Văn Mẫu")
+    assert read("QUYẾT ĐỊNH\nVề A\n\nĐiều 1. Sở Y tế rà soát hồ sơ.\nTrần Văn Mẫu").signature is None

@@ -24,6 +24,7 @@ _OPEN_END = re.compile(
 _WHOSE = re.compile(r"(?<!\w)(?:Thường trực|Thủ trưởng|Chủ tịch|Giám đốc|Văn phòng|Ban Thường vụ)$")
 _OF_BODY = re.compile(r"(?:Hội đồng|Ủy ban|UBND|HĐND|Sở|Bộ|(?:Tỉnh|Thành|Huyện|Đảng) ủy|Liên đoàn|Công ty)\s")
 _DAY = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w'.]*[ -]?){1,5},\s*ngày\s[^,;\n]{0,24}năm\s\d{4}$")  # of a letterhead
+_GLUED_ADDRESS = re.compile(r"(?<=năm \d{4})(?=Kính gửi)")  # two lines that a page has made one
 _PARTED_WORD = re.compile(r"(?:[^\W\d_]|\d\s+)-$")
 # "theo quy định tại Khoản" above "3 - Điều 61 ...": the number that the last word waits for, no label.
 _AWAITED = re.compile(
@@ -109,12 +110,14 @@ def _only_looks_labelled(text: str, before: Block, block: Block) -> bool:
 def _lines(text: str) -> Iterator[tuple[int, int, bool]]:
     at, gap = 0, True
     for line in text.split("\n"):
-        stripped = line.strip()
-        if stripped:
-            start = at + len(line) - len(line.lstrip())
-            yield start, start + len(stripped), gap
-        gap = not stripped
-        at += len(line) + 1
+        for part in _GLUED_ADDRESS.split(line):
+            stripped = part.strip()
+            if stripped:
+                start = at + len(part) - len(part.lstrip())
+                yield start, start + len(stripped), gap
+            gap = not stripped
+            at += len(part)
+        at += 1
 
 
 def is_wrapped(text: str) -> bool:

@@ -184,7 +184,8 @@ def _decided(text: str, blocks: list[Block]) -> str | None:
 def _adopted(text: str, blocks: list[Block], layout: Layout) -> str | None:
     """A council's resolution printed without letterhead takes the day on which it says it was adopted."""
     tail = layout.tails[0][0] if layout.tails else len(blocks)
-    for block in reversed(blocks[max(layout.body_at, tail - 4) : tail]):
+    below_title = [b for b in blocks[: layout.body_at + 1] if text[b.start] == "("]
+    for block in [*reversed(blocks[max(layout.body_at, tail - 4) : tail]), *below_title]:
         match = _ADOPTED.search(text, block.start, block.end)
         if match and "thông qua" in lower(match.group()):
             return matched_date(match)

@@ -6,7 +6,7 @@ Reads text and blocks; writes block indexes for the layout.
 import re
 
 from caunoi.core.reading.blocks import RULER, Block, mostly_capitals
-from caunoi.core.reading.names import ON_BEHALF, POSTS, SIGNED, is_capital_name
+from caunoi.core.reading.names import NAME, ON_BEHALF, POSTS, SIGNED, is_capital_name
 from caunoi.core.text import flat
 
 RECIPIENTS = re.compile(r"n[o0][il1]\s+(?:n[hb]a[nmu]|gui)(?![a-z])")  # "Nơi nhận", also as scans damage it
@@ -34,6 +34,8 @@ def tail_end(text: str, blocks: list[Block], at: int) -> int:
 def _opens_signature(text: str, blocks: list[Block], at: int) -> bool:
     """A signature before the recipients, or without any: capitals such as `TM. ỦY BAN NHÂN DÂN`."""
     line = text[blocks[at].start : blocks[at].end].strip("*_| ")
+    if NAME.match(line) and at + 1 < len(blocks):  # the name above "(Đã ký)", its post lost
+        return bool(SIGNED.match(flat(text[blocks[at + 1].start : blocks[at + 1].end])))
     if beside := _POST_AND_NAME.match(line):
         return bool(_SIGNED.match(flat(line))) and _is_name(beside[2])
     if not line[:12].isupper() or len(line) >= 160:

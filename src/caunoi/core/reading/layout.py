@@ -182,7 +182,7 @@ def is_headline(text: str, blocks: list[Block], at: int) -> bool:
     line = text[blocks[at].start : blocks[at].end]
     if at == 0:
         return _heads_grounds(text, blocks)
-    if line.endswith((".", ";", ":")):
+    if line.endswith((".", ";", ":")) or is_numbering(text, blocks[at]):
         return False
     if not mostly_capitals(line) or blocks[at].row:
         address = (ADDRESSED.match(text, b.start, b.end) for b in blocks[at + 1 : at + 5])

@@ -32,7 +32,7 @@ _CONNECTOR = re.compile(
 )
 _CIRCUMSTANCE = re.compile(
     r"(?:trước|nhân dịp|trong|trên cơ sở|trên tinh thần|căn cứ|đối với|để|nhằm|khi|sau|theo|định kỳ|h[ằà]ng năm|h[ằà]ng quý|h[ằà]ng tháng|từ|tại|tùy|qua|với|"
-    r"nếu|về|trường hợp|cùng với|kể từ|ngay|thời gian|thời hạn(?=[^.;,:]{0,40}:)|đến|thông qua|ngoài|bên cạnh|chậm nhất|bằng|do|giai đoạn|song song|ở|(?:cuối|đầu|giữa)(?= (?:năm|quý|tháng|nhiệm kỳ|kỳ))|vào|quá trình|dưới(?= sự)|năm|quý|tháng|"
+    r"nếu|về|xét|trường hợp|cùng với|kể từ|ngay|thời gian|thời hạn(?=[^.;,:]{0,40}:)|đến|thông qua|ngoài|bên cạnh|chậm nhất|bằng|do|giai đoạn|song song|ở|(?:cuối|đầu|giữa)(?= (?:năm|quý|tháng|nhiệm kỳ|kỳ))|vào|quá trình|dưới(?= sự)|năm|quý|tháng|"
     r"dựa|xuất phát|phát biểu|được (?:sự|phép|ủy quyền)|(?:tổ chức\s+)?(?:thực hiện|triển khai)(?: thực hiện)?(?= (?:nghị quyết|chỉ thị|kết luận|quyết định|chương trình|kế hoạch|chỉ đạo|công văn|thông báo|công điện|văn bản số|ý kiến))|chậm|trên)(?!\w)"
 )
 # "Hằng năm Ủy ban nhân dân tỉnh xây dựng ...": no comma before the body.

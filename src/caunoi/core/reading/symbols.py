@@ -17,9 +17,9 @@ _DIGIT = r"[\dOoIl]"
 _PARTED = r"(?:\s{0,2}[-/]\s{0,2}|\s?(?=(?:NQ|CT|KL|KH|CTr|QĐ|HD|BC|CV|TB|TT|TTr|QC|ĐA)\s?[-/]\s?[A-ZĐ]))"
 # number, then year and code, code and body, in the orders that Party and State use; at least one code.
 SYMBOL = (
-    rf"(?:(?={_DIGIT}*\d){_DIGIT}{{1,6}}[a-zA-Z]?(?:\.\d{{1,3}})?|[.…_]{{2,12}}|(?=\s?[/-]\s?(?:[12]\d{{3}}\s?/\s?)?[A-ZĐ]))"
+    rf"(?:(?={_DIGIT}*\d){_DIGIT}{{1,6}}[a-zA-Z]?(?:\.\d{{1,3}})?|[.…_]{{2,12}}|(?=\s?[/-]\s?(?:[12]\d{{3}}\s?/\s?)?(?-i:[A-ZĐ])))"
     rf"(?:\s?[/-]\s?(?=[12]){_DIGIT}{{4}}(?!\d))?"
-    rf"{_PARTED}{_CODE}(?:(?:\s?(?:-\s{{0,2}}-|[-/])\s?|\.(?=[A-ZĐ])){_CODE}){{0,5}}"
+    rf"{_PARTED}{_CODE}(?:(?:\s?(?:-\s{{0,2}}-|[-/])\s?|\.(?=[A-ZĐ])|\s\.(?=[A-ZĐ]{{2}}(?![a-zà-ỹ]))){_CODE}){{0,5}}"
 )
 _PARTY = re.compile(r"(?P<number>\d+[a-zA-Z]?)[-/](?P<code>[^-/\d]+)/(?P<body>[^-/]+)$")
 # The Central Committee's sign is TW; scans lose a letter of it.

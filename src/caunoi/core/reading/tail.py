@@ -172,8 +172,10 @@ def read_signature(text: str, blocks: list[Block], layout: Layout) -> Signature 
 
 
 def _name_alone(text: str, blocks: list[Block]) -> str | None:
-    """The name below recipients where a scan lost the post above it."""
+    """The name above `(Đã ký)` or below recipients where the post that belongs to it is lost."""
     lines = [line for line, bullet in _tail_lines(text, blocks) if not bullet]
+    if lines[1:] and NAME.match(lines[0]) and SIGNED.match(flat(lines[1])):
+        return lines[0]
     listed = bool(lines) and _HEAD.match(flat(lines[0]))
     return next(filter(NAME.match, lines[1:]), None) if listed else None
 
