@@ -39,6 +39,9 @@ _HALF = re.compile(r"\b(?:năm|ngày|tháng|khoản|điểm|[Đđ]iều|mục|qu
 # What opens a paragraph also where no empty line parts it from a title.
 _OPENS = re.compile(r"(?:Căn cứ|Thực hiện|Xét|Ngày(?= \d)|Kính gửi|Nơi nhận|Sau khi|Nhằm|Để)\s")
 _PAGE = re.compile(r"[-\s]*\d{1,4}[-\s]*(?:/\s*\d{1,4})?$")
+_NUMBERED_CELL = re.compile(
+    r"\d{1,2}\.\s+[^\W\d_][^|]*\|"
+)  # a table's row whose number stands before its words
 _RULER = re.compile(r"(?:[*_=~#.\s]+|[-*_\s]{3,})$")
 RULER = re.compile(r"(?:[\s*_\-=~.·•#]|o[0O]o)*$")  # what is no words: a line of stars or strokes
 _NOTE = re.compile(r"(?:⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*|\[\d{1,3}\])\s*")
@@ -145,7 +148,9 @@ def _block(text: str, start: int, end: int, gap: bool) -> Block:
         return Block(start, end, start, gap=gap)
     first = skip_marks(text, start, end)
     if " | " in text[start:end]:
-        return Block(start, end, first, row=True, gap=gap)
+        numbered = _NUMBERED_CELL.match(text, first, end)
+        labels = list(read_labels(text, first, end))[:1] if numbered else []
+        return Block(start, end, labels[0].end if labels else first, labels, row=True, gap=gap)
     if note := _NOTE.match(text, start, end):
         return Block(start, end, note.end(), note=note.group().strip(), gap=gap)
     if end - start < 16 and _PAGE.match(text, start, end):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import msgspec
 
 from caunoi.core.reading.blocks import Block
+from caunoi.core.reading.bodies import HEAD
 from caunoi.core.reading.context import Context
 from caunoi.core.reading.duties import Carried, read_duties
 from caunoi.core.reading.model import Duty
@@ -22,11 +23,12 @@ from caunoi.core.text import flat, lower
 COUNTS = re.compile(r"(?:tt|stt|so tt|so thu tu)\b")  # the column of numbers
 _COLUMNS = (
     ("time", re.compile(r"(?:thoi (?:gian|han|diem)|tien do|lo trinh)")),
+    ("remark", re.compile(r"(?=.*phoi hop).*ghi chu")),
     ("coordinate", re.compile(r"(?!.*chu tri).*phoi hop")),
     (
         "lead",
         re.compile(
-            r".*(?:chu tri|dau moi|chiu trach nhiem|phu trach)|"
+            r".*(?:chu tri|dau moi|chiu trach nhiem|phu trach)|phan cong(?: nhiem vu| thuc hien)*$|"
             r"(?!(?:cac )?(?:noi dung|nhiem vu|cong viec|giai phap|hoat dong|ket qua|san pham|kinh phi|nguon|dia diem|cach|hinh thuc|so |muc )).*thuc hien$|(?:co quan|don vi|bo phan)(?! tinh)"
         ),
     ),
@@ -48,6 +50,11 @@ _LINE = re.compile(
 _LEADS_ON = re.compile(
     r"(?:,|;)?\s+(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối|đôn đốc|chịu trách nhiệm|có trách nhiệm|(?:và )?phối hợp (?:với|cùng|các))(?!\w)"
 )
+# One cell that names both: "Chủ trì: Sở Y tế. Phối hợp: các xã."
+_LED = re.compile(r"(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|đầu mối)(?: thực hiện)?\s*:\s*")
+_JOINED = re.compile(r"(?<!\w)(?:(?:cơ quan|đơn vị)\s+)?phối hợp(?: thực hiện)?\s*:\s*")
+_WITH = re.compile(r"(?:chủ động\s+)?phối hợp(?: chặt chẽ)?(?:\s+(?:với|cùng))?\s*:?\s+")
+_HEADING = 80  # characters of a column's name
 _LONGEST = 400  # characters; more is a sentence of its own
 _GROUP = 200  # tasks that one line may complete
 _LEADS = (
@@ -73,17 +80,23 @@ class Cell:
     end: int
 
 
-def read_table(text: str, low: str, rows: list[Block], clause: str | None) -> list[Duty]:
-    """Duties of a task table; a table without a task and a lead column holds none."""
+@dataclass
+class Table:
+    """What a table of tasks holds: duties, and the cells that say what comes of them, and when."""
+
+    duties: list[Duty]
+    outcomes: list[Cell]
+
+
+def read_table(text: str, low: str, rows: list[Block], clause: str | None) -> Table:
+    """The tasks of a table; one without a task and a lead column holds none."""
     cells = [read_cells(text, row) for row in rows]
     names = [[cell.text for cell in row] for row in cells[:4]]
     header = next((i for i, row in enumerate(names) if heads_tasks(row)), None)
-    if header is None:
-        return []
-    columns = kinds_of_columns(names[header])
-    duties: list[Duty] = []
+    columns = kinds_of_columns(names[header]) if header is not None else _columns_by_content(cells)
+    table = Table([], [])
     before: dict[str, Cell] = {}
-    for row in cells[header + 1 :]:
+    for row in cells[0 if header is None else header + 1 :] if columns else []:
         named = _by_column(row, columns)
         if all(_ORDINAL.fullmatch(cell.text) for cell in row):
             continue  # "(1) | (2) | (3)" below the names of columns
@@ -92,16 +105,33 @@ def read_table(text: str, low: str, rows: list[Block], clause: str | None) -> li
             continue
         merged = {**{k: c for k, c in before.items() if k in ("lead", "time") and k not in named}, **named}
         tasks = _tasks(text, low, named["task"], clause)
-        duties += _row_duties(tasks, merged, named, clause)
+        table.duties += _row_duties(text, low, tasks, merged, named, clause)
+        table.outcomes += [named[kind] for kind in ("product", "time") if kind in named]
         before = merged
-    return duties
+    return table
+
+
+def _columns_by_content(cells: list[list[Cell]]) -> list[str]:
+    """The kinds of columns that a table without their names shows itself, as one broken by headings between its rows does:
+    numbers one after the other, then tasks, one column that names bodies and a last one with days."""
+    width = len(cells[0])
+    numbers = [row[0].text.rstrip(".") for row in cells]
+    first = int(numbers[0]) if numbers[0].isdecimal() else 0
+    counted = numbers == [str(first + i) for i in range(len(cells))]
+    if len(cells) == 1 or width < len(("number", "task", "lead", "time")) or not counted:
+        return []
+    if any(len(row) != width or not re.search(r"\d", row[-1].text) for row in cells):
+        return []
+    leads = [i for i in range(2, width - 1) if all(HEAD.match(lower(row[i].text)) for row in cells)]
+    kinds = ["number", "task", *["other"] * (width - 3), "time"]
+    return [*kinds[: leads[0]], "lead", *kinds[leads[0] + 1 :]] if len(leads) == 1 else []
 
 
 def read_cells(text: str, row: Block) -> list[Cell]:
     if row.cells:
         return [_joined(text, row, pieces) for pieces in row.cells]
-    cells, at = [], row.start
-    for part in text[row.start : row.end].split("|"):
+    cells, at = [], row.body if row.labels else row.start
+    for part in text[at : row.end].split("|"):
         stripped = part.strip()
         start = at + len(part) - len(part.lstrip())
         cells.append(Cell(stripped, start, start + len(stripped)))
@@ -117,7 +147,7 @@ def _joined(text: str, row: Block, pieces: list[tuple[int, int]]) -> Cell:
 
 def heads_tasks(names: list[str]) -> bool:
     """Whether the names of columns are those of a task table: what is to be done, and who leads."""
-    return {"task", "lead"} <= set(kinds_of_columns(names))
+    return {"task", "lead"} <= set(kinds_of_columns([name for name in names if len(name) <= _HEADING]))
 
 
 def kinds_of_columns(names: list[str]) -> list[str]:
@@ -166,16 +196,34 @@ def _tasks(text: str, low: str, cell: Cell, clause: str | None) -> list[Cell]:
 
 
 def _row_duties(
-    tasks: list[Cell], merged: dict[str, Cell], own: dict[str, Cell], clause: str | None
+    text: str, low: str, tasks: list[Cell], merged: dict[str, Cell], own: dict[str, Cell], clause: str | None
 ) -> list[Duty]:
     when = read_time_cell(merged["time"].text) if "time" in merged else When()
     product = own["product"].text if "product" in own else None
-    lead = lead_of(merged["lead"].text) if "lead" in merged else None
+    lead, joined = _both(text, low, merged["lead"]) if "lead" in merged else (None, None)
     duties = [_made(clause, lead, "lead", task, when, product) for task in tasks]
-    if "coordinate" in own and len(own["coordinate"].text) > 2:
-        cell = own["coordinate"]
-        duties.append(_made(clause, cell.text.rstrip("."), "coordinate", cell, When(), None))
+    partners = own.get("coordinate") or (joined if "lead" in own else None) or _partners(own.get("remark"))
+    if partners is not None and len(partners.text) > 2:
+        opens = _WITH.match(lower(partners.text))
+        name = partners.text[opens.end() :] if opens else partners.text
+        duties.append(_made(clause, name, "coordinate", partners, When(), None))
     return duties
+
+
+def _both(text: str, low: str, cell: Cell) -> tuple[str, Cell | None]:
+    """Who leads, and the words on who joins in where the same cell names them."""
+    led, joined = _LED.match(low, cell.start, cell.end), _JOINED.search(low, cell.start, cell.end)
+    start = led.end() if led else cell.start
+    if joined is None or joined.start() <= start:
+        return lead_of(" ".join(text[start : cell.end].split()) if led else cell.text), None
+    words = text[joined.start() : cell.end]
+    return " ".join(text[start : joined.start()].split()).strip(" .;,"), Cell(words, joined.start(), cell.end)
+
+
+def _partners(cell: Cell | None) -> Cell | None:
+    """A remark that names who joins in; None for any other."""
+    low = lower(cell.text) if cell else ""
+    return cell if _WITH.match(low) or HEAD.match(low) else None
 
 
 def _made(

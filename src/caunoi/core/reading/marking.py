@@ -6,7 +6,10 @@ order. Guaranteed: every sentence has exactly one kind; a duty or target lies in
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+
+import msgspec
 
 from caunoi.core.reading.aims import sets_goals, strives, tells_of_past
 from caunoi.core.reading.citations import Found
@@ -14,6 +17,7 @@ from caunoi.core.reading.context import Context
 from caunoi.core.reading.counted import told_in_numbers
 from caunoi.core.reading.duties import Carried, read_duties
 from caunoi.core.reading.forms import (
+    Cell,
     FormLine,
     complete,
     coordinating,
@@ -61,7 +65,7 @@ class Marks:
     block: int = -1
     issuer: str = ""  # folded
     formed_until: int = 0  # end of the last group of form lines: they complete only the tasks after it
-    table: dict[int, tuple[list[Duty], list[Target]]] = field(default_factory=dict)
+    table: dict[int, tuple[list[Duty], list[Target], list[Cell]]] = field(default_factory=dict)
     leads: dict[int, LeadList] = field(default_factory=dict)  # by the block that heads a list of bodies
     aiming: set[int] = field(default_factory=set)  # rows of tables whose cells say what is aimed at
     counted: set[int] = field(default_factory=set)  # blocks that tell of nothing but numbers to reach
@@ -242,11 +246,13 @@ def _mark_laid_out(page: Page, span: Span, near: list[tuple[int, int]], marks: M
     if (led := marks.leads.get(span.block)) is not None:
         complete(marks.duties, FormLine("lead", led.owner, span.start, span.end), led.since)
         return "background"
-    found, aims = marks.table[span.block]
+    found, aims, outcomes = marks.table[span.block]
     if not (found or aims) and span.block in marks.aiming:
         aims = _in_cells(page, span, near)
     marks.duties += found
-    marks.targets += [*aims, *_in_tasks(page, span, found, near)]
+    tasks = [(d.start, d.end) for d in found if span.start <= d.start < span.end]
+    aims = [*aims, *_in_row(page, span, tasks, "duty", near), *_in_outcomes(page, span, outcomes, near)]
+    marks.targets += sorted(aims, key=lambda t: t.start)
     return "duty" if found else "target" if aims else "background"
 
 
@@ -270,31 +276,35 @@ def _opens_order(page: Page, index: int) -> bool:
     return opening is not None and not opening.weak
 
 
-def _in_tasks(page: Page, span: Span, found: list[Duty], near: list[tuple[int, int]]) -> list[Target]:
-    """The targets that the tasks of a table row set; numbers in its other cells are none."""
-    context = replace(page.contexts[span.block], purpose="duty")
-    clause = clause_of(page, span.block)
-    tasks = [replace(span, body=d.start, end=d.end) for d in found if span.start <= d.start < span.end]
+def _in_row(
+    page: Page, span: Span, places: Iterable[tuple[int, int]], purpose: str, near: list[tuple[int, int]]
+) -> list[Target]:
+    """The targets in some places of a table row, read as what stands among tasks or aims."""
+    context, clause = replace(page.contexts[span.block], purpose=purpose), clause_of(page, span.block)
     return [
         target
-        for task in tasks
-        for target in read_targets(page.text, page.low, task, context, clause, near, None)
+        for start, end in places
+        for target in read_targets(
+            page.text, page.low, replace(span, body=start, end=end), context, clause, near, None
+        )
     ]
+
+
+def _in_outcomes(page: Page, span: Span, cells: list[Cell], near: list[tuple[int, int]]) -> list[Target]:
+    """The targets among what comes of a task, and when: those with a bound, a share or striven for; a count of papers is none."""
+    found = _in_row(page, span, [(cell.start, cell.end) for cell in cells], "aim", near)
+    return [t for t in found if t.unit == "%" or t.comparator != "=" or _is_striven_for(page, t, span.end)]
+
+
+def _is_striven_for(page: Page, target: Target, end: int) -> bool:
+    return "phấn đấu" in re.split(r"[;|]", page.low[target.start : end], maxsplit=1)[0]
 
 
 def _in_cells(page: Page, span: Span, near: list[tuple[int, int]]) -> list[Target]:
     """The targets in the words of a row whose table says "Phấn đấu ..."."""
-    context, clause = replace(page.contexts[span.block], purpose="aim"), clause_of(page, span.block)
-    cells = [
-        replace(span, body=cell.start, end=cell.end)
-        for cell in read_cells(page.text, page.blocks[span.block])
-    ]
-    return [
-        target
-        for cell in cells
-        if len(page.text[cell.body : cell.end].split()) >= _WORDS
-        for target in read_targets(page.text, page.low, cell, context, clause, near, None)
-    ]
+    cells = read_cells(page.text, page.blocks[span.block])
+    long = [(c.start, c.end) for c in cells if len(page.text[c.start : c.end].split()) >= _WORDS]
+    return _in_row(page, span, long, "aim", near)
 
 
 def _own_will(duty: Duty, issuer: str) -> bool:
@@ -322,9 +332,10 @@ def _aiming(page: Page) -> set[int]:
     return held
 
 
-def _tables(page: Page) -> dict[int, tuple[list[Duty], list[Target]]]:
-    """For each table row the duties and aims it holds; a table is a run of row blocks."""
-    held: dict[int, tuple[list[Duty], list[Target]]] = {}
+def _tables(page: Page) -> dict[int, tuple[list[Duty], list[Target], list[Cell]]]:
+    """For each table row the duties and aims it holds, and the cells that say what comes of its tasks; a table is a run of row
+    blocks."""
+    held: dict[int, tuple[list[Duty], list[Target], list[Cell]]] = {}
     rows: list[int] = []
     for index, block in enumerate([*page.blocks, None]):
         if block is not None and block.row:
@@ -332,12 +343,17 @@ def _tables(page: Page) -> dict[int, tuple[list[Duty], list[Target]]]:
             continue
         if rows:
             starts = [page.blocks[i].start for i in rows]
-            held.update((i, ([], [])) for i in rows)
+            held.update((i, ([], [], [])) for i in rows)
             blocks, clause = [page.blocks[i] for i in rows], clause_of(page, rows[0])
-            for duty in read_table(page.text, page.low, blocks, clause):
-                held[rows[bisect_right(starts, duty.start) - 1]][0].append(duty)
+            table = read_table(page.text, page.low, blocks, clause)
+            for duty in table.duties:
+                row = rows[bisect_right(starts, duty.start) - 1]
+                held[row][0].append(msgspec.structs.replace(duty, clause=clause_of(page, row)))
             for target in read_indicators(page.text, blocks, clause):
-                held[rows[bisect_right(starts, target.start) - 1]][1].append(target)
+                row = rows[bisect_right(starts, target.start) - 1]
+                held[row][1].append(msgspec.structs.replace(target, clause=clause_of(page, row)))
+            for cell in table.outcomes:
+                held[rows[bisect_right(starts, cell.start) - 1]][2].append(cell)
         rows = []
     return held
 

@@ -24,7 +24,7 @@ _AGE = re.compile(r"(?<=tuổi)|\s*(?:giờ|h)\s*\d{0,2}\s*(?:phút)?(?:,| ngày
 _SLASH = re.compile(r"\s*/\s*(?!1(?:00+|\.000|0\.000|00\.000)(?!\d))\d")
 # "các xã có tỷ lệ hộ nghèo trên 40% giảm 4%/năm": what tells those apart that another number is set for.
 _CONDITION = re.compile(
-    r"(?:(?:các|những|mỗi(?! (?:năm|tháng|quý))|đối với)\s[^,;.:]{1,40}?|(?<!\w)(?:hộ(?: nghèo)?|người|xã|thôn|doanh nghiệp|lao động))\scó\s[^,;:]{1,60}$"
+    r"(?:(?:các|những|mỗi(?! (?:năm|tháng|quý))|đối với)\s[^,;.:]{1,40}?|(?<!\w)(?:hộ(?: nghèo)?|người|xã|thôn|doanh nghiệp|lao động))\scó\s(?![^,;:]*\s(?:tăng|giảm)\s)[^,;:]{1,60}$"
 )
 _SET_FOR = re.compile(r"(?:(?!\svà\s)[^,;:]){0,80}?\s(?:đạt|giảm|tăng|còn)\s[^,;:]{0,30}?\d[\d.,]*\s?%")
 # "100% doanh nghiệp có từ 25 lao động trở lên", "các nhà máy có công suất từ 500 kW trở lên": which are meant.

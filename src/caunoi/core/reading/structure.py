@@ -71,7 +71,7 @@ def read_structure(text: str, blocks: list[Block], layout: Layout) -> Structure:
 def _choose(blocks: list[Block], at: int, stack: list[int], nodes: list[Node]) -> Label | None:
     """The reading of a block's label that goes with what is open, or None for a line that only looks labelled."""
     block = blocks[at]
-    if block.row or block.bullet or block.note or block.page:
+    if block.bullet or block.note or block.page or (block.row and _among_numbers(stack, nodes, blocks)):
         return None
     likely = [label for label in block.labels if _plausible(label, stack, nodes, blocks, at)]
     # "11." behind "9." is no II, "l." before "2." no I.
@@ -84,6 +84,12 @@ def _choose(blocks: list[Block], at: int, stack: list[int], nodes: list[Node]) -
         label for label in following if _open(label.kind, stack, nodes)
     ]  # "l)" behind "k)" is no numeral
     return next(iter([*open_series, *following, *likely]), None)
+
+
+def _among_numbers(stack: list[int], nodes: list[Node], blocks: list[Block]) -> bool:
+    """Whether a number is open that is no row's: the numbers of rows go on with none."""
+    number = _open("number", stack, nodes)
+    return number is not None and not blocks[number.block].row
 
 
 def _open(kind: str, stack: list[int], nodes: list[Node]) -> Node | None:
@@ -317,7 +323,8 @@ def _end_blocks(nodes: list[Node], limits: list[int]) -> list[int]:
 
 def read_heading(text: str, block: Block) -> str:
     """The heading of a labelled block: the whole of a short line, else what stands before its colon, else nothing."""
-    line = " ".join(text[block.body : block.end].split()).strip("*_ ")
+    words = text[block.body : block.end]
+    line = " ".join((words.partition("|")[0] if block.row else words).split()).strip("*_ ")
     if len(line) <= _HEADING and not line.endswith((".", ";")):
         return line.rstrip(":").rstrip()
     head, colon, _ = line.partition(":")
