@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
+import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -40,6 +41,35 @@ def test_letter_of_a_sender_prints_its_days_with_their_working_and_no_button(
     assert "Tính đến ngày" in letter[-1]
     for button in ("Thoát nhanh", "Gửi tin", "Rút đơn", "Đổi mã theo dõi", "Thêm giấy tờ"):
         assert button not in whole + " ".join(receipt)
+
+
+@pytest.mark.parametrize("where", ["page", "file"])
+def test_line_of_a_report_stands_on_the_sheet_of_its_chart(
+    server: LiveServer, sample: Sample, open_page: OpenPage, tmp_path: Path, where: str
+) -> None:
+    page = open_page()
+    sign_in(page, server, "office")
+    address = f"{server.url}/reports/{sample.report.pk}/"
+    if where == "page":
+        page.goto(address)
+    else:
+        file = tmp_path / "report.html"
+        file.write_bytes(page.request.get(f"{address}report.html").body())
+        page.goto(file.as_uri())
+    page.evaluate(
+        """() => {
+            const line = document.createElement("p"), before = document.createElement("div");
+            line.textContent = "Dòng dẫn vào hình.";
+            before.style = "height: 235mm; break-before: page";
+            document.querySelector("figure").before(before, line);
+            document.querySelector("figcaption").textContent = "Lời của hình";
+        }"""
+    )
+
+    sheets = printed(page, tmp_path / "report.pdf")
+
+    (sheet,) = [words for words in sheets if "Dòng dẫn vào hình." in words]
+    assert "Lời của hình" in sheet
 
 
 def test_numbers_in_a_report_are_never_broken_between_their_digits(

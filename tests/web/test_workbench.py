@@ -153,6 +153,7 @@ def test_one_confirms_a_second_checks_then_it_is_given_out(city: City) -> None:
     assert "30/11/2017 hạn đã qua trước ngày giao: không giao" in today
     said = words(client("second").get(f"{url}/giving/?since=2017-09-20"))
     assert "11 lượt giao: 3 nhiệm vụ, 8 đơn vị" in said and "hằng quý 2 kỳ" in said
+    assert "5 lượt có hạn trước hôm nay" in said and "có hạn trước hôm nay" not in today
     assert not Obligation.objects.exists()
     wrong: list[dict[str, str]] = [
         {},
@@ -247,12 +248,15 @@ def test_comparison_says_what_persons_made_of_the_reading(city: City) -> None:
     on = begun(client())
     post(client(), on, "correct", item="d1", due="2017-12-01")
     post(client(), on, "reject", item="d4", reason="Không có trong danh bạ")
+    post(client(), on, "add", quote="Sông Mây")
+    post(client(), on, "reject", item="e3", reason="Thêm nhầm")
 
     said = words(client().get(f"/directives/{on.directive_id}/confirming/compared/"))
 
     assert "Người đã sửa: 1" in said
     assert "Máy đọc, người loại: 1" in said
-    assert "Không có trong danh bạ" in said
+    assert "Loại bỏ: Không có trong danh bạ" in said
+    assert "Người thêm" not in said and "Thêm nhầm" not in said
 
 
 def test_target_counted_by_hand_is_written_down_by_whoever_may(city: City) -> None:

@@ -52,7 +52,7 @@ figure { margin: 1rem 0; } figure svg { width: 100%; height: auto; }
 footer { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; margin-top: 2rem; break-inside: avoid; }
 footer .sign { text-align: center; } .room { height: 5rem; }
 @page { size: A4; margin: 20mm 15mm 20mm 30mm; }
-@media print { body { padding: 0; max-width: none; } a { text-decoration: none; } tr, figure { break-inside: avoid; } thead { display: table-header-group; } section.annex { break-before: page; } }
+@media print { body { padding: 0; max-width: none; } a { text-decoration: none; } tr, figure { break-inside: avoid; } h2, p:has(+ figure), p:has(+ .scroll) { break-after: avoid; } figure svg { max-height: 200mm; } thead { display: table-header-group; } section.annex { break-before: page; } }
 @media (max-width: 480px) { body { font-size: 12pt; padding: 12px; } header, footer { grid-template-columns: 1fr; } }
 """
 

@@ -374,6 +374,8 @@ def test_comparison_names_what_persons_did_with_each_machine_item() -> None:
         ("d2", "d2", "left_out", ()),
         ("t1", "t1", "worded", ()),
     ]
+    gone = do(working, "reject", "e4", reason="thêm nhầm")
+    assert compare(FIRST, gone.items.values()) == pairs[1:]
 
 
 def test_comparison_of_untouched_missing_and_split_items() -> None:

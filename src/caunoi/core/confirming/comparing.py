@@ -42,6 +42,8 @@ def compare(machine: Sequence[Item], persons: Iterable[Item]) -> list[Pair]:
     met: set[str] = set()
     for item in in_text(persons):
         names = [name for name in item.origin if name in by_id] or _beneath(item, machine)
+        if not names and item.state == "rejected":
+            continue  # added and rejected again: neither side holds it
         met.update(names)
         pairs += [_pair(by_id[name], item) for name in names] or [Pair(None, item, "added")]
     pairs += [Pair(item, None, "left_out") for item in machine if item.id not in met]

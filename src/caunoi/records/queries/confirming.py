@@ -213,9 +213,16 @@ class Bindings:
         return self._made[binds]
 
 
+def spelled(written: str) -> str:
+    """A name without marks and capitals, its short forms (UBND) written out."""
+    short = {fold(word): fold(whole) for word, whole in owners().short.items()}
+    return " ".join(short.get(word, word) for word in fold(written).split())
+
+
 def bodies_called(written: str, tree: Tree, most: int = 12) -> list[Period]:
-    """Units that can owe or answer for something (no territory does) by code or key, else by name without marks; the exact name first."""
-    wanted = fold(written).strip()
+    """Units that can owe or answer for something (no territory does) by code or key, else by name as `spelled`; the exact
+    name first."""
+    wanted = spelled(written)
     if not wanted:
         return []
     bodies = [p for p in tree.periods.values() if p.line != "territory"]

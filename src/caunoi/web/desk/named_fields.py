@@ -9,7 +9,7 @@ from caunoi.core.law.posts import posts
 from caunoi.core.text import fold
 from caunoi.records.models import Cadre, Unit
 from caunoi.records.queries.complex_matters import near_units, unit_with
-from caunoi.records.queries.confirming import bodies_called, tree_on, unit_of
+from caunoi.records.queries.confirming import bodies_called, spelled, tree_on, unit_of
 from caunoi.records.queries.people import holding
 from caunoi.web.desk.short_forms import Field, Form
 from caunoi.web.templatetags.words import said
@@ -36,7 +36,7 @@ def unit_typed(form: Form, name: str, on: date) -> Unit | None:
     found = unit_with(written, on) if written else None
     if written and found is None:
         called = bodies_called(written, tree_on(on))
-        exact = [one for one in called if fold(one.name) == fold(written)]
+        exact = [one for one in called if fold(one.name) == spelled(written)]
         if len(exact) != 1:
             near = "; ".join(f"{one.name}: {one.code}" for one in called[:MOST])
             raise WrongFieldError(form.wrong(name, f"{_NOWHERE if not near else _WHICH} {near}".strip()))

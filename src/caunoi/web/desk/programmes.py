@@ -92,7 +92,8 @@ def compared(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
 def _side(pair: Pair) -> Side:
     item = pair.person or pair.machine
     assert item is not None
-    reason = pair.person.reason if pair.person and pair.person.state == "rejected" else ""
+    gone = pair.person if pair.person and pair.person.state == "rejected" else None
+    reason = f"{_('Loại bỏ:')} {gone.reason}" if gone else ""
     return Side(
         pair, item.clause, _line(pair.machine), reason or _line(pair.person), str(words.VERDICT[pair.verdict]),
         words.VERDICT_MARK[pair.verdict], tuple(str(words.FIELD[name]) for name in pair.differs),
@@ -175,14 +176,15 @@ def giving(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     bindings = query.Bindings(unit, tree)
     orders = (*confirmed.duties, *counting(confirmed))
     rows = [
-        (d, bindings.of(d.binds), [words.bound(one, tree) for one in d.binds], _times(d, since, until))
+        (d, bindings.of(d.binds), [words.bound(one, tree) for one in d.binds], len(_days(d, since, until)))
         for d in orders
     ]
     due = [row for row in rows if row[-1]]
+    late = [sum(1 for on in _days(row[0], since, until) if on and on < desk.today) for row in due]
     context = {
         "directive": directive, "document": terms.DOCUMENT.get(directive.type, ""), "rows": rows,
         "total": sum(row[1].count * row[-1] for row in due), "units": len({u for row in due for u in row[1].units}),
-        "duties": len(due), "nobody": sum(not row[1].count for row in rows), "since": since, "until": until,
+        "late": sum(row[1].count * times for row, times in zip(due, late, strict=True)), "duties": len(due), "nobody": sum(not row[1].count for row in rows), "since": since, "until": until,
         "problems": problems, "typed": asked, "given": query.given_out(directive), "cadences": terms.CADENCE,
         "by_hand": [t for t in confirmed.targets if t.indicator is None],
     }  # fmt: skip
@@ -205,10 +207,10 @@ def _wrong_days(asked: Mapping[str, str], since: date, until: date, *, needed: b
     return found
 
 
-def _times(duty: ConfirmedDuty, since: date, until: date) -> int:
-    """How many times a unit owes it in these days: none where it was due before it could begin."""
+def _days(duty: ConfirmedDuty, since: date, until: date) -> list[date | None]:
+    """When it is due, each time a unit owes it in these days: never where it was due before it could begin."""
     due = date.fromisoformat(duty.due) if duty.due else None
-    return sum(1 for _turn in turns(duty.cadence, due, since, until))
+    return [due_on for _period, _begins, due_on in turns(duty.cadence, due, since, until)]
 
 
 def _runs(desk: Desk, directive: Directive) -> Unit:
