@@ -50,7 +50,7 @@ def _when_stuck(text: str, low: str, at: int, until: int) -> Opening | None:
 
 # "Đối với các hộ thì ký cam kết ...": who is to act, unless something is done with them or given to them.
 _AS_FOR = re.compile(
-    rf"(?:đối với|riêng(?: đối với)?|về phía)\s+(?={BODY.pattern})[^;:.]{{3,160}}?(?P<verb>,?\s+thì\s+)(?:(?:phải|cần)\s+)*(?={VERB.pattern}|{ADVERB.pattern})"
+    rf"(?:đối với|riêng(?: đối với)?|về phía)\s+(?={BODY.pattern})[^;:.]{{3,160}}?(?P<verb>,?\s+thì\s+|,\s+(?:yêu cầu|đề nghị)\s+)(?:(?:phải|cần)\s+)*(?={VERB.pattern}|{ADVERB.pattern})"
     r"(?!(?:xử (?:lý|phạt)|áp dụng|hỗ trợ|tính|cấp|thu|thực hiện theo|giải quyết|miễn|giảm|xem xét|xét|được|căn cứ|giao|cho)(?!\w))"
 )
 
@@ -60,7 +60,7 @@ def _as_for(text: str, low: str, at: int, until: int) -> Opening | None:
     start, end = name_before(low, at, found.start("verb")) if found else (at, at)
     if found is None or not is_name(text, low, start, end):
         return None
-    return Opening(Named(start, end, found.end()), confidence=0.7)
+    return Opening(Named(start, end, found.end()), asked="đề nghị" in found["verb"], confidence=0.7)
 
 
 def only_members(text: str, low: str, at: int, until: int) -> bool:

@@ -79,7 +79,9 @@ _LAW = re.compile(
 _NEXT_LAW = re.compile(rf"\s*(?:,|;|và)\s+(?P<name>[A-ZĐÀ-Ỹ](?![Uu]ật\b){_LAW_NAME}){_OF_YEAR}")
 # "Chỉ thị số 18 ngày 22/10/2018 của Ban Bí thư": a number without a code, known by its day.
 _BARE = re.compile(rf"(?P<type>{_TYPE})\s+số\s*:?\s*(?P<number>\d{{1,5}})(?![\w/.-])(?=\s*,?\s*(?:{DATE}))")
-_NOT_NAME = re.compile(r"(?<!\w)(?:trong|theo|đến|tại|được|nhằm|để|số|ngày|năm|thì|nếu|khi|này)(?!\w)")
+_NOT_NAME = re.compile(
+    r"(?<!\w)(?:trong|theo|đến|tại|được|nhằm|để|số|ngày|năm|thì|nếu|khi|này|hiệu lực)(?!\w)"
+)
 _JOINED = re.compile(r"[ ]*(?:,|và|hoặc|, và)?[ ]*")
 _LOOK_BACK = 160
 _LONGEST = 600  # characters; no mention is longer
@@ -127,7 +129,7 @@ def _numbered(text: str, low: str) -> Iterator[Found]:
         kind = _KIND_BEFORE.search(low, max(back, start - 40), start)
         listed = _LIST_BEFORE.search(low, max(back, start - 80), start)
         said = kind is not None or listed is not None or _SO_BEFORE.search(low, back, start) is not None
-        symbol = normal_symbol(match["symbol"])
+        symbol = normal_symbol(_large(match["symbol"]) if kind else match["symbol"])
         if not _is_symbol(symbol, said):
             continue
         if kind is not None:
@@ -136,6 +138,12 @@ def _numbered(text: str, low: str) -> Iterator[Found]:
             yield from _list(text, low, match, symbol, listed["type"], listed)
         else:
             yield from _one(text, low, match, symbol, *_law_before(low, start))
+
+
+def _large(printed: str) -> str:
+    """A symbol in capitals where a title was made small with its codes: `1956/qđ-ttg`."""
+    known = printed.islower() and any(flat(part) in CODES for part in re.split(r"[-/]", printed)[1:])
+    return printed.upper() if known else printed
 
 
 def _is_symbol(symbol: str, said: bool) -> bool:

@@ -39,7 +39,11 @@ _CHARGED_AS = re.compile(
     r"là\s+(?:cơ quan\s[^;.]{3,90},?\s(?:có|chịu) trách nhiệm|(?:(?:cơ quan|đơn vị|bộ phận)\s+)?(?:(?:đầu mối|chủ trì|chịu trách nhiệm|tham mưu|điều phối|tổng hợp|tiếp nhận|theo dõi|giúp|trực tiếp)(?!\w)"
     rf"|thường trực[^;.,]*,\s+{VERB.pattern}))"
 )
+# "Tổ công tác có văn bản số 36/BC-TCT ngày ... báo cáo Thủ tướng ...": what was written.
+_WROTE = re.compile(r"có (?:văn bản|công văn|tờ trình|báo cáo) số\s")
 _AFTER_COLON = re.compile(r":\s+(?=\S)")
+# "Các cơ quan tiếp tục thực hiện các chương trình: cải cách ...": an order before the colon, no name.
+_GOES_ON = re.compile(r"\s(?:tiếp tục|chủ động|tập trung|khẩn trương|đẩy mạnh|tăng cường|thực hiện)\s")
 _NAME_REACH = 200  # characters in which a body stands before a colon
 GROUNDS = re.compile(r"(?:căn cứ|theo|trên cơ sở|định kỳ|h[ằà]ng)(?!\w)")
 
@@ -84,6 +88,8 @@ def read_direct(text: str, low: str, at: int, end: int) -> Opening | None:
         any(told.match(low, named.verb, end) for told in (PERMITS, DID, AIMS_AT))
         or is_entitled(low, named, end)
     ):
+        return Opening(replace(named, tells=True), weak=True)
+    if _WROTE.match(low, named.verb, end) and not ORDER.search(low, named.verb, end):
         return Opening(replace(named, tells=True), weak=True)
     if named.tells and _CHARGED_AS.match(low, named.verb, end):
         return Opening(replace(named, tells=False))
@@ -140,6 +146,7 @@ def _before_colon(text: str, low: str, at: int, end: int) -> Opening | None:
             not lists_names(text, low, at, colon)
             and any(p.match(low, after, end) for p in (DRIVEN, VERB, GROUNDS, _CHARGED_AS))
             and heading_owner(text[at : colon.start()])
+            and not _GOES_ON.search(low, at, colon.start())
         ):
             return Opening(
                 Named(*name_before(low, at, colon.start()), after), coordinates=coordinates(low, after)

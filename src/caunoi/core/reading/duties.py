@@ -35,10 +35,16 @@ _THINGS = re.compile(
 _SUCH_AS = re.compile(
     r"(?<!\w)(?:nhiệm vụ|giải pháp|nội dung|biện pháp|công việc)(?:\s[^\s,;:]+){0,3}\snhư(?! sau)(?!\w)"
 )
+# "Hộ nghèo được hưởng chính sách về đất; miễn giảm học phí": what somebody gets.
+_GETS = re.compile(r"(?<!\w)được (?:hưởng|miễn|vay|ưu đãi)(?!\w)")
 # "Nâng cao kỹ năng thực hiện quyền trẻ em: chăm sóc ...; bảo vệ ...": so is what goes on small behind a colon, unless
 # bodies stand before it: "chỉ đạo các tổ chức tín dụng: khẩn trương ...; thực hiện ...".
 _COLON = re.compile(r"[^\W\d_]{2,}:\s+(?=\w)")
 _AFTER_COLON = re.compile(r":\s+")
+# "..., trước mắt thực hiện một số công việc sau đây: thành lập ...; tổ chức ...": tasks of their own.
+_TASKS_FOLLOW = re.compile(
+    r"(?:nhiệm vụ|nội dung|giải pháp|công việc|việc|biện pháp)(?: [^\s,;:.]+){0,3} (?:sau|sau đây|như sau):\s+$"
+)
 # "Đối với thuế nhập khẩu: rà soát ...; bổ sung ...": what the orders concern stands before the colon.
 _CONCERNS = re.compile(r"(?:đối với|về|riêng)\s[^;:]*:")
 _TO_BODIES = re.compile(rf"(?<!\w)(?:chỉ đạo|hướng dẫn|yêu cầu|giao|đề nghị|đôn đốc)\s+{BODY.pattern}[^;:]*:")
@@ -100,6 +106,7 @@ class Carried:
 _DESCRIBES = re.compile(
     r"(?:quy định|quy chế|thông tư|hướng dẫn|kế hoạch|chương trình|đề án|nghị quyết|quyết định) này\s+(?:được\s+)?"
     r"(?:quy định|gồm|bao gồm|áp dụng|điều chỉnh|hướng dẫn|thay thế|có hiệu lực)(?!\w)"
+    r"|trường hợp [^;:.]{0,60}?(?:văn bản|quy định|tài liệu|điều khoản)[^;:.]{0,120}? được (?:sửa đổi|bổ sung|thay thế|ban hành mới)[^;:.]* thì "
     r"|(?:[^\s;:.]+ ){1,12}tự (?:giải thể|chấm dứt hoạt động|kết thúc nhiệm vụ)(?!\w)"
 )
 
@@ -231,11 +238,13 @@ def _parts(
             continue
         if opening is not None and strict and not parts and not _is_order(low, opening, context):
             opening = None
-        if opening is not None and parts and (opening.weak or _list_open(low, parts[-1], opening)):
+        if opening is not None and parts and (opening.weak or _list_open(text, low, parts[-1], opening)):
             opening = None
         if opening is not None and examples and opening.named is None:
             opening = None
-        examples = examples or (opening is None and not parts and _SUCH_AS.search(low, at, until) is not None)
+        examples = examples or (
+            opening is None and not parts and any(told.search(low, at, until) for told in (_SUCH_AS, _GETS))
+        )
         if opening is not None:
             if names is not None and opening.named is not None and opening.named.start == at:
                 opening, at = replace(opening, named=replace(opening.named, start=names)), names
@@ -266,18 +275,20 @@ def _goes_on_small(text: str, low: str, at: int, until: int) -> bool:
         or _CONCERNS.match(low, at, colon.end())
         or not text[colon.end()].islower()
         or low.startswith("số ", colon.end())
+        or _TASKS_FOLLOW.search(low, at, colon.end())
     ):
         return False
     named = heading_owner(text[at : colon.end()]) is not None  # "Các Hội: rà soát ...; báo cáo ..."
     return not named and _TO_BODIES.search(low, at, colon.end()) is None
 
 
-def _list_open(low: str, part: Part, opening: Opening) -> bool:
+def _list_open(text: str, low: str, part: Part, opening: Opening) -> bool:
     """Whether the words end in a list of things, or among partners before any verb for what is done with them."""
     if opening.named is None and part.things:
         return True
     found = list(_PARTNERS.finditer(low, max(part.start, part.end - _REACH), part.end))
-    return bool(found) and not ACTING.search(low, found[-1].end(), part.end)
+    acting = ACTING.finditer(low, found[-1].end(), part.end) if found else ()
+    return bool(found) and all(text[act.start()].isupper() or text[act.start() - 2] == "-" for act in acting)
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

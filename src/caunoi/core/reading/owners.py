@@ -129,8 +129,9 @@ _DONE_HOW = re.compile(
     r"(?:\s+và|,)?\s+(?:tham gia ý kiến|góp ý|nghiêm|tốt|đúng|đầy đủ|kịp thời|có hiệu quả|ngay|một số|các nội dung|những|ý kiến|kết quả|số liệu|tình hình)(?!\w)"
 )
 CIRCUMSTANCE = re.compile(
-    r"(?<!\w)(?:(?<=,\s)(?:trong|trước|vào|đến|từ|nhất là|đặc biệt là)|căn cứ|theo(?! ngành dọc)|(?<!cấp )trên cơ sở|trong phạm vi|trong điều kiện|tùy|trong thời gian|trước ngày|trong quá trình|cùng với|bằng|nhằm|để|khi|nếu|(?<!nước )(?<!trong và )ngoài(?! nước)|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
+    r"(?<!\w)(?:(?<=,\s)(?:trong|trước|vào|đến|từ|nhất là|đặc biệt là)|căn cứ|theo(?! ngành dọc)|(?<!cấp )trên cơ sở|trong phạm vi|trong điều kiện|tùy|trong thời gian|trước ngày|trong quá trình|cùng với|bằng|nhằm|để|khi|nếu|(?<!nước )(?<!trong và )ngoài(?! (?:nước|công lập|nhà nước|quốc doanh|tỉnh|ngành|đảng)(?!\w))|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
 )
+_GROUNDS = ("căn cứ", "theo", "trên cơ sở")
 _DATED = re.compile(r"(?<!\w)ngày \d")
 _ADDRESSED = re.compile(r"(?:các\s+)?(?:ông|đồng chí)(?:\s*\(bà\)|,?\s+bà)?(?:\s+có tên[^:;.]{0,40})?\s*:\s*")
 _LISTED = re.compile(r"\s+[A-ZĐÀ-Ỹ]")
@@ -185,6 +186,10 @@ def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False
     if verb is None and (tell is None or name_only):
         return None
     verb = limit if verb is None else verb
+    grounds = circumstance if circumstance is not None and circumstance.group() in _GROUNDS else None
+    if tell and tell.start() <= verb and grounds is not None and grounds.start() < tell.start():
+        after = ACTING.search(low, tell.end(), limit)  # "Sở Y tế căn cứ nội dung đã được duyệt, tổ chức ..."
+        verb, tell = (after.start(), None) if after else (verb, tell)
     if tell and tell.start() <= verb:
         bound = _BOUND.search(low, tell.end(), limit) if tell.group() in _RELATIVE else None
         if bound is None or "," in low[tell.end() : bound.start()]:
@@ -195,8 +200,7 @@ def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False
     name_end = min(verb, circumstance.start()) if circumstance else verb
     if _DATED.search(low, head.end(), name_end):
         return Named(at, name_end, name_end, tells=True)  # "Báo ... ngày 26 tháng 3 đưa tin ..."
-    grounds = circumstance is not None and circumstance.group() in ("căn cứ", "theo", "trên cơ sở")
-    if low.endswith(("để ", "nhằm "), at, verb) and not grounds:
+    if low.endswith(("để ", "nhằm "), at, verb) and grounds is None:
         return Named(at, name_end, name_end, tells=True)  # "các đoàn đi nước ngoài để quảng bá ..."
     return Named(at, trimmed(text, at, name_end), verb)
 

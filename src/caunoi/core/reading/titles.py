@@ -12,7 +12,8 @@ from caunoi.core.text import flat, lower
 _STAMPED = 40  # characters of a line with a kind of document and a stamp's remains beside it
 _TYPE_WORDS = "|".join(kind.replace(" ", r"\s") for kind in sorted(TYPES, key=len, reverse=True))
 _TYPE_LINE = re.compile(rf"(?P<type>{_TYPE_WORDS})(?=$|[\s:(])\s*:?\s*(?P<rest>.*)$", re.DOTALL)
-_SUBJECT_LINE = re.compile(r"(?:v/v|về)\b", re.IGNORECASE)
+_SUBJECT_LINE = re.compile(r"[“\"(]?(?:v/v|về)\b", re.IGNORECASE)
+_SUBJECT_QUOTED = re.compile(r"[“\"(]?v/v\s", re.IGNORECASE)
 # "KẾ HOẠCH QUỐC GIA", "CHƯƠNG TRÌNH MỤC TIÊU": what stands behind the kind only tells of what sort it is.
 _SORT = re.compile(
     r"(?:(?:mục tiêu|quốc gia|tổng thể|hành động|công tác|phối hợp|liên tịch|liên ngành|làm việc|trọng tâm|toàn khóa)\s*)+"
@@ -51,7 +52,8 @@ def type_of_line(text: str, block: Block) -> tuple[str, int] | None:
         return _damaged_type(line, block.end)
     printed = line[: match.end("type")]
     rest = line[match.end("type") :].strip(" *:_|")
-    if rest and not printed.isupper() and block.start > _first(text):
+    small = not printed.isupper() and not _SUBJECT_QUOTED.match(rest)  # "Thông báo “V/v phòng dịch”"
+    if rest and small and block.start > _first(text):
         return None
     if not rest and not (printed.isupper() or printed.istitle() or printed[0].isupper()):
         return None

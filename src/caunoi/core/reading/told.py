@@ -42,12 +42,12 @@ _WEATHER = re.compile(
 # What the issuer decides itself, unless a body is named above.
 _DECIDES = re.compile(
     r"(?:(?:điều chỉnh(?: giảm| tăng)?|giữ nguyên|bổ sung|cắt giảm|phân bổ)\s(?:vào )?(?:kế hoạch vốn|dự toán|chủ đầu tư)(?!\w)[^;]{0,200}?(?:giá trị|số tiền|tổng vốn)|"
-    r"phê duyệt|công nhận|tán thành|thông qua (?:kế hoạch|quy hoạch|nghị quyết|đề án|chương trình|danh mục|báo cáo|phương án|điều chỉnh|mức|dự toán|chủ trương|nội dung|tờ trình))(?!\w)"
+    r"(?:bổ sung vào|điều chỉnh từ|rút khỏi|đưa ra khỏi) (?:chương trình|danh mục|nghị trình)|phê duyệt|công nhận|tán thành|thông qua (?:kế hoạch|quy hoạch|nghị quyết|đề án|chương trình|danh mục|báo cáo|phương án|điều chỉnh|mức|dự toán|chủ trương|nội dung|tờ trình))(?!\w)"
 )
 
 # "Sau hơn 13 năm thực hiện ...", "Những năm qua ...", "... trân trọng cảm ơn ...": told, unless somebody is asked in the end.
 _LOOKS_BACK = re.compile(
-    r"(?:(?:tuy nhiên|nhìn chung|mặc dù vậy),?\s)?(?:sau (?:hơn |gần )?\d+ năm|(?:trong )?(?:những|các|nhiều) năm (?:vừa )?qua|(?:trong )?thời gian (?:vừa )?qua"
+    r"(?:(?:tuy nhiên|nhìn chung|mặc dù vậy),?\s)?(?:sau (?:hơn |gần )?\d+ năm|(?:trong )?(?:những|các|nhiều) năm (?:vừa )?qua|(?:trong )?thời gian (?:(?:vừa )?qua|gần đây)|gần đây"
     r"|bên cạnh (?:những )?(?:kết quả|mặt)|(?:những )?(?:hạn chế|tồn tại|kết quả)[^;:.]{0,60} (?:nêu trên|trên)(?!\w)|trên đây là"
     r"|(?:(?:nghị quyết|quyết định)[^;:.]{0,30}\s)?(?:đã\s)?(?:được\s)?hội đồng nhân dân\s[^;:.]{3,120}\sthông qua\s(?:[^;:.]{0,60}\s)?ngày"
     r"|[^;:.]{3,80}?\strân trọng (?:cảm ơn|báo cáo|thông báo|gửi))(?!\w)"
@@ -58,7 +58,7 @@ _ASKED = re.compile(
 # "hợp tác quốc tế có nhiều điểm sáng", "quản lý còn phân tán": how things stand, unless it is what others are ordered to mend.
 _STANDS = re.compile(
     r"\s(?:còn (?:bị động|nhiều|hạn chế|chậm|phân tán|yếu|thấp)|chưa (?:được (?:triển khai|thực hiện) (?:thống nhất|đồng bộ|nghiêm)|đồng bộ|thống nhất|cao|nghiêm|kịp thời|đáp ứng)"
-    r"|(?:luôn|tiếp tục|ngày càng) được|có nhiều (?:điểm sáng|tiến bộ|chuyển biến|đổi mới)|dần (?:chuyển|trở thành))(?!\w)"
+    r"|(?:luôn|tiếp tục|ngày càng) được|có nhiều (?:điểm sáng|tiến bộ|chuyển biến|đổi mới)|dần (?:chuyển|trở thành)|(?:giữ|đóng) vai trò)(?!\w)"
 )
 _TO_MEND = re.compile(
     r"[;:.]|\s(?:tình trạng|những|các|mọi|việc|nội dung|vấn đề|trường hợp|nơi|đơn vị|nếu|khi|để|nhằm|do)\s"

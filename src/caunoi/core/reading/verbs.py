@@ -75,7 +75,7 @@ STARTING = words(
     "hiến đất, học hỏi, hội chẩn, hội ý, khai giảng, khai hoang, khai thông, khai trương, khen ngợi, khoanh nợ, khuyên bảo, khử khuẩn, kiểm chứng, "
     "kiểm duyệt, kiểm dịch, kiểm nghiệm, kê biên, kích hoạt, kết thúc, lan truyền, liên lạc, liệt kê, lo liệu, luân phiên, lau chùi, lược bỏ, mở cửa, "
     "nhân bản, nuôi trồng, ngăn cấm, ngăn cản, nối tiếp, nối dài, phân biệt, phân chia, phân phát, phân phối, phản hồi, phúc đáp, phỏng vấn, "
-    "nhận chăm sóc, nhận đỡ đầu, nhận giúp đỡ, nhận bảo vệ, viết bản, viết báo cáo, viết cam kết, phụ trách, quan sát, quay phim, quyên góp, quét dọn, rào chắn, ra quân, ra mắt, sao chép, sao gửi, so sánh, soạn thảo, sáng tác, sát cánh, săn sóc, tài trợ, "
+    "cho học sinh, cho toàn bộ, cho toàn thể, cho nghỉ, nhận chăm sóc, nhận đỡ đầu, nhận giúp đỡ, nhận bảo vệ, viết bản, viết báo cáo, viết cam kết, phụ trách, quan sát, quay phim, quyên góp, quét dọn, rào chắn, ra quân, ra mắt, sao chép, sao gửi, so sánh, soạn thảo, sáng tác, sát cánh, săn sóc, tài trợ, "
     "tái hiện, tái lập, tái đàn, tập luyện, thanh lọc, thao diễn, thiết kế, thuyết minh, thuyết phục, thuyết trình, thuyên chuyển, thử nghiệm, thăm khám, "
     "thăm dò, thắp sáng, thương lượng, thương thảo, thỏa thuận, thụ lý, tiêu diệt, tiêu độc, tiêu thụ, tiếp quản, tiếp sức, tiếp đón, tiếp dân, tính toán, tóm tắt, "
     "tra cứu, trang hoàng, trau dồi, trao tặng, triển lãm, triệu tập, truy tìm, truy vết, truyền bá, trực chiến, trực ban, trợ lực, trừng trị, tuyên bố, "
