@@ -40,6 +40,7 @@ def test_the_person_is_asked_and_the_office_above_is_offered(city: City) -> None
 
     assert "Hãy cho biết đơn có nói về cơ quan này hay không." in unsaid
     assert "Đã chọn thay cơ quan cấp trên, Ủy ban nhân dân quận 001" in words(offered)
+    assert "Hãy trả lời câu hỏi dưới đây cho cơ quan này." in words(offered)
     assert (offered.status_code, Letter.objects.count()) == (422, 0)
     person.answers(office="G-001", about="no")
     person.answers(text="Ông chủ tịch nhận tiền (mô phỏng)")

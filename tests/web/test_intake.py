@@ -78,6 +78,14 @@ def test_what_is_told_is_read_back_first(desk: Client, way: str, channel: str) -
     assert "đã hết giờ" in words(desk.post("/intake/", {"state": "x"}))
 
 
+def test_who_helped_and_how_many_sign_are_read_back_too(desk: Client) -> None:
+    read = words(send(desk, way="oral", help="interpreted", signers="3", address="Xóm 2", phone="0911"))
+
+    assert "Có người giúp Có người phiên dịch" in read and "Số người cùng đứng đơn 3" in read
+    assert ", Xóm 2, 0911" in read
+    assert "Có người giúp" not in words(send(desk, way="oral"))
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
@@ -261,6 +269,7 @@ def test_screen_turned_to_the_person_comes_back_with_a_reference_only(city: City
     keep_inside(city)
     person = Person()
     person.shown = person.client.get("/gui-don/tai-quay/")
+    assert "anh/chị tự điền, cán bộ không xem" in words(person.shown)
     person.answers(commune="phuong mot a")
     person.answers(office="G-00001", about="no")
     person.answers(text="Ông trưởng phòng nhận tiền")
@@ -335,3 +344,4 @@ def test_announced_envelope_arrives_and_gets_its_holder(city: City) -> None:
     letter = Letter.objects.get()
     assert (without.status_code, arrived.status_code) == (422, 200)
     assert (letter.pre_filed, letter.holder) == (False, "Chánh Thanh tra")
+    assert "Giữ ngoài hệ thống, tại Chánh Thanh tra" in words(person.client.get("/gui-don/theo/"))

@@ -46,15 +46,6 @@ SORTED = {
 }
 
 
-def test_letter_shows_the_proposal_with_its_words_and_what_may_be_the_same(city: City) -> None:
-    first, letter = complained(city), received(city)
-    page = words(signed_in(city.officer).get(f"/letters/{letter.public}/"))
-
-    assert "“yêu cầu hủy”" in page
-    assert "giống 100 trên 100 cụm từ" in page
-    assert first.items.get().letter.pseudonym in page
-
-
 def test_looking_at_competence_changes_nothing(city: City) -> None:
     letter = received(city)
     page = signed_in(city.officer).post(f"/letters/{letter.public}/", SORTED | {"look": "1"})

@@ -208,3 +208,33 @@ def test_who_must_not_take_part_is_named_by_post_on_the_page_and_by_the_api(city
         answer.status_code == 201
         and case.exclusions.filter(why="body_of_accused", unit=city.government_00003).exists()
     )
+
+
+def proposed(user: User, case: Proceeding, name: str) -> tuple[str, str, str]:
+    """What the form of a move proposes: the receiver's code, why, and whether this body names who decides."""
+    page = proceeding_page(user, case.public, NOW.date())
+    assert page is not None
+    form = next(form for form in offered(Desk(user=user, today=NOW.date(), simulated=True, state=()), page) if form.name == name)  # type: ignore[arg-type]  # fmt: skip
+    fields = {field.name: field for field in form.fields}
+    return fields["to"].value, fields["to"].hint, fields["names"].value if "names" in fields else ""
+
+
+def test_forwarding_proposes_who_decides_then_the_common_superior_which_proposes_whom_it_names(
+    city: City,
+) -> None:
+    letter = file(city, Kind.COMPLAINT, channel="post", at=NOW).letter
+    part = Part(Kind.COMPLAINT, "Phạt sai", "order", against=(Against(city.government_00002),))
+    (case,) = sort_letter(letter, [part], by=city.officer, at=NOW)
+    told = {"ground": "addressed_to_us", "document": "1/PC"}
+    ward, above = "Ủy ban nhân dân Phường Một B", "Ủy ban nhân dân quận 001"
+    assert proposed(city.officer, case, "forward") == ("G-00002", f"Theo các bước thẩm quyền: {ward}.", "")
+    page = words(signed_in(city.officer).get(f"/proceedings/{case.public}/"))
+    assert "Cấp trên chung chỉ định nơi giải quyết" not in page  # only the common superior names
+    assert proposed(city.officer, case, "guide") == ("G-00002", f"Theo các bước thẩm quyền: {ward}.", "")
+
+    move_proceeding(case, "forward", Told(to=city.government_00002, **told), by=city.officer, at=NOW)
+    to, why, names = proposed(city.other_officer, case, "forward")
+    assert (to, names, above in why, "đã chuyển 1 lần" in why) == ("G-001", "", True, True)
+
+    move_proceeding(case, "forward", Told(to=city.government_001, **told), by=city.other_officer, at=NOW)
+    assert proposed(city.district_officer, case, "forward") == ("G-00002", f"Theo các bước thẩm quyền: {ward}.", "1")  # fmt: skip

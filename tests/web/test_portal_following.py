@@ -95,6 +95,27 @@ def test_sender_writes_adds_takes_back_a_part_and_changes_the_code(filed: Person
     assert read_paper(client.get("/gui-don/theo/giay/receipt-2.json").content.decode(), Receipt).entry.seq > 0
 
 
+def test_letter_taken_back_whole_offers_no_withdrawal_any_more(filed: Person) -> None:
+    client, whole = filed.client, {"whole": "yes", "sure": "yes"}
+    before = words(client.get("/gui-don/theo/"))
+    client.post("/gui-don/theo/withdraw/", whole)
+    after, twice = words(client.get("/gui-don/theo/")), client.post("/gui-don/theo/withdraw/", whole)
+
+    offered = "Rút đơn, toàn bộ hoặc một phần"
+    assert (offered in before, offered in after) == (True, False)
+    assert "Anh/chị đã rút toàn bộ đơn này." in after
+    assert (twice.status_code, "Đơn này đã được rút toàn bộ." in words(twice)) == (422, True)
+
+
+def test_quick_exit_closes_the_letter(filed: Person) -> None:
+    client = filed.client
+    open_before = words(client.get("/gui-don/theo/"))
+    client.get("/lich-nghi/")
+
+    assert "Những việc đã qua" in open_before
+    assert "Những việc đã qua" not in words(client.get("/gui-don/theo/"))
+
+
 def test_day_that_is_full_is_said_with_what_to_do_and_what_was_written_stays(filed: Person) -> None:
     client, path = filed.client, "/gui-don/theo/message/"
     sent = [client.post(path, {"text": f"Tin {n}"}).status_code for n in range(10)]
@@ -250,6 +271,25 @@ def test_what_a_proceeding_does_and_owes_is_shown_to_its_sender(city: City) -> N
     due = "chậm nhất thứ Tư, 21/02/2018"  # thirty days from 15 January end in the Tết holidays
     assert re.search(rf"Ra quyết định giải quyết lần đầu ?: {due} +đã quá hạn", page)
     assert "việc của ngày" not in page
+
+
+def test_sender_reads_where_the_letter_is_and_where_it_went(city: City) -> None:
+    held = complained(with_offices(city))
+    client = Client()
+    client.post("/gui-don/theo/", {"code": change_code(Letter.objects.get(), by=SENDER, at=AT)})
+    here = words(client.get("/gui-don/theo/"))
+    told = Told(to=city.government_001, ground="addressed_to_us", document="15/CV")
+    move_proceeding(held, "forward", told, by=city.officer, at=AT)
+    there = words(client.get("/gui-don/theo/"))
+    move_proceeding(
+        held, "refuse", Told(ground="not_signed", document="16/TB"), by=city.district_chief, at=AT
+    )
+    ended = words(client.get("/gui-don/theo/"))
+
+    assert "Đơn được phân loại" in here and "Đang ở Ủy ban nhân dân Phường Một A" in here
+    assert "Đơn được chuyển tới cơ quan khác: Ủy ban nhân dân quận 001" in there
+    assert "Đang ở Ủy ban nhân dân quận 001" in there and "Đang ở Ủy ban nhân dân Phường" not in there
+    assert "Thông báo không thụ lý" in ended and "Đang ở" not in ended
 
 
 def test_sender_is_told_both_days_of_a_step_written_down_later(city: City) -> None:

@@ -125,11 +125,29 @@ def test_decision_tells_the_next_way_by_round_and_track() -> None:
     assert "Khiếu nại về việc thu hồi đất là đúng." in first
     assert "Điều 3. Nếu không đồng ý với Quyết định này, trong thời hạn 30 ngày" in first
     assert "khiếu nại lần hai đến Ủy ban nhân dân quận Một" in first
-    assert "Căn cứ quyết định giải quyết khiếu nại lần đầu số 3/QĐ-UBND ngày 01/3/2021;" in second
+    assert "Căn cứ quyết định giải quyết khiếu nại lần đầu số 3/QĐ-UBND ngày 01/3/2021." in second
     assert "II. KẾT QUẢ GIẢI QUYẾT LẦN ĐẦU" in second and "lần hai đến" not in second
     party = paper(facts("decision", party=True))
     assert "Tòa án" not in text(party) and party.signature.authority == "Ban Thường vụ"
     assert party.layout.family == "party"
+
+
+def clauses(content: Content) -> list[tuple[str, str]]:
+    return [(block.role, plain(block.parts)) for block in content.blocks if isinstance(block, Clause)]
+
+
+def test_decision_names_who_decides_where_its_layout_has_it() -> None:
+    state = clauses(paper(facts("decision", accepted=Issued("1/TB", DAY))))
+    party = clauses(paper(facts("decision", party=True)))
+    grounds = [text for role, text in state if role == "ground"]
+
+    assert state[0] == ("enacting", "Chủ tịch Ủy ban nhân dân Phường Một A")
+    assert [text for role, text in state[1:] if role == "enacting"] == ["Quyết định:"]
+    assert [text[-1] for text in grounds] == [";"] * (len(grounds) - 1) + ["."]
+    assert grounds[-1] == "Căn cứ thông báo thụ lý số 1/TB ngày 01/3/2021."
+    assert party[0][0] == "ground"
+    who = "Ban Thường vụ Ủy ban nhân dân Phường Một A quyết định:"
+    assert [text for role, text in party if role == "enacting"] == [who]
 
 
 def test_papers_before_2020_are_set_in_the_layout_of_their_day_and_none_before_any() -> None:

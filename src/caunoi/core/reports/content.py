@@ -78,7 +78,7 @@ class Note(Plain, frozen=True, kw_only=True, tag=True):
 
 
 class Clause(Plain, frozen=True, kw_only=True, tag=True):
-    """A line of a decision: căn cứ, the enacting word, or an article with its number."""
+    """A line of a decision: căn cứ, who decides or the enacting word (both centred), or an article with its number."""
 
     role: Literal["ground", "enacting", "article"]
     parts: Parts

@@ -179,10 +179,12 @@ def _because(facts: PaperFacts) -> str:
     )  # fmt: skip
 
 
-def _bases(facts: PaperFacts) -> list[Block]:
-    """Căn cứ …; one that no law file holds is to be written."""
+def _bases(facts: PaperFacts, *, past: bool = False) -> list[Block]:
+    """Căn cứ …; one that no law file holds is to be written. `past`: the papers that went before are named too."""
     named = [basis.text for basis in facts.bases] or [to_write("căn cứ pháp lý còn hiệu lực")]
-    return [Clause(role="ground", parts=(f"Căn cứ {text};",)) for text in named]
+    named += _past(facts) if past else []
+    lines = ";\n".join(f"Căn cứ {text}" for text in named) + "."
+    return [Clause(role="ground", parts=(line,)) for line in lines.split("\n")]
 
 
 def _acceptance(facts: PaperFacts) -> list[Block]:
@@ -314,16 +316,15 @@ def _decision(facts: PaperFacts) -> list[Block]:
         *((("KẾT QUẢ GIẢI QUYẾT LẦN ĐẦU", _said(to_write("tóm tắt quyết định lần đầu"))),) if facts.round > 1 else ()),
         ("KẾT QUẢ XÁC MINH", _verified(facts)),
         ("KẾT QUẢ ĐỐI THOẠI", _said(f"{dialogue}{to_write('kết quả đối thoại, nếu có')}")),
-        ("KẾT LUẬN", _said(f"Khiếu nại về việc {facts.subject} là {_found(facts)}.")),
+        ("KẾT LUẬN", _said(f"Khiếu nại về việc {wording.small_first(facts.subject)} là {_found(facts)}.")),
     )  # fmt: skip
-    romans = ("I", "II", "III", "IV", "V")
-    blocks: list[Block] = [
-        *_bases(facts),
-        *(Clause(role="ground", parts=(f"Căn cứ {past};",)) for past in _past(facts)),
-    ]
-    for number, (title, inside) in zip(romans, sections, strict=False):
+    # The State's layout names who decides above the grounds, the Party's before the enacting word.
+    who = f"{'Ban Thường vụ' if facts.party else facts.post} {facts.issuer.name}"
+    enacting = f"{who} quyết định:" if facts.party else "Quyết định:"
+    blocks = ([] if facts.party else [Clause(role="enacting", parts=(who,))]) + _bases(facts, past=True)
+    for number, (title, inside) in zip(("I", "II", "III", "IV", "V"), sections, strict=False):
         blocks += _heading(number, title, *inside)
-    return [*blocks, Clause(role="enacting", parts=("Quyết định:",)), *_articles(facts)]
+    return [*blocks, Clause(role="enacting", parts=(enacting,)), *_articles(facts)]
 
 
 def _came_to_decide(facts: PaperFacts) -> str:
@@ -360,8 +361,7 @@ def _next(facts: PaperFacts) -> str:
 
 def _conclusion(facts: PaperFacts) -> list[Block]:
     return [
-        *_bases(facts),
-        *(Clause(role="ground", parts=(f"Căn cứ {past};",)) for past in _past(facts)),
+        *_bases(facts, past=True),
         *_said(
             f"Sau khi xem xét nội dung tố cáo, giải trình của {_respondent(facts)} và kết quả xác minh, {facts.issuer.name} kết luận như sau."
         ),

@@ -9,10 +9,11 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from caunoi.core.facts.letters import Kind
-from caunoi.core.facts.proceedings import Event, Track
+from caunoi.core.facts.proceedings import Event, ProceedingState, Track
 from caunoi.core.proceedings.clocks import Clock, clocks
 from caunoi.core.proceedings.course import Course, Happened
 from caunoi.records.models import Letter, Proceeding, ProceedingStep
+from caunoi.records.queries.naming import names_on
 from caunoi.records.queries.proceedings import (
     OFFICE,
     Arrived,
@@ -23,10 +24,14 @@ from caunoi.records.queries.proceedings import (
     next_clock,
 )
 
+TOLD = ("complete", "assign", "verify", "hold_dialogue", "extend", "suspend", "resume")
+"""Moves that are nothing to the clocks by an event of their own, and that the sender hears of all the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """What a sender waits for: the clocks that run; `unconfirmed` where others start only when the letter is confirmed."""
+    """What a sender waits for: the clocks that run, the office's first, then their own (the day until which they may complain again);
+    `unconfirmed` where others start only when the letter is confirmed."""
 
     clocks: tuple[Clock, ...]
     unconfirmed: bool
@@ -50,7 +55,7 @@ def awaited_first(letter: Letter, on: datetime.date) -> Awaited:
 
 
 def _running(found: Sequence[Clock]) -> tuple[Clock, ...]:
-    return tuple(clock for clock in found if clock.is_open and clock.binds == OFFICE)
+    return tuple(sorted((clock for clock in found if clock.is_open), key=lambda clock: clock.binds != OFFICE))
 
 
 def _of_proceedings(letter: Letter, held: Sequence[Proceeding], on: datetime.date) -> list[Clock]:
@@ -90,8 +95,16 @@ def filing_due(letter: Filed, on: datetime.date) -> datetime.date | None:
 def steps_told(letter: Letter) -> list[ProceedingStep]:
     """What was done in the letter's proceedings that concerns its sender, oldest first."""
     mine = Q(item=None) | Q(item__letter=letter)
-    rows = ProceedingStep.objects.filter(mine, proceeding__items__letter=letter).exclude(event="").distinct()
+    told = ~Q(event="") | Q(move__in=TOLD)
+    rows = ProceedingStep.objects.filter(mine, told, proceeding__items__letter=letter).distinct()
     return list(rows.order_by("at", "pk"))
+
+
+def bodies_now(letter: Letter, on: datetime.date) -> list[str]:
+    """Who deals with the letter now, by name; nobody before it is sorted and after it ended."""
+    held = Proceeding.objects.filter(items__letter=letter, state__in=ProceedingState.owing())
+    names = names_on(on)
+    return sorted({names[body] for body in held.values_list("body", flat=True)})
 
 
 def foreseen(kind: Kind, *, needs_confirming: bool, on: datetime.date) -> tuple[Clock, ...]:

@@ -165,7 +165,10 @@ def _read_back(request: HttpRequest, desk: Desk, at: list[Office], taken: Taken)
     context = {
         "taken": taken,
         "kind": KINDS[taken.kind],
+        "sender": ", ".join(filter(None, (taken.sender.name, taken.sender.address, taken.sender.phone)))
+        or "–",
         "place": places.name_of(taken.place, desk.today) if taken.place else "",
+        "help": HELPS[taken.help] if taken.help else "",
         "state": sealed.seal(taken),
         "office": request.POST.get("office", ""),
         "limits": limits(desk.today),

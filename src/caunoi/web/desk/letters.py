@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from unicodedata import normalize
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -260,8 +261,8 @@ def may_sort(desk: Desk, page: LetterPage) -> bool:
 def _context(
     desk: Desk, page: LetterPage, near: tuple[Alike, ...], form: Form | None, looked: tuple[Competence, ...] = ()
 ) -> dict[str, Any]:  # fmt: skip
-    text = page.transcript
-    proposal = propose(text.text) if text is not None and not page.items else None
+    text = normalize("NFC", page.transcript.text) if page.transcript else ""
+    proposal = propose(text) if text and not page.items else None
     return {
         "page": page,
         "letter": page.letter,
@@ -277,12 +278,28 @@ def _context(
         "names": names_of(looked, desk.today),
         "bodies": names_on(desk.today),
         "proposal": proposal,
-        "words": _words(text.text, proposal) if text and proposal else [],
+        "words": _words(text, proposal) if proposal else [],
+        "parts": _parts(text, proposal) if proposal else [],
+        "apart": proposal is not None and sorting_form.to_split_off(page, proposal),
         "day": desk.today,
     }
 
 
-def _words(text: str, proposal: Proposal) -> list[tuple[str, str, int]]:
-    """The words the proposal rests on: (words, what they speak for, weight), the heaviest first."""
-    cues = sorted(proposal.cues, key=lambda cue: -cue.weight)
-    return [(text[cue.start : cue.end], str(terms.KIND[cue.kind]), cue.weight) for cue in cues[:8]]
+def _words(text: str, proposal: Proposal) -> list[tuple[str, str]]:
+    """The words the proposal rests on, and what they speak for: kinds, the heaviest first, then the field."""
+    heaviest = sorted(proposal.cues, key=lambda cue: -cue.weight)[:8]
+    fields = {
+        text[cue.start : cue.end]: cue.kind for cue in proposal.field_cues if cue.kind == proposal.field
+    }
+    return [
+        *((text[cue.start : cue.end], str(terms.KIND[cue.kind])) for cue in heaviest),
+        *((found, str(terms.FIELD[field])) for found, field in list(fields.items())[:4]),
+    ]
+
+
+def _parts(text: str, proposal: Proposal) -> list[tuple[str, list[str]]]:
+    """What a mixed letter seems to hold: each kind with the sentences that speak for it."""
+    return [
+        (str(terms.KIND[part.kind]), [text[start:end].strip() for start, end in part.sentences])
+        for part in proposal.parts
+    ]

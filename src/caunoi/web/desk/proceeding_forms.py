@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from caunoi.core import law
-from caunoi.core.competence import Competence
+from caunoi.core.competence import Competence, common_superior
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.moves import GROUNDS_OF_MOVE, PAPER_OF_OFFICE, PROCEEDING_MOVES, PROPOSED_ENDS
 from caunoi.core.facts.permissions import Permission
@@ -22,9 +22,11 @@ from caunoi.records.actions.proceedings.keeping_out import KEEPS_OUT
 from caunoi.records.actions.proceedings.moving import SPECIAL
 from caunoi.records.actions.proceedings.persons import did_not_sort, not_for
 from caunoi.records.models import ComplexMatter, Exclusion, Proceeding
-from caunoi.records.queries.competence import Against, decides
+from caunoi.records.queries.competence import Against, decides, organisation
 from caunoi.records.queries.complex_matters import near_units, running_at, running_named
 from caunoi.records.queries.letter_desk import ProceedingPage, person_numbered, person_signed_in
+from caunoi.records.queries.proceedings import hops_of
+from caunoi.records.queries.units import periods_on
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk
 from caunoi.web.desk.named_fields import WrongFieldError, cadres_typed, post_fields, unit_typed
@@ -80,11 +82,12 @@ def _form(desk: Desk, page: ProceedingPage, name: str) -> Form:
         fields.append(Field("ground", title, "choice", choices=tuple(_grounds(desk, held, name))))
     if name in ("forward", "guide"):
         near = tuple(near_units(held.body_id, desk.today))
+        meant, hint, names_it = _meant(held, name, desk.today)
         fields.append(
-            Field("to", _("Cơ quan nhận (mã hoặc tên)"), "unit", choices=near, required=name == "forward")
-        )
-    if name == "forward":
-        fields.append(Field("names", _("Cấp trên chung chỉ định nơi giải quyết"), "choice", required=False, choices=(("1", _("Có, chỉ định")),)))  # fmt: skip
+            Field("to", _("Cơ quan nhận (mã hoặc tên)"), "unit", hint=hint, choices=near, value=meant, required=name == "forward")
+        )  # fmt: skip
+        if names_it:
+            fields.append(Field("names", _("Cấp trên chung chỉ định nơi giải quyết"), "choice", required=False, choices=(("1", _("Có, chỉ định")),), value="1"))  # fmt: skip
     if name in ("send_away", "guide"):
         fields.append(
             Field("receiver", _("Cơ quan ngoài hệ thống"), required=name == "send_away", longest=200)
@@ -123,6 +126,22 @@ def _form(desk: Desk, page: ProceedingPage, name: str) -> Form:
         Field("document_on", _("Ngày của văn bản"), "date", required=dated, rare=not dated),
     ]
     return Form(name, str(terms.MOVE[name]), tuple(fields), danger=name in DANGER)
+
+
+def _meant(held: Proceeding, name: str, on: date) -> tuple[str, str, bool]:
+    """Where the law has it go from here, proposed: the body's code, why, and whether this body is the one that names who decides."""
+    before = [hop.sender for hop in hops_of(held)] if name == "forward" else []
+    bodies, here = organisation(on), held.body.key
+    names_it = len(before) > 1 and common_superior(bodies, before) == here
+    if before and not names_it:
+        to, why = common_superior(bodies, [*before, here]), _("Đơn đã chuyển %(n)s lần: nay lên cấp trên chung, %(body)s, để chỉ định nơi giải quyết.")  # fmt: skip
+    else:
+        to = next((one.unit for one in competence_of(held, on) if one.unit), None)
+        why = _("Theo các bước thẩm quyền: %(body)s.")
+    found = periods_on(on).filter(unit__key=to).values_list("code", "name").first() if to != here else None
+    if found is None:
+        return "", "", names_it
+    return found[0], why % {"n": len(before), "body": found[1]}, names_it
 
 
 def _grounds(desk: Desk, held: Proceeding, name: str) -> Iterator[tuple[str, str]]:

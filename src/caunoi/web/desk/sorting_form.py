@@ -8,7 +8,7 @@ from caunoi.core import law
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.proceedings import Track
 from caunoi.core.law.posts import posts
-from caunoi.core.sorting import propose
+from caunoi.core.sorting import Proposal, propose
 from caunoi.records.actions.proceedings import Part
 from caunoi.records.models import Cadre, Proceeding, User
 from caunoi.records.queries.competence import Against
@@ -81,13 +81,20 @@ def form(desk: Desk, page: LetterPage, near: tuple[Alike, ...]) -> Form:
     if joins:
         fields.insert(1, Field("joins", _("Nhập vào vụ việc đang giải quyết"), "choice", required=False, choices=tuple(joins.items())))  # fmt: skip
     if page.letter.kind != Kind.DENUNCIATION:
+        rare = proposal is None or not proposal.parts or to_split_off(page, proposal)
         fields += [
             Field(
-                "kind2", _("Phần thứ hai của đơn: loại"), "choice", required=False, choices=kinds, rare=True
+                "kind2", _("Phần thứ hai của đơn: loại"), "choice", required=False, choices=kinds, rare=rare
             ),
-            Field("subject2", _("Phần thứ hai: nội dung"), required=False, longest=SUBJECT, rare=True),
+            Field("subject2", _("Phần thứ hai: nội dung"), required=False, longest=SUBJECT, rare=rare),
         ]
     return Form("sort", _("Phân loại đơn"), tuple(fields))
+
+
+def to_split_off(page: LetterPage, proposal: Proposal) -> bool:
+    """Does a letter of another kind seem to denounce somebody too? That part becomes a letter of its own before the rest is sorted."""
+    also = any(part.kind == Kind.DENUNCIATION for part in proposal.parts)
+    return also and page.letter.kind != Kind.DENUNCIATION
 
 
 def parts(desk: Desk, page: LetterPage, typed: Form) -> list[Part]:

@@ -24,7 +24,7 @@ from caunoi.records.actions.letters import (
     withdraw,
 )
 from caunoi.records.models import Letter, Opening
-from caunoi.records.queries.letter_clocks import awaited
+from caunoi.records.queries.letter_clocks import awaited, bodies_now
 from caunoi.records.queries.letters import OwnPage, own_page, parts_of
 from caunoi.records.queries.proof import Filing, filings, first_head_over, proof_at, receipt_at
 from caunoi.web import sealed
@@ -231,6 +231,7 @@ def _own(
         "letter": letter,
         "reference": grouped(letter.public),
         "office": name_of_office(letter, visitor.today),
+        "bodies": bodies_now(letter, visitor.today),
         "awaited": awaited(letter, visitor.today),
         "steps": told(page),
         "openings": _openings(page),
@@ -263,6 +264,8 @@ def _part(page: OwnPage, visitor: Visitor) -> dict[str, Any]:
         "reference": grouped(page.letter.public),
         "at": filing.at,
         "filing": filing,
+        "office": name_of_office(page.letter, visitor.today),
+        "bodies": bodies_now(page.letter, visitor.today),
         "awaited": awaited(page.letter, visitor.today),
         "steps": told(page),
         "openings": _openings(page),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from caunoi.core import law
 from caunoi.core.receipts import Head, read_paper
 from caunoi.records.queries.proof import published
+from caunoi.web import sealed
 from caunoi.web.portal.following import as_file
 from caunoi.web.portal.public import Visitor, public
 
@@ -48,7 +49,10 @@ def checking(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 @require_safe
 @public
 def days_off(request: HttpRequest, visitor: Visitor) -> HttpResponse:
-    """Where Quick exit leads: the public holidays of the year, a page anybody may have open."""
+    """Where Quick exit leads: the public holidays of the year, a page anybody may have open. The letter that was open is closed:
+    whoever takes the machine next finds it nowhere."""
     calendar = law.calendar(visitor.today.year)
     context = {"year": visitor.today.year, "off": calendar.off if calendar else ()}
-    return render(request, "portal/days_off.html", context)
+    response = render(request, "portal/days_off.html", context)
+    sealed.dismiss(response)
+    return response

@@ -125,7 +125,9 @@ def _office(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
                 )
             },
         )
-    said = _("Đã chọn thay cơ quan cấp trên, %(above)s: người của cơ quan kia không thấy gì về đơn này.")
+    said = _(
+        "Đã chọn thay cơ quan cấp trên, %(above)s: người của cơ quan kia không thấy gì về đơn này. Hãy trả lời câu hỏi dưới đây cho cơ quan này."
+    )
     return Answered(msgspec.structs.replace(kept, office=above.key), {"office": said % {"above": above.name}})
 
 

@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy
 from caunoi.records.models import ProceedingStep
 from caunoi.records.queries.letter_clocks import steps_told
 from caunoi.records.queries.letters import OwnPage
+from caunoi.records.queries.naming import names_on
 from caunoi.web.templatetags.words import day
 
 # What the sender is told of each step; what only concerns the office's own papers is told in general words.
 STEPS = {
     "letter.file": gettext_lazy("Đơn được nhận"),
+    "letter.sort": gettext_lazy("Đơn được phân loại"),
     "letter.split": gettext_lazy("Phần này được tách thành đơn riêng"),
     "letter.confirm": gettext_lazy("Đơn được xác nhận đúng hình thức"),
     "letter.add_papers": gettext_lazy("Thêm giấy tờ"),
@@ -48,6 +50,16 @@ EVENTS = {
     "proceeding.withdrawn": gettext_lazy("Việc rút đơn được ghi nhận"),
     "proceeding.terminated": gettext_lazy("Việc giải quyết được đình chỉ"),
 }
+# And what is none, by its move.
+MOVES = {
+    "proceeding.complete": gettext_lazy("Đơn được bổ sung đủ điều kiện"),
+    "proceeding.assign": gettext_lazy("Việc xác minh được giao"),
+    "proceeding.verify": gettext_lazy("Việc xác minh bắt đầu"),
+    "proceeding.hold_dialogue": gettext_lazy("Tổ chức đối thoại"),
+    "proceeding.extend": gettext_lazy("Gia hạn giải quyết"),
+    "proceeding.suspend": gettext_lazy("Tạm đình chỉ giải quyết"),
+    "proceeding.resume": gettext_lazy("Việc giải quyết được tiếp tục"),
+}
 OTHER = gettext_lazy("Cơ quan ghi thêm vào hồ sơ")
 
 
@@ -75,8 +87,14 @@ def told(page: OwnPage) -> list[Step]:
 
 
 def _of_proceeding(step: ProceedingStep) -> Step:
-    """One that was written down after its day tells both days."""
-    found = _step(step.at, f"proceeding.{step.event}", EVENTS)
+    """Where it went, it says to whom; one that was written down after its day tells both days."""
+    found = _step(step.at, f"proceeding.{step.event or step.move}", EVENTS | MOVES)
+    if step.until:
+        until = _("%(step)s đến hết ngày %(day)s") % {"step": found.title, "day": day(step.until)}
+        found = replace(found, title=until)
+    to = step.receiver or (names_on(step.on).get(step.body_id) if step.move == "forward" else None)
+    if to:
+        found = replace(found, title=f"{found.title}: {to}")
     if step.told_later is None:
         return found
     return replace(

@@ -1,0 +1,60 @@
+"""What the sender hears of a proceeding: its steps in their words, never the office's own; and until when they may complain again."""
+
+import pytest
+from django.test import Client
+
+from caunoi.records.actions.acting import SENDER
+from caunoi.records.actions.letters import change_code
+from caunoi.records.queries.letter_clocks import awaited
+from caunoi.records.queries.letters import own_page
+from caunoi.web.portal.steps import told
+from tests.people import City
+from tests.web.pages import words
+from tests.web.test_api_moves import COURSES, NOW, city, held, sorted_, step
+
+pytestmark = pytest.mark.django_db
+__all__ = ["city"]
+HEARD = {
+    "complaint to its effect": [
+        "Cơ quan trả lời về việc xử lý đơn", "Đơn được thụ lý", "Việc xác minh được giao", "Việc xác minh bắt đầu", "Tạm đình chỉ giải quyết",
+        "Việc giải quyết được tiếp tục", "Tổ chức đối thoại", "Có báo cáo xác minh", "Có quyết định, kết luận", "Quyết định, kết luận được gửi",
+        "Đã nhận quyết định", "Quyết định, kết luận được công khai",
+    ],
+    "denunciation": [
+        "Đơn được chuyển tới cơ quan khác: Ủy ban nhân dân quận 001", "Đơn được thụ lý", "Thông báo việc thụ lý",
+        "Gia hạn giải quyết đến hết ngày 05/11/2026", "Việc xác minh được giao", "Việc xác minh bắt đầu", "Có quyết định, kết luận",
+        "Kết luận được xử lý",
+    ],
+    "completed": ["Đơn được bổ sung đủ điều kiện", "Đơn được thụ lý"],
+    "out of the system": ["Đơn được chuyển tới cơ quan khác: Công an (mô phỏng)"],
+    "guided": ["Được hướng dẫn: Ủy ban nhân dân Phường Một B"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("course", HEARD)
+def test_sender_hears_every_step_that_concerns_them(city: City, course: str) -> None:
+    kind, steps = COURSES[course]
+    case = sorted_(city, kind, lacks=("dated",) if course == "completed" else ())
+    for days, (who, move, said) in enumerate(steps, 1):
+        assert (
+            step(held(city, who), case, case.steps.count(), {"move": move, **said}, days).status_code == 201
+        )
+
+    heard = [one for one in told(own_page(case.items.get().letter)) if one.what.startswith("proceeding.")]
+    assert [one.title.partition(" (việc của ngày")[0] for one in heard] == HEARD[course]
+
+
+def test_after_the_decision_the_sender_reads_until_when_it_may_be_challenged(city: City) -> None:
+    kind, steps = COURSES["complaint to its effect"]
+    case = sorted_(city, kind)
+    letter = case.items.get().letter
+    for days, (who, move, said) in enumerate(steps[:-2], 40):
+        step(held(city, who), case, case.steps.count(), {"move": move, **said}, days)
+    client = Client()
+    client.post("/gui-don/theo/", {"code": change_code(letter, by=SENDER, at=NOW)})
+
+    clocks = awaited(letter, NOW.date()).clocks
+    page = words(client.get("/gui-don/theo/"))
+
+    assert [(clock.step, clock.binds) for clock in clocks] == [("publish", "office"), ("appeal", "sender"), ("effect", "sender")]  # fmt: skip
+    assert "Khiếu nại lần hai trong thời hiệu : anh/chị có đến hết" in page

@@ -1,0 +1,39 @@
+"""What is proposed to whoever sorts a letter: the words it rests on, what may be the same matter, the parts of a mixed one."""
+
+import pytest
+
+from tests.people import City
+from tests.web.letters import TEXT, complained, received, signed_in
+from tests.web.pages import words
+from tests.web.test_letters import city, home
+
+pytestmark = pytest.mark.django_db
+__all__ = ["city", "home"]
+
+
+def test_letter_shows_the_proposal_with_its_words_and_what_may_be_the_same(city: City) -> None:
+    first, letter = complained(city), received(city)
+    page = words(signed_in(city.officer).get(f"/letters/{letter.public}/"))
+
+    assert "“yêu cầu hủy”" in page
+    assert "giống 100 trên 100 cụm từ" in page
+    assert first.items.get().letter.pseudonym in page
+    assert "“thu hồi đất” Đất đai" in page
+
+
+@pytest.mark.parametrize(
+    ("also", "said", "folded"),
+    [
+        ("Đường ngõ ngập nước.", "Phản ánh: “Đường ngõ ngập nước”", False),
+        ("Tôi tố cáo ông ấy nhận hối lộ.", "Phần tố cáo: tách trước thành đơn riêng", True),
+    ],
+)
+def test_letter_that_seems_mixed_shows_its_parts_and_what_to_do(
+    city: City, also: str, said: str, folded: bool
+) -> None:
+    letter = received(city, text=f"{TEXT} {also}")
+    shown = signed_in(city.officer).get(f"/letters/{letter.public}/")
+    page = shown.content.decode()
+
+    assert said in words(shown)
+    assert (page.index("sort-kind2") > page.index("Ít gặp hơn")) == folded
