@@ -2,6 +2,7 @@
 
 import pytest
 
+from caunoi.core.reading import read
 from tests.core.reading.texts import tasks
 
 
@@ -165,3 +166,24 @@ def test_all_of_a_class_are_ordered_and_the_day_of_effect_orders_nobody() -> Non
 )
 def test_who_has_others_do_it_and_who_leads_them_are_told_apart(sentence: str, owner: str) -> None:
     assert [o for o, _, _ in told(sentence)] == [owner]
+
+
+GROUPED = (
+    "TT | Tên nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn\n"
+    "I. Thể chế\n1. | Rà soát quy chế. | Sở Y tế | Sở Tài chính | Quý I/2027\n"
+    "II. Nguồn lực\n2. | Lập dự toán. | Sở Tài chính | Sở Y tế | Quý II/2027\n"
+)
+
+
+def test_table_of_tasks_goes_on_below_lines_that_only_name_its_groups() -> None:
+    found = read(f"PHỤ LỤC\n{GROUPED}").duties
+    assert [(d.owner, d.role) for d in found] == [
+        ("Sở Y tế", "lead"), ("Sở Tài chính", "coordinate"), ("Sở Tài chính", "lead"), ("Sở Y tế", "coordinate"),
+    ]  # fmt: skip
+
+
+def test_table_below_a_heading_with_names_of_its_own_is_another_one() -> None:
+    other = "II. Kinh phí\nTT | Tên nhiệm vụ | Kinh phí | Cơ quan chủ trì | Ghi chú\n2. | Lập dự toán. | 5 | Sở Y tế | -\n"
+    found = read(f"PHỤ LỤC\n{GROUPED.partition('II.')[0]}{other}").duties
+    assert [d.owner for d in found] == ["Sở Y tế", "Sở Tài chính", "Sở Y tế"]
+    assert read(f"{GROUPED.partition('II.')[0]}II. Hết").duties[-1].owner == "Sở Tài chính"

@@ -106,3 +106,9 @@ def test_line_that_says_indicators_follow_holds_for_the_numbers_below_it() -> No
     assert [(t.comparator, t.value) for t in read(text).targets] == [(">=", 63), ("<", 2)]
     told_of = text.replace("Các chỉ tiêu chủ yếu:", "Kết quả thực hiện các chỉ tiêu chủ yếu:")
     assert read(told_of).targets == ()
+
+
+def test_counted_indicators_announce_the_list_below_them() -> None:
+    told = "Hội đồng nhân dân tỉnh đã thông qua các chỉ tiêu của năm 2024.\n3 nhóm chỉ tiêu kinh tế gồm:\n"
+    found = read(f"{told}- Thu ngân sách: 12.800 tỷ đồng\n- Tỷ lệ đô thị hóa: 33,5%; Dịch vụ 35,6%\n").targets
+    assert [t.value for t in found] == [12800, 33.5, 35.6]

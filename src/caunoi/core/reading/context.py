@@ -42,7 +42,7 @@ _AIMS_SET = re.compile(
 
 # "Các chỉ tiêu chủ yếu:" alone on its line: what follows it is aims, numbered or not.
 _INDICATORS = re.compile(
-    r"(?:các |những |một số |hệ thống )?(?:mục tiêu, |mục tiêu và )?chỉ tiêu(?: [^\s:;,.]+){0,8}:\s*[*_]*$", re.IGNORECASE
+    r"(?:các |những |một số |hệ thống |\d+ (?:nhóm )?)?(?:mục tiêu, |mục tiêu và )?chỉ tiêu(?: [^\s:;,.]+){0,8}:\s*[*_]*$", re.IGNORECASE
 )  # fmt: skip
 
 

@@ -5,11 +5,8 @@ order. Guaranteed: every sentence has exactly one kind; a duty or target lies in
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-
-import msgspec
 
 from caunoi.core.reading.aims import sets_goals, strives, tells_of_past
 from caunoi.core.reading.citations import Found
@@ -24,15 +21,14 @@ from caunoi.core.reading.forms import (
     read_cells,
     read_form_line,
     read_form_lines,
-    read_table,
 )
-from caunoi.core.reading.indicators import read_indicators
 from caunoi.core.reading.leads import LeadList, read_lead_lists
 from caunoi.core.reading.model import Duty, Kind, Sentence, Target
 from caunoi.core.reading.openings import body_before_colon, read_opening
 from caunoi.core.reading.page import Page, clause_of
 from caunoi.core.reading.sentences import Span
 from caunoi.core.reading.speaking import ahead_of_stem, silent_blocks, speaks
+from caunoi.core.reading.tabled import read_tables, striving_rows
 from caunoi.core.reading.targets import read_targets
 from caunoi.core.text import fold, lower
 
@@ -79,7 +75,7 @@ def mark(
 ) -> tuple[list[Sentence], list[Target], list[Duty]]:
     """All sentences with their kind, all targets, all duties; `issuer` is who signed the document."""
     leads, names = read_lead_lists(page)
-    marks = Marks(table=_tables(page), leads=leads, aiming=_aiming(page), issuer=fold(issuer or ""))
+    marks = Marks(table=read_tables(page), leads=leads, aiming=striving_rows(page), issuer=fold(issuer or ""))
     marks.counted = told_in_numbers(page)
     marks.striving = {span.block for span in page.spans if sets_goals(page.low, span)}
     cited = [(c.start, c.end) for c in found]
@@ -316,46 +312,6 @@ def _own_will(duty: Duty, issuer: str) -> bool:
         and named != ""
         and (issuer.startswith(named) or named.startswith(issuer or "\0"))
     )
-
-
-def _aiming(page: Page) -> set[int]:
-    """The rows of each table in which a cell strives for something."""
-    held: set[int] = set()
-    rows: list[int] = []
-    for index, block in enumerate([*page.blocks, None]):
-        if block is not None and block.row:
-            rows.append(index)
-            continue
-        if any("| phấn đấu " in page.low[page.blocks[i].start : page.blocks[i].end] for i in rows):
-            held.update(rows)
-        rows = []
-    return held
-
-
-def _tables(page: Page) -> dict[int, tuple[list[Duty], list[Target], list[Cell]]]:
-    """For each table row the duties and aims it holds, and the cells that say what comes of its tasks; a table is a run of row
-    blocks."""
-    held: dict[int, tuple[list[Duty], list[Target], list[Cell]]] = {}
-    rows: list[int] = []
-    for index, block in enumerate([*page.blocks, None]):
-        if block is not None and block.row:
-            rows.append(index)
-            continue
-        if rows:
-            starts = [page.blocks[i].start for i in rows]
-            held.update((i, ([], [], [])) for i in rows)
-            blocks, clause = [page.blocks[i] for i in rows], clause_of(page, rows[0])
-            table = read_table(page.text, page.low, blocks, clause)
-            for duty in table.duties:
-                row = rows[bisect_right(starts, duty.start) - 1]
-                held[row][0].append(msgspec.structs.replace(duty, clause=clause_of(page, row)))
-            for target in read_indicators(page.text, blocks, clause):
-                row = rows[bisect_right(starts, target.start) - 1]
-                held[row][1].append(msgspec.structs.replace(target, clause=clause_of(page, row)))
-            for cell in table.outcomes:
-                held[rows[bisect_right(starts, cell.start) - 1]][2].append(cell)
-        rows = []
-    return held
 
 
 def _clause_start(page: Page, block: int) -> int:

@@ -19,7 +19,7 @@ _PURPOSES = (
     (
         "aim",
         re.compile(
-            r"(?:ve\s+)?(?:(?:cac|mot so|nhung)\s+)*(?:muc dich|muc tieu|chi tieu|tam nhin|dinh huong)(?!.*(?:nhiem vu|giai phap))"
+            r"(?:ve\s+)?(?:(?:cac|mot so|nhung|\d+(?: nhom)?)\s+)*(?:muc dich|muc tieu|chi tieu|tam nhin|dinh huong)(?!.*(?:nhiem vu|giai phap))"
         ),
     ),
     (
