@@ -9,7 +9,7 @@ import unicodedata
 
 # The tone stands on the second vowel in the older habit (hoà, khoẻ, uỷ); the newer one is taken as the rule.
 # After q the u is a consonant (quý), so it never carries a tone.
-_OLD_TONE = re.compile(r"o[àáảãạèéẻẽẹ](?!\w)|(?<![qQ])u[ỳýỷỹỵ](?!\w)", re.IGNORECASE)
+_OLD_TONE = re.compile(r"o[àáảãạèéẻẽẹ](?!\w)|u(?<!qu)[ỳýỷỹỵ](?!\w)")  # of small letters
 
 
 def _moved(match: re.Match[str]) -> str:

@@ -39,14 +39,14 @@ _LINE_ENDS = "\r\n\u000b\u000c\u0085\u2028\u2029"
 _BLANK = re.escape(" " + "".join(c for c in map(chr, _ONE_FOR_ONE) if _ONE_FOR_ONE[ord(c)] == " "))
 _EMPTY = _BLANK + _INVISIBLE
 # Two blanks are one that was typed twice; more part columns.
-_DOUBLE = (
-    f"(?<=[^{_EMPTY}{_LINE_ENDS}])(?:[{_INVISIBLE}]*[{_BLANK}]){{2}}[{_INVISIBLE}]*(?![{_EMPTY}{_LINE_ENDS}])"
-)
+_DOUBLE = f"(?=[{_EMPTY}])(?<=[^{_EMPTY}{_LINE_ENDS}])(?:[{_INVISIBLE}]*[{_BLANK}]){{2}}[{_INVISIBLE}]*(?![{_EMPTY}{_LINE_ENDS}])"
 # "th ể", "Ngh ị": no word is consonants alone, so that a page parted it from the rest of its syllable.
-_PARTED = rf"(?:(?<=\W(?i:ngh))|(?<=\W(?i:ng|th|tr|ch|kh|nh|ph)))[{_BLANK}](?=(?P<rest>[^\W\d_]+))"
+_PARTED = (
+    rf"(?=[{_BLANK}])(?:(?<=\W(?i:ngh))|(?<=\W(?i:ng|th|tr|ch|kh|nh|ph)))[{_BLANK}](?=(?P<rest>[^\W\d_]+))"
+)
 _ONSET = re.compile(r"[^\W\d_]+$")
 # A tab within a line parts columns, as a wide gap does; behind a dash or a label it is one blank.
-_COLUMN = r"(?<=[\w:;,.)*|]{3}) *\t[ \t]*(?=\S)"
+_COLUMN = r"(?=[ \t])(?<=[\w:;,.)*|]{3}) *\t[ \t]*(?=\S)"
 _GAP = " " * 4
 # What is empty at the end of a line is dropped: a wrapped line would else hold two blanks between its words.
 _CHANGE = re.compile(

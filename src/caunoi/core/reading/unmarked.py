@@ -8,6 +8,7 @@ where it is. Names keep the letters they have. In a scan that has its marks but 
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from caunoi.core.reading.verbs import ADVERBS, ORDERING, STARTING, TELLING, VERBS, words
 from caunoi.core.reading.words import TYPES
@@ -78,11 +79,12 @@ _ALSO_WORDS = frozenset(
 )
 _DAMAGES = 3  # different phrases; fewer are slips of typing
 _LOST = {flat(w): w for w in _SINGLE} | {"dé": "để", "đưới": "dưới"}
-# How many words the longest phrase has that begins so.
+# How many words the longest phrase has that begins so: by its first word, and by its first two.
 _REACH: dict[str, int] = {}
 for _phrase in _KNOWN:
-    _first, _words = _phrase.split(" ", 1)[0], _phrase.count(" ") + 1
-    _REACH[_first] = max(_words, _REACH.get(_first, 0))
+    _parts = _phrase.split(" ")
+    for _first in {_parts[0], " ".join(_parts[:2])}:
+        _REACH[_first] = max(len(_parts), _REACH.get(_first, 0))
 
 
 def restored(text: str) -> str | None:
@@ -98,12 +100,16 @@ def restored(text: str) -> str | None:
 
 def mended(text: str) -> str | None:
     """The text of a scan with the phrases it damaged as they were meant, as long as before; None for any other text."""
-    low, plain_low = lower(text), flat(text)
+    low = lower(text)
+    plain_low = plain(low)
     spans = [match.span() for match in _WORD.finditer(low)]
     right: set[int] = set()
     damaged: list[tuple[int, int, str]] = []
-    for at, (start, end) in enumerate(spans):
-        for last in range(min(at + _REACH.get(plain_low[start:end], 0), len(spans)) - 1, at, -1):
+    for at, ((start, _), (_, end)) in enumerate(pairwise(spans)):
+        reach = _REACH.get(plain_low[start:end])
+        if reach is None:
+            continue
+        for last in range(min(at + reach, len(spans)) - 1, at, -1):
             phrase = _KNOWN.get(plain_low[start : spans[last][1]])
             if phrase is None:
                 continue

@@ -131,12 +131,12 @@ _COMPOUNDS = {
 
 
 def alternatives(words: list[str]) -> str:
-    """One pattern for any of the words, the longest first, at word boundaries."""
-    return (
-        r"(?<!\w)(?:"
-        + "|".join(_COMPOUNDS.get(w) or re.escape(w) for w in sorted(set(words), key=len, reverse=True))
-        + r")(?!\w)"
-    )
+    """One pattern for any of the words, the longest first, at word boundaries. Words that begin with another letter are not tried."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=len, reverse=True):
+        by_letter.setdefault(word[0], []).append(_COMPOUNDS.get(word) or re.escape(word))
+    tried = "|".join(f"(?={letter})(?:{'|'.join(own)})" for letter, own in by_letter.items())
+    return rf"(?<!\w)(?:{tried})(?!\w)"
 
 
 VERB = re.compile(alternatives([*VERBS, *STARTING]))

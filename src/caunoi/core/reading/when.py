@@ -23,7 +23,9 @@ _CADENCES = (
         r"(?<!chương trình )(?<!kế hoạch )(?<!công tác )(?<!dự toán )(?<!ngân sách )h[ằà]ng năm|mỗi năm|từng năm|mỗi năm một lần|năm/lần|lần/năm|thường niên",
     ),
 )
-_CADENCE = re.compile("|".join(f"(?P<c{i}>(?<!\\w)(?:{words}))" for i, (_, words) in enumerate(_CADENCES)))
+_CADENCE = re.compile(
+    rf"(?<!\w)(?:{'|'.join(f'(?P<c{i}>{words})' for i, (_, words) in enumerate(_CADENCES))})"
+)
 _PERIODIC = re.compile(r"(?<!\w)(?:theo định kỳ|định kỳ|thường xuyên)(?!\w)")
 _STEADY = re.compile(r"(?:thực hiện |tiến hành )?(?:thường xuyên|định kỳ|liên tục)(?!\w)")
 _ROMAN_QUARTER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
