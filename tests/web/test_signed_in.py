@@ -9,6 +9,7 @@ from django.test import Client
 
 from caunoi import clock
 from caunoi.records.models import User
+from caunoi.web.signed_in import SessionStore
 from tests.web.conftest import SignIn
 
 
@@ -58,3 +59,23 @@ def test_a_cookie_that_names_no_session_is_nobodys(db: None, name: str) -> None:
     client.cookies["sessionid"] = name
 
     assert client.get("/").status_code == 302
+
+
+def test_what_one_page_does_to_its_session_unsaved_reaches_no_other(db: None) -> None:
+    kept = SessionStore()
+    kept["seen"] = [1]
+    kept.create()
+
+    SessionStore(kept.session_key)["seen"].append(2)
+
+    assert SessionStore(kept.session_key)["seen"] == [1]
+
+
+def test_session_that_was_altered_where_it_lies_holds_nothing(db: None) -> None:
+    kept = SessionStore()
+    kept["seen"] = [1]
+    kept.create()
+    rows = Session.objects.filter(session_key=kept.session_key)
+    rows.update(session_data=rows.get().session_data[:-1] + "~")
+
+    assert "seen" not in SessionStore(kept.session_key)

@@ -1,5 +1,7 @@
 """Who is signed in: Django's own sessions and signing in, but for how the session and its person are asked for."""
 
+from copy import deepcopy
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
@@ -20,6 +22,15 @@ class SessionStore(StoredSession):
             return found
         self._session_key: str | None = None
         return None
+
+    def decode(self, session_data: str | bytes) -> dict[str, Any]:
+        """What a session holds, its signature verified; kept by the words it is stored in, as it comes again with every page."""
+        return deepcopy(_decoded(session_data))
+
+
+@lru_cache(maxsize=256)
+def _decoded(session_data: str | bytes) -> dict[str, Any]:
+    return StoredSession().decode(session_data)
 
 
 class Backend(ModelBackend):

@@ -36,6 +36,7 @@ from caunoi.records.models import (
     User,
 )
 from caunoi.records.models.base import current_action
+from caunoi.records.models.inserting import put
 from caunoi.records.queries.prepared import Prepared
 from caunoi.records.turns import writing
 
@@ -182,9 +183,8 @@ def _journal(act: Act) -> None:
     )
     leaf = leaf_hash(encode(entry))
     entry.leaf = leaf.hex()
-    entry.save(force_insert=True)
-    rows.save(force_insert=True)
-    JournalSalt.objects.create(seq=entry.seq, salt=salt.hex())
+    for row in (entry, rows, JournalSalt(seq=entry.seq, salt=salt.hex())):
+        put(row)
     nodes = completed(frontier, leaf)
     JournalNode.objects.bulk_create(JournalNode(level=a, index=b, hash=c.hex()) for a, b, c in nodes)
     frontier = frontier.append(leaf)
@@ -230,7 +230,8 @@ def append_head(line: bytes) -> None:
     """Add one head (one write, O_APPEND). Not waited for until the disk has it: a power cut may lose the newest heads, which the
     next one covers, never what they are of."""
     path = heads_file()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     try:
         os.write(descriptor, line)

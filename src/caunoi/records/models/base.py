@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 from django.db import models
 
 from caunoi.records.models.folding import FoldedField
-from caunoi.records.models.inserting import FEW, WordedOnce, put_in
+from caunoi.records.models.inserting import FEW, WordedOnce, put
 
 
 class Recorder(Protocol):
@@ -81,19 +81,15 @@ class RecordQuerySet(models.QuerySet[M]):
 
     def bulk_create(self, objs: Iterable[M], *args: Any, **kwargs: Any) -> list[M]:
         recorder = _recorder(self.model)
-        made = super().bulk_create(objs, *args, **kwargs)
+        made = list(objs)
+        fresh = not args and not kwargs and all(record.pk is None for record in made)
+        if fresh and 0 < len(made) <= FEW:
+            put(*made)
+        else:
+            made = super().bulk_create(made, *args, **kwargs)
         for record in made:
             recorder.wrote("create", self.model, record.pk, field_values(record))
         return made
-
-    def _insert(
-        self, objs: Any, fields: Any, returning_fields: Any = None, raw: bool = False, using: Any = None, **conflict: Any
-    ) -> list[tuple[Any, ...]]:  # fmt: skip
-        """What Django calls to put in a batch of rows."""
-        if len(objs) > FEW or any(conflict.values()):
-            rows = super()._insert(objs, fields, returning_fields, raw, using, **conflict)  # type: ignore[misc]
-            return list(rows)
-        return put_in(objs, fields, returning_fields or (), using=using or self.db, raw=raw)
 
     def update(self, **kwargs: Any) -> int:
         recorder = _recorder(self.model)
@@ -157,7 +153,10 @@ class Record(WordedOnce):
     def save(self, *args: Any, **kwargs: Any) -> None:
         recorder = _recorder(type(self))
         verb = "create" if self._state.adding else "update"
-        super().save(*args, **kwargs)
+        if verb == "create" and self.pk is None and not args and not kwargs:
+            put(self)
+        else:
+            super().save(*args, **kwargs)
         # Only some columns saved: the others may have changed since this object was read.
         whole = type(self)._default_manager.get(pk=self.pk) if kwargs.get("update_fields") else self
         recorder.wrote(verb, type(self), self.pk, field_values(whole))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from django.db import connections, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
 
 Column = Any
 """A field of a model."""
@@ -57,6 +57,22 @@ def _worded(
     )
     given_back = operations.return_insert_columns(returning)[0] if returning else ""
     return f"INSERT INTO {table} ({columns}) VALUES {rows} {given_back}".rstrip()
+
+
+def put(*records: Any) -> None:
+    """Insert a few fresh rows of one table, whose keys are all given or all made by the database. What else Django's `save` minds
+    (a row that may be there, parents, signals) these tables do not have.
+    """
+    meta = records[0]._meta
+    made = [meta.pk] if records[0].pk is None else []
+    fields = [field for field in meta.concrete_fields if not (made and field.primary_key)]
+    for record in records:
+        record._prepare_related_fields_for_save(operation_name="put")
+    rows = put_in(records, fields, made, using=DEFAULT_DB_ALIAS, raw=False)
+    for record in records:
+        record._state.adding, record._state.db = False, DEFAULT_DB_ALIAS
+    for record, (key,) in zip(records, rows, strict=False):
+        record.pk = key
 
 
 class WordedOnce(models.Model):

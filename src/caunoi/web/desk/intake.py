@@ -20,6 +20,7 @@ from caunoi.records.access import RefusedError
 from caunoi.records.actions.letters import Filed, FilingError, code_again, confirm, file_letter
 from caunoi.records.models import Letter, Unit
 from caunoi.records.queries import letter_places as places
+from caunoi.records.queries.cache import reading
 from caunoi.records.queries.letter_clocks import awaited, awaited_first, foreseen
 from caunoi.records.queries.letter_repeats import repeats
 from caunoi.records.queries.letters import filed_by_form, needs_confirming
@@ -67,12 +68,13 @@ def offices(desk: Desk) -> list[Office]:
 @by_itself
 def intake(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The form; sent, it is read back where it was told aloud, else filed."""
-    at = offices(desk)
+    with reading(desk.state):
+        at = offices(desk)
+        typed = read(_begin(request), request.POST, desk.today, files=bool(request.FILES))
     if request.method != "POST":
         return _form(request, desk, at, Typed(_begin(request)))
     if request.POST.get("state"):
         return _after_reading(request, desk, at)
-    typed = read(_begin(request), request.POST, desk.today, files=bool(request.FILES))
     if request.POST.get("look"):
         return _form(request, desk, at, typed, looked=True)
     if typed.problems:

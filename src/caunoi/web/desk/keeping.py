@@ -6,7 +6,7 @@ is the same for all pages of a person behind one way in. The token in forms is t
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -84,18 +84,21 @@ def filled(request: HttpRequest, desk: Desk, page: Page, told: dict[str, str | l
     holes = {name: _hole(name, text) for name, text in told.items()}
     key = (page.template, language(), request.build_absolute_uri("/"), *page.context.items(), repr(holes))
     parts = keep(key, lambda: _parts(request, Page(page.template, {**page.context, **holes})), ALWAYS)
-    return _in_frame(request, tuple(_fill(part, holes, told) for part in parts), desk.state)
+    filling = [(hole, escape(word)) for name in told for hole, word in _pairs(holes[name], told[name])]
+    return _in_frame(request, tuple(_fill(part, filling) for part in parts), desk.state)
 
 
 def _hole(name: str, text: str | list[str]) -> str | list[str]:
     return f"{name}-{_MADE}" if isinstance(text, str) else [f"{name}-{at}-{_MADE}" for at in range(len(text))]
 
 
-def _fill(part: str, holes: dict[str, Any], told: dict[str, Any]) -> str:
-    for name, text in told.items():
-        pairs = [(holes[name], text)] if isinstance(text, str) else zip(holes[name], text, strict=True)
-        for hole, word in pairs:
-            part = part.replace(hole, escape(word))
+def _pairs(hole: str | list[str], text: str | list[str]) -> Iterable[tuple[str, str]]:
+    return [(hole, text)] if isinstance(hole, str) and isinstance(text, str) else zip(hole, text, strict=True)
+
+
+def _fill(part: str, filling: Sequence[tuple[str, str]]) -> str:
+    for hole, word in filling:
+        part = part.replace(hole, word)
     return part
 
 

@@ -21,13 +21,13 @@ MINUTE = 60
 
 Tries = list[tuple[float, float, int]]
 # In words of our own, since each filing by a program is counted twice and Django takes longer to word these than all of it takes. HOLD
-# makes the row where there is none, and holds it until the count is written.
+# makes the row where there is none, and holds it until the count is written; yesterday's comes with it.
 FORGET = "DELETE FROM records_codeattempts WHERE until <= %s"
 HOLD = (
     "INSERT INTO records_codeattempts (bucket, tries, until) VALUES (%s, '[]', %s) "
-    "ON CONFLICT (bucket) DO UPDATE SET until = records_codeattempts.until RETURNING tries"
+    "ON CONFLICT (bucket) DO UPDATE SET until = records_codeattempts.until "
+    "RETURNING tries, (SELECT tries FROM records_codeattempts WHERE bucket = %s)"
 )
-READ = "SELECT tries FROM records_codeattempts WHERE bucket = %s"
 COUNT = "UPDATE records_codeattempts SET tries = %s, until = %s WHERE bucket = %s"
 
 
@@ -54,10 +54,9 @@ def count(names: tuple[str, str], most: int, at: datetime.datetime) -> Rate:
     with turn(), unhurried(), connection.cursor() as cursor:
         passed, soon = map(connection.ops.adapt_datetimefield_value, (at, at + HOUR))
         cursor.execute(FORGET, [passed])
-        cursor.execute(HOLD, [names[0], passed])
-        todays = _still_counted(cursor.fetchone(), now - hour)
-        cursor.execute(READ, [names[1]])
-        tries = [*_still_counted(cursor.fetchone(), now - hour), *todays]
+        cursor.execute(HOLD, [names[0], passed, names[1]])
+        todays, yesterdays = (_still_counted(tries, now - hour) for tries in cursor.fetchone())
+        tries = [*yesterdays, *todays]
         used = sum(number for _, _, number in tries)
         if used < most:
             cursor.execute(COUNT, [json.dumps(_with_one_more(todays, now)), soon, names[0]])
@@ -67,11 +66,9 @@ def count(names: tuple[str, str], most: int, at: datetime.datetime) -> Rate:
     return Rate(most, most - used - 1, int(hour))
 
 
-def _still_counted(row: tuple[str] | None, since: float) -> Tries:
+def _still_counted(tries: str | None, since: float) -> Tries:
     """The tries of a row, without those that have passed."""
-    return (
-        [(first, last, number) for first, last, number in json.loads(row[0]) if last > since] if row else []
-    )
+    return [(first, last, number) for first, last, number in json.loads(tries or "[]") if last > since]
 
 
 def _with_one_more(tries: Tries, now: float) -> Tries:
