@@ -160,6 +160,7 @@ TABLE = {
         Line(lambda s: [999_999], dict.fromkeys(CAST, 404)),
     ],
     "workbench-compare": [Line(lambda s: [s.directive.pk], {n: 404 if c == 200 else c for n, c in BENCH.items()} | {n: 404 for n in CAST})],
+    "workbench-changes": [Line(lambda s: [s.directive.pk], {n: 404 if c == 200 else c for n, c in BENCH.items()})],
     "workbench-file": [Line(lambda s: [s.directive.pk], {n: 404 if c == 200 else c for n, c in BENCH.items()}, "post")],
     "workbench-edit": [
         Line(lambda s: [s.directive.pk, "accept"], {n: 404 if c == 200 else c for n, c in BENCH.items()}, "post"),

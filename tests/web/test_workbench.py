@@ -242,6 +242,17 @@ def test_later_version_says_how_much_it_took_over(city: City) -> None:
     )
 
     assert "Lấy lại 5 trên 6 mục đã xem ở bản trước, vì chữ không đổi." in words(page)
+    assert "Bản này khác bản trước ở đâu" in words(page)
+    changed = words(client().get(f"/directives/{on.directive_id}/confirming/changes/"))
+    assert "Chỉ tiêu đã đổi (0) Không thay đổi." in changed
+    assert "Hạn: 30/11/2017 → 31/12/2017" in changed and "tại nhà văn hóa" in changed
+
+
+def test_first_version_differs_from_none_before(city: City) -> None:
+    on = begun(client())
+
+    assert "Bản này khác bản trước" not in words(client().get(f"/directives/{on.directive_id}/confirming/"))
+    assert client().get(f"/directives/{on.directive_id}/confirming/changes/").status_code == 404
 
 
 def test_comparison_says_what_persons_made_of_the_reading(city: City) -> None:
@@ -312,6 +323,7 @@ def test_page_speaks_english(city: City) -> None:
     [
         ("get", "confirming/"),
         ("get", "confirming/compared/"),
+        ("get", "confirming/changes/"),
         ("post", "confirming/file/"),
         ("post", "confirming/edits/accept/"),
         ("post", "confirming/moves/confirm/"),

@@ -49,7 +49,7 @@ def _counts(changes: tuple[Change, ...]) -> str:
 def _lines(change: Change) -> list[str]:
     item = change.new or change.old
     said = ", ".join(_WHAT[what] for what in change.what)
-    lines = [f"  {_SIGNS[change.what[-1]]} {_place(change)}  {said}: {_short(_name(item))}"]
+    lines = [f"  {_SIGNS[change.what[-1]]} {place_of(change)}  {said}: {_short(name_of(item))}"]
     lines += [
         f"      {_FIELDS[field]}: {_shown(old)} → {_shown(new)}"
         for field, (old, new) in change.fields.items()
@@ -57,12 +57,13 @@ def _lines(change: Change) -> list[str]:
     if "reworded" in change.what:
         lines += [
             f"      lời: {_quote(old)} → {_quote(new)}"
-            for old, new in rewordings(_words(change.old), _words(change.new))
+            for old, new in rewordings(words_of(change.old), words_of(change.new))
         ]
     return lines
 
 
-def _place(change: Change) -> str:
+def place_of(change: Change) -> str:
+    """The clause it stands in, and the earlier one where that was another."""
     old, new = (_clause(item) if item else None for item in (change.old, change.new))
     if old and new and (old != new or "moved" in change.what):
         return f"{old} → {new}"
@@ -73,11 +74,13 @@ def _clause(item: Any) -> str:
     return (item.id if hasattr(item, "id") else item.clause) or "ngoài điều khoản"
 
 
-def _name(item: Any) -> str:
-    return getattr(item, "heading", "") or _words(item)
+def name_of(item: Any) -> str:
+    """What a clause, target or duty is told by."""
+    return getattr(item, "heading", "") or words_of(item)
 
 
-def _words(item: Any) -> str:
+def words_of(item: Any) -> str:
+    """Its words as they stand."""
     words: str = item.subject if hasattr(item, "subject") else item.text
     return words
 

@@ -70,7 +70,16 @@ FIELD = {
     "indicator": _("Đếm bằng"),
     "reason": _("Lý do"),
     "at": _("Chỗ tách"),
+    "product": _("Sản phẩm"),
 }
+CHANGED = {
+    "added": _("thêm"),
+    "removed": _("bỏ"),
+    "moved": _("chuyển chỗ"),
+    "reworded": _("sửa lời"),
+    "changed": _("đổi nội dung"),
+}
+CHANGED_MARK = {"added": "agrees", "removed": "contradicted", "changed": "watch"}
 LACKS = {
     "action": _("chưa ghi việc phải làm"),
     "binds": _("chưa rõ giao cho ai"),
