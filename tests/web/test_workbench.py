@@ -189,6 +189,9 @@ def test_programme_goes_out_as_a_file_and_into_another_workbench(city: City) -> 
     )
 
     assert "Lấy 6 trên 6 mục của tệp" in words(response)
+    assert "Các cơ quan báo chí tuyên truyền về tiết kiệm nước Loại bỏ: Không có trong danh bạ" in words(
+        response
+    )
     assert bench_of(other).progress.left == 0
 
 

@@ -184,7 +184,7 @@ class BenchPage:
         indicator = self._indicator(item)
         filled = {"binds": bool(suggested), "indicator": bool(indicator[0])}
         return Row(
-            item, self.signs[item.id], self.where(item), title_of(item),
+            item, self.signs[item.id], self.where(item), title_of(item) or self.bench.working.quote(item),
             str(words.ITEM[item.state]), words.ITEM_MARK[item.state] if not missing or item.state == "rejected" else "unknown",
             is_settled(item), tuple(str(words.LACKS[name]) for name in missing),
             self._chosen(item), suggested, indicator,
