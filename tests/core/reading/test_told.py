@@ -3,7 +3,7 @@
 import pytest
 
 from caunoi.core.reading import read
-from tests.core.reading.texts import tasks
+from tests.core.reading.texts import tasks, under
 
 
 def orders(*lines: str) -> list[tuple[str | None, str]]:
@@ -90,3 +90,25 @@ def test_symbol_of_a_title_made_small_is_read_and_the_day_of_effect_is_no_year_o
     assert [(c.symbol, c.date) for c in found] == [("195/QĐ-TTg", "2026-11-27")]
     assert read("Thực hiện quyết định số 5/xã và kế hoạch 24/7.\n").citations == ()
     assert read("Theo Luật Du lịch, có hiệu lực kể từ ngày 20 tháng 01 năm 2026.\n").citations == ()
+
+
+def test_thanks_at_the_end_of_a_letter_are_no_duty() -> None:
+    assert orders("Rà soát hồ sơ.", "Trân trọng cảm ơn sự phối hợp của Quý Ủy ban.") == [
+        (None, "Rà soát hồ sơ")
+    ]
+
+
+def test_body_behind_a_semicolon_is_parted_before_a_verb_of_one_syllable() -> None:
+    found = orders("Về vật liệu: Bộ Xây dựng hướng dẫn thủ tục; các địa phương nâng công suất mỏ.")
+    assert [owner for owner, _ in found] == ["Bộ Xây dựng", "các địa phương"]
+
+
+def test_office_that_manages_and_supervises_is_named_whole() -> None:
+    assert [owner for owner, _ in orders("Cục Quản lý, giám sát bảo hiểm theo dõi chung.")] == [
+        "Cục Quản lý, giám sát bảo hiểm"
+    ]
+
+
+def test_general_direction_is_aimed_at_and_orders_nobody() -> None:
+    for heading in ("PHƯƠNG HƯỚNG, MỤC TIÊU", "Phương hướng chung"):
+        assert under(heading, "Phát huy sức mạnh đoàn kết; đẩy mạnh chuyển đổi số.").duties == ()

@@ -19,7 +19,7 @@ _PURPOSES = (
     (
         "aim",
         re.compile(
-            r"(?:ve\s+)?(?:(?:cac|mot so|nhung|\d+(?: nhom)?)\s+)*(?:muc dich|muc tieu|chi tieu|tam nhin|dinh huong)(?!.*(?:nhiem vu|giai phap))"
+            r"(?:ve\s+)?(?:(?:cac|mot so|nhung|\d+(?: nhom)?)\s+)*(?:muc dich|muc tieu|chi tieu|tam nhin|dinh huong|phuong huong(?= chung\b| tong quat\b|(?:,| va) (?:muc tieu|chi tieu)\b))(?!.*(?:nhiem vu|giai phap))"
         ),
     ),
     (

@@ -171,6 +171,7 @@ _ENDING = {
     "đón",
     "viết",
     "tăng",
+    "nâng",
     "dừng",
 }
 # Verbs of STARTING that bodies' names do hold: "Trung tâm bảo trợ xã hội", "Cơ quan thi hành án".
