@@ -27,7 +27,7 @@ from caunoi.records.actions.letters import (
 )
 from caunoi.records.codes import bucket, code_hash, former_code_hashes
 from caunoi.records.models import CodeAttempts, JournalEntry, Letter
-from caunoi.records.queries.letters import PRE_FILED, messages_of, own_page
+from caunoi.records.queries.letters import PRE_FILED, heard_of, own_page
 from caunoi.records.queries.proof import proof_at
 from tests.factories import NOON
 from tests.people import City, make_city
@@ -175,7 +175,7 @@ def test_messages_go_both_ways_sealed(city: City) -> None:
     send_message(letter, f"Tôi là {NAME}", by=SENDER, at=NOON)
     send_message(letter, "Mời bổ sung bản vẽ", by=city.handler, at=NOON)
 
-    said = [(message.from_sender, message.text) for message in messages_of(letter)]
+    said = [(message.from_sender, message.text) for message in heard_of(letter).messages]
     assert said == [(True, f"Tôi là {NAME}"), (False, "Mời bổ sung bản vẽ")]
 
 
@@ -292,4 +292,4 @@ def test_what_the_office_writes_uses_up_nothing_of_the_senders_day(city: City) -
 
     of_a_day(letter, "message")
 
-    assert sum(one.from_sender for one in messages_of(letter)) == 1
+    assert sum(one.from_sender for one in heard_of(letter).messages) == 1

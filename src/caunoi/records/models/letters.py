@@ -274,8 +274,8 @@ class Withdrawal(Record):
 
 
 class LetterSplit(Record):
-    """A denunciation that stood in a letter of another kind was made a letter of its own. Only the sender's page reads this: no
-    officer sees the one through the other.
+    """A denunciation that stood in a letter of another kind was made a letter of its own. Only the sender's page tells of it: no
+    officer sees the one through the other, nor what was said before.
     """
 
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="splits")

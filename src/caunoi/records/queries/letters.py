@@ -17,6 +17,7 @@ from caunoi.records.models import (
     CustodyDecision,
     Letter,
     LetterEntry,
+    LetterSplit,
     Opening,
     Proceeding,
     Transcript,
@@ -140,7 +141,7 @@ def own_page(letter: Letter) -> OwnPage:
         letter,
         tuple(letter.entries.all()),
         tuple(letter.openings.select_related("asked_by")),
-        _messages(letter, key),
+        _messages(letter, key, Q()),
         tuple(Paper(p.number, read_name(key, letter, p), p.file_type, p.size, p.at) for p in papers),
         tuple(letter.withdrawals.all()),
         tuple(msgspec.json.decode(plain, type=Disclosure) for plain in shown),
@@ -153,11 +154,30 @@ def parts_of(letter: Letter) -> list[Letter]:
     return list(Letter.objects.filter(split_from__letter=letter, destroyed_at=None).order_by("split_from"))
 
 
-def messages_of(letter: Letter) -> tuple[Said, ...]:
-    """The messages of a letter that came from `visible_to`, oldest first, for its officers."""
-    return _messages(letter, key_of(letter))
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a letter's officers are told of its sender since it was filed: messages both ways, what was taken back (each with the part
+    named, '' of the whole), when papers were added, which stand in the original."""
+
+    messages: tuple[Said, ...]
+    taken_back: tuple[tuple[Withdrawal, str], ...]
+    papers: tuple[datetime.datetime, ...]
 
 
-def _messages(letter: Letter, key: bytes) -> tuple[Said, ...]:
-    rows = letter.messages.select_related("part")
+def heard_of(letter: Letter) -> Heard:
+    """Of a letter that came from `visible_to`, for its officers, oldest first. Nothing from before a part was split off: it may speak
+    of that part."""
+    key = key_of(letter)
+    split = LetterSplit.objects.filter(letter=letter).order_by("at").values_list("at", flat=True).last()
+    after = Q(at__gt=split) if split else Q(at__gte=letter.received_at)
+    taken = letter.withdrawals.filter(after | Q(whole=True)).select_related("part")
+    return Heard(
+        _messages(letter, key, after),
+        tuple((row, read_part(key, letter, row.part).decode() if row.part else "") for row in taken),
+        tuple(letter.entries.filter(after, verb="letter.add_papers").values_list("at", flat=True)),
+    )
+
+
+def _messages(letter: Letter, key: bytes, which: Q) -> tuple[Said, ...]:
+    rows = letter.messages.filter(which).select_related("part")
     return tuple(Said(row.from_sender, row.at, read_part(key, letter, row.part).decode()) for row in rows)

@@ -21,9 +21,11 @@ from caunoi.records.actions.letters import (
     check_transcript,
     decide_opening,
     open_original,
+    send_message,
     split_off,
     write_transcript,
 )
+from caunoi.records.actions.letters.gate import right_to
 from caunoi.records.actions.letters.limits import limit
 from caunoi.records.queries.letter_desk import LetterPage
 from caunoi.records.queries.letters import custody_for
@@ -34,13 +36,18 @@ from caunoi.web.desk.short_forms import Field, Form
 
 LONGEST = 20_000
 SHOWN = (PartKind.BODY, PartKind.SCAN_TEXT, PartKind.ENVELOPE)
-NAMES = ("ask", "allow", "open", "split", "transcribe", "check", "return")
+NAMES = ("ask", "allow", "open", "split", "transcribe", "check", "return", "message")
+
+
+def is_kept_here(page: LetterPage) -> bool:
+    """Is there anything of it to read here?"""
+    return page.letter.custody == Custody.INSIDE and page.letter.destroyed_at is None
 
 
 def offered(desk: Desk, page: LetterPage) -> list[Form]:
     """What this person may do to read the letter or have it read."""
     letter = page.letter
-    if letter.custody != Custody.INSIDE or letter.destroyed_at is not None:
+    if not is_kept_here(page):
         return []
     unit = acting_unit(letter, desk.user, desk.today)
 
@@ -65,6 +72,9 @@ def offered(desk: Desk, page: LetterPage) -> list[Form]:
     writes = text is not None and text.state == "written" and text.written_by_id != desk.user.pk
     if writes and may(Permission.LETTER_CHECK):
         found += [Form("check", _("Bản ghi đúng, không lộ danh tính"), ()), Form("return", _("Trả lại bản ghi"), ())]  # fmt: skip
+    if may(right_to(letter)):
+        hint = _("Người gửi đọc trên trang của mình. Không nhắc đến người khác đã gửi đơn.")
+        found.append(Form("message", _("Nhắn cho người gửi"), (Field("text", _("Nội dung tin nhắn"), "long", hint=hint),)))  # fmt: skip
     return found
 
 
@@ -140,6 +150,8 @@ def _do(desk: Desk, page: LetterPage, form: Form) -> Sequence[Plain] | None:
         decide_opening(opening, allow=True, by=by, at=at)
     elif form.name == "open" and opening is not None:
         return open_original(opening, by=by, at=at)
+    elif form.name == "message":
+        send_message(page.letter, form.text("text"), by=by, at=at)
     elif text is not None:
         check_transcript(text, accept=form.name == "check", by=by, at=at)
     return None

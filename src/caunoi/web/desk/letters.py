@@ -29,6 +29,7 @@ from caunoi.records.queries import letter_list as lists
 from caunoi.records.queries.competence import decides, names_of
 from caunoi.records.queries.letter_desk import Alike, LetterPage
 from caunoi.records.queries.letter_list import Row, Waiting, Wanted
+from caunoi.records.queries.letters import heard_of
 from caunoi.records.queries.naming import names_on
 from caunoi.render import words
 from caunoi.web.desk import letter_reading, sorting_form
@@ -277,6 +278,7 @@ def _context(
         "looked": looked,
         "names": names_of(looked, desk.today),
         "bodies": names_on(desk.today),
+        "heard": heard_of(page.letter) if letter_reading.is_kept_here(page) else None,
         "proposal": proposal,
         "words": _words(text, proposal) if proposal else [],
         "parts": _parts(text, proposal) if proposal else [],
