@@ -153,13 +153,17 @@ def _before_clauses(text: str, block: Block, opened: Context, above: Context, al
     )
     if opened.purpose == "aim" and (not opened.stem or said):
         return opened
+    if alone and opened.aims and not opened.stem:
+        return replace(opened, purpose="open")
     if alone and opened.owner != above.owner and _charges(text, block, opened):
         return opened
     if not opened.stem:
         return None
+    if lists_things("", text[block.body : block.end].strip("*_ "), stem=True):
+        return opened
     low = lower(text[block.start : block.end])
     ordered = _ORDERS.search(low) or GUIDES.search(low)
-    return replace(opened, purpose="open") if ordered else Context("open", stem=True)
+    return replace(opened, purpose="open") if ordered else Context("open", stem=True, aims=above.aims)
 
 
 def _depths(structure: Structure) -> list[int]:
@@ -301,5 +305,5 @@ def _stands_alone(blocks: list[Block], index: int, line: str) -> bool:
         not blocks[index].bullet
         and len(line) < 120
         and not line.endswith((".", ";", ",", "/."))
-        and (not line.isupper() or purpose_of(line) == "aim")
+        and (not line.isupper() or purpose_of(line) == "aim" or with_aims(line))
     )

@@ -18,7 +18,9 @@ _LONG = 240  # characters; a longer part says more than a number
 _BOUND = (
     r"(?:(?:ít nhất|tối thiểu|trên|hơn|khoảng|từ|thêm|được|mới|không quá|tối đa|dưới|đạt|bình quân)\s+){0,3}"
 )
-_BY = re.compile(r"^(?:(?:đến|trong|vào) (?:hết |cuối )?năm 20\d\d\s?[:,]?\s+)?(?:phấn đấu\s+)?")
+_BY = re.compile(
+    r"^(?:trong đó:\s+)?(?:(?:đến|trong|vào) (?:hết |cuối )?năm 20\d\d\s?[:,]?\s+)?(?:phấn đấu\s+)?"
+)
 _KEEPS = re.compile(r"^(?:(?:duy trì|giữ vững|giữ|nâng|tăng|giảm|hạ|đưa)\s+)?")
 # "Diện tích gieo trồng đạt 1.250 ha", "thu ngân sách 18 tỷ đồng".
 _REACHES = re.compile(rf"[^\d;:]{{2,120}}?\s(?:đạt|còn|có|ở mức|bằng|là|xuống|lên)\s+{_BOUND}\d")
@@ -31,6 +33,7 @@ _MAKES = re.compile(
     rf"phủ sóng|di dời|lắp đặt|cung cấp|thu gom|khởi công)(?:\s[^\s\d,;:.]+){{0,6}}?\s+{_BOUND}\d"
 )
 _DIGIT = re.compile(r"\d")
+_EQUALS = re.compile(r"\s=\s?\d")  # "Tỷ lệ hộ nghèo đến năm 2020 = 0,5%"
 _MATCHED = re.compile(r"(?<!\w)(?:so với|kế hoạch|dự toán|cùng kỳ|vừa qua|trong đó có các)(?!\w)")
 _PAPERS = re.compile(
     r"\d\s*(?:đoàn|tổ|ban|văn bản|kế hoạch|đề án|báo cáo|nghị quyết|cuộc|buổi|đợt|hội nghị)(?!\w)"
@@ -42,7 +45,7 @@ def told_in_numbers(page: Page) -> set[int]:
     parts: dict[int, list[str]] = {}
     for span in page.spans:
         parts.setdefault(span.block, []).extend(_kinds(page, span))
-    told: set[int] = set()
+    told = {index for index in parts if _may_aim(page, index) and _mostly_measures(page, index, parts[index])}
     run: list[int] = []
     for index in [*range(len(page.blocks)), None]:
         if index is not None and _may_aim(page, index) and parts.get(index) and all(parts[index]):
@@ -61,6 +64,11 @@ def _may_aim(page: Page, index: int) -> bool:
     aims = context.purpose == "open" or (context.purpose == "duty" and context.aims)
     plain = not (block.row or block.note or block.page or context.stem)
     return aims and plain and context.owner is None and index >= page.layout.body_at
+
+
+def _mostly_measures(page: Page, index: int, kinds: list[str]) -> bool:
+    """Whether half of what stands below a heading of aims and tasks together says how much is to be reached."""
+    return page.contexts[index].aims and 0 < len(kinds) <= 2 * kinds.count("measured")
 
 
 def _opens(page: Page, index: int) -> bool:
@@ -84,7 +92,11 @@ def _kind(words: str) -> str:
     if len(words) > _LONG or any(told.search(words) for told in (PAST, COMPARED, _MATCHED, _PAPERS)):
         return ""
     kept = _KEEPS.sub("", words)
-    if _HERDS.match(words) or (_DIGIT.search(words) and opens_measured(kept, 0, len(kept))):
+    if (
+        _EQUALS.search(words)
+        or _HERDS.match(words)
+        or (_DIGIT.search(words) and opens_measured(kept, 0, len(kept)))
+    ):
         return "measured"
     if _MAKES.match(words):
         return "made"

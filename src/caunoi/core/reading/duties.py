@@ -34,6 +34,7 @@ _THINGS = re.compile(
 # "... các nhiệm vụ chủ yếu như: tuyên truyền ...; hoàn thiện ...", "một số nội dung như kiện toàn ...; tổ chức ...": examples.
 _SUCH_AS = re.compile(
     r"(?<!\w)(?:nhiệm vụ|giải pháp|nội dung|biện pháp|công việc)(?:\s[^\s,;:]+){0,3}\snhư(?! sau)(?!\w)"
+    r"|\d (?:nhóm )?(?:nhiệm vụ|giải pháp|nội dung|công việc)\s[^;:.]{0,160}?,? (?:bao )?gồm(?!\w)"
 )
 # "Hộ nghèo được hưởng chính sách về đất; miễn giảm học phí": what somebody gets.
 _GETS = re.compile(r"(?<!\w)được (?:hưởng|miễn|vay|ưu đãi)(?!\w)")
@@ -82,6 +83,13 @@ _REACH = 400  # characters in which a list of partners is looked for
 _LABEL = re.compile(
     r"(?:nội dung|nhiệm vụ|công việc)(?: (?:công việc|nhiệm vụ|thực hiện|cụ thể|chính))?\s*:\s+"
 )
+
+
+# "... đề nghị Ủy ban nhân dân tỉnh: 1. Cho phép Sở ...": what is asked of it, and so is whom it is to charge.
+_GRANTS = re.compile(
+    r"(?:xem xét,?\s+)?(?:cho phép|chấp thuận|thống nhất|nhất trí|đồng ý|cho chủ trương|cho ý kiến)(?!\w)"
+)
+_CHARGES = re.compile(r"(?:giao|yêu cầu)\s+$")
 
 
 @dataclass(frozen=True)
@@ -151,7 +159,8 @@ def read_duties(
     first: Opening | None = None
     for part in parts:
         opening = part.opening
-        if opening.named is not None:
+        charges = opening.named is not None and _CHARGES.search(low, part.start, opening.named.start)
+        if opening.named is not None and not (charges and context.asked and context.owner):
             owner = text[opening.named.start : opening.named.end]
             owner, source, asked = " ".join(owner.split()), "sentence", opening.asked
             # What the issuer says it will do itself is its own; the orders after it are not addressed to it.
@@ -233,6 +242,8 @@ def _parts(
             bool(parts) or context.owner is not None
         )  # then approving, repealing is no decision of the issuer
         opening = find_opening(text, low, at, until, listed=listed and not parts, given=given)
+        if not parts and context.asked and context.owner and _GRANTS.match(low, at, until):
+            opening = Opening(asked=True)
         if opening is not None and opening.named is not None and opening.named.verb >= until < pieces[-1][1]:
             ordered = at
             continue

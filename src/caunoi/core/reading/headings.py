@@ -87,6 +87,10 @@ _ISSUES = re.compile(
     r"(?:ban hành|yêu cầu|đề nghị|kêu gọi|giao|thông báo|quyết định|quyết nghị|kết luận|chỉ thị|hướng dẫn|đề ra|thống nhất|"
     r"xây dựng (?:kế hoạch|chương trình|đề án|phương án))(?!\w)"
 )
+# "Văn phòng kính trình Ban Thường vụ xem xét, chỉ đạo các nội dung sau:": who is to decide is asked.
+_SUBMITS = re.compile(
+    r"(?<!\w)kính (?:trình|báo cáo|mong)\s(?=[^;:.]{3,160}?\s(?:xem xét|cho ý kiến|quyết định|phê duyệt|chỉ đạo)(?!\w))"
+)
 _RESPONSIBLE = re.compile(r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|có nghĩa vụ)(?!\w)")
 
 
@@ -107,6 +111,8 @@ def stem_owner(stem: str) -> tuple[str, bool, bool] | None:
         named = read_order(text, low, order.start(), len(text))
         if named:
             return text[named.start : named.end], named.asked, False
+    if (submits := _SUBMITS.search(low)) and (named := read_subject(text, low, submits.end(), len(text))):
+        return text[named.start : named.end], True, False
     directed = _DIRECTS.search(low)
     if directed and (whom := heading_owner(_WORK.sub("", text[directed.end() :]))):
         return whom

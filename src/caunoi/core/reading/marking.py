@@ -38,7 +38,7 @@ _SPAN_OF_TIME = re.compile(
 )
 # "Thực hiện Công văn số 1369/BGDĐT ... về việc ...;" above the first order: on what a letter rests.
 _GROUNDS = re.compile(
-    r"(?:tiếp tục )?(?:triển khai )?(?:thực hiện|triển khai)\s+(?:nghị quyết|chỉ thị|quyết định|kế hoạch|kết luận|thông báo|"
+    r"(?:tiếp nhận|nhận được)\s+(?:báo cáo|tờ trình|công văn|văn bản|thông báo|đơn)(?!\w)|(?:tiếp tục )?(?:triển khai )?(?:thực hiện|triển khai)\s+(?:nghị quyết|chỉ thị|quyết định|kế hoạch|kết luận|thông báo|"
     r"hướng dẫn|công văn|chương trình|quy định|công điện|văn bản)[^,;.]{0,30}?\s(?:số\s*:?\s*)?\d"
 )
 _DECIDED = re.compile(

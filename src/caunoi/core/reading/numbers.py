@@ -30,7 +30,7 @@ _MEASURES = (
 )
 # "24%1;" has a footnote's mark behind it.
 MEASURED = re.compile(
-    rf"(?<![\w.,/])(?P<value>{_NUMBER})(?:\s*(?P<unit1>%|(?:m2|m3|km|ha|tấn|kg)(?!\w)|(?P<both>{_MEASURES})(?=\s(?:-|đến)\s{_NUMBER}\s(?P=both)(?!\w)))?\s*(?:-|÷|đến)\s*(?P<value2>{_NUMBER}))?(?:\s?/\s?\d{{1,3}}(?=\s+(?:{_MEASURES})(?!\w)))?(?P<gap>\s*)(?P<unit>(?:{_MEASURES})(?!\w)|%(?=[1-9]\d?(?:[;,.)]|$)))?",
+    rf"(?<![\w.,/])(?P<value>{_NUMBER})(?:\s*(?P<unit1>%|(?:m2|m3|km|ha|tấn|kg)(?!\w)|(?P<both>{_MEASURES})(?=\s(?:-|đến)\s{_NUMBER}\s(?P=both)(?!\w)))?\s*(?:-|÷|đến)\s*(?P<value2>{_NUMBER}))?(?:\s?/\s?\d{{1,3}}(?=\s+(?:{_MEASURES})(?!\w)))?(?P<gap>\s*)(?P<unit>(?:{_MEASURES})(?!\w)|%(?=[1-9]\d?(?:[;,.)]|$)|(?:giảm|tăng)\s))?",
     re.IGNORECASE,
 )
 

@@ -26,7 +26,7 @@ from caunoi.core.reading.told import only_tells
 from caunoi.core.reading.verbs import ADVERB, VERB, VERBS, alternatives
 
 _CONNECTOR = re.compile(
-    r"(?:đồng thời|bên cạnh đó|ngoài ra|trong đó|cụ thể(?! hóa)|theo đó|do đó|vì vậy|mặt khác|trước mắt|tuy nhiên|từ đó|riêng|qua đó|hướng tới(?=,)|"
+    r"(?:kính(?= đề nghị)|đồng thời|bên cạnh đó|ngoài ra|trong đó|cụ thể(?! hóa)|theo đó|do đó|vì vậy|mặt khác|trước mắt|tuy nhiên|từ đó|riêng|qua đó|hướng tới(?=,)|"
     r"(?:nghị quyết|quyết định|công văn|công điện|kế hoạch|chỉ thị|văn bản|kết luận|thông báo|chương trình)[^,;:.]{0,40}? (?:nêu|ghi|chỉ) rõ(?=[,:])|"
     r"nhất là|đặc biệt(?: là)?|và|sau đó|tiếp đó|thời gian tới|trong thời gian tới|đi đôi với đó|nay)\s*[,:]?\s+"
 )
@@ -52,7 +52,7 @@ _NOT_YET = re.compile(
 # "Về kinh phí: Giao Sở Tài chính ...", "Giai đoạn 2011 - 2015: Tập trung ...": a theme, then the order.
 _THEME = re.compile(r"[^:;.“”]{3,150}:\s+(?=[^\W\d_])")
 _NO_THEME = re.compile(
-    r"^(?:lưu ý|chú ý)(?!\w)|(?:như sau|sau đây|sau|gồm|là|cụ thể|các bộ|các sở|các ban|hành vi|trường hợp|đối tượng|về)\s*:\s*$"
+    r"^(?:lưu ý|chú ý|ghi chú)(?!\w)|(?:như sau|sau đây|sau|gồm|là|cụ thể|các bộ|các sở|các ban|hành vi|trường hợp|đối tượng|về)\s*:\s*$"
 )
 _ISSUER = re.compile(
     r"(?:thường trực )?(?:hội đồng nhân dân|hđnd|ban thường vụ|ban chấp hành|quốc hội|đại hội|hội nghị|chính phủ)(?!\w)"

@@ -55,7 +55,7 @@ _ROLE = (
     r"(?:cơ quan|đơn vị|bộ phận|tổ chức|người|cá nhân|địa phương|cấp)\s+(?:(?:đã\s+)?được\s+(?:giao|phân công)\s+(?:nhiệm vụ\s+)?)?"
     r"(?:chủ trì|phối hợp|soạn thảo|thẩm định|thẩm tra|tham mưu|trình|ban hành)(?:\s+[^\s,;:]+){0,6}?\s+"
     r"(?=(?:phải|cần|có trách nhiệm|chịu trách nhiệm|không được|có thể|được)(?!\w))"
-    r"|(?<!các )(?<!những )(?<!mỗi )(?:cơ quan|đơn vị|bộ phận) chủ trì\s+(?=(?:thực hiện|tổng hợp|gửi|báo cáo|lấy ý kiến|hoàn thiện)(?!\w))"
+    r"|(?<!các )(?<!những )(?<!mỗi )(?:cơ quan|đơn vị|bộ phận) chủ trì\s+(?=(?:thực hiện|tổng hợp|gửi|báo cáo|lấy ý kiến|hoàn thiện|cụ thể hóa|lập|rà soát|theo dõi)(?!\w))"
 )
 # A name goes on over what is told of its bearers when a word of binding follows: "đơn vị đã có trang tin phải ...".
 _BOUND = re.compile(
@@ -103,7 +103,7 @@ _ASIDE = re.compile(
 )
 # Words that stand between a name and its verb.
 _LOOSE = re.compile(
-    r"[\s,;:(-]+(?:và|chỉ|sớm|cùng|đều|cũng|nên|hãy|thì|ngay|tự|có|luôn|nghiêm|đồng thời|theo đó|được giao(?: nhiệm vụ)?|được phân công|(?<!cấp trên )(?<!quản lý )trực tiếp)$|(?<!đồng)(?<![Bb]an)\s+thi đua$|(?<!khóa)(?<!khoá)(?<!kỳ)(?<!thôn)(?<!viên)\s+mới$"
+    r"[\s,;:(-]+(?:và|chỉ|kính|trân trọng|sớm|cùng|đều|cũng|nên|hãy|thì|ngay|tự|có|luôn|nghiêm|đồng thời|theo đó|được giao(?: nhiệm vụ)?|được phân công|(?<!cấp trên )(?<!quản lý )trực tiếp)$|(?<!đồng)(?<![Bb]an)\s+thi đua$|(?<!khóa)(?<!khoá)(?<!kỳ)(?<!thôn)(?<!viên)\s+mới$"
 )
 # A heading and its text run together print a capital in the middle; these verbs stand in no body's name.
 _NEVER_NAMED = frozenset(
@@ -126,7 +126,7 @@ _NOUN_AFTER = re.compile(
 _BOUNDS = re.compile(r"\s+(?:trong phạm vi|trong quá trình|theo chức năng|căn cứ|có trách nhiệm)(?!\w)")
 _DONE = ("thực hiện", "nghiên cứu", "tổng hợp")
 _DONE_HOW = re.compile(
-    r"(?:\s+và|,)?\s+(?:tham gia ý kiến|góp ý|nghiêm|tốt|đúng|đầy đủ|kịp thời|có hiệu quả|ngay|một số|các nội dung|những|ý kiến|kết quả|số liệu|tình hình)(?!\w)"
+    r"(?:\s+và|,)?\s+(?:tham gia (?:đóng )?góp|tham gia ý kiến|góp ý|nghiêm|tốt|đúng|đầy đủ|kịp thời|có hiệu quả|ngay|một số|các nội dung|những|ý kiến|kết quả|số liệu|tình hình)(?!\w)"
 )
 CIRCUMSTANCE = re.compile(
     r"(?<!\w)(?:(?<=,\s)(?:trong|trước|vào|đến|từ|nhất là|đặc biệt là)|căn cứ|theo(?! ngành dọc)|(?<!cấp )trên cơ sở|trong phạm vi|trong điều kiện|tùy|trong thời gian|trước ngày|trong quá trình|cùng với|bằng|nhằm|để|khi|nếu|(?<!nước )(?<!trong và )ngoài(?! (?:nước|công lập|nhà nước|quốc doanh|tỉnh|ngành|đảng)(?!\w))|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"

@@ -19,7 +19,7 @@ _PURPOSES = (
     (
         "aim",
         re.compile(
-            r"(?:ve\s+)?(?:(?:cac|mot so|nhung|\d+(?: nhom)?)\s+)*(?:muc dich|muc tieu|chi tieu|tam nhin|dinh huong|phuong huong(?= chung\b| tong quat\b|(?:,| va) (?:muc tieu|chi tieu)\b))(?!.*(?:nhiem vu|giai phap))"
+            r"(?:ve\s+)?(?:(?:cac|mot so|nhung|he thong|\d+(?: nhom)?)\s+)*(?:muc dich|muc tieu|chi tieu|tam nhin|dinh huong|phuong huong(?= chung\b| tong quat\b|(?:,| va) (?:muc tieu|chi tieu)\b))(?!.*(?:nhiem vu|giai phap))"
         ),
     ),
     (
@@ -36,7 +36,7 @@ _PURPOSES = (
     (
         "background",
         re.compile(
-            r"(?:(?:ve )?danh gia|tinh hinh|thuc trang|ket qua|nhung ket qua|han che|ton tai|nhung ton tai|nguyen nhan|khuyet diem|"
+            r"(?:(?:ve )?danh gia|(?:nhung viec |cac nhiem vu |noi dung )?da (?:thuc hien|hoan thanh)|tong quan|tinh hinh|thuc trang|ket qua|nhung ket qua|han che|ton tai|nhung ton tai|nguyen nhan|khuyet diem|"
             r"uu diem|bai hoc|can cu|su can thiet|pham vi|doi tuong|hieu luc|boi canh|dac diem|co so(?= (?:phap|chinh|ly|thuc|khoa|xay|de)\b|$)|thoi gian|dia diem|"
             r"thanh phan|du bao|kho khan|thuan loi|tieu chuan|dieu kien(?! (?:bao dam|dam bao|thuc hien))|ho so|quyen loi|"
             r"quyen (?:cua|han)|giai thich tu ngu|co cau to chuc|vi tri|chuc nang|hinh thuc (?:khen|ky luat|xu ly)|muc (?:chi|ho tro|phu cap)|noi dung chi)\b"
@@ -56,6 +56,7 @@ _SECTION = re.compile(
     r"quan diem|nguyen tac|phuong huong|nhiem vu|giai phap|pham vi|doi tuong|to chuc (?:chi dao )?thuc hien\.$)"
 )
 _SECTION_WORDS = 25
+_NEAR = 100  # characters before a colon that say what follows it
 _TO_JUDGE = re.compile(r"(?:ve\s+)?(?:viec\s+)?(?:danh gia|tong ket|so ket|kiem diem)\b")
 _EXAMPLE = re.compile(r"vi du\b")
 _THEME = 8  # words; a longer heading among tasks is the theme of one
@@ -115,4 +116,4 @@ def lists_things(heading: str, last: str, stem: bool) -> bool:
     """Whether things follow, no orders: `Hồ sơ gồm:`, `... đạt các tiêu chuẩn sau:`, `Ví dụ:`."""
     if _EXAMPLE.match(flat(heading or last)):
         return True
-    return stem and purpose_of(heading) is None and _THINGS_FOLLOW.match(flat(last)) is not None
+    return stem and purpose_of(heading) is None and _THINGS_FOLLOW.match(flat(last)[-_NEAR:]) is not None

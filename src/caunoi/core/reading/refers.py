@@ -18,7 +18,7 @@ _BASE = re.compile(
 _RISES = re.compile(r"[^,;.]{0,60}?\s(?:xuống|lên|còn|đến)\s[^,;]{0,30}?\d")
 _BASE_AFTER = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:năm\s*\d{4}\s*|hiện nay\s*)?,?\s*(?:xuống|lên)(?!\w)")
 _REFERENCE = re.compile(
-    r"(?:điều|khoản|điểm|mục|chương|phần|số|thứ|lần thứ|quý|tháng|ngày|(?<!hằng )(?<!hàng )(?<!mỗi )năm|khóa|khoá|giai đoạn|thời kỳ|phụ lục|bảng|biểu|nhiệm kỳ|quốc lộ|đường|(?<!nâng )cấp|loại|hạng|lớp|tuổi|covid|bão số|vòng|kỳ|mẫu|tổ|kênh|ca|đợt|nhóm|tết|cả|mức độ|khu vực|vùng|(?:chia|phân)(?: ra)?(?: theo| thành| làm))\s*$"
+    r"(?:điều|khoản|điểm|mục|chương|phần|số|thứ|lần thứ|quý|tháng|ngày|(?<!hằng )(?<!hàng )(?<!mỗi )năm|khóa|khoá|giai đoạn|thời kỳ|phụ lục|bảng|biểu|nhiệm kỳ|quốc lộ|đường|(?<!nâng )cấp|(?<!các )loại|hạng|lớp|tuổi|covid|bão số|vòng|kỳ|mẫu|tổ|kênh|ca|đợt|nhóm|tết|cả|mức độ|khu vực|vùng|(?:chia|phân)(?: ra)?(?: theo| thành| làm))\s*$"
 )
 _AGE = re.compile(r"(?<=tuổi)|\s*(?:giờ|h)\s*\d{0,2}\s*(?:phút)?(?:,| ngày)|\s*-\s*[A-ZĐ]")
 _SLASH = re.compile(r"\s*/\s*(?!1(?:00+|\.000|0\.000|00\.000)(?!\d))\d")
@@ -36,6 +36,7 @@ _OF_SIZE = re.compile(
 # "trẻ có cân nặng thấp (dưới 2.500 gram) dưới 5%": in brackets what the words before them mean, behind them what is set.
 _MEANING = re.compile(r"\((?:dưới|trên|từ|<|>|≤|≥)\s*$")
 _CLOSED = re.compile(r"\s?(?:[^\s()\d]+\s?){0,3}\)\s[^,;()]{0,60}?\d")
+_THEN_NUMBER = re.compile(r"\s\d")  # "Lúa nước 2 vụ 40 ha"
 _OF_ALL = re.compile(r"trong(?: số| tổng số)?\s*$")  # "đạt tiêu chí trong 19 tiêu chí"
 TERMS = re.compile(
     r"(?<!\w)(?:(?<!giảm )lãi suất|thuế suất|mức (?:vay|thu|đóng|phí|hỗ trợ|hưởng|phạt|chi|trợ cấp))(?!\w)"
@@ -74,6 +75,8 @@ def refers(text: str, low: str, span: Span, measure: Measure, before: str) -> bo
     if (_CONDITION.search(before) and _SET_FOR.match(low, measure.end, end)) or _OF_SIZE.search(before):
         return True
     if _MEANING.search(before) and _CLOSED.match(low, measure.end, end):
+        return True
+    if measure.unit == "vụ" and _THEN_NUMBER.match(low, measure.end, end):
         return True
     if measure.unit in ("tiêu chí", "chỉ tiêu") and _OF_ALL.search(before):
         return True

@@ -46,7 +46,11 @@ _RATE = re.compile(r"\s*/\s*\d")  # "550/100.000 trẻ em"
 _SUBJECT_OF = re.compile(
     r"(?:(?!\svà\s)[^,;:.(]){0,80}?\s(?:đạt|chiếm|còn|là|bằng)\s[^,;:(]{0,30}?\d[\d.,]*\s?%"
 )
-_MOVES = re.compile(r"\([^()]*(?<!\w)(?:giảm|tăng|còn|trong đó|bình quân|chỉ tiêu|mục tiêu)(?!\w)[^()]*$")
+_MOVES = re.compile(
+    r"\([^()]*(?<!\w)(?:giảm|tăng|còn|trong đó|bình quân|chỉ tiêu|mục tiêu|định hướng|phấn đấu)(?!\w)[^()]*$|\((?:với )?tổng (?:công suất|chiều dài|diện tích|quy mô|sức chứa|sản lượng)(?:\s[^()\d]*)?$"
+)
+# "Diện tích các cây (Lúa: diện tích đạt 207 ha, sản lượng đạt 2.898 tấn)": a list of its own.
+_LIST_IN = re.compile(r"\([^()\d:]{2,40}:\s[^()]*(?<!\w)đạt\s[^()\d,;]*$")
 _NAMED_PART = re.compile(
     r"\((?![^()]*(?:năm|hiện|so với|ước|bằng|tương đương|kế hoạch|giao|cả nước|toàn quốc|mỗi|dự toán|nghị quyết)(?!\w))[^()\d]{3,60}\s"
 )
@@ -250,7 +254,14 @@ def _counts(goal: Goal, measure: Measure, comparator: str | None, listed: bool) 
     if refers(goal.text, goal.low, goal.span, measure, before) or not _is_amount(goal, measure, comparator):
         return False
     explains = comparator is None and _in_brackets(goal, measure)
-    if explains and not (goal.aimed_at(measure.start) and (_MOVES.search(before) or _is_part(goal, measure))):
+    if explains and not (
+        goal.aimed_at(measure.start)
+        and (
+            _MOVES.search(before)
+            or _LIST_IN.search(goal.low, max(goal.span.body, measure.start - REACH), measure.start)
+            or _is_part(goal, measure)
+        )
+    ):
         return False
     if goal.aimed_at(measure.start):
         return not PAST.search(_ANEW.split(before)[-1])

@@ -27,7 +27,7 @@ _ENACTS = re.compile(
 )
 # "...; Quyết định số 416/QĐ-TTg ...": the next of several documents, no verb.
 _CITES = re.compile(
-    r"(?:các )?(?:nghị quyết|chỉ thị|quyết định|kế hoạch|kết luận|thông báo|hướng dẫn|công văn|chương trình|quy định|đề án|"
+    r"(?:thông báo|báo cáo) của(?!\w)|(?:các )?(?:nghị quyết|chỉ thị|quyết định|kế hoạch|kết luận|thông báo|hướng dẫn|công văn|chương trình|quy định|đề án|"
     r"nghị định|thông tư|báo cáo|tờ trình|công điện|văn bản)(?: liên tịch)?\s+(?:số\s*:?\s*)?\d+[\w ]{0,3}[-/]"
 )
 # "Phấn đấu 100% hộ gia đình ...", "Mục tiêu về xã hội là ...": an aim, unless a body is to strive for it or work is to be
