@@ -85,3 +85,12 @@ def test_tasks_that_a_count_introduces_only_tell() -> None:
 def test_what_somebody_told_is_no_order() -> None:
     found = tasks("Sau khi nghe báo cáo của Sở Y tế; thông báo của Mặt trận và ý kiến của các đại biểu;")
     assert found.duties == ()
+
+
+def test_a_long_title_in_small_letters_may_open_with_what_it_carries_out() -> None:
+    title = "thực hiện Kế hoạch của Ban Thường vụ Huyện ủy và Nghị quyết của Hội nghị về tiếp tục giữ nghề gốm ven sông, mở thêm lò nung điện và dạy nghề cho thợ trẻ trong giai đoạn mới"
+    head = f"HUYỆN ỦY TÂN LẬP\nBAN GỐM SỨ\n*\nSố 24-KH/BGS\nTân Lập, ngày 5 tháng 3 năm 2025\n\nKẾ HOẠCH\n\n{title}\n\n"
+    assert (
+        read(f"{head}Thực hiện Nghị quyết số 4-NQ/HU, Ban ban hành kế hoạch như sau:\n").document.title
+        == title
+    )

@@ -148,6 +148,7 @@ def _is_title(text: str, block: Block, capitals: bool) -> bool:
     plain = flat(line)
     if (
         plain.startswith(("can cu", "thuc hien ", "trien khai ", "xet ", "theo de nghi"))
+        and line[0].isupper()
         and block.gap
         and len(line) > 150
     ):
