@@ -86,3 +86,12 @@ def test_a_system_of_indicators_sets_targets_and_orders_nobody() -> None:
         ("=", 60.0, "%"),
         ("=", 1.1, "tỷ usd"),
     ]
+
+
+def test_names_with_a_number_at_their_end_are_aims_below_a_heading_of_aims_and_tasks() -> None:
+    found = read(
+        "PHƯƠNG HƯỚNG, MỤC TIÊU, NHIỆM VỤ ĐẾN NĂM 2020\n- Tổng vốn đầu tư toàn xã hội 196,6 tỷ đồng, tăng 2,8 lần so với năm 2015.\n"
+        "- Cơ cấu kinh tế: Dịch vụ 70,2%; nông nghiệp 29,8%.\n- Số hộ kinh doanh vào năm 2020: 500 hộ, trong đó, dịch vụ 421 hộ.\n"
+        "- Tổ chức 3 lớp tập huấn.\n"
+    ).targets
+    assert [t.value for t in found] == [196.6, 2.8, 70.2, 29.8, 500, 421]

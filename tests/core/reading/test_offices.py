@@ -94,3 +94,20 @@ def test_a_long_title_in_small_letters_may_open_with_what_it_carries_out() -> No
         read(f"{head}Thực hiện Nghị quyết số 4-NQ/HU, Ban ban hành kế hoạch như sau:\n").document.title
         == title
     )
+
+
+def test_respects_that_close_a_letter_order_nobody() -> None:
+    assert [d.text for d in tasks("Sở Y tế rà soát hồ sơ.\n\nTrân trọng./.").duties] == [
+        "Sở Y tế rà soát hồ sơ"
+    ]
+
+
+def test_what_a_council_sets_itself_to_look_at_is_its_own_decision() -> None:
+    text = (
+        "NGHỊ QUYẾT\nVề chương trình giám sát của Hội đồng nhân dân tỉnh năm 2018\nHỘI ĐỒNG NHÂN DÂN TỈNH A\n"
+        "Căn cứ Luật Tổ chức chính quyền địa phương;\nQUYẾT NGHỊ:\nĐiều 1. Nội dung giám sát:\n"
+        "1. Xem xét báo cáo của Ủy ban nhân dân tỉnh.\n2. Hội đồng nhân dân tỉnh xem xét kết quả giải quyết kiến nghị.\n"
+        "Điều 2. Thường trực Hội đồng nhân dân tỉnh tổ chức thực hiện Nghị quyết; báo cáo kết quả.\n"
+    )
+    assert {d.owner for d in read(text).duties} == {"Thường trực Hội đồng nhân dân tỉnh"}
+    assert None in {d.owner for d in read(text.replace("giám sát của", "công tác của")).duties}

@@ -35,6 +35,12 @@ _MAKES = re.compile(
 _DIGIT = re.compile(r"\d")
 _EQUALS = re.compile(r"\s=\s?\d")  # "Tỷ lệ hộ nghèo đến năm 2020 = 0,5%"
 _MATCHED = re.compile(r"(?<!\w)(?:so với|kế hoạch|dự toán|cùng kỳ|vừa qua|trong đó có các)(?!\w)")
+# Behind a number to reach below a heading of aims: from where it rises. Elsewhere it tells of what was reached.
+_BASE = re.compile(r"\s+so với (?:cuối )?năm (?:19|20)\d\d(?!\w)")
+# "Cơ cấu kinh tế: Dịch vụ 70,22%", "số hộ kinh doanh vào năm 2020: 500 hộ": a name, and a number at its end.
+_STANDS = re.compile(
+    r"(?:[^\d:;]{2,80}(?:\s20\d\d)?:\s+)?(?:[^\d:;]{2,80}?\s)?\d[\d.,]*(?:\s?-\s?\d[\d.,]*)?(?:\s?%|\s[^\W\d_]+(?:[\s/.]+[^\W\d_]+){0,4})?"
+)
 _PAPERS = re.compile(
     r"\d\s*(?:đoàn|tổ|ban|văn bản|kế hoạch|đề án|báo cáo|nghị quyết|cuộc|buổi|đợt|hội nghị)(?!\w)"
 )
@@ -84,8 +90,21 @@ def _kinds(page: Page, span: Span) -> list[str]:
         words = _BY.sub("", part.strip(" .,-+/"))
         at += len(part) + 1
         if words:
-            kinds.append(_kind(words))
+            kinds.append(_kind_of_aim(words) if page.contexts[span.block].aims else _kind(words))
     return kinds
+
+
+def _kind_of_aim(words: str) -> str:
+    """The kind of a part below a heading of aims, where also a name with a number behind it says what is to be reached."""
+    words = _BASE.sub("", words)
+    told = [one for one in words.split(", ") if _DIGIT.search(one)]
+    names = bool(told) and not _acts(words) and all(_STANDS.fullmatch(one) for one in told)
+    return _kind(words) or ("measured" if names else "")
+
+
+def _acts(words: str) -> bool:
+    """Whether words open with what somebody does, or with who does it."""
+    return any(word.match(words) for word in (BODY, VERB, ADVERB))
 
 
 def _kind(words: str) -> str:
@@ -102,5 +121,4 @@ def _kind(words: str) -> str:
         return "made"
     if _SHARE.match(words):
         return "counted"
-    opens = any(word.match(words) for word in (BODY, VERB, ADVERB))
-    return "measured" if not opens and _REACHES.match(words) else ""
+    return "measured" if not _acts(words) and _REACHES.match(words) else ""

@@ -45,6 +45,10 @@ _DECIDED = re.compile(
     r"(?:nay\s+)?(?:ban hành|thành lập|kiện toàn|phê duyệt|phê chuẩn|thông qua|quyết định|quy định|sửa đổi|bổ sung|điều chỉnh|thay thế|bãi bỏ|hủy bỏ|"
     r"công nhận|công bố|cho phép|chấp thuận|bổ nhiệm|miễn nhiệm|điều động|cử|giải thể|sáp nhập|chia tách|đổi tên|chuyển|thu hồi|tặng|khen thưởng|cấp|phân bổ|giao (?:chỉ tiêu|dự toán|kế hoạch|biên chế))(?!\w)"
 )
+# "... chương trình giám sát của Hội đồng nhân dân tỉnh năm 2018": the council tells itself what it will look at.
+_OWN_PROGRAMME = re.compile(
+    r"chuong trinh (?:hoat dong )?giam sat\b.*\b(?:hoi dong nhan dan|hdnd|quoc hoi)\b"
+)
 _SAYS_HOW_FAR = re.compile(r":\s+[^:]*\d[^:]*$")
 _LISTED = 3  # numbers that a sentence strives for: then all its parts are aims
 _WORDS = 4  # in a cell that says more than a name or a number
@@ -60,6 +64,7 @@ class Marks:
     carried: Carried = field(default_factory=Carried)
     block: int = -1
     issuer: str = ""  # folded
+    own: bool = False  # the document is the programme of what its issuer itself will look at
     formed_until: int = 0  # end of the last group of form lines: they complete only the tasks after it
     table: dict[int, tuple[list[Duty], list[Target], list[Cell]]] = field(default_factory=dict)
     leads: dict[int, LeadList] = field(default_factory=dict)  # by the block that heads a list of bodies
@@ -71,11 +76,14 @@ class Marks:
 
 
 def mark(
-    page: Page, found: list[Found], issuer: str | None
+    page: Page, found: list[Found], issuer: str | None, title: str | None = None
 ) -> tuple[list[Sentence], list[Target], list[Duty]]:
     """All sentences with their kind, all targets, all duties; `issuer` is who signed the document."""
     leads, names = read_lead_lists(page)
-    marks = Marks(table=read_tables(page), leads=leads, aiming=striving_rows(page), issuer=fold(issuer or ""))
+    own = _OWN_PROGRAMME.search(fold(title or "")) is not None
+    marks = Marks(
+        table=read_tables(page), leads=leads, aiming=striving_rows(page), issuer=fold(issuer or ""), own=own
+    )
     marks.counted = told_in_numbers(page)
     marks.striving = {span.block for span in page.spans if sets_goals(page.low, span)}
     cited = [(c.start, c.end) for c in found]
@@ -194,7 +202,7 @@ def _orders(page: Page, span: Span, context: Context, marks: Marks) -> list[Duty
     duties = read_duties(page.text, page.low, span, context, clause, marks.carried, listed)
     on_grounds = clause is None and not marks.duties and _GROUNDS.match(page.low, span.body) is not None
     own = on_grounds or _enacts(page, span)
-    return [d for d in duties if not _own_will(d, marks.issuer) and (d.owner_from == "sentence" or not own)]
+    return [d for d in duties if not _own_will(d, marks) and (d.owner_from == "sentence" or not own)]
 
 
 def _strives(page: Page, span: Span, marks: Marks) -> bool:
@@ -303,15 +311,13 @@ def _in_cells(page: Page, span: Span, near: list[tuple[int, int]]) -> list[Targe
     return _in_row(page, span, long, "aim", near)
 
 
-def _own_will(duty: Duty, issuer: str) -> bool:
-    """Whether the issuer only says what it will do itself: "Ủy ban nhân dân tỉnh sẽ xem xét ..."."""
+def _own_will(duty: Duty, marks: Marks) -> bool:
+    """Whether the issuer only says what it will do itself: "Ủy ban nhân dân tỉnh sẽ xem xét ...", the items of its own programme."""
     named = fold(duty.owner or "")
-    return (
-        duty.owner_from == "sentence"
-        and " sẽ " in duty.text[: len(duty.owner or "") + 60]
-        and named != ""
-        and (issuer.startswith(named) or named.startswith(issuer or "\0"))
-    )
+    if not named:
+        return marks.own
+    will = duty.owner_from == "sentence" and " sẽ " in duty.text[: len(duty.owner or "") + 60]
+    return (will or marks.own) and (marks.issuer.startswith(named) or named.startswith(marks.issuer or "\0"))
 
 
 def _clause_start(page: Page, block: int) -> int:

@@ -45,7 +45,7 @@ def read(text: str) -> Reading:
     signature = read_signature(printed, page.blocks, page.layout)
     document, warnings = read_document(printed, page.blocks, page.layout, signature)
     found = read_citations(page.text, page.low, document.symbol)
-    sentences, targets, duties = mark(page, found, document.issuer or speaker(page.text))
+    sentences, targets, duties = mark(page, found, document.issuer or speaker(page.text), document.title)
     warnings = [
         *warnings,
         *page.structure.warnings,

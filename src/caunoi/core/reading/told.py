@@ -50,7 +50,7 @@ _LOOKS_BACK = re.compile(
     r"(?:(?:tuy nhiên|nhìn chung|mặc dù vậy),?\s)?(?:sau (?:hơn |gần )?\d+ năm|(?:trong )?(?:những|các|nhiều) năm (?:vừa )?qua|(?:trong )?thời gian (?:(?:vừa )?qua|gần đây)|gần đây"
     r"|bên cạnh (?:những )?(?:kết quả|mặt)|(?:những )?(?:hạn chế|tồn tại|kết quả)[^;:.]{0,60} (?:nêu trên|trên)(?!\w)|trên đây là"
     r"|(?:(?:nghị quyết|quyết định)[^;:.]{0,30}\s)?(?:đã\s)?(?:được\s)?hội đồng nhân dân\s[^;:.]{3,120}\sthông qua\s(?:[^;:.]{0,60}\s)?ngày"
-    r"|(?:[^;:.]{3,80}?\s|xin )?trân trọng (?:cảm ơn|cám ơn|báo cáo|thông báo|gửi))(?!\w)"
+    r"|(?:[^;:.]{3,80}?\s|xin )?trân trọng (?:cảm ơn|cám ơn|báo cáo|thông báo|gửi)|trân trọng(?=[\s./!]*$))(?!\w)"
 )
 _ASKED = re.compile(
     r"(?<!\w)(?:yêu cầu|đề nghị|giao|phải|cần|có trách nhiệm|phân công)(?= (?!(?:của|mới|nhiệm vụ)(?!\w)))"
