@@ -95,3 +95,12 @@ def test_names_with_a_number_at_their_end_are_aims_below_a_heading_of_aims_and_t
         "- Tổ chức 3 lớp tập huấn.\n"
     ).targets
     assert [t.value for t in found] == [196.6, 2.8, 70.2, 29.8, 500, 421]
+
+
+def test_capitals_that_announce_aims_and_tasks_hold_for_the_numbered_parts_below_them() -> None:
+    found = read(
+        "PHƯƠNG HƯỚNG, MỤC TIÊU, NHIỆM VỤ NHIỆM KỲ 2015 - 2020:\n1. Về kinh tế:\n- Giá trị sản xuất đến năm 2020 đạt: 396,1 tỷ.đ, tăng 0,7 lần so với thời kỳ 2010 - 2015.\n"
+        "- Diện tích lúa năm 2020: 171ha; đàn lợn: 3.000 con, bằng năm 2015.\n2. Về xã hội:\n- Rà soát hồ sơ của 12 hộ.\n"
+    )
+    assert [t.value for t in found.targets] == [396.1, 0.7, 171, 3000]
+    assert [d.text for d in found.duties] == ["Rà soát hồ sơ của 12 hộ"]

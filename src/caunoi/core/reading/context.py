@@ -153,7 +153,7 @@ def _before_clauses(text: str, block: Block, opened: Context, above: Context, al
     )
     if opened.purpose == "aim" and (not opened.stem or said):
         return opened
-    if alone and opened.aims and not opened.stem:
+    if opened.aims and ((alone and not opened.stem) or text[block.body : block.end].isupper()):
         return replace(opened, purpose="open")
     if alone and opened.owner != above.owner and _charges(text, block, opened):
         return opened

@@ -36,10 +36,12 @@ _DIGIT = re.compile(r"\d")
 _EQUALS = re.compile(r"\s=\s?\d")  # "Tỷ lệ hộ nghèo đến năm 2020 = 0,5%"
 _MATCHED = re.compile(r"(?<!\w)(?:so với|kế hoạch|dự toán|cùng kỳ|vừa qua|trong đó có các)(?!\w)")
 # Behind a number to reach below a heading of aims: from where it rises. Elsewhere it tells of what was reached.
-_BASE = re.compile(r"\s+so với (?:cuối )?năm (?:19|20)\d\d(?!\w)")
+_BASE = re.compile(
+    r"(?:,\s+bằng|\s+so với) (?:cuối )?(?:năm|thời kỳ|giai đoạn) (?:19|20)\d\d(?:\s?-\s?20\d\d)?(?!\w)|\s\([^()]*\)"
+)
 # "Cơ cấu kinh tế: Dịch vụ 70,22%", "số hộ kinh doanh vào năm 2020: 500 hộ": a name, and a number at its end.
 _STANDS = re.compile(
-    r"(?:[^\d:;]{2,80}(?:\s20\d\d)?:\s+)?(?:[^\d:;]{2,80}?\s)?\d[\d.,]*(?:\s?-\s?\d[\d.,]*)?(?:\s?%|\s[^\W\d_]+(?:[\s/.]+[^\W\d_]+){0,4})?"
+    r"(?:(?:[^\d;]|(?<!\d)20\d\d(?!\d)){2,160}?[\s:])?\d[\d.,]*(?:\s?-\s?\d[\d.,]*)?(?:\s?%|\s?[^\W\d_]+(?:[\s/.]+[^\W\d_]+){0,4})?\s?"
 )
 _PAPERS = re.compile(
     r"\d\s*(?:đoàn|tổ|ban|văn bản|kế hoạch|đề án|báo cáo|nghị quyết|cuộc|buổi|đợt|hội nghị)(?!\w)"
