@@ -175,7 +175,7 @@ def test_messages_go_both_ways_sealed(city: City) -> None:
     send_message(letter, f"Tôi là {NAME}", by=SENDER, at=NOON)
     send_message(letter, "Mời bổ sung bản vẽ", by=city.handler, at=NOON)
 
-    said = [(message.from_sender, message.text) for message in heard_of(letter).messages]
+    said = [(message.from_sender, message.text) for message in heard_of(letter, words=True).messages]
     assert said == [(True, f"Tôi là {NAME}"), (False, "Mời bổ sung bản vẽ")]
 
 
@@ -292,4 +292,4 @@ def test_what_the_office_writes_uses_up_nothing_of_the_senders_day(city: City) -
 
     of_a_day(letter, "message")
 
-    assert sum(one.from_sender for one in heard_of(letter).messages) == 1
+    assert sum(one.from_sender for one in heard_of(letter, words=True).messages) == 1

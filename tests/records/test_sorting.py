@@ -247,7 +247,7 @@ def test_joined_letters_are_one_proceeding_of_the_same_kind_that_the_clerk_sees(
 
 
 def messages(letter: Letter) -> list[str]:
-    return [one.text for one in heard_of(letter).messages if not one.from_sender]
+    return [one.text for one in heard_of(letter, words=True).messages if not one.from_sender]
 
 
 def test_linking_tells_each_sender_once_and_names_nobody(city: City) -> None:

@@ -9,6 +9,7 @@ from caunoi.core.facts.letters import Kind
 from caunoi.records.actions.acting import SENDER
 from caunoi.records.actions.letters import add_papers, change_code, send_message, split_off, withdraw
 from tests.people import City
+from tests.records.letters import file, keep_inside
 from tests.web.letters import AT, complained, received, signed_in
 from tests.web.pages import words
 from tests.web.test_letters import city, home
@@ -57,3 +58,14 @@ def test_what_was_said_before_a_part_was_split_off_is_not_told_at_the_desk(city:
 
     assert "Bao giờ sửa đường?" in page
     assert "Ông A" not in page and "Có giấy tờ thêm" not in page
+
+
+def test_words_of_who_denounces_stay_sealed_and_only_that_they_wrote_is_told(city: City) -> None:
+    keep_inside(city)
+    letter = file(city, Kind.DENUNCIATION).letter
+    send_message(letter, "Tôi là Đào Thị Mẫu (mô phỏng).", by=SENDER, at=AT)
+    withdraw(letter, part="đoạn của Đào Thị Mẫu", by=SENDER, at=AT)
+    page = words(signed_in(city.keeper).get(f"/letters/{letter.public}/"))
+
+    assert "Người gửi đã rút một phần đơn ngày 15/01/2018: nội dung còn niêm phong" in page
+    assert "Tin nhắn" in page and "Đào Thị Mẫu" not in page

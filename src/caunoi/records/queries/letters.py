@@ -164,20 +164,25 @@ class Heard:
     papers: tuple[datetime.datetime, ...]
 
 
-def heard_of(letter: Letter) -> Heard:
-    """Of a letter that came from `visible_to`, for its officers, oldest first. Nothing from before a part was split off: it may speak
-    of that part."""
+def heard_of(letter: Letter, *, words: bool) -> Heard:
+    """Of a letter that came from `visible_to`, oldest first. Nothing from before a part was split off: it may speak of that part.
+    Without `words` nothing sealed is read: only that something was said or taken back, and when."""
     key = key_of(letter)
     split = LetterSplit.objects.filter(letter=letter).order_by("at").values_list("at", flat=True).last()
     after = Q(at__gt=split) if split else Q(at__gte=letter.received_at)
     taken = letter.withdrawals.filter(after | Q(whole=True)).select_related("part")
     return Heard(
-        _messages(letter, key, after),
-        tuple((row, read_part(key, letter, row.part).decode() if row.part else "") for row in taken),
+        _messages(letter, key, after, words=words),
+        tuple(
+            (row, read_part(key, letter, row.part).decode() if words and row.part else "") for row in taken
+        ),
         tuple(letter.entries.filter(after, verb="letter.add_papers").values_list("at", flat=True)),
     )
 
 
-def _messages(letter: Letter, key: bytes, which: Q) -> tuple[Said, ...]:
+def _messages(letter: Letter, key: bytes, which: Q, *, words: bool = True) -> tuple[Said, ...]:
     rows = letter.messages.filter(which).select_related("part")
-    return tuple(Said(row.from_sender, row.at, read_part(key, letter, row.part).decode()) for row in rows)
+    return tuple(
+        Said(row.from_sender, row.at, read_part(key, letter, row.part).decode() if words else "")
+        for row in rows
+    )

@@ -278,7 +278,9 @@ def _context(
         "looked": looked,
         "names": names_of(looked, desk.today),
         "bodies": names_on(desk.today),
-        "heard": heard_of(page.letter) if letter_reading.is_kept_here(page) else None,
+        "heard": heard_of(page.letter, words=letter_reading.may_hear(desk, page))
+        if letter_reading.is_kept_here(page)
+        else None,
         "proposal": proposal,
         "words": _words(text, proposal) if proposal else [],
         "parts": _parts(text, proposal) if proposal else [],
