@@ -21,6 +21,17 @@ def test_letter_shows_the_proposal_with_its_words_and_what_may_be_the_same(city:
     assert "“thu hồi đất” Đất đai" in page
 
 
+def test_who_reads_from_the_top_meets_proposal_and_likely_repeats_before_the_form(city: City) -> None:
+    complained(city)
+    letter = received(city)
+    page = signed_in(city.officer).get(f"/letters/{letter.public}/").content.decode()
+
+    order = [
+        page.index(one) for one in (TEXT[:20], "Đề xuất</h2>", "Có thể cùng một việc</h2>", 'id="do-sort"')
+    ]
+    assert order == sorted(order)
+
+
 @pytest.mark.parametrize(
     ("also", "said", "folded"),
     [

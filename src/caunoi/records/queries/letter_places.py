@@ -1,5 +1,6 @@
 """The place a letter is about, by whatever name of whatever time, and the offices that may receive it."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,25 +45,53 @@ def _communes() -> set[str]:
 
 
 def communes(written: str, on: date) -> list[Found]:
-    """The communes of the day that a name or code leads to: its own, or those that took over what bore it. At most twenty."""
-    wanted = fold(written.split(",")[0]).strip()
-    return list(_found(wanted, on)) if 1 < len(wanted) <= LONGEST else []
+    """The communes of the day that a name or code leads to: its own, or those that took over what bore it. At most twenty.
+
+    A whole name first, then names that begin so, then those in which a word begins so; written with marks, the same marks first.
+    """
+    typed = unicodedata.normalize("NFC", written.split(",")[0].strip().lower())
+    return list(_found(typed, on)) if 1 < len(fold(typed)) <= LONGEST else []
 
 
 @by_version_of(Unit, UnitPeriod, Succession)
-def _found(wanted: str, on: date) -> tuple[Found, ...]:
-    rows = UnitPeriod.objects.filter(unit__line=Line.TERRITORY, kind__in=_communes(), start__lte=on)
-    named = rows.filter(code=wanted) if wanted.isdecimal() else rows.filter(folded__contains=wanted)
-    held = list(named.order_by("-end", "name").values_list("unit__key", "name")[: 4 * MOST])
-    exact = [row for row in held if fold(row[1]).endswith(wanted)]
+def _found(typed: str, on: date) -> tuple[Found, ...]:
     found: dict[str, Found] = {}
     tree = _territory().on(on)
-    for key, name in exact or held:
+    for key, name in _bearing(typed, on):
         for share in successors(_territory(), key, on).shares:
             if share.unit and share.unit in tree and share.unit not in found:
                 former = name if name != tree[share.unit].name else ""
                 found[share.unit] = Found(share.unit, name_of(share.unit, on), former)
+        if len(found) >= MOST:
+            break
     return tuple(found.values())[:MOST]
+
+
+def _bearing(typed: str, on: date) -> list[tuple[str, str]]:
+    """(key, name) of the communes of any time so far that a code or name may mean; a name written with its kind means only those."""
+    rows = UnitPeriod.objects.filter(unit__line=Line.TERRITORY, kind__in=_communes(), start__lte=on)
+    if typed.isdecimal():
+        return list(rows.filter(code=typed).order_by("-end").values_list("unit__key", "name"))
+    wanted, near = fold(typed), []
+    fields = ("unit__key", "name", "folded", "kind", "end")
+    for key, name, folded, kind, end in rows.filter(folded__contains=wanted).values_list(*fields):
+        term = f"{fold(kinds().kinds[kind].term)} "
+        rank = min(_rank(one, one.removeprefix(term), wanted) for one in folded.split(" | "))
+        near.append((rank, typed not in name.lower(), -end.toordinal(), name, key))
+    most = WHOLE if any(rank == WHOLE for rank, *_ in near) else WITHIN
+    return [(key, name) for rank, *_, name, key in sorted(near) if rank <= most]
+
+
+WHOLE, BARE, BEGINS, WITHIN, NOT = range(5)
+
+
+def _rank(name: str, bare: str, wanted: str) -> int:
+    """How well what was written fits a name (`bare`: without its kind), folded all; a piece from the middle of a word fits none."""
+    if wanted == name:
+        return WHOLE
+    if bare.startswith(wanted):
+        return BARE if bare == wanted else BEGINS
+    return WITHIN if f" {wanted}" in f" {name}" else NOT
 
 
 def name_of(key: str, on: date) -> str:

@@ -116,7 +116,7 @@ def _place(written: str, chosen: str, on: date, problems: dict[str, str]) -> tup
     if len(found) == 1:
         return [], found[0].key
     problems["commune"] = (
-        _("Có mấy nơi tên như vậy: hãy chọn một.")
+        _("Có mấy nơi tên như vậy: hãy chọn một, hoặc ghi tên rõ hơn.")
         if found
         else _("Không tìm thấy xã, phường nào tên như vậy.")
     )

@@ -97,7 +97,7 @@ def _place(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
                 )
             },
         )
-    return Answered(kept, {"place": _("Hãy chọn đúng một nơi trong danh sách.")}, found)
+    return Answered(kept, {"place": _("Hãy chọn một nơi trong danh sách, hoặc ghi tên rõ hơn.")}, found)
 
 
 def _at(draft: Draft, place: str) -> Draft:
