@@ -12,7 +12,7 @@ from caunoi.core.proceedings.clocks import ClockState
 from caunoi.records.actions.acting import OPERATOR, SENDER
 from caunoi.records.actions.letters import withdraw
 from caunoi.records.actions.proceedings import Part, ProceedingError, moving, rederive, sort_letter
-from caunoi.records.models import Letter, Proceeding, ProceedingStep
+from caunoi.records.models import JournalEntry, Letter, Proceeding, ProceedingStep
 from caunoi.records.queries.proceedings import clocks_of, courses
 from tests.core.proceedings.test_changes import with_days
 from tests.factories import arranging, make_unit
@@ -70,6 +70,40 @@ def test_second_forwarding_goes_to_the_common_superior_who_names_the_body(city: 
     assert (
         code_of(lambda: move(case, "forward", city.officer, to=city.government_00002, **told)) == "forwarding"
     )
+
+
+def test_forwarding_against_the_steps_of_competence_says_why_and_the_reason_stays(city: City) -> None:
+    case = complaint(city)  # about the chair of Phường Một A, where it lies
+    told = {"to": city.government_00002, "ground": "addressed_to_us", "document": "1"}
+
+    assert code_of(lambda: move(case, "forward", city.officer, **told)) == "text"
+    assert code_of(lambda: move(case, "forward", city.officer, text="  ", **told)) == "text"
+    assert (case.body, case.steps.count()) == (city.government_00001, 1)
+    entries = JournalEntry.objects.count()
+    move(case, "forward", city.officer, text="Quyết định do nơi nhận ký. (mô phỏng)", **told)
+
+    assert (case.body, case.steps.get(move="forward").text, JournalEntry.objects.count() - entries) == (
+        city.government_00002, "Quyết định do nơi nhận ký. (mô phỏng)", 1,
+    )  # fmt: skip
+    move(case, "forward", city.other_officer, **told | {"to": city.government_001})  # there it has to go
+    named = {"document": "3", "ground": "addressed_to_us", "names": True}
+    assert (
+        code_of(lambda: move(case, "forward", city.district_officer, to=city.government_00002, **named))
+        == "text"
+    )
+    move(case, "forward", city.district_officer, to=city.government_00001, **named)  # as the steps have it
+
+
+def test_where_competence_is_undetermined_forwarding_says_why(city: City) -> None:
+    case = complaint(city)
+    with arranging():
+        Proceeding.objects.filter(pk=case.pk).update(subject_kind="discipline")  # no clause is held for it
+    case.refresh_from_db()
+    told = {"to": city.government_001, "ground": "addressed_to_us", "document": "1"}
+
+    assert code_of(lambda: move(case, "forward", city.officer, **told)) == "text"
+    move(case, "forward", city.officer, text="Cấp trên quản lý công chức. (mô phỏng)", **told)
+    assert case.body == city.government_001
 
 
 def test_body_that_a_superior_named_passes_it_to_nobody(city: City) -> None:

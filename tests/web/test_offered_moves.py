@@ -219,6 +219,24 @@ def proposed(user: User, case: Proceeding, name: str) -> tuple[str, str, str]:
     return fields["to"].value, fields["to"].hint, fields["names"].value if "names" in fields else ""
 
 
+def test_form_that_forwards_asks_why_at_its_field_and_whoever_gets_the_case_reads_it(city: City) -> None:
+    letter = file(city, Kind.COMPLAINT, channel="post", at=NOW).letter
+    part = Part(Kind.COMPLAINT, "Phạt sai", "order", against=(Against(city.government_00001),))
+    (case,) = sort_letter(letter, [part], by=city.officer, at=NOW)
+    desk, url = signed_in(city.officer), f"/proceedings/{case.public}/"
+    typed = {"to": "G-00002", "ground": "addressed_to_us", "document": "1/PC", "on": NOW.date().isoformat()}
+
+    asked = desk.post(f"{url}forward/", typed)
+    sent = desk.post(f"{url}forward/", typed | {"text": "Nơi nhận ký văn bản ấy."})
+
+    assert "Theo các bước thẩm quyền, nơi giải quyết là chính cơ quan này." in words(asked)
+    assert (asked.status_code, sent.status_code) == (422, 302)
+    why = "Các bước thẩm quyền dẫn đến Ủy ban nhân dân Phường Một A: hãy ghi lý do chuyển đến Ủy ban nhân dân Phường Một B."  # fmt: skip
+    assert why in words(asked)
+    assert 'href="#forward-text"' in asked.content.decode()
+    assert "Nơi nhận ký văn bản ấy." in words(signed_in(city.other_officer).get(url))
+
+
 def test_forwarding_proposes_who_decides_then_the_common_superior_which_proposes_whom_it_names(
     city: City,
 ) -> None:

@@ -278,7 +278,9 @@ def test_sender_reads_where_the_letter_is_and_where_it_went(city: City) -> None:
     client = Client()
     client.post("/gui-don/theo/", {"code": change_code(Letter.objects.get(), by=SENDER, at=AT)})
     here = words(client.get("/gui-don/theo/"))
-    told = Told(to=city.government_001, ground="addressed_to_us", document="15/CV")
+    told = Told(
+        to=city.government_001, ground="addressed_to_us", document="15/CV", text="Lý do riêng của cơ quan"
+    )
     move_proceeding(held, "forward", told, by=city.officer, at=AT)
     there = words(client.get("/gui-don/theo/"))
     move_proceeding(
@@ -288,6 +290,7 @@ def test_sender_reads_where_the_letter_is_and_where_it_went(city: City) -> None:
 
     assert "Đơn được phân loại" in here and "Đang ở Ủy ban nhân dân Phường Một A" in here
     assert "Đơn được chuyển tới cơ quan khác: Ủy ban nhân dân quận 001" in there
+    assert "Lý do riêng của cơ quan" not in there + ended  # among offices
     assert "Đang ở Ủy ban nhân dân quận 001" in there and "Đang ở Ủy ban nhân dân Phường" not in there
     assert "Thông báo không thụ lý" in ended and "Đang ở" not in ended
 

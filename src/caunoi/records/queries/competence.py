@@ -80,6 +80,17 @@ def decides(
     return competent(question, organisation(on))
 
 
+def competence_of(held: Proceeding, on: datetime.date) -> tuple[Competence, ...]:
+    """Who decides over a proceeding by the respondent recorded; nothing where nobody is complained of."""
+    if held.respondent is None:
+        return ()
+    against = (Against(held.respondent, held.post),)
+    return decides(
+        Kind(held.kind), Track(held.track), against, on, previous=held.previous, first_decision=held.first_decision,
+        subject=held.subject_kind,
+    )  # fmt: skip
+
+
 def _first_round(previous: Proceeding) -> FirstRound:
     """Who had a part in the first round: whoever took a step after it was accepted, and who was assigned."""
     took = ProceedingStep.objects.filter(proceeding=previous, by__isnull=False).exclude(move="sort")

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from caunoi.core import law
-from caunoi.core.competence import Competence, common_superior
+from caunoi.core.competence import common_superior
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.moves import GROUNDS_OF_MOVE, PAPER_OF_OFFICE, PROCEEDING_MOVES, PROPOSED_ENDS
 from caunoi.core.facts.permissions import Permission
@@ -22,7 +22,7 @@ from caunoi.records.actions.proceedings.keeping_out import KEEPS_OUT
 from caunoi.records.actions.proceedings.moving import SPECIAL
 from caunoi.records.actions.proceedings.persons import did_not_sort, not_for
 from caunoi.records.models import ComplexMatter, Exclusion, Proceeding
-from caunoi.records.queries.competence import Against, decides, organisation
+from caunoi.records.queries.competence import competence_of, organisation
 from caunoi.records.queries.complex_matters import near_units, running_at, running_named
 from caunoi.records.queries.letter_desk import ProceedingPage, person_numbered, person_signed_in
 from caunoi.records.queries.proceedings import hops_of
@@ -80,18 +80,7 @@ def _form(desk: Desk, page: ProceedingPage, name: str) -> Form:
     if name in GROUNDS_OF_MOVE or name == "propose":
         title = _("Căn cứ (theo danh sách của luật)")
         fields.append(Field("ground", title, "choice", choices=tuple(_grounds(desk, held, name))))
-    if name in ("forward", "guide"):
-        near = tuple(near_units(held.body_id, desk.today))
-        meant, hint, names_it = _meant(held, name, desk.today)
-        fields.append(
-            Field("to", _("Cơ quan nhận (mã hoặc tên)"), "unit", hint=hint, choices=near, value=meant, required=name == "forward")
-        )  # fmt: skip
-        if names_it:
-            fields.append(Field("names", _("Cấp trên chung chỉ định nơi giải quyết"), "choice", required=False, choices=(("1", _("Có, chỉ định")),), value="1"))  # fmt: skip
-    if name in ("send_away", "guide"):
-        fields.append(
-            Field("receiver", _("Cơ quan ngoài hệ thống"), required=name == "send_away", longest=200)
-        )
+    fields += _receiver(held, name, desk.today)
     if name == "assign":
         people = tuple((str(user.pk), user.username) for user in assignable(held, desk.today))
         fields.append(Field("person", _("Người được giao"), "choice", choices=people))
@@ -128,6 +117,21 @@ def _form(desk: Desk, page: ProceedingPage, name: str) -> Form:
     return Form(name, str(terms.MOVE[name]), tuple(fields), danger=name in DANGER)
 
 
+def _receiver(held: Proceeding, name: str, on: date) -> Iterator[Field]:
+    """Where a letter goes, or its sender is told to go."""
+    if name in ("forward", "guide"):
+        near = tuple(near_units(held.body_id, on))
+        meant, hint, names_it = _meant(held, name, on)
+        yield Field("to", _("Cơ quan nhận (mã hoặc tên)"), "unit", hint=hint, choices=near, value=meant, required=name == "forward")  # fmt: skip
+        if names_it:
+            yield Field("names", _("Cấp trên chung chỉ định nơi giải quyết"), "choice", required=False, choices=(("1", _("Có, chỉ định")),), value="1")  # fmt: skip
+    if name == "forward":
+        hint = _("Nơi nhận đọc được. Không ghi tên, địa chỉ của người gửi.")
+        yield Field("text", _("Lý do, khi các bước thẩm quyền không dẫn đến nơi nhận"), "long", required=False, hint=hint)  # fmt: skip
+    if name in ("send_away", "guide"):
+        yield Field("receiver", _("Cơ quan ngoài hệ thống"), required=name == "send_away", longest=200)
+
+
 def _meant(held: Proceeding, name: str, on: date) -> tuple[str, str, bool]:
     """Where the law has it go from here, proposed: the body's code, why, and whether this body is the one that names who decides."""
     before = [hop.sender for hop in hops_of(held)] if name == "forward" else []
@@ -138,7 +142,9 @@ def _meant(held: Proceeding, name: str, on: date) -> tuple[str, str, bool]:
     else:
         to = next((one.unit for one in competence_of(held, on) if one.unit), None)
         why = _("Theo các bước thẩm quyền: %(body)s.")
-    found = periods_on(on).filter(unit__key=to).values_list("code", "name").first() if to != here else None
+    if to == here:
+        return "", _("Theo các bước thẩm quyền, nơi giải quyết là chính cơ quan này."), names_it
+    found = periods_on(on).filter(unit__key=to).values_list("code", "name").first()
     if found is None:
         return "", "", names_it
     return found[0], why % {"n": len(before), "body": found[1]}, names_it
@@ -283,14 +289,3 @@ def exclusion_titles(kept_out: Iterable[Exclusion]) -> list[tuple[str, str, str]
         who = str(out.user or (out.cadre and out.cadre.name) or out.unit_name)  # type: ignore[attr-defined] # named by proceeding_page
         found.append((who, said(rule.title), rule.basis))
     return found
-
-
-def competence_of(held: Proceeding, on: date) -> tuple[Competence, ...]:
-    """Why this body: the steps for the respondent recorded; none where nobody is complained of."""
-    if held.respondent is None:
-        return ()
-    against = (Against(held.respondent, held.post),)
-    return decides(
-        Kind(held.kind), Track(held.track), against, on, previous=held.previous, first_decision=held.first_decision,
-        subject=held.subject_kind,
-    )  # fmt: skip

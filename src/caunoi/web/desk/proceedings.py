@@ -22,7 +22,7 @@ from caunoi.records.actions.proceedings import ProceedingError, move_proceeding
 from caunoi.records.actions.proceedings.persons import not_for
 from caunoi.records.models import Proceeding
 from caunoi.records.queries import letter_desk as query
-from caunoi.records.queries.competence import names_of
+from caunoi.records.queries.competence import competence_of, names_of
 from caunoi.records.queries.letter_desk import ProceedingPage
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk import papers
@@ -119,7 +119,7 @@ def _unagreed(page: ProceedingPage, competence: Sequence[Competence], day: date)
 def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dict[str, Any]:
     held, lines = page.proceeding, Lines(page, desk.today)
     offered = [tried if tried and tried.name == one.name else one for one in forms.offered(desk, page)]
-    competence = forms.competence_of(held, desk.today)
+    competence = competence_of(held, desk.today)
     late = [each for each in page.clocks if each.clock.is_open and each.clock.state == "late"]
     return {
         "page": page,

@@ -1,16 +1,17 @@
-"""Forwarding: always to somebody, on a ground, never in a circle; the second time to the common superior."""
+"""Forwarding: always to somebody, on a ground, never in a circle, elsewhere than the law says only with a reason; the second time to
+the common superior."""
 
 from __future__ import annotations
 
 import datetime
 from typing import TYPE_CHECKING
 
-from caunoi.core.competence import Hop, refuse_forwarding, refuse_leaving
+from caunoi.core.competence import HeldOrganisation, Hop, common_superior, refuse_forwarding, refuse_leaving
 from caunoi.core.competence.forwarding import BEYOND, CRIME
 from caunoi.core.facts.proceedings import Kind, Track
 from caunoi.records.actions.proceedings.steps import ProceedingError, is_kept_out, refuse
-from caunoi.records.models import Proceeding, User
-from caunoi.records.queries.competence import organisation
+from caunoi.records.models import Proceeding, Unit, User
+from caunoi.records.queries.competence import competence_of, organisation
 from caunoi.records.queries.proceedings import hops_of
 
 if TYPE_CHECKING:
@@ -27,6 +28,24 @@ def check_forwarding(held: Proceeding, told: Told, by: User, on: datetime.date) 
     refuse("forwarding", refuse_forwarding(asked, hops_of(held), Kind(held.kind), bodies, Track(held.track)))
     if is_kept_out(held, told.to, on):
         raise ProceedingError("excluded", "this body is kept out of it.", "Cơ quan này không được tham gia.")
+    if not told.text.strip():
+        _refuse_unexplained(held, told.to, bodies, on)
+
+
+def _refuse_unexplained(held: Proceeding, to: Unit, bodies: HeldOrganisation, on: datetime.date) -> None:
+    """Where the steps of competence do not lead to the receiver, the step says why it goes there; up to the common superior it must go."""
+    before = [hop.sender for hop in hops_of(held)]
+    if before and to.key == common_superior(bodies, [*before, held.body.key]):
+        return
+    steps = competence_of(held, on)
+    found = [bodies.name(one.unit) for one in steps if one.unit]
+    if not steps or to.key in (one.unit for one in steps):
+        return
+    name, led = bodies.name(to.key), ", ".join(found)
+    raise ProceedingError(
+        "text", f"the steps of competence lead {f'to {led}' if led else 'nowhere yet'}: say why it goes to {name}.",
+        f"Các bước thẩm quyền {f'dẫn đến {led}' if led else 'chưa xác định được nơi giải quyết'}: hãy ghi lý do chuyển đến {name}.",
+    )  # fmt: skip
 
 
 def _refuse_where_named(held: Proceeding, on: datetime.date) -> None:
