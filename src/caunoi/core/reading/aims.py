@@ -35,9 +35,26 @@ AIMS = re.compile(
     r"|[^;.:]{2,200}?\schỉ tiêu(?: (?:chủ yếu|chính|cụ thể|cơ bản|sau|như sau|gồm|là)){1,3}\s*:(?=\s)"
     r"|dự kiến\s[^,;.:]{0,40}?phấn đấu|[^,;.:]{2,80}?\sphấn đấu(?= (?:đến|trong|năm|mỗi|h[ằà]ng|có|đạt|tỷ lệ|tỉ lệ|\d)))(?!\w)"
 )
+# "Đại hội thông qua 16 chỉ tiêu, cụ thể: ...", "huyện đề ra một số chỉ tiêu cơ bản như ...": a list of aims begins in the sentence.
+_LISTED = re.compile(
+    r"(?:(?:[^;.:]{2,240}?\s)?(?:đề ra|đặt ra|đưa ra|đặt|nêu(?: (?:rõ|cụ thể|ra))?|xác định|thông qua|quyết nghị|quyết định|thống nhất|phê duyệt|giao|"
+    r"nhấn mạnh|(?:tập trung|quyết tâm|phấn đấu) (?:hoàn thành|thực hiện|đạt)|với|gồm|cụ thể|theo đó,?)\s(?:[^;.:]{0,80}?\s)?|)"
+    r"(?:(?:một số|các|những|nhiều|hệ thống|\d+(?: nhóm)?)\s(?:mục tiêu,? (?:và )?)?(?:chỉ tiêu|mục tiêu)(?!\s[^;.:,]{0,60}?(?:đạt|vượt|đã)\s)"
+    r"(?:\s[^\s;.:,]+){0,12}?(?:\s(?:chủ yếu|cụ thể|cơ bản|chính|quan trọng)(?!\w)|,?\s(?:như|gồm|bao gồm|là|đó là|trong đó|cụ thể(?: là)?)(?!\w)|:|\.?$)"
+    r"|chỉ tiêu:)"
+)
+_AMOUNT = r"\d[\d.,]*(?:\s?-\s?\d[\d.,]*)?\s?(?:%|‰|tỷ|tỉ|triệu|nghìn|tấn|tạ|ha|km|lao động|hộ|người|con|đảng viên|xã|trường|thôn|doanh nghiệp)(?!\w)"
+# "Năm 2019, huyện An Lạc phấn đấu giá trị sản xuất đạt 995 tỷ đồng".
+_BODY_STRIVES = re.compile(
+    rf"(?:[^,;.:]{{2,80}}, )?[^,;.:]{{2,80}}?\sphấn đấu(?=\s[^;.:]{{0,120}}?{_AMOUNT})"
+)
+# "Các chỉ tiêu chủ yếu cơ bản đạt và vượt kế hoạch": what was reached.
+_SCORED = re.compile(
+    r"chỉ tiêu(?:\s[^\s;.:]+){0,12}?\s(?:đạt(?: và|,) vượt|vượt (?:kế hoạch|mức)|đạt kế hoạch)(?!\w)|\d+/\d+ (?:nhóm )?(?:chỉ tiêu|tiêu chí)"
+)
 # "Về xã hội: Đến năm 2025, tỷ lệ ...": what is to be by then.
 _BY_THEN = re.compile(
-    r"(?:-\s*)?(?:[^:;.\d]{3,60}:\s+)?(?:đến (?:hết |cuối )?năm 20\d\d,?\s|(?:giai đoạn|thời kỳ) 20\d\d\s*-\s*20\d\d,?\s(?:song song với [^,;]{3,90}, )?"
+    r"(?:-\s*)?(?:[^:;.\d]{3,60}:\s+)?(?:đến (?:hết |cuối )?năm 20\d\d[,:]?\s|(?:giai đoạn|thời kỳ) 20\d\d\s*-\s*20\d\d,?\s(?:song song với [^,;]{3,90}, )?"
     r"(?:phấn đấu|xây dựng|xây mới|bố trí|đầu tư|mở rộng|nâng cấp|cải tạo|quy hoạch|thành lập|trồng)(?!\w))"
 )
 RAISES = re.compile(
@@ -47,7 +64,16 @@ RAISES = re.compile(
 
 def sets_goals(low: str, span: Span) -> bool:
     """Whether a sentence says itself that it tells of aims: `Mục tiêu về xã hội là ...`, `Đến năm 2025, tỷ lệ ...`."""
-    return any(pattern.match(low, span.body, span.end) for pattern in (AIMS, _BY_THEN))
+    return goals_begin(low, span) is not None
+
+
+def goals_begin(low: str, span: Span) -> int | None:
+    """Behind which words a sentence tells of aims because it says so; None where it does not."""
+    for pattern in (AIMS, _LISTED, _BODY_STRIVES, _BY_THEN):
+        found = pattern.match(low, span.body, span.end)
+        if found is not None:
+            return None if _SCORED.search(low, span.body, span.end) else found.end()
+    return None
 
 
 def opens_measured(low: str, start: int, end: int) -> bool:
@@ -62,4 +88,4 @@ def strives(low: str, span: Span) -> bool:
 
 def tells_of_past(low: str, span: Span) -> bool:
     """Whether a sentence tells of what was reached: `Năm qua đã kết nạp được 358 đảng viên`."""
-    return any(pattern.search(low, span.body, span.end) for pattern in (_REACHED, COMPARED))
+    return any(pattern.search(low, span.body, span.end) for pattern in (_REACHED, COMPARED, _SCORED))

@@ -10,31 +10,54 @@ import re
 from caunoi.core.reading.aims import COMPARED, PAST, opens_measured
 from caunoi.core.reading.bodies import BODY
 from caunoi.core.reading.page import Page
+from caunoi.core.reading.refers import BUDGETED
 from caunoi.core.reading.sentences import Span
 from caunoi.core.reading.verbs import ADVERB, VERB
 
 _FEW = 3  # parts that a run of such paragraphs holds at least where no heading announces aims
+_LINES = 4  # of a list of aims that no heading announces
+_LONG_LINE = 400  # characters
 _LONG = 240  # characters; a longer part says more than a number
 _BOUND = (
     r"(?:(?:ít nhất|tối thiểu|trên|hơn|khoảng|từ|thêm|được|mới|không quá|tối đa|dưới|đạt|bình quân)\s+){0,3}"
 )
 _BY = re.compile(
-    r"^(?:trong đó:\s+)?(?:(?:đến|trong|vào) (?:hết |cuối )?năm 20\d\d\s?[:,]?\s+)?(?:phấn đấu\s+)?"
+    r"^(?:(?:trong đó|(?:đến|trong|vào) (?:hết |cuối )?(?:năm 20\d\d|nhiệm kỳ)|(?:trong )?(?:giai đoạn|thời kỳ|nhiệm kỳ|5 năm) 20\d\d\s?-\s?20\d\d|"
+    r"(?:bình quân )?(?:h[ằà]ng|mỗi) năm|phấn đấu)\s?[:,]?\s+){0,3}"
 )
 _KEEPS = re.compile(r"^(?:(?:duy trì|giữ vững|giữ|nâng|tăng|giảm|hạ|đưa)\s+)?")
 # "Diện tích gieo trồng đạt 1.250 ha", "thu ngân sách 18 tỷ đồng".
-_REACHES = re.compile(rf"[^\d;:]{{2,120}}?\s(?:đạt|còn|có|ở mức|bằng|là|xuống|lên)\s+{_BOUND}\d")
+_REACHES = re.compile(
+    rf"[^\d;:]{{2,120}}?\s(?:đạt|còn|có|ở mức|bằng|là|xuống|lên|tăng|giảm|chiếm|vượt)\s+{_BOUND}\d"
+)
+# "Hộ gia đình văn hóa đạt từ 90%", "giao quân đạt 100%": a share is reached, whoever reaches it.
+_REACHES_SHARE = re.compile(rf"[^\d;:]{{2,120}}?\s(?:đạt|còn|chiếm)\s+{_BOUND}\d[\d.,\s-]*%")
+# "Phát triển đảng viên: 50 đảng viên/năm", "độ che phủ rừng 45%": a name, and behind it the number.
+_NAMED = re.compile(rf"[^\d;:]{{2,100}}:\s+(?:tăng\s+|giảm\s+)?{_BOUND}\d[^;:]{{0,40}}")
+_NAMED_SHARE = re.compile(
+    rf"(?:(?!(?:so|đã|từ|cho|đến|năm)\s)[^\d\s;:,.]+\s){{1,10}}{_BOUND}\d[\d.,]*(?:\s?-\s?\d[\d.,]*)?\s?%(?:\s?/\s?năm)?(?: trở lên)?"
+)
 _HERDS = re.compile(r"(?:thu ngân sách|đàn|dân số|sĩ số)\s[^\d;:]{0,80}?\d")
 _SHARE = re.compile(rf"(?:(?:và|có|trong đó|cơ bản)\s+)?{_BOUND}\d")
 # "Trồng mới 45 ha rừng", "giải quyết việc làm mới cho 200 người": what the work leaves behind is counted.
 _MAKES = re.compile(
     r"(?:trồng|gieo trồng|gieo cấy|trồng rừng|khai hoang|đào tạo|dạy nghề|tạo việc làm|tạo|giải quyết|xây dựng|xây|làm|kết nạp|xóa|sửa chữa|cải tạo|nâng cấp|"
-    r"thành lập|đưa|giảm|tăng|phát triển|có thêm|thêm|công nhận|hoàn thành|thu hút|xuất khẩu lao động|tuyển|cấp|tiêm phòng|phổ cập|bê tông hóa|cứng hóa|nhựa hóa|kiên cố hóa|"
-    rf"phủ sóng|di dời|lắp đặt|cung cấp|thu gom|khởi công)(?:\s[^\s\d,;:.]+){{0,6}}?\s+{_BOUND}\d"
+    r"thành lập|đưa|giảm|tăng|phát triển|có thêm|thêm|công nhận|hoàn thành|thu hút|xuất khẩu lao động|tuyển|cấp|huy động vốn|tiêm phòng|phổ cập|bê tông hóa|cứng hóa|nhựa hóa|kiên cố hóa|"
+    rf"phủ sóng|di dời|lắp đặt|cung cấp|thu gom|khởi công)(?:,?\s[^\s\d,;:.]+){{0,6}}?\s+{_BOUND}\d"
+)
+# What no account of the past says: by when, how much at least, what is to be done.
+_AHEAD = re.compile(
+    r"(?<!\w)(?:phấn đấu|(?:đến|vào) (?:hết |cuối )?(?:năm 20\d\d|nhiệm kỳ)|cuối nhiệm kỳ|từ \d[^;,.]{0,40}\strở lên|\d\s?% trở lên|"
+    rf"ít nhất|tối thiểu|không quá|dưới \d|(?:h[ằà]ng|mỗi) năm,? (?:có|kết nạp|giảm|giải quyết|tạo|phát triển)|{VERB.pattern}\s[^;.,]{{0,60}}?\d)"
+)
+_SPENT = re.compile(
+    r"^hỗ trợ\s|(?<!\w)(?:kinh phí|chi phí|nguồn vốn|vốn (?:ngân sách|trung ương|địa phương|đối ứng|vay|oda)|mức (?:chi|hỗ trợ|phạt|phí|thu|đóng)|định mức|dự toán chi|tạm ứng|thanh toán)(?!\w)"
 )
 _DIGIT = re.compile(r"\d")
 _EQUALS = re.compile(r"\s=\s?\d")  # "Tỷ lệ hộ nghèo đến năm 2020 = 0,5%"
-_MATCHED = re.compile(r"(?<!\w)(?:so với|kế hoạch|dự toán|cùng kỳ|vừa qua|trong đó có các)(?!\w)")
+_MATCHED = re.compile(
+    r"(?<!\w)(?:so với|\d[^,;]{0,20}\s(?:kế hoạch|dự toán)|cùng kỳ|vừa qua|trong đó có các)(?!\w)"
+)
 # Behind a number to reach below a heading of aims: from where it rises. Elsewhere it tells of what was reached.
 _BASE = re.compile(
     r"(?:,\s+bằng|\s+so với) (?:cuối )?(?:năm|thời kỳ|giai đoạn) (?:19|20)\d\d(?:\s?-\s?20\d\d)?(?!\w)|\s\([^()]*\)"
@@ -54,6 +77,7 @@ def told_in_numbers(page: Page) -> set[int]:
     for span in page.spans:
         parts.setdefault(span.block, []).extend(_kinds(page, span))
     told = {index for index in parts if _may_aim(page, index) and _mostly_measures(page, index, parts[index])}
+    told.update(_in_lists(page, parts))
     run: list[int] = []
     for index in [*range(len(page.blocks)), None]:
         if index is not None and _may_aim(page, index) and parts.get(index) and all(parts[index]):
@@ -65,6 +89,37 @@ def told_in_numbers(page: Page) -> set[int]:
                 told.update(run)
             run = []
     return told
+
+
+def _in_lists(page: Page, parts: dict[int, list[str]]) -> set[int]:
+    """The blocks of lists most of whose lines say how much is to be reached, with one at least that looks ahead."""
+    told: set[int] = set()
+    run: list[int] = []
+    for index in [*range(len(page.blocks)), None]:
+        if index is not None and _opens(page, index):
+            continue
+        if index is not None and _may_aim(page, index) and parts.get(index) and _is_line(page, index):
+            run.append(index)
+        else:
+            good = [i for i in run if all(parts[i])]
+            measured = [i for i in good if "measured" in parts[i]]
+            ahead = any(_AHEAD.search(page.low, page.blocks[i].body, page.blocks[i].end) for i in run)
+            if (
+                len(good) >= _LINES
+                and 3 * len(good) >= 2 * len(run)
+                and 3 * len(measured) >= len(run)
+                and ahead
+            ):
+                told.update(run)
+            run = []
+    return told
+
+
+def _is_line(page: Page, index: int) -> bool:
+    """Whether a paragraph is short and tells of nothing that was reached."""
+    block = page.blocks[index]
+    past = any(told.search(page.low, block.body, block.end) for told in (PAST, COMPARED))
+    return block.end - block.body <= _LONG_LINE and not past
 
 
 def _may_aim(page: Page, index: int) -> bool:
@@ -110,12 +165,14 @@ def _acts(words: str) -> bool:
 
 
 def _kind(words: str) -> str:
-    if len(words) > _LONG or any(told.search(words) for told in (PAST, COMPARED, _MATCHED, _PAPERS)):
+    past = len(words) > _LONG or any(told.search(words) for told in (PAST, COMPARED, _MATCHED, _PAPERS))
+    if past or BUDGETED.match(words) or _SPENT.search(words):
         return ""
     kept = _KEEPS.sub("", words)
     if (
         _EQUALS.search(words)
         or _HERDS.match(words)
+        or _NAMED.fullmatch(words)
         or (_DIGIT.search(words) and opens_measured(kept, 0, len(kept)))
     ):
         return "measured"
@@ -123,4 +180,7 @@ def _kind(words: str) -> str:
         return "made"
     if _SHARE.match(words):
         return "counted"
-    return "measured" if not _acts(words) and _REACHES.match(words) else ""
+    reaches = _REACHES_SHARE.match(words) or (
+        not _acts(words) and (_REACHES.match(words) or _NAMED_SHARE.fullmatch(words))
+    )
+    return "measured" if reaches else ""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from caunoi.core.reading.aims import sets_goals, strives, tells_of_past
+from caunoi.core.reading.aims import goals_begin, sets_goals, strives, tells_of_past
 from caunoi.core.reading.citations import Found
 from caunoi.core.reading.context import Context
 from caunoi.core.reading.counted import told_in_numbers
@@ -177,10 +177,16 @@ def _set_and_ordered(
     lists = strives(page.low, span) and len(targets) >= _LISTED
     # What is aimed at orders only the body that it names.
     if lists or (tells and (targets or marks.aimed == span.block)):
-        duties = [d for d in duties if d.owner is not None]
+        duties = _besides(duties, goals_begin(page.low, span) or span.body)
     if tells and (targets or sets_goals(page.low, span)):
         marks.aimed = span.block
     return targets, duties
+
+
+def _besides(duties: list[Duty], since: int) -> list[Duty]:
+    """The duties in a sentence of aims that are none of them: of bodies named behind `since`, where it begins to tell of aims."""
+    strivers = {None, *(d.owner for d in duties if d.start < since)}
+    return [d for d in duties if d.owner not in strivers and "%" not in (d.owner or "")]
 
 
 def _as_told(page: Page, span: Span, context: Context, tells: bool, duties: list[Duty]) -> Context:

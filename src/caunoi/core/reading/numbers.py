@@ -23,7 +23,7 @@ _PER = r"(?:(?:\s+sàn)?(?:\s?/\s?(?:người|hộ|ngày(?:\s?đêm|-đêm)?|gi�
 _MEASURES = (
     r"%[0o](?!\w)|%(?:\s?/\s?năm)?|phần trăm|‰|"  # "0,5%0" is how ‰ is typed
     r"(?:nghìn|triệu|tỷ|tỉ|trăm|vạn)\s+(?:tỷ\s+|tỉ\s+)?(?:đồng|usd|đô la|tấn|m3|m2|ha|kwh|mwh|người|con|hộ)(?:\s?/\s?(?:năm|người(?:/năm)?|ha|tháng|hộ))?|"
-    r"(?:triệu|tỷ|tỉ|nghìn)(?=\s+(?:năm|lên|xuống|vào)|[.,;]|$)|đồng(?:\s?/\s?\w+)?|usd(?:\s?/\s?người)?|triệu usd|tỷ usd|"
+    r"(?:triệu|tỷ|tỉ|nghìn)(?=\s+(?:năm|lên|xuống|vào)|[.,;]|$)|đồng(?! chí)(?:\s?/\s?\w+)?|usd(?:\s?/\s?người)?|triệu usd|tỷ usd|"
     rf"(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?:\s+(?:{_COUNTED}|(?!(?:từ|và|để|cho|so|trong|theo|của|hoặc|hay)(?!\w))[^\W\d_]{{2,}}))?|"
     rf"(?:km2|km|m2|m3|m|ha|tấn|tạ|kg|lít|kwh|mwh|gwh|twh|mwp|mw|kw|gw|mva|kva|kv|gbps|mbps|ml|mm|cm){_PER}|"
     rf"{_COUNTED}"

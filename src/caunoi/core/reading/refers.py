@@ -37,6 +37,9 @@ _OF_SIZE = re.compile(
 _MEANING = re.compile(r"\((?:dưới|trên|từ|<|>|≤|≥)\s*$")
 _CLOSED = re.compile(r"\s?(?:[^\s()\d]+\s?){0,3}\)\s[^,;()]{0,60}?\d")
 _THEN_NUMBER = re.compile(r"\s\d")  # "Lúa nước 2 vụ 40 ha"
+_ANNOUNCED = re.compile(
+    r"\s*(?:nhóm\s)?(?:chỉ tiêu|mục tiêu)(?!\w)"
+)  # "3 nhóm chỉ tiêu gồm": how many follow
 _OF_ALL = re.compile(r"trong(?: số| tổng số)?\s*$")  # "đạt tiêu chí trong 19 tiêu chí"
 TERMS = re.compile(
     r"(?<!\w)(?:(?<!giảm )lãi suất|thuế suất|mức (?:vay|thu|đóng|phí|hỗ trợ|hưởng|phạt|chi|trợ cấp))(?!\w)"
@@ -79,6 +82,8 @@ def refers(text: str, low: str, span: Span, measure: Measure, before: str) -> bo
     if measure.unit == "vụ" and _THEN_NUMBER.match(low, measure.end, end):
         return True
     if measure.unit in ("tiêu chí", "chỉ tiêu") and _OF_ALL.search(before):
+        return True
+    if not share and _ANNOUNCED.match(low, measure.end - len(measure.unit), end):
         return True
     open_ended = measure.value2 is not None or UP.match(low, measure.end, end)
     if not open_ended and _BASE.search(before) and _RISES.match(low, measure.end, end):

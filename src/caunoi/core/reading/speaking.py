@@ -48,7 +48,7 @@ def _says_nothing(page: Page, index: int) -> bool:
 
 def _is_headline(page: Page, block: Block) -> bool:
     """Whether a text without letterhead begins with a line of its own that no mark closes."""
-    ends = page.text[block.start : block.end].endswith((".", ";", ":", ",", "!"))
+    ends = page.text[block.start : block.end].endswith((".", ";", ":", ",", "!", "…"))
     return not (ends or block.labels or block.bullet) and page.blocks[1].gap
 
 

@@ -1,0 +1,104 @@
+"""Aims in prose that a sentence announces itself, and lists of aims that nothing announces."""
+
+import pytest
+
+from caunoi.core.reading import Reading, read
+
+
+def values(found: Reading) -> list[float]:
+    return [t.value for t in found.targets]
+
+
+@pytest.mark.parametrize(
+    "announced",
+    [
+        "Đại hội thông qua nghị quyết với một số chỉ tiêu chủ yếu",
+        "Nhiệm kỳ 2025 - 2030, Đảng bộ xã An Lạc đề ra chỉ tiêu:",
+        "Đảng bộ xã An Lạc đặt ra các chỉ tiêu chủ yếu, như:",
+        "Đảng bộ phường tập trung hoàn thành các chỉ tiêu cơ bản, cụ thể,",
+        "Đại hội đã xác định nhiều chỉ tiêu quan trọng, trong đó:",
+        "Theo đó, nghị quyết nêu cụ thể 3 khâu đột phá, 5 chỉ tiêu chủ yếu đó là:",
+        "Năm 2026, huyện An Lạc phấn đấu",
+        "Đại hội thông qua 16 chỉ tiêu. Cụ thể,",
+    ],
+)
+def test_sentence_that_announces_aims_sets_every_number_behind_it_and_orders_nobody(announced: str) -> None:
+    text = f"{announced} thu nhập bình quân đầu người đạt 75 triệu đồng; trồng mới 20 ha rừng; kết nạp từ 8 đến 10 đồng chí; tỷ lệ hộ nghèo dưới 4%…\n"
+    found = read(f"{text}\nGiữ vững trật tự.\n")
+    assert values(found) == [75, 20, 8, 4]
+    assert [t.unit for t in found.targets] == ["triệu đồng", "ha", "đồng chí", "%"]
+    assert [d.text for d in found.duties] == ["Giữ vững trật tự"]
+
+
+def test_body_named_among_aims_is_ordered_and_a_group_with_a_share_is_no_body() -> None:
+    found = read(
+        "Năm 2026, huyện phấn đấu giải quyết việc làm cho 120 lao động; giao Sở Y tế tổ chức tiêm 900 con.\n"
+    )
+    assert values(found) == [120, 900]
+    assert [d.owner for d in found.duties] == ["Sở Y tế"]
+    found = read(
+        "Một số chỉ tiêu cụ thể như: vốn đầu tư toàn xã hội đạt 150 tỷ đồng; hộ nghèo giảm 4%/năm, giải quyết việc làm 120 lao động.\n"
+    )
+    assert values(found) == [150, 4, 120]
+    assert found.duties == ()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Các chỉ tiêu kinh tế, xã hội chủ yếu cơ bản đạt và vượt kế hoạch đề ra. Thu nhập đạt 40 triệu đồng.",
+        "Đảng bộ xã tập trung hoàn thành 24/27 chỉ tiêu cơ bản, cụ thể thu nhập đạt 40 triệu đồng.",
+        "Đại hội thông qua báo cáo có 14 chỉ tiêu cơ bản đã vượt kế hoạch, thu nhập đạt 40 triệu đồng.",
+    ],
+)
+def test_indicators_that_were_reached_announce_nothing(told: str) -> None:
+    assert read(f"{told}\n").targets == ()
+
+
+def test_count_of_indicators_is_no_aim() -> None:
+    found = read("Xã đề ra các mục tiêu chủ yếu: có 3 nhóm chỉ tiêu; 100% thôn đạt chuẩn.\n")
+    assert values(found) == [100]
+
+
+LIST = (
+    "- Tốc độ tăng giá trị sản xuất bình quân hằng năm từ 11% trở lên.\n"
+    "- Thu ngân sách hằng năm vượt dự toán từ 5% trở lên.\n"
+    "- Huy động vốn toàn xã hội 1.800 tỷ đồng.\n"
+    "- Độ che phủ rừng 45%.\n"
+    "- Hộ gia đình văn hóa đạt từ 90% trở lên.\n"
+    "- Phát triển đảng viên: 50 đảng viên/năm.\n"
+    "- Xây dựng Đảng bộ trong sạch.\n"
+    "- Hằng năm, kết nạp từ 15 đảng viên trở lên; giao quân đạt 100% chỉ tiêu.\n"
+)
+
+
+def test_list_most_of_whose_lines_measure_and_that_looks_ahead_sets_aims() -> None:
+    found = read(LIST)
+    assert values(found) == [11, 5, 1800, 45, 90, 50, 15, 100]
+    assert found.duties == ()
+
+
+def test_headings_that_tell_nothing_do_not_part_a_list_of_aims() -> None:
+    found = read(
+        "2. Về kinh tế\n- Tốc độ tăng trưởng: 14,5%/năm.\n- Giá trị sản xuất: 1.250 tỷ đồng.\n"
+        "3. Về xã hội\n- Giảm tỷ suất sinh 0,2‰.\n- Thu gom, xử lý 98% rác thải.\n- Phấn đấu 100% trạm có bác sĩ.\n"
+    )
+    assert values(found) == [14.5, 1250, 0.2, 98, 100]
+    assert found.duties == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # nothing looks ahead
+        "- Tốc độ tăng trưởng 11%.\n- Độ che phủ rừng 45%.\n- Hộ nghèo còn 3%.\n- Thu nhập bình quân: 40 triệu đồng.\n",
+        # too few
+        "- Thu nhập bình quân: 40 triệu đồng.\n- Kết nạp 30 đảng viên trong năm.\n- Độ che phủ rừng 45%.\n",
+        # most lines are tasks
+        "- Thu nhập bình quân: 40 triệu đồng.\n- Rà soát hộ nghèo.\n- Vận động hội viên.\n- Cấp phát vật tư.\n- Kết nạp 30 đảng viên.\n",
+        # money that is given
+        "- Hỗ trợ hộ di dời: 40 triệu đồng.\n- Hỗ trợ hộ khác: 20 triệu đồng.\n- Chi phí quản lý 30 triệu đồng.\n- Xây 12 nhà.\n",
+    ],
+)
+def test_lists_that_may_tell_of_something_else_set_no_aims_by_themselves(lines: str) -> None:
+    assert 40 not in values(read(lines))
