@@ -154,7 +154,14 @@ def denounced(world: World) -> None:
     city = world.city
     keep_inside(city)
     letter = file(world, Kind.DENUNCIATION).letter
+    send_message(letter, f"Tôi, {world.name()}", by=SENDER, at=NOON)
+    send_message(letter, f"Kính gửi {world.name()}", by=city.keeper, at=NOON)
+    withdraw(letter, part=f"đoạn của {world.name()}", by=SENDER, at=NOON)
     opened(letter, city.keeper, city.judge, Purpose.CONTACT)
+    for who in (city.keeper, city.judge):
+        client = Client()
+        client.force_login(User.objects.get(pk=who.pk))
+        world.saw("a denunciation at the desk", client.get(f"/letters/{letter.public}/").content)
     world.refused("denunciation, handler", lambda: add_note(letter, world.name(), by=city.handler, at=NOON))
     world.names.pop()  # it was refused, so it is nowhere
 

@@ -4,6 +4,7 @@ A letter's text, sender, signers, files and their names, messages and notes are 
 the `LetterKey` erases them. Handlers work on a checked `Transcript`.
 """
 
+import datetime
 import secrets
 
 from django.conf import settings
@@ -200,7 +201,7 @@ class Transcript(Record):
 class Opening(Record):
     """One opening of the original: asked for by one, allowed by a second where the letter is protected, done once.
 
-    Each is shown on the sender's own page.
+    Each is shown on the sender's own page, with until when it covers what was written.
     """
 
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="openings")
@@ -234,6 +235,11 @@ class Opening(Record):
         ]
         indexes = [models.Index(fields=["state", "letter"], name="opening_by_state")]
         ordering = ["asked_at", "pk"]
+
+    @property
+    def covers_until(self) -> datetime.datetime:
+        """When it was granted: what was written later needs another opening."""
+        return self.allowed_at or self.asked_at
 
 
 class Message(Record):

@@ -163,13 +163,17 @@ class Heard:
     taken_back: tuple[tuple[Withdrawal, str], ...]
     papers: tuple[datetime.datetime, ...]
 
+    def of_sender_after(self, at: datetime.datetime) -> int:
+        """How many things the sender wrote, took back or added after that."""
+        said = [one.at for one in self.messages if one.from_sender] + [row.at for row, _ in self.taken_back]
+        return sum(one > at for one in [*said, *self.papers])
+
 
 def heard_of(letter: Letter, *, words: bool) -> Heard:
     """Of a letter that came from `visible_to`, oldest first. Nothing from before a part was split off: it may speak of that part.
     Without `words` nothing sealed is read: only that something was said or taken back, and when."""
-    key = key_of(letter)
-    split = LetterSplit.objects.filter(letter=letter).order_by("at").values_list("at", flat=True).last()
-    after = Q(at__gt=split) if split else Q(at__gte=letter.received_at)
+    key = key_of(letter) if words else b""
+    after = since_split(letter)
     taken = letter.withdrawals.filter(after | Q(whole=True)).select_related("part")
     return Heard(
         _messages(letter, key, after, words=words),
@@ -178,6 +182,22 @@ def heard_of(letter: Letter, *, words: bool) -> Heard:
         ),
         tuple(letter.entries.filter(after, verb="letter.add_papers").values_list("at", flat=True)),
     )
+
+
+def since_split(letter: Letter) -> Q:
+    """Of what was said of the letter: from after the last part was split off; what was said before may speak of that part."""
+    split = letter.splits.order_by("at").values_list("at", flat=True).last()
+    return Q(at__gt=split) if split else Q(at__gte=letter.received_at)
+
+
+def said_with(part: Letter) -> list[tuple[Letter, Q]]:
+    """Of a letter that was split off another that is not erased: that other, and which of what was said there goes with the part,
+    as the words of the whole do: from the split before to this one."""
+    own = LetterSplit.objects.select_related("letter").filter(part=part, letter__destroyed_at=None).first()
+    if own is None:
+        return []
+    earlier = own.letter.splits.filter(at__lt=own.at).order_by("at").values_list("at", flat=True).last()
+    return [(own.letter, Q(at__lte=own.at) & (Q(at__gt=earlier) if earlier else Q()))]
 
 
 def _messages(letter: Letter, key: bytes, which: Q, *, words: bool = True) -> tuple[Said, ...]:

@@ -1,6 +1,8 @@
 """Reading a letter at the desk: the original opened once and for a purpose, the transcript written by one and checked by another."""
 
+import datetime
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -28,14 +30,14 @@ from caunoi.records.actions.letters import (
 from caunoi.records.actions.letters.gate import right_to
 from caunoi.records.actions.letters.limits import limit
 from caunoi.records.queries.letter_desk import LetterPage
-from caunoi.records.queries.letters import custody_for
+from caunoi.records.queries.letters import custody_for, heard_of
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk
 from caunoi.web.desk.letter_files import TYPES
 from caunoi.web.desk.short_forms import Field, Form
 
 LONGEST = 20_000
-SHOWN = (PartKind.BODY, PartKind.SCAN_TEXT, PartKind.ENVELOPE)
+SHOWN = (PartKind.BODY, PartKind.SCAN_TEXT, PartKind.ENVELOPE, PartKind.MESSAGE, PartKind.FILE)
 NAMES = ("ask", "allow", "open", "split", "transcribe", "check", "return", "message")
 
 
@@ -77,7 +79,8 @@ def offered(desk: Desk, page: LetterPage) -> list[Form]:
         found.append(_split(desk))
     if may(Permission.LETTER_TRANSCRIBE):
         hint = _("Kể lại nội dung, không ghi tên, địa chỉ, số điện thoại của ai.")
-        found.append(Form("transcribe", _("Ghi lại không có danh tính"), (Field("text", _("Nội dung"), "long", hint=hint),)))  # fmt: skip
+        told = text.text if text else ""  # what was written since is added to it
+        found.append(Form("transcribe", _("Ghi lại không có danh tính"), (Field("text", _("Nội dung"), "long", hint=hint, value=told, longest=LONGEST),)))  # fmt: skip
     writes = text is not None and text.state == "written" and text.written_by_id != desk.user.pk
     if writes and may(Permission.LETTER_CHECK):
         found += [Form("check", _("Bản ghi đúng, không lộ danh tính"), ()), Form("return", _("Trả lại bản ghi"), ())]  # fmt: skip
@@ -118,24 +121,50 @@ def tried(desk: Desk, page: LetterPage, form: Form) -> tuple[Form, Sequence[Plai
         return form.refused(_("Việc này vừa được người khác làm: hãy xem lại.")), None
 
 
+@dataclass(frozen=True)
+class Written:
+    """One thing in an original, in words: when, by whom, and the words or the file. `later`: after the letter itself."""
+
+    said: str
+    at: datetime.datetime
+    later: bool
+    text: str = ""
+    file: Plain | None = None
+    type: str = ""
+    size: int = 0
+
+
 @sensitive_variables()
 def original(desk: Desk, page: LetterPage, parts: Sequence[Plain]) -> dict[str, Any]:
-    """What the page of the original shows: the words; its files; who wrote only where it is opened for that."""
-    assert page.opening is not None
-    names = page.opening.purpose != Purpose.TRANSCRIBE
+    """What the page of the original shows: the words and files in the order in which they came; who wrote only where it is opened for
+    that; whether the sender wrote more since it was granted."""
+    opening = page.opening
+    assert opening is not None
+    names = opening.purpose != Purpose.TRANSCRIBE
     sender = next((part.content for part in parts if names and part.kind == PartKind.SENDER), None)
     return {
         "letter": page.letter,
-        "opening": page.opening,
-        "parts": [part.content.decode() for part in parts if part.kind in SHOWN],
+        "opening": opening,
+        "parts": [_written(page, part) for part in parts if part.kind in SHOWN],
         "sender": msgspec.json.decode(sender, type=Sender) if sender else None,
-        "files": [
-            (part, TYPES[part.file_type], len(part.content)) for part in parts if part.kind == PartKind.FILE
-        ],
+        "until": opening.covers_until,
+        "since": heard_of(page.letter, words=False).of_sender_after(opening.covers_until),
+        "has_files": any(part.kind == PartKind.FILE for part in parts),
         "minutes": limit("opening_minutes", desk.today),
         # told again here, beside the words: they are not shown a second time
         "form": next((form for form in offered(desk, page) if form.name == "transcribe" and not names), None),
     }
+
+
+@sensitive_variables()
+def _written(page: LetterPage, part: Plain) -> Written:
+    later = part.at > page.letter.received_at
+    if part.kind == PartKind.FILE:
+        size = len(part.content)
+        return Written(_("Tệp"), part.at, later, file=part, type=str(TYPES[part.file_type]), size=size)
+    said = _("Người gửi nhắn") if part.kind == PartKind.MESSAGE else _("Lời của đơn")
+    said = _("Cơ quan nhắn") if part.from_office else _("Người gửi rút phần") if part.taken_back else said
+    return Written(said, part.at, later, part.content.decode())
 
 
 def _do(desk: Desk, page: LetterPage, form: Form) -> Sequence[Plain] | None:

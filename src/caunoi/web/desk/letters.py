@@ -264,6 +264,8 @@ def _context(
 ) -> dict[str, Any]:  # fmt: skip
     text = normalize("NFC", page.transcript.text) if page.transcript else ""
     proposal = propose(text) if text and not page.items else None
+    reading, hears = letter_reading.offered(desk, page), letter_reading.may_hear(desk, page)
+    heard = heard_of(page.letter, words=hears) if page.letter.destroyed_at is None else None
     return {
         "page": page,
         "letter": page.letter,
@@ -274,13 +276,13 @@ def _context(
         "fields": terms.FIELD,
         "near": near,
         "form": form,
-        "reading": letter_reading.offered(desk, page),
+        "reading": reading,
         "looked": looked,
         "names": names_of(looked, desk.today),
         "bodies": names_on(desk.today),
-        "heard": heard_of(page.letter, words=letter_reading.may_hear(desk, page))
-        if letter_reading.is_kept_here(page)
-        else None,
+        "heard": heard,
+        "sealed": heard is not None and not hears and bool(heard.messages or heard.taken_back),
+        "opens": any(one.name in ("ask", "open") for one in reading),
         "proposal": proposal,
         "words": _words(text, proposal) if proposal else [],
         "parts": _parts(text, proposal) if proposal else [],

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from caunoi.core.facts.letters import Custody, is_protected
 from caunoi.core.receipts import CodeError, Disclosure, Head, Proof, Receipt, write_paper
 from caunoi.records.actions.acting import SENDER
 from caunoi.records.actions.letters import (
@@ -127,8 +128,19 @@ def _message(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpResp
     text = request.POST.get("text", "")
     if len(text) > LONGEST:
         raise FilingError("text", "too long")
-    send_message(letter, text, by=SENDER, at=visitor.now)
+    send_message(_meant(request, letter), text, by=SENDER, at=visitor.now)
     return _back(request, visitor, letter)
+
+
+def _meant(request: HttpRequest, letter: Letter) -> Letter:
+    """The letter, or the part split off it that the sender writes to."""
+    asked = request.POST.get("to", "")
+    if not asked:
+        return letter
+    part = next((one for one in parts_of(letter) if one.public == asked), None)
+    if part is None:
+        raise Http404
+    return part
 
 
 def _papers(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpResponse:
@@ -241,9 +253,11 @@ def _own(
         "gone": any(one.whole for one in page.withdrawals),
         "filings": [(f"-{one.number}" if one.number > 1 else "", one) for one in filings(letter)],
         "parts": [(f"-p{n}", _part(one, visitor)) for n, one in enumerate(page.parts, start=1)],
-        "outside": letter.custody == "outside",
+        "outside": letter.custody == Custody.OUTSIDE,
+        "sealed": is_protected(letter.kind, party_track=letter.party_track),
         "limits": limits(visitor.today),
-        "tried": tried,
+        # what was written to a part stands there again, never where others read it
+        "tried": f"to-{request.POST['to']}" if request.POST.get("to") else tried,
         "problem": problem,
         "typed": request.POST,
     }
@@ -270,4 +284,6 @@ def _part(page: OwnPage, visitor: Visitor) -> dict[str, Any]:
         "steps": told(page),
         "openings": _openings(page),
         "papers": page.papers,
+        "messages": page.messages,
+        "outside": page.letter.custody == Custody.OUTSIDE,
     }

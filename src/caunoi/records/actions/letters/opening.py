@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
 from django.views.decorators.debug import sensitive_variables
 
 from caunoi.core.facts.letters import PartKind, Purpose, is_protected
@@ -14,7 +15,10 @@ from caunoi.records.access.letters import acting_unit
 from caunoi.records.actions.letters.gate import acting_on
 from caunoi.records.actions.letters.limits import limit
 from caunoi.records.models import Letter, Opening, SealedPart, User
+from caunoi.records.queries.letters import said_with, since_split
 from caunoi.records.sealing import key_of, read_name, read_part
+
+SAID = (PartKind.MESSAGE, PartKind.NOTE)
 
 
 class OpeningError(UserError):
@@ -27,13 +31,16 @@ class OpeningError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """One part in the clear: shown once, never stored."""
+    """One part in the clear: shown once, never stored. `from_office`: a message to the sender; `taken_back`: the part they withdraw."""
 
     kind: PartKind
     content: bytes
+    at: datetime.datetime
     name: str = ""
     file_type: str = ""
     number: int = 0
+    from_office: bool = False
+    taken_back: bool = False
 
 
 def ask_opening(letter: Letter, purpose: Purpose, *, by: User, at: datetime.datetime) -> Opening:
@@ -60,7 +67,8 @@ def decide_opening(opening: Opening, *, allow: bool, by: User, at: datetime.date
 
 @sensitive_variables()
 def open_original(opening: Opening, *, by: User, at: datetime.datetime) -> list[Plain]:
-    """Read the original, once: who asked, after it was allowed. It stands in the journal before anything is shown."""
+    """Read the original, once: who asked, after it was allowed, with all that was written until then, in order. It stands in the
+    journal before anything is shown."""
     move, letter = OPENING_MOVES["open"], opening.letter
     with acting_on(letter, "letter.open", by=by, at=at, permission=move.permission):
         held = _held(opening, move.source)
@@ -68,7 +76,7 @@ def open_original(opening: Opening, *, by: User, at: datetime.datetime) -> list[
             raise OpeningError("other_person", "only who asked opens it.")
         held.state, held.opened_at = move.target, at
         held.save()
-        plain = _read(letter)
+        plain = _read(held)
     opening.refresh_from_db()
     return plain
 
@@ -79,7 +87,8 @@ def read_file(opening: Opening, number: int, *, by: User, at: datetime.datetime)
     RefusedError in the same words for whatever may not be seen and what is not there."""
     letter, minutes = opening.letter, limit("opening_minutes", at.date())
     seen = visible_to(by, Letter, at.date(), probe=True).filter(pk=letter.pk, destroyed_at=None).exists()
-    part = SealedPart.objects.filter(letter=letter, kind=PartKind.FILE, number=number).first()
+    files = SealedPart.objects.filter(letter=letter, kind=PartKind.FILE, at__lte=opening.covers_until)
+    part = files.filter(number=number).first()
     if not seen or part is None or not _may_read_files(opening, by=by, at=at, minutes=minutes):
         raise RefusedError("there is no such file among those you have opened.")
     return _plain(key_of(letter), letter, part)
@@ -102,13 +111,27 @@ def _held(opening: Opening, source: frozenset[str]) -> Opening:
 
 
 @sensitive_variables()
-def _read(letter: Letter) -> list[Plain]:
+def _read(opening: Opening) -> list[Plain]:
+    """What the opening covers; nothing said before a part was split off, which goes with that part."""
+    letter, until = opening.letter, Q(at__lte=opening.covers_until)
+    unsaid = Q(kind=PartKind.CONTENT) | Q(kind__in=SAID) & ~since_split(letter)
+    found = _plain_parts(letter, letter.parts.filter(until).exclude(unsaid))
+    for whole, said in said_with(letter):
+        found += _plain_parts(whole, whole.parts.filter(until & said, kind__in=SAID))
+    return sorted(found, key=lambda one: one.at)
+
+
+@sensitive_variables()
+def _plain_parts(letter: Letter, rows: QuerySet[SealedPart]) -> list[Plain]:
     key = key_of(letter)
-    parts = SealedPart.objects.filter(letter=letter).exclude(kind__in=[PartKind.CONTENT, PartKind.MESSAGE])
-    return [_plain(key, letter, part) for part in parts]
+    return [_plain(key, letter, row) for row in rows.select_related("message", "withdrawal")]
 
 
 @sensitive_variables()
 def _plain(key: bytes, letter: Letter, part: SealedPart) -> Plain:
     name = read_name(key, letter, part) if part.kind == PartKind.FILE else ""
-    return Plain(PartKind(part.kind), read_part(key, letter, part), name, part.file_type, part.number)
+    message = getattr(part, "message", None)
+    return Plain(
+        PartKind(part.kind), read_part(key, letter, part), part.at, name, part.file_type, part.number,
+        from_office=message is not None and not message.from_sender, taken_back=hasattr(part, "withdrawal"),
+    )  # fmt: skip
