@@ -3,6 +3,7 @@
 import pytest
 
 from caunoi.core.reading import Reading, read
+from tests.core.reading.texts import under
 
 
 def values(found: Reading) -> list[float]:
@@ -102,3 +103,70 @@ def test_headings_that_tell_nothing_do_not_part_a_list_of_aims() -> None:
 )
 def test_lists_that_may_tell_of_something_else_set_no_aims_by_themselves(lines: str) -> None:
     assert 40 not in values(read(lines))
+
+
+def test_paragraph_that_mostly_measures_and_looks_ahead_sets_aims() -> None:
+    found = read(
+        "Duy trì tốc độ tăng trưởng bình quân là 9,5%; thu nhập bình quân đầu người đến năm 2030 đạt 60 triệu đồng; thu ngân sách tăng 6 - 8%/năm.\n"
+    )
+    assert values(found) == [9.5, 60, 6]
+    assert found.duties == ()
+
+
+def test_lines_that_open_with_a_share_set_aims_below_a_heading_that_tells_nothing() -> None:
+    found = read(
+        "KẾ HOẠCH\nPhòng cháy ở các lò gốm\n\nI. NỘI DUNG\n1. Truyền thông\n- 100% thôn tổ chức truyền thông về an toàn lò nung.\n"
+        "- Hằng năm, 90% hộ làm gốm được tập huấn.\n- Tổ chức phát thanh.\n- 95% lò cũ, bằng 120% kế hoạch, được thay.\n"
+    )
+    assert values(found) == [100, 90]
+    assert [d.text for d in found.duties] == ["Tổ chức phát thanh"]
+
+
+def test_paragraph_that_opens_with_a_share_sets_aims_where_it_looks_ahead() -> None:
+    assert values(read("100% lò có bình chữa cháy vào năm 2030; 60% thợ biết dùng.\n")) == [100, 60]
+    assert values(read("100% lò có bình chữa cháy; 60% thợ biết dùng.\n")) == []
+
+
+def test_what_is_counted_goes_without_the_word_that_binds_it() -> None:
+    (found,) = under("MỤC TIÊU", "- Có từ 50% số lò trở lên dùng điện.").targets
+    assert (found.comparator, found.value, found.subject) == (">=", 50, "số lò dùng điện")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- Tỷ lệ che phủ khoảng22% năm 2030.", [22]),  # glued
+        ("- Việt Nam thuộc nhóm 20 nước xuất khẩu gốm hàng đầu; thuộc nhóm 3.", [20]),
+        ("- Rút ngắn thời gian nung từ 10 ngày xuống còn 5 ngày.", [5]),
+        ("- 1.200 nghệ nhân được vinh danh.", [1200]),
+        ("- Lò cũ trên 1000 dân: đến năm 2030 giảm 30%, đến năm 2035 giảm 40%.", [30, 40]),
+    ],
+)
+def test_numbers_in_forms_of_their_own(line: str, expected: list[float]) -> None:
+    assert values(under("MỤC TIÊU", line)) == expected
+
+
+def test_rates_in_words_have_their_sign() -> None:
+    found = under("MỤC TIÊU", "- Mức giảm sinh là 0,2 phần nghìn; lò hỏng còn 3 phần trăm.").targets
+    assert [(t.value, t.unit) for t in found] == [(0.2, "‰"), (3, "%")]
+
+
+def test_steps_and_parts_of_a_way_order_nobody() -> None:
+    found = read(
+        "III. LỘ TRÌNH THỰC HIỆN\nBước 1: Khảo sát các lò nung.\nNội dung 2: Xây dựng lò điện.\nBước 3: Sở Công Thương tổ chức nghiệm thu.\n"
+    )
+    assert [(d.owner, d.text.split(":")[-1].strip()) for d in found.duties] == [
+        ("Sở Công Thương", "Sở Công Thương tổ chức nghiệm thu"),
+    ]
+
+
+def test_what_is_striven_for_without_a_number_orders_only_whom_it_names() -> None:
+    found = read(
+        "Theo đó, phấn đấu đến năm 2030, đóng cửa các lò cũ; phòng chống cháy nổ; giao Sở Y tế tổ chức khám cho thợ.\n"
+    )
+    assert [d.owner for d in found.duties] == ["Sở Y tế"]
+
+
+def test_results_beside_indicators_are_none() -> None:
+    found = read("100% chi bộ và hơn 92% đảng viên hoàn thành tốt nhiệm vụ; 16/19 chỉ tiêu vượt kế hoạch.\n")
+    assert found.targets == ()

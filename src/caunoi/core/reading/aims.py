@@ -37,8 +37,9 @@ AIMS = re.compile(
 )
 # "Đại hội thông qua 16 chỉ tiêu, cụ thể: ...", "huyện đề ra một số chỉ tiêu cơ bản như ...": a list of aims begins in the sentence.
 _LISTED = re.compile(
-    r"(?:(?:[^;.:]{2,240}?\s)?(?:đề ra|đặt ra|đưa ra|đặt|nêu(?: (?:rõ|cụ thể|ra))?|xác định|thông qua|quyết nghị|quyết định|thống nhất|phê duyệt|giao|"
-    r"nhấn mạnh|(?:tập trung|quyết tâm|phấn đấu) (?:hoàn thành|thực hiện|đạt)|với|gồm|cụ thể|theo đó,?)\s(?:[^;.:]{0,80}?\s)?|)"
+    r"(?:(?:[^;.:]{2,240}?\s)?(?:đề ra|đặt ra|đưa ra|đặt|nêu(?: (?:rõ|cụ thể|ra))?|xác định|thông qua|quyết nghị|thống nhất|phê duyệt|giao|"
+    r"nhấn mạnh|(?:tập trung|quyết tâm|phấn đấu) (?:hoàn thành|thực hiện|đạt))\s(?:[^;.:]{0,80}?\s)?|"
+    r"(?:[^;.:]{2,240}?\s)?(?:với|gồm|cụ thể(?:,| là)?|theo đó,?)\s|)"
     r"(?:(?:một số|các|những|nhiều|hệ thống|\d+(?: nhóm)?)\s(?:mục tiêu,? (?:và )?)?(?:chỉ tiêu|mục tiêu)(?!\s[^;.:,]{0,60}?(?:đạt|vượt|đã)\s)"
     r"(?:\s[^\s;.:,]+){0,12}?(?:\s(?:chủ yếu|cụ thể|cơ bản|chính|quan trọng)(?!\w)|,?\s(?:như|gồm|bao gồm|là|đó là|trong đó|cụ thể(?: là)?)(?!\w)|:|\.?$)"
     r"|chỉ tiêu:)"
@@ -49,12 +50,12 @@ _BODY_STRIVES = re.compile(
     rf"(?:[^,;.:]{{2,80}}, )?[^,;.:]{{2,80}}?\sphấn đấu(?=\s[^;.:]{{0,120}}?{_AMOUNT})"
 )
 # "Các chỉ tiêu chủ yếu cơ bản đạt và vượt kế hoạch": what was reached.
-_SCORED = re.compile(
+SCORED = re.compile(
     r"chỉ tiêu(?:\s[^\s;.:]+){0,12}?\s(?:đạt(?: và|,) vượt|vượt (?:kế hoạch|mức)|đạt kế hoạch)(?!\w)|\d+/\d+ (?:nhóm )?(?:chỉ tiêu|tiêu chí)"
 )
 # "Về xã hội: Đến năm 2025, tỷ lệ ...": what is to be by then.
 _BY_THEN = re.compile(
-    r"(?:-\s*)?(?:[^:;.\d]{3,60}:\s+)?(?:đến (?:hết |cuối )?năm 20\d\d[,:]?\s|(?:giai đoạn|thời kỳ) 20\d\d\s*-\s*20\d\d,?\s(?:song song với [^,;]{3,90}, )?"
+    r"(?:-\s*)?(?:[^:;]{3,110}:\s+)?(?:đến (?:hết |cuối )?năm 20\d\d[,:]?\s|(?:giai đoạn|thời kỳ) 20\d\d\s*-\s*20\d\d,?\s(?:song song với [^,;]{3,90}, )?"
     r"(?:phấn đấu|xây dựng|xây mới|bố trí|đầu tư|mở rộng|nâng cấp|cải tạo|quy hoạch|thành lập|trồng)(?!\w))"
 )
 RAISES = re.compile(
@@ -72,7 +73,7 @@ def goals_begin(low: str, span: Span) -> int | None:
     for pattern in (AIMS, _LISTED, _BODY_STRIVES, _BY_THEN):
         found = pattern.match(low, span.body, span.end)
         if found is not None:
-            return None if _SCORED.search(low, span.body, span.end) else found.end()
+            return None if SCORED.search(low, span.body, span.end) else found.end()
     return None
 
 
@@ -88,4 +89,4 @@ def strives(low: str, span: Span) -> bool:
 
 def tells_of_past(low: str, span: Span) -> bool:
     """Whether a sentence tells of what was reached: `Năm qua đã kết nạp được 358 đảng viên`."""
-    return any(pattern.search(low, span.body, span.end) for pattern in (_REACHED, COMPARED, _SCORED))
+    return any(pattern.search(low, span.body, span.end) for pattern in (_REACHED, COMPARED, SCORED))

@@ -7,7 +7,7 @@ what was reached is none of them.
 
 import re
 
-from caunoi.core.reading.aims import COMPARED, PAST, opens_measured
+from caunoi.core.reading.aims import COMPARED, PAST, SCORED, opens_measured
 from caunoi.core.reading.bodies import BODY
 from caunoi.core.reading.page import Page
 from caunoi.core.reading.refers import BUDGETED
@@ -16,6 +16,7 @@ from caunoi.core.reading.verbs import ADVERB, VERB
 
 _FEW = 3  # parts that a run of such paragraphs holds at least where no heading announces aims
 _LINES = 4  # of a list of aims that no heading announces
+_PART = 8  # words that name a part of a list
 _LONG_LINE = 400  # characters
 _LONG = 240  # characters; a longer part says more than a number
 _BOUND = (
@@ -31,11 +32,11 @@ _REACHES = re.compile(
     rf"[^\d;:]{{2,120}}?\s(?:đạt|còn|có|ở mức|bằng|là|xuống|lên|tăng|giảm|chiếm|vượt)\s+{_BOUND}\d"
 )
 # "Hộ gia đình văn hóa đạt từ 90%", "giao quân đạt 100%": a share is reached, whoever reaches it.
-_REACHES_SHARE = re.compile(rf"[^\d;:]{{2,120}}?\s(?:đạt|còn|chiếm)\s+{_BOUND}\d[\d.,\s-]*%")
+_REACHES_SHARE = re.compile(rf"[^\d;:]{{2,120}}?\s(?:đạt|còn|chiếm|tăng|giảm)\s+{_BOUND}\d[\d.,\s-]*%")
 # "Phát triển đảng viên: 50 đảng viên/năm", "độ che phủ rừng 45%": a name, and behind it the number.
 _NAMED = re.compile(rf"[^\d;:]{{2,100}}:\s+(?:tăng\s+|giảm\s+)?{_BOUND}\d[^;:]{{0,40}}")
 _NAMED_SHARE = re.compile(
-    rf"(?:(?!(?:so|đã|từ|cho|đến|năm)\s)[^\d\s;:,.]+\s){{1,10}}{_BOUND}\d[\d.,]*(?:\s?-\s?\d[\d.,]*)?\s?%(?:\s?/\s?năm)?(?: trở lên)?"
+    rf"[^\d;:]{{2,80}}\sbình quân[^\d;:]{{0,40}}\s{_BOUND}\d[\d.,]*\s?[^\d\s]{{1,12}}(?:[\s/][^\d;]{{1,20}})?|(?:(?!(?:so|đã|từ|cho|đến|năm)\s)[^\d\s;:,.]+\s){{1,10}}{_BOUND}\d[\d.,]*(?:\s?-\s?\d[\d.,]*)?\s?%(?:\s?/\s?năm)?(?: trở lên)?"
 )
 _HERDS = re.compile(r"(?:thu ngân sách|đàn|dân số|sĩ số)\s[^\d;:]{0,80}?\d")
 _SHARE = re.compile(rf"(?:(?:và|có|trong đó|cơ bản)\s+)?{_BOUND}\d")
@@ -48,11 +49,17 @@ _MAKES = re.compile(
 # What no account of the past says: by when, how much at least, what is to be done.
 _AHEAD = re.compile(
     r"(?<!\w)(?:phấn đấu|(?:đến|vào) (?:hết |cuối )?(?:năm 20\d\d|nhiệm kỳ)|cuối nhiệm kỳ|từ \d[^;,.]{0,40}\strở lên|\d\s?% trở lên|"
-    rf"ít nhất|tối thiểu|không quá|dưới \d|(?:h[ằà]ng|mỗi) năm,? (?:có|kết nạp|giảm|giải quyết|tạo|phát triển)|{VERB.pattern}\s[^;.,]{{0,60}}?\d)"
+    rf"\d\s?[^\W\d_]+(?:\s?/\s?[^\W\d_]+)? trở lên|(?:đạt|có) từ \d[\d.,]*\s?%(?!\s?(?:-|đến)\s)|ít nhất|tối thiểu|không quá|dưới \d|(?:h[ằà]ng|mỗi) năm,? (?:có|kết nạp|giảm|giải quyết|tạo|phát triển)|{VERB.pattern}\s[^;.,]{{0,60}}?\d)"
 )
 _SPENT = re.compile(
     r"^hỗ trợ\s|(?<!\w)(?:kinh phí|chi phí|nguồn vốn|vốn (?:ngân sách|trung ương|địa phương|đối ứng|vay|oda)|mức (?:chi|hỗ trợ|phạt|phí|thu|đóng)|định mức|dự toán chi|tạm ứng|thanh toán)(?!\w)"
 )
+_RESULT = re.compile(
+    r"(?<!\w)(?:so với|\d[^,;]{0,20}) (?:kế hoạch|dự toán|nghị quyết|đầu nhiệm kỳ)(?!\w)"
+)  # "bằng 90% so với kế hoạch"
+_OPENS_SHARE = re.compile(
+    rf"(?:(?:h[ằà]ng|mỗi) năm,? |phấn đấu |có )?{_BOUND}\d[\d.,]*\s?%\s+(?!(?:so với|kế hoạch|dự toán)\s)[^\W\d_]"
+)  # "- 100% xã có trạm y tế"
 _DIGIT = re.compile(r"\d")
 _EQUALS = re.compile(r"\s=\s?\d")  # "Tỷ lệ hộ nghèo đến năm 2020 = 0,5%"
 _MATCHED = re.compile(
@@ -82,7 +89,7 @@ def told_in_numbers(page: Page) -> set[int]:
     for index in [*range(len(page.blocks)), None]:
         if index is not None and _may_aim(page, index) and parts.get(index) and all(parts[index]):
             run.append(index)
-        elif index is None or not _opens(page, index):
+        elif index is None or not (_opens(page, index) or _names_part(page, index)):
             kinds = [kind for i in run for kind in parts[i]]
             announced = bool(run) and page.contexts[run[0]].aims
             if "measured" in kinds and (announced or (len(kinds) >= _FEW and "made" in kinds)):
@@ -93,17 +100,17 @@ def told_in_numbers(page: Page) -> set[int]:
 
 def _in_lists(page: Page, parts: dict[int, list[str]]) -> set[int]:
     """The blocks of lists most of whose lines say how much is to be reached, with one at least that looks ahead."""
-    told: set[int] = set()
+    told = {i for i in parts if _may_aim(page, i) and _looks_ahead_in_numbers(page, i, parts[i])}
     run: list[int] = []
     for index in [*range(len(page.blocks)), None]:
-        if index is not None and _opens(page, index):
+        if index is not None and (_opens(page, index) or _names_part(page, index)):
             continue
         if index is not None and _may_aim(page, index) and parts.get(index) and _is_line(page, index):
             run.append(index)
         else:
             good = [i for i in run if all(parts[i])]
             measured = [i for i in good if "measured" in parts[i]]
-            ahead = any(_AHEAD.search(page.low, page.blocks[i].body, page.blocks[i].end) for i in run)
+            ahead = any(_looks_ahead(page, i) for i in run)
             if (
                 len(good) >= _LINES
                 and 3 * len(good) >= 2 * len(run)
@@ -115,11 +122,36 @@ def _in_lists(page: Page, parts: dict[int, list[str]]) -> set[int]:
     return told
 
 
+def _looks_ahead_in_numbers(page: Page, index: int, kinds: list[str]) -> bool:
+    """Whether a paragraph opens with a share, or mostly measures, and looks ahead."""
+    block = page.blocks[index]
+    tells = [kind for kind in kinds if kind in ("measured", "counted")]
+    share = _OPENS_SHARE.match(page.low, block.body, block.end) is not None
+    if _tells_past(page, index) or not (share or (len(kinds) >= _FEW and 3 * len(tells) >= 2 * len(kinds))):
+        return False
+    return _looks_ahead(page, index) or (share and (block.bullet or bool(block.labels)))
+
+
+def _looks_ahead(page: Page, index: int) -> bool:
+    return _AHEAD.search(page.low, page.blocks[index].body, page.blocks[index].end) is not None
+
+
+def _tells_past(page: Page, index: int) -> bool:
+    block = page.blocks[index]
+    return any(told.search(page.low, block.body, block.end) for told in (PAST, COMPARED, SCORED, _RESULT))
+
+
+def _names_part(page: Page, index: int) -> bool:
+    """Whether a line only names a part of a list: `Về kinh tế`, `* Văn hóa - xã hội`."""
+    line = page.low[page.blocks[index].body : page.blocks[index].end]
+    short = len(line.split()) <= _PART and not line.endswith((".", ";", ","))
+    return short and not _DIGIT.search(line) and not _acts(line)
+
+
 def _is_line(page: Page, index: int) -> bool:
     """Whether a paragraph is short and tells of nothing that was reached."""
     block = page.blocks[index]
-    past = any(told.search(page.low, block.body, block.end) for told in (PAST, COMPARED))
-    return block.end - block.body <= _LONG_LINE and not past
+    return block.end - block.body <= _LONG_LINE and not _tells_past(page, index)
 
 
 def _may_aim(page: Page, index: int) -> bool:

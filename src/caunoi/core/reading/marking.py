@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from caunoi.core.reading.aims import goals_begin, sets_goals, strives, tells_of_past
+from caunoi.core.reading.aims import AIMS, goals_begin, sets_goals, strives, tells_of_past
 from caunoi.core.reading.citations import Found
 from caunoi.core.reading.context import Context
 from caunoi.core.reading.counted import told_in_numbers
@@ -45,6 +45,8 @@ _DECIDED = re.compile(
     r"(?:nay\s+)?(?:ban hành|thành lập|kiện toàn|phê duyệt|phê chuẩn|thông qua|quyết định|quy định|sửa đổi|bổ sung|điều chỉnh|thay thế|bãi bỏ|hủy bỏ|"
     r"công nhận|công bố|cho phép|chấp thuận|bổ nhiệm|miễn nhiệm|điều động|cử|giải thể|sáp nhập|chia tách|đổi tên|chuyển|thu hồi|tặng|khen thưởng|cấp|phân bổ|giao (?:chỉ tiêu|dự toán|kế hoạch|biên chế))(?!\w)"
 )
+# "Bước 1: Khảo sát ...", "Nội dung 2: ...": a way and its parts, which order nobody who is not named there.
+_STEP = re.compile(r"(?:bước|nội dung|hợp phần|giai đoạn|(?:tiểu )?dự án|mô hình) (?:\d+|[ivx]+)\s?[:.]\s")
 # "... chương trình giám sát của Hội đồng nhân dân tỉnh năm 2018": the council tells itself what it will look at.
 _OWN_PROGRAMME = re.compile(
     r"chuong trinh (?:hoat dong )?giam sat\b.*\b(?:hoi dong nhan dan|hdnd|quoc hoi)\b"
@@ -176,7 +178,9 @@ def _set_and_ordered(
         duties = _orders(page, span, context, marks)
     lists = strives(page.low, span) and len(targets) >= _LISTED
     # What is aimed at orders only the body that it names.
-    if lists or (tells and (targets or marks.aimed == span.block)):
+    if tells and not targets and AIMS.match(page.low, span.body, span.end):
+        duties = [d for d in duties if d.owner is not None]
+    elif lists or (tells and (targets or marks.aimed == span.block)):
         duties = _besides(duties, goals_begin(page.low, span) or span.body)
     if tells and (targets or sets_goals(page.low, span)):
         marks.aimed = span.block
@@ -207,7 +211,7 @@ def _orders(page: Page, span: Span, context: Context, marks: Marks) -> list[Duty
     listed = listed or (context.purpose == "open" and _among_orders(page, span.block))
     duties = read_duties(page.text, page.low, span, context, clause, marks.carried, listed)
     on_grounds = clause is None and not marks.duties and _GROUNDS.match(page.low, span.body) is not None
-    own = on_grounds or _enacts(page, span)
+    own = on_grounds or _enacts(page, span) or _STEP.match(page.low, span.body) is not None
     return [d for d in duties if not _own_will(d, marks) and (d.owner_from == "sentence" or not own)]
 
 

@@ -21,20 +21,43 @@ _COUNTED = (
 # By what an amount is reckoned: `8 m2/người`, `32 m2 sàn/người`, `120 lít/người/ngày đêm`, `62 tạ/ha/vụ`.
 _PER = r"(?:(?:\s+sàn)?(?:\s?/\s?(?:người|hộ|ngày(?:\s?đêm|-đêm)?|giờ|h|s|tháng|quý|năm|vụ|ha|km2|m2|m3|lượt|học sinh|lao động)(?!\w))+)?"
 _MEASURES = (
-    r"%[0o](?!\w)|%(?:\s?/\s?năm)?|phần trăm|‰|"  # "0,5%0" is how ‰ is typed
+    r"%[0o](?!\w)|%(?:\s?/\s?năm)?|phần (?:trăm|nghìn|ngàn)|‰|"  # "0,5%0" is how ‰ is typed
     r"(?:nghìn|triệu|tỷ|tỉ|trăm|vạn)\s+(?:tỷ\s+|tỉ\s+)?(?:đồng|usd|đô la|tấn|m3|m2|ha|kwh|mwh|người|con|hộ)(?:\s?/\s?(?:năm|người(?:/năm)?|ha|tháng|hộ))?|"
     r"(?:triệu|tỷ|tỉ|nghìn)(?=\s+(?:năm|lên|xuống|vào)|[.,;]|$)|đồng(?! chí)(?:\s?/\s?\w+)?|usd(?:\s?/\s?người)?|triệu usd|tỷ usd|"
     rf"(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?:\s+(?:{_COUNTED}|(?!(?:từ|và|để|cho|so|trong|theo|của|hoặc|hay)(?!\w))[^\W\d_]{{2,}}))?|"
     rf"(?:km2|km|m2|m3|m|ha|tấn|tạ|kg|lít|kwh|mwh|gwh|twh|mwp|mw|kw|gw|mva|kva|kv|gbps|mbps|ml|mm|cm){_PER}|"
     rf"{_COUNTED}"
 )
+# "khoảng22%": a number glued to the word before it.
+_GLUED = (
+    r"(?:"
+    + "|".join(
+        rf"(?<=\b{word})"
+        for word in (
+            "khoảng",
+            "đạt",
+            "trên",
+            "dưới",
+            "hơn",
+            "đến",
+            "từ",
+            "còn",
+            "nhất",
+            "thiểu",
+            "đoạn",
+            "là",
+        )
+    )
+    + r")"
+)
 # "24%1;" has a footnote's mark behind it.
 MEASURED = re.compile(
-    rf"(?<![\w.,/])(?P<value>{_NUMBER})(?:\s*(?P<unit1>%|(?:m2|m3|km|ha|tấn|kg)(?!\w)|(?P<both>{_MEASURES})(?=\s(?:-|đến)\s{_NUMBER}\s(?P=both)(?!\w)))?\s*(?:-|÷|đến)\s*(?P<value2>{_NUMBER}))?(?:\s?/\s?\d{{1,3}}(?=\s+(?:{_MEASURES})(?!\w)))?(?P<gap>\s*)(?P<unit>(?:{_MEASURES})(?!\w)|%(?=[1-9]\d?(?:[;,.)]|$)|(?:giảm|tăng)\s))?",
+    rf"(?:(?<![\w.,/])|{_GLUED})(?P<value>{_NUMBER})(?:\s*(?P<unit1>%|(?:m2|m3|km|ha|tấn|kg)(?!\w)|(?P<both>{_MEASURES})(?=\s(?:-|đến)\s{_NUMBER}\s(?P=both)(?!\w)))?\s*(?:-|÷|đến)\s*(?P<value2>{_NUMBER}))?(?:\s?/\s?\d{{1,3}}(?=\s+(?:{_MEASURES})(?!\w)))?(?P<gap>\s*)(?P<unit>(?:{_MEASURES})(?!\w)|%(?=[1-9]\d?(?:[;,.)]|$)|(?:giảm|tăng)\s))?",
     re.IGNORECASE,
 )
 
 
+COUNTED_TIME = frozenset({"ngày", "tháng", "năm", "giờ", "phút"})
 _UNIT = re.compile(rf"(?:{_MEASURES})(?!\w)")
 # "ít nhất 1/3", "đạt 2/3 số xã": a part of the whole, and no day of a month where a bound stands before it.
 _PART = re.compile(r"\s?/\s?(?P<whole>[2-5])(?!\w|[.,/-]\d)")
@@ -44,6 +67,7 @@ _OF_WHOLE = re.compile(
 )
 
 
+_SHARES = {"%0": "‰", "%o": "‰", "phần nghìn": "‰", "phần ngàn": "‰", "phần trăm": "%"}
 _SLASH = re.compile(r"\s?/\s?")
 _IN_NAME = re.compile(r"(?<!\w)[A-ZĐ]{1,6}-(?:\d-)?$")  # "tiêu chí N-1"
 # "ít nhất -95 triệu tấn", and behind such a one also ", -185 triệu tấn"; any other dash is none.
@@ -116,7 +140,7 @@ def _digits(text: str, start: int, end: int) -> Iterator[Measure]:
             yield part
             continue
         unit = _SLASH.sub("/", " ".join((match["unit"] or match["unit1"] or "").lower().split()))
-        unit = "‰" if unit in ("%0", "%o") else unit
+        unit = _SHARES.get(unit, unit)
         second = read_value(match["value2"]) if match["value2"] else None
         last = (
             match.end("unit")

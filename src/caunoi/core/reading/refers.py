@@ -20,6 +20,10 @@ _BASE_AFTER = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:năm\s*\d{4}\s*|hiện nay\s*)
 _REFERENCE = re.compile(
     r"(?:điều|khoản|điểm|mục|chương|phần|số|thứ|lần thứ|quý|tháng|ngày|(?<!hằng )(?<!hàng )(?<!mỗi )năm|khóa|khoá|giai đoạn|thời kỳ|phụ lục|bảng|biểu|nhiệm kỳ|quốc lộ|đường|(?<!nâng )cấp|(?<!các )loại|hạng|lớp|tuổi|covid|bão số|vòng|kỳ|mẫu|tổ|kênh|ca|đợt|nhóm|tết|cả|mức độ|khu vực|vùng|(?:chia|phân)(?: ra)?(?: theo| thành| làm))\s*$"
 )
+# "thuộc nhóm 20 nước dẫn đầu", "nhóm 10 tỉnh có chỉ số cao nhất": a rank to reach, no ordinal.
+_RANKED = re.compile(
+    r"\s*(?:nước|quốc gia|nền kinh tế|tỉnh|thành phố|địa phương|trường|xã|phường|doanh nghiệp|đơn vị|bộ)(?:,?\s[^\s,;.]+){0,8}?\s(?:dẫn đầu|hàng đầu|đứng đầu|đầu|cao nhất|lớn nhất|tốt nhất|phát triển)(?!\w)"
+)
 _AGE = re.compile(r"(?<=tuổi)|\s*(?:giờ|h)\s*\d{0,2}\s*(?:phút)?(?:,| ngày)|\s*-\s*[A-ZĐ]")
 _SLASH = re.compile(r"\s*/\s*(?!1(?:00+|\.000|0\.000|00\.000)(?!\d))\d")
 # "các xã có tỷ lệ hộ nghèo trên 40% giảm 4%/năm": what tells those apart that another number is set for.
@@ -70,11 +74,12 @@ def refers(text: str, low: str, span: Span, measure: Measure, before: str) -> bo
         return True  # the name of a project or campaign
     share = measure.unit.startswith("%")  # "kiểu mẫu 1,8%" is no form, "trong năm 120.000 người" no year
     named = not share and measure.value < _LARGE and _REFERENCE.search(before)
-    if named or (_AGE.match(low, measure.end) and "tuổi thọ" not in before):
+    end = span.end
+    ranked = named and _RANKED.match(low, measure.end - len(measure.unit), end)
+    if (named and not ranked) or (_AGE.match(low, measure.end) and "tuổi thọ" not in before):
         return True
     if not measure.unit and _SLASH.match(low, measure.end):
         return True
-    end = span.end
     if (_CONDITION.search(before) and _SET_FOR.match(low, measure.end, end)) or _OF_SIZE.search(before):
         return True
     if _MEANING.search(before) and _CLOSED.match(low, measure.end, end):

@@ -16,31 +16,21 @@ from caunoi.core.reading.aims import (
     MEASURED,
     PAST,
     RAISES,
+    SCORED,
     STATEMENT,
     opens_measured,
     sets_goals,
 )
 from caunoi.core.reading.asides import builds, sets_nothing, sets_time
+from caunoi.core.reading.bounds import read_bound, up_behind
 from caunoi.core.reading.context import Context
 from caunoi.core.reading.measured import REACH, measured
 from caunoi.core.reading.model import Target
-from caunoi.core.reading.numbers import Measure, read_measures
-from caunoi.core.reading.refers import BUDGETED, FROM, TERMS, UP, is_zero, refers
+from caunoi.core.reading.numbers import COUNTED_TIME, Measure, read_measures
+from caunoi.core.reading.refers import BUDGETED, TERMS, is_zero, refers
 from caunoi.core.reading.sentences import Span
 from caunoi.core.reading.verbs import VERB
 
-_BEFORE = (
-    ("<=", re.compile(r"(?:(?:dưới|nhỏ hơn|thấp hơn) hoặc bằng|không (?:để|được|cho|có)(?:\s+[^\s,;]+){0,7}?\s+(?:vượt quá|vượt|quá)|không quá|không để quá|không được quá|không vượt quá|tối đa|nhiều nhất|không cao hơn|không lớn hơn|cao nhất|không nhiều hơn|≤|<=)\s*(?:là\s*)?$")),
-    (">=", re.compile(r"(?:(?:trên|lớn hơn|cao hơn) hoặc bằng|ít nhất|tối thiểu|không dưới|không thấp hơn|không ít hơn|thấp nhất|không nhỏ hơn|≥|>=)\s*(?:là\s*|đạt\s*|có\s*|trên\s*)?$")),
-    ("<", re.compile(r"(?:dưới|thấp hơn|nhỏ hơn|ít hơn|<)\s*(?:mức\s*)?$")),
-    (">", re.compile(r"(?:trên|hơn|vượt|cao hơn|lớn hơn|quá|(?<![-=])>)\s*(?:mức\s*)?$")),  # behind "thấp hơn"
-)  # fmt: skip
-_FROM_ON = re.compile(r"(?<!\w)từ\s+$")  # "đạt từ 90%": no less, where no second number follows
-# "không vượt quá ngưỡng ... tại A 34,6 m; tại B 38,26 m": a ceiling holds for all numbers behind it.
-_CEILING = re.compile(r"không (?:được |để )?(?:vượt|quá|vượt quá) (?:ngưỡng|mức|giới hạn|hạn mức)(?!\w)")
-_UP_FAR = re.compile(r"\s+[^\d,.;:]{1,60}?\s+trở lên(?!\w)")  # "từ 2% tổng chi trở lên"
-_UP_NEAR = re.compile(r"(?:\s+(?!từ\s)[^\s\d,.;:]+){1,3}\s+trở lên(?!\w)")  # "25 giải trở lên"
-_DOWN = re.compile(r"\s*trở xuống")
 _RATE = re.compile(r"\s*/\s*\d")  # "550/100.000 trẻ em"
 # "được tiêm đủ 8 loại vắc xin đạt trên 90%": the first number is part of what the second measures.
 _SUBJECT_OF = re.compile(
@@ -119,7 +109,6 @@ _OWN_YEAR = re.compile(r"(?<!so với)(?<!so sánh)(?<!lần)(?:^|\W)năm\s+(20\
 _YEAR_AFTER = re.compile(
     r"\s*(?:vào\s+|trong\s+|đến\s+)?(?:năm\s+|(?:giai đoạn|thời kỳ)\s+(?:20\d\d)\s?-\s?)(20\d\d)"
 )
-_COUNTED_TIME = frozenset({"ngày", "tháng", "năm", "giờ", "phút"})
 
 
 @dataclass(frozen=True)
@@ -167,7 +156,7 @@ def read_targets(
             continue
         if low.endswith("top ", span.body, measure.start):
             continue  # "trong TOP 100": a rank
-        comparator, start, end = _comparator(low, measure, span)
+        comparator, start, end = read_bound(low, measure, span)
         if _counts(goal, measure, comparator, listed=bool(targets) and _is_listed(goal, measure, at)):
             since = min(max(at, start - REACH), start)
             bound = (
@@ -200,8 +189,8 @@ def _goal(text: str, low: str, span: Span, context: Context, body: str, year: st
         or AIMS.match(body) is not None
         or (context.purpose in ("duty", "open") and sets_goals(low, span)),
         ordered=ordered,
-        announced=re.search(r"phấn đấu|chỉ tiêu|mục tiêu", body) is not None,
-        past=(PAST.search(body) or COMPARED.search(body)) is not None,
+        announced=re.search(r"phấn đấu|(?<!so với )(?:chỉ tiêu|mục tiêu)", body) is not None,
+        past=any(told.search(body) for told in (PAST, COMPARED, SCORED)),
         due=f"{due_year}-12-31" if due_year else None,
     )
 
@@ -216,28 +205,6 @@ def _period(goal: Goal, at: int) -> str | None:
         if pattern.search(low, since, until) or pattern.search(low, body, min(body + 20, goal.span.end)):
             return name
     return None
-
-
-def _comparator(low: str, measure: Measure, span: Span) -> tuple[str | None, int, int]:
-    """(comparator or None where no word says one, where its words start, where they end)."""
-    up, down = UP.match(low, measure.end, span.end), _DOWN.match(low, measure.end, span.end)
-    before = low[max(span.body, measure.start - 60) : measure.start]
-    if up:
-        return ">=", measure.start, up.end()
-    far = _UP_FAR if FROM.search(before) else _UP_NEAR
-    if far.match(low, measure.end, span.end):
-        return ">=", measure.start, measure.end
-    if down:
-        return "<=", measure.start, down.end()
-    for comparator, pattern in _BEFORE:
-        match = pattern.search(before)
-        if match:
-            return comparator, measure.start - len(before) + match.start(), measure.end
-    if _CEILING.search(low, max(span.body, measure.start - REACH), measure.start):
-        return "<=", measure.start, measure.end
-    if measure.unit and measure.unit not in _COUNTED_TIME and _FROM_ON.search(before):
-        return ">=", measure.start, measure.end
-    return None, measure.start, measure.end
 
 
 def _is_listed(goal: Goal, measure: Measure, at: int) -> bool:
@@ -293,19 +260,21 @@ def _is_amount(goal: Goal, measure: Measure, comparator: str | None) -> bool:
         return False
     if not unit and _RATE.match(goal.low, measure.end):
         return goal.aimed_at(measure.start)
-    if not unit or unit in _COUNTED_TIME:
+    if not unit or unit in COUNTED_TIME:
         index = unit != "" or measure.value != int(measure.value)
         thing = unit == "" and _THING.match(goal.low, measure.end) is not None
         linked = _LINKED.search(goal.low, max(goal.span.body, measure.start - 16), measure.start)
         bounded = comparator is not None or (thing and (measure.value2 is not None or linked is not None))
         if not goal.aimed_at(measure.start):
             before = goal.low[max(goal.span.body, measure.start - 120) : measure.start]
-            timed = unit in _COUNTED_TIME and sets_time(before)
+            timed = unit in COUNTED_TIME and sets_time(before)
             return timed or (thing and ((bounded and goal.announced) or _builds(goal, measure)))
-        if index and linked and (not unit or linked.group().startswith(("lên", "xuống"))):
+        if index and linked and (not unit or linked.group().startswith(("lên", "xuống", "còn"))):
             return True  # an index or a time: "xuống 12,5", "từ 1,5 ngày lên 1,8 ngày"
-        had = _HAD.search(goal.low, max(goal.span.body, measure.start - 16), measure.start) is not None
-        return (bounded or (thing and had)) and (index or thing)
+        had = measure.start == goal.span.body or _HAD.search(
+            goal.low, max(goal.span.body, measure.start - 16), measure.start
+        )
+        return (bounded or (thing and bool(had))) and (index or thing)
     return not (_MONEY.search(measure.unit) and _is_funding(goal, measure))
 
 
@@ -369,6 +338,10 @@ def _target(
     first, last, subject = measured(
         goal.text, goal.low, (goal.span.body, goal.span.end), at, (start, end), measure.unit
     )
+    up = up_behind(goal.low, measure, goal.span)
+    if up and up[1] <= last:  # "từ 50% số hộ trở lên dùng nước sạch": no part of what is measured
+        subject = subject.replace(" ".join(goal.text[up[0] : up[1]].split()), "", 1)
+        subject = " ".join(subject.split())
     times = measure.unit == "lần"  # "gấp 2 lần năm 2025"
     after = _YEAR_AFTER.match(goal.low, end, goal.span.end) if not times else None
     years = [after[1]] if after else [m[1] for m in _OWN_YEAR.finditer(goal.low, at, start)]
