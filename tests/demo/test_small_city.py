@@ -10,11 +10,12 @@ from django.db.models import F
 from pytest_django import DjangoDbBlocker
 
 from caunoi.core.facts.findings import State
+from caunoi.core.facts.permissions import Permission
 from caunoi.demo import build
 from caunoi.demo.city import City
 from caunoi.demo.names import SIMULATED
 from caunoi.errors import UserError
-from caunoi.records.access import visible_to
+from caunoi.records.access import can, visible_to
 from caunoi.records.models import (
     Assessment,
     CaseSummary,
@@ -33,6 +34,7 @@ from caunoi.records.queries.installation import installation
 from caunoi.records.queries.journal_rows import verify_rows
 from caunoi.records.queries.matters_compared import compared_at
 from caunoi.records.queries.people import user_named
+from caunoi.records.queries.proceedings import hops_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 
@@ -88,6 +90,7 @@ def test_every_sign_in_works_and_says_what_it_is() -> None:
     assert [name for name, _, _ in signs] == [
         "to-chuc", "kiem-tra", "cap-uy", "quan-huyen", "bi-thu-qh", "xa-phuong", "nguoi-xem", "to-chuc-2", "tiep-dan",
         "xu-ly-don", "to-cao", "quyet-to-cao", "giai-quyet", "xac-minh", "quyet-to-cao-quan", "xu-ly-don-quan",
+        "xu-ly-don-ben",
     ]  # fmt: skip
     assert all(authenticate(username=name, password=password) for name, password, _ in signs)
     assert str(signs[0]) == "to-chuc      cau-noi-mo-phong   Ban Tổ chức, Thành ủy Hà Nội"
@@ -182,11 +185,15 @@ def test_cases_stand_at_every_step_and_the_chair_of_the_commune_sees_no_denuncia
         (2, "sent", False)
     }
     passed_on = [c for c in cases if c.steps.last().move == "forward"]
-    assert [
-        (c.state, c.steps.filter(move="reply").count(), c.next_due < installation().today) for c in passed_on
-    ] == [("sorted", 0, True)]
     day = installation().today
     assert day is not None
+    assert [
+        (c.state, c.steps.filter(move="reply").count(), c.next_due < day, len(hops_of(c))) for c in passed_on
+    ] == [("sorted", 0, True, 1), ("sorted", 0, False, 2)]
+    names_who_decides = passed_on[1]
+    assert can(
+        user_named("xu-ly-don-quan"), Permission.PROCEEDING_HANDLE, unit=names_who_decides.body, on=day
+    )
     for name, count in (("quyet-to-cao", 1), ("quyet-to-cao-quan", 1), ("to-cao", 0), ("giai-quyet", 0)):
         seen = visible_to(user_named(name), Proceeding, day).filter(protected=True)
         assert (name, seen.count()) == (name, count)

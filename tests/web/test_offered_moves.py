@@ -254,5 +254,19 @@ def test_forwarding_proposes_who_decides_then_the_common_superior_which_proposes
     to, why, names = proposed(city.other_officer, case, "forward")
     assert (to, names, above in why, "đã chuyển 1 lần" in why) == ("G-001", "", True, True)
 
+    must = "Đơn đã chuyển 2 lần. Cơ quan này là cấp trên chung của các nơi đã chuyển, phải chỉ định nơi giải quyết"
+    url = f"/proceedings/{case.public}/"
+    assert must not in words(signed_in(city.other_officer).get(url))
     move_proceeding(case, "forward", Told(to=city.government_001, **told), by=city.other_officer, at=NOW)
     assert proposed(city.district_officer, case, "forward") == ("G-00002", f"Theo các bước thẩm quyền: {ward}.", "1")  # fmt: skip
+    assert must in words(signed_in(city.district_officer).get(url))
+    typed = {
+        "to": "G-00002",
+        "names": "1",
+        "ground": "addressed_to_us",
+        "document": "3/QĐ",
+        "on": NOW.date().isoformat(),
+    }
+    assert signed_in(city.district_officer).post(f"{url}forward/", typed).status_code == 302
+    named = words(signed_in(city.other_officer).get(url))
+    assert ("Chỉ định nơi giải quyết" in named, must in named, case.steps.last().names) == (True, False, True)

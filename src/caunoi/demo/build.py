@@ -21,7 +21,7 @@ from caunoi.demo.letters import enter_letters, letter_sign_ins, office_of
 from caunoi.demo.members import member_counts
 from caunoi.demo.outcomes import disciplines, outcomes
 from caunoi.demo.plans import plans
-from caunoi.demo.proceedings import enter_proceedings, proceeding_sign_ins
+from caunoi.demo.proceedings import beside, enter_proceedings, proceeding_sign_ins
 from caunoi.demo.programme import enter_documents, progress
 from caunoi.demo.ratings import Levels, decided_levels, is_top, ratings
 from caunoi.demo.scope import DEFAULT_SEED, Scope
@@ -111,7 +111,8 @@ def _steps(city: City, levels: Levels, troubles: Troubles) -> Iterator[tuple[str
     shown = _shown_commune(city, levels, troubles)
     answerers = answering_sign_ins(city, levels, troubles, shown)
     office = city.registry.period(office_of(shown), scope.today)
-    deciding = proceeding_sign_ins(shown, office.parent if office else None)
+    near = beside(office_of(shown), scope.today) if office else None
+    deciding = proceeding_sign_ins(shown, office.parent if office else None, near.key if near else None)
     names = [*demo_sign_ins(city, shown), *letter_sign_ins(shown), *deciding, *answerers]
     yield "sign-ins", lambda: add_sign_ins(names, password=PASSWORD, by=OPERATOR, at=at)
     yield "cadres", lambda: record_cadres([*cadres(city)], by=OPERATOR, at=at)

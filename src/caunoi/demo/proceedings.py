@@ -1,5 +1,6 @@
 """Cases of the shown commune: complaints and petitions at every step, some late, a repeat joined, one refused, one guided, one
-forwarded and left unanswered, one complained of again above; denunciations of an officer, decided at home, and of the chair,
+forwarded and left unanswered, one passed on twice so that the body above must name who decides, one complained of again above;
+denunciations of an officer, decided at home, and of the chair,
 decided above and unseen below."""
 
 import datetime
@@ -17,6 +18,7 @@ from caunoi.records.queries.competence import Against, organisation
 from caunoi.records.queries.people import user_named
 
 CHIEF, VERIFIES, DISTRICT, ABOVE = "giai-quyet", "xac-minh", "quyet-to-cao-quan", "xu-ly-don-quan"
+BESIDE = "xu-ly-don-ben"
 OLDEST = 200
 SENDER = Sender(name="Người Gửi Thử", address="12 phố Thử (mô phỏng)")
 # a step of the usual way: move, who, days after filing
@@ -42,13 +44,14 @@ CASES = (
 )
 
 
-def proceeding_sign_ins(commune: str, above: str | None) -> list[SignIn]:
-    """Who decides and verifies at the commune's people's committee, and above it who decides on denunciations and handles letters."""
+def proceeding_sign_ins(commune: str, above: str | None, beside: str | None) -> list[SignIn]:
+    """Who decides and verifies at the commune's people's committee; above it who decides on denunciations and handles letters; who
+    handles them at the one beside it."""
     unit = office_of(commune)
     found = [SignIn(CHIEF, "deciding_head", unit), SignIn(VERIFIES, "letters_officer", unit)]
-    if not above:
-        return found
-    return [*found, SignIn(DISTRICT, "denunciation_head", above), SignIn(ABOVE, "letters_officer", above)]
+    if above:
+        found += [SignIn(DISTRICT, "denunciation_head", above), SignIn(ABOVE, "letters_officer", above)]
+    return [*found, SignIn(BESIDE, "letters_officer", beside)] if above and beside else found
 
 
 def enter_proceedings(commune: str, noon: datetime.datetime) -> None:
@@ -126,20 +129,35 @@ def _complained_again(at: datetime.datetime, first: Proceeding) -> None:
     sort_letter(letter, [part], by=user_named(ABOVE), at=at)
 
 
+def beside(office: str, on: datetime.date) -> Unit | None:
+    """A body of the same kind under the same superior, if there is another."""
+    here = UnitPeriod.objects.get(unit__key=office, start__lte=on, end__gt=on)
+    others = UnitPeriod.objects.filter(parent=here.parent, kind=here.kind, start__lte=on, end__gt=on)
+    found = others.exclude(unit__key=office).select_related("unit").order_by("code").first()
+    return found.unit if found else None
+
+
 def _forwarded(unit: Unit, noon: datetime.datetime) -> None:
-    """A petition passed on to a neighbour, where it lies unanswered."""
+    """A petition passed on to a neighbour, where it lies unanswered; another that the neighbour does not hold for its own either, so that
+    it waits above for who decides to be named."""
     at = noon - datetime.timedelta(days=64)
-    here = UnitPeriod.objects.get(unit=unit, start__lte=at.date(), end__gt=at.date())
-    beside = UnitPeriod.objects.filter(
-        parent=here.parent, kind=here.kind, start__lte=at.date(), end__gt=at.date()
-    )
-    to = beside.exclude(unit=unit).select_related("unit").order_by("code").first()
+    to = beside(unit.key, at.date())
     if to is None:
         return
     case = _sorted(unit, at, Kind.PETITION, "environment", "Nạo vét mương thoát nước giáp ranh hai phường")
-    move_proceeding(
-        case, "forward", Told(ground="other_content", document="12/PC-MP", to=to.unit), by=user_named(HANDLES), at=at + datetime.timedelta(days=4)
-    )  # fmt: skip
+    _pass_on(case, to, HANDLES, at + datetime.timedelta(days=4))
+    above = organisation(at.date()).superior(unit.key)
+    if above is None:
+        return
+    at = noon - datetime.timedelta(days=9)
+    case = _sorted(unit, at, Kind.PETITION, "order", "Cắt tỉa cây đổ bóng xuống ngõ giáp ranh hai phường")
+    _pass_on(case, to, HANDLES, at + datetime.timedelta(days=2))
+    _pass_on(case, Unit.objects.get(key=above), BESIDE, at + datetime.timedelta(days=5))
+
+
+def _pass_on(case: Proceeding, to: Unit, by: str, at: datetime.datetime) -> None:
+    told = Told(ground="other_content", document=f"{case.pk}/PC-MP", to=to)
+    move_proceeding(case, "forward", told, by=user_named(by), at=at)
 
 
 def _ended(unit: Unit, noon: datetime.datetime) -> None:

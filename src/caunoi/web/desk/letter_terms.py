@@ -68,6 +68,8 @@ MOVE = {
     "withdraw_part": _("Người gửi rút một phần"),
     "terminate": _("Đình chỉ"),
 }
+NAMING = _("Chỉ định nơi giải quyết")
+"""Forwarding by the common superior of those who passed a letter on, which names who decides."""
 # What a case waits for (queries.letter_work)
 CASE_STEP = {**MOVE, "agree": _("Xem đề xuất kết thúc")}
 # What a letter waits for before anything else (queries.letter_work)

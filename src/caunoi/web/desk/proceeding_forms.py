@@ -114,7 +114,8 @@ def _form(desk: Desk, page: ProceedingPage, name: str) -> Form:
         Field("document", _("Số, ký hiệu văn bản"), required=needed, longest=DOCUMENT, rare=rare),
         Field("document_on", _("Ngày của văn bản"), "date", required=dated, rare=not dated),
     ]
-    return Form(name, str(terms.MOVE[name]), tuple(fields), danger=name in DANGER)
+    names_it = any(field.name == "names" for field in fields)
+    return Form(name, str(terms.NAMING if names_it else terms.MOVE[name]), tuple(fields), danger=name in DANGER)  # fmt: skip
 
 
 def _receiver(held: Proceeding, name: str, on: date) -> Iterator[Field]:
@@ -132,11 +133,20 @@ def _receiver(held: Proceeding, name: str, on: date) -> Iterator[Field]:
         yield Field("receiver", _("Cơ quan ngoài hệ thống"), required=name == "send_away", longest=200)
 
 
+def names_who_decides(held: Proceeding, on: date) -> bool:
+    """Does it lie at the common superior of those who passed it on, who has to name the body that decides?"""
+    before = [hop.sender for hop in hops_of(held)]
+    return len(before) > 1 and common_superior(organisation(on), before) == held.body.key
+
+
 def _meant(held: Proceeding, name: str, on: date) -> tuple[str, str, bool]:
     """Where the law has it go from here, proposed: the body's code, why, and whether this body is the one that names who decides."""
     before = [hop.sender for hop in hops_of(held)] if name == "forward" else []
-    bodies, here = organisation(on), held.body.key
-    names_it = len(before) > 1 and common_superior(bodies, before) == here
+    bodies, here, names_it = (
+        organisation(on),
+        held.body.key,
+        name == "forward" and names_who_decides(held, on),
+    )
     if before and not names_it:
         to, why = common_superior(bodies, [*before, here]), _("Đơn đã chuyển %(n)s lần: nay lên cấp trên chung, %(body)s, để chỉ định nơi giải quyết.")  # fmt: skip
     else:

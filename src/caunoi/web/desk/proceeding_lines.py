@@ -84,7 +84,7 @@ class Lines:
         return StepLine(
             day=words.day(step.on),
             later=_("ghi %(day)s") % {"day": words.day(later)} if later else "",
-            move=self.move[step.move],
+            move=str(terms.NAMING) if step.names else self.move[step.move],
             text=text or ("" if joined or step.until else words.NONE),
             joined=joined.code if joined else "",
             joined_url=reverse("complex-matter", args=[joined.pk]) if joined else "",

@@ -116,6 +116,14 @@ def _unagreed(page: ProceedingPage, competence: Sequence[Competence], day: date)
     return HERE if any(one.unit not in (None, held.body.key) for one in competence) else ""
 
 
+def _passed_on(page: ProceedingPage, day: date) -> int:
+    """How often it was passed on, where it lies at the common superior who now has to name the body that decides; else 0."""
+    times = sum(step.move == "forward" for step in page.steps)
+    held = page.proceeding
+    waits = held.state == ProceedingState.SORTED and times > 1 and forms.names_who_decides(held, day)
+    return times if waits else 0
+
+
 def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dict[str, Any]:
     held, lines = page.proceeding, Lines(page, desk.today)
     offered = [tried if tried and tried.name == one.name else one for one in forms.offered(desk, page)]
@@ -141,6 +149,7 @@ def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dic
         "competence": competence,
         "unagreed": _unagreed(page, competence, desk.today),
         "names": names_of(competence, desk.today),
+        "passed_on": _passed_on(page, desk.today),
         "another_decides": _another_decides(desk, held),
         "papers": papers.offered(desk, page),
         "layout": papers.layout_said(desk, page),
