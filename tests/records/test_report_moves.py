@@ -2,7 +2,8 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -11,6 +12,7 @@ from django.db import DatabaseError, connection, transaction
 from caunoi.core.reports.annual import annual
 from caunoi.core.reports.comparing import differences
 from caunoi.errors import UserError
+from caunoi.records import files
 from caunoi.records.access import RefusedError
 from caunoi.records.actions import reports
 from caunoi.records.actions.acting import OPERATOR
@@ -108,6 +110,23 @@ def test_issued_report_has_number_date_signer_and_its_hash() -> None:
         "Nguyễn Văn Mẫu",
     )
     assert held.sha256 == report.sha256 == hashlib.sha256(as_bytes(content)).hexdigest()
+
+
+def test_word_file_of_an_issued_report_stays_as_it_was_signed_and_no_sweep_takes_it(
+    tmp_path: Path, settings: object
+) -> None:
+    settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]
+    report = issued(rated_city())
+    signed = as_bytes(reports.content_of(report))
+
+    assert files.sweep(AT + timedelta(days=36_500)) == 0
+    assert reports.as_issued(report) == signed
+    files.remove(report.sha256)
+    assert reports.as_issued(report) is None
+
+
+def test_draft_has_no_signed_file() -> None:
+    assert reports.as_issued(drafted(rated_city())) is None
 
 
 def test_draft_may_not_be_issued_before_it_is_approved() -> None:

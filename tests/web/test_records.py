@@ -1,5 +1,6 @@
 """Pages of single records, the ledger, targets, directives, search, reports."""
 
+import hashlib
 import re
 from datetime import date
 from html import unescape
@@ -7,6 +8,7 @@ from html import unescape
 import pytest
 
 from caunoi.records.models import Obligation, Report
+from caunoi.render.reports import RENDER
 from tests.factories import arranging, make_user
 from tests.records.letters import file
 from tests.records.proceedings import proceeding
@@ -205,7 +207,9 @@ def test_empty_and_strange_searches_are_answered(as_: SignIn) -> None:
     ] * 5
 
 
-def test_report_is_approved_by_another_and_issued(sample: Sample, as_: SignIn) -> None:
+def test_report_is_approved_by_another_and_issued_and_stays_as_it_was_signed(
+    sample: Sample, as_: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from caunoi.records.models import Role, User
 
     with arranging():
@@ -221,6 +225,9 @@ def test_report_is_approved_by_another_and_issued(sample: Sample, as_: SignIn) -
     kept = Report.objects.get(pk=sample.report.pk)
     assert refused.status_code == 422
     assert (kept.state, kept.number, kept.signer) == ("issued", "12", "Nguyễn Văn A")
+    signed = client.get(f"{url}report.docx").content
+    monkeypatch.setitem(RENDER, "docx", lambda content: b"drawn another way")  # as a later edition might
+    assert (hashlib.sha256(signed).hexdigest(), client.get(f"{url}report.docx").content) == (kept.sha256, signed)  # fmt: skip
 
 
 def test_report_page_leads_from_each_figure_to_its_source(sample: Sample, as_: SignIn) -> None:

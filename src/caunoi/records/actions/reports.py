@@ -11,6 +11,7 @@ from caunoi.core.facts.permissions import Permission
 from caunoi.core.reports.content import Content
 from caunoi.core.reports.laying import headed
 from caunoi.errors import UserError
+from caunoi.records import files
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.acting import Actor, acting
 from caunoi.records.models import Report, Unit, User
@@ -30,7 +31,7 @@ def draft(*, content: Content, render: Render, by: Actor, at: datetime.datetime)
             as_of=content.as_of,
             drafted_by=by if isinstance(by, User) else None,
         )
-        _hold(report, content, render)
+        _hold(report, content, render(content))
         report.save()
     return report
 
@@ -51,7 +52,8 @@ def issue(
     report: Report, *, number: str, dated: datetime.date, signer: str, render: Render, by: User,
     at: datetime.datetime,
 ) -> Report:  # fmt: skip
-    """An approved report gets its number, date and signer, and never changes again (the database refuses it)."""
+    """An approved report gets its number, date and signer, and never changes again (the database refuses it); its
+    Word file is kept as it is drawn now, so that a later drawing changes no byte of what was signed."""
     move = REPORT_MOVES["issue"]
     if not number.strip() or not signer.strip():
         raise UserError("a report is issued with a number and a signer. Give both.")
@@ -62,7 +64,9 @@ def issue(
                 f"the report of this unit for {held.year} has already been issued. Nothing was changed."
             )
         content = headed(content_of(held), number=number.strip(), dated=dated, signer=signer.strip())
-        _hold(held, content, render)
+        data = render(content)
+        _hold(held, content, data)
+        files.keep(data)
         held.state, held.issued_by, held.issued_at = move.target, by, at
         held.save()
     return held
@@ -83,8 +87,13 @@ def _moving(report: Report, move: Move) -> Report:
     return held
 
 
-def _hold(report: Report, content: Content, render: Render) -> None:
+def as_issued(report: Report) -> bytes | None:
+    """The Word file of an issued report as it was signed, byte for byte; None of one that is not issued, or was before these were kept."""
+    return files.kept(report.sha256) if report.state == REPORT_MOVES["issue"].target else None
+
+
+def _hold(report: Report, content: Content, data: bytes) -> None:
     report.number, report.dated = content.header.number, content.header.dated
     report.signer = content.signature.name
     report.content = msgspec.to_builtins(content)
-    report.sha256 = hashlib.sha256(render(content)).hexdigest()
+    report.sha256 = hashlib.sha256(data).hexdigest()

@@ -214,11 +214,12 @@ def _issue(request: HttpRequest, desk: Desk, found: Report) -> None:
 
 @at_desk
 def download(request: HttpRequest, desk: Desk, pk: int, suffix: str) -> HttpResponse:
-    """The report as a file, the same bytes each time."""
+    """The report as a file; of an issued one the Word file is the one that was signed, byte for byte."""
     if suffix not in RENDER:
         raise Http404
     found = _found(desk, pk)
-    response = HttpResponse(RENDER[suffix](actions.content_of(found)), content_type=TYPES[suffix])
+    signed = actions.as_issued(found) if suffix == "docx" else None
+    response = HttpResponse(signed or RENDER[suffix](actions.content_of(found)), content_type=TYPES[suffix])
     name = f"bao-cao-{found.year}-{found.unit.key}".replace("@", "-")
     response["Content-Disposition"] = f'attachment; filename="{name}.{suffix}"'
     return response
