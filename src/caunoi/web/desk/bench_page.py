@@ -1,6 +1,5 @@
 """What the workbench shows: the items of a page of the list, a part of the text with its marks, what is in conflict."""
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +10,7 @@ from caunoi.core.confirming.edits import can_undo
 from caunoi.core.confirming.items import BY_HAND, Item, doubts_of_all, in_text, is_settled, lacks, plain
 from caunoi.core.confirming.owners import Suggestion, suggest_indicators
 from caunoi.core.confirming.progress import is_doubtful, unsure_first
+from caunoi.core.confirming.signs import numbers_of
 from caunoi.core.confirming.verbs import Edit, sentence_name
 from caunoi.core.law.indicators import indicators
 from caunoi.core.law.owners import owners
@@ -84,11 +84,8 @@ class BenchPage:
         self._held, self.under = held, held.names.under
         self._said: dict[Bound, Bind] = {}
         self.items = in_text(bench.working.items.values())
-        numbers: Counter[str] = Counter()
-        self.signs: dict[str, str] = {}
-        for item in self.items:
-            numbers[item.kind] += 1
-            self.signs[item.id] = f"{LETTER[item.kind]}{numbers[item.kind]}"
+        numbers = numbers_of(bench.first, bench.working.edits, bench.text)
+        self.signs = {i.id: f"{LETTER[i.kind]}{numbers[i.id, i.kind]}" for i in self.items}
         self.sentences = sorted(bench.reading.sentences, key=lambda s: s.start)
         self.numbers = {sentence_name(s.start): n for n, s in enumerate(self.sentences, start=1)}
         rows = bench_sentences.in_order(bench, place) if place.view else self._in_order()
