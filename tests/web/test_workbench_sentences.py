@@ -1,5 +1,8 @@
 """The sentences of the workbench and their kinds; where a page opens."""
 
+import re
+from html import unescape
+
 import pytest
 
 from caunoi.records.models import Confirming
@@ -53,6 +56,61 @@ def test_sentence_said_to_be_a_duty_brings_an_item_to_look_at(city: City) -> Non
     assert bench_of(on).progress.left == 1
     early = move(client(), on, "confirm")
     assert early.status_code == 422
+
+
+def onward(page) -> str:  # noqa: ANN001
+    """The way that a refusal offers, where it leads from the address of the form that was refused."""
+    offered = re.findall(r'<p><a href="([^"]*)">Tới chỗ đầu tiên</a></p>', page.content.decode())
+    return unescape(offered[0]) if offered else ""
+
+
+def test_confirming_too_early_leads_to_the_first_item_then_to_the_first_sentence_left(city: City) -> None:
+    on = begun(client())
+    url = f"/directives/{on.directive_id}/confirming/"
+    item = onward(move(client(), on, "confirm"))
+    settle(client(), on)
+    number = next(e.number for e in bench_of(on).working.edits if e.verb == "read")
+    post(client(), on, "undo", of=number)
+    first = bench_of(on).progress.unread[0].start
+
+    early = move(client(), on, "confirm")
+
+    assert re.fullmatch(r"\?at=(t1)#i-\1", item)
+    assert (early.status_code, onward(early)) == (422, f"?view=sentences&at=s{first}#i-s{first}")
+    there = client().get(f"{url}moves/confirm/?view=sentences&at=s{first}")
+    assert (there.status_code, there["Location"]) == (302, f"{url}?view=sentences&at=s{first}")
+    assert f'id="i-s{first}"' in client().get(there["Location"]).content.decode()
+    assert client().get(f"{url}edits/read/?view=sentences")["Location"] == f"{url}?view=sentences"
+
+
+def test_confirming_over_a_sentence_at_odds_or_over_a_conflict_leads_there(city: City) -> None:
+    on = begun(client())
+    settle(client(), on)
+    start = sentence(on, "nhiều nơi còn thiếu nước").start
+    post(client(), on, "kind", start=start, kind="duty")
+    made = next(name for name in bench_of(on).working.items if name.startswith("e"))
+    post(client(), on, "reject", item=made, reason="không giao việc")
+    odd = onward(move(client(), on, "confirm"))
+    saw = bench_of(on).working.number
+    post(client(), on, "correct", item="d1", action="Một", saw=saw)
+    post(client("second"), on, "correct", item="d1", action="Hai", saw=saw)
+    held = bench_of(on).working.conflicts[0].number
+
+    assert odd == f"?view=sentences&at=s{start}#i-s{start}"
+    assert onward(move(client(), on, "confirm")) == f"#conflict-{held}"
+    assert onward(move(client(), on, "confirm", saw=1)) == ""
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_english_counts_one_item_as_one(city: City, number: int) -> None:
+    on = begun(client())
+    for name in ("d1", "d2")[:number]:
+        post(client(), on, "reject", item=name, reason="không giao việc")
+    english = client()
+    english.cookies["django_language"] = "en"
+    page = english.get(f"/directives/{on.directive_id}/confirming/")
+
+    assert f"{number} item{'' if number == 1 else 's'} rejected" in words(page)
 
 
 @pytest.mark.parametrize(("start", "kind"), [(1, "duty"), (None, "wish"), ("x", "duty")])

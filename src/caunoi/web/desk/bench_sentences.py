@@ -112,3 +112,15 @@ def next_place(bench: Bench, place: Place, after: int) -> str:
     below = (name for start, name in left if place.order and start > after)
     name = next(below, left[0][1])
     return place.to(f"i-{name}", at=name)
+
+
+def first_left(bench: Bench, code: str) -> str:
+    """The way to the first thing that keeps a version from being confirmed, by the code of the refusal; none for other refusals."""
+    if code == "conflicts":
+        return f"#conflict-{bench.working.conflicts[0].number}"
+    if code == "left":
+        return next_place(bench, Place(), 0)
+    odd = [sentence_name(s.start) for s in bench.progress.at_odds] if code == "kinds" else []
+    if odd:
+        return Place("sentences").to(f"i-{odd[0]}", at=odd[0])
+    return next_place(bench, Place("sentences"), 0) if code == "unread" else ""

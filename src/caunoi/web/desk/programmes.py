@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from caunoi import clock
@@ -141,7 +142,7 @@ def take_file(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     told = _("Lấy %(kept)s trên %(of)s mục của tệp: những mục có chữ trùng với văn bản này.")
     messages.success(request, told % {"kept": carried.kept, "of": carried.of})
     if carried.unbound:
-        again = _("%(n)s mục giao cho đơn vị không có trong danh bạ ở đây: hãy chọn lại.")
+        again = ngettext("%(n)s mục giao cho đơn vị không có trong danh bạ ở đây: hãy chọn lại.", "%(n)s mục giao cho đơn vị không có trong danh bạ ở đây: hãy chọn lại.", carried.unbound)  # fmt: skip
         messages.warning(request, again % {"n": carried.unbound})
     return redirect("workbench", pk=pk)
 
@@ -169,7 +170,12 @@ def giving(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
         else:
             messages.success(
                 request,
-                _("Đã giao %(n)s lượt nhiệm vụ cho các đơn vị.") % {"n": written.number(given, language())},
+                ngettext(
+                    "Đã giao %(n)s lượt nhiệm vụ cho các đơn vị.",
+                    "Đã giao %(n)s lượt nhiệm vụ cho các đơn vị.",
+                    given,
+                )
+                % {"n": written.number(given, language())},
             )
             return redirect("directive", pk=pk)
     tree = query.tree_on(max(since, directive.dated))

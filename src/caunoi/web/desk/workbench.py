@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import ngettext
 
 from caunoi import clock
 from caunoi.core.confirming.carrying import clause_at, find_quote
@@ -29,7 +29,7 @@ from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.bench_form import form_of
 from caunoi.web.desk.bench_page import BenchPage
 from caunoi.web.desk.bench_place import Place
-from caunoi.web.desk.bench_sentences import next_place
+from caunoi.web.desk.bench_sentences import first_left, next_place
 from caunoi.web.desk.item_form import Choices, FormError, changes_from
 from caunoi.web.desk.keeping import Page, kept
 from caunoi.web.typed import number, too_long
@@ -105,10 +105,10 @@ def chosen_place(request: HttpRequest, desk: Desk) -> Any:
 
 def shown(
     request: HttpRequest, desk: Desk, bench: query.Bench, *, problem: str = "", problems: Mapping[str, str] | None = None,
-    units: Any = (), lines: Sequence[str] = (),
+    units: Any = (), lines: Sequence[str] = (), onward: str = "",
 ) -> HttpResponse:  # fmt: skip
-    """The page with a problem (`lines` tell it row by row), or with those of its fields (by their ids); what was typed stays in the form."""
-    told = {"problem": problem, "problems": problems, "units": units, "lines": lines}
+    """The page with a problem (`lines` tell it row by row, `onward` leads to what is to be done first), or with those of its fields (by their ids); what was typed stays in the form."""
+    told = {"problem": problem, "problems": problems, "units": units, "lines": lines, "onward": onward}
     context = _context(desk, bench, request.POST, typed=True) | told
     return render(request, "desk/workbench.html", context, status=422)
 
@@ -132,13 +132,14 @@ def _moves(desk: Desk, confirming: Confirming) -> list[str]:
     return [name for name in names if not (name == "check" and confirming.confirmed_by == desk.user)]
 
 
-@require_POST
 @at_desk
 def edit(request: HttpRequest, desk: Desk, pk: int, verb: str) -> HttpResponse:
     """One edit; the page comes back at the item it was about, or at the next that needs a look."""
     bench = found_bench(desk, pk)
     if verb not in VERBS or verb == "carry":
         raise Http404
+    if request.method != "POST":
+        return _back(request, pk)
     name, saw = request.POST.get("item", ""), number(request.POST.get("saw", ""))
     if saw is None:
         raise Http404
@@ -165,6 +166,11 @@ def edit(request: HttpRequest, desk: Desk, pk: int, verb: str) -> HttpResponse:
     return redirect(_next(request, now, made))
 
 
+def _back(request: HttpRequest, pk: int) -> HttpResponse:
+    """To the workbench, at the place asked for: the ways on a page that refused a form start from that form's address."""
+    return redirect(f"{reverse('workbench', args=[pk])}?{request.GET.urlencode()}")
+
+
 def _meanwhile(desk: Desk, bench: query.Bench, made: Edit) -> str:
     """What others did between the page this person saw and the edit they made of it; nothing, mostly."""
     me = query.called(desk.user)
@@ -174,7 +180,12 @@ def _meanwhile(desk: Desk, bench: query.Bench, made: Edit) -> str:
     page = BenchPage(bench, query.registered(bench.confirming.unit, desk.today), Place(), person=me)
     told = [f"{e.by}: {verb} {sign}".strip() for e, verb, sign, _can in map(page.told, others[-TOLD:])]
     more = len(others) - len(told)
-    return _("Trong lúc anh/chị xem, người khác đã làm %(n)s việc, việc đó vẫn giữ: %(what)s%(more)s.") % {
+    said = ngettext(
+        "Trong lúc anh/chị xem, người khác đã làm %(n)s việc, việc đó vẫn giữ: %(what)s%(more)s.",
+        "Trong lúc anh/chị xem, người khác đã làm %(n)s việc, việc đó vẫn giữ: %(what)s%(more)s.",
+        len(others),
+    )
+    return said % {
         "n": len(others),
         "what": "; ".join(told),
         "more": "; …" if more else "",
@@ -284,13 +295,14 @@ def _next(request: HttpRequest, bench: query.Bench, made: Edit) -> str:
     return reverse("workbench", args=[bench.confirming.directive_id]) + there
 
 
-@require_POST
 @at_desk
 def move(request: HttpRequest, desk: Desk, pk: int, name: str) -> HttpResponse:
     """Confirm, return, check."""
     bench = found_bench(desk, pk)
     if name not in actions.MOVES:
         raise Http404
+    if request.method != "POST":
+        return _back(request, pk)
     text = request.POST.get("text", "").strip()
     if wrong := too_long(text, 2000):
         return shown(request, desk, bench, problem=wrong)
@@ -299,6 +311,9 @@ def move(request: HttpRequest, desk: Desk, pk: int, name: str) -> HttpResponse:
             bench.confirming, saw=_number(request.POST.get("saw", "")), by=desk.user, at=desk.moment(clock.now()), text=text,
         )  # fmt: skip
     except actions.NotYetError as error:
-        return shown(request, desk, query.bench_of(bench.confirming), problem=words.refused(error.code))
+        now = query.bench_of(bench.confirming)
+        return shown(
+            request, desk, now, problem=words.refused(error.code), onward=first_left(now, error.code)
+        )
     messages.success(request, str(words.MOVED[name]))
     return redirect("giving" if name == "check" else "workbench", pk=pk)
