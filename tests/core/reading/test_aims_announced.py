@@ -170,3 +170,29 @@ def test_what_is_striven_for_without_a_number_orders_only_whom_it_names() -> Non
 def test_results_beside_indicators_are_none() -> None:
     found = read("100% chi bộ và hơn 92% đảng viên hoàn thành tốt nhiệm vụ; 16/19 chỉ tiêu vượt kế hoạch.\n")
     assert found.targets == ()
+
+
+def test_an_account_of_a_congress_sets_what_it_strives_for_and_not_whom_it_chose() -> None:
+    found = read(
+        "Đại hội đề ra phương hướng nhiệm kỳ tới. Trong đó, phấn đấu để xã tăng trưởng từ 15% trở lên, thu nhập trên 80 triệu đồng/năm. "
+        "Xây dựng các chi bộ 100% vững mạnh.\n\nĐại hội tiến hành bầu Ban Chấp hành gồm 15 đồng chí.\n"
+    )
+    assert values(found) == [15, 80, 100]
+
+
+def test_share_of_those_who_signed_up_is_no_size_of_a_group() -> None:
+    found = under("CHỈ TIÊU", "- Có từ 65% số hộ trở lên đăng ký và có từ 50% số hộ đăng ký đạt danh hiệu.")
+    assert [(t.comparator, t.value) for t in found.targets] == [(">=", 65), (">=", 50)]
+
+
+def test_some_aims_and_tasks_announce_both() -> None:
+    found = under("MỘT SỐ CHỈ TIÊU, NHIỆM VỤ", "- Tỷ lệ lò điện 40%; lò cũ giảm còn 5%.", "- Rà soát lò cũ.")
+    assert values(found) == [40, 5]
+    assert [d.text for d in found.duties] == ["Rà soát lò cũ"]
+
+
+def test_what_a_meeting_agrees_on_as_striving_is_an_aim() -> None:
+    found = read(
+        "Các chi hội ký giao ước thi đua, với nội dung chính như phấn đấu mỗi chi hội kết nạp 3 hội viên.\n"
+    )
+    assert values(found) == [3]

@@ -18,6 +18,7 @@ _OPENS_MEASURED = re.compile(rf"(?:-\s*)?{_BY}(?:{MEASURED}(?!\w)|{_SHARE})")
 
 _DONE = (
     r"đã(?! qua đào tạo)|(?:những |nhiều )?(?:năm|thời gian|nhiệm kỳ) (?:vừa )?qua|kết quả(?:,|:| là| đạt được| thực hiện| cho thấy| năm)|tính đến|"
+    r"bầu (?:ra |bổ sung |được )?(?:ban|bch|đoàn|các đồng chí|đồng chí|ông|bà|\d)|được bầu|trúng cử|(?:về|tham) dự|"
     r"theo báo cáo|tại (?:hội nghị|kỳ họp|phiên họp|cuộc họp),|(?<!chứng )chỉ đạt|ước (?:đạt|thực hiện|tăng|giảm|có|tính)"
 )
 PAST = re.compile(
@@ -30,7 +31,7 @@ STATEMENT = re.compile(
 )
 # Also as a text tells of another: "theo quy hoạch, mục tiêu là ...", "kế hoạch nêu rõ nhiệm vụ cụ thể là ...".
 AIMS = re.compile(
-    r"(?:(?:theo (?:[^,;]{1,60}|đó), |(?:bên cạnh đó|ngoài ra|cụ thể|đồng thời),? (?:là )?)?(?:các )?(?:phấn đấu|chỉ tiêu|mục tiêu)"
+    r"(?:(?:theo (?:[^,;]{1,60}|đó), |(?:bên cạnh đó|ngoài ra|cụ thể|đồng thời|trong đó),? (?:là )?)?(?:các )?(?:phấn đấu|chỉ tiêu|mục tiêu)"
     r"|(?:đó|đây) là [^,;.]{0,30}?(?:chỉ tiêu|mục tiêu)|[^,;.]{2,100}?\s(?:nêu rõ|đề ra|đặt ra|đặt|xác định|sẽ (?:thực hiện|đạt))\s[^,;.]{0,30}?(?:chỉ tiêu|mục tiêu|nhiệm vụ cụ thể)"
     r"|[^;.:]{2,200}?\schỉ tiêu(?: (?:chủ yếu|chính|cụ thể|cơ bản|sau|như sau|gồm|là)){1,3}\s*:(?=\s)"
     r"|dự kiến\s[^,;.:]{0,40}?phấn đấu|[^,;.:]{2,80}?\sphấn đấu(?= (?:đến|trong|năm|mỗi|h[ằà]ng|có|đạt|tỷ lệ|tỉ lệ|\d)))(?!\w)"
@@ -44,10 +45,10 @@ _LISTED = re.compile(
     r"(?:\s[^\s;.:,]+){0,12}?(?:\s(?:chủ yếu|cụ thể|cơ bản|chính|quan trọng)(?!\w)|,?\s(?:như|gồm|bao gồm|là|đó là|trong đó|cụ thể(?: là)?)(?!\w)|:|\.?$)"
     r"|chỉ tiêu:)"
 )
-_AMOUNT = r"\d[\d.,]*(?:\s?-\s?\d[\d.,]*)?\s?(?:%|‰|tỷ|tỉ|triệu|nghìn|tấn|tạ|ha|km|lao động|hộ|người|con|đảng viên|xã|trường|thôn|doanh nghiệp)(?!\w)"
+_AMOUNT = r"\d[\d.,]*(?:\s?-\s?\d[\d.,]*)?\s?(?:%|‰|tỷ|tỉ|triệu|nghìn|tấn|tạ|ha|km|lao động|hộ|người|con|đảng viên|hội viên|đoàn viên|đồng|usd|m2|m3|kg|mô hình|hợp tác xã|dự án|sản phẩm|công trình|cây|lượt|giường|xã|trường|thôn|doanh nghiệp)(?!\w)"
 # "Năm 2019, huyện An Lạc phấn đấu giá trị sản xuất đạt 995 tỷ đồng".
 _BODY_STRIVES = re.compile(
-    rf"(?:[^,;.:]{{2,80}}, )?[^,;.:]{{2,80}}?\sphấn đấu(?=\s[^;.:]{{0,120}}?{_AMOUNT})"
+    rf"(?:(?:[^,;.:]{{2,80}}, )?[^,;.:]{{2,80}}?|[^;.:]{{2,300}}?\s(?:như|là))\sphấn đấu(?=\s[^;.:]{{0,120}}?{_AMOUNT})"
 )
 # "Các chỉ tiêu chủ yếu cơ bản đạt và vượt kế hoạch": what was reached.
 SCORED = re.compile(

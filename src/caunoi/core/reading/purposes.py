@@ -62,7 +62,7 @@ _EXAMPLE = re.compile(r"vi du\b")
 _THEME = 8  # words; a longer heading among tasks is the theme of one
 # "Phương hướng, nhiệm vụ năm 2026", "Nhiệm vụ và chỉ tiêu cụ thể": aims and tasks.
 _WITH_AIMS = re.compile(
-    r"(?:cac )?(?:(?:phuong huong|dinh huong|muc tieu|chi tieu)\b.*\bnhiem vu|nhiem vu(?:,| va) (?:cac )?(?:muc tieu|chi tieu))\b"
+    r"(?:(?:cac|mot so|nhung) )?(?:(?:phuong huong|dinh huong|muc tieu|chi tieu)\b.*\bnhiem vu|nhiem vu(?:,| va) (?:cac )?(?:muc tieu|chi tieu))\b"
 )
 _WITH_DEMANDS = re.compile(r"(?:muc dich|muc tieu)\s*[,-]?\s*(?:va\s+)?yeu cau")
 

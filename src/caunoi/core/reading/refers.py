@@ -34,7 +34,7 @@ _SET_FOR = re.compile(r"(?:(?!\svà\s)[^,;:]){0,80}?\s(?:đạt|giảm|tăng|cò
 # "100% doanh nghiệp có từ 25 lao động trở lên", "các nhà máy có công suất từ 500 kW trở lên": which are meant.
 _SIZE = r"(?:(?:tổng |mức )?(?:công suất|quy mô|trọng tải|diện tích|sản lượng|doanh thu|vốn|mức tiêu thụ|tiêu thụ|phát thải|phát sinh)\s(?:[^\s,;:.%\d]+\s){0,3})"
 _OF_SIZE = re.compile(
-    rf"\d\s?%[^;%,]{{0,60}}?\scó {_SIZE}?(?:từ|trên)\s*$"
+    rf"\d\s?%[^;%,]{{0,60}}?(?<!và)\scó {_SIZE}?(?:từ|trên)\s*$"
     rf"|(?<!\w)(?:(?:các|những|mỗi|đối với)\s[^,;:.]{{1,30}}?|cơ sở|dự án|nhà máy|công trình|tổ chức|doanh nghiệp|đơn vị|phương tiện|tàu)\s(?:có\s)?{_SIZE}(?:từ|trên|dưới)\s*$"
 )
 # "trẻ có cân nặng thấp (dưới 2.500 gram) dưới 5%": in brackets what the words before them mean, behind them what is set.
