@@ -9,6 +9,7 @@ from caunoi.core.facts.letters import Attachment, Custody, Kind, PartKind
 from caunoi.core.receipts import Answer, check_receipt
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.heads import publish_head
+from caunoi.records.actions.letters import TooManyError
 from caunoi.records.actions.letters.filing import FilingError
 from caunoi.records.models import JournalEntry, Letter, LetterKey, SealedPart
 from caunoi.records.queries.proof import proof_of, receipt_of
@@ -102,3 +103,21 @@ def test_same_form_sent_twice_is_filed_once(city: City) -> None:
         file(city, once="form-1")
 
     assert Letter.objects.count() == LetterKey.objects.count() == 1
+
+
+def test_place_that_filed_enough_files_no_more_and_what_was_refused_was_not_counted(
+    city: City, tmp_path: Path
+) -> None:
+    with pytest.raises(FilingError):
+        file(city, address="192.0.2.1", kind=Kind.DENUNCIATION)
+    for _ in range(20):
+        file(city, address="192.0.2.1")
+
+    for files in ([], [Attachment("a.txt", "text/plain", b"a", b"a")]):
+        with pytest.raises(TooManyError) as wait:
+            file(city, address="192.0.2.1", files=files)
+        assert wait.value.retry_after == 3600
+
+    assert Letter.objects.count() == 20
+    assert not (tmp_path / "files").exists()  # nothing was put there to be taken away again
+    assert file(city, address="192.0.2.2").letter.pk

@@ -26,11 +26,15 @@ def master_keys() -> dict[int, bytes]:
     """version -> master key. A first one is made where there is none and none is given."""
     if given := settings.VAULT_KEYS:
         return {int(version): _key(text, "CAUNOI_VAULT_KEYS") for version, text in given.items()}
-    folder = _place(settings.HOME)
+    try:
+        with os.scandir(_place(settings.HOME)) as held:
+            names = [entry.name for entry in held]
+    except FileNotFoundError:
+        names = []
     found = {
-        int(match[1]): _held(path)
-        for path in (folder.iterdir() if folder.exists() else ())
-        if (match := VAULT.fullmatch(path.name))
+        int(match[1]): _held(_place(settings.HOME, name))
+        for name in names
+        if (match := VAULT.fullmatch(name))
     }
     return found or {1: _made("vault-1.key")}
 

@@ -223,16 +223,18 @@ def encode(entry: JournalEntry) -> bytes:
 
 def heads_file() -> Path:
     """Where the heads lie, outside the database."""
-    return Path(settings.HOME) / "heads" / "journal.jsonl"
+    return Path(settings.HOME, "heads", "journal.jsonl")
 
 
 def append_head(line: bytes) -> None:
     """Add one head (one write, O_APPEND). Not waited for until the disk has it: a power cut may lose the newest heads, which the
     next one covers, never what they are of."""
-    path = heads_file()
-    if not path.exists():
+    path, how = heads_file(), os.O_WRONLY | os.O_CREAT | os.O_APPEND
+    try:
+        descriptor = os.open(path, how, 0o600)
+    except FileNotFoundError:  # the first head of all
         path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        descriptor = os.open(path, how, 0o600)
     try:
         os.write(descriptor, line)
     finally:

@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 from django.db import models
 
 from caunoi.records.models.folding import FoldedField
-from caunoi.records.models.inserting import FEW, WordedOnce, put
+from caunoi.records.models.inserting import FEW, put
 
 
 class Recorder(Protocol):
@@ -38,7 +38,7 @@ def field_values(record: models.Model) -> dict[str, Any]:
     found = {}
     for name, field, plain in _columns(type(record)):
         value = getattr(record, name)
-        found[name] = value if type(value) is plain else _stored(field, value)
+        found[name] = value if value is None or type(value) is plain else _stored(field, value)
     return found
 
 
@@ -68,7 +68,7 @@ def _columns(model: type[models.Model]) -> tuple[tuple[str, Any, type | None], .
 def _stored(field: Any, value: Any) -> Any:
     """A value as it reads back: an int given for text is text; bytes are named by their hash."""
     if isinstance(field, models.BinaryField):
-        return None if value is None else f"sha256:{hashlib.sha256(value).hexdigest()}"
+        return f"sha256:{hashlib.sha256(value).hexdigest()}"
     return field.to_python(value)
 
 
@@ -78,6 +78,11 @@ CHUNK = 500
 
 class RecordQuerySet(models.QuerySet[M]):
     """Writes of many rows are seen by the action like single ones."""
+
+    def create(self, **kwargs: Any) -> M:
+        record = self.model(**kwargs)
+        record.save()
+        return record
 
     def bulk_create(self, objs: Iterable[M], *args: Any, **kwargs: Any) -> list[M]:
         recorder = _recorder(self.model)
@@ -142,7 +147,7 @@ class RecordQuerySet(models.QuerySet[M]):
         return deleted
 
 
-class Record(WordedOnce):
+class Record(models.Model):
     """Base of all records of account."""
 
     objects = RecordQuerySet.as_manager()
@@ -153,7 +158,7 @@ class Record(WordedOnce):
     def save(self, *args: Any, **kwargs: Any) -> None:
         recorder = _recorder(type(self))
         verb = "create" if self._state.adding else "update"
-        if verb == "create" and self.pk is None and not args and not kwargs:
+        if verb == "create" and not args and not kwargs:
             put(self)
         else:
             super().save(*args, **kwargs)

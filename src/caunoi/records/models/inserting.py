@@ -3,86 +3,72 @@
 Only the wording is kept. What a field makes of its value before it is saved, and what the database gives back, is Django's.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db import DEFAULT_DB_ALIAS, connection, models
 
-Column = Any
-"""A field of a model."""
 FEW = 8
 """Rows at most that one such statement takes; of more, Django's own wording is a small part of the work."""
 
-_STANDS: dict[type, Any] = {
-    str: (models.CharField, models.TextField),
-    bool: models.BooleanField,
-    type(None): (models.CharField, models.TextField, models.DateField, models.ForeignKey),
-}
+_STANDS: tuple[tuple[type, Any], ...] = (
+    (str, (models.CharField, models.TextField)),
+    (bool, models.BooleanField),
+    (type(None), (models.CharField, models.TextField, models.DateField, models.ForeignKey)),
+)
 """Values of which these fields make nothing else: most of a row's."""
 
 
-def put_in(
-    records: Sequence[models.Model], fields: Sequence[Column], returning: Sequence[Column], *, using: str, raw: bool
-) -> list[tuple[Any, ...]]:  # fmt: skip
-    """Insert a few rows of one table; what the database gives back of each, if anything is asked. `raw`: as loaded from a file."""
-    connection = connections[using]
-    holes, values = [], []
-    for record in records:
-        for field in fields:
-            given = getattr(record, field.attname) if raw else field.pre_save(record, True)
-            as_it_is = isinstance(field, _STANDS.get(type(given), ()))
-            value = given if as_it_is else field.get_db_prep_save(given, connection)
-            special = getattr(
-                field, "get_placeholder", None
-            )  # bytes are marked as such where the database asks for it
-            holes.append(special(value, None, connection) if special else "%s")
-            values.append(value)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _worded(using, type(records[0]), tuple(fields), tuple(holes), tuple(returning)), values
-        )
-        return cursor.fetchall() if returning else []
+class _Column(NamedTuple):
+    """A column to be filled. `first`: what its field does before a row is saved, where it does anything; `stands`: types of values that go
+    in as they are."""
 
-
-@lru_cache(maxsize=512)
-def _worded(
-    using: str, model: type[models.Model], fields: tuple[Column, ...], holes: tuple[str, ...], returning: tuple[Column, ...]
-) -> str:  # fmt: skip
-    operations: Any = connections[using].ops
-    table = operations.quote_name(model._meta.db_table)
-    columns = ", ".join(operations.quote_name(field.column) for field in fields)
-    rows = ", ".join(
-        f"({', '.join(holes[at : at + len(fields)])})" for at in range(0, len(holes), len(fields))
-    )
-    given_back = operations.return_insert_columns(returning)[0] if returning else ""
-    return f"INSERT INTO {table} ({columns}) VALUES {rows} {given_back}".rstrip()
+    field: Any
+    attname: str
+    first: Callable[[models.Model, bool], Any] | None
+    stands: frozenset[type]
 
 
 def put(*records: Any) -> None:
     """Insert a few fresh rows of one table, whose keys are all given or all made by the database. What else Django's `save` minds
     (a row that may be there, parents, signals) these tables do not have.
     """
-    meta = records[0]._meta
-    made = [meta.pk] if records[0].pk is None else []
-    fields = [field for field in meta.concrete_fields if not (made and field.primary_key)]
+    keyed = records[0].pk is not None
+    model: type[models.Model] = type(records[0])
+    sql, columns = _worded(model, keyed, len(records))
+    values = []
     for record in records:
         record._prepare_related_fields_for_save(operation_name="put")
-    rows = put_in(records, fields, made, using=DEFAULT_DB_ALIAS, raw=False)
+        for field, attname, first, stands in columns:
+            value = first(record, True) if first else getattr(record, attname)
+            values.append(value if type(value) in stands else field.get_db_prep_save(value, connection))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        keys = [] if keyed else [key for (key,) in cursor.fetchall()]
     for record in records:
         record._state.adding, record._state.db = False, DEFAULT_DB_ALIAS
-    for record, (key,) in zip(records, rows, strict=False):
+    for record, key in zip(records, keys, strict=False):
         record.pk = key
 
 
-class WordedOnce(models.Model):
-    """Base of the tables in which actions write rows one by one."""
+@lru_cache(maxsize=512)
+def _worded(model: type[models.Model], keyed: bool, rows: int) -> tuple[str, tuple[_Column, ...]]:
+    """The statement for so many rows, and the columns it fills, in order."""
+    quoted = connection.ops.quote_name
+    fields: list[Any] = [field for field in model._meta.concrete_fields if keyed or not field.primary_key]
+    names = ", ".join(quoted(field.column) for field in fields)
+    holes = ", ".join([f"({', '.join(['%s'] * len(fields))})"] * rows)
+    key: Any = model._meta.pk
+    given_back = "" if keyed else f" RETURNING {quoted(key.column)}"
+    sql = f"INSERT INTO {quoted(model._meta.db_table)} ({names}) VALUES {holes}{given_back}"
+    return sql, tuple(_column(field) for field in fields)
 
-    class Meta:
-        abstract = True
 
-    def _do_insert(
-        self, manager: Any, using: str, fields: Sequence[Column], returning_fields: Sequence[Column], raw: bool
-    ) -> list[tuple[Any, ...]]:  # fmt: skip
-        """What Django calls to put in one row."""
-        return put_in([self], fields, returning_fields, using=using, raw=raw)
+def _column(field: Any) -> _Column:
+    # Django asks days and moments too, for `auto_now`, which no table here has.
+    minds = type(field).pre_save is not models.Field.pre_save and not isinstance(field, models.DateField)
+    stands = {kind for kind, fields in _STANDS if isinstance(field, fields)}
+    if connection.vendor == "sqlite" and isinstance(field, models.IntegerField | models.ForeignKey):
+        stands.add(int)  # PostgreSQL is told of what width
+    return _Column(field, field.attname, field.pre_save if minds else None, frozenset(stands))

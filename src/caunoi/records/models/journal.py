@@ -2,10 +2,8 @@
 
 from django.db import models
 
-from caunoi.records.models.inserting import WordedOnce
 
-
-class JournalEntry(WordedOnce):
+class JournalEntry(models.Model):
     """One action: ids, verb, actor, time and salted commitments, never content. No foreign keys that could erase it."""
 
     seq = models.PositiveBigIntegerField(primary_key=True)
@@ -18,7 +16,7 @@ class JournalEntry(WordedOnce):
     blind = models.CharField(max_length=32, blank=True, help_text="random; hides who and what in the leaf")
 
 
-class JournalRows(WordedOnce):
+class JournalRows(models.Model):
     """The commitments of the rows an entry wrote, in order, under its salt: what rows are verified against."""
 
     seq = models.PositiveBigIntegerField(primary_key=True)
@@ -45,7 +43,7 @@ class JournalHead(models.Model):
     paper = models.TextField()
 
 
-class JournalSalt(WordedOnce):
+class JournalSalt(models.Model):
     """The salt of an entry's commitment; destroying it makes the commitment say nothing."""
 
     seq = models.PositiveBigIntegerField(primary_key=True)

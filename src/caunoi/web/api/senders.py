@@ -16,7 +16,6 @@ from caunoi.records.actions.acting import SENDER
 from caunoi.records.actions.letters import (
     add_papers,
     change_code,
-    count_filing,
     file_letter,
     send_message,
     withdraw,
@@ -50,11 +49,7 @@ def file_a_letter(
     visitor = asked_by(request)
     files = _taken(given.files)
 
-    def make() -> shapes.Filed:
-        count_filing(visitor.address, at=visitor.now)
-        return _file(given, files, visitor)
-
-    return once(request, "filing", idempotency_key, make)
+    return once(request, "filing", idempotency_key, lambda: _file(given, files, visitor))
 
 
 def _file(given: shapes.Filing, files: list[Attachment], visitor: Visitor) -> shapes.Filed:
@@ -62,6 +57,7 @@ def _file(given: shapes.Filing, files: list[Attachment], visitor: Visitor) -> sh
     office = _office(given, visitor)
     common: dict[str, Any] = {
         "kind": kind, "channel": Channel.API, "unit": office, "by": SENDER, "at": visitor.now,
+        "address": visitor.address,
     }  # fmt: skip
     sender = _sender(given.sender)
     envelope = ""

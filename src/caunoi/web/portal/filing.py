@@ -23,7 +23,6 @@ from caunoi.records.actions.letters import (
     FilingError,
     TooManyError,
     change_code,
-    count_filing,
     file_letter,
 )
 from caunoi.records.models import Letter
@@ -109,7 +108,6 @@ def send(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         return _again(request, visitor, earlier, draft)
     try:
         files = files_of(request, visitor.today)
-        count_filing(visitor.address, at=visitor.now)
         filed, envelope = _file(draft, visitor, files)
     except FilesError as error:
         return _page(request, visitor, draft, ask.CHECK, problems={"files": str(error)})
@@ -129,6 +127,7 @@ def _file(draft: Draft, visitor: Visitor, files: list[Any]) -> tuple[Filed, str]
     assert office is not None
     common: dict[str, Any] = {
         "kind": Kind(draft.kind), "channel": Channel.PORTAL, "unit": office, "by": SENDER, "at": visitor.now, "once": draft.once,
+        "address": visitor.address,
     }  # fmt: skip
     if ask.outside(draft, visitor.today):
         envelope = f"{secrets.randbelow(10**8):08d}"

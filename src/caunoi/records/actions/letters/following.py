@@ -41,11 +41,6 @@ def letter_of_code(typed: str, *, address: str, at: datetime.datetime) -> Letter
     return found or kept.filter(code_hash__in=former_code_hashes(typed)).first()
 
 
-def count_filing(address: str, *, at: datetime.datetime) -> None:
-    """One more filing by page from this place; TooManyError above the limit of the hour. Only a keyed hash is kept."""
-    count(bucket("filing", address, at), limit("filings_of_address", at.date()), at)
-
-
 @sensitive_variables()
 def change_code(letter: Letter, *, by: Actor, at: datetime.datetime) -> str:
     """A new access code for the letter; the old one opens nothing any more. It is known only here and now."""

@@ -13,6 +13,7 @@ from django.db import connection
 
 from caunoi.errors import UserError
 from caunoi.records.durability import unhurried
+from caunoi.records.models import CodeAttempts
 from caunoi.records.turns import turn
 
 HOUR = datetime.timedelta(hours=1)
@@ -61,9 +62,22 @@ def count(names: tuple[str, str], most: int, at: datetime.datetime) -> Rate:
         if used < most:
             cursor.execute(COUNT, [json.dumps(_with_one_more(todays, now)), soon, names[0]])
     if used >= most:
-        passes = min(last for _, last, _ in tries) + hour
-        raise TooManyError(math.ceil(passes - now))
+        raise _too_many(tries, now)
     return Rate(most, most - used - 1, int(hour))
+
+
+def refuse_above(names: tuple[str, str], most: int, at: datetime.datetime) -> None:
+    """TooManyError where `count` would refuse; nothing is counted."""
+    now = at.timestamp()
+    rows = CodeAttempts.objects.filter(bucket__in=names).values_list("tries", flat=True)
+    tries = [one for held in rows for one in held if one[1] > now - HOUR.total_seconds()]
+    if sum(number for _, _, number in tries) >= most:
+        raise _too_many(tries, now)
+
+
+def _too_many(tries: Tries, now: float) -> TooManyError:
+    passes = min(last for _, last, _ in tries) + HOUR.total_seconds()
+    return TooManyError(math.ceil(passes - now))
 
 
 def _still_counted(tries: str | None, since: float) -> Tries:
