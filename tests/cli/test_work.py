@@ -1,6 +1,8 @@
 """`caunoi work`: a worker in a process of its own, killed in the middle of a long import."""
 
 import contextlib
+import json
+import re
 import signal
 import sqlite3
 import subprocess
@@ -8,6 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from tests.intake.printing import Printer
+from tests.intake.test_pdf import LONG
 
 ROWS = 3000
 # Puts a long import into the queue of a new installation, as a page would.
@@ -22,6 +27,30 @@ head = "Mã vụ việc;Mã cơ quan giải quyết;Mã địa bàn;Loại vụ 
 rows = [f"L-{n};G-00001;00001;Khiếu nại;Đất đai;4/7/2017" for n in range(ROWS)]
 sha256 = waiting.keep(clerk.pk, "so.csv", "\n".join([head, *rows]).encode())
 queue.put(queue.BRING_IN_WORKBOOK, at=clock.now(), by=clerk, subject=sha256, asked={"year": None})
+"""
+
+
+# Puts a long PDF into the queue, as a page would.
+ASK_TO_READ = r"""
+import sys
+from pathlib import Path
+from caunoi.cli.setup import ready
+ready()
+from caunoi import clock
+from caunoi.records import queue, waiting
+from tests.people import make_city
+clerk = make_city().clerk
+sha256 = waiting.keep(clerk.pk, "dai.pdf", Path(sys.argv[1]).read_bytes())
+queue.put(queue.READ_DOCUMENT, at=clock.now(), by=clerk, subject=sha256)
+"""
+# The worker itself, on a machine of two cores; says so each time it makes a copy of itself.
+WORK = r"""
+import os
+fork = os.fork
+os.fork = lambda: (print("copied", flush=True), fork())[1]
+os.sched_getaffinity = lambda pid: {0, 1}
+from caunoi.cli import main
+main()
 """
 
 
@@ -73,3 +102,23 @@ def test_timed_job_is_done_by_hand(setting: dict[str, str]) -> None:
 
 def test_worker_ends_when_whoever_started_it_is_gone(setting: dict[str, str]) -> None:
     assert work(setting, "--child-of=1") == ("", "")
+
+
+def test_worker_reads_a_long_pdf_by_two_processes_whole_and_in_order(
+    tmp_path: Path, setting: dict[str, str]
+) -> None:
+    printer = Printer()
+    for number in range(1, 42):
+        printer.paragraph(f"{number}. {LONG} Việc số {number}.")
+        if number < 41:
+            printer.new_page()
+    pdf = printer.save(tmp_path / "dai.pdf")
+    printer.document.close()
+    subprocess.run([sys.executable, "-c", ASK_TO_READ, pdf], env=setting, check=True)
+
+    done = subprocess.run([sys.executable, "-c", WORK, "work", "--once"], env=setting, capture_output=True, text=True)  # fmt: skip
+
+    assert done.stdout == "copied\n1 jobs done\n"
+    (told,) = tmp_path.glob("files/waiting/*/*/.text.json")
+    text = json.loads(told.read_bytes())["text"]
+    assert re.findall(r"Việc số (\d+)", text) == [f"{number}" for number in range(1, 42)]
