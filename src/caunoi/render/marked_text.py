@@ -43,7 +43,7 @@ def marks_of(reading: dict[str, Any]) -> list[Mark]:
 
 
 def marked_text(text: str, reading: dict[str, Any]) -> str:
-    """Every character of `text` once, in order; each mark carries a class and, where it begins, a sign for the margin."""
+    """Every character of `text` once, in order; each mark carries a class and, where it begins, a sign."""
     return drawn_text(text, marks_of(reading), reading)
 
 
