@@ -77,7 +77,7 @@ class Proceeding(Record):
     `respondent`, `post`: whose decision or act it is, or who is denounced; `accused` where the person is on a roll.
     `first_decision`: number and date of the first round's decision, where that round is on no record here.
     `office` received the letter that began it, and unless `received_elsewhere` every other letter in it too: only of the others is it asked letter
-    by letter where they came in. Cases begun before these columns came have no office, and are asked so.
+    by letter where they came in. Cases begun before these columns came get theirs at night (`give_offices`); with letters of several offices they have none, and are asked so.
     `next_due` is derived from the clocks, for the order of lists only; so are `received_on` (by the body that has it), `due_on`,
     `closed_on` and `suspended_on` (core/proceedings/settling), for figures and rules. No `received_on`: not derived yet.
     """

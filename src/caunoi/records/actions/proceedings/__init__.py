@@ -1,9 +1,18 @@
 """How letters become proceedings and proceedings move: sorting, every move of the table, linking, clocks derived anew."""
 
-from caunoi.records.actions.proceedings.deriving import derive_missing, rederive
+from caunoi.records.actions.proceedings.deriving import derive_missing, give_offices, rederive
 from caunoi.records.actions.proceedings.moving import move_proceeding
 from caunoi.records.actions.proceedings.sorting import Part, sort_letter
 from caunoi.records.actions.proceedings.steps import ProceedingError
 from caunoi.records.actions.proceedings.told import Told
 
-__all__ = ["Part", "ProceedingError", "Told", "derive_missing", "move_proceeding", "rederive", "sort_letter"]
+__all__ = [
+    "Part",
+    "ProceedingError",
+    "Told",
+    "derive_missing",
+    "give_offices",
+    "move_proceeding",
+    "rederive",
+    "sort_letter",
+]

@@ -1,12 +1,16 @@
-"""A new holiday or rule: the days derived for proceedings, reckoned anew and stored in one entry; and those never derived."""
+"""A new holiday or rule: the days derived for proceedings, reckoned anew and stored in one entry; and what was never derived."""
 
 import datetime
+
+from django.db.models import F, Max, Min, QuerySet
 
 from caunoi.core.proceedings.reckoning import PACKAGED, Book
 from caunoi.records.actions.acting import Operator, acting
 from caunoi.records.actions.proceedings.steps import DERIVED, put_derived
 from caunoi.records.models import Proceeding
 from caunoi.records.queries.proceedings import MovedDate, moved_dates
+
+AT_ONCE = 500  # cases in one entry: whoever else writes waits no longer than for these
 
 
 def rederive(
@@ -24,6 +28,28 @@ def derive_missing(*, on: datetime.date, by: Operator, at: datetime.datetime) ->
     if moved:
         _store(moved, by, at)
     return len(moved)
+
+
+def give_offices(*, by: Operator, at: datetime.datetime) -> int:
+    """Write on cases begun before it was written down at which office they began, where all their letters came in at one; gives how many."""
+    given, last = 0, 0
+    while found := _began_at_one(Proceeding.objects.filter(pk__gt=last)):
+        last = max(found)
+        with acting("proceedings.office", by=by, at=at):
+            rows = {row.pk: row for row in Proceeding.objects.select_for_update().filter(pk__in=found)}
+            still = _began_at_one(Proceeding.objects.filter(pk__in=found))  # once more under the lock
+            for pk, office in still.items():
+                rows[pk].office_id, rows[pk].received_elsewhere = office, False
+            Proceeding.objects.bulk_update([rows[pk] for pk in still], ["office", "received_elsewhere"])
+        given += len(still)
+    return given
+
+
+def _began_at_one(rows: QuerySet[Proceeding]) -> dict[int, int]:
+    """{case: office} of the first without an office all of whose letters came in at one."""
+    letters = "items__letter__unit"
+    sums = rows.filter(office=None).annotate(first=Min(letters), last=Max(letters)).filter(first=F("last"))
+    return dict(sums.order_by("pk").values_list("pk", "first")[:AT_ONCE])
 
 
 def _store(moved: list[MovedDate], by: Operator, at: datetime.datetime) -> None:
