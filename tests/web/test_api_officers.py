@@ -12,13 +12,14 @@ from django.test import Client
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.tokens import Scope
 from caunoi.records.access import RefusedError, visible_to
-from caunoi.records.actions.acting import OPERATOR
+from caunoi.records.actions.acting import OPERATOR, SENDER
 from caunoi.records.actions.installation import declare_simulated
+from caunoi.records.actions.letters import add_papers, send_message, withdraw
 from caunoi.records.actions.tokens import TokenError, make_token, revoke_token
 from caunoi.records.models import ApiToken, JournalEntry, Letter, LetterItem, Proceeding, ProceedingStep
 from caunoi.web.api.urls import api
 from tests.people import City, make_city
-from tests.records.letters import OUTSIDE, file
+from tests.records.letters import OUTSIDE, file, keep_inside
 from tests.records.proceedings import proceeding, with_offices
 from tests.web.letters import AT, complained, signed_in
 
@@ -309,3 +310,52 @@ def test_protected_proceeding_is_nowhere_for_whoever_is_kept_out(city: City) -> 
             call(secret, f"/desk/{path}/{public}").content == call(secret, f"/desk/{path}/{ABSENT}").content
         )
     assert Proceeding.objects.count() == 1
+
+
+def test_what_senders_wrote_since_is_told_with_its_words_to_who_works_on_the_letter(city: City) -> None:
+    letter = file(city, at=AT).letter
+    later = AT + datetime.timedelta(minutes=1)
+    send_message(letter, "Bao giờ sửa?", by=SENDER, at=later)
+    withdraw(letter, part="đoạn hai", by=SENDER, at=later)
+    add_papers(letter, [], text="Giấy", by=SENDER, at=later)
+    told = {"from_sender": True, "at": "2018-01-15T16:01:00+07:00", "whole": False}
+
+    for name, words in (("officer", "Bao giờ sửa?"), ("chief", "Bao giờ sửa?")):
+        secret = token(city, name)
+        (row,) = call(secret, "/desk/letters").json()["items"]
+        read = call(secret, f"/desk/letters/{letter.public}").json()
+        for shown in (row, read):
+            assert (shown["unanswered"], shown["unanswered_since"]) == (3, told["at"])
+        assert sorted(read["heard"], key=lambda one: one["what"]) == [
+            {**told, "what": "message", "text": words},
+            {**told, "what": "papers", "text": None},
+            {**told, "what": "withdrawal", "text": "đoạn hai"},
+        ]
+    for name in ("keeper", "far_officer", "leader", "city_chief"):
+        secret = token(city, name)
+        assert call(secret, "/desk/letters").json()["items"] == []
+        assert call(secret, f"/desk/letters/{letter.public}").status_code == 404
+
+    send_message(letter, "Tuần sau (mô phỏng).", by=city.officer, at=later + datetime.timedelta(minutes=1))
+    read = call(token(city, "officer"), f"/desk/letters/{letter.public}").json()
+    assert (read["unanswered"], read["unanswered_since"], len(read["heard"])) == (0, None, 4)
+
+
+def test_words_of_who_denounces_are_in_no_answer_and_only_that_they_wrote_is_told(city: City) -> None:
+    keep_inside(city)
+    letter = file(city, Kind.DENUNCIATION, at=AT).letter
+    before = {name: listed_to(city, name) for name in CAST}
+    send_message(letter, "Tôi là Đào Thị Mẫu (mô phỏng).", by=SENDER, at=AT)
+    withdraw(letter, part="đoạn của Đào Thị Mẫu", by=SENDER, at=AT)
+    secret = token(city, "keeper")
+    answers = [call(secret, path) for path in ("/desk/letters", f"/desk/letters/{letter.public}")]
+
+    assert all("Mẫu" not in json.dumps(one.json(), ensure_ascii=False) for one in answers)
+    assert [one["text"] for one in answers[1].json()["heard"]] == [None, None]
+    assert answers[1].json()["unanswered"] == answers[0].json()["items"][0]["unanswered"] == 2
+    changed = {name for name in CAST if listed_to(city, name) != before[name]}
+    assert changed == {"keeper", "judge", "guard"}
+
+
+def listed_to(city: City, name: str) -> object:
+    return call(token(city, name), "/desk/letters").json()["items"]

@@ -22,6 +22,8 @@ from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.moves import PROCEEDING_MOVES
 from caunoi.core.facts.tokens import Scope
 from caunoi.records.access import visible_to
+from caunoi.records.actions.acting import SENDER
+from caunoi.records.actions.letters import withdraw
 from caunoi.records.actions.proceedings import Part, Told, move_proceeding, sort_letter
 from caunoi.records.actions.tokens import make_token
 from caunoi.records.models import Letter, Proceeding, Role, User
@@ -133,6 +135,7 @@ def hide(world: World) -> tuple[Letter, Proceeding]:
     (case,) = sort_letter(letter, [part], by=city.keeper, at=AT)
     for name, by in (("accept", city.district_chair), ("notify", city.district_guard)):
         move_proceeding(case, name, Told(document="1"), by=by, at=AT)
+    withdraw(letter, by=SENDER, at=AT)  # what waits above for an answer
     return letter, case
 
 

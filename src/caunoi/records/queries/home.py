@@ -28,9 +28,12 @@ from caunoi.records.models import (
     FindingStep,
     Heir,
     Letter,
+    LetterEntry,
     LetterItem,
+    LetterSplit,
     Line,
     Matter,
+    Message,
     Obligation,
     Opening,
     Proceeding,
@@ -43,6 +46,7 @@ from caunoi.records.models import (
     Unit,
     UnitPeriod,
     User,
+    Withdrawal,
 )
 from caunoi.records.queries.cache import State as Records
 from caunoi.records.queries.cache import keep, names_of, version
@@ -161,7 +165,9 @@ READ_OF_PROCEEDINGS = (
     ProceedingItem,
     ProceedingStep,
 )
-READ_OF_LETTERS = (*READ_OF_PROCEEDINGS, Letter, Opening, Transcript)
+READ_OF_LETTERS = (
+    *READ_OF_PROCEEDINGS, Letter, LetterEntry, LetterSplit, Message, Opening, Transcript, Withdrawal,
+)  # fmt: skip
 """What the parts of `waiting` read: a letter that comes in leaves the other two standing. Of letters the cases read only at which
 office each came in, which never changes."""
 

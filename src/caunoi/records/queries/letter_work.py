@@ -32,12 +32,14 @@ from caunoi.records.models import (
     User,
 )
 from caunoi.records.queries.cache import by_version_of
+from caunoi.records.queries.letter_answers import answers, unanswered, unanswered_of, written_to
 from caunoi.records.queries.letter_clocks import filing_due
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.proceedings import informs
 
 VERIFYING = (ProceedingState.ASSIGNED, ProceedingState.VERIFYING, ProceedingState.DIALOGUE)
 AGREE = "agree"
+ANSWER = "answer"
 DECIDING = roles_with(Permission.PROCEEDING_DECIDE)
 
 
@@ -59,15 +61,17 @@ class Asked:
 
 def letter_work(user: User, on: date, most: int) -> tuple[list[Asked], dict[tuple[str, bool], int]]:
     """The things due first, `most` of letters and of proceedings at the most, and how many there are of each kind (asked,
-    of_proceeding); four statements."""
+    of_proceeding); four statements, and six more where a sender waits for an answer."""
     letters: QuerySet[Any] = asking_letters(user, on)
     proceedings: QuerySet[Any] = asking_proceedings(user, on)
+    rows = list(with_unit(letters, on).order_by("received_at", "pk")[:most])
+    waits = unanswered_of(user, [row.pk for row in rows if row.asked == ANSWER], on)
     found = [
         Asked(
             row.asked, False, row.public, row.unit_key, row.unit_name, row.pseudonym, row.kind,
-            localdate(row.received_at), filing_due(row, on) if row.fresh else None,
+            localdate(waits[row.pk].since if row.pk in waits else row.received_at), filing_due(row, on) if row.fresh else None,
         )
-        for row in with_unit(letters, on).order_by("received_at", "pk")[:most]
+        for row in rows
     ]  # fmt: skip
     halts = ProceedingStep.objects.filter(proceeding=OuterRef("pk"), move="suspend").order_by("-number")
     halted = Case(When(state=ProceedingState.SUSPENDED, then=Subquery(halts.values("on")[:1])))
@@ -92,7 +96,8 @@ def asking_letters(user: User, on: date) -> QuerySet[Letter]:
     """The letters that wait for this person, each with the kind of step as `asked` and whether it is not sorted yet (`fresh`).
 
     Of several steps the one that holds up a colleague comes first. Sorting is asked of those who sort and do not decide,
-    and of the head where nobody else may sort such a letter; a transcript of a letter not sorted yet of who took it in.
+    and of the head where nobody else may sort such a letter; a transcript of a letter not sorted yet of who took it in; an answer
+    (ANSWER) to what its sender wrote since of whoever has the case.
     """
     return _asking_letters(user.pk, on).all()
 
@@ -114,6 +119,7 @@ def _asking_letters(pk: int, on: date) -> QuerySet[Letter]:
         "transcribe": Q(fresh, custody=Custody.INSIDE, received_by=user)
         & at(Permission.LETTER_TRANSCRIBE)
         & ~Exists(_of(Transcript, state__in=["written", "checked"])),
+        ANSWER: answers(user, on) & Q(unanswered(user, on)),
     }  # fmt: skip
     waiting = (
         unsorted_letters(user, on)
@@ -123,6 +129,7 @@ def _asking_letters(pk: int, on: date) -> QuerySet[Letter]:
         .union(
             Opening.objects.filter(state__in=["asked", "allowed"]).order_by().values("letter"),
             Transcript.objects.filter(state="written").order_by().values("letter"),
+            *written_to(user, on),
         )
     )
     seen = visible_to(user, Letter, on, probe=True).annotate(fresh=fresh)

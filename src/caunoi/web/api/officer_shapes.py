@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from ninja import Field, Schema
 
@@ -10,7 +10,9 @@ from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.proceedings import Outcome, Variant
 from caunoi.core.proceedings.clocks import Clock
 from caunoi.records.models import Letter, Proceeding
+from caunoi.records.queries.letter_answers import Unanswered
 from caunoi.records.queries.letter_desk import LetterPage, ProceedingPage
+from caunoi.records.queries.letters import Heard
 from caunoi.web.api.frame import Given
 from caunoi.web.api.shapes import ClockShape, Long, Moment, Name, Public, Short, UnitKey, clock_shape
 
@@ -31,6 +33,8 @@ class LetterRow(Schema):
     pre_filed: bool
     signers: int
     anonymous: bool
+    unanswered: int
+    unanswered_since: Moment | None
 
 
 class Letters(Schema):
@@ -54,9 +58,21 @@ class LetterPart(Schema):
     lacks: list[str]
 
 
-class LetterShape(LetterRow):
-    """A letter as handlers read it."""
+class HeardShape(Schema):
+    """What sender (`from_sender`) or office wrote since it was filed. `text` is null of papers, of the letter taken back whole, and of what is
+    sealed: of a protected letter all is, and read at the desk by an opening alone."""
 
+    what: Literal["message", "withdrawal", "papers"]
+    from_sender: bool
+    at: Moment
+    whole: bool
+    text: str | None
+
+
+class LetterShape(LetterRow):
+    """A letter as handlers read it. `heard`: the earliest first."""
+
+    heard: list[HeardShape]
     transcript: TranscriptShape | None
     parts: list[LetterPart]
     proceedings: list[str]
@@ -190,24 +206,28 @@ class Moved(Schema):
     version: int
 
 
-def letter_row(row: Letter) -> LetterRow:
-    """A letter in a list."""
-    return LetterRow(**_of_letter(row))
+def letter_row(row: Letter, waits: Unanswered | None) -> LetterRow:
+    """A letter in a list, and whether its sender waits."""
+    return LetterRow(**_of_letter(row, waits))
 
 
-def _of_letter(row: Letter) -> dict[str, Any]:
+def _of_letter(row: Letter, waits: Unanswered | None) -> dict[str, Any]:
     return {
         "letter": row.public, "pseudonym": row.pseudonym, "kind": row.kind, "channel": row.channel, "office": row.unit.key,
         "place": row.place.key if row.place else None, "received_at": row.received_at, "number": row.number, "dated": row.dated,
         "custody": row.custody, "pre_filed": row.pre_filed, "signers": row.signers, "anonymous": row.anonymous,
+        "unanswered": waits.things if waits else 0, "unanswered_since": waits.since if waits else None,
     }  # fmt: skip
 
 
-def letter_shape(page: LetterPage, waits: Sequence[Clock], on: Date) -> LetterShape:
+def letter_shape(
+    page: LetterPage, clocks: Sequence[Clock], heard: Heard | None, waits: Unanswered | None, on: Date
+) -> LetterShape:
     """A letter whole."""
     text = page.transcript
     return LetterShape(
-        **_of_letter(page.letter),
+        **_of_letter(page.letter, waits),
+        heard=_heard(heard) if heard else [],
         transcript=TranscriptShape(text=text.text, state=text.state, written_at=text.written_at) if text else None,
         parts=[
             LetterPart(
@@ -217,8 +237,17 @@ def letter_shape(page: LetterPage, waits: Sequence[Clock], on: Date) -> LetterSh
             for item in page.items
         ],
         proceedings=[row.public for row in page.proceedings],
-        awaited=[clock_shape(clock, on) for clock in waits],
+        awaited=[clock_shape(clock, on) for clock in clocks],
     )  # fmt: skip
+
+
+def _heard(heard: Heard) -> list[HeardShape]:
+    def one(what: Any, at: datetime.datetime, text: str = "", *, from_sender: bool = True, whole: bool = False) -> HeardShape:  # fmt: skip
+        return HeardShape(what=what, from_sender=from_sender, at=at, whole=whole, text=text or None)
+
+    found = [one("message", said.at, said.text, from_sender=said.from_sender) for said in heard.messages]
+    found += [one("withdrawal", row.at, part, whole=row.whole) for row, part in heard.taken_back]
+    return sorted([*found, *(one("papers", at) for at in heard.papers)], key=lambda told: told.at)
 
 
 def proceeding_row(row: Proceeding) -> ProceedingRow:

@@ -8,9 +8,12 @@ from ninja import Header, Router
 
 from caunoi.core.facts.moves import PROCEEDING_MOVES
 from caunoi.core.facts.tokens import Scope
+from caunoi.records.actions.letters.gate import may_hear
 from caunoi.records.actions.proceedings import Part, Told, move_proceeding, sort_letter
 from caunoi.records.queries import letter_desk as query
+from caunoi.records.queries.letter_answers import unanswered_of
 from caunoi.records.queries.letter_clocks import awaited
+from caunoi.records.queries.letters import heard_of
 from caunoi.web.api import named, officer_shapes, shapes
 from caunoi.web.api.frame import ByToken, Officer, once
 from caunoi.web.api.paging import Cursor, Limit, page_of
@@ -31,10 +34,14 @@ VERSION: Any = Header(None, alias="If-Match")
 def letters(
     request: HttpRequest, cursor: Cursor = None, limit: Limit = 50, unsorted: bool = False
 ) -> officer_shapes.Letters:
-    """The letters this person may see, the newest first; `unsorted`: those that wait to be sorted. Never who wrote them."""
-    found = query.letters_seen(*_who(request), unsorted=unsorted)
-    rows, after = page_of(found, ("-received_at", "-pk"), cursor, limit)
-    return officer_shapes.Letters(items=[officer_shapes.letter_row(row) for row in rows], next=after)
+    """The letters this person may see, the newest first; `unsorted`: those that wait to be sorted. Never who wrote them. `unanswered`: how
+    many things their sender wrote, took back or added that no message of the office and no step follows."""
+    user, on = _who(request)
+    rows, after = page_of(query.letters_seen(user, on, unsorted=unsorted), ("-received_at", "-pk"), cursor, limit)  # fmt: skip
+    waits = unanswered_of(user, [row.pk for row in rows], on)
+    return officer_shapes.Letters(
+        items=[officer_shapes.letter_row(row, waits.get(row.pk)) for row in rows], next=after
+    )
 
 
 @router.get(
@@ -44,12 +51,17 @@ def letters(
     operation_id="read_letter",
 )
 def letter(request: HttpRequest, public: shapes.Public) -> officer_shapes.LetterShape:
-    """A letter retold without identity, its parts and proceedings, and the clocks that run from its filing alone."""
+    """A letter retold without identity, its parts and proceedings, the clocks that run from its filing alone, and what its sender and the
+    office wrote since: in words for whoever works on it, of a protected letter never."""
     user, on = _who(request)
     page = query.letter_page(user, public, on)
     if page is None:
         raise MissingError
-    return officer_shapes.letter_shape(page, () if page.items else awaited(page.letter, on).clocks, on)
+    held = page.letter
+    clocks = () if page.items else awaited(held, on).clocks
+    heard = heard_of(held, words=may_hear(held, user, on)) if held.destroyed_at is None else None
+    waits = unanswered_of(user, [held.pk], on).get(held.pk) if heard else None
+    return officer_shapes.letter_shape(page, clocks, heard, waits, on)
 
 
 @router.get(

@@ -46,15 +46,6 @@ def is_kept_here(page: LetterPage) -> bool:
     return page.letter.custody == Custody.INSIDE and page.letter.destroyed_at is None
 
 
-def may_hear(desk: Desk, page: LetterPage) -> bool:
-    """Is what the sender wrote since then told in words? To whoever works on the letter; of a protected one to nobody: it may name its
-    sender, and is sealed like the letter."""
-    letter = page.letter
-    unit = acting_unit(letter, desk.user, desk.today)
-    works = can(desk.user, right_to(letter), unit=unit, on=desk.today)
-    return works and not is_protected(letter.kind, party_track=letter.party_track)
-
-
 def offered(desk: Desk, page: LetterPage) -> list[Form]:
     """What this person may do to read the letter or have it read."""
     letter = page.letter

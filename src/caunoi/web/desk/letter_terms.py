@@ -79,6 +79,7 @@ LETTER_STEP = {
     "check": _("Kiểm tra bản ghi"),
     "sort": _("Phân loại đơn"),
     "transcribe": _("Ghi lại không có danh tính"),
+    "answer": _("Đọc và trả lời người gửi"),
 }
 OUTCOME = {"upheld": _("Đúng"), "part": _("Đúng một phần"), "not_upheld": _("Không đúng")}
 CLOCK = {

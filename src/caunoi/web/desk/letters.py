@@ -22,7 +22,7 @@ from caunoi.errors import SaidError, UserError
 from caunoi.records.access import RefusedError, can
 from caunoi.records.access.letters import acting_unit
 from caunoi.records.access.standing import standing
-from caunoi.records.actions.letters.gate import right_to
+from caunoi.records.actions.letters.gate import may_hear, right_to
 from caunoi.records.actions.proceedings import sort_letter
 from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries import letter_list as lists
@@ -264,7 +264,7 @@ def _context(
 ) -> dict[str, Any]:  # fmt: skip
     text = normalize("NFC", page.transcript.text) if page.transcript else ""
     proposal = propose(text) if text and not page.items else None
-    reading, hears = letter_reading.offered(desk, page), letter_reading.may_hear(desk, page)
+    reading, hears = letter_reading.offered(desk, page), may_hear(page.letter, desk.user, desk.today)
     heard = heard_of(page.letter, words=hears) if page.letter.destroyed_at is None else None
     return {
         "page": page,

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from caunoi.core.facts.letters import is_protected
 from caunoi.core.facts.permissions import Permission
-from caunoi.records.access import RefusedError, visible_to
+from caunoi.records.access import RefusedError, can, visible_to
 from caunoi.records.access.letters import acting_unit
 from caunoi.records.actions.acting import Act, Actor, acting
 from caunoi.records.models import Letter, LetterEntry, SealedPart, User
@@ -17,6 +17,13 @@ def right_to(letter: Letter) -> Permission:
     """The right that whoever works on this letter needs."""
     protected = is_protected(letter.kind, party_track=letter.party_track)
     return Permission.LETTER_PROTECTED if protected else Permission.LETTER_RECEIVE
+
+
+def may_hear(letter: Letter, user: User, on: datetime.date) -> bool:
+    """Is what the sender wrote since then told in words? To whoever works on the letter; of a protected one to nobody: it may name its
+    sender, and is sealed like the letter."""
+    works = can(user, right_to(letter), unit=acting_unit(letter, user, on), on=on)
+    return works and not is_protected(letter.kind, party_track=letter.party_track)
 
 
 @contextmanager

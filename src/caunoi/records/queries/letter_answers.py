@@ -1,0 +1,127 @@
+"""What a sender wrote that was not answered: derived from what was said and done each time, never stored.
+
+Answered is what a message of the office follows, or a step of a proceeding over the letter that the person asking may read; sorting it, handing
+it on and assigning it are no answer. What was said before a part was split off is asked of nobody who has the rest.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.db.models import DateTimeField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest
+from django.db.models.lookups import GreaterThan
+
+from caunoi.core.facts.permissions import Permission, roles_with
+from caunoi.records.access.letters import PROTECTED
+from caunoi.records.access.proceedings import handled_proceedings
+from caunoi.records.access.roles import roles_on
+from caunoi.records.access.standing import standing
+from caunoi.records.models import (
+    LetterEntry,
+    LetterSplit,
+    Message,
+    Proceeding,
+    ProceedingStep,
+    Role,
+    User,
+    Withdrawal,
+)
+
+HANDED_ON = ("sort", "forward", "assign")
+NEVER = Value(datetime(1, 1, 2, tzinfo=UTC), output_field=DateTimeField())
+
+
+def _said() -> tuple[QuerySet[Any], ...]:
+    """All that senders wrote, took back or added."""
+    return (
+        Message.objects.filter(from_sender=True),
+        Withdrawal.objects.all(),
+        LetterEntry.objects.filter(verb="letter.add_papers"),
+    )
+
+
+def _answering(user: User, on: date) -> QuerySet[ProceedingStep]:
+    """Steps that this person may read."""
+    read = handled_proceedings(user, on).filter(pk=OuterRef("proceeding"))
+    return ProceedingStep.objects.filter(Exists(read)).exclude(move__in=HANDED_ON)
+
+
+def unanswered(user: User, on: date) -> GreaterThan:
+    """Of letters: their sender wrote later than anybody answered."""
+    letter = OuterRef("pk")
+    concerns = Q(item=None) | Q(item__letter=letter)
+    steps = _answering(user, on).filter(concerns, proceeding__items__letter=letter)
+    answers = (Message.objects.filter(letter=letter, from_sender=False), LetterSplit.objects.filter(letter=letter), steps)  # fmt: skip
+    return GreaterThan(
+        Greatest(*(_last(rows.filter(letter=letter)) for rows in _said())), Greatest(*map(_last, answers))
+    )
+
+
+def _last(rows: QuerySet[Any]) -> Coalesce:
+    return Coalesce(Subquery(rows.order_by("-at").values("at")[:1]), NEVER)
+
+
+def written_to(user: User, on: date) -> list[QuerySet[Any, Any]]:
+    """Letters whose senders wrote something, among those of proceedings at bodies where this person has the right to them."""
+    at = standing(user, on)
+    bodies = Q(letter__items__proceedings__body__in=at.receives) | Q(letter__items__proceedings__body__in=at.protects)  # fmt: skip
+    return [rows.filter(bodies).order_by().values("letter") for rows in _said()]
+
+
+def answers(user: User, on: date) -> Q:
+    """Of letters: this person is the one to answer, who has the case: whoever it is assigned to, else those who handle such at its body and do
+    not decide, else its head."""
+    own, other = (
+        Exists(_answered_by(user, on, right).filter(items__letter=OuterRef("pk")))
+        for right in (Permission.LETTER_PROTECTED, Permission.LETTER_RECEIVE)
+    )
+    return PROTECTED & Q(own) | ~PROTECTED & Q(other)
+
+
+def _answered_by(user: User, on: date, right: Permission) -> QuerySet[Proceeding]:
+    able = roles_with(Permission.PROCEEDING_HANDLE, right)
+    others = able - roles_with(Permission.PROCEEDING_DECIDE)
+    there = Role.objects.filter(unit=OuterRef("body"), start__lte=on, end__gt=on)
+    serves = Exists(there.filter(user=OuterRef("assigned_to")))
+    held = roles_on(user, on)
+    handles = Q(body__in=held.filter(role__in=others).values("unit"))
+    heads = Q(body__in=held.filter(role__in=able).values("unit")) & ~Exists(there.filter(role__in=others))
+    mine = Q(assigned_to=user, body__in=held.filter(role__in=able).values("unit"))
+    return handled_proceedings(user, on).filter(mine | ~Q(serves) & (handles | heads))
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """Of one letter: since when its sender waits, and how many things they wrote since."""
+
+    since: datetime
+    things: int
+
+
+def unanswered_of(user: User, letters: Iterable[int], on: date) -> dict[int, Unanswered]:
+    """Of these letters (their keys) that this person sees, those not answered; six statements, whatever their number."""
+    keys = list(letters)
+    if not keys:
+        return {}
+    said: dict[int, list[datetime]] = defaultdict(list)
+    done: dict[int, datetime] = {}
+
+    def answered(letter: int, at: datetime) -> None:
+        done[letter] = max(at, done.get(letter, at))
+
+    for rows in _said():
+        for letter, at in rows.filter(letter__in=keys).values_list("letter", "at"):
+            said[letter].append(at)
+    for letter, at in LetterSplit.objects.filter(letter__in=said).values_list("letter", "at"):
+        answered(letter, at)
+    for letter, at in Message.objects.filter(letter__in=said, from_sender=False).values_list("letter", "at"):
+        answered(letter, at)
+    steps = _answering(user, on).filter(proceeding__items__letter__in=list(said))
+    for letter, at, only in steps.values_list("proceeding__items__letter", "at", "item__letter"):
+        if only in (None, letter):
+            answered(letter, at)
+    waits = {letter: [at for at in all_ if letter not in done or at > done[letter]] for letter, all_ in said.items()}  # fmt: skip
+    return {letter: Unanswered(min(since), len(since)) for letter, since in waits.items() if since}
