@@ -16,7 +16,6 @@ from django.db.models.lookups import GreaterThan
 
 from caunoi.core.facts.permissions import Permission, roles_with
 from caunoi.records.access.letters import PROTECTED
-from caunoi.records.access.proceedings import handled_proceedings
 from caunoi.records.access.roles import roles_on
 from caunoi.records.access.standing import standing
 from caunoi.records.models import (
@@ -44,9 +43,13 @@ def _said() -> tuple[QuerySet[Any], ...]:
 
 
 def _answering(user: User, on: date) -> QuerySet[ProceedingStep]:
-    """Steps that this person may read."""
-    read = handled_proceedings(user, on).filter(pk=OuterRef("proceeding"))
-    return ProceedingStep.objects.filter(Exists(read)).exclude(move__in=HANDED_ON)
+    """Of letters that this person sees, so that they are kept out of no case over them: the steps they may read."""
+    at = standing(user, on)
+    here = Q(proceeding__body__in=at.receives) | Q(proceeding__office__in=at.receives)
+    read = here & Q(proceeding__protected=False) | Q(
+        proceeding__protected=True, proceeding__body__in=at.protects_below
+    )
+    return ProceedingStep.objects.filter(read).exclude(move__in=HANDED_ON)
 
 
 def unanswered(user: User, on: date) -> GreaterThan:
@@ -54,9 +57,10 @@ def unanswered(user: User, on: date) -> GreaterThan:
     letter = OuterRef("pk")
     concerns = Q(item=None) | Q(item__letter=letter)
     steps = _answering(user, on).filter(concerns, proceeding__items__letter=letter)
-    answers = (Message.objects.filter(letter=letter, from_sender=False), LetterSplit.objects.filter(letter=letter), steps)  # fmt: skip
+    answers: tuple[QuerySet[Any], ...] = (Message.objects.filter(letter=letter, from_sender=False), LetterSplit.objects.filter(letter=letter), steps)  # fmt: skip
     return GreaterThan(
-        Greatest(*(_last(rows.filter(letter=letter)) for rows in _said())), Greatest(*map(_last, answers))
+        Greatest(*(_last(rows.filter(letter=letter)) for rows in _said())),
+        Greatest(*(_last(rows) for rows in answers)),
     )
 
 
@@ -65,14 +69,21 @@ def _last(rows: QuerySet[Any]) -> Coalesce:
 
 
 def written_to(user: User, on: date) -> list[QuerySet[Any, Any]]:
-    """Letters whose senders wrote something, among those of proceedings at bodies where this person has the right to them."""
-    at = standing(user, on)
-    bodies = Q(letter__items__proceedings__body__in=at.receives) | Q(letter__items__proceedings__body__in=at.protects)  # fmt: skip
-    return [rows.filter(bodies).order_by().values("letter") for rows in _said()]
+    """Letters among which are all that are not answered, of cases at bodies where this person has the right to them: what the office
+    wrote or did next in the case itself is looked at first, so that few are left to ask more of."""
+    at, case = standing(user, on), "letter__items__proceedings"
+    bodies = Q(**{f"{case}__body__in": at.receives}) | Q(**{f"{case}__body__in": at.protects})
+    later = {"at__gte": OuterRef("at")}
+    wrote = Message.objects.filter(letter=OuterRef("letter"), from_sender=False, **later)
+    did = ProceedingStep.objects.filter(proceeding=OuterRef(case), item=None, **later).exclude(
+        move__in=HANDED_ON
+    )
+    rows = (one.filter(bodies).filter(~Exists(wrote), ~Exists(did)) for one in _said())
+    return [one.order_by().values("letter") for one in rows]
 
 
 def answers(user: User, on: date) -> Q:
-    """Of letters: this person is the one to answer, who has the case: whoever it is assigned to, else those who handle such at its body and do
+    """Of letters that this person sees: they are the one to answer, who has the case: whoever it is assigned to, else those who handle such at its body and do
     not decide, else its head."""
     own, other = (
         Exists(_answered_by(user, on, right).filter(items__letter=OuterRef("pk")))
@@ -90,7 +101,9 @@ def _answered_by(user: User, on: date, right: Permission) -> QuerySet[Proceeding
     handles = Q(body__in=held.filter(role__in=others).values("unit"))
     heads = Q(body__in=held.filter(role__in=able).values("unit")) & ~Exists(there.filter(role__in=others))
     mine = Q(assigned_to=user, body__in=held.filter(role__in=able).values("unit"))
-    return handled_proceedings(user, on).filter(mine | ~Q(serves) & (handles | heads))
+    at = standing(user, on)
+    read = Q(protected=False, body__in=at.receives) | Q(protected=True, body__in=at.protects)
+    return Proceeding.objects.filter(read, mine | ~Q(serves) & (handles | heads))
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def _asking_letters(pk: int, on: date) -> QuerySet[Letter]:
         "transcribe": Q(fresh, custody=Custody.INSIDE, received_by=user)
         & at(Permission.LETTER_TRANSCRIBE)
         & ~Exists(_of(Transcript, state__in=["written", "checked"])),
-        ANSWER: answers(user, on) & Q(unanswered(user, on)),
+        ANSWER: Q(unanswered(user, on)) & answers(user, on),
     }  # fmt: skip
     waiting = (
         unsorted_letters(user, on)
