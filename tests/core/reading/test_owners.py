@@ -3,7 +3,7 @@
 import pytest
 
 from caunoi.core.reading import read
-from tests.core.reading.texts import tasks
+from tests.core.reading.texts import tasks, under
 
 
 def owners(sentence: str) -> list[tuple[str | None, str]]:
@@ -316,3 +316,18 @@ def test_whom_a_body_directs_in_a_stem_owes_what_is_listed_below(before: str, be
     assert [d.owner for d in read(text).duties] == [
         "thủ trưởng các sở, Chủ tịch Ủy ban nhân dân các huyện"
     ] * 2
+
+
+@pytest.mark.parametrize(
+    ("owner", "rest"),
+    [
+        ("Ủy ban nhân dân xã An Lạc", "làm điểm mô hình lò điện"),
+        ("Trung tâm Khuyến công", "bắt đầu thực hiện việc thay lò"),
+        ("Sở Y tế", "khám sức khỏe cho thợ gốm"),
+        ("Các Tập đoàn, Tổng công ty phối hợp hoạt động trong lĩnh vực gốm sứ", "thực hiện khai báo lò nung"),
+        ("Các bộ quản lý cơ sở dữ liệu làng nghề, cơ quan khối Đảng", "thực hiện kết nối dữ liệu"),
+    ],
+)
+def test_what_bodies_are_stays_in_their_name_and_what_they_begin_does_not(owner: str, rest: str) -> None:
+    (duty,) = under("NHIỆM VỤ", f"1. {owner} {rest}.").duties
+    assert (duty.owner, duty.text) == (owner, f"{owner} {rest}")

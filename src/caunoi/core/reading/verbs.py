@@ -15,7 +15,7 @@ def words(text: str) -> list[str]:
 
 
 ADVERBS = words(
-    "chủ động, tiếp tục, kịp thời, khẩn trương, tích cực, thường xuyên, nghiêm túc, tập trung, kiên quyết, trực tiếp, "
+    "chủ động, tiếp tục, bắt đầu, kịp thời, khẩn trương, tích cực, thường xuyên, nghiêm túc, tập trung, kiên quyết, trực tiếp, "
     "nhanh chóng, gấp rút, sớm, quyết liệt, thật sự, thực sự, ưu tiên, đồng thời, đồng bộ, từng bước, phấn đấu, trước mắt, cương quyết, "
     "tuyệt đối, nghiêm chỉnh, phải, cần, không, không được, nghiêm, chủ trì, cùng, tự, hằng năm, hàng năm, định kỳ, "
     "hằng ngày, hàng ngày, hằng quý, hàng quý, hằng tháng, hàng tháng, hằng tuần, hàng tuần, quyết tâm, sẵn sàng, quan tâm, chú trọng, "
@@ -41,7 +41,7 @@ VERBS = words(
     "tổng hợp, tổng kết, tôn trọng, tôn vinh, trả lời, tránh, triển khai, triệt để, trình, trích, trang bị, truyền thông, truy cứu, trưng bày, tu bổ, tuân thủ, tuyên truyền, tuyển chọn, tuyển dụng, ứng dụng, ủy quyền, "
     "vận dụng, vận động, vận hành, xác định, xác minh, xác lập, xây dựng, xem xét, xét, xóa bỏ, xóa, xúc tiến, xử lý, xử phạt, yêu cầu, ưu tiên, rút kinh nghiệm, rút ngắn, "
     "đa dạng, đồng bộ hóa, số hóa, hiện đại hóa, xã hội hóa, thống nhất, nhận thức, nhận, khoán, kê khai, tuần tra, cưỡng chế, bắt buộc, chi trả, chi, cho phép, cam kết, bám, gia cố, "
-    "dự kiến, cấm, thành thạo, phấn đấu, điện tử hóa, làm việc, trao đổi, gặp gỡ, đối xử, đồng hành, tư vấn, kết luận, quyết toán, thanh toán, giải ngân, chỉnh lý, chỉnh trang, ngầm hóa, "
+    "dự kiến, cấm, thành thạo, phấn đấu, điện tử hóa, làm việc, trao đổi, gặp gỡ, đối xử, đồng hành, tư vấn, kết luận, làm điểm, khám sức khỏe, khám sàng lọc, tiêm vắc xin, quyết toán, thanh toán, giải ngân, chỉnh lý, chỉnh trang, ngầm hóa, "
     "tái định cư, di dời, khởi công, nghiệm thu, đấu thầu, đấu giá, đo đạc, kiểm kê, kiểm đếm, giải phóng, hỏi, mời, khai báo, bám sát, tiết kiệm, nộp, thu, trồng, phủ xanh, giao ban, duyệt, xuất cấp, đào tạo lại, "
     "khám, chữa, tiêm, phun, cách ly, trực, truy xuất, nhập, nhân, tự rà soát, tự kiểm tra, hòa giải, đoàn kết, tiếp, tiếp công dân, đối soát, liên kết, chuyên môn hóa, hạ thấp"
 )

@@ -10,17 +10,21 @@ from dataclasses import dataclass
 from caunoi.core.reading.dates import DATE, iso, matched_date, month_end
 from caunoi.core.text import lower
 
+_ONE, _TIMES = r"(?:một|0?1)", r"(?:một|hai|ba|0?[1-4]) lần"  # "một năm một lần"
 _CADENCES = (
     (
         "half-year",
         r"0?6 tháng(?: một lần|/lần)?(?!\s*(?:đầu|cuối)\s+năm\s+\d|\s+(?:tuổi|đến|-))|sáu tháng|nửa năm",
     ),
-    ("quarter", r"h[ằà]ng qu[ýí]|từng quý|mỗi quý|theo quý|quý/lần|3 tháng một lần"),
-    ("month", r"h[ằà]ng tháng|từng tháng|mỗi tháng|theo tháng|tháng/lần"),
-    ("week", r"h[ằà]ng tuần|mỗi tuần|từng tuần|tuần/lần"),
+    (
+        "quarter",
+        rf"h[ằà]ng qu[ýí]|từng quý|mỗi quý|theo quý|quý/lần|lần/quý|(?:0?3|ba) tháng(?: một lần| 0?1 lần|/lần)|{_ONE} quý {_TIMES}",
+    ),
+    ("month", rf"h[ằà]ng tháng|từng tháng|mỗi tháng|theo tháng|tháng/lần|lần/tháng|{_ONE} tháng {_TIMES}"),
+    ("week", rf"h[ằà]ng tuần|mỗi tuần|từng tuần|tuần/lần|lần/tuần|{_ONE} tuần {_TIMES}"),
     (
         "year",
-        r"(?<!chương trình )(?<!kế hoạch )(?<!công tác )(?<!dự toán )(?<!ngân sách )h[ằà]ng năm|mỗi năm|từng năm|mỗi năm một lần|năm/lần|lần/năm|thường niên",
+        rf"(?<!chương trình )(?<!kế hoạch )(?<!công tác )(?<!dự toán )(?<!ngân sách )h[ằà]ng năm|mỗi năm|từng năm|mỗi năm một lần|năm/lần|lần/năm|{_ONE} năm {_TIMES}|thường niên",
     ),
 )
 _CADENCE = re.compile(
