@@ -121,9 +121,22 @@ def test_read_out_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -
     taken = tmp_path / "taken"
     taken.mkdir()
     (taken / "kept").write_text("x", encoding="utf-8")
-    with pytest.raises(UserError, match="cannot be written"):
+    with pytest.raises(UserError, match="is a folder"):
         CliRunner().invoke(command, [str(source), "--out", str(taken)], catch_exceptions=False)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt", "taken"]
+
+
+def test_read_writes_to_a_pipe_as_it_stands_and_never_puts_a_file_in_its_place(tmp_path: Path) -> None:
+    source, pipe = tmp_path / "a.txt", tmp_path / "pipe"
+    source.write_text(SAMPLE, encoding="utf-8")
+    os.mkfifo(pipe)
+    end = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+
+    CliRunner().invoke(command, [str(source), "--format", "json", "--out", str(pipe)], catch_exceptions=False)
+
+    assert os.read(end, 1) == b"{"
+    os.close(end)
+    assert (pipe.is_fifo(), sorted(p.name for p in tmp_path.iterdir())) == (True, ["a.txt", "pipe"])
 
 
 def test_read_as_a_process_ends_with_one_line_and_code_1(tmp_path: Path) -> None:

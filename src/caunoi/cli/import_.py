@@ -147,7 +147,7 @@ def _met(outcome: Outcome, corrections: dict[str, dict[str, str]]) -> dict[str, 
 def _refuse(file: Path, outcome: Outcome, marked: Path | None) -> None:
     said = f"{file}: {len(outcome.problems)} problems; nothing was imported."
     if marked:
-        from caunoi.cli.report import write_whole
+        from caunoi.cli.writing import write_whole
         from caunoi.intake.workbook import open_workbook
         from caunoi.render.marked_workbook import mark
 

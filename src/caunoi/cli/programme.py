@@ -25,8 +25,8 @@ def command() -> None:
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The file to write (.yaml).")
 def export(symbol: str, dated: object, out: Path) -> None:
     """Write the programme of the document SYMBOL, as it was confirmed and checked."""
-    from caunoi.cli.report import write_whole
     from caunoi.cli.setup import ready
+    from caunoi.cli.writing import write_whole
 
     ready()
     from caunoi.core.confirming.building import to_yaml

@@ -2,7 +2,6 @@
 
 import gc
 import json
-import os
 import re
 from bisect import bisect_left
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from caunoi.cli.writing import write_whole
 from caunoi.errors import UserError
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def command(
         )
     text, source = open_and_say(file)
     if text_out is not None:
-        write_whole(text_out, text)
+        write_whole(text_out, text.encode())
     reading = read(text)
     if gold is not None:
         click.echo(scores_of(gold, to_json(reading), text))
@@ -86,7 +86,7 @@ def command(
     if out is None:
         click.echo(shown)
         return
-    write_whole(out, shown + "\n")
+    write_whole(out, f"{shown}\n".encode())
     counts = f"{len(reading.clauses)} clauses, {len(reading.duties)} duties, {len(reading.targets)} targets"
     click.echo(f"Read {file.name}: {counts}, {len(reading.warnings)} warnings. Written to {out}.")
 
@@ -221,17 +221,6 @@ def decode(data: bytes, name: str) -> str:
     if not text.strip():
         raise UserError(f"{name} is empty. Choose the file that holds the document's text.")
     return text
-
-
-def write_whole(out: Path, content: str) -> None:
-    """Writes all or nothing: a half-written file never stands under the name asked for."""
-    beside = out.with_name(f".{out.name}.{os.getpid()}.tmp")
-    try:
-        beside.write_text(content, encoding="utf-8")
-        beside.replace(out)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise UserError(f"{out} cannot be written: {error.strerror}. Nothing was changed.") from error
 
 
 def as_text(reading: "Reading", text: str) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from caunoi.cli.writing import write_whole
 from caunoi.errors import UserError
 
 if TYPE_CHECKING:
@@ -82,25 +81,6 @@ def _say_layout(content: Content) -> None:
     if doubts:
         said += f"; not sure for this date: {', '.join(doubts)}"
     click.echo(said, err=True)
-
-
-def write_whole(out: Path, data: bytes) -> None:
-    """Write a file whole or not at all: beside its place first, then moved there."""
-    if out.is_dir():
-        raise UserError(f"{out} is a folder. Give the name of a file in it.")
-    if out.exists() and not os.access(out, os.W_OK):
-        raise UserError(f"{out} cannot be written (it is protected). Nothing was changed.")
-    half = None
-    try:
-        descriptor, half = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        Path(half).chmod(0o644)
-        Path(half).replace(out)
-    except OSError as error:
-        if half:
-            Path(half).unlink(missing_ok=True)
-        raise UserError(f"{out} cannot be written ({error.strerror}). Nothing was changed.") from error
 
 
 @command.command(epilog="Example: caunoi report verify bao-cao.docx")

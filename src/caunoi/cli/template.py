@@ -34,7 +34,7 @@ def command(kind_code: str, out: Path, written: str | None, year: int | None, fi
 
     ready()
     from caunoi import clock
-    from caunoi.cli.report import write_whole
+    from caunoi.cli.writing import write_whole
     from caunoi.records.queries.installation import standing_day
     from caunoi.records.queries.units import committee_by_code, written_code
     from caunoi.records.queries.workbooks.filling import Asked, template
