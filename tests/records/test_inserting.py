@@ -8,8 +8,9 @@ from django.db import IntegrityError, connection, models, transaction
 
 from caunoi.core.facts.letters import PartKind
 from caunoi.records.actions.acting import OPERATOR, acting
-from caunoi.records.models import JournalEntry, JournalRows, SealedPart, Unit
-from caunoi.records.models.inserting import FEW
+from caunoi.records.models import JournalEntry, JournalRows, JournalSalt, SealedPart, Unit
+from caunoi.records.models.inserting import FEW, put
+from caunoi.records.planning import sent_together
 from tests.factories import NOON, arranging
 from tests.people import make_city
 from tests.records.letters import file
@@ -99,3 +100,11 @@ def test_second_row_of_a_table_goes_in_by_the_same_words() -> None:
     inserts = [sql for sql in words if sql.startswith("INSERT") and "records_unit" in sql]
     assert len(inserts) == 2
     assert inserts[0] is inserts[1]
+
+
+def test_row_that_breaks_a_rule_is_refused_as_ever_where_several_are_sent_together() -> None:
+    with pytest.raises(IntegrityError), transaction.atomic(), sent_together():
+        for seq in (8, 7, 7):
+            put(JournalSalt(seq=seq, salt="00" * 32))
+
+    assert not JournalSalt.objects.exists()

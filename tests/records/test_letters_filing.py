@@ -11,6 +11,7 @@ from caunoi.records.access import RefusedError
 from caunoi.records.actions.heads import publish_head
 from caunoi.records.actions.letters import TooManyError
 from caunoi.records.actions.letters.filing import FilingError
+from caunoi.records.actions.letters.limits import filings_of
 from caunoi.records.models import JournalEntry, Letter, LetterKey, SealedPart
 from caunoi.records.queries.proof import proof_of, receipt_of
 from caunoi.records.sealing import key_of, read_name, read_part
@@ -108,16 +109,17 @@ def test_same_form_sent_twice_is_filed_once(city: City) -> None:
 def test_place_that_filed_enough_files_no_more_and_what_was_refused_was_not_counted(
     city: City, tmp_path: Path
 ) -> None:
+    here = {"counted": [filings_of("192.0.2.1", NOON)]}
     with pytest.raises(FilingError):
-        file(city, address="192.0.2.1", kind=Kind.DENUNCIATION)
+        file(city, Kind.DENUNCIATION, **here)
     for _ in range(20):
-        file(city, address="192.0.2.1")
+        file(city, **here)
 
     for files in ([], [Attachment("a.txt", "text/plain", b"a", b"a")]):
         with pytest.raises(TooManyError) as wait:
-            file(city, address="192.0.2.1", files=files)
+            file(city, files=files, **here)
         assert wait.value.retry_after == 3600
 
     assert Letter.objects.count() == 20
     assert not (tmp_path / "files").exists()  # nothing was put there to be taken away again
-    assert file(city, address="192.0.2.2").letter.pk
+    assert file(city, counted=[filings_of("192.0.2.2", NOON)]).letter.pk

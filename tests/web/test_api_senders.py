@@ -336,6 +336,27 @@ def test_answers_are_kept_nowhere_and_say_how_much_may_still_be_asked(city: City
     assert not answer.cookies
 
 
+def test_each_call_to_file_is_counted_once_whatever_becomes_of_it(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = {"kind": "petition", "office": "G-00001", "text": "Xin sửa đường."}
+    key = {"HTTP_IDEMPOTENCY_KEY": "k" * 20}
+    answers = [post("/letters", letter), post("/letters", {}), post("/letters", {**letter, "office": "?"})]
+    answers += [post("/letters", letter, **key), post("/letters", letter, **key)]
+    monkeypatch.setattr("caunoi.web.api.frame.limit", lambda name, on: 5)
+    full = post("/letters", letter)
+
+    assert [one.status_code for one in answers] == [201, 422, 422, 201, 201]
+    assert [one["RateLimit"].split(";")[1] for one in answers] == [
+        "r=599",
+        "r=598",
+        "r=597",
+        "r=596",
+        "r=595",
+    ]
+    assert (full.status_code, full.json()["code"], Letter.objects.count()) == (429, "too_many", 2)
+
+
 def test_too_many_tries_of_codes_are_told_when_to_come_back_and_no_address_is_kept(city: City) -> None:
     answers = [get("/letter", **with_code("ba ba ba ba ba 0000 00")) for _ in range(31)]
 

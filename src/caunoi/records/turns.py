@@ -4,7 +4,6 @@ import contextlib
 import fcntl
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -22,7 +21,7 @@ def turn() -> Iterator[None]:
     if connection.vendor != "sqlite" or connection.in_atomic_block:
         yield
         return
-    line = os.open(Path(settings.HOME) / "pen.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    line = os.open(f"{settings.HOME}/pen.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(line, fcntl.LOCK_EX)
         yield

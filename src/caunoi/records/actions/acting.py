@@ -7,7 +7,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ from caunoi.records.models import (
 )
 from caunoi.records.models.base import current_action
 from caunoi.records.models.inserting import put
-from caunoi.records.queries.prepared import Prepared
+from caunoi.records.planning import planned_once, sent_together
 from caunoi.records.turns import writing
 
 MANY = 20
@@ -73,7 +73,7 @@ class Act:
         self._written: list[tuple[str, str, Any]] = []
         self._rows: list[bytes] = []
         self._bound: list[tuple[str, bytes]] = []
-        self._tree: JournalTree | None = None
+        self._tree: Tree | None = None
 
     def wrote(self, verb: str, model: type[models.Model], pk: Any, values: dict[str, Any]) -> None:
         """Called by the records themselves for each row created, updated or deleted."""
@@ -90,11 +90,10 @@ class Act:
         """What was bound, if anything (hex)."""
         return self._bound[0][1].hex() if self._bound else ""
 
-    def tree(self) -> JournalTree:
+    def tree(self) -> "Tree":
         """The journal's tree, held: from here on no other action ends before this one, whose place is its size."""
         if self._tree is None:
-            found = next(iter(_asking_tree().ask()), None)
-            self._tree = found or JournalTree.objects.select_for_update().get_or_create(pk=1)[0]
+            self._tree = _hold_tree()
         return self._tree
 
     @property
@@ -120,9 +119,36 @@ class Act:
         return JournalRows(seq=seq, rows=runs, leaves=b"".join(leaves))
 
 
-@lru_cache(maxsize=1)
-def _asking_tree() -> Prepared[JournalTree]:
-    return Prepared(JournalTree.objects.select_for_update().filter(pk=1))
+@dataclass(slots=True)
+class Tree:
+    """The one row of JournalTree. Read and written in words of our own: Django takes longer to word them than all else a short action
+    does to it."""
+
+    size: int
+    root: str
+    frontier: list[str]
+    touched: dict[str, str]
+
+
+def _hold_tree() -> Tree:
+    locked = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    with planned_once(), connection.cursor() as cursor:
+        cursor.execute(f"SELECT size, root, frontier, touched FROM records_journaltree WHERE id = 1{locked}")
+        row = cursor.fetchone()
+    if row is None:  # the first action of all
+        JournalTree.objects.get_or_create(pk=1)
+        return _hold_tree()
+    size, root, frontier, touched = row
+    return Tree(size, root, json.loads(frontier), json.loads(touched))
+
+
+def _move_on(tree: Tree) -> None:
+    values = (tree.size, tree.root, json.dumps(tree.frontier), json.dumps(tree.touched))
+    with planned_once(), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE records_journaltree SET size = %s, root = %s, frontier = %s, touched = %s WHERE id = 1",
+            values,
+        )
 
 
 def row_bytes(verb: str, name: str, pk: Any, values: dict[str, Any]) -> bytes:
@@ -183,29 +209,20 @@ def _journal(act: Act) -> None:
     )
     leaf = leaf_hash(encode(entry))
     entry.leaf = leaf.hex()
-    for row in (entry, rows, JournalSalt(seq=entry.seq, salt=salt.hex())):
-        put(row)
-    nodes = completed(frontier, leaf)
-    JournalNode.objects.bulk_create(JournalNode(level=a, index=b, hash=c.hex()) for a, b, c in nodes)
+    if nodes := [JournalNode(level=a, index=b, hash=c.hex()) for a, b, c in completed(frontier, leaf)]:
+        JournalNode.objects.bulk_create(nodes)
     frontier = frontier.append(leaf)
     tree.size, tree.root, tree.frontier = frontier.size, frontier.root().hex(), frontier.dump()
     tree.touched = {**tree.touched, **dict.fromkeys(entry.subjects, tree.root)}
-    _move_on(tree)
+    with sent_together():
+        for row in (entry, rows, JournalSalt(seq=entry.seq, salt=salt.hex())):
+            put(row)
+        _move_on(tree)
     act.entry, act.listed = entry, rows
     line = canonical({"at": act.at.isoformat(), "root": tree.root, "size": tree.size}) + b"\n"
     # What was committed stands: a head that cannot be written is an error in the log, covered by the next one, never a
     # failed action that its caller would clean up after.
     transaction.on_commit(lambda: append_head(line), robust=True)
-
-
-def _move_on(tree: JournalTree) -> None:
-    """Write the tree as it now is. In words of our own: Django takes longer to word it than all else a short action does to it."""
-    values: list[Any] = [tree.size, tree.root, json.dumps(tree.frontier), json.dumps(tree.touched), tree.pk]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE records_journaltree SET size = %s, root = %s, frontier = %s, touched = %s WHERE id = %s",
-            values,
-        )
 
 
 def encode(entry: JournalEntry) -> bytes:

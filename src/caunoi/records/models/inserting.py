@@ -1,13 +1,17 @@
-"""Rows go in by a statement that was worded once: Django takes longer to word one than the database to follow it.
+"""Rows go in by a statement that was worded once: Django takes longer to word one than the database to follow it (and PostgreSQL than to
+plan it).
 
 Only the wording is kept. What a field makes of its value before it is saved, and what the database gives back, is Django's.
 """
 
+import datetime
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connection, models
+
+from caunoi.records.planning import planned_once
 
 FEW = 8
 """Rows at most that one such statement takes; of more, Django's own wording is a small part of the work."""
@@ -42,14 +46,26 @@ def put(*records: Any) -> None:
         record._prepare_related_fields_for_save(operation_name="put")
         for field, attname, first, stands in columns:
             value = first(record, True) if first else getattr(record, attname)
-            values.append(value if type(value) in stands else field.get_db_prep_save(value, connection))
-    with connection.cursor() as cursor:
+            values.append(value if type(value) in stands else _stored(field, value))
+    with planned_once(), connection.cursor() as cursor:
         cursor.execute(sql, values)
         keys = [] if keyed else [key for (key,) in cursor.fetchall()]
     for record in records:
         record._state.adding, record._state.db = False, DEFAULT_DB_ALIAS
     for record, key in zip(records, keys, strict=False):
         record.pk = key
+
+
+def _stored(field: Any, value: Any) -> Any:
+    if type(value) is datetime.datetime and value.tzinfo is not None:
+        return _moment(value)
+    return field.get_db_prep_save(value, connection)
+
+
+@lru_cache(maxsize=16)
+def _moment(value: datetime.datetime) -> Any:
+    """As the database takes it: the rows of an action bear the same one."""
+    return connection.ops.adapt_datetimefield_value(value)
 
 
 @lru_cache(maxsize=512)

@@ -113,7 +113,7 @@ class LetterEntry(Record):
     `commitment` where something was filed by it (the letter itself, more papers): a receipt can be given for it.
     """
 
-    letter = models.ForeignKey(Letter, models.PROTECT, related_name="entries")
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="entries", db_index=False)
     seq = models.PositiveBigIntegerField(unique=True)
     verb = models.CharField(max_length=60)
     at = models.DateTimeField()
@@ -142,7 +142,7 @@ class SealedPart(Record):
     bytes, for files only; `filed`: it came with the letter itself, and the letter's commitment covers it.
     """
 
-    letter = models.ForeignKey(Letter, models.PROTECT, related_name="parts")
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="parts", db_index=False)
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=12)
     file_type = models.CharField(max_length=80, blank=True)

@@ -3,8 +3,7 @@
 Only the wording is kept, and on PostgreSQL the plan, which takes longer to make than to follow; never an answer: each asking reads the records as they are.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from copy import copy
 from typing import Any, Generic, TypeVar
 
@@ -12,6 +11,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.query import ModelIterable
+
+from caunoi.records.planning import planned_once
 
 R = TypeVar("R")
 
@@ -53,12 +54,12 @@ class Prepared(Generic[R]):
         compiler.as_sql = lambda: (self._sql, values)
         rows = self._rows.all()
         rows.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign] # nothing is worded again
-        with _planned_once():
+        with planned_once():
             return list(rows)
 
     def _plain_rows(self, values: tuple[Any, ...]) -> list[R]:
         """Rows of the table itself: what Django goes through to give them has nothing to do here, and takes longer than the rest."""
-        with _planned_once(), connection.cursor() as cursor:
+        with planned_once(), connection.cursor() as cursor:
             cursor.execute(self._sql, values)
             rows = cursor.fetchall()
         if self._converters:
@@ -82,21 +83,3 @@ def _plain_columns(rows: Any, compiler: Any) -> list[str]:
     ):
         return []
     return [column.target.attname for column, *_ in compiler.select]
-
-
-@contextmanager
-def _planned_once() -> Iterator[None]:
-    """On PostgreSQL what is asked within is given apart from its values, so that whoever asks the same on this connection, of other ids or units, needs no plan of
-    their own (settings: prepare_threshold; PostgreSQL keeps a plan for all values where it expects no better of one for these)."""
-    if connection.vendor != "postgresql":
-        yield
-        return
-    from django.db.backends.postgresql.base import ServerBindingCursor  # noqa: PLC0415 -- reason: its driver
-
-    connection.ensure_connection()
-    session = connection.connection
-    usual, session.cursor_factory = session.cursor_factory, ServerBindingCursor
-    try:
-        yield
-    finally:
-        session.cursor_factory = usual

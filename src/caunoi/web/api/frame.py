@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,8 +17,9 @@ from pydantic import ConfigDict
 
 from caunoi.core.facts.tokens import Scope
 from caunoi.core.receipts import CodeError
-from caunoi.records.actions.letters import count, letter_of_code
+from caunoi.records.actions.letters import TooManyError, count, letter_of_code
 from caunoi.records.actions.letters.limits import limit
+from caunoi.records.actions.letters.trying import Counting, look
 from caunoi.records.answers import Answer, answer_once
 from caunoi.records.codes import bucket
 from caunoi.records.models import Letter, User
@@ -86,6 +88,9 @@ class Api(NinjaAPI):
 
 def _dressed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     guarded(response)
+    if uncounted := request.__dict__.pop("uncounted", None):
+        with suppress(TooManyError):  # there was one left when it came
+            count(*uncounted)
     if rate := getattr(request, "rate", None):
         response["RateLimit-Policy"] = f'"hour";q={rate.most};w=3600'
         response["RateLimit"] = f'"hour";r={rate.left};t={rate.seconds}'
@@ -104,9 +109,27 @@ def asked_by(request: HttpRequest) -> Visitor:
 def anybody(request: HttpRequest) -> Visitor:
     """No account and no code: only counted, by a keyed hash of the address class."""
     visitor = asked_by(request)
-    name, most = bucket("calls", visitor.address, visitor.now), limit("calls_of_address", visitor.today)
-    request.rate = count(name, most, visitor.now)  # type: ignore[attr-defined]
+    request.rate = count(*calls_of(visitor))  # type: ignore[attr-defined]
     return visitor
+
+
+def filing(request: HttpRequest) -> Visitor:
+    """As `anybody`; but counted in the transaction of the letter that is filed (`counted_already`), else with the answer."""
+    visitor = asked_by(request)
+    request.uncounted = calls_of(visitor)  # type: ignore[attr-defined]
+    request.rate = look(*request.uncounted)  # type: ignore[attr-defined]
+    return visitor
+
+
+def counted_already(request: HttpRequest) -> None:
+    """The call of `filing` was counted with its letter."""
+    request.uncounted = None  # type: ignore[attr-defined]
+
+
+def calls_of(visitor: Visitor) -> Counting:
+    """The calls of an hour from one place, to be counted."""
+    most = limit("calls_of_address", visitor.today)
+    return bucket("calls", visitor.address, visitor.now), most, visitor.now
 
 
 class ByCode(APIKeyHeader):

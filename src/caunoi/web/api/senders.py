@@ -20,13 +20,25 @@ from caunoi.records.actions.letters import (
     send_message,
     withdraw,
 )
+from caunoi.records.actions.letters.limits import filings_of
+from caunoi.records.actions.letters.trying import Counting
 from caunoi.records.models import Letter, Unit
 from caunoi.records.queries import letter_places as places
+from caunoi.records.queries.cache import reading
 from caunoi.records.queries.letter_clocks import awaited
 from caunoi.records.queries.letters import custody_for, needs_name, own_page
 from caunoi.records.queries.proof import filings, first_head_over, proof_at, receipt_at
 from caunoi.web.api import shapes
-from caunoi.web.api.frame import ByCode, ByFormerCode, Former, anybody, asked_by, once
+from caunoi.web.api.frame import (
+    ByCode,
+    ByFormerCode,
+    Former,
+    asked_by,
+    calls_of,
+    counted_already,
+    filing,
+    once,
+)
 from caunoi.web.api.problems import ProblemError, problems
 from caunoi.web.portal.filing import HELD_BY_SENDER, name_of_office
 from caunoi.web.portal.public import Visitor
@@ -40,7 +52,7 @@ NEEDED: Any = Header(..., alias="Idempotency-Key")
 
 
 @router.post(
-    "/letters", auth=anybody, response={201: shapes.Filed, **problems(409, 413)}, operation_id="file_letter"
+    "/letters", auth=filing, response={201: shapes.Filed, **problems(409, 413)}, operation_id="file_letter"
 )
 def file_a_letter(
     request: HttpRequest, given: shapes.Filing, idempotency_key: OnceKey = ONCE
@@ -49,15 +61,23 @@ def file_a_letter(
     visitor = asked_by(request)
     files = _taken(given.files)
 
-    return once(request, "filing", idempotency_key, lambda: _file(given, files, visitor))
+    def make() -> shapes.Filed:
+        filed = _file(given, files, visitor, [calls_of(visitor), filings_of(visitor.address, visitor.now)])
+        counted_already(request)
+        return filed
+
+    return once(request, "filing", idempotency_key, make)
 
 
-def _file(given: shapes.Filing, files: list[Attachment], visitor: Visitor) -> shapes.Filed:
+def _file(
+    given: shapes.Filing, files: list[Attachment], visitor: Visitor, counted: list[Counting]
+) -> shapes.Filed:
     kind = Kind(given.kind)
-    office = _office(given, visitor)
+    with reading(visitor.state):
+        office = _office(given, visitor)
     common: dict[str, Any] = {
         "kind": kind, "channel": Channel.API, "unit": office, "by": SENDER, "at": visitor.now,
-        "address": visitor.address,
+        "counted": counted,
     }  # fmt: skip
     sender = _sender(given.sender)
     envelope = ""

@@ -111,12 +111,14 @@ def _after_reading(request: HttpRequest, desk: Desk, at: list[Office]) -> HttpRe
 
 def _file(request: HttpRequest, desk: Desk, at: list[Office], taken: Taken) -> HttpResponse:
     office = _office(request, at)
+    with reading(desk.state):
+        place = places.unit_named(taken.place) if taken.place else None
 
     def file() -> Filed:
         return file_letter(
             kind=Kind(taken.kind), channel=taken.channel, unit=office.unit, by=desk.user, at=desk.moment(clock.now()),
             body=taken.text, sender=taken.sender, files=files_of(request, desk.today), signers=taken.signers,
-            place=places.unit_named(taken.place) if taken.place else None, village=taken.village,
+            place=place, village=taken.village,
             helped=taken.help == "helped", interpreted=taken.help == "interpreted", read_back=taken.aloud,
             dated=day(taken.dated) if taken.dated else None, once=taken.once,
         )  # fmt: skip

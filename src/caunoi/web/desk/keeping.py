@@ -5,8 +5,9 @@ what a person may see changes only by a write or with the day. The frame says no
 is the same for all pages of a person behind one way in. The token in forms is the asking browser's own, set in last.
 """
 
+import re
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -27,6 +28,7 @@ from caunoi.web.templatetags.words import language
 # process, so that no text anybody wrote can hold them.
 _MADE = secrets.token_hex(16)
 CUT, TOKEN, HERE = f"cut-{_MADE}", f"token-{_MADE}", f"here-{_MADE}"
+_HOLE = re.compile(rf"({_MADE}\([a-z_0-9-]+\){_MADE})")
 ALWAYS = State("")
 """Of what depends on no record."""
 Parts = tuple[str, ...]
@@ -82,24 +84,27 @@ def filled(request: HttpRequest, desk: Desk, page: Page, told: dict[str, str | l
     template, language and context (which can be compared). In the template what is told is text, or texts to go through.
     """
     holes = {name: _hole(name, text) for name, text in told.items()}
-    key = (page.template, language(), request.build_absolute_uri("/"), *page.context.items(), repr(holes))
-    parts = keep(key, lambda: _parts(request, Page(page.template, {**page.context, **holes})), ALWAYS)
-    filling = [(hole, escape(word)) for name in told for hole, word in _pairs(holes[name], told[name])]
-    return _in_frame(request, tuple(_fill(part, filling) for part in parts), desk.state)
+    where = (request.scheme, request.get_host())  # addresses on the page are whole
+    key = (page.template, language(), where, *page.context.items(), repr(holes))
+
+    def make() -> tuple[list[str], ...]:
+        return tuple(map(_HOLE.split, _parts(request, Page(page.template, {**page.context, **holes}))))
+
+    words = {hole: escape(word) for name in told for hole, word in _pairs(holes[name], told[name])}
+    parts = ("".join([words.get(piece, piece) for piece in part]) for part in keep(key, make, ALWAYS))
+    return _in_frame(request, tuple(parts), desk.state)
 
 
 def _hole(name: str, text: str | list[str]) -> str | list[str]:
-    return f"{name}-{_MADE}" if isinstance(text, str) else [f"{name}-{at}-{_MADE}" for at in range(len(text))]
+    return _named(name) if isinstance(text, str) else [_named(f"{name}-{at}") for at in range(len(text))]
+
+
+def _named(name: str) -> str:
+    return f"{_MADE}({name}){_MADE}"
 
 
 def _pairs(hole: str | list[str], text: str | list[str]) -> Iterable[tuple[str, str]]:
     return [(hole, text)] if isinstance(hole, str) and isinstance(text, str) else zip(hole, text, strict=True)
-
-
-def _fill(part: str, filling: Sequence[tuple[str, str]]) -> str:
-    for hole, word in filling:
-        part = part.replace(hole, word)
-    return part
 
 
 def _parts(request: HttpRequest, page: Page) -> Parts:

@@ -25,6 +25,7 @@ from caunoi.records.actions.letters import (
     change_code,
     file_letter,
 )
+from caunoi.records.actions.letters.limits import filings_of
 from caunoi.records.models import Letter
 from caunoi.records.queries import letter_places as places
 from caunoi.records.queries.letter_clocks import awaited
@@ -127,7 +128,7 @@ def _file(draft: Draft, visitor: Visitor, files: list[Any]) -> tuple[Filed, str]
     assert office is not None
     common: dict[str, Any] = {
         "kind": Kind(draft.kind), "channel": Channel.PORTAL, "unit": office, "by": SENDER, "at": visitor.now, "once": draft.once,
-        "address": visitor.address,
+        "counted": [filings_of(visitor.address, visitor.now)],
     }  # fmt: skip
     if ask.outside(draft, visitor.today):
         envelope = f"{secrets.randbelow(10**8):08d}"

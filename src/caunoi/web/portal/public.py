@@ -16,6 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from caunoi import clock
 from caunoi.records.actions.letters.limits import limit
+from caunoi.records.queries.cache import State
 from caunoi.web.desk.asking import installed
 from caunoi.web.typed import tidy_request
 from caunoi.web.uploads import InMemory, too_much
@@ -23,19 +24,23 @@ from caunoi.web.uploads import InMemory, too_much
 
 @dataclass(frozen=True)
 class Visitor:
-    """One request of somebody unknown: the day and moment the pages stand on; `address` only to be counted by a keyed hash."""
+    """One request of somebody unknown: the day and moment the pages stand on; `address` only to be counted by a keyed hash;
+    `state` of the records when it came in."""
 
     today: datetime.date
     now: datetime.datetime
     simulated: bool
     address: str
+    state: State
 
 
 def visitor_of(request: HttpRequest) -> Visitor:
     """Who asks, as far as anything is known."""
     here = installed(request)
     today, now = here.today or clock.today(), clock.now()
-    return Visitor(today, datetime.datetime.combine(today, now.timetz()), here.simulated, address_of(request))
+    return Visitor(
+        today, datetime.datetime.combine(today, now.timetz()), here.simulated, address_of(request), here.state
+    )
 
 
 class OwnForms(CsrfViewMiddleware):

@@ -16,8 +16,8 @@ from caunoi.records import vault
 from caunoi.records.actions.acting import Actor, acting
 from caunoi.records.actions.letters.gate import list_entry
 from caunoi.records.actions.letters.limits import FilingError, check_files, check_text, limit
-from caunoi.records.actions.letters.trying import count, refuse_above
-from caunoi.records.codes import bucket, code_hash
+from caunoi.records.actions.letters.trying import Counting, count_all, look
+from caunoi.records.codes import code_hash
 from caunoi.records.keys import journal_key
 from caunoi.records.models import Letter, LetterKey, SealedPart, Unit, User
 from caunoi.records.models.letters import public_id
@@ -70,15 +70,15 @@ def file_letter(
     secrecy: str = "",
     once: str = "",
     through: Unit | None = None,
-    address: str = "",
+    counted: Sequence[Counting] = (),
 ) -> Filed:
     """File a letter received by `unit` at `at`: all or nothing, with its files, durable before this returns.
 
     `by`: the clerk (needs LETTER_RECEIVE), or SENDER for the public pages. Where `custody_for` says outside, no content is
     taken: `envelope` is what the seal of the paper says, `holder` the post that keeps it, `secrecy` its grade. `once`: any
     text that is the same when the same form is sent twice. `through`: the clerk's office, where the letter is about it and so is the
-    letter of the one above (`unit`) from the first second. `address`: the place of a sender without an account, whose letters of the
-    hour are counted (only by a keyed hash). Raises FilingError, RefusedError, TooManyError.
+    letter of the one above (`unit`) from the first second. `counted`: what is counted with it, where it comes from a sender
+    without an account (`filings_of`). Raises FilingError, RefusedError, TooManyError.
     """
     on = at.date()
     if through is not None and organisation(on).superior(through.key) != unit.key:
@@ -91,9 +91,8 @@ def file_letter(
     public, key, code = public_id(), vault.new_key(), new_code(secrets.randbelow)
     journal_key()  # every key stands before anything is written: a letter kept without its receipt helps nobody
     hashed, sent_once = code_hash(code), once_hash(once) if once else None
-    counted = (bucket("filing", address, at), limit("filings_of_address", on), at) if address else None
-    if counted and files:
-        refuse_above(*counted)  # before they are put on the disk, to be taken away again
+    for each in counted if files else ():
+        look(*each)  # before they are put on the disk, to be taken away again
     parts, told = seal_all(
         key, public, content, files, at=at
     )  # writes files: from here on a fault takes them away
@@ -130,13 +129,13 @@ def file_letter(
             "letter.file", by=by, at=at, permission=Permission.LETTER_RECEIVE, unit=through or unit
         ) as act:
             if counted:
-                count(*counted)
+                count_all(counted)
             letter.filed_seq = act.tree().size
             letter.save()
             wrapped = vault.wrap(key, public)  # under the lock: keys being turned leave no letter behind
-            LetterKey.objects.create(letter=letter, version=wrapped.version, wrapped=wrapped.sealed)
-            for each in parts:
-                each.letter = letter
+            LetterKey(letter=letter, version=wrapped.version, wrapped=wrapped.sealed).save()
+            for part in parts:
+                part.letter = letter
             SealedPart.objects.bulk_create(parts)
             act.bind("letter", letter.commitment)
             list_entry(act, letter)

@@ -48,9 +48,7 @@ def acting_on(
 
 def list_entry(act: Act, letter: Letter) -> None:
     """List the open action among the letter's entries."""
-    LetterEntry.objects.create(
-        letter=letter, seq=act.tree().size, verb=act.verb, at=act.at, commitment=act.bound
-    )
+    LetterEntry(letter=letter, seq=act.tree().size, verb=act.verb, at=act.at, commitment=act.bound).save()
 
 
 def next_number(letter: Letter) -> int:

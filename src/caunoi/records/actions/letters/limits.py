@@ -11,6 +11,8 @@ from caunoi.core.law import value
 from caunoi.core.law.values import Value
 from caunoi.errors import SaidError, UserError
 from caunoi.records.actions.acting import SENDER, Actor
+from caunoi.records.actions.letters.trying import Counting
+from caunoi.records.codes import bucket
 from caunoi.records.models import JournalEntry, Letter, LetterEntry
 
 
@@ -36,6 +38,11 @@ def limit(name: str, on: datetime.date) -> int:
     if not isinstance(found, Value):
         raise UserError(found.reason.vi)
     return found.number
+
+
+def filings_of(address: str, at: datetime.datetime) -> Counting:
+    """The letters of an hour from one place, to be counted with each that is filed. Only a keyed hash is kept."""
+    return bucket("filing", address, at), limit("filings_of_address", at.date()), at
 
 
 def check_files(files: Sequence[Attachment], on: datetime.date) -> None:

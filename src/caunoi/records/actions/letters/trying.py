@@ -7,13 +7,15 @@ after the last of them, and a row whose tries have all passed goes.
 import datetime
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
 from caunoi.errors import UserError
 from caunoi.records.durability import unhurried
-from caunoi.records.models import CodeAttempts
+from caunoi.records.planning import planned_once
 from caunoi.records.turns import turn
 
 HOUR = datetime.timedelta(hours=1)
@@ -21,6 +23,8 @@ MINUTE = 60
 
 
 Tries = list[tuple[float, float, int]]
+Counting = tuple[tuple[str, str], int, datetime.datetime]
+"""What `count` takes: the two names of a bucket, how many there may be, and the moment."""
 # In words of our own, since each filing by a program is counted twice and Django takes longer to word these than all of it takes. HOLD
 # makes the row where there is none, and holds it until the count is written; yesterday's comes with it.
 FORGET = "DELETE FROM records_codeattempts WHERE until <= %s"
@@ -30,6 +34,7 @@ HOLD = (
     "RETURNING tries, (SELECT tries FROM records_codeattempts WHERE bucket = %s)"
 )
 COUNT = "UPDATE records_codeattempts SET tries = %s, until = %s WHERE bucket = %s"
+LOOK = "SELECT tries FROM records_codeattempts WHERE bucket IN (%s, %s)"
 
 
 class TooManyError(UserError):
@@ -51,37 +56,57 @@ class Rate:
 
 def count(names: tuple[str, str], most: int, at: datetime.datetime) -> Rate:
     """One more try under today's name (records/codes.bucket), going on from yesterday's; TooManyError where none is left."""
-    now, hour = at.timestamp(), HOUR.total_seconds()
-    with turn(), unhurried(), connection.cursor() as cursor:
-        passed, soon = map(connection.ops.adapt_datetimefield_value, (at, at + HOUR))
-        cursor.execute(FORGET, [passed])
-        cursor.execute(HOLD, [names[0], passed, names[1]])
-        todays, yesterdays = (_still_counted(tries, now - hour) for tries in cursor.fetchone())
-        tries = [*yesterdays, *todays]
-        used = sum(number for _, _, number in tries)
-        if used < most:
-            cursor.execute(COUNT, [json.dumps(_with_one_more(todays, now)), soon, names[0]])
-    if used >= most:
-        raise _too_many(tries, now)
-    return Rate(most, most - used - 1, int(hour))
+    return count_all([(names, most, at)])[0]
 
 
-def refuse_above(names: tuple[str, str], most: int, at: datetime.datetime) -> None:
-    """TooManyError where `count` would refuse; nothing is counted."""
+def count_all(countings: Sequence[Counting]) -> list[Rate]:
+    """`count` of each."""
+    with turn(), unhurried(), planned_once(), connection.cursor() as cursor:
+        cursor.execute(FORGET, [_stored(countings[0][2])])
+        rates = [_count(cursor, *each) for each in countings]
+    return [_allowed(rate) for rate in rates]
+
+
+def _count(cursor: Any, names: tuple[str, str], most: int, at: datetime.datetime) -> Rate:
     now = at.timestamp()
-    rows = CodeAttempts.objects.filter(bucket__in=names).values_list("tries", flat=True)
-    tries = [one for held in rows for one in held if one[1] > now - HOUR.total_seconds()]
-    if sum(number for _, _, number in tries) >= most:
-        raise _too_many(tries, now)
+    cursor.execute(HOLD, [names[0], _stored(at), names[1]])
+    todays, yesterdays = (_still_counted(tries, now) for tries in cursor.fetchone())
+    rate = _one_more([*yesterdays, *todays], most, now)
+    if rate.left >= 0:
+        tries = json.dumps(_with_one_more(todays, now))
+        cursor.execute(COUNT, [tries, _stored(at + HOUR), names[0]])
+    return rate
 
 
-def _too_many(tries: Tries, now: float) -> TooManyError:
-    passes = min(last for _, last, _ in tries) + HOUR.total_seconds()
-    return TooManyError(math.ceil(passes - now))
+def _stored(at: datetime.datetime) -> Any:
+    return connection.ops.adapt_datetimefield_value(at)
 
 
-def _still_counted(tries: str | None, since: float) -> Tries:
+def look(names: tuple[str, str], most: int, at: datetime.datetime) -> Rate:
+    """What `count` would say; nothing is counted."""
+    now = at.timestamp()
+    with planned_once(), connection.cursor() as cursor:
+        cursor.execute(LOOK, names)
+        tries = [one for (held,) in cursor.fetchall() for one in _still_counted(held, now)]
+    return _allowed(_one_more(tries, most, now))
+
+
+def _one_more(tries: Tries, most: int, now: float) -> Rate:
+    """After one more; `left` below nothing where there may be none, `seconds` then until there may."""
+    left = most - sum(number for _, _, number in tries) - 1
+    wait = min(last for _, last, _ in tries) - now if left < 0 else 0
+    return Rate(most, left, math.ceil(wait + HOUR.total_seconds()))
+
+
+def _allowed(rate: Rate) -> Rate:
+    if rate.left < 0:
+        raise TooManyError(rate.seconds)
+    return rate
+
+
+def _still_counted(tries: str | None, now: float) -> Tries:
     """The tries of a row, without those that have passed."""
+    since = now - HOUR.total_seconds()
     return [(first, last, number) for first, last, number in json.loads(tries or "[]") if last > since]
 
 
