@@ -196,3 +196,17 @@ def test_what_a_meeting_agrees_on_as_striving_is_an_aim() -> None:
         "Các chi hội ký giao ước thi đua, với nội dung chính như phấn đấu mỗi chi hội kết nạp 3 hội viên.\n"
     )
     assert values(found) == [3]
+
+
+def test_list_that_compares_with_a_year_gone_needs_more_than_works_to_be_aims() -> None:
+    lines = "- Tổng giá trị sản xuất đạt 812 tỷ đồng, tăng 12% so với năm 2023.\n- Hộ nghèo còn 3,2%.\n- Độ che phủ rừng 45%.\n- Kết nạp 30 đảng viên.\n"
+    assert 812 not in values(read(f"{lines}- Thu nhập bình quân: 40 triệu đồng.\n"))
+    assert 812 in values(read(f"{lines}- Thu nhập bình quân từ 40 triệu đồng trở lên.\n"))
+
+
+def test_whom_a_stem_orders_owes_also_what_is_striven_for() -> None:
+    found = read(
+        "Kính gửi: Các xã, phường\nSở yêu cầu các xã, phường:\n1. Rà soát 100% hộ nghèo.\n"
+        "2. Phấn đấu đến 31/12/2025 đạt 95% hộ dùng nước sạch.\n"
+    )
+    assert [d.owner for d in found.duties] == ["các xã, phường", "các xã, phường"]

@@ -49,8 +49,10 @@ _MAKES = re.compile(
 # What no account of the past says: by when, how much at least, what is to be done.
 _AHEAD = re.compile(
     r"(?<!\w)(?:phấn đấu|(?:đến|vào) (?:hết |cuối )?(?:năm 20\d\d|nhiệm kỳ)|cuối nhiệm kỳ|từ \d[^;,.]{0,40}\strở lên|\d\s?% trở lên|"
-    rf"\d\s?[^\W\d_]+(?:\s?/\s?[^\W\d_]+)? trở lên|(?:đạt|có) từ \d[\d.,]*\s?%(?!\s?(?:-|đến)\s)|ít nhất|tối thiểu|không quá|dưới \d|(?:h[ằà]ng|mỗi) năm,? (?:có|kết nạp|giảm|giải quyết|tạo|phát triển)|{VERB.pattern}\s[^;.,]{{0,60}}?\d)"
+    r"\d\s?[^\W\d_]+(?:\s?/\s?[^\W\d_]+)? trở lên|(?:đạt|có) từ \d[\d.,]*\s?%(?!\s?(?:-|đến)\s)|ít nhất|tối thiểu|không quá|dưới \d|(?:h[ằà]ng|mỗi) năm,? (?:có|kết nạp|giảm|giải quyết|tạo|phát triển))"
 )
+_TO_DO = re.compile(rf"(?<!\w){VERB.pattern}\s[^;.,]{{0,60}}?\d")
+_SINCE = re.compile(r"(?<!\w)so với (?:cuối )?năm 20\d\d(?!\w)")
 _SPENT = re.compile(
     r"^hỗ trợ\s|(?<!\w)(?:kinh phí|chi phí|nguồn vốn|vốn (?:ngân sách|trung ương|địa phương|đối ứng|vay|oda)|mức (?:chi|hỗ trợ|phạt|phí|thu|đóng)|định mức|dự toán chi|tạm ứng|thanh toán)(?!\w)"
 )
@@ -110,7 +112,9 @@ def _in_lists(page: Page, parts: dict[int, list[str]]) -> set[int]:
         else:
             good = [i for i in run if all(parts[i])]
             measured = [i for i in good if "measured" in parts[i]]
-            ahead = any(_looks_ahead(page, i) for i in run)
+            ahead = any(_looks_ahead(page, i) for i in run) or (
+                any(_has(page, i, _TO_DO) for i in run) and not any(_has(page, i, _SINCE) for i in run)
+            )
             if (
                 len(good) >= _LINES
                 and 3 * len(good) >= 2 * len(run)
@@ -129,11 +133,19 @@ def _looks_ahead_in_numbers(page: Page, index: int, kinds: list[str]) -> bool:
     share = _OPENS_SHARE.match(page.low, block.body, block.end) is not None
     if _tells_past(page, index) or not (share or (len(kinds) >= _FEW and 3 * len(tells) >= 2 * len(kinds))):
         return False
-    return _looks_ahead(page, index) or (share and (block.bullet or bool(block.labels)))
+    return (
+        _looks_ahead(page, index)
+        or _has(page, index, _TO_DO)
+        or (share and (block.bullet or bool(block.labels)))
+    )
 
 
 def _looks_ahead(page: Page, index: int) -> bool:
-    return _AHEAD.search(page.low, page.blocks[index].body, page.blocks[index].end) is not None
+    return _has(page, index, _AHEAD)
+
+
+def _has(page: Page, index: int, words: re.Pattern[str]) -> bool:
+    return words.search(page.low, page.blocks[index].body, page.blocks[index].end) is not None
 
 
 def _tells_past(page: Page, index: int) -> bool:

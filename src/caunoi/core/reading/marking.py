@@ -188,8 +188,9 @@ def _set_and_ordered(
 
 
 def _besides(duties: list[Duty], since: int) -> list[Duty]:
-    """The duties in a sentence of aims that are none of them: of bodies named behind `since`, where it begins to tell of aims."""
-    strivers = {None, *(d.owner for d in duties if d.start < since)}
+    """The duties in a sentence of aims that are none of them: of bodies that do not stand in it before `since`, where it begins to
+    tell of aims."""
+    strivers = {None, *(d.owner for d in duties if d.start < since and d.owner_from == "sentence")}
     return [d for d in duties if d.owner not in strivers and "%" not in (d.owner or "")]
 
 
