@@ -86,3 +86,10 @@ def test_a_question_without_answer_and_one_for_all(asked: QuerySet[Unit]) -> Non
 def test_a_question_over_other_tables_is_refused() -> None:
     with pytest.raises(ValueError, match="joins other tables to records_unit"):
         spelled(Unit.objects.filter(periods__start=DAY))
+
+
+def test_ids_in_a_list_stand_for_themselves_beside_other_values(asked: QuerySet[Unit]) -> None:
+    ids = list(asked.values_list("pk", flat=True))
+    named = Unit.objects.filter(Q(pk__in=ids, key__in=keys(asked)) & ~Q(pk=ids[0]) & ~Q(pk__in=ids[-1:]))
+
+    assert keys(spelled(named)) == keys(named) != []

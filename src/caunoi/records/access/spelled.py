@@ -1,7 +1,7 @@
 """Conditions spelled out once as the database reads them: to put what a person may see into words takes longer than to find it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Self, TypeVar
 
 from django.core.exceptions import EmptyResultSet, FullResultSet
@@ -12,6 +12,10 @@ M = TypeVar("M", bound=Model)
 
 _INNER = re.compile(r"\b((?:spelled_)*(?:[U-Z]|[A-Z]{2,})\d+)\b")
 """What Django calls the tables of a statement inside another (U0, after Z0 AA0), and what they were called here where one was spelled out before."""
+
+
+_AMONG = re.compile(r"IN \((%s(?:, %s)+)\)|%s")
+"""A list of values in a condition, or a value by itself."""
 
 
 class Spelled(Expression):
@@ -57,6 +61,23 @@ def condition(rows: QuerySet[M]) -> Q:
         return Q(pk__in=[])
     except FullResultSet:
         return Q()
+    if connection.vendor == "postgresql":
+        sql, params = _with_arrays(sql, params)
     name = connection.ops.quote_name(table)
     parts = _INNER.sub(r"spelled_\1", sql).split(f"{name}.")
     return Q(Spelled(table, (parts[0], *(f".{part}" for part in parts[1:])), tuple(params)))
+
+
+def _with_arrays(sql: str, params: Sequence[Any]) -> tuple[str, list[Any]]:
+    """Ids in a list given as one value: of statements with more than fifty the driver of PostgreSQL reads the wording anew each time."""
+    given, kept = iter(params), list[Any]()
+
+    def one(found: re.Match[str]) -> str:
+        values = [next(given) for _ in range(found[0].count("%s"))]
+        if found[1] and all(isinstance(value, int) for value in values):
+            kept.append([int(value) for value in values])
+            return "= ANY(%s::bigint[])"
+        kept.extend(values)
+        return found[0]
+
+    return _AMONG.sub(one, sql), kept

@@ -36,6 +36,7 @@ class Prepared(Generic[R]):
             self._sql, self._values = self._compiler.as_sql()
         except EmptyResultSet:  # nothing can be found, so there is nothing to ask
             self._sql, self._values = "", ()
+        self._holes = [place for place, value in enumerate(self._values) if _is_hole(value)]
         converters = self._compiler.get_converters([column[0] for column in self._compiler.select or ()])
         self._compiler.get_converters = lambda _: converters
         self._converters = converters
@@ -47,7 +48,9 @@ class Prepared(Generic[R]):
             return []
         filled: dict[Any, Any] = dict(zip(holes(len(ids)), ids, strict=True)) | {WORD: word}
         # Of the type that stood there: PostgreSQL plans a statement anew for each width of a number.
-        values = tuple(type(value)(filled[value]) if value in filled else value for value in self._values)
+        values = list(self._values)
+        for place in self._holes:
+            values[place] = type(values[place])(filled[values[place]])
         if self._plain:
             return self._plain_rows(values)
         compiler = copy(self._compiler)  # threads ask side by side
@@ -57,7 +60,7 @@ class Prepared(Generic[R]):
         with planned_once():
             return list(rows)
 
-    def _plain_rows(self, values: tuple[Any, ...]) -> list[R]:
+    def _plain_rows(self, values: list[Any]) -> list[R]:
         """Rows of the table itself: what Django goes through to give them has nothing to do here, and takes longer than the rest."""
         with planned_once(), connection.cursor() as cursor:
             cursor.execute(self._sql, values)
@@ -66,6 +69,10 @@ class Prepared(Generic[R]):
             rows = self._compiler.apply_converters(rows, self._converters)
         make: Any = self._rows.model
         return [make.from_db(connection.alias, self._plain, row) for row in rows]
+
+
+def _is_hole(value: Any) -> bool:
+    return value == WORD or isinstance(value, int) and value < 0
 
 
 def _plain_columns(rows: Any, compiler: Any) -> list[str]:
