@@ -8,10 +8,11 @@ from django.db import connection
 from django.db.models import F, Q
 from django.test.utils import CaptureQueriesContext
 
+from caunoi.core.text import fold
 from caunoi.records.access import visible_to
 from caunoi.records.access.proceedings import nearby
 from caunoi.records.actions.acting import OPERATOR, acting
-from caunoi.records.models import Letter, Proceeding
+from caunoi.records.models import Letter, Proceeding, Transcript
 from caunoi.records.queries import letter_list, letter_search
 from caunoi.records.queries.cache import forget
 from caunoi.records.queries.letter_clocks import filing_due
@@ -61,13 +62,19 @@ def test_letter_that_waits_says_until_when_and_how_many_days_are_left_or_late(
     assert said in line and deadline(due, "vi") in line
 
 
-@pytest.mark.parametrize("few", [letter_search.FEW, 0])
-def test_search_without_marks_finds_subjects_exact_first_and_texts(
-    city: City, few: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(letter_search, "FEW", few)
-    far = complained(city, "Đất thu hồi rồi bỏ hoang")
+@pytest.fixture(params=["little", "much", "much, further back"])
+def searched(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However much holds the words and however far back it stands, the same is found in the same order."""
+    if request.param != "little":
+        monkeypatch.setattr(letter_search, "FEW", 0)
+        monkeypatch.setattr(letter_search, "NEWEST", 1 if request.param == "much, further back" else 100)
+        monkeypatch.setattr(letter_list, "has_few_nearby", lambda user, on: False)
+
+
+@pytest.mark.usefixtures("searched")
+def test_search_without_marks_finds_subjects_exact_first_and_texts(city: City) -> None:
     near = complained(city, "Thu hồi đất bãi")
+    far = complained(city, "Đất thu hồi rồi bỏ hoang")
     page = signed_in(city.officer).get("/letters/", {"q": "thu hoi dat"})
 
     found = rows(page)
@@ -77,6 +84,30 @@ def test_search_without_marks_finds_subjects_exact_first_and_texts(
         signed_in(city.board).get("/letters/", {"q": "dien tich da do"})
     )  # texts are the office's own
     assert not rows(signed_in(city.officer).get("/letters/", {"q": "khong co dau"}))
+
+
+@pytest.mark.usefixtures("searched")
+def test_what_holds_the_words_comes_once_page_by_page_newest_first(city: City) -> None:
+    subjects = (
+        "Bãi đất bị thu hồi",
+        "Thu hồi đất",
+        "Đường",
+        "Thu hồi đất",
+        "Đất thu hồi",
+        "Chợ",
+        "Thu hồi đất ao",
+    )
+    cases = [complained(city, subject) for subject in subjects]
+    in_order = [
+        cases[n].pk for n in (6, 3, 1, 4, 0, 5, 2)
+    ]  # as typed, all words, only in the text of the letter
+
+    def asked(offset: int, size: int) -> list[int]:
+        found = listed(city.officer, AT.date(), Wanted("all", "", "thu hoi dat"), offset, size)
+        return [row.proceeding.pk for row in found.rows]
+
+    assert asked(0, 25) == in_order
+    assert [asked(offset, 2) for offset in range(0, 8, 2)] == [in_order[n : n + 2] for n in range(0, 8, 2)]
 
 
 def on_several_desks(city: City) -> None:
@@ -196,3 +227,15 @@ def test_list_costs_the_same_however_long(city: City, path: str) -> None:
         complained(city), received(city)
 
     assert cost() == before
+
+
+@pytest.mark.parametrize(
+    "typed", ["dien tich", "dien ti", "ti dien", "ien tich", "dien, tich!", "tich dien d", "?", "dien khac"]
+)
+def test_letter_that_waits_is_found_as_by_the_index_of_words(city: City, typed: str) -> None:
+    letter = received(city)
+    by_index = Transcript.objects.filter(letter=letter, folded__words=fold(typed)).exists()
+
+    found = listed(city.officer, AT.date(), Wanted("open", "", typed), 0, 25).unsorted
+
+    assert [one.letter.public for one in found] == ([letter.public] if by_index else [])

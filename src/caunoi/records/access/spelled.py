@@ -68,7 +68,7 @@ def condition(rows: QuerySet[M]) -> Q:
     return Q(Spelled(table, (parts[0], *(f".{part}" for part in parts[1:])), tuple(params)))
 
 
-def _with_arrays(sql: str, params: Sequence[Any]) -> tuple[str, list[Any]]:
+def _with_arrays(sql: str, params: Sequence[Any]) -> tuple[str, tuple[Any, ...]]:
     """Ids in a list given as one value: of statements with more than fifty the driver of PostgreSQL reads the wording anew each time."""
     given, kept = iter(params), list[Any]()
 
@@ -80,4 +80,4 @@ def _with_arrays(sql: str, params: Sequence[Any]) -> tuple[str, list[Any]]:
         kept.extend(values)
         return found[0]
 
-    return _AMONG.sub(one, sql), kept
+    return _AMONG.sub(one, sql), tuple(kept)

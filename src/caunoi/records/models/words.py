@@ -23,6 +23,13 @@ def words_of(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
+def holds(folded: str, typed: str) -> bool:
+    """Whether a text without marks would be found by these words."""
+    *whole, begun = words_of(typed) or [""]
+    found = set(words_of(folded))
+    return bool(begun) and found.issuperset(whole) and any(word.startswith(begun) for word in found)
+
+
 @models.TextField.register_lookup
 class Words(Lookup):
     """`column__words=folded text`; nothing typed finds nothing."""

@@ -106,8 +106,8 @@ def listed(user: User, on: date, wanted: Wanted, offset: int, size: int) -> List
     asked = Asked(user.pk, user.is_active, on, wanted.show, wanted.kind)
     if words := fold(wanted.text).strip():
         search = Search(user, on, words)
-        found = search.proceedings(proceedings_asked(asked))
-        keys = list(found.values_list("pk", flat=True)[offset : offset + most])
+        few = wanted.show == MINE or has_few_nearby(user.pk, on)
+        keys = search.proceedings(_narrowed(asked, few), offset + most, few=few)[offset:]
         letters = list(_first_letters(search.letters(letters_asked(asked)), size + 1))
     else:
         keys = _in_order(asked, offset, most)
@@ -210,12 +210,16 @@ def _asking_whether_more(user: int, on: date) -> tuple[Prepared[tuple[Any, ...]]
 
 @by_version_of(*STANDING)
 def _asking_at_once(asked: Asked, few: bool, offset: int, most: int) -> Prepared[tuple[Any, ...]]:
-    found, near = proceedings_asked(asked), nearby(User(pk=asked.user), asked.on) if few else None
-    if near:
-        found = found.filter(pk__in=near.ids(in_states(asked.show)))
+    found = _narrowed(asked, few)
     by_day = (Coalesce("next_due", Value(date.max)), "pk")
     in_order = found.order_by(*(("-pk",) if asked.show == ENDED else by_day))
     return Prepared(in_order.values_list("pk")[offset : offset + most])
+
+
+def _narrowed(asked: Asked, few: bool) -> QuerySet[Proceeding]:
+    """The proceedings of such a list; where a person sees few, found among those."""
+    found, near = proceedings_asked(asked), nearby(User(pk=asked.user), asked.on) if few else None
+    return found.filter(pk__in=near.ids(in_states(asked.show))) if near else found
 
 
 @by_version_of(*STANDING)

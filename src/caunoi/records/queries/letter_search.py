@@ -1,46 +1,71 @@
-"""Words in lists of letters and proceedings: what holds them, the words as typed first, each by its nearest due day."""
+"""Words in lists of letters and proceedings: subjects that hold them as typed, then other subjects, then texts; each newest matter first.
 
-from collections.abc import Iterable
+What stands further back is asked only where the page is not full, so that a search costs no more for words that many letters hold.
+"""
+
+from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, QuerySet, Value, When
+from django.db.models import Case, Exists, IntegerField, Max, OuterRef, QuerySet, Value, When
 
 from caunoi.records.access import visible_to
 from caunoi.records.models import Letter, Matter, Proceeding, ProceedingItem, Transcript, User
+from caunoi.records.models.words import holds
 
 FEW = 1000
 """Of so many texts each is asked whether this person may read its letter; where more hold the words, all they may read are gathered
-first, which takes longer the more letters an office has."""
+first, which takes longer the more letters an office has. Of subjects: where more hold the words, the newest are asked first."""
+NEWEST = 10_000
+"""Matters."""
 
 
 class Search:
-    """The proceedings whose matter, or the transcript of a letter in them that this person may read, holds the words; and letters.
-
-    What holds the words is found first, by its index, and only then asked whether this person may see it.
-    """
+    """The proceedings whose matter, or the transcript of a letter in them that this person may read, holds the words; and letters."""
 
     def __init__(self, user: User, on: date, words: str) -> None:
-        self._words = words
-        texts = Transcript.objects.filter(state="checked", folded__words=words).order_by()
+        self._user, self._on, self._words = user, on, words
+
+    def proceedings(self, found: QuerySet[Proceeding], most: int, *, few: bool) -> list[int]:
+        """Ids of the first so many of these that hold the words. `few`: these are few themselves."""
+        keys: list[int] = []
+        for step in self._steps(found, few):
+            keys += step.exclude(pk__in=keys).values_list("pk", flat=True)[: most - len(keys)]
+            if len(keys) == most:
+                break
+        return keys
+
+    def _steps(self, found: QuerySet[Proceeding], few: bool) -> Iterator[QuerySet[Proceeding]]:
+        """Each gives those that come next, and may give those before it again."""
+        in_order = found.order_by("-matter", "-pk")
+        by_subject = in_order.filter(matter__folded__words=self._words)
+        as_typed = by_subject.filter(matter__folded__contains=self._words)
+        if not few and self._is_common():
+            newest = (Matter.objects.aggregate(most=Max("pk"))["most"] or 0) - NEWEST
+            yield as_typed.filter(matter__gt=newest)
+            yield as_typed
+            yield by_subject.filter(matter__gt=newest)
+            yield by_subject
+        else:
+            typed = When(matter__folded__contains=self._words, then=Value(0))
+            near = Case(typed, default=Value(1), output_field=IntegerField())
+            yield by_subject.order_by(near, "-matter", "-pk")
+        yield in_order.filter(pk__in=self._by_text())
+
+    def _is_common(self) -> bool:
+        return Matter.objects.filter(folded__words=self._words).order_by()[FEW : FEW + 1].exists()
+
+    def _by_text(self) -> QuerySet[ProceedingItem, tuple[int]]:
+        texts = Transcript.objects.filter(state="checked", folded__words=self._words).order_by()
         letters = texts.values_list("letter", flat=True)
-        found = list(letters[: FEW + 1])
-        few = len(found) <= FEW
-        self._holding: Iterable[int] = found if few else letters
-        self._seen = visible_to(user, Letter, on, probe=few)
+        holding = list(letters[: FEW + 1])
+        few = len(holding) <= FEW
+        seen = visible_to(self._user, Letter, self._on, probe=few)
+        may_read = Exists(seen.filter(pk=OuterRef("item__letter")))
+        held = ProceedingItem.objects.filter(may_read, item__letter__in=holding if few else letters)
+        return held.values_list("proceeding")
 
-    def proceedings(self, found: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
-        """Of these those that hold the words: the words as typed first, then by the nearest due day."""
-        may_read = Exists(self._seen.filter(pk=OuterRef("item__letter")))
-        by_letter = ProceedingItem.objects.filter(may_read, item__letter__in=self._holding)
-        by_matter = ProceedingItem.objects.filter(
-            proceeding__matter__in=Matter.objects.filter(folded__words=self._words).values("pk")
-        )
-        either = by_matter.values("proceeding").union(by_letter.values("proceeding"))
-        typed = When(matter__folded__contains=self._words, then=Value(0))
-        near = Case(typed, default=Value(1), output_field=IntegerField())
-        held = found.filter(pk__in=either).annotate(near=near)
-        return held.order_by("near", F("next_due").asc(nulls_last=True), "pk")
-
-    def letters(self, fresh: QuerySet[Letter]) -> QuerySet[Letter]:
-        """Of these those whose checked transcript holds the words."""
-        return fresh.filter(pk__in=self._holding)
+    def letters(self, waiting: QuerySet[Letter]) -> QuerySet[Letter]:
+        """Of these, which are what waits for somebody, those whose checked transcript holds the words: each is read."""
+        texts = Transcript.objects.filter(state="checked", letter__in=waiting.order_by().values("pk"))
+        read = texts.values_list("letter", "folded").iterator()
+        return waiting.filter(pk__in=[letter for letter, text in read if holds(text, self._words)])

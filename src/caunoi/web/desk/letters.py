@@ -152,6 +152,7 @@ def letters(request: HttpRequest, desk: Desk) -> Page:
         "found": found,
         "may_receive": bool(standing(desk.user, desk.today).receives),
         "wanted": wanted,
+        "order": _order(wanted),
         "day": desk.today,
         "fresh": [rows.fresh(waiting) for waiting in found.unsorted],
         "lines": [rows.line(row) for row in found.rows],
@@ -166,6 +167,13 @@ def letters(request: HttpRequest, desk: Desk) -> Page:
         "pager": pager(asked, found.total, len(found.rows), size=ROWS, more=found.more),
     }
     return Page("desk/letters.html", context)
+
+
+def _order(wanted: Wanted) -> str:
+    """What stands first among the proceedings, in words."""
+    if wanted.text:
+        return _("tên vụ việc có đúng những chữ đã gõ đứng trước, vụ mới trước vụ cũ")
+    return _("vụ mới đứng trước") if wanted.show == lists.ENDED else _("hạn gần nhất đứng trước")
 
 
 @at_desk
