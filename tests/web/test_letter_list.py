@@ -67,6 +67,7 @@ def searched(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
     """However much holds the words and however far back it stands, the same is found in the same order."""
     if request.param != "little":
         monkeypatch.setattr(letter_search, "FEW", 0)
+        monkeypatch.setattr(letter_search, "MANY", 0)
         monkeypatch.setattr(letter_search, "NEWEST", 1 if request.param == "much, further back" else 100)
         monkeypatch.setattr(letter_list, "has_few_nearby", lambda user, on: False)
 

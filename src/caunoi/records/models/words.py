@@ -32,24 +32,30 @@ def holds(folded: str, typed: str) -> bool:
 
 @models.TextField.register_lookup
 class Words(Lookup):
-    """`column__words=folded text`; nothing typed finds nothing."""
+    """`column__words=folded text`; nothing typed finds nothing. With (text, id) SQLite reads its index from after this id on: what is
+    asked besides must leave out the rows up to it."""
 
     lookup_name = "words"
     prepare_rhs = False
 
     def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         """By the FTS5 table beside the record's own."""
-        words = words_of(str(self.rhs))
+        text, after = self._typed()
+        words = words_of(text)
         if not words:
             raise EmptyResultSet
         table = self.lhs.target.model._meta.db_table
         key = f'{compiler.quote_name_unless_alias(self.lhs.alias)}."id"'
         asked = " ".join(f'"{word}"' for word in words) + "*"
-        return f"{key} IN (SELECT rowid FROM {table}_words WHERE {table}_words MATCH %s)", [asked]
+        rows = f"SELECT rowid FROM {table}_words WHERE {table}_words MATCH %s AND rowid > %s"
+        return f"{key} IN ({rows})", [asked, after]
+
+    def _typed(self) -> tuple[str, int]:
+        return self.rhs if isinstance(self.rhs, tuple) else (str(self.rhs), 0)
 
     def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         """By the GIN index over the same expression."""
-        words = words_of(str(self.rhs))
+        words = words_of(self._typed()[0])
         if not words:
             raise EmptyResultSet
         column, params = self.process_lhs(compiler, connection)

@@ -6,7 +6,7 @@ What stands further back is asked only where the page is not full, so that a sea
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Case, Exists, IntegerField, Max, OuterRef, QuerySet, Value, When
+from django.db.models import Case, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Value, When
 
 from caunoi.records.access import visible_to
 from caunoi.records.models import Letter, Matter, Proceeding, ProceedingItem, Transcript, User
@@ -14,9 +14,9 @@ from caunoi.records.models.words import holds
 
 FEW = 1000
 """Of so many texts each is asked whether this person may read its letter; where more hold the words, all they may read are gathered
-first, which takes longer the more letters an office has. Of subjects: where more hold the words, the newest are asked first."""
-NEWEST = 10_000
-"""Matters."""
+first, which takes longer the more letters an office has."""
+NEWEST, MANY = 10_000, 100
+"""Where more than so many of so many newest matters hold the words, these are asked first, else all that hold them."""
 
 
 class Search:
@@ -38,21 +38,23 @@ class Search:
         """Each gives those that come next, and may give those before it again."""
         in_order = found.order_by("-matter", "-pk")
         by_subject = in_order.filter(matter__folded__words=self._words)
-        as_typed = by_subject.filter(matter__folded__contains=self._words)
-        if not few and self._is_common():
-            newest = (Matter.objects.aggregate(most=Max("pk"))["most"] or 0) - NEWEST
-            yield as_typed.filter(matter__gt=newest)
-            yield as_typed
-            yield by_subject.filter(matter__gt=newest)
+        as_typed = Q(matter__folded__contains=self._words)
+        newest = (Matter.objects.aggregate(most=Max("pk"))["most"] or 0) - NEWEST
+        if not few and self._is_common(newest):
+            among = in_order.filter(matter__gt=newest, matter__folded__words=(self._words, newest))
+            yield among.filter(as_typed)
+            yield by_subject.filter(as_typed)
+            yield among
             yield by_subject
         else:
-            typed = When(matter__folded__contains=self._words, then=Value(0))
-            near = Case(typed, default=Value(1), output_field=IntegerField())
+            near = Case(When(as_typed, then=Value(0)), default=Value(1), output_field=IntegerField())
             yield by_subject.order_by(near, "-matter", "-pk")
         yield in_order.filter(pk__in=self._by_text())
 
-    def _is_common(self) -> bool:
-        return Matter.objects.filter(folded__words=self._words).order_by()[FEW : FEW + 1].exists()
+    def _is_common(self, newest: int) -> bool:
+        """Whether many of the newest matters hold the words."""
+        holding = Matter.objects.filter(pk__gt=newest, folded__words=(self._words, newest)).order_by()
+        return holding[MANY : MANY + 1].exists()
 
     def _by_text(self) -> QuerySet[ProceedingItem, tuple[int]]:
         texts = Transcript.objects.filter(state="checked", folded__words=self._words).order_by()
