@@ -56,7 +56,7 @@ def measured(
 
 def _behind_subject(before: str, behind: str, unit: str) -> str:
     """What is counted, with the group it is counted in where that stands before a colon."""
-    subject = f"{'' if unit.startswith('%') else unit} {' '.join(behind.split())}".strip()
+    subject = f"{'' if unit.startswith(('%', 'phần')) else unit} {' '.join(behind.split())}".strip()
     group, colon, _ = before.rpartition(":")
     if colon and re.match(r"(?:đạt|có|được|hoàn thành)(?!\w)", lower(subject)):
         return f"{' '.join(group.split())}: {subject}"

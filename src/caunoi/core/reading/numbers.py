@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from caunoi.core.reading.worded import find_worded
+
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|\d+\.\d{1,2}(?=\s?%)|\d{1,3}\.\d(?!\.?\d)|\d+)"
 # What is counted one by one; "nghìn", "triệu" may stand before each of them, and before any other noun.
 _COUNTED = (
@@ -101,33 +103,50 @@ def read_value(printed: str) -> float:
     return float(printed.replace(",", "."))
 
 
-_ONES = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-# Words count as numbers only where a bound or "gấp" stands before them: "ít nhất một xã", "tăng gấp đôi".
-_IN_WORDS = re.compile(
-    rf"(?<!\w)(?:(?:ít nhất|tối thiểu|không quá|tối đa|không dưới)(?: (?:là|có|đạt))?\s+(?P<bound>{'|'.join(_ONES)})"
-    rf"(?=\s+(?!(?:phần|nửa|số|trong|\d)(?!\w))[^\W\d_])(?:\s(?P<unit>{_MEASURES})(?!\w))?"
-    rf"|gấp\s+(?P<times>đôi|{'|'.join(_ONES)})(?P<lan>\s+lần)?(?!\w))",
-    re.IGNORECASE,
+# Alone, a word counts as a number only where a bound or "gấp" stands before it: "ít nhất một xã", "tăng gấp đôi".
+_BINDS = re.compile(
+    r"(?<!\w)(?:ít nhất|tối thiểu|không quá|tối đa|không dưới)(?: (?:là|có|đạt))?\s+$", re.IGNORECASE
 )
+_TIMES = re.compile(r"(?<!\w)gấp\s+$", re.IGNORECASE)
+_LAN = re.compile(r"\s+lần(?!\w)", re.IGNORECASE)
+_NOUN = re.compile(r"\s+(?!(?:phần|nửa|số|trong)(?!\w))[^\W\d_]")
+# "khóa mười lăm", "tháng mười hai năm 2030", "25 (hai mươi lăm)".
+_ORDINAL = re.compile(
+    r"(?:(?<!\w)(?:ngày|tháng|quý|thứ|lần|khóa|điều|khoản|kỳ|số)\s+|\d\s*\()$", re.IGNORECASE
+)
+_AHEAD = 60  # characters in which a unit stands
+_IN_FIGURES = re.compile(r"\s*\(\d+\)")  # "hai mươi lăm (25) xã"
 
 
-def read_measures(text: str, start: int, end: int, words: bool = False) -> Iterator[Measure]:
-    """Every number with what follows it, left to right; with `words` also those written in words."""
-    if words and _IN_WORDS.search(text, start, end):
-        yield from sorted([*_digits(text, start, end), *_in_words(text, start, end)], key=lambda m: m.start)
+def read_measures(text: str, start: int, end: int, words: int = 0) -> Iterator[Measure]:
+    """Every number with what follows it, left to right; also those written in words, in at least `words` of them (0: none)."""
+    worded = [*_in_words(text, start, end, words)] if words else []
+    if worded:
+        yield from sorted([*_digits(text, start, end), *worded], key=lambda m: m.start)
     else:
         yield from _digits(text, start, end)
 
 
-def _in_words(text: str, start: int, end: int) -> Iterator[Measure]:
-    for match in _IN_WORDS.finditer(text, start, end):
-        if match["times"]:
-            value = _ONES.get(match["times"].lower(), 2)
-            yield Measure(value, None, "lần", match.start("times"), match.end())
-        else:
-            unit = " ".join((match["unit"] or "").lower().split())
-            last = match.end("unit") if match["unit"] else match.end("bound")
-            yield Measure(_ONES[match["bound"].lower()], None, unit, match.start("bound"), last)
+def _in_words(text: str, start: int, end: int, words: int) -> Iterator[Measure]:
+    for number in find_worded(text, start, end):
+        before = text[max(start, number.start - 24) : number.start]
+        if _TIMES.search(before):
+            lan = _LAN.match(text, number.end, end)
+            yield Measure(number.value, None, "lần", number.start, lan.end() if lan else number.end)
+            continue
+        bound = _BINDS.search(before) is not None
+        if _ORDINAL.search(before) or number.words < words:
+            continue
+        if number.part:
+            yield Measure(number.value, None, "phần", number.start, number.end)
+        elif bound or number.words > 1:
+            figures = _IN_FIGURES.match(text, number.end, end)
+            last = figures.end() if figures else number.end
+            noun = _NOUN.match(text, last, end)
+            unit = unit_at(text[last + 1 : min(end, last + _AHEAD)].lower())
+            last += len(unit) + 1 if unit else 0
+            if unit or (bound and noun):
+                yield Measure(number.value, None, _SHARES.get(unit, unit), number.start, last)
 
 
 def _digits(text: str, start: int, end: int) -> Iterator[Measure]:

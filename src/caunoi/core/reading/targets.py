@@ -151,7 +151,7 @@ def read_targets(
         return []
     targets: list[Target] = []
     at = span.body
-    for measure in read_measures(text, span.body, span.end, words=goal.aimed_at(span.body)):
+    for measure in read_measures(text, span.body, span.end, words=1 if goal.aimed_at(span.body) else 2):
         if any(a < measure.end and measure.start < b for a, b in cited):
             continue
         if low.endswith("top ", span.body, measure.start):
