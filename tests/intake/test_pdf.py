@@ -77,7 +77,10 @@ def test_paragraph_goes_on_over_the_page_without_number_and_running_head(printer
     found = read(printer, tmp_path)
 
     assert found.text == "\n\n".join(texts)
-    assert "được bỏ qua" in found.notes[0]
+    assert found.notes == [
+        f"{2 * len(printer.pages)} dòng đầu trang, chân trang, số trang được bỏ qua: "
+        f"“SỔ TAY CÔNG TÁC CÁN BỘ” ({len(printer.pages)} lần); {len(printer.pages)} số trang."
+    ]
 
 
 def test_two_columns_are_read_one_after_the_other(printer, tmp_path) -> None:

@@ -130,3 +130,20 @@ def test_number_of_a_page_among_recipients_is_none() -> None:
         "KẾ HOẠCH\nPhát triển chợ\n\n1. Sở Y tế rà soát hồ sơ.\n\nNơi nhận:\n- Sở Y tế;\n\n2\n\n- Lưu: VT.\n"
     )
     assert reading.recipients == ("Sở Y tế", "Lưu: VT")
+
+
+@pytest.mark.parametrize("line", ["Cơ quan chủ trì: Sở Nội vụ", "Đơn vị thực hiện: Sở Nội vụ"])
+def test_line_of_a_task_that_often_stands_beside_the_number_of_a_page_is_read(line: str) -> None:
+    tasks = [
+        f"{n}. Rà soát hồ sơ nhóm {n} của phường\n\n{f'- {n} -' if n % 2 else ''}\n\n{line}\n\nThời gian: năm 2027"
+        for n in range(1, 7)
+    ]
+    assert [duty.owner for duty in read("I. NHIỆM VỤ\n\n" + "\n\n".join(tasks)).duties] == ["Sở Nội vụ"] * 6
+
+
+def test_line_that_also_stands_away_from_the_breaks_of_pages_is_read() -> None:
+    tasks = [
+        f"{'- 2 -' if n % 2 else ''}\n\nTHEO DÕI CHUNG\n\n{n}. Rà soát hồ sơ nhóm {n}." for n in range(1, 7)
+    ]
+    text = "I. NHIỆM VỤ\n\n" + "\n\n".join(tasks)
+    assert normalise(text).text.count("THEO DÕI CHUNG") == 6

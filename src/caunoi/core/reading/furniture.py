@@ -38,6 +38,7 @@ _DIGITS = re.compile(r"\d+")
 _DAMAGED = re.compile(r"\w")  # a page's number of one figure that a scan took for a letter
 _ENDED = re.compile(r"[.;:!?…/][\"'”’»)\]*_\s]*$")
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*\s?[.)/:-]|[^\W\d_]{1,4}[.)]|[-+•●*(]|điều\s\d)", re.IGNORECASE)
+_FORM = re.compile(r"[^:]{2,60}:\s")  # a task's line, `Cơ quan chủ trì: ...`, which comes with each task
 _FAR = 400  # characters between the numbers of two pages
 _PAGE_WIDTH = 140  # characters; a file with longer lines does not break them at the page's width
 _LEAST = 20  # characters of a line that small letters go on with
@@ -128,7 +129,9 @@ def _again(lines: list[_Line], short: dict[int, str], sure: set[int], width: int
     """Lines that come again, but for their numbers, where a page breaks: a running head."""
     alike = defaultdict(list)
     for i, words in short.items():
-        alone = not (words[0].islower() or _LABEL.match(words) or _ENDED.search(words[-8:]))
+        alone = not (
+            words[0].islower() or _LABEL.match(words) or _ENDED.search(words[-8:]) or _FORM.match(words)
+        )
         if alone and i not in sure and len(words) > _SHORTEST:
             alike[_DIGITS.sub("#", words.lower())].append(i)
     for places in alike.values():
@@ -136,7 +139,8 @@ def _again(lines: list[_Line], short: dict[int, str], sure: set[int], width: int
         breaks = [
             i for i in places if sure & {i - 1, i + 1} or (counted and _goes_on(lines, i - 1, i + 1, width))
         ]
-        if 1 < len(breaks) >= len(places) / 2:
+        beside = {i + step for i in breaks for step in (-1, 0, 1)}
+        if len(breaks) > 1 and (beside.issuperset(places) or (counted and len(breaks) >= len(places) / 2)):
             yield from breaks
 
 

@@ -8,30 +8,68 @@ from msgspec.structs import replace
 from caunoi.intake.lines import raised
 from caunoi.intake.pages.shapes import Page, Row, Word, usual_size
 
-_NUMBER = re.compile(r"\W*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"[-–—\W]*?(trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?\s*([.,;:!?…]?)[^\w.,;:!?…]*", re.IGNORECASE
+)
 _EDGE = 2  # rows at the top and bottom that may be furniture
 _ZONE = 0.13  # of the page's height
+_YEARS = 1000  # a number as high, alone, may be the last word of a sentence: a year
+_OF_THE_TEXT = re.compile(
+    r"[-–—+•●*(]\s*(?!\d)|\d{1,3}(?:\.\d{1,2})*\s?[.)]|(?:[ivxlc]{1,5}|[a-zđ])\s?[.)]"
+    r"|(?:điều|khoản|chương|mục|phần)\s+[\divxlc]|[^:]{2,60}:(?:\s|$)",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"[.,;:!?…][\"'”’»)\]\s]*$")
 _SMALLER = 0.93  # notes are set smaller than the text
 _MARK = re.compile(r"[\[(]?(\d{1,3})[\])]?[.:]?$")
 
 
-def without_furniture(pages: list[Page]) -> int:
-    """Takes page numbers and running heads away; how many rows that were."""
-    edges = [(page, row) for page in pages for row in _edges(page)]
-    keys = Counter(_key(row) for _, row in edges)
+def without_furniture(pages: list[Page]) -> dict[str, int]:
+    """Takes page numbers and running heads away: what each said, and how often; numbers together under "".
+
+    A running head comes again on one side of many pages and nowhere else, and is no line that a text itself may hold again
+    and again: an item, a task's line (`Cơ quan chủ trì: ...`), the end of a sentence.
+    """
+    edges = [(page, side, row) for page in pages for side, row in _edges(page)]
+    within = {
+        _key(row) for page in pages for row in page.rows if not _at_top(page, row) and not _at_foot(page, row)
+    }
+    heads = [(side, _key(row)) if _may_be_head(row.text) else (side, "") for _, side, row in edges]
+    comes = Counter(heads)
     often = max(3, len(pages) * 3 // 10)
-    taken = 0
-    for page, row in edges:
-        if _NUMBER.match(row.text) or _key(row) and keys[_key(row)] >= often:
+    steps = Counter(_step(page, row) for page, _, row in edges)
+    taken: dict[str, list[str]] = {}
+    for (page, _, row), head in zip(edges, heads, strict=True):
+        step = _step(page, row)
+        number = step is not None and (steps[step] > 1 or step + page.number < _YEARS)
+        if number or (head[1] and comes[head] >= often and head[1] not in within):
             page.rows = [other for other in page.rows if other is not row]
-            taken += 1
-    return taken
+            taken.setdefault("" if number else head[1], []).append(row.text)
+    return {texts[0] if key else "": len(texts) for key, texts in taken.items()}
 
 
-def _edges(page: Page) -> list[Row]:
-    top = [row for row in page.rows[:_EDGE] if row.bottom < page.height * _ZONE]
-    bottom = [row for row in page.rows[-_EDGE:] if row.top > page.height * (1 - _ZONE)]
-    return top + [row for row in bottom if row not in top]
+def _edges(page: Page) -> list[tuple[str, Row]]:
+    top = [row for row in page.rows[:_EDGE] if _at_top(page, row)]
+    foot = [row for row in page.rows[-_EDGE:] if _at_foot(page, row) and row not in top]
+    return [("top", row) for row in top] + [("foot", row) for row in foot]
+
+
+def _at_top(page: Page, row: Row) -> bool:
+    return row.bottom < page.height * _ZONE
+
+
+def _at_foot(page: Page, row: Row) -> bool:
+    return row.top > page.height * (1 - _ZONE)
+
+
+def _step(page: Page, row: Row) -> int | None:
+    """How far the number that stands alone in a row is from that of its page; a number that ends a sentence is none."""
+    match = _NUMBER.fullmatch(row.text)
+    return int(match[2]) - page.number if match and (match[1] or not match[3]) else None
+
+
+def _may_be_head(text: str) -> bool:
+    return not (_OF_THE_TEXT.match(text) or _ENDED.search(text) or (text[:1].islower() and " " in text))
 
 
 def _key(row: Row) -> str:

@@ -22,10 +22,16 @@ def text_of(pages: list[Page]) -> tuple[str, list[str]]:
     lay(flow, lines)
     note_lines(lines, [(str(number), text) for number, text in enumerate(notes, start=1)])
     told = [
-        (taken, f"{taken} dòng đầu trang, chân trang, số trang được bỏ qua."),
+        (taken, f"{sum(taken.values())} dòng đầu trang, chân trang, số trang được bỏ qua: {_listed(taken)}."),
         (notes, f"{len(notes)} chú thích cuối trang được đặt ở cuối văn bản."),
     ]
     return lines.text, [text for happened, text in told if happened]
+
+
+def _listed(taken: dict[str, int]) -> str:
+    return "; ".join(
+        f"“{said}” ({count} lần)" if said else f"{count} số trang" for said, count in taken.items()
+    )
 
 
 def _with_grids(lines: list[Line], grids: list[Grid]) -> list[Line | Grid]:
