@@ -16,7 +16,7 @@ Kind = Literal["text", "long", "date", "choice", "unit"]
 @dataclass(frozen=True)
 class Field:
     """One field. `choices`: (value, label) of a choice, or (code, name) proposed for a unit; `longest` in characters;
-    `rare`: folded away until somebody needs it."""
+    `rare`: folded away until somebody needs it; `under`: the title it is folded under."""
 
     name: str
     label: str
@@ -28,6 +28,7 @@ class Field:
     problem: str = ""
     longest: int = LONGEST
     rare: bool = False
+    under: str = ""
 
     def typed(self, written: str) -> "Field":
         """With what was typed, and what is wrong with it."""
@@ -80,6 +81,14 @@ class Form:
     def seldom(self) -> tuple[Field, ...]:
         """The others."""
         return tuple(field for field in self.fields if field not in self.usual)
+
+    @property
+    def folded(self) -> dict[str, list[Field]]:
+        """Those by the title they are folded under."""
+        found: dict[str, list[Field]] = {}
+        for field in self.seldom:
+            found.setdefault(field.under or _("Ít gặp hơn"), []).append(field)
+        return found
 
     @property
     def is_right(self) -> bool:

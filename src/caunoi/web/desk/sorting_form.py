@@ -1,5 +1,6 @@
 """The form that sorts a letter: filled with what is proposed, read into the parts of the action."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -28,7 +29,9 @@ from caunoi.web.desk.short_forms import Field, Form
 from caunoi.web.templatetags.words import said
 
 BODY, OFFICER = "body", "officer"
+_POSTS: dict[str, str | None] = {BODY: None, "": None, OFFICER: ""}
 SUBJECT = 300
+FURTHER = (2, 3, 4)  # rows for those denounced beside the first
 
 
 def form(desk: Desk, page: LetterPage, near: tuple[Alike, ...]) -> Form:
@@ -56,6 +59,7 @@ def form(desk: Desk, page: LetterPage, near: tuple[Alike, ...]) -> Form:
             hint=_("Khiếu nại: cơ quan có quyết định, hành vi. Tố cáo: nơi người bị tố cáo làm việc."),
         ),
         Field("post", _("Của ai, hoặc tố cáo ai"), "choice", required=False, choices=ranks, value=BODY),
+        *_further(ranks, tuple(near_units(page.letter.unit_id, desk.today))),
         Field("lacks", _("Điều kiện còn thiếu"), "choice", required=False, choices=tuple(lacks.items()), rare=True),
         Field("previous", _("Khiếu nại lần hai: mã vụ việc lần đầu"), required=False, longest=20, rare=True),
         Field(
@@ -124,12 +128,29 @@ def track(page: LetterPage) -> Track:
     return Track.PARTY if page.letter.party_track else Track.STATE
 
 
+def _further(ranks: tuple[tuple[str, str], ...], near: tuple[tuple[str, str], ...]) -> Iterator[Field]:
+    """A row each for whoever else is denounced or complained of, folded away."""
+    under = _("Thêm người, cơ quan bị tố cáo, khiếu nại")
+    for row in FURTHER:
+        where, who = _("Thứ %s: cơ quan nào (mã hoặc tên)") % row, _("Thứ %s: của ai, hoặc tố cáo ai") % row
+        yield Field(f"against{row}", where, "unit", required=False, choices=near, rare=True, under=under)
+        yield Field(f"post{row}", who, "choice", required=False, choices=ranks, rare=True, under=under)
+
+
 def _against(desk: Desk, typed: Form) -> tuple[Against, ...]:
+    """Everybody named, the first row as it is, of a further row both who and where; nobody twice."""
     unit = unit_typed(typed, "against", desk.today)
-    if unit is None:
-        return ()
-    post = typed.text("post")
-    return (Against(unit, {BODY: None, "": None, OFFICER: ""}.get(post, post)),)
+    found = [] if unit is None else [Against(unit, _POSTS.get(typed.text("post"), typed.text("post")))]
+    for row in FURTHER:
+        unit, post = unit_typed(typed, f"against{row}", desk.today), typed.text(f"post{row}")
+        if unit is None and not post:
+            continue
+        if unit is None or not post:
+            raise WrongFieldError(typed.wrong(f"post{row}" if unit else f"against{row}", _("Hãy điền mục này.")))  # fmt: skip
+        if not found:
+            raise WrongFieldError(typed.wrong("against", _("Hãy điền mục này.")))
+        found.append(Against(unit, _POSTS.get(post, post)))
+    return tuple(dict.fromkeys(found))
 
 
 def _connected(typed: Form) -> tuple[User, ...]:
