@@ -21,7 +21,7 @@ _NEW_SUBJECT = re.compile(
     r"năng suất|kinh phí|đóng góp|phấn đấu|có|giải quyết|thu hút|kết nạp|xây dựng)(?!\w)"
 )
 _FILLER = re.compile(
-    r"^(?:\s|,|-|\+|:|(?:và|phấn đấu|(?:đến|trong)(?: cuối| hết)? nhiệm kỳ|đến năm \d{4}|đến hết năm \d{4}|đến cuối năm \d{4}|năm \d{4}|h[ằà]ng năm|mỗi năm|trong đó|có|đạt|giai đoạn \d{4}\s*-\s*\d{4}|ít nhất|tối thiểu|trên|dưới|từ|khoảng|tất cả|bảo đảm|đảm bảo|để|thì|phải)(?!\w))+"
+    r"^(?:\s|,|-|\+|:|(?:và|phấn đấu|(?:đến|trong)(?: cuối| hết)? nhiệm kỳ|(?:(?:chậm nhất|trước|đến|tới|vào|trong)\s(?:hết\s|cuối\s)?|hết\s|cuối\s)?(?:năm \d{4}|(?:ngày\s)?\d{1,2}/\d{1,2}/\d{4}|ngày \d{1,2} tháng \d{1,2} năm \d{4}|(?:quý [iv\d]{1,3}|tháng \d{1,2}|6 tháng (?:đầu|cuối))(?: năm |\s?[-/]\s?)\d{4})|h[ằà]ng năm|mỗi năm|trong đó|có|đạt|giai đoạn \d{4}\s*-\s*\d{4}|ít nhất|tối thiểu|trên|dưới|từ|khoảng|tất cả|bảo đảm|đảm bảo|để|thì|phải)(?!\w))+"
 )
 
 

@@ -26,6 +26,7 @@ from caunoi.core.reading.bounds import read_bound, up_behind
 from caunoi.core.reading.context import Context
 from caunoi.core.reading.measured import REACH, measured
 from caunoi.core.reading.model import Target
+from caunoi.core.reading.moments import first_limit, is_moment, own_limit
 from caunoi.core.reading.numbers import COUNTED_TIME, Measure, read_measures
 from caunoi.core.reading.refers import BUDGETED, TERMS, is_zero, refers
 from caunoi.core.reading.sentences import Span
@@ -103,11 +104,7 @@ _BY = re.compile(
 )
 # What is measured is not said again: "..., giai đoạn 2016 - 2020", "... còn dưới 2%".
 _ELIDED = re.compile(
-    r"(?:(?:giai đoạn|thời kỳ)\s+[\d\s-]+|còn|đạt|tăng|giảm|bình quân|(?:vào năm 20\d\d, )?(?:tiến|hướng) tới)?"
-)
-_OWN_YEAR = re.compile(r"(?<!so với)(?<!so sánh)(?<!lần)(?:^|\W)năm\s+(20\d\d)(?!\s*(?:-|đến|là))")
-_YEAR_AFTER = re.compile(
-    r"\s*(?:vào\s+|trong\s+|đến\s+)?(?:năm\s+|(?:giai đoạn|thời kỳ)\s+(?:20\d\d)\s?-\s?)(20\d\d)"
+    r"(?:(?:giai đoạn|thời kỳ)\s+[\d\s-]+|còn|xuống|đạt|tăng|giảm|bình quân|(?:vào năm 20\d\d, )?(?:tiến|hướng) tới)?"
 )
 
 
@@ -163,20 +160,27 @@ def read_targets(
                 comparator if measure.value2 is None else None
             )  # a range is no bound, whatever stands around it
             target = _target(goal, measure, bound, since, start, end, clause)
-            if targets and _ELIDED.fullmatch(
-                target.subject.lower()
-            ):  # "đến năm 2025 đạt 60%, năm 2030 đạt 80%"
+            # "đến năm 2025 đạt 60%, năm 2030 đạt 80%"
+            if targets and (_ELIDED.fullmatch(target.subject.lower()) or is_moment(target.subject)):
                 target = msgspec.structs.replace(target, subject=targets[-1].subject)
             elif not target.subject:  # "15 bác sĩ và 38 giường bệnh trên một vạn dân"
                 target = msgspec.structs.replace(target, subject=measure.unit)
             targets.append(target)
             at = max(end, target.end)
+    return _with_subjects(targets)
+
+
+def _with_subjects(targets: list[Target]) -> list[Target]:
+    """What the last of several parts measures is measured in all: `Năm 2022 đạt 60%, năm 2023 đạt 65% số xã`."""
+    for i in range(len(targets) - 1, 0, -1):
+        if targets[i - 1].subject == "%":
+            targets[i - 1] = msgspec.structs.replace(targets[i - 1], subject=targets[i].subject)
     return targets
 
 
 def _goal(text: str, low: str, span: Span, context: Context, body: str, year: str | None) -> Goal:
     by = _BY.search(body)
-    due_year = (by["year"] or by["last"]) if by else year
+    limit = first_limit(low, span.body, span.end) or (f"{year}-12-31" if year else None)
     ordered = context.purpose == "duty" or (
         context.purpose == "open"
         and (context.owner is not None or (by is not None and RAISES.match(body) is not None))
@@ -191,7 +195,7 @@ def _goal(text: str, low: str, span: Span, context: Context, body: str, year: st
         ordered=ordered,
         announced=re.search(r"phấn đấu|(?<!so với )(?:chỉ tiêu|mục tiêu)", body) is not None,
         past=any(told.search(body) for told in (PAST, COMPARED, SCORED)),
-        due=f"{due_year}-12-31" if due_year else None,
+        due=limit,
     )
 
 
@@ -342,9 +346,8 @@ def _target(
     if up and up[1] <= last:  # "từ 50% số hộ trở lên dùng nước sạch": no part of what is measured
         subject = subject.replace(" ".join(goal.text[up[0] : up[1]].split()), "", 1)
         subject = " ".join(subject.split())
-    times = measure.unit == "lần"  # "gấp 2 lần năm 2025"
-    after = _YEAR_AFTER.match(goal.low, end, goal.span.end) if not times else None
-    years = [after[1]] if after else [m[1] for m in _OWN_YEAR.finditer(goal.low, at, start)]
+    until = end if measure.unit == "lần" else goal.span.end  # "gấp 2 lần năm 2025"
+    own = own_limit(goal.low, goal.span.body, at, (start, end), last, until)
     percent = measure.unit.startswith("%")
     per = _PER.match(goal.low, measure.end - len(measure.unit), min(goal.span.end, end + 20))
     return Target(
@@ -355,7 +358,7 @@ def _target(
         value2=measure.value2,
         unit="%" if percent else measure.unit,
         period=_PER_NAMES[per[1]] if per else _period(goal, start),
-        due=f"{years[-1]}-12-31" if years else goal.due,
+        due=own or goal.due,
         confidence=0.9 if comparator or percent else 0.6,
         start=first,
         end=last,
