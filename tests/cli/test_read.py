@@ -89,6 +89,30 @@ def test_read_brackets_without_end_are_refused_in_one_line(tmp_path: Path, mark:
         CliRunner().invoke(command, [str(source)], catch_exceptions=False)
 
 
+@pytest.mark.parametrize(
+    ("filling", "said"),
+    [
+        ("() " * 500_000, "more brackets than any document"),
+        ("(a) " * 5000, "more brackets than any document"),
+        ("Ủy\n" * 100_000, "says the same few words over and over"),
+        (" ".join(map(str, range(800_000))), "more text than any document .5,000,000 characters."),
+    ],
+)
+def test_read_what_nobody_wrote_is_refused_in_one_line(tmp_path: Path, filling: str, said: str) -> None:
+    source = tmp_path / "senseless.txt"
+    source.write_text("CHỈ THỊ\n\n1. Sở Y tế rà soát " + filling)
+    with pytest.raises(UserError, match=said):
+        CliRunner().invoke(command, [str(source)], catch_exceptions=False)
+
+
+def test_read_takes_the_brackets_that_documents_have(tmp_path: Path) -> None:
+    source = tmp_path / "much.txt"
+    source.write_text(
+        "CHỈ THỊ\n\n" + "\n\n".join(f"{n}. Sở Y tế (a) rà soát hồ sơ của các xã (b)." for n in range(1, 400))
+    )
+    assert CliRunner().invoke(command, [str(source)], catch_exceptions=False).exit_code == 0
+
+
 def test_read_too_large_a_file_is_refused_without_reading_it(tmp_path: Path) -> None:
     source = tmp_path / "huge.txt"
     with source.open("wb") as file:

@@ -107,7 +107,7 @@ def test_two_hundred_megabytes_are_refused_unread(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("place", "limit", "code"),
-    [((opening, "MOST_CHARACTERS"), 3, "too_long"), ((archive, "MOST_FILES"), 2, "bomb"), ((archive, "MOST_PART"), 50, "bomb"), ((archive, "MOST_BYTES"), 100, "bomb")],
+    [((extracted, "MOST_CHARACTERS"), 3, "too_long"), ((archive, "MOST_FILES"), 2, "bomb"), ((archive, "MOST_PART"), 50, "bomb"), ((archive, "MOST_BYTES"), 100, "bomb")],
 )  # fmt: skip
 def test_limits_hold(monkeypatch, tmp_path: Path, place, limit: int, code: str) -> None:
     path = tmp_path / "a.docx"

@@ -163,13 +163,13 @@ def _plain(file: Path) -> str | None:
         text = file.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError):
         return None
-    from caunoi.intake.extracted import is_nested
+    from caunoi.intake.extracted import unfit
 
     head = text[:4096].lstrip()
     plain = (
         _VIETNAMESE.search(text)
         and "\0" not in head
-        and not is_nested(text)
+        and unfit(text) is None
         and not head.startswith(("<", "\ufeff", "%PDF-", "{\\rtf"))
     )
     return text if plain else None

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from caunoi.intake import kinds
-from caunoi.intake.extracted import MOST_CHARACTERS, Extracted, Told, is_nested, silent
+from caunoi.intake.extracted import MOST_CHARACTERS, Extracted, Told, silent, unfit
 from caunoi.intake.refusals import RefusedError
 
 LARGEST = 150_000_000  # bytes; a scan of 500 pages at 300 dpi in grey stays below
@@ -22,10 +22,8 @@ def open_document(path: Path, told: Told = silent) -> Extracted:
         raise RefusedError("nesting", name) from error
     except MemoryError as error:
         raise RefusedError("bomb", name, detail="out of memory") from error
-    if len(extracted.text) > MOST_CHARACTERS:
-        raise RefusedError("too_long", name, limit=f"{MOST_CHARACTERS:,}")
-    if is_nested(extracted.text):
-        raise RefusedError("nesting", name)
+    if reason := unfit(extracted.text):
+        raise RefusedError(reason, name, limit=f"{MOST_CHARACTERS:,}")
     if not extracted.text.strip():
         raise RefusedError("no_text", name, detail=extracted.kind)
     return extracted

@@ -43,6 +43,14 @@ _REASONS: dict[str, tuple[str, str]] = {
         "{file} is nested deeper than any document. It was not read. Save it again from a word processor.",
         "{file} lồng nhau sâu hơn mọi văn bản. Tệp không được đọc. Hãy lưu lại từ phần mềm soạn thảo.",
     ),
+    "brackets": (
+        "{file} holds more brackets than any document. It was not read. Look at it, or ask for another copy.",
+        "{file} có nhiều dấu ngoặc hơn mọi văn bản. Tệp không được đọc. Hãy xem lại tệp, hoặc xin bản khác.",
+    ),
+    "alike": (
+        "{file} is long and says the same few words over and over. It was not read. Look at it, or ask for another copy.",
+        "{file} dài mà chỉ lặp lại vài từ. Tệp không được đọc. Hãy xem lại tệp, hoặc xin bản khác.",
+    ),
     "damaged": (
         "{file} is damaged ({detail}). Open and save it again in the program that made it, or ask for another copy.",
         "{file} bị hỏng. Hãy mở và lưu lại bằng phần mềm đã tạo ra nó, hoặc xin bản khác.",
