@@ -20,13 +20,13 @@ def silent(done: int, total: int) -> None:
 
 def unfit(text: str) -> str | None:
     """The reason for which a text is none that anybody wrote: an attack or a mistake. In linear time."""
-    if len(text) > MOST_CHARACTERS:
-        return "too_long"
     if any(mark * _DEEPEST in text for mark in "([{“"):
         return "nesting"
     brackets = sum(map(text.count, "()[]{}"))
     if brackets > max(_FEW, _SHARE * len(text)):
         return "brackets"
+    if len(text) > MOST_CHARACTERS:
+        return "too_long"
     return "alike" if len(text) > _LONG and len(set(text.split())) < _FEWEST_WORDS else None
 
 
