@@ -64,6 +64,8 @@ def test_second_forwarding_goes_to_the_common_superior_who_names_the_body(city: 
         == "forwarding"
     )
     move(case, "forward", city.other_officer, to=city.government_001, **told)
+    city_head = {"to": city.government, **told}
+    assert code_of(lambda: move(case, "forward", city.district_officer, **city_head)) == "forwarding"
     move(case, "forward", city.district_officer, to=city.government_00001, names=True, **told)
 
     assert case.body == city.government_00001
@@ -122,6 +124,28 @@ def test_body_that_a_superior_named_passes_it_to_nobody(city: City) -> None:
     )
     # A crime is passed on all the same, where the law of the day lists it.
     assert code_of(lambda: move(case, "send_away", city.officer, **away, ground="crime")) == "ground"
+
+
+IN_2022 = 1500  # days on, when the law lists grounds that lead beyond this line of bodies
+
+
+@pytest.mark.parametrize("to", ["government_00003", "government_001", "government_00001"])
+@pytest.mark.parametrize("ground", ["party_matter", "crime"])
+def test_no_ground_lets_a_letter_circle_among_the_bodies_here(city: City, ground: str, to: str) -> None:
+    case, on = complaint(city, Kind.PETITION), {"ground": "other_content", "document": "1"}
+    move(case, "forward", city.officer, IN_2022, to=city.government_00002, **on)
+    told = {"ground": ground, "document": "2"}
+
+    assert (
+        code_of(lambda: move(case, "forward", city.other_officer, IN_2022, to=getattr(city, to), **told))
+        == "forwarding"
+    )
+    assert case.body == city.government_00002
+    move(
+        case, "forward", city.other_officer, IN_2022, to=city.party_00002, **told | {"ground": "party_matter"}
+    )
+
+    assert case.body == city.party_00002
 
 
 def test_denunciation_goes_to_no_office_of_the_body_it_accuses(city: City) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from caunoi.core.competence import Hop, common_superior, refuse_forwarding, refuse_refusal
-from caunoi.core.facts.proceedings import Kind
+from caunoi.core.facts.proceedings import Kind, Track
 from tests.core.competence.town import BEFORE, Town
 
 ON = date(2020, 3, 2)
@@ -69,9 +69,55 @@ def test_letter_without_a_common_superior_stays_where_it_is() -> None:
     assert "stays with b until one is" in refused(hop("b", "a"), hop("a", "b"), town=apart)
 
 
-def test_sign_of_crime_leads_out_at_any_time_and_never_in_a_circle() -> None:
-    assert refused(hop("c3", "police", "crime"), FIRST) == ""
-    assert "common superior" in refused(hop("c3", "c1", "crime"), FIRST)
+LATER = date(2022, 3, 2)
+LINES = Town(
+    {**BEFORE.above, "p1": "pcity", "p2": "pcity", "pcity": None, "front": None},
+    BEFORE.levels,
+    lines={"p1": "party", "p2": "party", "pcity": "party", "front": "front"},
+)
+
+
+def beyond(sender: str, receiver: str, ground: str, *before: Hop, track: Track = Track.STATE) -> str:
+    why = refuse_forwarding(Hop(sender, receiver, ground, LATER), before, Kind.PETITION, LINES, track)
+    return "" if why is None else why.en
+
+
+def test_grounds_beyond_this_line_lead_once_into_the_line_they_name() -> None:
+    on_its_way = hop("c1", "c2", "other_content")
+
+    assert beyond("c1", "p1", "party_matter") == ""
+    assert beyond("c2", "p1", "party_matter", on_its_way) == ""
+    assert beyond("p1", "c1", "state_matter", track=Track.PARTY) == ""
+
+
+@pytest.mark.parametrize(
+    ("sender", "receiver", "ground", "before"),
+    [
+        ("c1", "c3", "party_matter", ()),
+        ("c2", "c3", "party_matter", (hop("c1", "c2", "other_content"),)),
+        ("c2", "c1", "party_matter", (hop("c1", "c2", "other_content"),)),
+        ("c1", "d1", "crime", ()),
+        ("c1", "p1", "crime", ()),
+        ("c1", "front", "party_matter", ()),
+        ("p1", "p2", "party_matter", ()),
+        ("c2", "p2", "party_matter", (hop("c1", "p1", "party_matter"), hop("p1", "c2", "other_content"))),
+    ],
+    ids=["neighbour", "second", "back", "crime above", "crime Party", "front", "within the line", "twice"],
+)
+def test_grounds_beyond_this_line_let_no_letter_circle(
+    sender: str, receiver: str, ground: str, before: tuple[Hop, ...]
+) -> None:
+    assert "leads only to the bodies that it names" in beyond(sender, receiver, ground, *before)
+
+
+def test_party_letter_stays_out_of_the_front() -> None:
+    assert "leads only to" in beyond("p1", "front", "state_matter", track=Track.PARTY)
+
+
+def test_common_superior_passes_nothing_on_without_naming_who_decides() -> None:
+    assert "city is the common superior" in refused(hop("city", "c1"), FIRST, UP)
+    assert "city is the common superior" in refused(hop("city", "above", "crime"), FIRST, UP)
+    assert "city is the common superior" not in refused(hop("city", "c2"), hop("c1", "city"))
 
 
 def test_not_ours_is_no_ground_to_refuse() -> None:

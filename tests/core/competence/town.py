@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Town:
-    """`above`: superior of each body that stands; `levels`; `ended`: what took the place of bodies that ended."""
+    """`above`: superior of each body that stands; `levels`; `ended`: what took the place of bodies that ended; `lines`: what is not government."""
 
     above: dict[str, str | None]
     levels: dict[str, str] = field(default_factory=dict)
     ended: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    lines: dict[str, str] = field(default_factory=dict)
 
     def name(self, unit: str) -> str:
         return unit
@@ -22,6 +23,9 @@ class Town:
 
     def level(self, unit: str) -> str | None:
         return self.levels.get(unit)
+
+    def line(self, unit: str) -> str | None:
+        return self.lines.get(unit, "government")
 
     def successors(self, unit: str) -> tuple[str, ...]:
         return self.ended.get(unit, ())

@@ -26,6 +26,9 @@ class Organisation(Protocol):
     def level(self, unit: str) -> str | None:
         """How big the body is (city, district, commune, department), even of one that has ended."""
 
+    def line(self, unit: str) -> str | None:
+        """The line of command it stands in (party, government, council, front), even of one that has ended."""
+
     def successors(self, unit: str) -> tuple[str, ...]:
         """The standing bodies that took the place of one that has ended; none where that is not established."""
 

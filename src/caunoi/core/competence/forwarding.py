@@ -12,7 +12,13 @@ from caunoi.core.facts.proceedings import Kind, Track
 from caunoi.core.law import Text
 
 CRIME = "crime"
-BEYOND = frozenset({CRIME, "party_matter", "state_matter"})  # grounds that lead out of this line of bodies
+# Grounds that lead out of this line of bodies, and to which lines held here; no investigating body is held.
+_LEADS: dict[str, frozenset[str]] = {
+    CRIME: frozenset(),
+    "party_matter": frozenset({"party"}),
+    "state_matter": frozenset({"government", "council"}),
+}
+BEYOND = frozenset(_LEADS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +54,13 @@ def refuse_forwarding(
             en=f"{asked.ground!r} is not among the law's grounds for forwarding on {asked.on}.",
         )
     held = [*(hop.sender for hop in before), asked.sender]
-    if asked.ground in BEYOND and asked.receiver not in held:
-        return None
+    if len(before) > 1 and asked.sender == common_superior(organisation, held[:-1]):
+        return Text(
+            vi=f"{organisation.name(asked.sender)} là cấp trên chung của các cơ quan đã chuyển đơn nên phải chỉ định cơ quan giải quyết.",
+            en=f"{organisation.name(asked.sender)} is the common superior of those that forwarded it: it names who decides.",
+        )
+    if asked.ground in BEYOND:
+        return _refuse_beyond(asked, before, organisation)
     if len(held) == 1:
         circle = asked.receiver == asked.sender
         return Text(vi="Nơi nhận phải là cơ quan khác.", en="It must go to another body.") if circle else None
@@ -60,6 +71,18 @@ def refuse_forwarding(
     return Text(
         vi=f"Đơn đã chuyển {len(before)} lần; lần này phải chuyển lên cấp trên chung {superior} để chỉ định cơ quan giải quyết.",
         en=f"Forwarded {len(before)} time(s) already; now it goes to the common superior {superior}, who names the body.",
+    )
+
+
+def _refuse_beyond(asked: Hop, before: Sequence[Hop], organisation: Organisation) -> Text | None:
+    """Once, from this line into the line that the ground names; whoever is not held here is written to outside the system."""
+    leads = _LEADS[asked.ground]
+    crosses = organisation.line(asked.receiver) in leads and organisation.line(asked.sender) not in leads
+    if crosses and all(hop.ground not in BEYOND for hop in before):
+        return None
+    return Text(
+        vi="Căn cứ này chỉ dẫn đến cơ quan mà nó nêu, ngoài hệ thống các cơ quan này, và chỉ một lần; nơi nhận không có ở đây thì chuyển ra ngoài hệ thống.",
+        en="This ground leads only to the bodies that it names, beyond this line of bodies, and once; to one that is not held here it is passed out of the system.",
     )
 
 

@@ -43,6 +43,11 @@ class HeldOrganisation:
         place = stood[-1].territory
         return self.level(place) if own is None and place is not None and place != unit else own
 
+    def line(self, unit: str) -> str | None:
+        """The line of the kind it had last by the day."""
+        stood = self._stood(unit)
+        return self.kinds[stood[-1].kind].line if stood else None
+
     def _stood(self, unit: str) -> list[UnitPeriod]:
         """The periods that had begun by the day, oldest first."""
         return [p for p in self.registry.by_unit.get(unit, ()) if p.start is None or p.start <= self.day]

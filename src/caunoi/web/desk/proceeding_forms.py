@@ -125,7 +125,7 @@ def _receiver(held: Proceeding, name: str, on: date) -> Iterator[Field]:
         meant, hint, names_it = _meant(held, name, on)
         yield Field("to", _("Cơ quan nhận (mã hoặc tên)"), "unit", hint=hint, choices=near, value=meant, required=name == "forward")  # fmt: skip
         if names_it:
-            yield Field("names", _("Cấp trên chung chỉ định nơi giải quyết"), "choice", required=False, choices=(("1", _("Có, chỉ định")),), value="1")  # fmt: skip
+            yield Field("names", _("Cấp trên chung chỉ định nơi giải quyết"), "choice", choices=(("1", _("Có, chỉ định")),), value="1")  # fmt: skip
     if name == "forward":
         hint = _("Nơi nhận đọc được. Không ghi tên, địa chỉ của người gửi.")
         yield Field("text", _("Lý do, khi các bước thẩm quyền không dẫn đến nơi nhận"), "long", required=False, hint=hint)  # fmt: skip

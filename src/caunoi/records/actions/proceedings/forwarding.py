@@ -24,10 +24,10 @@ def check_forwarding(held: Proceeding, told: Told, by: User, on: datetime.date) 
     bodies = organisation(on)
     if not bodies.stands(told.to.key) or told.to == held.body:
         raise ProceedingError("to", "it must go to another body that stands.", "Nơi nhận phải là cơ quan khác, đang hoạt động.")  # fmt: skip
-    asked = Hop(held.body.key, told.to.key, told.ground, on, told.names)
-    refuse("forwarding", refuse_forwarding(asked, hops_of(held), Kind(held.kind), bodies, Track(held.track)))
     if is_kept_out(held, told.to, on):
         raise ProceedingError("excluded", "this body is kept out of it.", "Cơ quan này không được tham gia.")
+    asked = Hop(held.body.key, told.to.key, told.ground, on, told.names)
+    refuse("forwarding", refuse_forwarding(asked, hops_of(held), Kind(held.kind), bodies, Track(held.track)))
     if not told.text.strip():
         _refuse_unexplained(held, told.to, bodies, on)
 
