@@ -82,3 +82,16 @@ def test_target_takes_numbers_as_people_write_them_and_nothing_else(city: City, 
     response = post(by, on, "correct", item="t1", value=typed)
 
     assert (response.status_code, "Giá trị" in words(response), on.edits.exists()) == (422, True, False)
+
+
+def test_what_a_duty_is_to_bring_forth_is_written_shown_and_taken_off(city: City) -> None:
+    on = begun(client())
+    page = f"/directives/{on.directive_id}/confirming/?order=text"
+
+    post(client(), on, "correct", item="d1", product="Đề án chợ nổi")
+    written = words(client().get(page))
+    post(client(), on, "correct", item="d1", product="")
+
+    assert "Sản phẩm: Đề án chợ nổi" in written
+    assert "Sản phẩm: Đề án chợ nổi" not in words(client().get(page))
+    assert [one.changes for one in on.edits.all()] == [{"product": "Đề án chợ nổi"}, {"product": None}]

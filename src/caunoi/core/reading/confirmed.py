@@ -57,7 +57,7 @@ class ConfirmedTarget(Strict, frozen=True):
 
 
 class ConfirmedDuty(Strict, frozen=True):
-    """A duty as persons read it: `action` in short, `owner` as written, whom it binds, and what evidence shows it.
+    """A duty as persons read it: `action` in short, `owner` and `product` as written, whom it binds, and what evidence shows it.
 
     An empty `binds` needs a `note` why nobody is bound by it here.
     """
@@ -75,6 +75,7 @@ class ConfirmedDuty(Strict, frozen=True):
     start: int
     end: int
     note: str | None = None
+    product: str | None = None
 
 
 class LeftOut(Strict, frozen=True):

@@ -15,6 +15,7 @@ from caunoi.core.reading.headings import heading_owner
 from caunoi.core.reading.model import Duty
 from caunoi.core.reading.openings import Opening, body_before_colon, read_opening
 from caunoi.core.reading.owners import is_name
+from caunoi.core.reading.products import read_product
 from caunoi.core.reading.sentences import Span
 from caunoi.core.reading.told import looks_back
 from caunoi.core.reading.verbs import ACTING, VERB
@@ -344,7 +345,7 @@ def _duty(
         due=when.due,
         due_text=when.text,
         cadence=when.cadence,
-        product=None,
+        product=read_product(words),
         confidence=round(confidence, 2),
         start=part.start,
         end=part.end,

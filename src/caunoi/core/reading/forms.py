@@ -16,6 +16,7 @@ from caunoi.core.reading.context import Context
 from caunoi.core.reading.duties import Carried, read_duties
 from caunoi.core.reading.model import Duty
 from caunoi.core.reading.owners import read_subject
+from caunoi.core.reading.products import read_product
 from caunoi.core.reading.sentences import read_sentences
 from caunoi.core.reading.when import When, read_time_cell
 from caunoi.core.text import flat, lower
@@ -330,7 +331,7 @@ def _completed(duty: Duty, line: FormLine) -> Duty:
         return msgspec.structs.replace(
             duty, due=when.due, due_text=value, cadence=when.cadence or duty.cadence
         )
-    if line.what == "product" and duty.product is None:
+    if line.what == "product" and duty.product == read_product(duty.text):  # the first such line
         return msgspec.structs.replace(duty, product=value)
     return duty
 

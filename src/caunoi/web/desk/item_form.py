@@ -76,7 +76,7 @@ def _value(name: str, written: str, choices: Choices, seen: Item) -> Any:
         return _number(name, written)
     if name == "due":
         return _day(written)
-    if name in ("owner", "cadence", "period", "indicator"):
+    if name in ("owner", "product", "cadence", "period", "indicator"):
         return written or None
     return written
 
