@@ -1,6 +1,7 @@
 """`caunoi deadlines`: what a new holiday or rule changes in the cases that run."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -41,6 +42,41 @@ def rederive(dry_run: bool) -> None:
     for moved in found:
         click.echo(f"{moved.public}  {_said(moved)}")
     click.echo(f"{len(found)} dates {'would move' if dry_run else 'moved'}, reckoned on {day:%d/%m/%Y}.")
+
+
+@command.command(
+    epilog="Example: caunoi deadlines compare tet-2027/  (with tet-2027/calendars/2027.yaml in it)"
+)
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def compare(folder: Path) -> None:
+    """Show what a new calendar or rule would change, before it is installed; nothing is stored.
+
+    FOLDER holds calendars/YEAR.yaml, deadlines/NAME.yaml or both, as they are to stand in the law book. For each clock that would
+    move: the case, the rule, the day it has and would have, and the steps of its working that are new.
+    """
+    from caunoi.cli.setup import ready
+
+    ready()
+    from caunoi import clock
+    from caunoi.core.law import Beside
+    from caunoi.core.proceedings.reckoning import Book
+    from caunoi.records.queries.installation import standing_day
+    from caunoi.records.queries.proceedings import moved_clocks
+
+    other, day = Beside(folder), standing_day(clock.today())
+    found = list(moved_clocks(day, Book(other.calendar, other.entry)))
+    for one in found:
+        rule = (
+            one.before.rule if one.before.rule == one.after.rule else f"{one.before.rule} -> {one.after.rule}"
+        )
+        click.echo(
+            f"{one.key}  {rule} {one.before.title.vi}: {_day(one.before.due)} -> {_day(one.after.due)}"
+        )
+        known = {(step.day, step.text.vi) for step in one.before.working}
+        for step in one.after.working:
+            if (step.day, step.text.vi) not in known:
+                click.echo(f"    {_day(step.day)}  {step.text.vi}")
+    click.echo(f"{len(found)} clocks would move, reckoned on {day:%d/%m/%Y}.")
 
 
 def _said(moved: "MovedDate") -> str:

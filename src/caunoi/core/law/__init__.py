@@ -1,5 +1,6 @@
 """The dated rule book (src/caunoi/law/*.yaml), read strictly and lazily; every answer carries its basis and certainty."""
 
+from caunoi.core.law.beside import Beside
 from caunoi.core.law.calendars import Calendar, calendar
 from caunoi.core.law.competence import CompetenceRule, Exclusion, competence, competence_rules, exclusion
 from caunoi.core.law.complex_matters import Aim, Scale, aims, scale, scale_items
@@ -24,6 +25,7 @@ from caunoi.core.law.values import Entry, Undetermined, Value, entry, value, val
 
 __all__ = [
     "Aim",
+    "Beside",
     "Calendar",
     "Cap",
     "Certainty",

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
@@ -12,6 +12,7 @@ from django.db.models import Exists, Min, OuterRef, Q
 from caunoi.clock import local_day
 from caunoi.core.competence import Hop
 from caunoi.core.facts.proceedings import Event, Kind, ProceedingState, Track, Variant
+from caunoi.core.proceedings.changes import Moved, moved
 from caunoi.core.proceedings.clocks import Clock, clocks
 from caunoi.core.proceedings.course import Course, Extension, Happened, Suspension, day_of
 from caunoi.core.proceedings.reckoning import PACKAGED, Book
@@ -326,3 +327,14 @@ def moved_dates(on: Date, book: Book = PACKAGED, *, missing: bool = False) -> li
             if Derived.stored(row) != now[row.pk]
         ]
     return found
+
+
+def moved_clocks(on: Date, book: Book) -> Iterator[Moved]:
+    """The open clocks of running proceedings that another calendar or rule would move, by proceeding; named by its public id."""
+    keys = list(Proceeding.objects.exclude(state__in=DATELESS).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), CHUNK):
+        rows = list(Proceeding.objects.filter(pk__in=keys[start : start + CHUNK]).order_by("pk"))
+        for parts in courses(rows).values():
+            for part in parts:
+                found = moved([part.course], on, book)
+                yield from (one for one in found if part.leads or one.before.step == "reply")
