@@ -145,6 +145,18 @@ def test_capitals_of_a_tcvn3_heading_are_raised_again() -> None:
     assert from_tcvn3(tcvn3(text)) == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thay mặt BAN THƯỜNG VỤ họp",
+        "của BAN THƯỜNG VỤ, do Ban Thường vụ gửi",
+        "đồng chí CHỦ TỊCH Lê Văn Mẫu và UBND Tà Mẫu",
+    ],
+)
+def test_word_of_one_plain_capital_is_raised_beside_one_in_capitals(text: str) -> None:
+    assert from_tcvn3(tcvn3(text)) == text
+
+
 def test_font_of_capitals_shows_capitals() -> None:
     assert from_font(tcvn3("nghị quyết"), ".VnTimeH") == "NGHỊ QUYẾT"
     assert from_font(tcvn3("nghị quyết"), ".VnTime") == "nghị quyết"

@@ -290,7 +290,10 @@ def test_header_is_dropped_unless_the_letterhead_sits_there(opened) -> None:
         opened(PARTY + p("NGHỊ QUYẾT") + section, header1=PARTY).text
         == "ĐẢNG CỘNG SẢN VIỆT NAM\n\nNGHỊ QUYẾT"
     )
-    assert opened(p("NGHỊ QUYẾT") + section, header1=p("Trang 1")).text == "NGHỊ QUYẾT"
+    numbered = opened(p("NGHỊ QUYẾT") + section, header1=p("Trang 1") + p())
+    assert (numbered.text, numbered.notes) == ("NGHỊ QUYẾT", [])
+    marked = opened(p("NGHỊ QUYẾT") + section * 2, header1=p("MẬT") + p("Trang 1"))
+    assert (marked.text, marked.notes) == ("NGHỊ QUYẾT", ["Đầu trang, chân trang được bỏ qua: “MẬT”."])
 
 
 def test_hidden_words_are_left_out_and_said(opened) -> None:

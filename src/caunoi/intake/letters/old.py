@@ -48,6 +48,12 @@ _VNI_LETTER = re.compile(
 )
 _CAPITALS = re.compile(r"(?<!\w)[^\W\d_]*[A-ZĂÂÊÔƠƯĐ][^\W\d_]*(?!\w)")
 
+# `Vụ` behind `THƯỜNG`, which small letters raised again tell to stand in capitals; not where a name may begin (`Lê Văn A`).
+_RAISED = "".join({c.upper() for c in TCVN3.values() if c.isalpha()} - set("ĂÂÊÔƠƯĐ"))
+_BESIDE = re.compile(
+    rf"(?<!\w)[^\W\d_a-z]{{0,6}}[{_RAISED}][^\W\d_a-z]{{0,6}} [A-Z][^\W\d_A-Za-z]{{1,6}}(?!\w)(?! [A-ZĂÂÊÔƠƯĐ][^\W\d_]{{0,6}}[a-z])"
+)
+
 
 def from_tcvn3(text: str) -> str:
     """Unicode for TCVN3 letters read as Western ones. Capitals with tones stand in a font of their own (`.VnTimeH`),
@@ -81,7 +87,9 @@ def _raised(line: str) -> str:
         capitals > 3 and small * 10 < capitals and "/" not in line
     ):  # a line with a symbol (15-NQ/TU) is no heading
         return line.upper()
-    return _CAPITALS.sub(lambda match: _raised_word(match.group()), line)
+    return _BESIDE.sub(
+        lambda match: match.group().upper(), _CAPITALS.sub(lambda match: _raised_word(match.group()), line)
+    )
 
 
 def _raised_word(word: str) -> str:

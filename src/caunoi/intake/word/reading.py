@@ -1,5 +1,6 @@
 """The body of a Word document, block by block."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -10,12 +11,13 @@ from caunoi.intake.letters.recognise import NAMES, mend
 from caunoi.intake.lines import LETTERHEAD, RECIPIENTS, Lines, level, note_lines, row, tidy
 from caunoi.intake.refusals import RefusedError
 from caunoi.intake.word.names import MC, W, child, number, value
-from caunoi.intake.word.story import Story, header_relations
+from caunoi.intake.word.story import Story, header_relations, margin_relations
 from caunoi.intake.word.styles import drawn
 from caunoi.intake.word.words import Words, is_contents
 
 _THROUGH = {W + name for name in ("sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 _PEEK = 4000
+_PAGE = re.compile(r"[\W\d_]*(?:trang|page)?[\W\d_]*(?:trên|of)?[\W\d_]*", re.IGNORECASE)
 
 
 def read_docx(data: bytes, name: str) -> Extracted:
@@ -27,6 +29,7 @@ def read_docx(data: bytes, name: str) -> Extracted:
         raise RefusedError("damaged", name, detail="the main part is missing")
     walk = Body(story)
     kept = _letterhead_in_header(story, root, body, walk)
+    margins = list(dict.fromkeys(_margins(story, root, kept)))
     walk.blocks(body)
     note_lines(walk.lines, list(_notes(story)))
     text, old = mend(walk.lines.text)
@@ -36,7 +39,11 @@ def read_docx(data: bytes, name: str) -> Extracted:
         )
     letters = sorted(story.old | ({old} if old else set()))
     return Extracted(
-        text, "docx", letters[0] if letters else None, _said(story, letters, kept), _warned(story)
+        text,
+        "docx",
+        letters[0] if letters else None,
+        _said(story, letters, bool(kept), margins),
+        _warned(story),
     )
 
 
@@ -172,17 +179,27 @@ def _cells(line: etree._Element) -> Iterator[etree._Element]:
             yield from _cells(part)
 
 
-def _letterhead_in_header(story: Story, root: etree._Element, body: etree._Element, walk: Body) -> bool:
-    """Headers and footers are left out, unless the letterhead sits there and nowhere else."""
+def _letterhead_in_header(story: Story, root: etree._Element, body: etree._Element, walk: Body) -> str:
+    """Headers and footers are left out, unless the letterhead sits there and nowhere else: which one that is."""
     top = "".join(t.text or "" for t, _ in zip(body.iter(W + "t"), range(200), strict=False))
     if LETTERHEAD.search(top):
-        return False
+        return ""
     for relation in header_relations(root):
         header = story.related(relation)
         if header is not None and LETTERHEAD.search("".join(t.text or "" for t in header.iter(W + "t"))):
             walk.blocks(header)
-            return True
-    return False
+            return relation
+    return ""
+
+
+def _margins(story: Story, root: etree._Element, kept: str) -> Iterator[str]:
+    """What headers and footers say that were left out, but for numbers of pages."""
+    for relation in margin_relations(root):
+        part = story.related(relation) if relation != kept else None
+        for paragraph in part.iter(W + "p") if part is not None else ():
+            said = " ".join(mend("".join(t.text or "" for t in paragraph.iter(W + "t")))[0].split())
+            if not _PAGE.fullmatch(said):
+                yield said
 
 
 def _notes(story: Story) -> Iterator[tuple[str, str]]:
@@ -200,9 +217,10 @@ def _by_id(story: Story, kind: str) -> dict[str, etree._Element]:
     return {} if root is None else {note.get(W + "id", ""): note for note in root}
 
 
-def _said(story: Story, letters: list[str], header: bool) -> list[str]:
+def _said(story: Story, letters: list[str], header: bool, margins: list[str]) -> list[str]:
     told = [
         (header, "Tiêu đề cơ quan nằm ở đầu trang, đã được đưa vào văn bản."),
+        (margins, f"Đầu trang, chân trang được bỏ qua: {'; '.join(f'“{said}”' for said in margins)}."),
         (story.notes, f"{len(story.notes)} chú thích được đặt ở cuối văn bản."),
         (story.tally["boxes"], f"{story.tally['boxes']} khung chữ được đặt trước đoạn chứa nó."),
         (story.tally["contents"], "Mục lục tự động được bỏ qua."),

@@ -120,6 +120,12 @@ def _resolved(folder: str, target: str) -> str:
     return "/".join(parts)
 
 
+def margin_relations(root: etree._Element) -> list[str]:
+    """The headers and footers of all sections, each once."""
+    found = (mark.get(R + "id", "") for mark in root.iter(W + "headerReference", W + "footerReference"))
+    return list(dict.fromkeys(found))
+
+
 def header_relations(root: etree._Element) -> list[str]:
     """The headers of the first section, the first page's before the others."""
     section = next(root.iter(W + "sectPr"), None)
