@@ -154,10 +154,12 @@ def _before_colon(text: str, low: str, at: int, end: int) -> Opening | None:
     return None
 
 
+# "có trách nhiệm phối hợp", "chủ động phối hợp".
+_COORDINATES = re.compile(
+    r"(?:(?:khẩn trương|tích cực|chủ động|tham gia|(?:có|chịu) trách nhiệm|có nghĩa vụ|có nhiệm vụ)\s+)*phối hợp(?!\w)"
+)
+
+
 def coordinates(low: str, verb: int) -> bool:
     """Whether the verb of an order is to coordinate."""
-    return (
-        low.startswith("phối hợp", verb)
-        or low.startswith("chủ động phối hợp", verb)
-        or low.startswith("tham gia phối hợp", verb)
-    )
+    return _COORDINATES.match(low, verb) is not None

@@ -128,8 +128,13 @@ _DONE = ("thực hiện", "nghiên cứu", "tổng hợp")
 _DONE_HOW = re.compile(
     r"(?:\s+và|,)?\s+(?:tham gia (?:đóng )?góp|tham gia ý kiến|góp ý|nghiêm|tốt|đúng|đầy đủ|kịp thời|có hiệu quả|ngay|một số|các nội dung|những|ý kiến|kết quả|số liệu|tình hình)(?!\w)"
 )
+# "Sở Nội vụ trong vòng 10 ngày ... thẩm định", "Ban Dân vận chậm nhất ngày 31/12 trình": until when, no part of the name.
+_TIME = (
+    r"(?:chậm nhất|muộn nhất)|trong (?:vòng|thời hạn) \d+|(?:trước|trong|đến|vào)(?: hết| cuối| đầu)* (?:(?:ngày|tháng) \d+|quý [iv\d]+|năm (?:\d+|nay|học)|\d+ (?:ngày|tháng|tuần))"
+    r"|(?:cuối|đầu|giữa) (?:mỗi |h[ằà]ng )?(?:năm|quý|tháng)|(?:định kỳ |theo định kỳ )?(?:h[ằà]ng|mỗi) (?:năm|quý|tháng|tuần)|định kỳ|sau \d+ (?:ngày|tháng)"
+)
 CIRCUMSTANCE = re.compile(
-    r"(?<!\w)(?:(?<=,\s)(?:trong|trước|vào|đến|từ|nhất là|đặc biệt là)|căn cứ|theo(?! ngành dọc)|(?<!cấp )trên cơ sở|trong phạm vi|trong điều kiện|tùy|trong thời gian|trước ngày|trong quá trình|cùng với|bằng|nhằm|để|khi|nếu|(?<!nước )(?<!trong và )ngoài(?! (?:nước|công lập|nhà nước|quốc doanh|tỉnh|ngành|đảng)(?!\w))|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
+    rf"(?<!\w)(?:{_TIME}|(?<=,\s)(?:trong|trước|vào|đến|từ|nhất là|đặc biệt là)|căn cứ|theo(?! ngành dọc)|(?<!cấp )trên cơ sở|trong phạm vi|trong điều kiện|tùy|trong thời gian|trước ngày|trong quá trình|cùng với|bằng|nhằm|để|khi|nếu|(?<!nước )(?<!trong và )ngoài(?! (?:nước|công lập|nhà nước|quốc doanh|tỉnh|ngành|đảng)(?!\w))|sẽ|mỗi tháng|mỗi năm|mỗi quý|mỗi tuần)(?!\w)"
 )
 _GROUNDS = ("căn cứ", "theo", "trên cơ sở")
 _DATED = re.compile(r"(?<!\w)ngày \d")

@@ -8,17 +8,18 @@ import re
 from dataclasses import dataclass
 
 from caunoi.core.reading.dates import DATE, iso, matched_date, month_end
+from caunoi.core.reading.verbs import ACTING
 from caunoi.core.text import lower
 
 _ONE, _TIMES = r"(?:một|0?1)", r"(?:một|hai|ba|0?[1-4]) lần"  # "một năm một lần"
 _CADENCES = (
     (
         "half-year",
-        r"0?6 tháng(?: một lần|/lần)?(?!\s*(?:đầu|cuối)\s+năm\s+\d|\s+(?:tuổi|đến|-))|sáu tháng|nửa năm",
+        r"(?:0?6|sáu) tháng(?: một lần|/lần)?(?!\s*(?:đầu|cuối)\s+năm\s+\d|\s+(?:tuổi|đến|-))|nửa năm",
     ),
     (
         "quarter",
-        rf"h[ằà]ng qu[ýí]|từng quý|mỗi quý|theo quý|quý/lần|lần/quý|(?:0?3|ba) tháng(?: một lần| 0?1 lần|/lần)|{_ONE} quý {_TIMES}",
+        rf"h[ằà]ng qu[ýí]|(?:tháng )?cuối (?:mỗi )?quý(?! [iv\d])|từng quý|mỗi quý|theo quý|quý/lần|lần/quý|(?:0?3|ba) tháng(?: một lần| 0?1 lần|/lần)|{_ONE} quý {_TIMES}",
     ),
     ("month", rf"h[ằà]ng tháng|từng tháng|mỗi tháng|theo tháng|tháng/lần|lần/tháng|{_ONE} tháng {_TIMES}"),
     ("week", rf"h[ằà]ng tuần|mỗi tuần|từng tuần|tuần/lần|lần/tuần|{_ONE} tuần {_TIMES}"),
@@ -42,10 +43,18 @@ _LEADS = re.compile(rf"(?<!\w){_LEAD}\s*(?:\w+\s+){{0,1}}$")
 _QUARTER = re.compile(r"qu[ýí]\s+(?P<q>iv|iii|ii|i|[1-4])\s*(?:[/-]|\s+năm\s+|,?\s+)\s*(?P<y>20\d\d|19\d\d)")
 _MONTH = re.compile(r"tháng\s+(?P<m>\d{1,2})\s*(?:[/-]|\s+năm\s+)\s*(?P<y>20\d\d|19\d\d)")
 _MONTH_ALONE = re.compile(r"\D{0,12}(?P<m>\d{1,2})\s*[/-]\s*(?P<y>20\d\d)\D{0,3}")
+_HALF = re.compile(r"(?:0?6|sáu) tháng (?P<half>đầu|cuối) năm (?P<y>20\d\d)")
 _PERIOD = re.compile(
     r"(?:giai đoạn|thời kỳ|từ năm|năm)?\s*(?P<from>20\d\d)\s*(?:-|đến năm|đến)\s*(?P<y>20\d\d)"
 )
 _YEAR = re.compile(r"năm\s+(?P<y>20\d\d|19\d\d)")
+# What limits an order and names no day: "trong vòng 10 ngày kể từ ngày nhận hồ sơ", "trước ngày 20/12".
+_LIMIT = re.compile(
+    r"(?:(?:chậm nhất|muộn nhất)(?: là)?(?: sau| trước| vào)?|trong(?: vòng| thời (?:hạn|gian))?(?: không quá)?|sau|trước)\s"
+    r"(?:(?:hết )?ngày \d[\d./]*(?: tháng \d+)?|\d{1,2}/\d{1,2}|\d+ (?:giờ|ngày|tuần|tháng|năm)(?: làm việc|,? ngày \d[\d./]*)?)"
+    rf"(?:,? (?:kể |tính )?từ(?:\s(?!{ACTING.pattern})[^\s,;:.()]+){{1,8}})?(?![\w/])"
+)
+_BEFORE_RHYTHM = re.compile(r"(?<!\w)(?:trước|chậm nhất|muộn nhất|vào(?= ngày))(?!\w)")
 _DIGIT = re.compile(r"\d")
 # "(2025 - 2026)" behind an order: the years in which it is done.
 _IN_BRACKETS = re.compile(r"\([^()\d]{0,30}20\d\d\s*-\s*(?P<y>20\d\d)\)$")
@@ -73,7 +82,8 @@ def read_when(text: str) -> When:
         return When(due[0], due[1], "once")
     if periodic:
         return When(None, text[periodic.start() : periodic.end()], "periodic")
-    return When()
+    limit = _LIMIT.search(low)
+    return When(None, text[limit.start() : limit.end()]) if limit else When()
 
 
 def read_time_cell(text: str) -> When:
@@ -86,14 +96,14 @@ def read_time_cell(text: str) -> When:
             None, text[: steady.end()], "periodic"
         )  # "Thường xuyên, riêng việc ... trong quý II/2020"
     bare = _bare(lower(text))
-    return When(bare, " ".join(text.split()), "once") if bare else when
+    return When(bare, " ".join(text.split()) or None, "once" if bare else when.cadence)
 
 
 def _as_written(text: str, low: str, match: re.Match[str]) -> str:
     """The rhythm with the day before it, as in `trước ngày 30 tháng 11 hằng năm`."""
-    before = low.rfind("trước ", max(0, match.start() - 40), match.start())
-    start = before if before >= 0 and not re.search(r"[.;]", low[before : match.start()]) else match.start()
-    return text[start : match.end()]
+    since = max(0, match.start() - 40, low.rfind(";", 0, match.start()), low.rfind(".", 0, match.start()))
+    day = _BEFORE_RHYTHM.search(low, since, match.start())
+    return text[day.start() if day else match.start() : match.end()]
 
 
 def _due(text: str, low: str) -> tuple[str, str] | None:
@@ -107,6 +117,7 @@ def _due(text: str, low: str) -> tuple[str, str] | None:
             return day, match.group()
     for pattern, last in (
         (_QUARTER, _quarter_end),
+        (_HALF, _half_end),
         (_MONTH, _month_end),
         (_PERIOD, _year_end),
         (_YEAR, _year_end),
@@ -118,6 +129,8 @@ def _due(text: str, low: str) -> tuple[str, str] | None:
             ):
                 continue
             day = last(match)
+            if pattern is _YEAR and lead.group().rstrip().endswith("trước"):
+                day = iso(int(match["y"]) - 1, 12, 31)  # "trước năm 2024"
             if day and not re.match(r"\s*[-,]\s*20\d\d|\s*trở đi", low[match.end() : match.end() + 12]):
                 return day, text[match.start() : match.end()]
     years = _IN_BRACKETS.search(low, max(0, len(low) - 60))
@@ -142,6 +155,7 @@ def _bare(low: str) -> str | None:
             return day
     for pattern, last in (
         (_QUARTER, _quarter_end),
+        (_HALF, _half_end),
         (_MONTH, _month_end),
         (_PERIOD, _year_end),
         (_YEAR, _year_end),
@@ -157,6 +171,10 @@ def _bare(low: str) -> str | None:
 
 def _quarter_end(match: re.Match[str]) -> str | None:
     return month_end(int(match["y"]), 3 * _ROMAN_QUARTER[match["q"]])
+
+
+def _half_end(match: re.Match[str]) -> str | None:
+    return month_end(int(match["y"]), 6 if match["half"] == "đầu" else 12)
 
 
 def _month_end(match: re.Match[str]) -> str | None:
