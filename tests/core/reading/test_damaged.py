@@ -26,7 +26,7 @@ def test_digits_of_the_own_symbol_that_a_scan_took_for_letters_are_read_and_said
 
 def test_a_letter_behind_the_number_is_its_own_and_nothing_is_said() -> None:
     reading = read(HEAD.format("12a/KH-UBND"))
-    assert (reading.document.symbol, reading.document.number) == ("12a/KH-UBND", "12")
+    assert (reading.document.symbol, reading.document.number) == ("12a/KH-UBND", "12a")
     assert not [w for w in reading.warnings if w.message.startswith("ký hiệu")]
 
 
@@ -153,7 +153,7 @@ def test_a_party_office_asks_others_not_itself(sentence: str) -> None:
     head = "HUYỆN ỦY TÂN LẬP\nVĂN PHÒNG\n*\nSố 24-CV/VPHU\nTân Lập, ngày 5 tháng 3 năm 2025\n\nKính gửi: Các chi bộ\n\n"
     reading = read(f"{head}{sentence}\n")
     assert [(d.owner, d.role) for d in reading.duties] == [("các chi bộ", "asked")]
-    assert reading.document.issuer == "HUYỆN ỦY TÂN LẬP VĂN PHÒNG"
+    assert reading.document.issuer == "VĂN PHÒNG"
 
 
 def test_whom_a_numbered_line_asks_answers_for_what_stands_below_it() -> None:

@@ -87,6 +87,9 @@ def test_dashes_of_title_issuer_and_owner_stay_as_printed() -> None:
         ("| UBND THÀNH PHỐ HẢI PHÒNG SỞ Y TẾ |", "SỞ Y TẾ"),
         ("| ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG |", "ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG"),
         ("BỘ CÔNG AN\nCÔNG AN TỈNH A LONG", "CÔNG AN TỈNH A LONG"),
+        ("BAN CHẤP HÀNH TRUNG ƯƠNG\nVĂN PHÒNG", "VĂN PHÒNG"),
+        ("TỈNH ĐOÀN A LONG\nBCH ĐOÀN HUYỆN BA VÂN", "BCH ĐOÀN HUYỆN BA VÂN"),
+        ("ỦY BAN MTTQ VIỆT NAM\nXÃ A LONG\nBAN THANH TRA NHÂN DÂN", "BAN THANH TRA NHÂN DÂN"),
         ("DỰ THẢO\nUBND XÃ A LONG\nHỎA TỐC", "UBND XÃ A LONG"),
     ],
 )

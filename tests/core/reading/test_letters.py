@@ -99,3 +99,58 @@ def test_dash_in_a_title_is_no_symbol() -> None:
         "QUYẾT ĐỊNH CỦA UBND TỈNH A\nVề việc giao chỉ tiêu dân số - kế hoạch hóa gia đình\nĐiều 1. Sở Y tế rà soát.\n"
     ).document
     assert (found.number, found.symbol) == (None, None)
+
+
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "symbol"),
+    [
+        ("S :318/UBND-NN", "318", "318/UBND-NN"),
+        ("Số: 47b/UBND-NN", "47b", "47b/UBND-NN"),
+        ("Số: 22HD/TWĐTN", "22", "22HD/TWĐTN"),
+    ],
+)
+def test_number_that_lost_a_vowel_or_has_a_letter(printed: str, number: str, symbol: str) -> None:
+    document = read(
+        f"UBND TỈNH A\n{MOTTO}{printed}\nV/v giữ lò nung\n\nKính gửi: Các xã.\n\nGiữ lò.\n"
+    ).document
+    assert (document.number, document.symbol) == (number, symbol)
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("“V/v mở chợ gốm”\nĐOÀN TNCS HỒ CHÍ MINH", "“V/v mở chợ gốm”"),
+        ("Về việc mở tuần lễ “Gốm quê”", "Về việc mở tuần lễ “Gốm quê”"),
+        ("V/v mở chợ gốm.", "V/v mở chợ gốm"),
+    ],
+)
+def test_subject_of_a_letter_keeps_its_quotes_and_ends_before_a_motto(subject: str, title: str) -> None:
+    text = f"ĐOÀN XÃ A\nSố: 7-CV/ĐTN\n{subject}\nHòa An, ngày 3 tháng 4 năm 2021\n\nKính gửi: Các thôn.\n\nGiữ lò.\n"
+    assert read(text).document.title == title
+
+
+def test_title_ends_before_the_minister_of_finance() -> None:
+    text = f"BỘ TÀI CHÍNH\nSố: 5/QĐ-BTC\n{MOTTO}Hà Nội, ngày 3 tháng 4 năm 2021\nQUYẾT ĐỊNH\nVề việc mở kho gốm\nBỘ TRƯỞNG BỘ TÀI CHÍNH\nCăn cứ Luật Gốm năm 2013;\n"
+    assert read(text).document.title == "Về việc mở kho gốm"
+
+
+def test_paragraph_that_adds_goes_on_with_the_body_named_above() -> None:
+    text = "UBND tỉnh giao Sở Y tế rà soát các lò nung.\n\n{}, tăng cường kiểm tra lò gạch.\n"
+    for joins in ("Đồng thời", "Bên cạnh đó", "Ngoài ra", "Mặt khác", "Cùng với đó"):
+        assert [d.owner for d in read(text.format(joins)).duties] == ["Sở Y tế", "Sở Y tế"]
+    assert [d.owner for d in read(text.format("Trước mắt")).duties] == ["Sở Y tế", None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("Giao cho Ban chấp hành đảng bộ khóa IV rà soát các lò nung.", "Ban chấp hành đảng bộ khóa IV"),
+        ("UBND xã Tân Bằng rà soát các lò nung.", "UBND xã Tân Bằng"),
+        ("Sở Công Thương ban hành Công văn số 18 về lò gạch đề nghị các xã rà soát hồ sơ.", "các xã"),
+    ],
+)
+def test_names_hold_their_verbs_and_places_and_whoever_writes_asks_others(sentence: str, owner: str) -> None:
+    assert [d.owner for d in tasks(sentence).duties] == [owner]

@@ -16,6 +16,8 @@ BODY = "\n\nI. NHIỆM VỤ\n\nSở Y tế rà soát hồ sơ.\n"
         ("TL. BAN TRỊ SỰ", ("TL. BAN TRỊ SỰ", None, None)),
         ("GIÁM ĐỐC\nTrần Văn Bình", (None, "GIÁM ĐỐC", "Trần Văn Bình")),
         ("Q. GIÁM ĐỐC\nTrần Văn Bình", (None, "Q. GIÁM ĐỐC", "Trần Văn Bình")),
+        ("TM. TỔ HỢP TÁC\nP. GIÁM ĐỐC\nTrần Văn Bình", ("TM. TỔ HỢP TÁC", "P. GIÁM ĐỐC", "Trần Văn Bình")),
+        ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCHTrần Văn Bình", ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn Bình")),
         ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nĐại tá Trần Văn Bình", ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Đại tá Trần Văn Bình")),
         ("TL. CHỦ TỊCH\nTrần Văn Bình", ("TL. CHỦ TỊCH", None, "Trần Văn Bình")),
         ("TM.UBND XÃ\nCHỦ TỊCH\nTrần Văn Bình", ("TM.UBND XÃ", "CHỦ TỊCH", "Trần Văn Bình")),
@@ -194,3 +196,8 @@ def test_name_above_the_word_that_it_is_signed_stands_without_its_post() -> None
     reading = read("QUYẾT ĐỊNH\nVề A\n\nĐiều 1. Sở Y tế rà soát hồ sơ.\nTrần Văn Mẫu\n(Đã ký)\n")
     assert reading.signature == Signature(None, None, "Trần Văn Mẫu")
     assert read("QUYẾT ĐỊNH\nVề A\n\nĐiều 1. Sở Y tế rà soát hồ sơ.\nTrần Văn Mẫu").signature is None
+
+
+def test_what_goes_with_a_letter_is_no_recipient() -> None:
+    tail = "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n(Đính kèm danh sách lò gốm)\n\nGIÁM ĐỐC\nTrần Văn Bình\n"
+    assert read("KẾ HOẠCH" + BODY + tail).recipients == ("Như trên", "Lưu: VT")

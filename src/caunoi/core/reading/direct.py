@@ -22,9 +22,11 @@ SPEAKING = (
 )
 _SPEAKER = re.compile(rf"{SPEAKING}(?=(?:đề nghị|yêu cầu|kêu gọi|giao)[\s,:])")
 _READDRESS = re.compile(r"(?:yêu cầu|đề nghị|kêu gọi|giao)(?!\w)")
-# "Văn phòng thông báo và đề nghị các chi bộ ...": what the sender does itself, then whom it asks.
+# "Văn phòng thông báo và đề nghị các chi bộ ...", "Sở ban hành Công văn số 18 đề nghị các xã ...": what the sender does itself,
+# then whom it asks.
 _PASSES_ON = re.compile(
-    r"(?:thông báo|sao gửi|sao lục|gửi kèm)(?!\w)[^;.]{0,90}?(?:,|\svà)\s+(?:kính\s+|trân trọng\s+)?(?P<order>đề nghị|yêu cầu)(?!\w)"
+    r"(?:(?:thông báo|sao gửi|sao lục|gửi kèm)(?!\w)[^;.]{0,90}?(?:,|\svà)\s+(?:kính\s+|trân trọng\s+)?"
+    r"|(?:có|ra|ban hành|gửi)\s(?:công văn|văn bản|công điện|chỉ thị|thông báo)(?!\w)[^;.]{0,160}?\s)(?P<order>đề nghị|yêu cầu)(?!\w)"
 )
 # "Ủy ban nhân dân các xã yêu cầu trưởng thôn ...": the order is theirs, not that of whoever speaks.
 _OF_CLASS = re.compile(r"(?<!\w)(?:các|mỗi|từng|mọi)\s")

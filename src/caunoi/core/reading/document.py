@@ -14,6 +14,7 @@ from caunoi.core.reading.issuer import (
     BARE,
     OPENING,
     inferred_issuer,
+    is_mass_motto,
     issuer_in_title,
     name_below,
     printed_issuer,
@@ -117,11 +118,12 @@ def _head_blocks(text: str, blocks: list[Block], layout: Layout) -> list[Block]:
 def _kind_and_title(text: str, blocks: list[Block], layout: Layout) -> tuple[str | None, str | None]:
     first, end = layout.title
     lines = [text[b.start : b.end] for b in blocks[first:end] if not is_beside(text, b)]
+    lines = [line for line in lines if not is_mass_motto(line)]
     words = " ".join(_words_of(line) for line in lines)
     if layout.type_at is None:
         words = _without_name(words, lines) if words.isupper() else words
-        subject = words.strip('"“” *_.') or None
-        if subject is None or not SUBJECT.match(subject):
+        subject = words.strip(" *_.") or None
+        if subject is None or not SUBJECT.match(subject.lstrip('"“')):
             subject = _subject_beside(text, blocks[: layout.body_at]) or subject
         return None, subject
     words = _without_name(words, lines)

@@ -90,14 +90,21 @@ _WHERE = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯ�
 
 _SESSION = re.compile(r"(?:khoa|ky hop|nhiem ky)\s")
 _MASS_MOTTO = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh$")
+
+
+def is_mass_motto(line: str) -> bool:
+    """Whether a line holds the motto of a mass organisation and nothing else."""
+    return _MASS_MOTTO.match(flat(line).strip()) is not None
+
+
 _MASS_BESIDE = re.compile(r"(?<=\S)\s{3,}doan (?:tncs|thanh nien cong san) ho chi minh\s*$")
 _SUPERIOR = re.compile(
     r"(?:dang bo|dang uy|uy ban nhan dan|ubnd|bo|tinh uy|thanh uy|huyen uy|quan uy|thi uy|so|tong cuc|doan|tong lien doan|lien doan|tap doan|"
-    r"tong cong ty|ban chap hanh dang bo) "
+    r"tong cong ty|ban chap hanh (?:dang bo|trung uong)|tinh doan|uy ban (?:mttq|mat tran)) "
 )
 _BELOW = re.compile(
     r"(?:huyen uy|quan uy|thi uy|thanh uy|dang uy|tinh uy|so|cuc|tong cuc|chi cuc|ban quan ly|van phong|thanh tra|phong|trung tam|chi bo|truong|"
-    r"cong an|kho bac|lien doan lao dong|cong doan|cong ty|ban chi dao|ban chi huy) \w+,? \w+|tong cuc \w+"
+    r"cong an|kho bac|lien doan lao dong|cong doan|cong ty|ban chi dao|ban chi huy|bch doan) \w+,? \w+|tong cuc \w+|van phong $|ban thanh tra nhan dan $"
 )
 # Both run together in one cell of a table; the city of Hải Phòng is no office.
 _IN_CELL = re.compile(

@@ -12,7 +12,10 @@ from caunoi.core.reading.titles import MOTTO, MOTTOS
 from caunoi.core.reading.words import TYPES, alike, damaged, likeness
 from caunoi.core.text import flat, lower
 
-NUMBER = re.compile(rf"[s$](?:{damaged('o')}|[06])\s*[:;.]?\s*[#*]?\s*(?P<symbol>{SYMBOL})", re.IGNORECASE)
+# A page lost the vowel: "S :318/SNV-CC".
+NUMBER = re.compile(
+    rf"(?:[s$](?:{damaged('o')}|[06])\s*[:;.]?|(?<![^\n])s\s?:)\s*[#*]?\s*(?P<symbol>{SYMBOL})", re.IGNORECASE
+)
 # "... THỰC HIỆN NGHỊ QUYẾT SỐ 57-NQ/TW" in a title names another document.
 _MENTIONED = re.compile(rf"\S +(?:{'|'.join(TYPES)}) +$")
 # So does a subject that goes on over lines: "V/v thực hiện", "Nghị định số 180/2026/NĐ-CP".

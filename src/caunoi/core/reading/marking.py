@@ -51,6 +51,8 @@ _STEP = re.compile(r"(?:bước|nội dung|hợp phần|giai đoạn|(?:tiểu )
 _OWN_PROGRAMME = re.compile(
     r"chuong trinh (?:hoat dong )?giam sat\b.*\b(?:hoi dong nhan dan|hdnd|quoc hoi)\b"
 )
+# "Bên cạnh đó, tăng cường ...": a paragraph that adds to what the body named above is to do.
+_ADDS = re.compile(r"(?:đồng thời|bên cạnh đó|ngoài ra|mặt khác|cùng với đó)(?!\w)")
 _SAYS_HOW_FAR = re.compile(r":\s+[^:]*\d[^:]*$")
 _LISTED = 3  # numbers that a sentence strives for: then all its parts are aims
 _WORDS = 4  # in a cell that says more than a name or a number
@@ -107,6 +109,8 @@ def mark(
 def _new_paragraph(page: Page, block: int) -> bool:
     """Whether the body named before no longer speaks: a new clause, item or paragraph set off by an empty line."""
     here = page.blocks[block]
+    if not (here.bullet or here.labels) and _ADDS.match(page.low, here.body):
+        return False
     return here.gap or here.bullet or bool(here.labels) or block == 0 or not page.wrapped
 
 

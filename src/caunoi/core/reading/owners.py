@@ -83,7 +83,7 @@ _NAME_ENDS = re.compile(
 )
 # What looks like a verb and always belongs to the name: "Tổ giúp việc", "Công đoàn cấp trên trực tiếp cơ sở".
 _INSIDE = re.compile(
-    r"giúp việc(?!\w)|(?<=ủy ban )kiểm tra(?! (?:việc|công tác|các|tình hình|kết quả|những|thường xuyên|hồ sơ|đột xuất|định kỳ)(?!\w))(?!\w)|(?:(?<=cấp trên )|(?<=quản lý ))trực tiếp(?!\w)|(?<=giáo dục )thường xuyên(?!\w)|(?<=(?:cục|ban) quản lý, )giám sát(?!\w)|(?<=văn hóa )thông tin(?! (?:cho|về|đến|kịp|rộng|tuyên))(?!\w)|(?:(?<=đầu tư )|(?<=vật liệu ))xây dựng(?!\w)|(?<=có (?:yêu|nhu) cầu )(?=\w)|(?:phối hợp|tham gia) hoạt động trong (?:các )?(?:lĩnh vực|ngành)(?!\w)|(?<=các bộ )quản lý(?= [^,;:.]{2,80}, (?:các )?(?:cơ quan|tổ chức|đơn vị|địa phương|doanh nghiệp)\s)|(?<=phụ trách )(?=\w)"
+    r"giúp việc(?!\w)|(?<=ban )chấp hành(?! (?:nghiêm|tốt|đúng|các|theo|quy|pháp)(?!\w))(?!\w)|(?<=ủy ban )kiểm tra(?! (?:việc|công tác|các|tình hình|kết quả|những|thường xuyên|hồ sơ|đột xuất|định kỳ)(?!\w))(?!\w)|(?:(?<=cấp trên )|(?<=quản lý ))trực tiếp(?!\w)|(?<=giáo dục )thường xuyên(?!\w)|(?<=(?:cục|ban) quản lý, )giám sát(?!\w)|(?<=văn hóa )thông tin(?! (?:cho|về|đến|kịp|rộng|tuyên))(?!\w)|(?:(?<=đầu tư )|(?<=vật liệu ))xây dựng(?!\w)|(?<=có (?:yêu|nhu) cầu )(?=\w)|(?:phối hợp|tham gia) hoạt động trong (?:các )?(?:lĩnh vực|ngành)(?!\w)|(?<=các bộ )quản lý(?= [^,;:.]{2,80}, (?:các )?(?:cơ quan|tổ chức|đơn vị|địa phương|doanh nghiệp)\s)|(?<=phụ trách )(?=\w)"
 )
 # "Phòng Quản lý đào tạo": a verb in capitals takes the work behind it into the name.
 _TAKES_WORK = re.compile(r"(?:quản lý|hỗ trợ|xúc tiến|kiểm soát|nghiên cứu|ứng dụng|phát triển)\s+$")
@@ -185,7 +185,9 @@ def read_subject(text: str, low: str, at: int, end: int, name_only: bool = False
             text, stop.end(), min(end, at + LONGEST)
         )  # "Các Bộ: Tài chính, Y tế ... khẩn trương"
     limit = stop.start() if stop else min(end, at + LONGEST)
-    circumstance = CIRCUMSTANCE.search(low, head.end(), limit)
+    # "xã Tân Bằng rà soát ...": in capitals it is part of a name.
+    said = CIRCUMSTANCE.finditer(low, head.end(), limit)
+    circumstance = next((c for c in said if not text[c.start()].isupper()), None)
     tell = TELL.search(low, head.end(), limit)
     verb = _first_order(text, low, (head.start(), head.end()), limit, name_only)
     if verb is None and (tell is None or name_only):

@@ -46,7 +46,7 @@ def normal_symbol(printed: str) -> str:
 
 def number_of(symbol: str) -> str | None:
     """`124` of `124/2020/NĐ-CP`; None where the number is left to be written in."""
-    digits = re.match(r"[\d.]+", symbol)
+    digits = re.match(r"[\d.]+(?:[a-z](?=[/-]))?", symbol)
     return digits.group().rstrip(".") if digits else None
 
 

@@ -20,6 +20,8 @@ _POST_WITHIN = re.compile(rf"\s(?:pho\s+)?(?:{POSTS})(?![a-z])")
 _BESIDE = re.compile(r"(?<=;)\s+[A-ZĐÀ-Ỹ]{2,}(?:[\s~-]+[A-ZĐÀ-Ỹ]{2,})+$")  # "...; CỤC THANH TRA"
 _FILE = re.compile(r"[A-Za-z]:[\\/]\S")  # where a clerk kept the file
 _FILED = re.compile(r"lu+r?u?\b")  # the copy that is kept ends the list
+_ATTACHED = re.compile(r"\((?:dinh kem|gui kem|kem theo)\b")  # what goes with the letter
+_GLUED = re.compile(r"(?<=[A-ZĐÀ-Ỹ][A-ZĐ])(?=[A-ZĐ][a-z])")  # "PHÓ CHỦ TỊCHLê Văn A"
 _UNSIGNED = re.compile(r"\s*\(\s*(?:[Đđ]ã ký|[Kk]ý)[^()]{0,30}\)")  # on one line with post and name
 _BULLET = re.compile(r"[-+•~=]|[_*](?=\s)")  # a scan takes a dash for the last four
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -43,6 +45,8 @@ def _listed(lines: list[tuple[str, bool]]) -> list[str]:
         if not begun or RULER.match(line) or (head and _is_signed(line.strip("-~ "))):
             continue  # the signer's post may stand beside "Nơi nhận:"
         plain = not bullet and not head
+        if plain and _ATTACHED.match(flat(line)):
+            continue
         if plain and (signed or _signs(line, found, last)):
             named = NAME.match(line) or is_capital_name(line)
             if found and (not dashed or (named and _FILED.match(flat(found[-1])))):
@@ -155,7 +159,7 @@ def read_signature(text: str, blocks: list[Block], layout: Layout) -> Signature 
                 break
             if line.endswith(";") or ":" in line:
                 continue  # a recipient of two columns read row by row
-            posts, own = _split_name(_UNSIGNED.sub(" ", line).strip())
+            posts, own = _split_name(_GLUED.sub(" ", _UNSIGNED.sub(" ", line)).strip())
             if (
                 posts
                 and (_is_capitals(posts) or re.match(ON_BEHALF, posts))
@@ -212,7 +216,9 @@ def _authority_and_post(printed: str) -> tuple[str | None, str | None]:
     for at in reversed(posts):  # "BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ TỊCH - TỔNG THƯ KÝ" are one post
         if at < start and _ALSO.search(plain, at, start):
             start = at
-    if acting := re.search(r"(?:^|\s)q\.?\s*$", plain[:start]):  # an acting head, "Q. GIÁM ĐỐC"
+    if acting := re.search(
+        r"(?:^|\s)(?:q\.?|p\.)\s*$", plain[:start]
+    ):  # an acting head, "Q. GIÁM ĐỐC"; a deputy, "P. GIÁM ĐỐC"
         start = acting.start()
     elif re.search(rf"(?:^|\s){ON_BEHALF}$", printed[:start].upper()):  # the post for whom another one signed
         return printed, None

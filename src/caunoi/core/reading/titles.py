@@ -165,7 +165,7 @@ _BODY_DAMAGED = re.compile(
     r"(?:chu tich )?(?:uy ban|hoi dong|chinh phu|thu tuong|quoc hoi|bo truong|bo chinh tri|tong cuc)\s"
 )
 _NOT_NAME = re.compile(
-    r"\b(?:ve|viec|tang cuong|thuc hien|ban hanh|phe duyet|tai|quy dinh|trien khai|thong qua|nam(?= \d)|giai doan)\b"
+    r"\b(?:ve|viec|tang cuong|thuc hien|ban hanh|phe duyet|tai(?! chinh)|quy dinh|trien khai|thong qua|nam(?= \d)|giai doan)\b"
 )
 
 
