@@ -161,3 +161,36 @@ def test_blank_before_the_dot_of_an_old_symbol_belongs_to_it() -> None:
     (found,) = _cited("Thực hiện Quyết định số 54/UB .TH ngày 2.1.1996 của UBND tỉnh.")
     assert found[1] == "54/UB.TH"
     assert [c[1] for c in _cited("Thực hiện Quyết định số 54/QĐ-UB .Sở Y tế rà soát.")] == ["54/QĐ-UB"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "written", "issuer"),
+    [
+        ("Theo Kế hoạch số 12-KH/TU ngày 01/02/2021 của Tỉnh ủy và hướng dẫn, Sở Y tế báo cáo.", "Kế hoạch số 12-KH/TU ngày 01/02/2021 của Tỉnh ủy", "Tỉnh ủy"),
+        ("Theo Quyết định số 12/QĐ-TTg của Thủ tướng Chính phủ1 về y tế.", "Quyết định số 12/QĐ-TTg của Thủ tướng Chính phủ", "Thủ tướng Chính phủ"),
+        ("Theo Quyết định số 12/QĐ-UBND của Ủy ban nhân dân Quận1 về y tế.", "Quyết định số 12/QĐ-UBND của Ủy ban nhân dân Quận1", "Ủy ban nhân dân Quận1"),
+    ],
+)  # fmt: skip
+def test_issuer_ends_before_what_only_stands_behind_it(sentence: str, written: str, issuer: str) -> None:
+    (cited,) = tasks(sentence).citations
+    assert (cited.as_written, cited.issuer) == (written, issuer)
+
+
+def test_title_ends_before_the_short_name() -> None:
+    (cited,) = tasks(
+        "Theo Nghị quyết số 76-NQ/TU về y tế cơ sở (sau đây gọi tắt là Nghị quyết 76)."
+    ).citations
+    assert cited.title == "về y tế cơ sở"
+
+
+def test_each_document_listed_behind_a_basis_is_one() -> None:
+    listed = tasks(
+        "Căn cứ Luật Mẫu năm 2019; Nghị định số 1/2020/NĐ-CP của Chính phủ về y tế; và khoản 2 Điều 5 Nghị định số 2/2020/NĐ-CP.\n\n"
+        "Sở Y tế gửi Quyết định số 3/QĐ-UBND."
+    )
+    assert [(c.symbol, c.relation) for c in listed.citations] == [
+        (None, "basis"),
+        ("1/2020/NĐ-CP", "basis"),
+        ("2/2020/NĐ-CP", "basis"),
+        ("3/QĐ-UBND", None),
+    ]

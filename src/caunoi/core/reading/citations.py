@@ -42,13 +42,15 @@ _STOP = (
     r"|\s*[,.;:()“”\"\n\[\]]|\s*$)"
 )
 _ISSUER = re.compile(rf"\s*,?\s*của\s+(?P<issuer>(?:các\s+)?[A-ZĐÀ-Ỹ][^,.;:()“”\"\[\]]{{1,90}}?){_STOP}")
+# `và` that leads on, and the mark of a note glued to the last word (`Chính phủ1`), not a number in a name (`Quận1`).
+_BEHIND_ISSUER = re.compile(r"\s+và$|(?<=[^\W\d_])(?<!ận)(?<!ờng)\d{1,2}$")
 _CAPITAL_ISSUER = re.compile(
     r"\s+CỦA\s+(?P<issuer>[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ]{2,80}?)(?=\s+(?:VỀ|PHÊ DUYỆT|BAN HÀNH|QUY ĐỊNH|TRÊN|TRONG|TẠI|GIAI ĐOẠN|"
     r"VÀ (?:NGHỊ|QUYẾT|CHỈ|KẾ|CHƯƠNG|KẾT))|\s*[,.;\n]|\s*$)"
 )
 _TITLE = re.compile(
     r"\s*(?:\((?:khóa|khoá)[^)]*\)\s*)?,?\s*(?P<title>(?:[Vv]ề\s+)?“[^”]{3,300}”|"
-    r"(?:[Vv]ề|quy định|phê duyệt|ban hành)\s(?:(?!,\s+[A-ZĐÀ-Ỹ]|\s+và\s+[A-ZĐ])[^;.:\n“”]){3,300})"
+    r"(?:[Vv]ề|quy định|phê duyệt|ban hành)\s(?:(?!,\s+[A-ZĐÀ-Ỹ]|\s+và\s+[A-ZĐ]|\s*\((?:sau đây|gọi tắt))[^;.:\n“”]){3,300})"
 )
 _WITHIN = re.compile(
     r"(?P<within>(?:(?:điểm|tiết)\s+[\wđ]{1,3}\s*,?\s*)?(?:khoản\s+\d{1,2}\s*,?\s*)?(?:điều|mục|phần|chương)\s+(?:\d{1,3}|[ivxlc]+)(?:\s*,)?\s*(?:(?:chương|mục)\s+(?:\d{1,3}|[ivxlc]+)\s*)?)(?:của\s+)?$"
@@ -82,6 +84,7 @@ _BARE = re.compile(rf"(?P<type>{_TYPE})\s+số\s*:?\s*(?P<number>\d{{1,5}})(?![\
 _NOT_NAME = re.compile(
     r"(?<!\w)(?:trong|theo|đến|tại|được|nhằm|để|số|ngày|năm|thì|nếu|khi|này|hiệu lực)(?!\w)"
 )
+_LISTED = re.compile(r"[^\n]*;\s*(?:và\s+)?(?:các\s+)?")  # from one basis to the next: "Căn cứ A; B; C"
 _JOINED = re.compile(r"[ ]*(?:,|và|hoặc|, và)?[ ]*")
 _LOOK_BACK = 160
 _LONGEST = 600  # characters; no mention is longer
@@ -108,7 +111,7 @@ def read_citations(text: str, low: str, own: str | None) -> list[Found]:
     """All mentions, in order of place. Linear: each symbol is looked at once, with bounded context."""
     found = [c for c in _numbered(text, low) if c.symbol is None or c.symbol != own]
     found = _joined(found, _bare(text, low))
-    return _shared(_joined(found, _laws(text, low)), low)
+    return list(_based(_shared(_joined(found, _laws(text, low)), low), low))
 
 
 def _joined(found: list[Found], more: Iterator[Found]) -> list[Found]:
@@ -214,8 +217,8 @@ def _behind(text: str, at: int) -> tuple[int, str | None, str | None, str | None
         at = when.end() + (text.startswith(")", when.end()) and "(" in when.group())
     by = _ISSUER.match(text, at, at + 130) or _CAPITAL_ISSUER.match(text, at, at + 130)
     if by:
-        issuer = re.sub(r"\s+và$", "", " ".join(by["issuer"].split()))
-        at = by.end("issuer")
+        printed = _BEHIND_ISSUER.sub("", by["issuer"])
+        issuer, at = " ".join(printed.split()), by.start("issuer") + len(printed)
         if day is None and (when := _WHEN.match(text, at, at + 60)) and (day := matched_date(when)):
             at = when.end()
     named = _TITLE.match(text, at, at + 340)
@@ -291,3 +294,15 @@ def _shared(found: list[Found], low: str) -> list[Found]:
             day = one.date or (after.date if one.issuer is None else None)
             found[index] = replace(one, date=day, issuer=one.issuer or after.issuer)
     return found
+
+
+def _based(found: list[Found], low: str) -> Iterator[Found]:
+    """`Căn cứ A; B; C`: each that is listed behind a basis is one."""
+    before: Found | None = None
+    for one in found:
+        listed = before and before.relation == "basis" and one.relation is None
+        between = low[before.end : one.start] if before and listed else ""
+        if 0 < len(between) < _LONGEST and _LISTED.fullmatch(_WITHIN.sub("", between)):
+            one = replace(one, relation="basis")
+        yield one
+        before = one
