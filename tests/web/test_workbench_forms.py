@@ -95,3 +95,25 @@ def test_what_a_duty_is_to_bring_forth_is_written_shown_and_taken_off(city: City
     assert "Sản phẩm: Đề án chợ nổi" in written
     assert "Sản phẩm: Đề án chợ nổi" not in words(client().get(page))
     assert [one.changes for one in on.edits.all()] == [{"product": "Đề án chợ nổi"}, {"product": None}]
+
+
+def test_who_joins_in_is_written_one_behind_the_other_and_shown(city: City) -> None:
+    on = begun(client())
+
+    post(client(), on, "correct", item="d1", partners="Ban Dân vận;  Hội Nông dân ;")
+
+    page = client().get(f"/directives/{on.directive_id}/confirming/?order=text&item=d1")
+    assert [one.changes for one in on.edits.all()] == [{"partners": ["Ban Dân vận", "Hội Nông dân"]}]
+    assert sent(page, "correct")["partners"] == ["Ban Dân vận; Hội Nông dân"]
+    page = client().get(f"/directives/{on.directive_id}/confirming/?order=text")
+    assert "Cơ quan phối hợp: Ban Dân vận; Hội Nông dân" in words(page)
+
+
+def test_who_joins_in_is_told_where_two_wrote_otherwise(city: City) -> None:
+    on = begun(client())
+    post(client(), on, "correct", item="d1", partners="Ban Dân vận")
+
+    post(client("second"), on, "correct", saw=0, item="d1", partners="Hội Nông dân; Công đoàn")
+
+    said = words(client().get(f"/directives/{on.directive_id}/confirming/"))
+    assert "Hội Nông dân; Công đoàn" in said

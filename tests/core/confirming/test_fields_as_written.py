@@ -32,6 +32,16 @@ def test_product_goes_into_the_file_and_back() -> None:
     assert [one.product for one in confirmed_items(load_confirmed(file))] == [machine.product]
 
 
+def test_partners_go_into_the_file_and_back() -> None:
+    text = DUTY.replace("xây dựng", "chủ trì, phối hợp với Công an huyện, các xã xây dựng")
+    machine, person = read_one(text, binds=[COMMUNES])
+    file = to_yaml(build([person], text, **HEAD))
+
+    assert machine.partners == ("Công an huyện", "các xã")
+    assert 'partners: ["Công an huyện", "các xã"]' in file
+    assert [one.partners for one in confirmed_items(load_confirmed(file))] == [machine.partners]
+
+
 def test_file_without_product_still_reads_and_a_product_put_otherwise_is_no_disagreement() -> None:
     machine, person = read_one(DUTY, binds=[COMMUNES], product=None)
     file = to_yaml(build([person], DUTY, **HEAD))

@@ -58,6 +58,7 @@ def _duty(item: Item, name: str, text: str) -> ConfirmedDuty:
         id=name, clause=item.clause, action=item.action, owner=item.owner, role=item.role, due=item.due,
         cadence=item.cadence, shown_by=item.shown_by, binds=item.binds, quote=text[item.start : item.end],
         start=item.start, end=item.end, note=item.note or None, product=item.product,
+        partners=item.partners,
     )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ class Item(Strict, frozen=True, omit_defaults=True):
     due: str | None = None
     cadence: Cadence | None = None
     product: str | None = None
+    partners: tuple[str, ...] = ()
     shown_by: Shown = "other"
     binds: tuple[Bound, ...] = ()
     note: str = ""
@@ -57,7 +58,7 @@ class Item(Strict, frozen=True, omit_defaults=True):
 OWN = ("id", "state", "reason", "origin", "confidence", "doubts")
 """What a person does not write: everything else of an item may be corrected."""
 COMMON = ("kind", "clause", "start", "end")
-OF_DUTY = ("action", "owner", "role", "due", "cadence", "product", "shown_by", "binds", "note")
+OF_DUTY = ("action", "owner", "role", "due", "cadence", "product", "partners", "shown_by", "binds", "note")
 OF_TARGET = ("subject", "comparator", "value", "value2", "unit", "period", "due", "indicator", "binds")
 FIELDS = COMMON + OF_DUTY + OF_TARGET
 
@@ -134,7 +135,7 @@ def _duty(name: str, duty: Duty, text: str, warnings: Iterable[Warning], before:
         id=name, kind="duty", clause=duty.clause or "", start=duty.start, end=duty.end, origin=(name,),
         confidence=duty.confidence, doubts=_doubts(duty.start, duty.end, warnings),
         action=_action(duty, text, before), owner=duty.owner, role=duty.role, due=duty.due,
-        cadence=cadence, product=duty.product, shown_by=_shown_by(duty),
+        cadence=cadence, product=duty.product, partners=duty.partners, shown_by=_shown_by(duty),
     )  # fmt: skip
 
 
@@ -180,7 +181,7 @@ def confirmed_items(confirmed: Confirmed) -> tuple[Item, ...]:
         Item(
             id=d.id, kind="duty", clause=d.clause, start=d.start, end=d.end, state="accepted", action=d.action,
             owner=d.owner, role=d.role, due=d.due, cadence=d.cadence, shown_by=d.shown_by, binds=d.binds, note=d.note or "",
-            product=d.product,
+            product=d.product, partners=d.partners,
         )
         for d in confirmed.duties
     ]  # fmt: skip

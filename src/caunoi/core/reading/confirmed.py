@@ -57,7 +57,7 @@ class ConfirmedTarget(Strict, frozen=True):
 
 
 class ConfirmedDuty(Strict, frozen=True):
-    """A duty as persons read it: `action` in short, `owner` and `product` as written, whom it binds, and what evidence shows it.
+    """A duty as persons read it: `action` in short, `owner`, `product` and `partners` as written, whom it binds, and what evidence shows it.
 
     An empty `binds` needs a `note` why nobody is bound by it here.
     """
@@ -76,6 +76,7 @@ class ConfirmedDuty(Strict, frozen=True):
     end: int
     note: str | None = None
     product: str | None = None
+    partners: tuple[str, ...] = ()
 
 
 class LeftOut(Strict, frozen=True):

@@ -15,6 +15,7 @@ from caunoi.core.reading.headings import heading_owner
 from caunoi.core.reading.model import Duty
 from caunoi.core.reading.openings import Opening, body_before_colon, read_opening
 from caunoi.core.reading.owners import is_name
+from caunoi.core.reading.partners import read_partners
 from caunoi.core.reading.products import read_product
 from caunoi.core.reading.sentences import Span
 from caunoi.core.reading.told import looks_back
@@ -336,6 +337,7 @@ def _duty(
     when = read_when(words)
     coordinate = part.opening.coordinates or (context.coordinate and source in ("heading", "stem"))
     confidence = part.opening.confidence * (1.0 if owner else 0.8)
+    leads = not (asked or coordinate)
     return Duty(
         clause=clause,
         owner=owner,
@@ -349,4 +351,5 @@ def _duty(
         confidence=round(confidence, 2),
         start=part.start,
         end=part.end,
+        partners=read_partners(words) if leads else (),
     )

@@ -16,6 +16,7 @@ from caunoi.core.reading.context import Context
 from caunoi.core.reading.duties import Carried, read_duties
 from caunoi.core.reading.model import Duty
 from caunoi.core.reading.owners import read_subject
+from caunoi.core.reading.partners import named_apart
 from caunoi.core.reading.products import read_product
 from caunoi.core.reading.sentences import read_sentences
 from caunoi.core.reading.when import When, read_time_cell
@@ -207,6 +208,8 @@ def _row_duties(
     if partners is not None and len(partners.text) > 2:
         opens = _WITH.match(lower(partners.text))
         name = partners.text[opens.end() :] if opens else partners.text
+        joining = named_apart(" ".join(name.split()))
+        duties = [msgspec.structs.replace(duty, partners=joining) for duty in duties]
         duties.append(_made(clause, name, "coordinate", partners, When(), None))
     return duties
 
@@ -331,6 +334,8 @@ def _completed(duty: Duty, line: FormLine) -> Duty:
         return msgspec.structs.replace(
             duty, due=when.due, due_text=value, cadence=when.cadence or duty.cadence
         )
+    if line.what == "coordinate" and not duty.partners:
+        return msgspec.structs.replace(duty, partners=named_apart(value))
     if line.what == "product" and duty.product == read_product(duty.text):  # the first such line
         return msgspec.structs.replace(duty, product=value)
     return duty

@@ -158,10 +158,9 @@ def _mark_one(page: Page, span: Span, near: list[tuple[int, int]], silent: set[i
 def _complete(marks: Marks, lines: list[FormLine], since: int, text: str, clause: str | None) -> Kind:
     """Carries what lines of a form tell to the tasks above them; effects: changes the duties of `marks`."""
     for line in lines:
+        complete(marks.duties, line, since)
         if line.what == "coordinate":
             marks.duties.append(coordinating(line, text, clause))
-        else:
-            complete(marks.duties, line, since)
     return "duty" if any(line.what == "coordinate" for line in lines) else "background"
 
 

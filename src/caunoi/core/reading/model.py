@@ -64,7 +64,8 @@ class Duty(msgspec.Struct, frozen=True):
     """What somebody is ordered or asked to do (nhiệm vụ).
 
     `owner` is the body as written, None when nobody is named; `owner_from` says where it stood (sentence, line,
-    before, heading, stem, table). `due_text` and `product` are as written.
+    before, heading, stem, table). `due_text` and `product` are as written; `partners` who joins in, where the same
+    words name a lead.
     """
 
     clause: str | None
@@ -79,6 +80,7 @@ class Duty(msgspec.Struct, frozen=True):
     confidence: float
     start: int
     end: int
+    partners: tuple[str, ...] = ()
 
 
 class Citation(msgspec.Struct, frozen=True):

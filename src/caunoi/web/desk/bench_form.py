@@ -24,6 +24,7 @@ def form_of(page: BenchPage, name: str, typed: QueryDict | None) -> dict[str, An
     item = page.bench.working.items[name]
     row = page.row(item)
     values = {key: "" if value is None else value for key, value in plain(item).items()}
+    values["partners"] = "; ".join(item.partners)
     if item.kind == "target":
         values |= {field: _typed(getattr(item, field)) for field in ("value", "value2")}
     typed = typed or QueryDict()

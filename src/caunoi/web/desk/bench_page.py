@@ -248,6 +248,8 @@ class BenchPage:
                 words.bound(Bound(**{**one, "units": tuple(one.get("units", ()))}), self._held.tree)
                 for one in value or []
             )
+        if name == "partners":
+            return "; ".join(value or [])
         if name == "start" and value is not None:
             after = self.bench.text[value : value + 20 * SHOWN].split()[:SHOWN]
             return f"“{' '.join(after)} …”"

@@ -71,6 +71,7 @@ FIELD = {
     "reason": _("Lý do"),
     "at": _("Chỗ tách"),
     "product": _("Sản phẩm"),
+    "partners": _("Cơ quan phối hợp"),
 }
 CHANGED = {
     "added": _("thêm"),

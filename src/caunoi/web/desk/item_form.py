@@ -76,6 +76,8 @@ def _value(name: str, written: str, choices: Choices, seen: Item) -> Any:
         return _number(name, written)
     if name == "due":
         return _day(written)
+    if name == "partners":
+        return [" ".join(one.split()) for one in written.split(";") if one.strip()]
     if name in ("owner", "product", "cadence", "period", "indicator"):
         return written or None
     return written
