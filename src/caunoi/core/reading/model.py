@@ -100,6 +100,15 @@ class Citation(msgspec.Struct, frozen=True):
     end: int
 
 
+class Refer(msgspec.Struct, frozen=True):
+    """Words that mean a document named elsewhere: `citation` is its number among the citations, None this document itself."""
+
+    as_written: str
+    citation: int | None
+    start: int
+    end: int
+
+
 class Footnote(msgspec.Struct, frozen=True):
     """A note below the text, by its mark."""
 
@@ -158,6 +167,7 @@ class Reading(msgspec.Struct, frozen=True):
     coverage: Coverage
     warnings: tuple[Warning, ...]
     annexes: tuple[Annex, ...] = ()
+    refers: tuple[Refer, ...] = ()
 
 
 def to_json(reading: Reading) -> dict[str, Any]:

@@ -31,6 +31,7 @@ from caunoi.core.reading.model import (
 from caunoi.core.reading.normal import MISTAKEN, Normal, normalise
 from caunoi.core.reading.page import Page, clause_of, unbroken
 from caunoi.core.reading.sentences import read_sentences
+from caunoi.core.reading.short import read_refers
 from caunoi.core.reading.structure import read_structure
 from caunoi.core.reading.tail import read_footnotes, read_recipients, read_signature
 from caunoi.core.text import lower
@@ -71,6 +72,7 @@ def read(text: str) -> Reading:
         targets=tuple(_placed(page.normal, targets)),
         duties=tuple(_placed(page.normal, duties)),
         citations=tuple(_citations(page, found)),
+        refers=tuple(_placed(page.normal, read_refers(page.text, page.low, found, document.type))),
         footnotes=tuple(_placed(page.normal, read_footnotes(printed, page.blocks))),
         recipients=tuple(as_printed(r) or r for r in read_recipients(printed, page.blocks, page.layout)),
         signature=_printed(signature, as_printed) if signature else None,
