@@ -5,6 +5,7 @@ order. Guaranteed: every sentence has exactly one kind; a duty or target lies in
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -26,6 +27,7 @@ from caunoi.core.reading.leads import LeadList, read_lead_lists
 from caunoi.core.reading.model import Duty, Kind, Sentence, Target
 from caunoi.core.reading.openings import body_before_colon, read_opening
 from caunoi.core.reading.page import Page, clause_of
+from caunoi.core.reading.quoted import amendments
 from caunoi.core.reading.sentences import Span
 from caunoi.core.reading.speaking import ahead_of_stem, silent_blocks, speaks
 from caunoi.core.reading.tabled import read_tables, striving_rows
@@ -92,6 +94,7 @@ def mark(
     marks.striving = {span.block for span in page.spans if sets_goals(page.low, span)}
     cited = [(c.start, c.end) for c in found]
     silent = silent_blocks(page) | names
+    quoted = deque(amendments(page.low))
     at = 0
     for span in page.spans:
         if span.block != marks.block:
@@ -101,7 +104,10 @@ def mark(
         while at < len(cited) and cited[at][1] <= span.start:
             at += 1
         near = [c for c in cited[at : at + 60] if c[0] < span.end]
-        kind = _mark_one(page, span, near, silent, marks)
+        while quoted and quoted[0][1] <= span.start:
+            quoted.popleft()
+        within = bool(quoted) and quoted[0][0] <= span.start
+        kind = "background" if within else _mark_one(page, span, near, silent, marks)
         marks.sentences.append(Sentence(clause_of(page, span.block), kind, span.start, span.end))
     return marks.sentences, marks.targets, sorted(marks.duties, key=lambda d: (d.start, d.end))
 

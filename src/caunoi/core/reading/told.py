@@ -23,7 +23,7 @@ _ENACTS = re.compile(
     r"(?:ban hành kèm theo|ban hành (?:quy|kế hoạch|chương trình|đề án)[^,;]{0,80}kèm theo|điều chỉnh, bổ sung quyết định|"
     r"(?:nghị quyết|chỉ thị|kết luận|quyết định|kế hoạch|hướng dẫn|quy định|quy chế|chương trình) có hiệu lực (?:từ|kể từ|thi hành)(?!\w)|"
     r"(?:nghị quyết|chỉ thị|kết luận|quyết định|kế hoạch|hướng dẫn|quy định|chương trình|văn bản|thông báo) này(?:, (?:và )?(?:các |những )?(?:phụ lục|biểu mẫu)[^;:.]{0,60}?)? (?:có hiệu lực|được|phổ biến|thay thế|gồm|áp dụng)|trên đây là|"
-    r"[^.;]{0,60}thông báo[^.;]{0,60} biết(?!\w)|xem (?:chi tiết|thêm|toàn văn|tại|công văn|nội dung)(?!\w)|tải (?:về|file|toàn văn|văn bản)(?!\w)|bãi bỏ|thay thế|sửa đổi, bổ sung (?:khoản|điểm|điều|một số)|hợp nhất|kèm theo)"
+    r"[^.;]{0,60}thông báo[^.;]{0,60} biết(?!\w)|xem (?:chi tiết|thêm|toàn văn|tại|công văn|nội dung)(?!\w)|tải (?:về|file|toàn văn|văn bản)(?!\w)|bãi bỏ|thay thế|sửa đổi, bổ sung (?:khoản|điểm|điều|một số)|(?:sửa đổi|bổ sung) (?:tên )?(?:khoản|điểm|điều|mục|chương) (?:\d|[ivx]+(?!\w)|[a-zđ](?!\w))|hợp nhất|kèm theo)"
 )
 # "...; Quyết định số 416/QĐ-TTg ...": the next of several documents, no verb.
 _CITES = re.compile(
