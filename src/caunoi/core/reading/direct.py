@@ -39,7 +39,7 @@ DRIVEN = re.compile(rf"(?:{alternatives(ADVERBS)}\s+){{1,3}}{alternatives(VERBS)
 # "Sở Du lịch là cơ quan đầu mối, theo dõi ...": what a body is made.
 _CHARGED_AS = re.compile(
     r"là\s+(?:cơ quan\s[^;.]{3,90},?\s(?:có|chịu) trách nhiệm|(?:(?:cơ quan|đơn vị|bộ phận)\s+)?(?:(?:đầu mối|chủ trì|chịu trách nhiệm|tham mưu|điều phối|tổng hợp|tiếp nhận|theo dõi|giúp|trực tiếp)(?!\w)"
-    rf"|thường trực[^;.,]*,\s+{VERB.pattern}))"
+    rf"|thường trực[^;.,]*,\s+{VERB.pattern}|thường trực\s+(?:giúp|tham mưu)(?!\w)))"
 )
 # "Tổ công tác có văn bản số 36/BC-TCT ngày ... báo cáo Thủ tướng ...": what was written.
 _WROTE = re.compile(r"có (?:văn bản|công văn|tờ trình|báo cáo) số\s")

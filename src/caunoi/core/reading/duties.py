@@ -39,6 +39,8 @@ _SUCH_AS = re.compile(
     r"|\d (?:nhóm )?(?:nhiệm vụ|giải pháp|nội dung|công việc)\s[^;:.]{0,160}?,? (?:bao )?gồm(?!\w)"
 )
 # "Hộ nghèo được hưởng chính sách về đất; miễn giảm học phí": what somebody gets.
+# "Mười nghề được giữ gồm: Gốm; Rèn; Xuất bản": so are the names of things.
+_OF_THINGS = re.compile(r"(?<!\w)(?:ngành|nghề|lĩnh vực|sản phẩm|nhóm|loại)\s[^;:]{0,120}?gồm:")
 _GETS = re.compile(r"(?<!\w)được (?:hưởng|miễn|vay|ưu đãi)(?!\w)")
 # "Nâng cao kỹ năng thực hiện quyền trẻ em: chăm sóc ...; bảo vệ ...": so is what goes on small behind a colon, unless
 # bodies stand before it: "chỉ đạo các tổ chức tín dụng: khẩn trương ...; thực hiện ...".
@@ -57,7 +59,7 @@ _ISSUED = re.compile(
 )
 # "..., Chủ tịch UBND huyện có ý kiến như sau:", "Ban Tuyên giáo đề nghị:": what is ordered comes behind the colon.
 _SAYS = re.compile(
-    r"(?<!\w)(?:(?:có ý kiến|ý kiến chỉ đạo|kết luận|thông báo|đề nghị|yêu cầu|chỉ đạo)(?: chỉ đạo)?(?: như sau| sau)?"
+    r"(?<!\w)(?:(?:có ý kiến|ý kiến chỉ đạo|kết luận|thông báo|đề nghị|yêu cầu|chỉ đạo)(?: chỉ đạo)?(?: như sau| sau)?|(?:quyết nghị|quyết định|kết luận) (?:các|những) (?:vấn đề|nội dung) sau(?: đây)?"
     r"|(?:thực hiện|triển khai)(?: [^\s,;:.]+){0,4} (?:nhiệm vụ|nội dung|giải pháp|công việc|việc)(?: [^\s,;:.]+){0,2} sau(?: đây)?|như sau)$"
 )
 _BINDS = re.compile(r"(?:phải|cần|không được|nghiêm cấm|có trách nhiệm)(?!\w)")
@@ -78,6 +80,11 @@ _SUM = re.compile(
     r"(?::|\slà:?|^(?:hỗ trợ|chi|bổ sung|dự phòng|cấp|phân bổ|thu)\s[^;:]{0,90}?)\s*[\d.,]+\s*(?:(?:triệu|tỷ|tỉ|nghìn|ngàn)\s)?đồng(?:/\s?\w+)?"
     r"(?:,?\s*(?:gồm|bao gồm|trong đó|tiếp tục theo dõi)[^;]*)?$"
 )
+# "UBND tỉnh yêu cầu các xã thực hiện một số nhiệm vụ sau: Rà soát ...; kiểm kê ...": tasks of whoever is ordered there.
+_TASKS_TOLD = re.compile(
+    r"(?<!\w)(?:nhiệm vụ|giải pháp|nội dung|biện pháp|công việc)(?: [^\s,;:.]+){0,6} (?:bao gồm|gồm|như|sau|sau đây|như sau|là):\s+(?=\w)"
+)
+_SETS = re.compile(r"(?:đưa ra|đề ra|đặt ra|xác định|nêu|ban hành|có)(?!\w)")
 _REACH = 400  # characters in which a list of partners is looked for
 
 
@@ -147,11 +154,18 @@ def read_duties(
         and not _orders(text, low, start, end, context)
     ):
         return []
+    if clause is None and (since := _list_told(text, low, start, end, carried)):
+        start = since
     strict = context.purpose in ("aim", "principle", "background")
     parts = [
         part
         for part in _parts(text, low, start, end, context, listed, strict)
         if not _ENACTED.search(low, max(part.start, part.end - _REACH), part.end)
+        and not (
+            part.opening.named is not None
+            and part.opening.named.verb >= part.end == end
+            and text.startswith(":", end)
+        )
         and not (
             part.opening.named is None and _SUM.search(low[max(part.start, part.end - _REACH) : part.end])
         )
@@ -177,6 +191,30 @@ def read_duties(
         led = _led_in_brackets(text, low, part) if source != "sentence" else None
         duties.append(_duty(text, part, context, clause, led or owner, "sentence" if led else source, asked))
     return duties
+
+
+def _list_told(text: str, low: str, start: int, end: int, carried: Carried) -> int | None:
+    """Where a list of tasks begins that a sentence opens; None where it opens none.
+
+    Effects: remembers in `carried` whom the opening orders.
+    """
+    told = _TASKS_TOLD.search(low, start, end)
+    if (
+        told is None
+        or not text[told.end()].isupper()
+        or ";" in text[start : told.end()]
+        or ";" not in text[told.end() : end]
+    ):
+        return None
+    opening = read_opening(text, low, start, text.rindex(":", start, told.end()), listed=False)
+    named = opening.named if opening else None
+    if named is not None and not named.ordered:
+        named = None if _SETS.match(low, named.verb) else named
+    if opening is not None and opening.named is None:
+        return None  # "Triển khai các nhiệm vụ sau: ...": one order
+    if named is not None:
+        carried.owner, carried.asked = " ".join(text[named.start : named.end].split()), named.asked
+    return told.end()
 
 
 # "Xây dựng đề án (Sở Nội vụ chủ trì, hoàn thành trong quý III).": who leads stands in brackets at the end.
@@ -256,13 +294,16 @@ def _parts(
         if opening is not None and examples and opening.named is None:
             opening = None
         examples = examples or (
-            opening is None and not parts and any(told.search(low, at, until) for told in (_SUCH_AS, _GETS))
+            opening is None
+            and not parts
+            and any(told.search(low, at, until) for told in (_SUCH_AS, _GETS, _OF_THINGS))
         )
         if opening is not None:
             if names is not None and opening.named is not None and opening.named.start == at:
                 opening, at = replace(opening, named=replace(opening.named, start=names)), names
             names = None
-            lists = (_THINGS.search(low, at, until), _SUCH_AS.search(low, at, until))
+            told = opening.named is None or not opening.named.ordered
+            lists = (_THINGS.search(low, at, until), told and _SUCH_AS.search(low, at, until))
             things = any(lists) or _goes_on_small(text, low, at, until)
             parts.append(Part(at, _trimmed(text, at, until), opening, things))
         elif parts:

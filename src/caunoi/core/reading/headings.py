@@ -78,7 +78,7 @@ _STEM = re.compile(
     alternatives(
         words(
             "có trách nhiệm, chịu trách nhiệm, có nhiệm vụ, có nghĩa vụ, chủ trì, phối hợp, chủ động, tập trung, tiếp tục, thực hiện, căn cứ, "
-            "khẩn trương, chỉ đạo, tổ chức, triển khai, thường xuyên, cần, phải, lãnh đạo, nghiêm túc, kịp thời"
+            "khẩn trương, chỉ đạo, tham mưu, tổ chức, triển khai, thường xuyên, cần, phải, lãnh đạo, nghiêm túc, kịp thời"
         )
     )
 )

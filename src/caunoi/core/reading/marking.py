@@ -41,14 +41,17 @@ _SPAN_OF_TIME = re.compile(
 # "Thực hiện Công văn số 1369/BGDĐT ... về việc ...;" above the first order: on what a letter rests.
 _GROUNDS = re.compile(
     r"(?:tiếp nhận|nhận được)\s+(?:báo cáo|tờ trình|công văn|văn bản|thông báo|đơn)(?!\w)|(?:tiếp tục )?(?:triển khai )?(?:thực hiện|triển khai)\s+(?:nghị quyết|chỉ thị|quyết định|kế hoạch|kết luận|thông báo|"
-    r"hướng dẫn|công văn|chương trình|quy định|công điện|văn bản)[^,;.]{0,30}?\s(?:số\s*:?\s*)?\d"
+    r"hướng dẫn|công văn|chương trình|quy định|công điện|văn bản)[^,;.]{0,30}?\s(?:(?:số\s*:?\s*)?\d|(?:nhiệm kỳ|khóa) [ivx\d])"
+    r"|(?:tiếp tục )?(?:triển khai )?(?:thực hiện|triển khai)\s+(?:nội dung\s)?(?:thông báo kết luận|(?:kế hoạch|công văn|chỉ đạo|văn bản) của [^,;.]{3,80}? về việc)(?!\w)|trên cơ sở xem xét(?!\w)"
 )
 _DECIDED = re.compile(
     r"(?:nay\s+)?(?:ban hành|thành lập|kiện toàn|phê duyệt|phê chuẩn|thông qua|quyết định|quy định|sửa đổi|bổ sung|điều chỉnh|thay thế|bãi bỏ|hủy bỏ|"
     r"công nhận|công bố|cho phép|chấp thuận|bổ nhiệm|miễn nhiệm|điều động|cử|giải thể|sáp nhập|chia tách|đổi tên|chuyển|thu hồi|tặng|khen thưởng|cấp|phân bổ|giao (?:chỉ tiêu|dự toán|kế hoạch|biên chế))(?!\w)"
 )
 # "Bước 1: Khảo sát ...", "Nội dung 2: ...": a way and its parts, which order nobody who is not named there.
-_STEP = re.compile(r"(?:bước|nội dung|hợp phần|giai đoạn|(?:tiểu )?dự án|mô hình) (?:\d+|[ivx]+)\s?[:.]\s")
+_STEP = re.compile(
+    r"(?:bước|nội dung|chính sách|hợp phần|giai đoạn|(?:tiểu )?dự án|mô hình) (?:\d+|[ivx]+)\s?[:.]\s"
+)
 # "... chương trình giám sát của Hội đồng nhân dân tỉnh năm 2018": the council tells itself what it will look at.
 _OWN_PROGRAMME = re.compile(
     r"chuong trinh (?:hoat dong )?giam sat\b.*\b(?:hoi dong nhan dan|hdnd|quoc hoi)\b"

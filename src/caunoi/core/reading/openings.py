@@ -27,7 +27,7 @@ from caunoi.core.reading.verbs import ADVERB, VERB, VERBS, alternatives
 
 _CONNECTOR = re.compile(
     r"(?:kính(?= đề nghị)|đồng thời|bên cạnh đó|ngoài ra|trong đó|cụ thể(?! hóa)|theo đó|do đó|vì vậy|mặt khác|cùng với đó|trước mắt|tuy nhiên|từ đó|riêng|qua đó|hướng tới(?=,)|"
-    r"(?:nghị quyết|quyết định|công văn|công điện|kế hoạch|chỉ thị|văn bản|kết luận|thông báo|chương trình)[^,;:.]{0,40}? (?:nêu|ghi|chỉ) rõ(?=[,:])|"
+    r"(?:nghị quyết|quyết định|công văn|công điện|kế hoạch|chỉ thị|văn bản|kết luận|thông báo|thông tri|chương trình)[^,;:.]{0,40}? (?:nêu|ghi|chỉ) rõ(?=[,:]| (?:yêu cầu|đề nghị) )|"
     r"nhất là|đặc biệt(?: là)?|và|sau đó|tiếp đó|thời gian tới|trong thời gian tới|đi đôi với đó|nay)\s*[,:]?\s+"
 )
 _CIRCUMSTANCE = re.compile(

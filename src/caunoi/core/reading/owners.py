@@ -16,7 +16,9 @@ LONGEST = 500  # no name of bodies is longer
 
 # An order to order others, where a heading might hold nothing but a name.
 _BINDING = frozenset(words("phải, cần, có trách nhiệm, chịu trách nhiệm, chủ trì"))
-COMMANDS = re.compile(rf"(?:chỉ đạo|lãnh đạo|hướng dẫn|đôn đốc|vận động|tuyên truyền|tập hợp) {HEAD.pattern}")
+COMMANDS = re.compile(
+    rf"(?:chỉ đạo|lãnh đạo|hướng dẫn|đôn đốc|vận động|tuyên truyền|tập hợp|tham mưu) {HEAD.pattern}"
+)
 # "..., lãnh đạo các cơ quan trực thuộc, các Đoàn đại biểu ...": those who lead, one of a list.
 _LEADERS = re.compile(
     rf"lãnh đạo (?:các )?(?:cơ quan|đơn vị|sở|ban|ngành|bộ|phòng|địa phương)(?!\w)[^,;:]{{0,80}},\s+(?={HEAD.pattern})"
@@ -103,7 +105,7 @@ _ASIDE = re.compile(
 )
 # Words that stand between a name and its verb.
 _LOOSE = re.compile(
-    r"[\s,;:(-]+(?:và|chỉ|kính|trân trọng|sớm|cùng|đều|cũng|nên|hãy|thì|ngay|tự|có|luôn|nghiêm|đồng thời|theo đó|được giao(?: nhiệm vụ)?|được phân công|(?<!cấp trên )(?<!quản lý )trực tiếp)$|(?<!đồng)(?<![Bb]an)\s+thi đua$|(?<!khóa)(?<!khoá)(?<!kỳ)(?<!thôn)(?<!viên)\s+mới$"
+    r"[\s,;:(-]+(?:và|chỉ|kính|trân trọng|sớm|cùng|đều|cũng|nên|hãy|thì|ngay|tự|có|luôn|nghiêm|tạm thời|đồng thời|theo đó|được giao(?: nhiệm vụ)?|được phân công|(?<!cấp trên )(?<!quản lý )trực tiếp)$|(?<!đồng)(?<![Bb]an)\s+thi đua$|(?<!khóa)(?<!khoá)(?<!kỳ)(?<!thôn)(?<!viên)\s+mới$"
 )
 # A heading and its text run together print a capital in the middle; these verbs stand in no body's name.
 _NEVER_NAMED = frozenset(

@@ -6,7 +6,7 @@ Reads the words with which a sentence opens.
 import re
 
 _THIS_IS = re.compile(
-    r"(?:đây là|điều này|việc này|ví dụ|đó là|trên đây|[^,;.:]{3,60}? cho thấy"
+    r"(?:(?:thời gian|địa điểm)(?: (?:tổ chức|thực hiện))?:|hình thức:|đây là|điều này|việc này|ví dụ|đó là|trên đây|[^,;.:]{3,60}? cho thấy"
     r"|(?:[^;.]{3,120}?, )?việc\s[^;.]{10,200}?\slà\s(?:rất |hết sức |điều )*(?:cần thiết|quan trọng|cấp bách))(?!\w)"
 )
 # "Đến năm 2045, kỷ niệm ...: Trở thành nước phát triển": what is hoped for.
@@ -37,7 +37,7 @@ _STRIVES = re.compile(
 )
 # "Dự báo trong 24 giờ tới ...", "di chuyển theo hướng Tây, tốc độ khoảng 10km/h": the weather.
 _WEATHER = re.compile(
-    r"dự báo(?:,| trong| từ| đến| ngày| khoảng)(?!\w)|(?:di chuyển|mạnh (?:thêm|lên)|suy yếu|đổi hướng)(?!\w)[^;.]{0,80}(?:hướng|km/h|áp thấp|hải lý)(?!\w)"
+    r"dự báo(?:,| (?:những|các) (?:tháng|năm)| trong| từ| đến| ngày| khoảng)(?!\w)|(?:di chuyển|mạnh (?:thêm|lên)|suy yếu|đổi hướng)(?!\w)[^;.]{0,80}(?:hướng|km/h|áp thấp|hải lý)(?!\w)"
 )
 # What the issuer decides itself, unless a body is named above.
 _DECIDES = re.compile(

@@ -87,7 +87,7 @@ STARTING = words(
 )
 # Words after a body that tell of it rather than order it.
 TELLING = words(
-    "là, đã, đang, nhận được, gồm, bao gồm, vẫn, luôn, bị, còn, vừa, có thể, được phép, được hưởng, được miễn, được giảm, được vay, được hỗ trợ, sẽ được, chưa, thuộc diện, trở thành, như sau, đồng ý, nhất trí, cũng, cho rằng, cho biết, cho hay, nhận định, nhấn mạnh, có quyền, được quyền, ngày càng"
+    "là, đã, đang, nhận được, truyền đạt, gồm, bao gồm, vẫn, luôn, bị, còn, vừa, có thể, được phép, được hưởng, được miễn, được giảm, được vay, được hỗ trợ, sẽ được, chưa, thuộc diện, trở thành, như sau, đồng ý, nhất trí, cũng, cho rằng, cho biết, cho hay, nhận định, nhấn mạnh, có quyền, được quyền, ngày càng"
 )
 ORDERING = words(
     "giao nhiệm vụ cho, giao nhiệm vụ, giao cho, giao, yêu cầu, đề nghị, ủy quyền cho, ủy quyền, kêu gọi, kiến nghị"
