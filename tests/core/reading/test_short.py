@@ -45,11 +45,17 @@ def test_document_of_the_own_kind_called_this_one_is_the_document_itself() -> No
         "Kết quả thực hiện Nghị quyết 76. " + CITED.format(name="Nghị quyết 76"),
         CITED.format(name="Nghị quyết 76") + "Sở Nội vụ gửi Nghị quyết 76-NQ/TU và Nghị quyết 761.",
         "Sở Y tế gửi Nghị quyết số 76-NQ/TU. Đề án mẫu (sau đây gọi là Đề án 5). Sở Y tế gửi Đề án 5.",
+        "Sở Y tế lập chương trình thực hiện Kết luận số 18-KL/TU (sau đây gọi là Chương trình). Sở Y tế gửi Chương trình.",
         "Sở Y tế lập đề án (sau đây gọi là Đề án 5). Sở Y tế gửi Đề án 5.",
     ],
 )
 def test_what_was_given_no_such_name_refers_to_nothing(body: str) -> None:
     assert _refers(_read(body)) == []
+
+
+def test_name_may_be_that_of_what_the_cited_document_approves() -> None:
+    body = "Theo Quyết định số 6/QĐ-UBND phê duyệt Đề án chợ xã (gọi tắt là Đề án 6), Sở Y tế gửi báo cáo. Sở Nội vụ gửi Đề án 6."
+    assert _refers(_read(body)) == [("Đề án 6", "6/QĐ-UBND")]
 
 
 def test_name_given_twice_stays_with_the_first() -> None:

@@ -3,7 +3,7 @@
     Nghị quyết số 76-NQ/TU ngày 5/5/2026 (sau đây gọi tắt là Nghị quyết 76) ... kết quả thực hiện Nghị quyết 76 ... Nghị quyết này
 
 Reads the working text, the citations and the document's own type; writes what refers to what, in order. A name is one of a
-document only where it begins with a kind of document. Linear in the text.
+document only where it begins with its kind, or with a kind that its title names (`Quyết định ... phê duyệt Đề án ...`). Linear in the text.
 """
 
 import re
@@ -18,7 +18,7 @@ from caunoi.core.text import lower
 _TYPE = "|".join(sorted(TYPES, key=len, reverse=True))
 _THIS = re.compile(rf"(?<!\w)(?P<type>{_TYPE})\s+này(?!\w)")
 _GIVEN = re.compile(
-    rf"\((?:sau đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:(?:tắt|chung)\s+)?là\s*:?\s*[“\"]?(?P<name>(?:{_TYPE})\s[^()“”\"\n]{{1,80}}?)[”\"]?\s*\)"
+    rf"\((?:sau đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:(?:tắt|chung)\s+)?là\s*:?\s*[“\"]?(?P<name>(?P<type>{_TYPE})\s[^()“”\"\n]{{1,80}}?)[”\"]?\s*\)"
 )
 _ENDS = re.compile(r"\n|\.\s")
 _FAR = 340  # characters from a citation to the name it is given: those of a title
@@ -38,7 +38,9 @@ def _named(low: str, found: list[Found]) -> Iterator[tuple[int, int, int | None]
     for given in _GIVEN.finditer(low):
         at = bisect_left(starts, given.start()) - 1
         near = at >= 0 and given.start() - found[at].end <= _FAR and len(names) < _MOST
-        if near and not _ENDS.search(low, found[at].end, given.start()):
+        kind = given["type"]
+        is_it = near and (TYPES[kind] == found[at].type or kind in lower(found[at].title or ""))
+        if is_it and not _ENDS.search(low, found[at].end, given.start()):
             names.setdefault(_plain(given["name"]), (given.end(), at))
     if not names:
         return
