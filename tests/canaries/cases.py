@@ -35,6 +35,7 @@ from caunoi.records.actions.tokens import make_token
 from caunoi.records.models import User
 from caunoi.records.queries.journal import verify
 from caunoi.records.queries.proof import proof_of, receipt_of
+from tests.canaries import desk_cases
 from tests.canaries.world import FAMILY, World
 from tests.factories import NOON
 from tests.records.letters import keep_inside, opened
@@ -280,6 +281,21 @@ def _got(path: str, **headers: str) -> dict:
     return answer.json()
 
 
+def sorted_and_handled(world: World) -> None:
+    """After sorting: split, decided with all papers, sought."""
+    desk_cases.split(world, file(world).letter)
+    desk_cases.decided(world, file(world, Kind.COMPLAINT, channel=Channel.POST).letter)
+    desk_cases.sought(world)
+
+
+def erased(world: World) -> None:
+    """One letter's time is over: its names are gone from everywhere, the vault too."""
+    kept = len(world.names)
+    letter = file(world).letter
+    desk_cases.erased(world, letter)
+    world.gone, world.names[kept:] = world.names[kept:], []
+
+
 USE_CASES: list[Callable[[World], None]] = [
     by_portal,
     by_pages,
@@ -291,6 +307,8 @@ USE_CASES: list[Callable[[World], None]] = [
     refused,
     by_api,
     by_officers_programs,
+    sorted_and_handled,
     many,
     kept,
+    erased,
 ]

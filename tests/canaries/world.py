@@ -26,6 +26,8 @@ class World:
     def __init__(self, city: City) -> None:
         self.city = city
         self.names: list[str] = []
+        self.gone: list[str] = []  # erased since
+        self.leaks: list[str] = []  # where a name lay after a use case
         self.seen: list[tuple[str, bytes]] = []
 
     def name(self) -> str:
