@@ -117,3 +117,19 @@ def test_who_joins_in_is_told_where_two_wrote_otherwise(city: City) -> None:
 
     said = words(client().get(f"/directives/{on.directive_id}/confirming/"))
     assert "Hội Nông dân; Công đoàn" in said
+
+
+def test_base_of_a_target_is_written_shown_and_taken_off(city: City) -> None:
+    on = begun(client())
+
+    post(client(), on, "correct", item="t1", base="12,5", base_year="2016")
+    written = words(client().get(f"/directives/{on.directive_id}/confirming/?order=text"))
+    refused = post(client(), on, "correct", item="t1", base_year="năm nào")
+    post(client(), on, "correct", item="t1", base="", base_year="")
+
+    assert ("Mức gốc: 12,5" in written, "Năm gốc: 2016" in written) == (True, True)
+    assert (refused.status_code, "Hãy ghi năm" in words(refused)) == (422, True)
+    assert [one.changes for one in on.edits.all()] == [
+        {"base": 12.5, "base_year": 2016},
+        {"base": None, "base_year": None},
+    ]

@@ -49,3 +49,13 @@ def test_file_without_product_still_reads_and_a_product_put_otherwise_is_no_disa
     [back] = confirmed_items(load_confirmed(file))
     assert ("product" in file, back.product) == (False, None)
     assert [one.verdict for one in compare([machine], [back])] == ["worded"]
+
+
+def test_base_goes_into_the_file_and_back() -> None:
+    text = "I. MỤC TIÊU ĐẾN NĂM 2030\n\n- Giảm tỷ lệ hộ nuôi tằm bỏ nghề từ 12% năm 2016 xuống còn 5%.\n"
+    machine, person = read_one(text, indicator="hand")
+    file = to_yaml(build([person], text, **HEAD))
+
+    assert (machine.base, machine.base_year) == (12, 2016)
+    assert ("base: 12\n" in file, "base_year: 2016\n" in file) == (True, True)
+    assert [(one.base, one.base_year) for one in confirmed_items(load_confirmed(file))] == [(12, 2016)]

@@ -68,7 +68,7 @@ def _target(item: Item, name: str, text: str) -> ConfirmedTarget:
         id=name, clause=item.clause, subject=item.subject, comparator=item.comparator, value=item.value,
         unit=item.unit, period=item.period, indicator=None if by_hand else item.indicator,
         quote=text[item.start : item.end], start=item.start, end=item.end, value2=item.value2,
-        due=item.due, binds=item.binds if by_hand else (),
+        due=item.due, binds=item.binds if by_hand else (), base=item.base, base_year=item.base_year,
     )  # fmt: skip
 
 

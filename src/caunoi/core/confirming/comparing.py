@@ -13,7 +13,7 @@ NOT_READ = ("binds", "note", "indicator", "shown_by")
 """What the machine never says: whom a duty binds in the registry, what shows it, which indicator counts a target."""
 
 
-WORDING = ("action", "subject", "product", "partners")
+WORDING = ("action", "subject", "product", "partners", "base", "base_year")
 """What persons write in short: that alone is no disagreement."""
 
 

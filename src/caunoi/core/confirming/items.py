@@ -52,6 +52,8 @@ class Item(Strict, frozen=True, omit_defaults=True):
     value2: float | None = None
     unit: str = ""
     period: str | None = None
+    base: float | None = None
+    base_year: int | None = None
     indicator: str | None = None
 
 
@@ -59,7 +61,19 @@ OWN = ("id", "state", "reason", "origin", "confidence", "doubts")
 """What a person does not write: everything else of an item may be corrected."""
 COMMON = ("kind", "clause", "start", "end")
 OF_DUTY = ("action", "owner", "role", "due", "cadence", "product", "partners", "shown_by", "binds", "note")
-OF_TARGET = ("subject", "comparator", "value", "value2", "unit", "period", "due", "indicator", "binds")
+OF_TARGET = (
+    "subject",
+    "comparator",
+    "value",
+    "value2",
+    "unit",
+    "period",
+    "due",
+    "base",
+    "base_year",
+    "indicator",
+    "binds",
+)
 FIELDS = COMMON + OF_DUTY + OF_TARGET
 
 
@@ -166,7 +180,7 @@ def _target(name: str, target: Target, warnings: Iterable[Warning]) -> Item:
         id=name, kind="target", clause=target.clause or "", start=target.start, end=target.end, origin=(name,),
         confidence=target.confidence, doubts=_doubts(target.start, target.end, warnings), subject=target.subject,
         comparator=target.comparator, value=target.value, value2=target.value2, unit=target.unit,
-        period=target.period, due=target.due,
+        period=target.period, due=target.due, base=target.base, base_year=target.base_year,
     )  # fmt: skip
 
 
@@ -189,7 +203,8 @@ def confirmed_items(confirmed: Confirmed) -> tuple[Item, ...]:
         Item(
             id=t.id, kind="target", clause=t.clause, start=t.start, end=t.end, state="accepted", subject=t.subject,
             comparator=t.comparator, value=t.value, value2=t.value2, unit=t.unit, period=t.period,
-            due=t.due, indicator=t.indicator or BY_HAND, binds=t.binds,
+            due=t.due, indicator=t.indicator or BY_HAND, binds=t.binds, base=t.base,
+            base_year=t.base_year,
         )
         for t in confirmed.targets
     ]  # fmt: skip

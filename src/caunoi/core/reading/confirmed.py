@@ -54,6 +54,8 @@ class ConfirmedTarget(Strict, frozen=True):
     value2: float | None = None
     due: str | None = None
     binds: tuple[Bound, ...] = ()
+    base: float | None = None
+    base_year: int | None = None
 
 
 class ConfirmedDuty(Strict, frozen=True):

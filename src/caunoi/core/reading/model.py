@@ -45,7 +45,8 @@ class Sentence(msgspec.Struct, frozen=True):
 
 
 class Target(msgspec.Struct, frozen=True):
-    """A number a goal sets (chỉ tiêu). `value2` closes a range; `due` is the last day of its period, if named."""
+    """A number a goal sets (chỉ tiêu). `value2` closes a range; `due` is the last day of its period, if named;
+    `base` of `base_year` is from what it sets out, in the same unit."""
 
     clause: str | None
     subject: str
@@ -58,6 +59,8 @@ class Target(msgspec.Struct, frozen=True):
     confidence: float
     start: int
     end: int
+    base: float | None = None
+    base_year: int | None = None
 
 
 class Duty(msgspec.Struct, frozen=True):

@@ -22,6 +22,7 @@ from caunoi.core.reading.aims import (
     sets_goals,
 )
 from caunoi.core.reading.asides import builds, sets_nothing, sets_time
+from caunoi.core.reading.bases import read_base
 from caunoi.core.reading.bounds import read_bound, up_behind
 from caunoi.core.reading.context import Context
 from caunoi.core.reading.measured import REACH, measured
@@ -348,6 +349,7 @@ def _target(
         subject = " ".join(subject.split())
     until = end if measure.unit == "lần" else goal.span.end  # "gấp 2 lần năm 2025"
     own = own_limit(goal.low, goal.span.body, at, (start, end), last, until)
+    base, base_year = read_base(goal.low, goal.span.body, measure, goal.span.end)
     percent = measure.unit.startswith("%")
     per = _PER.match(goal.low, measure.end - len(measure.unit), min(goal.span.end, end + 20))
     return Target(
@@ -362,4 +364,6 @@ def _target(
         confidence=0.9 if comparator or percent else 0.6,
         start=first,
         end=last,
+        base=base,
+        base_year=base_year,
     )

@@ -26,7 +26,7 @@ def form_of(page: BenchPage, name: str, typed: QueryDict | None) -> dict[str, An
     values = {key: "" if value is None else value for key, value in plain(item).items()}
     values["partners"] = "; ".join(item.partners)
     if item.kind == "target":
-        values |= {field: _typed(getattr(item, field)) for field in ("value", "value2")}
+        values |= {field: _typed(getattr(item, field)) for field in ("value", "value2", "base")}
     typed = typed or QueryDict()
     kept = {key: typed[key] for key in typed if key in values and key != "binds"}
     return {

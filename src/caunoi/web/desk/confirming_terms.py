@@ -68,6 +68,8 @@ FIELD = {
     "unit": _("Đơn vị tính"),
     "period": _("Kỳ"),
     "indicator": _("Đếm bằng"),
+    "base": _("Mức gốc"),
+    "base_year": _("Năm gốc"),
     "reason": _("Lý do"),
     "at": _("Chỗ tách"),
     "product": _("Sản phẩm"),
@@ -130,6 +132,8 @@ REFUSED = {
 WRONG = {
     "value": _("Hãy ghi một số, ví dụ 2.500 hoặc 1,5."),
     "value2": _("Hãy ghi một số, ví dụ 2.500 hoặc 1,5; để trống nếu không phải khoảng."),
+    "base": _("Hãy ghi một số, ví dụ 2.500 hoặc 1,5; để trống nếu văn bản không nêu."),
+    "base_year": _("Hãy ghi năm, ví dụ 2020; để trống nếu văn bản không nêu."),
     "due": _("Hãy ghi ngày đúng, ví dụ 30/11/2026; để trống nếu văn bản không nêu."),
     "quote": _("Không có chữ này trong nguyên văn. Hãy chép đúng nguyên văn."),
     "add_unit": _("Không có đơn vị nào mang mã hoặc tên “%(written)s”. Hãy ghi mã."),

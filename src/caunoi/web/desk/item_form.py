@@ -72,7 +72,9 @@ def _value(name: str, written: str, choices: Choices, seen: Item) -> Any:
     # a value the machine gave that is no choice of ours (a period of five years) may stay as it is
     if allowed is not None and written not in allowed and written != (getattr(seen, name) or ""):
         raise FormError(name)
-    if name in ("value", "value2"):
+    if name == "base_year":
+        return int(_number(name, written) or 0) or None
+    if name in ("value", "value2", "base"):
         return _number(name, written)
     if name == "due":
         return _day(written)
@@ -108,7 +110,7 @@ def _day(written: str) -> str | None:
 
 def _number(name: str, written: str) -> float | None:
     """A number as people here write it: 2.500 is two and a half thousand, 1,5 one and a half."""
-    if not written and name == "value2":
+    if not written and name != "value":
         return None
     plain_number = written.replace(" ", "")
     if _THOUSANDS.fullmatch(plain_number):
