@@ -12,7 +12,7 @@ from caunoi.core.proceedings.clocks import ClockState
 from caunoi.records.actions.acting import OPERATOR, SENDER
 from caunoi.records.actions.letters import withdraw
 from caunoi.records.actions.proceedings import Part, ProceedingError, moving, rederive, sort_letter
-from caunoi.records.models import JournalEntry, Letter, Proceeding, ProceedingStep
+from caunoi.records.models import JournalEntry, Letter, Proceeding, ProceedingStep, User
 from caunoi.records.queries.proceedings import clocks_of, courses
 from tests.core.proceedings.test_changes import with_days
 from tests.factories import arranging, make_unit
@@ -109,10 +109,10 @@ def test_where_competence_is_undetermined_forwarding_says_why(city: City) -> Non
 
 
 def test_body_that_a_superior_named_passes_it_to_nobody(city: City) -> None:
-    case, ground = complaint(city, Kind.PETITION), {"ground": "other_content"}
+    case, ground = complaint(city), {"ground": "addressed_to_us"}
     hops = (("officer", "00002", False), ("other_officer", "001", False), ("district_officer", "00001", True))
     for who, to, names in hops:
-        to_body = {"to": city.units[f"government_{to}"], "names": names, "document": "1"}
+        to_body = {"to": city.units[f"government_{to}"], "names": names, "document": "1", "text": "Vì sao"}
         move(case, "forward", getattr(city, who), **to_body, **ground)
 
     away = {"document": "2", "receiver": "Cơ quan khác (mô phỏng)"}
@@ -124,6 +124,39 @@ def test_body_that_a_superior_named_passes_it_to_nobody(city: City) -> None:
     )
     # A crime is passed on all the same, where the law of the day lists it.
     assert code_of(lambda: move(case, "send_away", city.officer, **away, ground="crime")) == "ground"
+
+
+@pytest.mark.parametrize("kind", [Kind.PETITION, Kind.REFLECTION])
+def test_only_of_a_complaint_the_sender_is_told_to_go_elsewhere(city: City, kind: Kind) -> None:
+    case = complaint(city, Kind.PETITION)
+    with arranging():
+        Proceeding.objects.filter(pk=case.pk).update(kind=kind)
+    case.refresh_from_db()
+    told = {"ground": "other_content", "to": city.government_00002}
+
+    assert code_of(lambda: move(case, "guide", city.officer, **told)) == "kind"
+    assert case.state == State.SORTED
+
+
+def test_sender_is_told_of_a_body_held_here_that_did_not_pass_the_letter_on(city: City) -> None:
+    case, why = complaint(city), {"ground": "addressed_to_us"}
+    move(case, "forward", city.officer, to=city.government_00002, document="1", text="Vì sao", **why)
+    wrong = (
+        {"to": city.government_00001},
+        {"to": city.government_00002},
+        {"receiver": "UBND phường Một A"},
+        {"to": city.government_00003, "receiver": "Cơ quan khác (mô phỏng)"},
+        {},
+    )
+
+    assert {refusal(case, city.other_officer, why | told) for told in wrong} == {"to"}
+    assert case.state == State.SORTED
+    move(case, "guide", city.other_officer, to=city.government_00003, **why)
+    assert (case.state, case.steps.get(move="guide").receiver) == (State.GUIDED, "Ủy ban nhân dân Xã Hai A")
+
+
+def refusal(case: Proceeding, by: User, told: dict[str, object]) -> str:
+    return code_of(lambda: move(case, "guide", by, **told))
 
 
 IN_2022 = 1500  # days on, when the law lists grounds that lead beyond this line of bodies

@@ -270,3 +270,14 @@ def test_forwarding_proposes_who_decides_then_the_common_superior_which_proposes
     assert signed_in(city.district_officer).post(f"{url}forward/", typed).status_code == 302
     named = words(signed_in(city.other_officer).get(url))
     assert ("Chỉ định nơi giải quyết" in named, must in named, case.steps.last().names) == (True, False, True)
+
+
+@pytest.mark.parametrize(("kind", "goes"), [(Kind.COMPLAINT, True), (Kind.PETITION, False)])
+def test_telling_the_sender_to_go_elsewhere_is_offered_for_complaints_only(
+    city: City, kind: Kind, goes: bool
+) -> None:
+    case = sorted_(city, kind)
+
+    assert {"guide", "forward"} & offers(city.officer, case, NOW.date()) == {"forward"} | (
+        {"guide"} if goes else set()
+    )

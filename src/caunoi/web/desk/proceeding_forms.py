@@ -39,7 +39,7 @@ PAPER = PAPER_OF_OFFICE | {"withdraw"}
 TEXT = {"keep", "complete", "reply", "draft", "return", "withdraw_part", "vary", "leave", "propose"}
 _OPEN = {Kind.COMPLAINT, Kind.PETITION, Kind.REFLECTION}
 ONLY = {
-    "keep_out": {Kind.DENUNCIATION}, "propose": {Kind.DENUNCIATION}, "notify": {Kind.DENUNCIATION}, "act": {Kind.DENUNCIATION}, "guide": _OPEN, "join": _OPEN,
+    "keep_out": {Kind.DENUNCIATION}, "propose": {Kind.DENUNCIATION}, "notify": {Kind.DENUNCIATION}, "act": {Kind.DENUNCIATION}, "guide": {Kind.COMPLAINT}, "join": _OPEN,
 }  # fmt: skip
 DATED = {"suspend", "terminate"}  # of a denunciation: the decision has its day
 DANGER = {"refuse", "terminate", "withdraw"}

@@ -171,7 +171,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "accept": (_eligible, _DOCUMENT),
     "propose": (_of_kinds(Kind.DENUNCIATION), check_proposal, _TEXT),
     "refuse": (_listed("refuse"), check_proposed, _DOCUMENT),
-    "guide": (_of_kinds(Kind.COMPLAINT, Kind.PETITION, Kind.REFLECTION), _listed("guide"), _agreed, check_guiding),
+    "guide": (_of_kinds(Kind.COMPLAINT), _listed("guide"), _agreed, check_guiding),
     "forward": (_needs("to", "say to which body.", "Hãy ghi nơi nhận."), check_forwarding, _agreed, _DOCUMENT),
     "send_away": (check_away, _listed("send_away"), check_proposed, _DOCUMENT),
     "notify": (_of_kinds(Kind.DENUNCIATION), _DOCUMENT),

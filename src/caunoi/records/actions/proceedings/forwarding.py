@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from caunoi.core.competence import HeldOrganisation, Hop, common_superior, refuse_forwarding, refuse_leaving
 from caunoi.core.competence.forwarding import BEYOND, CRIME
 from caunoi.core.facts.proceedings import Kind, Track
+from caunoi.core.text import fold
 from caunoi.records.actions.proceedings.steps import ProceedingError, is_kept_out, refuse
 from caunoi.records.models import Proceeding, Unit, User
 from caunoi.records.queries.competence import competence_of, organisation
+from caunoi.records.queries.confirming import bodies_called, spelled, tree_on
 from caunoi.records.queries.proceedings import hops_of
 
 if TYPE_CHECKING:
@@ -53,12 +55,21 @@ def _refuse_where_named(held: Proceeding, on: datetime.date) -> None:
 
 
 def check_guiding(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
-    """The sender is told which body decides, by name; not by a body that a superior named to decide."""
+    """The sender is told which body decides, by name: one held here where there is one, none that had the letter already; not by
+    a body that a superior named to decide."""
     _refuse_where_named(held, on)
-    if not told.receiver.strip() and told.to is None:
-        raise ProceedingError("to", "name the body that decides.", "Hãy ghi cơ quan có thẩm quyền.")
-    if told.to == held.body:
-        raise ProceedingError("to", "it must be another body.", "Phải là cơ quan khác.")
+    written = told.receiver.strip()
+    if bool(written) == (told.to is not None):
+        raise ProceedingError(
+            "to", "name the body that decides, held here or not.", "Hãy ghi một cơ quan có thẩm quyền: trong hoặc ngoài hệ thống."
+        )  # fmt: skip
+    if written and any(fold(one.name) == spelled(written) for one in bodies_called(written, tree_on(on))):
+        raise ProceedingError("to", "this body is held here: name it as such.", "Cơ quan này có trong hệ thống: hãy ghi ở mục này.")  # fmt: skip
+    if told.to is not None:
+        if told.to == held.body or not organisation(on).stands(told.to.key):
+            raise ProceedingError("to", "it must be another body that stands.", "Phải là cơ quan khác, đang hoạt động.")  # fmt: skip
+        if told.to.key in (hop.sender for hop in hops_of(held)):
+            raise ProceedingError("to", "the letter came from there: it must not go back.", "Đơn đã từ cơ quan này chuyển đến, không hướng dẫn gửi trở lại.")  # fmt: skip
 
 
 def check_away(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
