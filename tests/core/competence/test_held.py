@@ -21,6 +21,7 @@ def test_committee_of_a_ward_stands_under_its_district_until_july_2025() -> None
     assert before.stands(WARD) and before.level(WARD) == "commune"
     assert district is not None and before.level(district) == "district"
     assert before.superior(district) == "G-01" and before.level("G-01") == "city"
+    assert before.line(WARD) == "government"
     assert not after.stands(WARD) and after.superior(WARD) is None
     assert after.level(WARD) == "commune"
     assert all(after.superior(unit) == "G-01" for unit in after.successors(WARD))
@@ -29,7 +30,7 @@ def test_committee_of_a_ward_stands_under_its_district_until_july_2025() -> None
 def test_body_that_was_never_held_has_no_level_and_no_successor() -> None:
     found = held(date(2017, 7, 4))
 
-    assert (found.stands("G-x"), found.level("G-x"), found.successors("G-x")) == (False, None, ())
+    assert (found.stands("G-x"), found.level("G-x"), found.line("G-x"), found.successors("G-x")) == (False, None, None, ())
 
 
 def test_successors_are_not_said_where_a_share_went_to_nobody_known() -> None:
@@ -49,4 +50,3 @@ def test_heirs_are_all_that_had_a_share_and_none_while_it_stands() -> None:
     assert held(date(2017, 7, 4)).heirs(WARD) == ()
     after = held(date(2025, 7, 1))
     assert set(after.successors(WARD)) <= set(after.heirs(WARD)) and after.heirs(WARD)
-    assert after.name(WARD) != WARD and after.name("G-x") == "G-x"

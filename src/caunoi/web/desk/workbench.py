@@ -135,11 +135,11 @@ def _moves(desk: Desk, confirming: Confirming) -> list[str]:
 @at_desk
 def edit(request: HttpRequest, desk: Desk, pk: int, verb: str) -> HttpResponse:
     """One edit; the page comes back at the item it was about, or at the next that needs a look."""
+    if request.method != "POST":
+        return _back(request, pk)
     bench = found_bench(desk, pk)
     if verb not in VERBS or verb == "carry":
         raise Http404
-    if request.method != "POST":
-        return _back(request, pk)
     name, saw = request.POST.get("item", ""), number(request.POST.get("saw", ""))
     if saw is None:
         raise Http404
@@ -298,11 +298,11 @@ def _next(request: HttpRequest, bench: query.Bench, made: Edit) -> str:
 @at_desk
 def move(request: HttpRequest, desk: Desk, pk: int, name: str) -> HttpResponse:
     """Confirm, return, check."""
+    if request.method != "POST":
+        return _back(request, pk)
     bench = found_bench(desk, pk)
     if name not in actions.MOVES:
         raise Http404
-    if request.method != "POST":
-        return _back(request, pk)
     text = request.POST.get("text", "").strip()
     if wrong := too_long(text, 2000):
         return shown(request, desk, bench, problem=wrong)
