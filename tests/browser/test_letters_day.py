@@ -193,7 +193,9 @@ def test_letter_is_sorted_and_accepted_by_keyboard_alone_without_script(
     officer.keyboard.type("Thu hồi đất mô phỏng")
     tab_to(officer, "sort-against")
     officer.keyboard.type("G-00001")
-    for _ in range(4):  # whose act it is stands right; others accused, the rare fields stay folded; the button
+    for _ in range(
+        4
+    ):  # whose act it is stands right; others accused, the rare fields stay folded; the button
         officer.keyboard.press("Tab")
     officer.keyboard.press("Enter")
     expect(officer.locator(".messages")).to_contain_text("Đã phân loại đơn.")

@@ -181,5 +181,5 @@ def test_annex_is_a_document_of_its_own_beside_the_first(city: City) -> None:
     for page in (first, annex):
         assert "Nghị quyết PHỤ LỤC Phân công nhiệm vụ năm 2018" in page
         assert "N5 PHỤ LỤC Xây dựng phương án hộ đê bốn tại chỗ" in page
-    assert ("Tình hình" in first, "Sản phẩm" in first) == (True, False)
-    assert ("Tình hình" in annex, "Sản phẩm" in annex) == (False, True)
+    assert ("Tình hình" in first, "Nội dung công việc" in first) == (True, False)
+    assert ("Tình hình" in annex, "Nội dung công việc" in annex) == (False, True)

@@ -30,7 +30,12 @@ def test_committee_of_a_ward_stands_under_its_district_until_july_2025() -> None
 def test_body_that_was_never_held_has_no_level_and_no_successor() -> None:
     found = held(date(2017, 7, 4))
 
-    assert (found.stands("G-x"), found.level("G-x"), found.line("G-x"), found.successors("G-x")) == (False, None, None, ())
+    assert (found.stands("G-x"), found.level("G-x"), found.line("G-x"), found.successors("G-x")) == (
+        False,
+        None,
+        None,
+        (),
+    )
 
 
 def test_successors_are_not_said_where_a_share_went_to_nobody_known() -> None:
