@@ -22,6 +22,7 @@ def test_committee_of_a_ward_stands_under_its_district_until_july_2025() -> None
     assert district is not None and before.level(district) == "district"
     assert before.superior(district) == "G-01" and before.level("G-01") == "city"
     assert before.line(WARD) == "government"
+    assert before.name(WARD) == after.name(WARD) and before.name(WARD).startswith("Ủy ban nhân dân phường")
     assert not after.stands(WARD) and after.superior(WARD) is None
     assert after.level(WARD) == "commune"
     assert all(after.superior(unit) == "G-01" for unit in after.successors(WARD))
@@ -30,6 +31,7 @@ def test_committee_of_a_ward_stands_under_its_district_until_july_2025() -> None
 def test_body_that_was_never_held_has_no_level_and_no_successor() -> None:
     found = held(date(2017, 7, 4))
 
+    assert found.name("G-x") == "G-x"
     assert (found.stands("G-x"), found.level("G-x"), found.line("G-x"), found.successors("G-x")) == (
         False,
         None,
