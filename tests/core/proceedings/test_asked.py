@@ -45,6 +45,7 @@ def test_flag_that_makes_no_difference_is_said() -> None:
     [
         ("TC-RES", date(2017, 3, 1), r"held from 2019-01-01\). The rule then in force: TC11-RES\."),
         ("TC11-RES", date(2020, 3, 1), r"until 2019-01-01\). The rule then in force: TC-RES\."),
+        ("TC11-RES-C", date(2019, 3, 3), r"until 2019-01-01\). The rule then in force: TC-RES\."),
         ("TC-EXT-S", date(2018, 3, 1), "The rule then in force: TC11-EXT-C"),
         ("KN-RES-1", date(2012, 6, 30), "No rule on “Resolve a first complaint” is held"),
         ("IH-IN", date(2026, 3, 2), "runs in hours: give the start as DATETHH:MM"),

@@ -54,8 +54,8 @@ def variant(code: str, flags: Collection[Variant], on: date, entries: Entries = 
 
 
 def _before(code: str, entries: Entries) -> list[str]:
-    older = entries(code).replaces
-    return [] if older is None else [_beside(code, older), *_before(_beside(code, older), entries)]
+    older = [_beside(code, key) for key in entries(code).replaces]
+    return older + [found for held in older for found in _before(held, entries)]
 
 
 def _after(code: str, entries: Entries) -> list[str]:

@@ -49,7 +49,8 @@ class Entry(Shape, frozen=True, kw_only=True):
     """One legal value through time.
 
     For deadlines: `starts`, what the clock starts at; `bound`, which way it binds; `binds`, whom: the office, or the
-    sender whose own time limit it is; `variants`, the deadlines of cases that differ; `replaces`, the one before it.
+    sender whose own time limit it is; `variants`, the deadlines of cases that differ; `replaces`, those before it,
+    the plain one first.
     """
 
     title: Text
@@ -58,7 +59,7 @@ class Entry(Shape, frozen=True, kw_only=True):
     bound: Literal["within", "at_least_before"] = "within"
     binds: Literal["office", "sender"] = "office"
     variants: tuple[VariantRule, ...] = ()
-    replaces: str | None = None
+    replaces: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         refuse_overlaps((period.start, period.end) for period in self.values)
