@@ -20,7 +20,6 @@ from caunoi.records.models import (
     ComplexMatter,
     Exclusion,
     Letter,
-    LetterBand,
     LetterItem,
     Opening,
     Proceeding,
@@ -30,6 +29,7 @@ from caunoi.records.models import (
 )
 from caunoi.records.queries.cache import by_version_of
 from caunoi.records.queries.letter_list import has_few_nearby, in_states
+from caunoi.records.queries.letter_repeats import compared
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.prepared import WORD, Prepared, holes
 from caunoi.records.queries.proceedings import ItemClock, clocks_of, courses, informs
@@ -90,16 +90,9 @@ def alike(user: User, page: LetterPage, on: date) -> tuple[Alike, ...]:
     if text is None or text.state != "checked":
         return ()
     letter = page.letter
-    near = Q(pk__in=LetterBand.objects.filter(key__in=letter.bands.values("key")).values("letter"))
-    if letter.place_id is not None:
-        near |= Q(place=letter.place_id)
-    others = visible_to(user, Letter, on).filter(near, kind=letter.kind).exclude(pk=letter.pk)
-    chosen = list(others.order_by("-received_at", "-pk")[:LOOKED_AT])
-    texts = {
-        row.letter_id: row.text
-        for row in visible_to(user, Transcript, on).filter(letter__in=chosen, state="checked")
-    }
-    scored = [(one, likeness(text.text, texts[one.pk])) for one in chosen if one.pk in texts]
+    others = visible_to(user, Transcript, on).filter(letter__kind=letter.kind).exclude(letter=letter)
+    rows = compared(others, letter.bands.values("key"), letter.place_id, LOOKED_AT)
+    scored = [(row.letter, likeness(text.text, row.text)) for row in rows]
     best = sorted((pair for pair in scored if pair[1].score >= ALIKE), key=lambda pair: -pair[1].score)[
         :SHOWN
     ]
