@@ -132,6 +132,25 @@ def test_message_of_the_office_or_a_step_that_is_no_handing_on_answers(city: Cit
     assert (found.since, found.things) == (after(5), 2)
 
 
+def test_after_the_conclusion_of_a_denunciation_is_served_only_those_with_its_right_answer(
+    city: City,
+) -> None:
+    letter, case = denounced(city)
+    send_message(letter, "Đã xong chưa?", by=SENDER, at=after(1))
+    before = who_answers(city)
+    assert before == {"district_guard"}
+
+    with arranging():
+        Proceeding.objects.update(state="sent", outcome="upheld", protected=False)
+    assert who_answers(city) == before
+
+    with arranging():
+        case.steps.create(
+            number=case.steps.count() + 1, move="close", state="sent", body=case.body, on=TODAY, at=after(2)
+        )
+    assert who_answers(city) == set()
+
+
 def test_what_was_written_before_sorting_waits_until_then_with_the_letter_and_after_it_for_an_answer(city: City) -> None:  # fmt: skip
     letter = file(city, Kind.PETITION, channel=Channel.POST, by=city.officer).letter
     send_message(letter, "Sớm", by=SENDER, at=NOON)

@@ -5,7 +5,7 @@ import pytest
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.permissions import Permission
 from caunoi.records import models
-from caunoi.records.access import VISIBLE_BY_LETTER, can, visible_to
+from caunoi.records.access import VISIBLE_BY_LETTER, assignable, can, handled_proceedings, visible_to
 from caunoi.records.models import Letter
 from tests.factories import NOON, arranging, make_user
 from tests.people import City, make_city
@@ -96,3 +96,33 @@ def test_what_each_may_do_with_letters(city: City, permission: Permission) -> No
     }
 
     assert may == MAY[permission]
+
+
+SERVED = {"kind": Kind.DENUNCIATION, "state": "sent", "outcome": "upheld"}
+
+
+@pytest.mark.parametrize("probe", [False, True])
+def test_denunciation_whose_conclusion_was_served_is_read_only_with_its_own_right_where_it_was_decided(
+    city: City, probe: bool
+) -> None:
+    letter = file(city, Kind.DENUNCIATION, unit=city.government_00003, **OUTSIDE).letter
+    case = proceeding(letter, city.government_00001, **SERVED)
+
+    assert visible_to(city.receiver, models.Proceeding, TODAY).get() == case
+    readers = {
+        who for who in OFFICE + OTHERS
+        if visible_to(getattr(city, who), Letter, TODAY, probe=probe).filter(pk=letter.pk).exists()
+    }  # fmt: skip
+    assert readers == {"keeper", "judge"}
+    assert not set(handled_proceedings(city.receiver, TODAY))
+    assert set(handled_proceedings(city.keeper, TODAY)) == {case}
+    assert set(assignable(case, TODAY)) == {city.keeper, city.judge}
+
+
+@pytest.mark.parametrize("probe", [False, True])
+def test_who_handles_what_else_a_denunciation_asks_reads_nothing_of_it(city: City, probe: bool) -> None:
+    letter = file(city, Kind.DENUNCIATION, unit=city.government_00003, **OUTSIDE).letter
+    proceeding(letter, city.government_00001, kind=Kind.PETITION)
+
+    for who in ("receiver", "handler"):
+        assert not visible_to(getattr(city, who), Letter, TODAY, probe=probe).exists()

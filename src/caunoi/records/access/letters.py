@@ -30,12 +30,17 @@ def seen_letters(user: User, on: datetime.date, *, probe: bool = False) -> Query
 def _seen(pk: int, on: datetime.date, probe: bool) -> QuerySet[Letter]:
     """The question, as for proceedings; never its answer."""
     user = User(pk=pk)
-    handled = handled_proceedings(user, on)
-    if probe:
-        handling = Q(Exists(handled.filter(items__letter=OuterRef("pk"))))
-    else:  # a set: with it each side of the "or" has an index, and a list reads no letter of other offices
-        handling = Q(pk__in=handled.filter(items__isnull=False).values("items__letter"))
-    seen = _arrived(user, on) | handling
+    handled, at = handled_proceedings(user, on), standing(user, on)
+
+    def handling(cases: QuerySet[Proceeding]) -> Q:
+        if probe:
+            return Q(Exists(cases.filter(items__letter=OuterRef("pk"))))
+        # a set: with it each side of the "or" has an index, and a list reads no letter of other offices
+        return Q(pk__in=cases.filter(items__isnull=False).values("items__letter"))
+
+    # Whatever else a protected letter asks, and though its conclusion was served: who wrote it stays protected.
+    by_right = handling(handled.filter(body__in=at.protects))
+    seen = _arrived(user, on) | ~PROTECTED & handling(handled) | PROTECTED & by_right
     return spelled(Letter.objects.filter(seen).exclude(Exists(_excluded(user, on))))
 
 

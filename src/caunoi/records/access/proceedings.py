@@ -14,7 +14,7 @@ from django.db.models.lookups import IsNull
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.permissions import Permission, roles_with
 from caunoi.records.access.spelled import spelled
-from caunoi.records.access.standing import STANDING, standing
+from caunoi.records.access.standing import STANDING, Standing, standing
 from caunoi.records.models import (
     Appointment,
     Exclusion,
@@ -28,6 +28,8 @@ from caunoi.records.models import (
 )
 from caunoi.records.queries.cache import by_version_of
 
+SEALED = Q(protected=True) | Q(kind=Kind.DENUNCIATION)
+"""Cases whose letters only the right to protected ones opens."""
 FEW_UNITS = 12
 """Whoever looks into more sees so large a part of what runs that going through it by day finds a page of theirs soon."""
 
@@ -92,10 +94,16 @@ def nearby(user: User, on: datetime.date) -> Nearby | None:
 
 
 def handled_proceedings(user: User, on: datetime.date) -> QuerySet[Proceeding]:
-    """Those of the seen that lie at a body where this person themselves has the right to such letters: these they may read."""
-    at = standing(user, on)
-    handled = Q(protected=False, body__in=at.receives) | Q(protected=True, body__in=at.protects)
-    return seen_proceedings(user, on).filter(handled)
+    """Those of the seen that lie at a body where this person themselves has the right to such letters: these they may read.
+
+    Once the conclusion of a denunciation is served the case is open to see; its letter never is.
+    """
+    return seen_proceedings(user, on).filter(read_where(standing(user, on)))
+
+
+def read_where(at: Standing) -> Q:
+    """Of proceedings: at their body this person has the right to the letters."""
+    return ~SEALED & Q(body__in=at.receives) | SEALED & Q(body__in=at.protects)
 
 
 def kept_out(user: User, on: datetime.date) -> Q:
@@ -126,7 +134,8 @@ def kept_out(user: User, on: datetime.date) -> Q:
 def assignable(held: Proceeding, on: datetime.date) -> QuerySet[User]:
     """Who may be given the case: who handles such cases at the body that has it, is kept out of nothing in it, and sees it once it is
     theirs. The same rule as `kept_out`, asked of one case and of everybody at once."""
-    right = Permission.LETTER_PROTECTED if held.protected else Permission.PROCEEDING_HANDLE
+    sealed = held.protected or held.kind == Kind.DENUNCIATION
+    right = Permission.LETTER_PROTECTED if sealed else Permission.PROCEEDING_HANDLE
     roles = Role.objects.filter(start__lte=on, end__gt=on)
 
     def with_right(permission: Permission) -> QuerySet[Role]:

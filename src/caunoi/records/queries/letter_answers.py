@@ -14,8 +14,10 @@ from django.db.models import DateTimeField, Exists, OuterRef, Q, QuerySet, Subqu
 from django.db.models.functions import Coalesce, Greatest
 from django.db.models.lookups import GreaterThan
 
+from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.permissions import Permission, roles_with
 from caunoi.records.access.letters import PROTECTED
+from caunoi.records.access.proceedings import read_where
 from caunoi.records.access.roles import roles_on
 from caunoi.records.access.standing import standing
 from caunoi.records.models import (
@@ -46,9 +48,8 @@ def _answering(user: User, on: date) -> QuerySet[ProceedingStep]:
     """Of letters that this person sees, so that they are kept out of no case over them: the steps they may read."""
     at = standing(user, on)
     here = Q(proceeding__body__in=at.receives) | Q(proceeding__office__in=at.receives)
-    read = here & Q(proceeding__protected=False) | Q(
-        proceeding__protected=True, proceeding__body__in=at.protects_below
-    )
+    by_right = Q(proceeding__protected=True) | Q(proceeding__kind=Kind.DENUNCIATION)
+    read = here & Q(proceeding__protected=False) | by_right & Q(proceeding__body__in=at.protects_below)
     return ProceedingStep.objects.filter(read).exclude(move__in=HANDED_ON)
 
 
@@ -101,9 +102,7 @@ def _answered_by(user: User, on: date, right: Permission) -> QuerySet[Proceeding
     handles = Q(body__in=held.filter(role__in=others).values("unit"))
     heads = Q(body__in=held.filter(role__in=able).values("unit")) & ~Exists(there.filter(role__in=others))
     mine = Q(assigned_to=user, body__in=held.filter(role__in=able).values("unit"))
-    at = standing(user, on)
-    read = Q(protected=False, body__in=at.receives) | Q(protected=True, body__in=at.protects)
-    return Proceeding.objects.filter(read, mine | ~Q(serves) & (handles | heads))
+    return Proceeding.objects.filter(read_where(standing(user, on)), mine | ~Q(serves) & (handles | heads))
 
 
 @dataclass(frozen=True, slots=True)
