@@ -72,7 +72,8 @@ def erase_due(*, on: datetime.date, at: datetime.datetime) -> Iterator[Letter]:
 
 def erase(letter: Letter, *, at: datetime.datetime) -> None:
     """Destroy the letter's key, its sealed parts, its transcripts, and the salts of its entries: nobody can read it again, and
-    the journal's commitments to it say nothing. Number, dates and the journal's entries stay.
+    the journal's commitments to it say nothing. Number, dates and the journal's entries stay, and so does the case: its subject and
+    steps, in which nobody could name the sender (records/actions/proceedings/naming.py).
     """
     with acting("letter.erase", by=OPERATOR, at=at) as act:
         parts = list(SealedPart.objects.filter(letter=letter))

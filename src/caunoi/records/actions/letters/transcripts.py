@@ -1,22 +1,19 @@
 """Transcripts: the letter retold without identity by one person, checked by a second; only then is it read and searched."""
 
 import datetime
-import re
 
-import msgspec
 from django.views.decorators.debug import sensitive_variables
 
-from caunoi.core.facts.letters import Custody, PartKind, Purpose, Sender
+from caunoi.core.facts.letters import Custody, Purpose
 from caunoi.core.facts.moves import TRANSCRIPT_MOVES
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.sorting import band_keys
-from caunoi.core.text import fold
 from caunoi.errors import UserError
 from caunoi.records.actions.letters.gate import acting_on, right_to
+from caunoi.records.actions.letters.identity import names_somebody
 from caunoi.records.actions.letters.limits import check_text
-from caunoi.records.models import Letter, LetterBand, Opening, SealedPart, Transcript, User
+from caunoi.records.models import Letter, LetterBand, Opening, Transcript, User
 from caunoi.records.models.folding import folded_text
-from caunoi.records.sealing import key_of, read_part
 
 
 class TranscriptError(UserError):
@@ -43,7 +40,7 @@ def write_transcript(letter: Letter, text: str, *, by: User, at: datetime.dateti
     with acting_on(letter, "letter.transcribe", by=by, at=at, permission=Permission.LETTER_TRANSCRIBE):
         if not _knows_the_original(letter, by):
             raise TranscriptError("unopened", "open the original first, to transcribe it.")
-        if _names_somebody(letter, text):
+        if names_somebody(letter, text):
             raise TranscriptError(
                 "identity",
                 "the text says who wrote: take out names, numbers and addresses. Nothing was kept.",
@@ -82,34 +79,3 @@ def _knows_the_original(letter: Letter, by: User) -> bool:
             letter=letter, asked_by=by, purpose=Purpose.TRANSCRIBE, state="opened"
         ).exists()
     )
-
-
-@sensitive_variables()
-def _names_somebody(letter: Letter, text: str) -> bool:
-    """Does the text say anything of the sealed sender, representatives or signers?"""
-    key, said = key_of(letter), f" {' '.join(re.findall(r'[a-z0-9]+', fold(text)))} "
-    figures = re.sub(r"[^0-9]", "", text)
-    kinds = [PartKind.SENDER, PartKind.SIGNERS]
-    for part in SealedPart.objects.filter(letter=letter, kind__in=kinds):
-        plain = read_part(key, letter, part)
-        for told in _told(PartKind(part.kind), plain):
-            words, number = " ".join(re.findall(r"[a-z0-9]+", fold(told))), re.sub(r"[^0-9]", "", told)
-            if (" " in words and f" {words} " in said) or (len(number) >= 8 and number in figures):
-                return True
-    return False
-
-
-@sensitive_variables()
-def _told(kind: PartKind, plain: bytes) -> list[str]:
-    """What a sealed part says of people: names, addresses, numbers, one by one."""
-    if kind == PartKind.SENDER:
-        people, listed = [msgspec.json.decode(plain, type=Sender)], []
-    else:
-        signing = msgspec.json.decode(plain)
-        people, listed = (
-            msgspec.convert(signing["representatives"], list[Sender]),
-            signing["list"].splitlines(),
-        )
-    return [text for one in people for text in msgspec.structs.astuple(one) if text] + [
-        line.strip() for line in listed if line.strip()
-    ]

@@ -9,10 +9,11 @@ from caunoi.records.actions.acting import acting
 from caunoi.records.actions.proceedings.checks import CHECKS, lacking
 from caunoi.records.actions.proceedings.joining import MEMBERSHIP, concerned
 from caunoi.records.actions.proceedings.keeping_out import keep_out_later
+from caunoi.records.actions.proceedings.naming import refuse_identity
 from caunoi.records.actions.proceedings.persons import refuse_person
 from caunoi.records.actions.proceedings.steps import ProceedingError, take_step
 from caunoi.records.actions.proceedings.told import Told
-from caunoi.records.models import Proceeding, ProceedingStep, UnitPeriod, User
+from caunoi.records.models import Letter, Proceeding, ProceedingStep, UnitPeriod, User
 
 SPECIAL = {"sort"}  # taken by sorting a letter
 
@@ -48,6 +49,8 @@ def move_proceeding(
             refuse_person(name, held, by, on)
             for check in CHECKS.get(name, ()):
                 check(held, told, by, on)
+            said = (told.text, told.document, told.receiver, *told.attendance)
+            refuse_identity(Letter.objects.filter(items__proceedings=held), said, by)
         about = concerned(held, name, told)
         _apply(held, name, told, by, at.date())
         step = take_step(

@@ -18,6 +18,7 @@ from caunoi.records.access import visible_to
 from caunoi.records.actions.letters.gate import acting_on
 from caunoi.records.actions.proceedings.keeping_out import keep_out_at_sorting
 from caunoi.records.actions.proceedings.linking import tell_linked
+from caunoi.records.actions.proceedings.naming import refuse_identity
 from caunoi.records.actions.proceedings.steps import DERIVED, ProceedingError, is_kept_out, set_due, take_step
 from caunoi.records.models import (
     Cadre,
@@ -82,6 +83,11 @@ def sort_letter(
         Letter.objects.select_for_update().get(pk=letter.pk)  # of two who sort at once the second is told so
         if LetterItem.objects.filter(letter=letter).exists():
             raise ProceedingError("sorted", "this letter was sorted before.", "Đơn này đã được phân loại.")
+        refuse_identity(
+            [letter],
+            (said for one in parts for said in (one.subject, one.text, one.first_decision, one.document)),
+            by,
+        )
         if len(parts) == 1 and parts[0].kind != letter.kind:
             letter.kind = parts[0].kind  # the law sorts by content
             if letter.pre_filed:  # a kind that needs no confirming was received when it came
