@@ -91,7 +91,7 @@ def alike(user: User, page: LetterPage, on: date) -> tuple[Alike, ...]:
         return ()
     letter = page.letter
     others = visible_to(user, Transcript, on).filter(letter__kind=letter.kind).exclude(letter=letter)
-    rows = compared(others, letter.bands.values("key"), letter.place_id, LOOKED_AT)
+    rows = compared(others, letter.bands.values_list("key", flat=True), letter.place_id, LOOKED_AT)
     scored = [(row.letter, likeness(text.text, row.text)) for row in rows]
     best = sorted((pair for pair in scored if pair[1].score >= ALIKE), key=lambda pair: -pair[1].score)[
         :SHOWN
