@@ -108,6 +108,15 @@ def test_where_competence_is_undetermined_forwarding_says_why(city: City) -> Non
     assert case.body == city.government_001
 
 
+def test_superior_who_has_to_name_a_body_does_not_tell_the_sender_to_go_elsewhere(city: City) -> None:
+    case, told = complaint(city), {"ground": "addressed_to_us", "text": "Ngoài địa bàn. (mô phỏng)"}
+    move(case, "forward", city.officer, to=city.government_00002, document="1", **told)
+    move(case, "forward", city.other_officer, to=city.government_001, document="2", **told)
+
+    elsewhere = {"ground": "addressed_to_us", "receiver": "Cơ quan khác (mô phỏng)"}
+    assert code_of(lambda: move(case, "guide", city.district_officer, **elsewhere)) == "forwarding"
+
+
 def test_body_that_a_superior_named_passes_it_to_nobody(city: City) -> None:
     case, ground = complaint(city), {"ground": "addressed_to_us"}
     hops = (("officer", "00002", False), ("other_officer", "001", False), ("district_officer", "00001", True))

@@ -9,9 +9,11 @@ from caunoi.core.competence.facts import FirstRound, Organisation, Question, Res
 from caunoi.core.competence.forwarding import (
     Hop,
     common_superior,
+    must_name,
     refuse_forwarding,
     refuse_leaving,
     refuse_refusal,
+    refuse_unnamed,
 )
 from caunoi.core.competence.held import HeldOrganisation
 
@@ -26,7 +28,9 @@ __all__ = [
     "Why",
     "common_superior",
     "competent",
+    "must_name",
     "refuse_forwarding",
     "refuse_leaving",
     "refuse_refusal",
+    "refuse_unnamed",
 ]

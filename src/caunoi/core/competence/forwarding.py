@@ -54,11 +54,8 @@ def refuse_forwarding(
             en=f"{asked.ground!r} is not among the law's grounds for forwarding on {asked.on}.",
         )
     held = [*(hop.sender for hop in before), asked.sender]
-    if len(before) > 1 and asked.sender == common_superior(organisation, held[:-1]):
-        return Text(
-            vi=f"{organisation.name(asked.sender)} là cấp trên chung của các cơ quan đã chuyển đơn nên phải chỉ định cơ quan giải quyết.",
-            en=f"{organisation.name(asked.sender)} is the common superior of those that forwarded it: it names who decides.",
-        )
+    if (unnamed := refuse_unnamed(asked.sender, before, organisation)) is not None:
+        return unnamed
     if asked.ground in BEYOND:
         return _refuse_beyond(asked, before, organisation)
     if len(held) == 1:
@@ -97,6 +94,22 @@ def refuse_leaving(sender: str, before: Sequence[Hop], organisation: Organisatio
     )
 
 
+def must_name(body: str, before: Sequence[Hop], organisation: Organisation) -> bool:
+    """Is a body the common superior of those, two at least, that passed the letter on before it came there?"""
+    return len(before) > 1 and body == common_superior(organisation, [hop.sender for hop in before])
+
+
+def refuse_unnamed(body: str, before: Sequence[Hop], organisation: Organisation) -> Text | None:
+    """Why a body may not pass a letter on without naming who decides, nor tell its sender to go elsewhere. None where it may."""
+    if not must_name(body, before, organisation):
+        return None
+    name = organisation.name(body)
+    return Text(
+        vi=f"{name} là cấp trên chung của các cơ quan đã chuyển đơn nên phải chỉ định cơ quan giải quyết.",
+        en=f"{name} is the common superior of those that forwarded it: it names who decides.",
+    )
+
+
 def refuse_refusal(ground: str, kind: Kind, on: date, track: Track = Track.STATE) -> Text | None:
     """Why a letter may not be refused on a ground; "not ours" never is one."""
     if law.ground("refusal", ground, on, kind, track) is not None:
@@ -108,13 +121,12 @@ def refuse_refusal(ground: str, kind: Kind, on: date, track: Track = Track.STATE
 
 
 def _refuse_naming(asked: Hop, before: Sequence[Hop], organisation: Organisation) -> Text | None:
-    held = [hop.sender for hop in before]
-    if len(held) < 2 or asked.sender != common_superior(organisation, held):
-        return Text(
-            vi="Chỉ cấp trên chung của các cơ quan đã chuyển đơn mới chỉ định cơ quan giải quyết.",
-            en="Only the common superior of the bodies that forwarded it names who decides.",
-        )
-    return None
+    if must_name(asked.sender, before, organisation):
+        return None
+    return Text(
+        vi="Chỉ cấp trên chung của các cơ quan đã chuyển đơn mới chỉ định cơ quan giải quyết.",
+        en="Only the common superior of the bodies that forwarded it names who decides.",
+    )
 
 
 def _nobody_above(held: Sequence[str]) -> Text:

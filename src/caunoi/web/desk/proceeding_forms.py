@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from caunoi.core import law
-from caunoi.core.competence import common_superior
+from caunoi.core.competence import common_superior, must_name
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.moves import GROUNDS_OF_MOVE, PAPER_OF_OFFICE, PROCEEDING_MOVES, PROPOSED_ENDS
 from caunoi.core.facts.permissions import Permission
@@ -135,8 +135,7 @@ def _receiver(held: Proceeding, name: str, on: date) -> Iterator[Field]:
 
 def names_who_decides(held: Proceeding, on: date) -> bool:
     """Does it lie at the common superior of those who passed it on, who has to name the body that decides?"""
-    before = [hop.sender for hop in hops_of(held)]
-    return len(before) > 1 and common_superior(organisation(on), before) == held.body.key
+    return must_name(held.body.key, hops_of(held), organisation(on))
 
 
 def _meant(held: Proceeding, name: str, on: date) -> tuple[str, str, bool]:

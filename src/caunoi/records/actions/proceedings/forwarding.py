@@ -6,7 +6,14 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from caunoi.core.competence import HeldOrganisation, Hop, common_superior, refuse_forwarding, refuse_leaving
+from caunoi.core.competence import (
+    HeldOrganisation,
+    Hop,
+    common_superior,
+    refuse_forwarding,
+    refuse_leaving,
+    refuse_unnamed,
+)
 from caunoi.core.competence.forwarding import BEYOND, CRIME
 from caunoi.core.facts.proceedings import Kind, Track
 from caunoi.core.text import fold
@@ -56,8 +63,9 @@ def _refuse_where_named(held: Proceeding, on: datetime.date) -> None:
 
 def check_guiding(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
     """The sender is told which body decides, by name: one held here where there is one, none that had the letter already; not by
-    a body that a superior named to decide."""
+    a body that a superior named to decide, nor by the superior that has to name one."""
     _refuse_where_named(held, on)
+    refuse("forwarding", refuse_unnamed(held.body.key, hops_of(held), organisation(on)))
     written = told.receiver.strip()
     if bool(written) == (told.to is not None):
         raise ProceedingError(
