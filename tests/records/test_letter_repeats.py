@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from caunoi.core.facts.letters import Kind
 from caunoi.records.actions.letters import check_transcript, write_transcript
-from caunoi.records.models import Letter, User
+from caunoi.records.models import Letter, Role, User
 from caunoi.records.queries import letter_desk, letter_repeats
 from tests.factories import NOON, arranging, make_user
 from tests.people import City, make_city
@@ -24,7 +24,7 @@ FEW = 4
 
 @pytest.fixture(autouse=True)
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(letter_desk, "LOOKED_AT", FEW)
+    monkeypatch.setattr(letter_repeats, "BESIDE", FEW)
     monkeypatch.setattr(letter_repeats, "LOOKED_AT", FEW)
 
 
@@ -54,7 +54,7 @@ def beside(city: City, letter: Letter) -> list[Letter]:
     """What the letter's own page proposes."""
     page = letter_desk.letter_page(city.handler, letter.public, TODAY)
     assert page is not None
-    return [one.letter for one in letter_desk.alike(city.handler, page, TODAY)]
+    return [one.letter for one in letter_repeats.alike(city.handler, page.letter, page.transcript, TODAY)]
 
 
 def typed(city: City, text: str) -> list[Letter]:
@@ -102,7 +102,7 @@ def test_what_is_told_otherwise_is_looked_for_at_its_place_only(city: City) -> N
     assert beside(city, nowhere) == [letter, copy]
 
 
-def test_copies_at_other_offices_and_of_other_kinds_are_not_proposed(city: City) -> None:
+def test_copies_of_another_kind_are_proposed_those_at_other_offices_are_not(city: City) -> None:
     keep_inside(city)
     written(city, TEXT, kind=Kind.DENUNCIATION)
     reflection = written(city, TEXT, 1, kind=Kind.REFLECTION)
@@ -111,7 +111,7 @@ def test_copies_at_other_offices_and_of_other_kinds_are_not_proposed(city: City)
         Letter.objects.filter(pk=elsewhere.pk).update(unit=city.government_00002)
     letter = written(city, TEXT, 3)
 
-    assert beside(city, letter) == []
+    assert beside(city, letter) == [reflection]
     assert typed(city, TEXT) == [letter, reflection]
 
 
@@ -121,9 +121,22 @@ def test_whoever_may_read_denunciations_finds_none_beside_what_is_typed(city: Ci
     letter = written(city, TEXT, 1)
     page = letter_desk.letter_page(city.keeper, hidden.public, TODAY)
 
-    assert page is not None and letter_desk.alike(city.keeper, page, TODAY) == ()
+    assert page is not None
+    assert letter_repeats.alike(city.keeper, page.letter, page.transcript, TODAY) == ()
     assert letter_repeats.repeats(city.keeper, TEXT, city.place_00001, TODAY) == ()
     assert typed(city, TEXT) == [letter]
+
+
+def test_beside_a_denunciation_whoever_reads_both_finds_open_letters_of_the_same_words(city: City) -> None:
+    keep_inside(city)
+    letter, hidden = written(city, TEXT), written(city, TEXT, 1, kind=Kind.DENUNCIATION)
+    with arranging():
+        Role.objects.create(user=city.keeper, role="letters_officer", unit=city.government_00001)
+
+    page = letter_desk.letter_page(city.keeper, hidden.public, TODAY)
+    assert page is not None
+    found = letter_repeats.alike(city.keeper, page.letter, page.transcript, TODAY)
+    assert [(one.letter, one.matter, one.letters, one.cases) for one in found] == [(letter, None, 1, ())]
 
 
 def test_as_many_statements_whatever_lies_there(city: City) -> None:

@@ -246,6 +246,36 @@ def test_joined_letters_are_one_proceeding_of_the_same_kind_that_the_clerk_sees(
     assert refused.value.code == "hidden"
 
 
+@pytest.mark.parametrize(("state", "protected"), [("sorted", True), ("sent", False)])
+def test_open_letter_joins_no_matter_of_which_only_a_denunciation_tells(
+    city: City, state: str, protected: bool
+) -> None:
+    who = city.district_guard
+    with arranging():
+        Role.objects.create(user=who, role="letters_officer", unit=city.government_001)
+    secret = file(city, Kind.DENUNCIATION, **OUTSIDE).letter
+    (case,) = sort_letter(secret, [denounced(city)], by=city.keeper, at=LATER)
+    with arranging():
+        Proceeding.objects.update(state=state, protected=protected)
+    letter = file(city, unit=city.government_001).letter
+
+    assert case.matter in visible_to(who, Matter, TODAY)
+    with pytest.raises(ProceedingError) as refused:
+        sort_letter(letter, [Part(Kind.PETITION, matter=case.matter)], by=who, at=LATER)
+    assert (refused.value.code, letter.items.exists()) == ("matter", False)
+
+
+def test_case_and_matter_that_are_named_together_belong_together(city: City) -> None:
+    cases = [sort_letter(file(city, Kind.COMPLAINT).letter, [complaint(city)], by=city.officer, at=LATER)[0] for _ in range(2)]  # fmt: skip
+    letter = file(city, Kind.COMPLAINT).letter
+    with pytest.raises(ProceedingError) as refused:
+        part = Part(Kind.COMPLAINT, joins=cases[0], matter=cases[1].matter)
+        sort_letter(letter, [part], by=city.officer, at=LATER)
+    assert (refused.value.code, letter.items.exists()) == ("joins", False)
+    part = Part(Kind.COMPLAINT, joins=cases[0], matter=cases[0].matter)
+    assert sort_letter(letter, [part], by=city.officer, at=LATER) == cases[:1]
+
+
 def messages(letter: Letter) -> list[str]:
     return [one.text for one in heard_of(letter, words=True).messages if not one.from_sender]
 

@@ -10,8 +10,6 @@ from functools import lru_cache
 
 from django.db.models import F, Q, QuerySet
 
-from caunoi.core.facts.proceedings import ProceedingState
-from caunoi.core.sorting import Likeness, likeness
 from caunoi.records.access import visible_to
 from caunoi.records.access.letters import unsorted_letters
 from caunoi.records.access.proceedings import nearby
@@ -29,26 +27,13 @@ from caunoi.records.models import (
 )
 from caunoi.records.queries.cache import by_version_of
 from caunoi.records.queries.letter_list import has_few_nearby, in_states
-from caunoi.records.queries.letter_repeats import compared
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.prepared import WORD, Prepared, holes
 from caunoi.records.queries.proceedings import ItemClock, clocks_of, courses, informs
 
-LOOKED_AT, SHOWN, ALIKE = 60, 5, 25
-"""Letters compared with one, proposals shown, and how many in a hundred two-word runs they must share."""
-
 
 def _whole(rows: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
     return rows.select_related("matter", "assigned_to", "body", "respondent")
-
-
-@dataclass(frozen=True)
-class Alike:
-    """A letter that may be about the same matter, what both say, and the proceedings over it that may take another letter in."""
-
-    letter: Letter
-    likeness: Likeness
-    proceedings: tuple[Proceeding, ...]
 
 
 @dataclass(frozen=True)
@@ -82,27 +67,6 @@ def letter_page(user: User, public: str, on: date) -> LetterPage | None:
         .filter(letter=letter, state__in=["asked", "allowed"])
         .last(),
     )
-
-
-def alike(user: User, page: LetterPage, on: date) -> tuple[Alike, ...]:
-    """Letters this person sees that may be about the same: copies by their bands, others of the same place and kind."""
-    text = page.transcript
-    if text is None or text.state != "checked":
-        return ()
-    letter = page.letter
-    others = visible_to(user, Transcript, on).filter(letter__kind=letter.kind).exclude(letter=letter)
-    rows = compared(others, letter.bands.values_list("key", flat=True), letter.place_id, LOOKED_AT)
-    scored = [(row.letter, likeness(text.text, row.text)) for row in rows]
-    best = sorted((pair for pair in scored if pair[1].score >= ALIKE), key=lambda pair: -pair[1].score)[
-        :SHOWN
-    ]
-    open_ones = visible_to(user, Proceeding, on).exclude(state__in=ProceedingState.ended())
-    running = open_ones.filter(items__letter__in=[one for one, _ in best]).select_related("matter").distinct()
-    of_letter: dict[int, list[Proceeding]] = {}
-    for row in running.prefetch_related("items"):
-        for item in row.items.all():
-            of_letter.setdefault(item.letter_id, []).append(row)
-    return tuple(Alike(one, how, tuple(of_letter.get(one.pk, ()))) for one, how in best)
 
 
 @dataclass(frozen=True)

@@ -24,10 +24,11 @@ from caunoi.records.queries.cache import reading
 from caunoi.records.queries.letter_clocks import awaited, awaited_first, foreseen
 from caunoi.records.queries.letter_repeats import repeats
 from caunoi.records.queries.letters import filed_by_form, needs_confirming
-from caunoi.records.queries.naming import units_held
+from caunoi.records.queries.naming import names_on, units_held
 from caunoi.records.queries.proof import receipt_of
 from caunoi.web import sealed
 from caunoi.web.context import leave_uncounted
+from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.intake_form import FIELDS, HELPS, KINDS, NOT_YET, WAYS, Taken, Typed, outside, read
 from caunoi.web.desk.keeping import Page, filled
@@ -194,7 +195,6 @@ def _form(
         "found": typed.found,
         "offices": at,
         "office": request.POST.get("office", ""),
-        "kinds": KINDS,
         "channels": {code: title for code, (title, _, _) in WAYS.items()},
         "helps": HELPS,
         "outside": outside("denunciation", desk.today),
@@ -209,7 +209,10 @@ def _beside(desk: Desk, taken: Taken) -> dict[str, Any]:
     place = places.unit_named(taken.place) if taken.place else None
     confirming = needs_confirming(Kind(taken.kind), taken.channel, desk.today)
     return {
-        "repeats": repeats(desk.user, taken.text, place, desk.today),
+        "near": repeats(desk.user, taken.text, place, desk.today),
+        "kinds": KINDS,
+        "states": terms.STATE,
+        "bodies": names_on(desk.today),
         "clocks": foreseen(Kind(taken.kind), needs_confirming=confirming, on=desk.today),
         "pre_filed": confirming,
     }

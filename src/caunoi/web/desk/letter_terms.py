@@ -154,3 +154,9 @@ SPLIT = {
     "sorted": _("Đơn này vừa được phân loại: không tách nữa."),
     "text": _("Dài quá mức nhận được."),
 }
+LONGEST = 90  # characters of a subject in a row or a choice
+
+
+def shortened(subject: str) -> str:
+    """A subject as a row or a choice holds it."""
+    return subject if len(subject) <= LONGEST else f"{subject[: LONGEST - 1]}…"

@@ -27,8 +27,9 @@ from caunoi.records.actions.proceedings import sort_letter
 from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries import letter_list as lists
 from caunoi.records.queries.competence import decides, names_of
-from caunoi.records.queries.letter_desk import Alike, LetterPage
+from caunoi.records.queries.letter_desk import LetterPage
 from caunoi.records.queries.letter_list import Row, Waiting, Wanted
+from caunoi.records.queries.letter_repeats import Likely, alike
 from caunoi.records.queries.letters import heard_of
 from caunoi.records.queries.naming import names_on
 from caunoi.render import words
@@ -44,7 +45,6 @@ from caunoi.web.desk.terms import Spoken
 from caunoi.web.templatetags.words import language
 
 LETTER = "desk/letter.html"
-LONGEST = 90
 ROWS = 25
 SHOWS = (lists.OPEN, lists.MINE, lists.ENDED, "all")
 
@@ -112,7 +112,7 @@ class _Rows:
         kind, step, asked = self.kind[held.kind], self.step[held.state], held.asked
         return Line(
             url=self.of_case(held.public),
-            subject=_shortened(held.subject),
+            subject=terms.shortened(held.subject),
             letters=_("%(n)s đơn") % {"n": words.number(row.letters, self.language)}
             if row.letters > 1
             else "",
@@ -129,10 +129,6 @@ class _Rows:
         day = words.deadline(clock.due, self.language) if clock.due else ""
         word = days_said(clock, self.day) or self.clock[clock.state]
         return Due(terms.CLOCK_MARK[clock.state], word, day, getattr(clock.title, self.language))
-
-
-def _shortened(subject: str) -> str:
-    return subject if len(subject) <= LONGEST else f"{subject[: LONGEST - 1]}…"
 
 
 @at_desk
@@ -182,7 +178,7 @@ def letter(request: HttpRequest, desk: Desk, public: str) -> HttpResponse:
     page = query.letter_page(desk.user, public, desk.today)
     if page is None:
         raise Http404
-    near = query.alike(desk.user, page, desk.today) if not page.items else ()
+    near = alike(desk.user, page.letter, page.transcript, desk.today) if not page.items else ()
     form = sorting_form.form(desk, page, near) if may_sort(desk, page) else None
     if request.method != "POST":
         return render(request, LETTER, _context(desk, page, near, form))
@@ -242,7 +238,7 @@ def read(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpRespon
     if shown is not None:
         return render(request, "desk/letter_original.html", letter_reading.original(desk, page, shown))
     if form.problems:
-        near = query.alike(desk.user, page, desk.today) if not page.items else ()
+        near = alike(desk.user, page.letter, page.transcript, desk.today) if not page.items else ()
         sorting = sorting_form.form(desk, page, near) if may_sort(desk, page) else None
         return render(
             request, LETTER, _context(desk, page, near, sorting) | _again(desk, page, form), status=422
@@ -268,7 +264,7 @@ def may_sort(desk: Desk, page: LetterPage) -> bool:
 
 
 def _context(
-    desk: Desk, page: LetterPage, near: tuple[Alike, ...], form: Form | None, looked: tuple[Competence, ...] = ()
+    desk: Desk, page: LetterPage, near: tuple[Likely, ...], form: Form | None, looked: tuple[Competence, ...] = ()
 ) -> dict[str, Any]:  # fmt: skip
     text = normalize("NFC", page.transcript.text) if page.transcript else ""
     proposal = propose(text) if text and not page.items else None

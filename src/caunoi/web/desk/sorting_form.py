@@ -10,11 +10,13 @@ from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.proceedings import Track
 from caunoi.core.law.posts import posts
 from caunoi.core.sorting import Proposal, propose
-from caunoi.records.actions.proceedings import Part
-from caunoi.records.models import Cadre, Proceeding, User
+from caunoi.records.actions.proceedings import TAKES_IN, Part
+from caunoi.records.models import Cadre, Matter, Proceeding, User
 from caunoi.records.queries.competence import Against
 from caunoi.records.queries.complex_matters import near_units
-from caunoi.records.queries.letter_desk import Alike, LetterPage, people_signed_in
+from caunoi.records.queries.letter_desk import LetterPage, people_signed_in
+from caunoi.records.queries.letter_repeats import Likely
+from caunoi.records.queries.naming import names_on
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk
 from caunoi.web.desk.named_fields import (
@@ -34,7 +36,7 @@ SUBJECT = 300
 FURTHER = (2, 3, 4)  # rows for those denounced beside the first
 
 
-def form(desk: Desk, page: LetterPage, near: tuple[Alike, ...]) -> Form:
+def form(desk: Desk, page: LetterPage, near: tuple[Likely, ...]) -> Form:
     """The form as it is first shown: kind and field proposed from the transcript."""
     proposal = propose(page.transcript.text) if page.transcript else None
     kinds = tuple((code, str(name)) for code, name in terms.KIND.items())
@@ -42,7 +44,7 @@ def form(desk: Desk, page: LetterPage, near: tuple[Alike, ...]) -> Form:
     people = ((BODY, _("Chính cơ quan, tổ chức")), (OFFICER, _("Công chức, viên chức khác")))
     ranks = (*people, *((code, said(post.name)) for code, post in posts().items()))
     lacks = {g.code: said(g.title) for k in Kind for g in law.grounds("eligibility", desk.today, k)}
-    joins = {case.public: case.matter.subject for one in near for case in one.proceedings}
+    joins = tuple(_joins(desk, near))
     fields = [
         Field("kind", _("Loại đơn theo nội dung"), "choice", choices=kinds, value=kind),
         Field(
@@ -83,7 +85,10 @@ def form(desk: Desk, page: LetterPage, near: tuple[Alike, ...]) -> Form:
             )
         )  # fmt: skip
     if joins:
-        fields.insert(1, Field("joins", _("Nhập vào vụ việc đang giải quyết"), "choice", required=False, choices=tuple(joins.items())))  # fmt: skip
+        fields.insert(1, Field(
+            "joins", _("Cùng một việc với đơn trước"), "choice", required=False, choices=joins,
+            hint=_("Chọn thì không cần ghi nội dung vụ việc. Đơn nhập vào hay mở vụ mới đều giữ thời hạn trả lời riêng."),
+        ))  # fmt: skip
     if page.letter.kind != Kind.DENUNCIATION:
         rare = proposal is None or not proposal.parts or to_split_off(page, proposal)
         fields += [
@@ -95,6 +100,24 @@ def form(desk: Desk, page: LetterPage, near: tuple[Alike, ...]) -> Form:
     return Form("sort", _("Phân loại đơn"), tuple(fields))
 
 
+def _joins(desk: Desk, near: tuple[Likely, ...]) -> Iterator[tuple[str, str]]:
+    """Of each matter that is proposed the cases that take the letter in, then a case of its own over the same matter."""
+    bodies = names_on(desk.today)
+    for one in near:
+        if one.matter is None:
+            continue
+        subject = terms.shortened(one.matter.subject)
+        for case in one.cases:
+            if case.state in TAKES_IN:
+                told = {
+                    "subject": subject,
+                    "body": bodies.get(case.body_id, ""),
+                    "state": terms.STATE[case.state],
+                }
+                yield case.public, _("Nhập vào vụ đang giải quyết: %(subject)s (%(body)s, %(state)s)") % told
+        yield one.matter.public, _("Mở vụ mới về cùng việc: %(subject)s") % {"subject": subject}
+
+
 def to_split_off(page: LetterPage, proposal: Proposal) -> bool:
     """Does a letter of another kind seem to denounce somebody too? That part becomes a letter of its own before the rest is sorted."""
     also = any(part.kind == Kind.DENUNCIATION for part in proposal.parts)
@@ -103,12 +126,13 @@ def to_split_off(page: LetterPage, proposal: Proposal) -> bool:
 
 def parts(desk: Desk, page: LetterPage, typed: Form) -> list[Part]:
     """What was decided; WrongFieldError for a unit or a first round that is not there."""
-    joins = _case(desk, typed, "joins") if any(f.name == "joins" for f in typed.fields) else None
+    joined = typed.text("joins") if any(f.name == "joins" for f in typed.fields) else ""
     first = Part(
         kind=Kind(typed.text("kind")),
         subject=typed.text("subject"),
         area=typed.text("area"),
-        joins=joins,
+        matter=desk.sees(Matter).filter(public=joined).first() if joined else None,
+        joins=desk.sees(Proceeding).filter(public=joined).first() if joined else None,
         against=_against(desk, typed),
         lacks=(typed.text("lacks"),) if typed.text("lacks") else (),
         previous=_case(desk, typed, "previous"),

@@ -2,11 +2,12 @@
 
 from caunoi.records.actions.proceedings.deriving import derive_missing, give_offices, rederive
 from caunoi.records.actions.proceedings.moving import move_proceeding
-from caunoi.records.actions.proceedings.sorting import Part, sort_letter
+from caunoi.records.actions.proceedings.sorting import TAKES_IN, Part, sort_letter
 from caunoi.records.actions.proceedings.steps import ProceedingError
 from caunoi.records.actions.proceedings.told import Told
 
 __all__ = [
+    "TAKES_IN",
     "Part",
     "ProceedingError",
     "Told",

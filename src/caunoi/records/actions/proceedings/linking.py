@@ -7,8 +7,8 @@ from caunoi.records.actions.letters.following import keep_message
 from caunoi.records.models import Letter, Matter
 
 TOLD = (
-    "Đơn của anh/chị được xem xét cùng đơn khác về cùng một việc. Thời hạn trả lời đơn của anh/chị vẫn tính riêng; "
-    "danh tính của mỗi người gửi không được nói cho người khác."
+    "Đơn của anh/chị được xem là cùng một việc với đơn khác. Thời hạn trả lời đơn của anh/chị vẫn tính riêng, kết quả đã "
+    "gửi (nếu có) không đổi; danh tính của mỗi người gửi không được nói cho người khác."
 )
 
 

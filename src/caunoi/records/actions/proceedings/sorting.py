@@ -15,6 +15,7 @@ from caunoi.core.facts.permissions import Permission
 from caunoi.core.facts.proceedings import ProceedingState, Track, Variant
 from caunoi.core.law.sorting import sorting
 from caunoi.records.access import visible_to
+from caunoi.records.access.proceedings import SEALED
 from caunoi.records.actions.letters.gate import acting_on
 from caunoi.records.actions.proceedings.keeping_out import keep_out_at_sorting
 from caunoi.records.actions.proceedings.linking import tell_linked
@@ -41,7 +42,7 @@ TAKES_IN = ProceedingState.working() | {ProceedingState.SORTED, ProceedingState.
 class Part:
     """One part as the clerk decided: kind by content, in which words (`text`, empty: all of it), about what, against whom.
 
-    `matter` joins a matter that the clerk sees; else `subject` and `area` (field of administration) make a new one. `joins`:
+    `matter` joins a matter that the clerk sees, an open letter's part only through a case that is open; else `subject` and `area` (field of administration) make a new one. `joins`:
     an open proceeding over the same matter that takes this part in too. `previous`: the first round, where this is the second,
     or `first_decision`: the number and date of its decision, where that round is on no record that the clerk sees. `connected`,
     `connected_cadres`: persons connected with the accused, by their sign-ins or as the registry holds them. `document`: the paper
@@ -77,6 +78,7 @@ def sort_letter(
     track = Track.PARTY if letter.party_track else Track.STATE
     for part in parts:
         _check(part, track, by, at.date())
+        _check_matter(letter, part, by, at.date())
     found = [_deciding(letter, part, track, at.date()) for part in parts]
     with acting_on(letter, "letter.sort", by=by, at=at, permission=Permission.PROCEEDING_SORT) as act:
         act.tree()
@@ -155,6 +157,26 @@ def _check(part: Part, track: Track, by: User, on: datetime.date) -> None:
         )  # fmt: skip
 
 
+def _check_matter(letter: Letter, part: Part, by: User, on: datetime.date) -> None:
+    """Whoever sees an open case reads what its matter is about: so it never shares one with nothing but what is protected."""
+    if part.matter is None:
+        return
+    if part.joins is not None and part.joins.matter_id != part.matter.pk:
+        raise ProceedingError(
+            "joins", "that proceeding is over another matter.", "Vụ việc ấy về một việc khác."
+        )
+    through = visible_to(by, Proceeding, on).filter(matter=part.matter).exclude(SEALED)
+    if not _is_sealed(letter, part) and not through.exists():
+        raise ProceedingError(
+            "matter", "that matter is protected: sort this letter by itself, for whoever sees its case would read what that one is about.",
+            "Việc ấy được bảo mật: hãy phân loại đơn này riêng, vì ai thấy vụ việc của đơn này cũng sẽ đọc được nội dung của việc ấy.",
+        )  # fmt: skip
+
+
+def _is_sealed(letter: Letter, part: Part) -> bool:
+    return is_protected(part.kind, party_track=letter.party_track) or bool(letter.secrecy)
+
+
 def _check_joining(part: Part, held: Proceeding, track: Track) -> None:
     """Only a proceeding that runs, of the same kind and track, against the same: nobody it accuses may be let in by joining."""
     if (held.kind, held.track, held.protected) != (part.kind, track, part.kind == Kind.DENUNCIATION):
@@ -208,7 +230,7 @@ def _open(
 ) -> Proceeding:  # fmt: skip
     """One proceeding, begun at the receiving office; what the office may not know goes at once to the body that decides."""
     about = next((a for a in part.against if a.respondent == found.about[0]), None)
-    protected = is_protected(part.kind, party_track=letter.party_track) or bool(letter.secrecy)
+    protected = _is_sealed(letter, part)
     held = Proceeding.objects.create(
         kind=part.kind, track=Track.PARTY if letter.party_track else Track.STATE, subject_kind=part.about, matter=item.matter,
         round=2 if part.previous or part.first_decision else 1, first_decision=part.first_decision,
