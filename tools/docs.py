@@ -13,12 +13,17 @@ from letters_docs import letters_page
 
 from caunoi.cli import COMMANDS, load_command
 
+ERRORS = (
+    "What a command cannot do it says in words on stderr, exit code 1; with `--json` stdout then holds one object "
+    "with these words as `error`, and of a deadline that is not in force `in_force`, the rule that holds then "
+    "(null where none is held). A command line that makes no sense: exit code 2, words only."
+)
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 
 
 def commands_page() -> str:
     """docs/commands.md: every command with its example and its options, as `--help` shows them."""
-    parts = ["# Commands", "Written by `make fix` from the commands themselves.", ""]
+    parts = ["# Commands", "Written by `make fix` from the commands themselves.", "", ERRORS, ""]
     for name, entry in COMMANDS.items():
         command = load_command(name)
         parts += [f"## caunoi {name}", "", entry.help, "", f"    $ {entry.example}", ""]

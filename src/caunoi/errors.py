@@ -1,8 +1,13 @@
 """Errors meant for people: one or two sentences that say what happened, what is safe and what to do."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 
 class UserError(Exception):
-    """Shown as it is, exit code 1, never with a traceback."""
+    """Shown as it is, exit code 1, never with a traceback. `details`: what `--json` gives a program beside the words."""
+
+    details: Mapping[str, str | None] = MappingProxyType({})
 
 
 class SaidError(UserError):

@@ -1,5 +1,6 @@
 """`caunoi --help`, near names, and what becomes of errors."""
 
+import json
 import os
 import subprocess
 import sys
@@ -69,3 +70,15 @@ def test_error_of_ours_keeps_its_traceback(monkeypatch) -> None:
 
     with pytest.raises(ZeroDivisionError):
         main([])
+
+
+def test_with_json_an_error_is_an_object_too() -> None:
+    done = caunoi("deadline", "TC11-RES-C", "--start", "2019-03-03", "--json")
+
+    told = json.loads(done.stdout)
+    assert done.returncode == 1 and done.stderr == f"caunoi: {told['error']}\n"
+    assert (told["rule"], told["start"], told["in_force"]) == ("TC11-RES-C", "2019-03-03", "TC-RES")
+    assert json.loads(caunoi("deadline", "KN-RSE-1", "--start", "2019-03-03", "--json").stdout).keys() == {
+        "error"
+    }
+    assert caunoi("deadline", "TC11-RES-C", "--start", "2019-03-03").stdout == ""

@@ -1,6 +1,7 @@
 """The `caunoi` command. One module a command, imported only when it is called."""
 
 import importlib
+import json
 import keyword
 import sys
 from collections.abc import Sequence
@@ -130,12 +131,15 @@ def group() -> None:
 
 
 def main(args: Sequence[str] | None = None) -> None:
-    """Run a command; a UserError or a broken database becomes plain words and exit code 1."""
+    """Run a command; a UserError or a broken database becomes plain words and exit code 1, with --json also an object on the output."""
     try:
         group(args=args, prog_name="caunoi")
     except Exception as error:
         message = str(error) if isinstance(error, UserError) else database_trouble(error)
         if message is None:
             raise
+        if "--json" in (sys.argv[1:] if args is None else args):
+            details = error.details if isinstance(error, UserError) else {}
+            click.echo(json.dumps({"error": message, **details}, ensure_ascii=False))
         click.echo(f"caunoi: {message}", err=True)
         sys.exit(1)

@@ -64,6 +64,32 @@ def test_variant_of_the_rule_then_in_force_is_named() -> None:
         asked("TC-RES", date(2017, 3, 1), [COMPLEX])
 
 
+@pytest.mark.parametrize(
+    ("written", "start", "in_force"),
+    [("TC11-RES-C", date(2019, 3, 3), "TC-RES"), ("KN-RES-1", date(2012, 6, 30), None)],
+)
+def test_program_reads_which_rule_holds_instead(written: str, start: date, in_force: str | None) -> None:
+    with pytest.raises(UserError) as refused:
+        asked(written, start)
+
+    assert refused.value.details == {"rule": written, "start": start.isoformat(), "in_force": in_force}
+
+
+def test_every_rule_that_ended_leads_to_one_in_force() -> None:
+    today = date(2026, 11, 2)
+    led = {key: law.in_force(code, today) for key, code in law.deadline_codes().items()}
+
+    assert [key for key, found in led.items() if found is None] == []
+    assert {key: found for key, found in led.items() if key.startswith("TC11")} == {
+        "TC11-RES": "deadlines.denunciation.TC-RES",
+        "TC11-RES-C": "deadlines.denunciation.TC-RES",
+        "TC11-EXT": "deadlines.denunciation.TC-EXT-C",
+        "TC11-EXT-C": "deadlines.denunciation.TC-EXT-S",
+        "TC11-CHK": "deadlines.denunciation.TC-CHK",
+        "TC11-CHK-X": "deadlines.denunciation.TC-CHK-X",
+    }
+
+
 def test_periods_that_do_not_meet_are_said_apart() -> None:
     from dataclasses import replace
 

@@ -21,6 +21,14 @@ class Asked:
     idle: tuple[Variant, ...]
 
 
+class NotInForceError(UserError):
+    """A deadline asked for on a day it does not hold; `details` names the one that does, None where none is held."""
+
+    def __init__(self, words: str, rule: str, start: date, in_force: str | None) -> None:
+        super().__init__(words)
+        self.details = {"rule": rule, "start": start.isoformat(), "in_force": in_force}
+
+
 def asked(written: str, start: date, flags: Collection[Variant] = (), book: Book = PACKAGED) -> Asked:
     """The deadline written (`KN-RES-1`, `KN-RES-1C`, `deadlines.complaint.KN-RES-1`) from its start.
 
@@ -31,7 +39,7 @@ def asked(written: str, start: date, flags: Collection[Variant] = (), book: Book
     day = start.date() if isinstance(start, datetime) else start
     then = law.in_force(code, day, book.entry)
     if then != code:
-        raise UserError(_not_in_force(code, then, day, flags, book))
+        raise _not_in_force(code, then, day, flags, book)
     found = law.variant(code, flags, day, book.entry)
     term = book.value(found, day)
     if not isinstance(start, datetime) and isinstance(term, law.Value) and term.unit == WORKING_HOUR:
@@ -40,12 +48,16 @@ def asked(written: str, start: date, flags: Collection[Variant] = (), book: Book
     return Asked(reckon(found, start, book=book), tuple(flag for flag in flags if flag not in used))
 
 
-def _not_in_force(code: str, then: str | None, day: date, flags: Collection[Variant], book: Book) -> str:
+def _not_in_force(
+    code: str, then: str | None, day: date, flags: Collection[Variant], book: Book
+) -> NotInForceError:
     spans = [f"from {p.start}" + (f" until {p.end}" if p.end else "") for p in _joined(code, book)]
     held = f"{_id(code)} is not in force on {day} (it is held {', '.join(spans)})."
     if then is None:
-        return f"{held} No rule on “{book.entry(code).title.en}” is held for that day."
-    return f"{held} The rule then in force: {_id(law.variant(then, flags, day, book.entry))}."
+        words = f"{held} No rule on “{book.entry(code).title.en}” is held for that day."
+        return NotInForceError(words, _id(code), day, None)
+    instead = _id(law.variant(then, flags, day, book.entry))
+    return NotInForceError(f"{held} The rule then in force: {instead}.", _id(code), day, instead)
 
 
 @dataclass(frozen=True, slots=True)
