@@ -92,7 +92,11 @@ def test_who_helped_and_how_many_sign_are_read_back_too(desk: Client) -> None:
         ({"text": ""}, "Hãy ghi tóm tắt nội dung"),
         ({"kind": "complaint", "name": ""}, "Đơn khiếu nại phải ghi họ tên."),
         ({"kind": "complaint"}, "Đơn khiếu nại phải ghi địa chỉ."),
-        ({"kind": "denunciation"}, "Tố cáo được giữ ngoài hệ thống"),
+        ({"kind": "denunciation", "way": "telephone"}, "Đơn loại này được giữ ngoài hệ thống"),
+        ({"kind": "party_complaint", "address": "Tổ 5"}, "Đơn loại này được giữ ngoài hệ thống"),
+        ({"kind": "x"}, "Hãy chọn trong danh sách."),
+        ({"way": "portal"}, "Hãy chọn trong danh sách."),
+        ({"help": "x"}, "Hãy chọn trong danh sách."),
         ({"commune": "phường một"}, "Có mấy nơi tên như vậy"),
         ({"commune": "không đâu"}, "Không tìm thấy xã, phường"),
         ({"dated": "31/02/2026"}, "Hãy ghi đúng ngày, như 31/01/2018."),
@@ -251,20 +255,6 @@ def asked(desk: Client) -> int:
     return len(found)
 
 
-def test_sealed_envelope_is_entered_by_its_code_alone(desk: Client, city: City) -> None:
-    typed = {"seal": "Niêm phong 7-A", "holder": "Chánh Thanh tra", "way": "post", "once": "a"}
-    empty = desk.post("/intake/envelope/", {})
-    shown = desk.post("/intake/envelope/", typed)
-    twice = desk.post("/intake/envelope/", typed)
-
-    letter = Letter.objects.get()
-    assert (letter.kind, letter.custody, letter.channel, letter.holder, letter.pre_filed) == (
-        "denunciation", "outside", "post", "Chánh Thanh tra", False,
-    )  # fmt: skip
-    assert (empty.status_code, shown.status_code, twice.status_code) == (422, 200, 200)
-    assert ("Niêm phong 7-A" in words(shown), "không nhận hai lần" in words(twice)) == (False, True)
-
-
 def test_screen_turned_to_the_person_comes_back_with_a_reference_only(city: City) -> None:
     keep_inside(city)
     person = Person()
@@ -326,22 +316,3 @@ def test_hidden_and_absent_numbers_are_answered_alike(desk: Client, city: City) 
     ]
 
     assert {words(response).replace(hidden.public, "") for response in answers} == {words(answers[1])}
-
-
-def test_announced_envelope_arrives_and_gets_its_holder(city: City) -> None:
-    person = Person()
-    person.answers(kind="denunciation")
-    person.answers(commune="phuong mot a")
-    person.answers(office="G-00001", about="no")
-    person.answers()
-    keeper = Client()
-    keeper.force_login(User.objects.get(username="keeper"))
-    typed = {"reference": Letter.objects.get().public, "form": "signed_paper"}
-
-    without = keeper.post("/intake/confirming/", typed)
-    arrived = keeper.post("/intake/confirming/", {**typed, "holder": "Chánh Thanh tra"})
-
-    letter = Letter.objects.get()
-    assert (without.status_code, arrived.status_code) == (422, 200)
-    assert (letter.pre_filed, letter.holder) == (False, "Chánh Thanh tra")
-    assert "Giữ ngoài hệ thống, tại Chánh Thanh tra" in words(person.client.get("/gui-don/theo/"))

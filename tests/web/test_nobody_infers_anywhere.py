@@ -92,6 +92,7 @@ def posted(world: World, who: Asker) -> Iterator[tuple[str, dict[str, str]]]:
     yield reverse("intake"), {**near, "way": "oral"}
     yield reverse("intake"), {**near, "text": ""}
     yield reverse("intake-envelope"), {"seal": "", "holder": "x"}
+    yield reverse("intake-envelope"), {"way": "telephone", "what": "party_denunciation", "seal": "x"}
     yield reverse("tokens"), {"name": "y", "scopes": "read", "days": "0"}
 
 

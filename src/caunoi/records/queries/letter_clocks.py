@@ -107,8 +107,8 @@ def bodies_now(letter: Letter, on: datetime.date) -> list[str]:
     return sorted({names[body] for body in held.values_list("body", flat=True)})
 
 
-def foreseen(kind: Kind, *, needs_confirming: bool, on: datetime.date) -> tuple[Clock, ...]:
+def foreseen(kind: Kind, track: Track, *, needs_confirming: bool, on: datetime.date) -> tuple[Clock, ...]:
     """The clocks of the office that would start were such a letter filed on a day."""
     events = [Happened(Event.SUBMITTED, on)] + ([] if needs_confirming else [Happened(Event.RECEIVED, on)])
-    found = clocks(Course(kind=kind, events=tuple(events)), on)
+    found = clocks(Course(kind=kind, events=tuple(events), track=track), on)
     return tuple(clock for clock in found if clock.binds == OFFICE)

@@ -40,7 +40,7 @@ from caunoi.web.api.frame import (
     once,
 )
 from caunoi.web.api.problems import ProblemError, problems
-from caunoi.web.portal.filing import HELD_BY_SENDER, name_of_office
+from caunoi.web.portal.filing import HELD_BY_SENDER, envelope_number, name_of_office
 from caunoi.web.portal.public import Visitor
 from caunoi.web.portal.steps import told
 
@@ -83,7 +83,7 @@ def _file(
     envelope = ""
     holds_something = given.text or files or sender or given.signer_list or given.representatives
     if custody_for(kind, party_track=False, on=visitor.today) == Custody.OUTSIDE and not holds_something:
-        envelope = f"{secrets.randbelow(10**8):08d}"
+        envelope = envelope_number(secrets.token_hex(16))
         filed = file_letter(**common, envelope=envelope, holder=HELD_BY_SENDER)
     else:
         if needs_name(kind, visitor.today) and not (sender and sender.name and sender.address):

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from caunoi import clock
-from caunoi.core.facts.letters import Custody, Form, Kind
+from caunoi.core.facts.letters import Custody, Form
 from caunoi.core.facts.permissions import Permission
+from caunoi.core.facts.proceedings import Track
 from caunoi.core.receipts import Receipt
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.letters import Filed, FilingError, code_again, confirm, file_letter
@@ -30,16 +31,29 @@ from caunoi.web import sealed
 from caunoi.web.context import leave_uncounted
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk, at_desk
-from caunoi.web.desk.intake_form import FIELDS, HELPS, KINDS, NOT_YET, WAYS, Taken, Typed, outside, read
+from caunoi.web.desk.intake_form import (
+    FIELDS,
+    HELPS,
+    KINDS,
+    NOT_YET,
+    WAYS,
+    Taken,
+    Typed,
+    chosen,
+    outside,
+    read,
+)
 from caunoi.web.desk.keeping import Page, filled
 from caunoi.web.once import by_itself, shown_once
-from caunoi.web.portal.filing import handed_over
+from caunoi.web.portal.filing import HELD_BY_SENDER, envelope_number, grouped, handed_over, name_of_office
 from caunoi.web.typed import WRONG_DAY, day, line, too_long
 from caunoi.web.uploads import FilesError, files_of, in_memory, limits
 
 PAGE = "desk/intake.html"
 # The most characters of what is written of an envelope.
 ENVELOPE = {"seal": 200, "holder": 120, "secrecy": 20, "dated": 20}
+# Told in person, it is written down and signed at once: an envelope that was brought.
+ENVELOPE_WAYS = ("brought", "post", "telephone")
 FORMS = {
     Form.SIGNED_PAPER: gettext_lazy("Đơn giấy có chữ ký"),
     Form.IN_PERSON: gettext_lazy("Trình bày trực tiếp"),
@@ -117,7 +131,7 @@ def _file(request: HttpRequest, desk: Desk, at: list[Office], taken: Taken) -> H
 
     def file() -> Filed:
         return file_letter(
-            kind=Kind(taken.kind), channel=taken.channel, unit=office.unit, by=desk.user, at=desk.moment(clock.now()),
+            kind=taken.called, party_track=taken.track is Track.PARTY, channel=taken.channel, unit=office.unit, by=desk.user, at=desk.moment(clock.now()),
             body=taken.text, sender=taken.sender, files=files_of(request, desk.today), signers=taken.signers,
             place=place, village=taken.village,
             helped=taken.help == "helped", interpreted=taken.help == "interpreted", read_back=taken.aloud,
@@ -153,23 +167,34 @@ def _filed_once(
         if before is None:
             raise
         code = code_again(before, office=office.unit, by=desk.user, at=desk.moment(clock.now()))
-        return _receipt(request, desk, before, receipt_of(before), code, again=True)
-    return _receipt(request, desk, filed.letter, filed.receipt, filed.code)
+        return _receipt(request, desk, before, receipt_of(before), code, once, again=True)
+    return _receipt(request, desk, filed.letter, filed.receipt, filed.code, once)
 
 
 def _receipt(
-    request: HttpRequest, desk: Desk, letter: Letter, receipt: Receipt, code: str, *, again: bool = False
+    request: HttpRequest,
+    desk: Desk,
+    letter: Letter,
+    receipt: Receipt,
+    code: str,
+    once: str,
+    *,
+    again: bool = False,
 ) -> HttpResponse:
     """What is handed over, and can be read aloud; shown once."""
     leave_uncounted(request)
-    page = Page("desk/intake_receipt.html", {"awaited": awaited_first(letter, desk.today), "again": again})
+    context: dict[str, Any] = {"awaited": awaited_first(letter, desk.today), "again": again}
+    if letter.custody == Custody.OUTSIDE and letter.pre_filed:  # its sender holds it still
+        context["envelope"] = grouped(envelope_number(once), 4)
+        context["office"] = name_of_office(letter, desk.today)
+    page = Page("desk/intake_receipt.html", context)
     return filled(request, desk, page, handed_over(letter, receipt, code))
 
 
 def _read_back(request: HttpRequest, desk: Desk, at: list[Office], taken: Taken) -> HttpResponse:
     context = {
         "taken": taken,
-        "kind": KINDS[taken.kind],
+        "kind": KINDS[taken.kind][0],
         "sender": ", ".join(filter(None, (taken.sender.name, taken.sender.address, taken.sender.phone)))
         or "–",
         "place": places.name_of(taken.place, desk.today) if taken.place else "",
@@ -197,7 +222,7 @@ def _form(
         "office": request.POST.get("office", ""),
         "channels": {code: title for code, (title, _, _) in WAYS.items()},
         "helps": HELPS,
-        "outside": outside("denunciation", desk.today),
+        "outside": any(outside(code, desk.today) for code in KINDS),
         "limits": limits(desk.today),
         **_beside(desk, taken),
     }
@@ -207,13 +232,13 @@ def _form(
 def _beside(desk: Desk, taken: Taken) -> dict[str, Any]:
     """What stands beside the form and below it: likely repeats, and the deadlines that would start today."""
     place = places.unit_named(taken.place) if taken.place else None
-    confirming = needs_confirming(Kind(taken.kind), taken.channel, desk.today)
+    confirming = needs_confirming(taken.called, taken.channel, desk.today)
     return {
         "near": repeats(desk.user, taken.text, place, desk.today),
-        "kinds": KINDS,
+        "kinds": {code: title for code, (title, _, _) in KINDS.items()},
         "states": terms.STATE,
         "bodies": names_on(desk.today),
-        "clocks": foreseen(Kind(taken.kind), needs_confirming=confirming, on=desk.today),
+        "clocks": foreseen(taken.called, taken.track, needs_confirming=confirming, on=desk.today),
         "pre_filed": confirming,
     }
 
@@ -233,51 +258,64 @@ def look(request: HttpRequest, desk: Desk) -> HttpResponse:
 @at_desk
 @by_itself
 def envelope(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """A sealed envelope, entered by what stands on its seal: nothing of who and what."""
-    at = offices(desk)
-    typed = {
-        name: line(request.POST, name) for name in ("seal", "holder", "secrecy", "dated", "way", "about")
-    }
-    office, once = _office(request, at), _once(request)
+    """A sealed envelope, entered by what stands on its seal: nothing of who and what. Of what is told by telephone there is none yet:
+    its sender writes a number on it and keeps it until it is handed in."""
+    at, once = offices(desk), _once(request)
+    office = _office(request, at)
+    held = {code: title for code, (title, _called, _track) in KINDS.items() if outside(code, desk.today)}
+    problems: dict[str, str] = {}
+    typed = {name: line(request.POST, name) for name in (*ENVELOPE, "about")}
+    typed["what"] = chosen(request.POST, "what", held, problems)
+    typed["way"] = chosen(request.POST, "way", ENVELOPE_WAYS, problems)
     above = places.office_above(office.unit.key, desk.today) if typed["about"] else None
-    problems = _envelope_problems(desk, typed, above) if request.method == "POST" else {}
+    if request.method == "POST":
+        problems |= _envelope_problems(desk, typed, above)
     if request.method == "POST" and not problems:
-        keeps = places.unit_named(above.key) if above else None
-        way = typed["way"] if typed["way"] in ("brought", "post") else "brought"
-
-        def file() -> Filed:
-            return file_letter(
-                kind=Kind.DENUNCIATION, channel=WAYS[way][1], unit=keeps or office.unit, by=desk.user, at=desk.moment(clock.now()),
-                through=office.unit if keeps else None,
-                envelope=typed["seal"], holder=typed["holder"], secrecy=typed["secrecy"],
-                dated=day(typed["dated"]) if typed["dated"] else None, once=once,
-            )  # fmt: skip
-
         try:
-            return _filed_once(request, desk, office, once, file)
+            return _filed_once(
+                request, desk, office, once, lambda: _file_envelope(desk, typed, office, above, once)
+            )
         except RefusedError:
             problems = {
                 "seal": _("Phong bì này đã vào sổ, không nhận lần hai. Phong bì khác thì mở trang mới.")
             }
         except FilingError:
             problems = {
-                "seal": _(
-                    "Chưa nhận được, và chưa có gì được giữ: đơn loại này được giữ trong hệ thống, không nhận bằng phong bì."
-                )
+                "seal": _("Chưa nhận được, và chưa có gì được giữ. Hãy xem lại, hoặc bắt đầu trang mới.")
             }
     context = {
-        "typed": typed, "problems": problems, "offices": at, "once": once, "channels": {c: WAYS[c][0] for c in ("brought", "post")},
-        "office": request.POST.get("office", ""),
+        "typed": typed, "problems": problems, "offices": at, "once": once, "channels": {c: WAYS[c][0] for c in ENVELOPE_WAYS},
+        "held": held, "office": request.POST.get("office", ""),
     }  # fmt: skip
     return render(request, "desk/intake_envelope.html", context, status=422 if problems else 200)
 
 
+def _file_envelope(
+    desk: Desk, typed: dict[str, str], office: Office, above: places.Office | None, once: str
+) -> Filed:
+    _title, called, track = KINDS[typed["what"]]
+    keeps = places.unit_named(above.key) if above else None
+    announced = typed["way"] == "telephone"
+    return file_letter(
+        kind=called, party_track=track is Track.PARTY, channel=WAYS[typed["way"]][1], unit=keeps or office.unit, by=desk.user,
+        at=desk.moment(clock.now()), through=office.unit if keeps else None,
+        envelope=envelope_number(once) if announced else typed["seal"],
+        holder=HELD_BY_SENDER if announced else typed["holder"], secrecy=typed["secrecy"],
+        dated=day(typed["dated"]) if typed["dated"] else None, once=once,
+    )  # fmt: skip
+
+
 def _envelope_problems(desk: Desk, typed: dict[str, str], above: places.Office | None) -> dict[str, str]:
     problems = {}
+    if not typed["what"]:
+        problems["what"] = _("Mọi loại đơn đều được giữ trong hệ thống: hãy nhập ở trang Nhận đơn.")
     if typed["about"] and above is None:
         problems["about"] = _(
             "Chưa có cơ quan cấp trên trong hệ thống: hãy chuyển nguyên phong bì lên cấp trên bằng văn bản."
         )
+    if typed["way"] == "telephone":
+        said = _("Qua điện thoại thì chưa có phong bì: hãy để trống mục này.")
+        return problems | {name: said for name in ENVELOPE if typed[name]}
     if not typed["seal"]:
         problems["seal"] = _("Hãy ghi số hoặc dấu niêm phong trên phong bì.")
     if not typed["holder"]:

@@ -1,6 +1,6 @@
 """What a clerk types of a letter, in the order the paper lies on the desk: twelve fields, none asked twice."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.core.facts.letters import Channel, Custody, Kind, Sender
+from caunoi.core.facts.proceedings import Track
 from caunoi.records.actions.letters.limits import limit
 from caunoi.records.queries import letter_places as places
 from caunoi.records.queries.letters import custody_for, needs_name
@@ -40,7 +41,12 @@ WAYS = {
     "oral": (gettext_lazy("Nói trực tiếp"), Channel.WALK_IN, True),
     "telephone": (gettext_lazy("Điện thoại"), Channel.TELEPHONE, True),
 }
-KINDS = {kind: terms.KIND[kind] for kind in ("petition", "complaint", "reflection", "denunciation")}
+# What a letter is called here: its title, its kind, and under whose rules it goes.
+KINDS = {
+    **{kind: (terms.KIND[kind], Kind(kind), Track.STATE) for kind in ("petition", "complaint", "reflection", "denunciation")},
+    "party_denunciation": (gettext_lazy("Tố cáo theo quy định của Đảng"), Kind.DENUNCIATION, Track.PARTY),
+    "party_complaint": (gettext_lazy("Khiếu nại kỷ luật đảng"), Kind.COMPLAINT, Track.PARTY),
+}  # fmt: skip
 HELPS = {
     "": gettext_lazy("Không"),
     "helped": gettext_lazy("Có người viết hộ"),
@@ -65,6 +71,16 @@ class Taken(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
     help: str = ""
 
     @property
+    def called(self) -> Kind:
+        """What it is by law."""
+        return KINDS[self.kind][1]
+
+    @property
+    def track(self) -> Track:
+        """Under whose rules it goes."""
+        return KINDS[self.kind][2]
+
+    @property
     def channel(self) -> Channel:
         """How it came in."""
         return WAYS[self.way][1]
@@ -87,9 +103,9 @@ class Typed:
 def read(before: Taken, typed: Mapping[str, str], on: date, *, files: bool) -> Typed:
     """The form as it was sent; `files`: did papers come with it?"""
     problems: dict[str, str] = {}
-    kind = typed.get("kind", "") if typed.get("kind", "") in set(Kind) else "petition"
-    way = typed.get("way", "") if typed.get("way", "") in WAYS else "brought"
-    help_ = typed.get("help", "") if typed.get("help", "") in HELPS else ""
+    kind = chosen(typed, "kind", KINDS, problems)
+    way = chosen(typed, "way", WAYS, problems)
+    help_ = chosen(typed, "help", HELPS, problems)
     text, signers, written = (
         typed.get("text", "").strip(),
         line(typed, "signers") or "1",
@@ -106,13 +122,21 @@ def read(before: Taken, typed: Mapping[str, str], on: date, *, files: bool) -> T
     return Typed(taken, problems, found)
 
 
-def _place(written: str, chosen: str, on: date, problems: dict[str, str]) -> tuple[list[places.Found], str]:
+def chosen(typed: Mapping[str, str], name: str, among: Collection[str], problems: dict[str, str]) -> str:
+    """What was chosen from a list, the first of it where nothing was; what does not stand there is refused, never taken for another."""
+    written = typed.get(name, "")
+    if written and written not in among:
+        problems[name] = _("Hãy chọn trong danh sách.")
+    return written if written in among else next(iter(among), "")
+
+
+def _place(written: str, picked: str, on: date, problems: dict[str, str]) -> tuple[list[places.Found], str]:
     if not written:
         return [], ""
     found = places.communes(written, on)
     known = {one.key for one in found}
-    if chosen in known:
-        return found, chosen
+    if picked in known:
+        return found, picked
     if len(found) == 1:
         return [], found[0].key
     problems["commune"] = (
@@ -140,7 +164,7 @@ def _number(written: str, problems: dict[str, str]) -> int:
 def _check(taken: Taken, on: date, problems: dict[str, str], *, files: bool) -> None:
     if outside(taken.kind, on):
         problems["kind"] = _(
-            "Tố cáo được giữ ngoài hệ thống: không ghi nội dung ở đây. Hãy nhập phong bì, hoặc quay màn hình cho người gửi."
+            "Đơn loại này được giữ ngoài hệ thống: không ghi nội dung ở đây. Hãy nhập ở trang phong bì niêm phong, cả khi nghe qua điện thoại; tố cáo thì cũng có thể quay màn hình cho người gửi."
         )
     if not taken.text and not files:
         problems["text"] = _("Hãy ghi tóm tắt nội dung, hoặc thêm bản chụp của đơn.")
@@ -149,12 +173,13 @@ def _check(taken: Taken, on: date, problems: dict[str, str], *, files: bool) -> 
         problems["dated"] = str(WRONG_DAY)
     elif dated and dated > on:
         problems["dated"] = str(NOT_YET)
-    if needs_name(taken.kind, on) and not taken.sender.name:
+    if needs_name(taken.called, on) and not taken.sender.name:
         problems["name"] = _("Đơn khiếu nại phải ghi họ tên.")
-    if needs_name(taken.kind, on) and not taken.sender.address:
+    if needs_name(taken.called, on) and not taken.sender.address:
         problems["address"] = _("Đơn khiếu nại phải ghi địa chỉ.")
 
 
 def outside(kind: str, on: date) -> bool:
-    """Is a letter of this kind kept on paper only?"""
-    return custody_for(Kind(kind), party_track=False, on=on) == Custody.OUTSIDE
+    """Is a letter that is called so kept on paper only?"""
+    _title, called, track = KINDS[kind]
+    return custody_for(called, party_track=track is Track.PARTY, on=on) == Custody.OUTSIDE

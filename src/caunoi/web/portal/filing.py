@@ -1,8 +1,8 @@
 """Filing without an account: question by question, nothing kept by the server until the last button; then the receipt."""
 
 import datetime
+import hashlib
 import math
-import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from caunoi.core.facts.letters import Channel, Kind, Sender
+from caunoi.core.facts.letters import Channel, Custody, Kind, Sender
 from caunoi.core.receipts import Receipt
 from caunoi.records.actions.acting import SENDER
 from caunoi.records.actions.letters import (
@@ -131,7 +131,7 @@ def _file(draft: Draft, visitor: Visitor, files: list[Any]) -> tuple[Filed, str]
         "counted": [filings_of(visitor.address, visitor.now)],
     }  # fmt: skip
     if ask.outside(draft, visitor.today):
-        envelope = f"{secrets.randbelow(10**8):08d}"
+        envelope = envelope_number(draft.once)
         return file_letter(**common, envelope=envelope, holder=HELD_BY_SENDER), envelope
     filed = file_letter(
         **common, body=draft.text, sender=draft.sender, files=files, place=place, village=draft.village,
@@ -147,7 +147,11 @@ def _again(request: HttpRequest, visitor: Visitor, letter: Letter, draft: Draft)
     from_now = datetime.timedelta(minutes=sealed.limit("resend_minutes", visitor.today))
     if draft.desk or not datetime.timedelta() <= spent <= from_now or letter.destroyed_at is not None:
         return render(request, "portal/sent_before.html", status=409)
-    return _receipt(request, visitor, letter, change_code(letter, by=SENDER, at=visitor.now), "", again=True)
+    code = change_code(letter, by=SENDER, at=visitor.now)
+    announced = letter.custody == Custody.OUTSIDE and letter.pre_filed
+    return _receipt(
+        request, visitor, letter, code, envelope_number(draft.once) if announced else "", again=True
+    )
 
 
 def _receipt(
@@ -198,6 +202,11 @@ def name_of_office(letter: Letter, on: datetime.date) -> str:
     """Who received the letter, as it is called on the day; for the sender's page, never for the receipt."""
     period = letter.unit.periods.filter(start__lte=on).order_by("-start").first()
     return period.name if period else ""
+
+
+def envelope_number(once: str) -> str:
+    """What the sender writes on an envelope that they keep until it is handed in; the same however often the form comes."""
+    return f"{int(hashlib.sha256(f'envelope {once}'.encode()).hexdigest(), 16) % 10**8:08d}"
 
 
 def grouped(text: str, size: int = 5) -> str:
