@@ -12,12 +12,13 @@ from caunoi.core.text import fold
 from caunoi.records.access import visible_to
 from caunoi.records.access.proceedings import nearby
 from caunoi.records.actions.acting import OPERATOR, acting
-from caunoi.records.models import Letter, Proceeding, Transcript
+from caunoi.records.models import Exclusion, Letter, Proceeding, Transcript
 from caunoi.records.queries import letter_list, letter_search
 from caunoi.records.queries.cache import forget
 from caunoi.records.queries.letter_clocks import filing_due
 from caunoi.records.queries.letter_desk import proceedings_seen
 from caunoi.records.queries.letter_list import Wanted, listed
+from caunoi.records.queries.prepared import Prepared
 from caunoi.render.words import deadline
 from tests.factories import arranging
 from tests.people import City
@@ -128,19 +129,64 @@ def test_whoever_sees_few_gets_the_list_that_going_through_all_gives(
     on_several_desks(city)
 
     def pages() -> dict[str, list[list[int]]]:
+        forget()
         return {
             name: [
-                [row.proceeding.pk for row in listed(user, AT.date(), Wanted(show), offset, 2).rows]
-                for offset in (0, 2, 4)
+                [row.proceeding.pk for row in listed(user, AT.date(), Wanted(show, kind), offset, size).rows]
+                for size, kind in ((1, ""), (2, ""), (1, "complaint"))
+                for offset in range(0, 5, size)
             ]
             for name, user in city.people.items()
         }
 
     few = pages()
+    monkeypatch.setattr(
+        letter_list, "_asking_first_nearby", lambda asked, most: Prepared(Proceeding.objects.none())
+    )
+    at_once = pages()
     monkeypatch.setattr(letter_list, "has_few_nearby", lambda user, on: False)
 
-    assert few == pages()
+    assert few == at_once == pages()
     assert len({str(found) for found in few.values()}) > 2
+
+
+def by_day(city: City, days: int) -> list[Proceeding]:
+    """Cases at one desk, each due a day after the one before."""
+    due = (AT.date() + datetime.timedelta(days=day) for day in range(days))
+    return [proceeding(received(city), city.government_00001, state="accepted", next_due=day) for day in due]
+
+
+def kept_out(city: City, cases: list[Proceeding]) -> None:
+    with arranging():
+        for case in cases:
+            Exclusion.objects.create(proceeding=case, user=city.officer)
+
+
+@pytest.mark.parametrize("hidden", [0, 3, 4, 6, 8, 10])
+def test_first_page_is_full_however_much_of_what_is_nearest_is_hidden(city: City, hidden: int) -> None:
+    cases = by_day(city, 12)
+    kept_out(city, cases[:hidden])
+
+    found = listed(city.officer, AT.date(), Wanted(), 0, 1)
+
+    assert [row.proceeding.pk for row in found.rows] == [cases[hidden].pk]
+    assert (found.total, found.more) == (2, hidden < 10)
+
+
+def test_what_is_hidden_changes_no_statement_up_to_half_of_what_is_nearest(city: City) -> None:
+    """Of the first six by day three are read ahead for a page of one."""
+    cases = by_day(city, 12)
+
+    def statements() -> int:
+        with CaptureQueriesContext(connection) as made:
+            listed(city.officer, AT.date(), Wanted(), 0, 1)
+        return len(made)
+
+    statements()
+    before = statements()
+    kept_out(city, cases[:3])
+
+    assert statements() == before
 
 
 def test_what_has_ended_stands_newest_first_though_a_day_may_still_stand_with_it(city: City) -> None:

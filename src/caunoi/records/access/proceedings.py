@@ -5,6 +5,7 @@ This is the one place that says so. For whoever is kept out a proceeding is in n
 """
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,35 +63,59 @@ def _one_of(rows: QuerySet[Any]) -> IsNull:
 
 @dataclass(frozen=True, slots=True)
 class Nearby:
-    """Of a person of few units: proceedings at bodies they look into, those begun where they receive letters, those that a letter received there
-    joined, and of those that do not say where they began any that holds such a letter. All that they see is among these; who may see what is not said here."""
+    """Of a person of few units: those they look into, and the offices of these where they receive letters. All that they see is at these bodies,
+    or a letter received at these offices is in it; who may see what is not said here."""
 
-    here: QuerySet[Proceeding]
-    begun: QuerySet[Proceeding]
-    joined: QuerySet[Proceeding]
-    unsaid: QuerySet[Proceeding]
+    units: tuple[int, ...]
+    offices: tuple[int, ...]
 
-    def ids(self, states: Q) -> QuerySet[Any, Any]:
-        """Of the proceedings in these states among which are all that they see."""
-        rows = (self.here, self.begun, self.joined, self.unsaid)
-        first, *others = (found.filter(states).order_by().values("pk") for found in rows)
-        return first.union(*others)
+    @property
+    def at(self) -> QuerySet[Proceeding]:
+        """At one of these bodies."""
+        return Proceeding.objects.filter(body__in=self.units)
+
+    @property
+    def begun(self) -> QuerySet[Proceeding]:
+        """Begun with a letter received at one of these offices."""
+        return Proceeding.objects.filter(office__in=self.offices)
+
+    def _others(self) -> tuple[QuerySet[Proceeding], ...]:
+        """Those that a letter received there joined, and of those that do not say where they began any that holds such a letter."""
+        rows, parts = Proceeding.objects, ProceedingItem.objects
+        joined = parts.filter(elsewhere__in=self.offices).values("proceeding")
+        received = parts.filter(proceeding=OuterRef("pk"), item__letter__unit__in=self.offices)
+        return rows.filter(pk__in=joined), rows.filter(Exists(received), office=None)
+
+    def ids(self, wanted: Q) -> QuerySet[Any, Any]:
+        """Of the wanted proceedings those among which are all that they see."""
+        return _any_of(found.filter(wanted) for found in (self.at, self.begun, *self._others()))
+
+    def first_ids(self, wanted: Q, most: int) -> QuerySet[Any, Any]:
+        """Of these the first so many by their day: an index gives them for each unit, however much lies there."""
+        rows = Proceeding.objects
+        at, begun = (
+            [rows.filter(body=unit) for unit in self.units],
+            [rows.filter(office=unit) for unit in self.offices],
+        )
+        firsts = (_by_day(found.filter(wanted), most) for found in (*at, *begun, *self._others()))
+        return _by_day(rows.filter(pk__in=_any_of(rows.filter(pk__in=first) for first in firsts)), most)
+
+
+def _any_of(rows: Iterable[QuerySet[Proceeding]]) -> QuerySet[Any, Any]:
+    first, *others = (found.order_by().values("pk") for found in rows)
+    return first.union(*others)
+
+
+def _by_day(found: QuerySet[Proceeding], most: int) -> QuerySet[Any, Any]:
+    return found.filter(next_due__isnull=False).order_by("next_due", "pk").values("pk")[:most]
 
 
 def nearby(user: User, on: datetime.date) -> Nearby | None:
     """What lies near a person on the day; None for whoever looks into many units."""
     at = standing(user, on)
-    seen = (at.sees, at.commands, at.protects_below)
-    bodies = {unit for units in seen for unit in units[: FEW_UNITS + 1]}
-    if len(bodies) > FEW_UNITS:
-        return None
-    received = ProceedingItem.objects.filter(proceeding=OuterRef("pk"), item__letter__unit__in=at.receives)
-    return Nearby(
-        Proceeding.objects.filter(body__in=bodies),
-        Proceeding.objects.filter(office__in=at.receives),
-        Proceeding.objects.filter(parts__elsewhere__in=at.receives),
-        Proceeding.objects.filter(Exists(received), office=None),
-    )
+    seen = (at.sees, at.commands, at.protects_below, at.receives)
+    units = {unit for units in seen for unit in units[: FEW_UNITS + 1]}
+    return Nearby(tuple(sorted(units)), tuple(at.receives)) if len(units) <= FEW_UNITS else None
 
 
 def handled_proceedings(user: User, on: datetime.date) -> QuerySet[Proceeding]:

@@ -137,6 +137,11 @@ class Proceeding(Record):
             models.Index(fields=["body", "next_due", "id"], name="proceeding_of_body"),
             models.Index(fields=["body", "state"], name="proceeding_at_body"),
             models.Index(fields=["office", "state"], name="proceeding_from_office"),
+            models.Index(
+                fields=["office", "next_due", "id"],
+                name="proceeding_begun_by_day",
+                condition=Q(next_due__isnull=False),
+            ),
             models.Index(fields=["matter"], name="proceeding_of_matter"),
             models.Index(fields=["next_due"], name="proceeding_next_due"),
             models.Index(fields=["started_on", "id"], name="proceeding_started"),

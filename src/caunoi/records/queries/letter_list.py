@@ -157,9 +157,12 @@ def proceedings_asked(asked: Asked) -> QuerySet[Proceeding]:
         found = asking_proceedings(user, asked.on)
     else:
         found = visible_to(user, Proceeding, asked.on)
-    if asked.kind:
-        found = found.filter(kind=asked.kind)
-    return found.filter(in_states(asked.show))
+    return found.filter(_wanted(asked))
+
+
+def _wanted(asked: Asked) -> Q:
+    """Of proceedings: the states and the kind that such a list is of."""
+    return in_states(asked.show) & (Q(kind=asked.kind) if asked.kind else Q())
 
 
 def in_states(show: str) -> Q:
@@ -171,6 +174,10 @@ def in_states(show: str) -> Q:
 def _in_order(asked: Asked, offset: int, most: int) -> list[int]:
     """Ids by the nearest due day, those without one last: apart, so that the others come off their index in order. What has ended owes
     nothing any more: begun last first."""
+    if asked.show not in (MINE, ENDED):
+        keys = [pk for (pk,) in _asking_first_nearby(asked, offset + most).ask()]
+        if len(keys) == offset + most:
+            return keys[offset:]
     few = asked.show != MINE and has_few_nearby(asked.user, asked.on)
     if few or asked.show == ENDED:
         return [pk for (pk,) in _asking_at_once(asked, few, offset, most).ask()]
@@ -194,6 +201,16 @@ def _asking_dated(asked: Asked, offset: int, most: int) -> Prepared[tuple[Any, .
     return Prepared(dated.values_list("pk")[offset : offset + most])
 
 
+@by_version_of(*STANDING)
+def _asking_first_nearby(asked: Asked, most: int) -> Prepared[tuple[Any, ...]]:
+    """Of the first by day that lie near a person, twice as many as are wanted, those that they see: as many as are wanted unless little lies there
+    or more than half of it is hidden from them. Nothing of whoever looks into many units."""
+    near = nearby(User(pk=asked.user), asked.on)
+    found = _dated(proceedings_asked(asked)).order_by("next_due", "pk")
+    first = found.filter(pk__in=near.first_ids(_wanted(asked), 2 * most)) if near else found.none()
+    return Prepared(first.values_list("pk")[:most])
+
+
 def has_few_nearby(user: int, on: date) -> bool:
     """Whether all that this person (their key) sees is among so few rows that these are sorted sooner than theirs are found among what runs in the
     whole city, however many letters it has."""
@@ -204,7 +221,7 @@ def has_few_nearby(user: int, on: date) -> bool:
 @by_version_of(*STANDING)
 def _asking_whether_more(user: int, on: date) -> tuple[Prepared[tuple[Any, ...]], ...]:
     near = nearby(User(pk=user), on)
-    rows = (near.here, near.begun) if near else ()
+    rows = (near.at, near.begun) if near else ()
     return tuple(Prepared(found.values_list("pk")[FEW : FEW + 1]) for found in rows)
 
 
