@@ -1,5 +1,6 @@
 """The WSGI application that `caunoi serve` and gunicorn load."""
 
+import gc
 import importlib
 import os
 from collections.abc import Iterator
@@ -29,6 +30,9 @@ def prepare() -> None:
     read_ahead()
     for shape in shapes():
         msgspec.json.Decoder(shape)
+    # What is loaded by now stays: processes that part share it, and nobody looks through it again for what could go.
+    gc.collect()
+    gc.freeze()
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.settings")

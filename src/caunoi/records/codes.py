@@ -4,7 +4,7 @@ import datetime
 import hashlib
 import hmac
 
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from argon2.low_level import Type, hash_secret_raw
 
 from caunoi.core.receipts import read_code
 from caunoi.records import keys
@@ -20,8 +20,14 @@ LENGTH = 32
 
 def code_hash(typed: str) -> str:
     """The slow hash of an access code as typed; CodeError where it is none."""
-    made = Argon2id(salt=keys.codes_key(), length=LENGTH, iterations=PASSES, lanes=1, memory_cost=MEMORY)
-    return made.derive(read_code(typed).encode()).hex()
+    return slow_hash(read_code(typed))
+
+
+def slow_hash(code: str) -> str:
+    """The same of a code as it is shown (`new_code`)."""
+    return hash_secret_raw(
+        code.encode(), keys.codes_key(), time_cost=PASSES, memory_cost=MEMORY, parallelism=1, hash_len=LENGTH, type=Type.ID
+    ).hex()  # fmt: skip
 
 
 def former_code_hashes(typed: str) -> list[str]:

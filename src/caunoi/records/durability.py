@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.db.backends.signals import connection_created
 
 from caunoi.errors import UserError
+from caunoi.records.planning import told
 
 FULL = 2
 logger = logging.getLogger(__name__)
@@ -58,12 +59,11 @@ def unhurried() -> Iterator[None]:
 @contextlib.contextmanager
 def not_waited_for() -> Iterator[None]:
     """SQLite does not wait for the disk where a transaction in the block ends; `onto_the_disk` does."""
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA synchronous=NORMAL")
-        try:
-            yield
-        finally:
-            cursor.execute("PRAGMA synchronous=FULL")
+    told("PRAGMA synchronous=NORMAL", answers=False)
+    try:
+        yield
+    finally:
+        told("PRAGMA synchronous=FULL", answers=False)
 
 
 def onto_the_disk() -> None:

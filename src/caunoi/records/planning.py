@@ -1,9 +1,49 @@
-"""PostgreSQL plans a statement that comes often once a connection, since planning takes longer than following; and takes several at once."""
+"""Statements in words of our own: what Django goes through for each takes longer than the database to follow it. PostgreSQL plans one that
+comes often once a connection, since planning takes longer too; and takes several at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.sqlite3.base import SQLiteCursorWrapper
+
+Row = tuple[Any, ...]
+
+
+def told(words: str, values: Sequence[Any] = (), *, answers: bool = True) -> list[Row]:
+    """The rows one statement gives (none are fetched without `answers`), planned once. Values stand as the database takes them, in the
+    words as %s. Errors, transactions and connections are Django's; where statements are listened to, so is the asking.
+    """
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    if database.queries_logged or database.execute_wrappers:
+        with planned_once(), database.cursor() as cursor:
+            cursor.execute(words, values)
+            return cursor.fetchall() if answers else []
+    database.close_if_health_check_failed()
+    if database.connection is None:
+        database.connect()
+    database.validate_no_broken_transaction()
+    with database.wrap_database_errors:
+        if database.vendor == "postgresql":
+            found = _apart()(database.connection).execute(words, values)
+        else:
+            found = database.connection.execute(_in_its_style(words), values)
+        return found.fetchall() if answers else []
+
+
+@lru_cache(maxsize=1024)
+def _in_its_style(words: str) -> str:
+    """As SQLite's driver takes them, by Django's own rule."""
+    return SQLiteCursorWrapper.convert_query(None, words)  # type: ignore[arg-type]
+
+
+def _apart() -> Any:
+    """The kind of cursor that gives values apart from the words."""
+    from django.db.backends.postgresql.base import ServerBindingCursor  # noqa: PLC0415 -- reason: its driver
+
+    return ServerBindingCursor
 
 
 @contextmanager
@@ -13,11 +53,9 @@ def planned_once() -> Iterator[None]:
     if connection.vendor != "postgresql":
         yield
         return
-    from django.db.backends.postgresql.base import ServerBindingCursor  # noqa: PLC0415 -- reason: its driver
-
     connection.ensure_connection()
     session = connection.connection
-    usual, session.cursor_factory = session.cursor_factory, ServerBindingCursor
+    usual, session.cursor_factory = session.cursor_factory, _apart()
     try:
         yield
     finally:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from caunoi.records.durability import not_waited_for, onto_the_disk
 
@@ -18,7 +18,8 @@ def turn() -> Iterator[None]:
     On PostgreSQL the line is the lock on the journal's tree. Nothing where a transaction is open already: it has the pen, and
     waiting in line with it in hand would wait for ever.
     """
-    if connection.vendor != "sqlite" or connection.in_atomic_block:
+    database = connections[DEFAULT_DB_ALIAS]
+    if database.vendor != "sqlite" or database.in_atomic_block:
         yield
         return
     line = os.open(f"{settings.HOME}/pen.lock", os.O_RDWR | os.O_CREAT, 0o600)
@@ -36,7 +37,8 @@ def writing() -> Iterator[None]:
     On SQLite the next in line has the pen as soon as all is written, and does not wait for the disk with us: what several wrote
     meanwhile comes onto it at once. What is to follow the commit (`transaction.on_commit`) follows when it is there.
     """
-    if connection.vendor != "sqlite" or connection.in_atomic_block:
+    database = connections[DEFAULT_DB_ALIAS]
+    if database.vendor != "sqlite" or database.in_atomic_block:
         with transaction.atomic():
             yield
         return

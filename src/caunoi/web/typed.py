@@ -28,9 +28,12 @@ def tidy_request(request: HttpRequest, which: Mapping[str, object]) -> None:
 
 
 def _tidied(sent: QueryDict) -> QueryDict:
+    tidied = [(_clean(name), [_clean(value) for value in values]) for name, values in sent.lists()]
+    if tidied == list(sent.lists()):
+        return sent
     kept = QueryDict(mutable=True)
-    for name, values in sent.lists():
-        kept.setlist(_clean(name), [_clean(value) for value in values])
+    for name, values in tidied:
+        kept.setlist(name, values)
     return kept
 
 

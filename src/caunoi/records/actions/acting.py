@@ -37,7 +37,7 @@ from caunoi.records.models import (
 )
 from caunoi.records.models.base import current_action
 from caunoi.records.models.inserting import put
-from caunoi.records.planning import planned_once, sent_together
+from caunoi.records.planning import sent_together, told
 from caunoi.records.turns import writing
 
 MANY = 20
@@ -132,23 +132,21 @@ class Tree:
 
 def _hold_tree() -> Tree:
     locked = " FOR UPDATE" if connection.features.has_select_for_update else ""
-    with planned_once(), connection.cursor() as cursor:
-        cursor.execute(f"SELECT size, root, frontier, touched FROM records_journaltree WHERE id = 1{locked}")
-        row = cursor.fetchone()
-    if row is None:  # the first action of all
+    rows = told(f"SELECT size, root, frontier, touched FROM records_journaltree WHERE id = 1{locked}")
+    if not rows:  # the first action of all
         JournalTree.objects.get_or_create(pk=1)
         return _hold_tree()
-    size, root, frontier, touched = row
+    size, root, frontier, touched = rows[0]
     return Tree(size, root, json.loads(frontier), json.loads(touched))
 
 
 def _move_on(tree: Tree) -> None:
     values = (tree.size, tree.root, json.dumps(tree.frontier), json.dumps(tree.touched))
-    with planned_once(), connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE records_journaltree SET size = %s, root = %s, frontier = %s, touched = %s WHERE id = 1",
-            values,
-        )
+    told(
+        "UPDATE records_journaltree SET size = %s, root = %s, frontier = %s, touched = %s WHERE id = 1",
+        values,
+        answers=False,
+    )
 
 
 def row_bytes(verb: str, name: str, pk: Any, values: dict[str, Any]) -> bytes:

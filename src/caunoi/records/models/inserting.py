@@ -9,9 +9,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db import DEFAULT_DB_ALIAS, connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
-from caunoi.records.planning import planned_once
+from caunoi.records.planning import told
 
 FEW = 8
 """Rows at most that one such statement takes; of more, Django's own wording is a small part of the work."""
@@ -40,26 +40,26 @@ def put(*records: Any) -> None:
     """
     keyed = records[0].pk is not None
     model: type[models.Model] = type(records[0])
-    sql, columns = _worded(model, keyed, len(records))
+    sql, columns, related = _worded(model, keyed, len(records))
+    database = connections[DEFAULT_DB_ALIAS]  # looked up once: it is asked for by thread
     values = []
     for record in records:
-        record._prepare_related_fields_for_save(operation_name="put")
+        if related:
+            record._prepare_related_fields_for_save(operation_name="put")
         for field, attname, first, stands in columns:
             value = first(record, True) if first else getattr(record, attname)
-            values.append(value if type(value) in stands else _stored(field, value))
-    with planned_once(), connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        keys = [] if keyed else [key for (key,) in cursor.fetchall()]
+            values.append(value if type(value) in stands else _stored(field, value, database))
+    keys = [key for (key,) in told(sql, values, answers=not keyed)]
     for record in records:
         record._state.adding, record._state.db = False, DEFAULT_DB_ALIAS
     for record, key in zip(records, keys, strict=False):
         record.pk = key
 
 
-def _stored(field: Any, value: Any) -> Any:
+def _stored(field: Any, value: Any, database: Any) -> Any:
     if type(value) is datetime.datetime and value.tzinfo is not None:
         return _moment(value)
-    return field.get_db_prep_save(value, connection)
+    return field.get_db_prep_save(value, database)
 
 
 @lru_cache(maxsize=16)
@@ -69,8 +69,8 @@ def _moment(value: datetime.datetime) -> Any:
 
 
 @lru_cache(maxsize=512)
-def _worded(model: type[models.Model], keyed: bool, rows: int) -> tuple[str, tuple[_Column, ...]]:
-    """The statement for so many rows, and the columns it fills, in order."""
+def _worded(model: type[models.Model], keyed: bool, rows: int) -> tuple[str, tuple[_Column, ...], bool]:
+    """The statement for so many rows, the columns it fills, in order, and whether any of them names another record."""
     quoted = connection.ops.quote_name
     fields: list[Any] = [field for field in model._meta.concrete_fields if keyed or not field.primary_key]
     names = ", ".join(quoted(field.column) for field in fields)
@@ -78,7 +78,7 @@ def _worded(model: type[models.Model], keyed: bool, rows: int) -> tuple[str, tup
     key: Any = model._meta.pk
     given_back = "" if keyed else f" RETURNING {quoted(key.column)}"
     sql = f"INSERT INTO {quoted(model._meta.db_table)} ({names}) VALUES {holes}{given_back}"
-    return sql, tuple(_column(field) for field in fields)
+    return sql, tuple(_column(field) for field in fields), any(field.is_relation for field in fields)
 
 
 def _column(field: Any) -> _Column:

@@ -5,10 +5,10 @@ No invalidation: a result for another state is another key. Kept in each process
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, wraps
 from threading import Lock
 from typing import ParamSpec, TypeVar
@@ -17,6 +17,7 @@ from django.db import connection
 from django.db.models import Model
 
 from caunoi.records.models.base import current_action
+from caunoi.records.planning import told
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -29,27 +30,28 @@ _read: "ContextVar[State | None]" = ContextVar("state", default=None)
 
 @dataclass(frozen=True)
 class State:
-    """The database and the exact state of its records; `touched` says for each model which write to it was the last."""
+    """The database and the exact state of its records, which the root names; `touched` says for each model which write to it was
+    the last, `narrowed` for those it is the state of, where it is not that of all."""
 
     database: str
     size: int = 0
     root: str = ""
-    touched: tuple[tuple[str, str], ...] = ()
+    narrowed: tuple[tuple[str, str], ...] = ()
+    touched: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, models: frozenset[str]) -> "State":
         """The state of these models alone: writes to others leave it as it is."""
-        return State(self.database, touched=tuple(pair for pair in self.touched if pair[0] in models))
+        touched = self.touched
+        return State(self.database, narrowed=tuple((m, touched[m]) for m in sorted(models) if m in touched))
 
 
 def version() -> State:
     """The state now; one cheap query, but within `reading`."""
     if (read := _read.get()) is not None:
         return read
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT size, root, touched FROM records_journaltree WHERE id = 1")
-        tree = cursor.fetchone()
-    size, root, touched = tree or (0, "", "{}")
-    return State(str(connection.settings_dict["NAME"]), size, root, _touched(touched))
+    found = told("SELECT size, root, touched FROM records_journaltree WHERE id = 1")
+    size, root, touched = found[0] if found else (0, "", "{}")
+    return State(str(connection.settings_dict["NAME"]), size, root, touched=_touched(touched))
 
 
 @contextmanager
@@ -63,8 +65,9 @@ def reading(state: State) -> Iterator[None]:
 
 
 @lru_cache(maxsize=64)
-def _touched(written: str) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(json.loads(written).items()))
+def _touched(written: str) -> Mapping[str, str]:
+    found: dict[str, str] = json.loads(written)
+    return found
 
 
 def keep(key: Hashable, make: Callable[[], R], state: State | None = None) -> R:

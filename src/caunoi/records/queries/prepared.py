@@ -8,11 +8,11 @@ from copy import copy
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import QuerySet
 from django.db.models.query import ModelIterable
 
-from caunoi.records.planning import planned_once
+from caunoi.records.planning import planned_once, told
 
 R = TypeVar("R")
 
@@ -62,13 +62,11 @@ class Prepared(Generic[R]):
 
     def _plain_rows(self, values: list[Any]) -> list[R]:
         """Rows of the table itself: what Django goes through to give them has nothing to do here, and takes longer than the rest."""
-        with planned_once(), connection.cursor() as cursor:
-            cursor.execute(self._sql, values)
-            rows = cursor.fetchall()
+        rows: Any = told(self._sql, values)
         if self._converters:
             rows = self._compiler.apply_converters(rows, self._converters)
         make: Any = self._rows.model
-        return [make.from_db(connection.alias, self._plain, row) for row in rows]
+        return [make.from_db(DEFAULT_DB_ALIAS, self._plain, row) for row in rows]
 
 
 def _is_hole(value: Any) -> bool:

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.middleware import get_user
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 
@@ -83,8 +84,9 @@ def at_desk(view: View) -> View:
     @wraps(view)
     def signed_in(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         here = installed(request)
-        user = request.user
+        user = get_user(request)  # and no longer whoever stands for them until they are asked for
         assert isinstance(user, User)
+        request.user = user
         desk = Desk(user, here.today or clock.today(), here.simulated, here.state)
 
         def answer() -> HttpResponse:

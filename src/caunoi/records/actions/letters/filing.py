@@ -17,7 +17,7 @@ from caunoi.records.actions.acting import Actor, acting
 from caunoi.records.actions.letters.gate import list_entry
 from caunoi.records.actions.letters.limits import FilingError, check_files, check_text, limit
 from caunoi.records.actions.letters.trying import Counting, count_all, look
-from caunoi.records.codes import code_hash
+from caunoi.records.codes import slow_hash
 from caunoi.records.keys import journal_key
 from caunoi.records.models import Letter, LetterKey, SealedPart, Unit, User
 from caunoi.records.models.letters import public_id
@@ -90,7 +90,7 @@ def file_letter(
     check_content(custody, content, files, holder, signers, on)
     public, key, code = public_id(), vault.new_key(), new_code(secrets.randbelow)
     journal_key()  # every key stands before anything is written: a letter kept without its receipt helps nobody
-    hashed, sent_once = code_hash(code), once_hash(once) if once else None
+    hashed, sent_once = slow_hash(code), once_hash(once) if once else None
     for each in counted if files else ():
         look(*each)  # before they are put on the disk, to be taken away again
     parts, told = seal_all(

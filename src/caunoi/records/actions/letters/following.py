@@ -15,7 +15,7 @@ from caunoi.records.actions.acting import Actor, acting
 from caunoi.records.actions.letters.gate import acting_on, list_entry, next_number
 from caunoi.records.actions.letters.limits import FilingError, check_day, check_files, check_text, limit
 from caunoi.records.actions.letters.trying import count
-from caunoi.records.codes import bucket, code_hash, former_code_hashes
+from caunoi.records.codes import bucket, code_hash, former_code_hashes, slow_hash
 from caunoi.records.models import Letter, Message, Proceeding, SealedPart, Unit, User, Withdrawal
 from caunoi.records.queries.proceedings import derived
 from caunoi.records.queries.proof import receipt_from
@@ -46,7 +46,7 @@ def change_code(letter: Letter, *, by: Actor, at: datetime.datetime) -> str:
     """A new access code for the letter; the old one opens nothing any more. It is known only here and now."""
     code = new_code(secrets.randbelow)
     with acting_on(letter, "letter.change_code", by=by, at=at):
-        letter.code_hash = code_hash(code)
+        letter.code_hash = slow_hash(code)
         letter.save(update_fields=["code_hash"])
     return code
 
@@ -67,7 +67,7 @@ def code_again(letter: Letter, *, office: Unit, by: User, at: datetime.datetime)
         raise RefusedError("only who has just filed a letter gets a code for it again. Nothing was changed.")
     code = new_code(secrets.randbelow)
     with acting("letter.change_code", by=by, at=at, permission=Permission.LETTER_RECEIVE, unit=office) as act:
-        letter.code_hash = code_hash(code)
+        letter.code_hash = slow_hash(code)
         letter.save(update_fields=["code_hash"])
         list_entry(act, letter)
     return code

@@ -15,7 +15,7 @@ from django.db import connection
 
 from caunoi.errors import UserError
 from caunoi.records.durability import unhurried
-from caunoi.records.planning import planned_once
+from caunoi.records.planning import told
 from caunoi.records.turns import turn
 
 HOUR = datetime.timedelta(hours=1)
@@ -61,20 +61,20 @@ def count(names: tuple[str, str], most: int, at: datetime.datetime) -> Rate:
 
 def count_all(countings: Sequence[Counting]) -> list[Rate]:
     """`count` of each."""
-    with turn(), unhurried(), planned_once(), connection.cursor() as cursor:
-        cursor.execute(FORGET, [_stored(countings[0][2])])
-        rates = [_count(cursor, *each) for each in countings]
+    with turn(), unhurried():
+        told(FORGET, [_stored(countings[0][2])], answers=False)
+        rates = [_count(*each) for each in countings]
     return [_allowed(rate) for rate in rates]
 
 
-def _count(cursor: Any, names: tuple[str, str], most: int, at: datetime.datetime) -> Rate:
+def _count(names: tuple[str, str], most: int, at: datetime.datetime) -> Rate:
     now = at.timestamp()
-    cursor.execute(HOLD, [names[0], _stored(at), names[1]])
-    todays, yesterdays = (_still_counted(tries, now) for tries in cursor.fetchone())
+    (held,) = told(HOLD, [names[0], _stored(at), names[1]])
+    todays, yesterdays = (_still_counted(tries, now) for tries in held)
     rate = _one_more([*yesterdays, *todays], most, now)
     if rate.left >= 0:
         tries = json.dumps(_with_one_more(todays, now))
-        cursor.execute(COUNT, [tries, _stored(at + HOUR), names[0]])
+        told(COUNT, [tries, _stored(at + HOUR), names[0]], answers=False)
     return rate
 
 
@@ -85,9 +85,7 @@ def _stored(at: datetime.datetime) -> Any:
 def look(names: tuple[str, str], most: int, at: datetime.datetime) -> Rate:
     """What `count` would say; nothing is counted."""
     now = at.timestamp()
-    with planned_once(), connection.cursor() as cursor:
-        cursor.execute(LOOK, names)
-        tries = [one for (held,) in cursor.fetchall() for one in _still_counted(held, now)]
+    tries = [one for (held,) in told(LOOK, names) for one in _still_counted(held, now)]
     return _allowed(_one_more(tries, most, now))
 
 
