@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from caunoi.core.facts.letters import Kind
 from caunoi.records.actions.letters import check_transcript, write_transcript
+from caunoi.records.actions.proceedings import Part, sort_letter
 from caunoi.records.models import Letter, Role, User
 from caunoi.records.queries import letter_desk, letter_repeats
 from tests.factories import NOON, arranging, make_user
@@ -158,3 +159,18 @@ def statements(city: City, letter: Letter) -> tuple[int, int]:
     with CaptureQueriesContext(connection) as intake:
         typed(city, TEXT)
     return len(page), len(intake)
+
+
+def test_place_that_was_decided_at_sorting_and_one_that_the_words_name_are_looked_at_too(city: City) -> None:
+    sorted_there = written(city, RETOLD, place=None)
+    sort_letter(
+        sorted_there,
+        [Part(Kind.PETITION, "Ngập đường ngõ", place=city.place_00001)],
+        by=User.objects.get(username="second"),
+        at=NOON,
+    )
+    filed_there = written(city, f"{TEXT} Ở phường Một A.", 1, place=None)
+
+    assert beside(city, filed_there) == [sorted_there]
+    found = letter_repeats.repeats(city.handler, f"{TEXT} Ở P. Một A.", None, TODAY)
+    assert {one.letter for one in found} == {sorted_there, filed_there}

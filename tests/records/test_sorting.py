@@ -221,6 +221,33 @@ def test_part_that_cannot_stand_is_refused(city: City, changes: dict, code: str)
     assert (refused.value.code, Matter.objects.count()) == (code, 0)
 
 
+@pytest.mark.parametrize("place", ["place_001", "government_00001"])
+def test_place_of_a_part_is_a_commune_of_the_day_and_who_names_another_is_told_of_which_part(
+    city: City, place: str
+) -> None:
+    letter = file(city, Kind.COMPLAINT).letter
+    with pytest.raises(ProceedingError) as refused:
+        sort_letter(
+            letter, [complaint(city), complaint(city, place=getattr(city, place))], by=city.officer, at=LATER
+        )
+
+    assert (refused.value.code, refused.value.part, Matter.objects.count()) == ("place", 2, 0)
+
+
+def test_part_keeps_its_own_place_else_that_of_the_filing_and_one_journal_entry_is_left(city: City) -> None:
+    letter = file(city, Kind.COMPLAINT, place=city.place_00002, village="thôn Thượng").letter
+    entries = JournalEntry.objects.count()
+    own = complaint(city, place=city.place_00001, village="tổ 3")
+
+    sort_letter(letter, [own, complaint(city)], by=city.officer, at=LATER)
+
+    assert [(one.place, one.village, one.matter.place) for one in letter.items.all()] == [
+        (city.place_00001, "tổ 3", city.place_00001),
+        (city.place_00002, "thôn Thượng", city.place_00002),
+    ]
+    assert JournalEntry.objects.count() == entries + 1
+
+
 def test_letter_is_sorted_once_and_only_by_who_sorts(city: City) -> None:
     letter = file(city, Kind.COMPLAINT).letter
     for person in (city.receiver, city.far_officer, city.keeper):

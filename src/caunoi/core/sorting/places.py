@@ -5,6 +5,7 @@ law/sorting. Villages are kept as written.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -183,7 +184,7 @@ class _Read:
 
     def after(self, end: int) -> int:
         """The first word behind a place of the text, if nothing but a comma, stop, dash or bracket lies between; else past the end."""
-        at = next((n for n, match in enumerate(self._found) if match.start() >= end), len(self))
+        at = bisect_left(self._found, end, key=lambda match: match.start())
         near = at < len(self) and _BEHIND.fullmatch(self.text, end, self.start(at))
         return at if near else len(self)
 

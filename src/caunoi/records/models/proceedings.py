@@ -43,6 +43,7 @@ class Matter(Record):
 class LetterItem(Record):
     """One part of a letter as it was sorted: the kind decided by content, on which words. An empty `text`: the whole letter.
 
+    `place`, `village`: where what it is about happened, as decided at sorting (parts sorted before these columns came have none).
     `lacks`: conditions of eligibility (law/grounds/eligibility) that the part does not meet.
     """
 
@@ -51,6 +52,8 @@ class LetterItem(Record):
     kind = models.CharField(max_length=12)
     text = models.TextField(blank=True)
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="items")
+    place = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="items_about")
+    village = models.CharField(max_length=120, blank=True, help_text="only where it points at nobody")
     lacks = models.JSONField(default=list)
     sorted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     sorted_at = models.DateTimeField()

@@ -33,7 +33,7 @@ from caunoi.records.queries.proceedings import ItemClock, clocks_of, courses, in
 
 
 def _whole(rows: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
-    return rows.select_related("matter", "assigned_to", "body", "respondent")
+    return rows.select_related("matter__place", "assigned_to", "body", "respondent")
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,11 @@ def letter_page(user: User, public: str, on: date) -> LetterPage | None:
     return LetterPage(
         letter,
         sorted(written, key=lambda one: (one.state == "checked", one.written_at))[-1] if written else None,
-        tuple(visible_to(user, LetterItem, on, probe=True).filter(letter=letter).select_related("matter")),
+        tuple(
+            visible_to(user, LetterItem, on, probe=True)
+            .filter(letter=letter)
+            .select_related("matter", "place")
+        ),
         tuple(_whole(visible_to(user, Proceeding, on).filter(items__letter=letter).distinct())),
         visible_to(user, Opening, on, probe=True)
         .filter(letter=letter, state__in=["asked", "allowed"])

@@ -4,9 +4,10 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
+from caunoi.core.sorting import PlaceFinder
 from caunoi.core.text import fold
 from caunoi.core.units.lineage import successors
-from caunoi.core.units.load import kinds
+from caunoi.core.units.load import aliases, kinds
 from caunoi.core.units.registry import Registry
 from caunoi.records.models import Line, Succession, Unit, UnitPeriod
 from caunoi.records.queries.cache import by_version_of
@@ -27,6 +28,16 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Named:
+    """A commune that a text names: in which words, what it was called where it is no more, and the communes of the day that have its
+    place now; none where that is not established, several where it was divided."""
+
+    words: str
+    former: str
+    now: tuple[Found, ...]
+
+
+@dataclass(frozen=True)
 class Office:
     """A body that may receive the letter."""
 
@@ -44,13 +55,38 @@ def _communes() -> set[str]:
     return {c for c, kind in kinds().kinds.items() if (kind.line, kind.level) == (Line.TERRITORY, "commune")}
 
 
+@by_version_of(Unit, UnitPeriod, Succession)
+def _finder() -> PlaceFinder:
+    return PlaceFinder(_territory(), kinds(), aliases())
+
+
+def named(text: str, on: date) -> list[Named]:
+    """The communes of any time so far that a text names, in order, with who has each place on the day."""
+    text, tree = unicodedata.normalize("NFC", text), _territory().on(on)
+    found = []
+    for place in _finder().find(text, on):
+        former = "" if place.unit in tree and tree[place.unit].name == place.name else place.name
+        held = (share.unit for share in place.now if share.unit)
+        now = tuple(Found(unit, name_of(unit, on), former) for unit in held if unit in tree)
+        found.append(Named(text[place.start : place.end], former, now))
+    return found
+
+
+def places_of(text: str, on: date) -> set[str]:
+    """The keys of the communes of the day that a text may mean."""
+    return {place.key for one in named(text, on) for place in one.now}
+
+
 def communes(written: str, on: date) -> list[Found]:
     """The communes of the day that a name or code leads to: its own, or those that took over what bore it. At most twenty.
 
-    A whole name first, then names that begin so, then those in which a word begins so; written with marks, the same marks first.
+    A whole name first, then names that begin so, then those in which a word begins so; written with marks, the same marks first. Only
+    those whose name with what stands above them was written whole, where there are any.
     """
-    typed = unicodedata.normalize("NFC", written.split(",")[0].strip().lower())
-    return list(_found(typed, on)) if 1 < len(fold(typed)) <= LONGEST else []
+    whole = " ".join(unicodedata.normalize("NFC", written).lower().split())
+    typed = whole.split(",")[0].strip()
+    found = list(_found(typed, on)) if 1 < len(fold(typed)) <= LONGEST else []
+    return [one for one in found if one.name.lower() == whole] or found
 
 
 @by_version_of(Unit, UnitPeriod, Succession)

@@ -6,7 +6,7 @@ is protected, not even for whoever may read it: the screen may be turned round. 
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ from caunoi.core.sorting import Likeness, band_keys, likeness
 from caunoi.records.access import visible_to
 from caunoi.records.access.proceedings import SEALED
 from caunoi.records.models import Letter, LetterBand, LetterItem, Matter, Proceeding, Transcript, Unit, User
+from caunoi.records.queries.letter_places import places_of
 
 M = TypeVar("M", bound=Model)
 LOOKED_AT, BESIDE, SHOWN, ALIKE = 200, 60, 5, 25
@@ -41,7 +42,8 @@ def repeats(user: User, text: str, place: Unit | None, on: datetime.date) -> tup
     least = value("policy.letters.repeat_likeness", on)
     if not text.strip() or isinstance(least, Undetermined):
         return ()
-    rows = compared(_open(visible_to(user, Transcript, on)), band_keys(text), place, LOOKED_AT)
+    at = {place.key} if place else places_of(text, on)
+    rows = compared(_open(visible_to(user, Transcript, on)), band_keys(text), at, LOOKED_AT)
     return _by_matter(user, _alike(text, rows, least.number), on, sealed=False)
 
 
@@ -52,26 +54,29 @@ def alike(user: User, letter: Letter, text: Transcript | None, on: datetime.date
     sealed = is_protected(letter.kind, party_track=letter.party_track)
     others = visible_to(user, Transcript, on).exclude(letter=letter)
     keys = letter.bands.values_list("key", flat=True)
-    rows = compared(others if sealed else _open(others), keys, letter.place_id, BESIDE)
+    at = places_of(text.text, on) | ({letter.place.key} if letter.place else set())
+    rows = compared(others if sealed else _open(others), keys, at, BESIDE)
     return _by_matter(user, _alike(text.text, rows, ALIKE), on, sealed=sealed)
 
 
 def compared(
     texts: QuerySet[Transcript],
     keys: Iterable[str] | QuerySet[LetterBand],
-    place: Unit | int | None,
+    places: Collection[str],
     most: int,
 ) -> list[Transcript]:
     """Of these transcripts the checked ones worth comparing: copies by their bands, half of `most` at most, however much was written
-    about the place since; then letters of the place that are no copies, however many copies there are. The newest first of each."""
+    about the place since; then letters filed at or sorted to one of the places (keys of communes) that are no copies, however many copies there are. The newest first of each."""
     newest = (
         texts.filter(state="checked").select_related("letter").order_by("-letter__received_at", "-letter_id")
     )
     shared = LetterBand.objects.filter(key__in=keys).values("letter")
     copies = list(newest.filter(letter__in=shared)[: most // 2])
-    if place is None:
+    if not places:
         return copies
-    others = newest.filter(letter__place=place).exclude(letter__in=shared)
+    filed = Letter.objects.filter(place__key__in=places).values("pk")
+    about = filed.union(LetterItem.objects.filter(place__key__in=places).order_by().values("letter"))
+    others = newest.filter(letter__in=about).exclude(letter__in=shared)
     return [*copies, *others[: most - len(copies)]]
 
 

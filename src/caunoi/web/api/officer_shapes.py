@@ -14,7 +14,7 @@ from caunoi.records.queries.letter_answers import Unanswered
 from caunoi.records.queries.letter_desk import LetterPage, ProceedingPage
 from caunoi.records.queries.letters import Heard
 from caunoi.web.api.frame import Given
-from caunoi.web.api.shapes import ClockShape, Long, Moment, Name, Public, Short, UnitKey, clock_shape
+from caunoi.web.api.shapes import ClockShape, Long, Moment, Name, Public, Short, UnitKey, Village, clock_shape
 
 Date = datetime.date
 
@@ -55,6 +55,8 @@ class LetterPart(Schema):
     matter: str
     subject: str
     field: str
+    place: str | None
+    village: str
     lacks: list[str]
 
 
@@ -157,6 +159,7 @@ class PartGiven(Given):
     area: Short = "other"
     text: Long = ""
     place: UnitKey | None = None
+    village: Village = ""
     matter: Public | None = None
     joins: Public | None = None
     previous: Public | None = None
@@ -232,7 +235,7 @@ def letter_shape(
         parts=[
             LetterPart(
                 number=item.number, kind=item.kind, text=item.text, matter=item.matter.public, subject=item.matter.subject,
-                field=item.matter.field, lacks=item.lacks,
+                field=item.matter.field, place=item.place.key if item.place else None, village=item.village, lacks=item.lacks,
             )
             for item in page.items
         ],

@@ -160,7 +160,7 @@ def _part(request: HttpRequest, given: officer_shapes.PartGiven) -> Part:
     user, on = _who(request)
     return Part(
         kind=given.kind, subject=given.subject, area=given.area, text=given.text, lacks=tuple(given.lacks),
-        place=named.unit(given.place, on), matter=named.matter(given.matter, user, on),
+        place=named.unit(given.place, on), village=given.village, matter=named.matter(given.matter, user, on),
         joins=named.proceeding(given.joins, user, on), previous=named.proceeding(given.previous, user, on),
         first_decision=given.first_decision, document=given.document,
         against=tuple(named.against(one, user, on) for one in given.against),

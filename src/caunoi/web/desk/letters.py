@@ -24,11 +24,13 @@ from caunoi.records.access.letters import acting_unit
 from caunoi.records.access.standing import standing
 from caunoi.records.actions.letters.gate import may_hear, right_to
 from caunoi.records.actions.proceedings import sort_letter
+from caunoi.records.models import LetterItem
 from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries import letter_list as lists
 from caunoi.records.queries.competence import decides, names_of
 from caunoi.records.queries.letter_desk import LetterPage
 from caunoi.records.queries.letter_list import Row, Waiting, Wanted
+from caunoi.records.queries.letter_places import name_of, named
 from caunoi.records.queries.letter_repeats import Likely, alike
 from caunoi.records.queries.letters import heard_of
 from caunoi.records.queries.naming import names_on
@@ -179,7 +181,7 @@ def letter(request: HttpRequest, desk: Desk, public: str) -> HttpResponse:
     if page is None:
         raise Http404
     near = alike(desk.user, page.letter, page.transcript, desk.today) if not page.items else ()
-    form = sorting_form.form(desk, page, near) if may_sort(desk, page) else None
+    form = sorting_form.form(desk, page, near, request.POST) if may_sort(desk, page) else None
     if request.method != "POST":
         return render(request, LETTER, _context(desk, page, near, form))
     if form is None:
@@ -239,7 +241,7 @@ def read(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpRespon
         return render(request, "desk/letter_original.html", letter_reading.original(desk, page, shown))
     if form.problems:
         near = alike(desk.user, page.letter, page.transcript, desk.today) if not page.items else ()
-        sorting = sorting_form.form(desk, page, near) if may_sort(desk, page) else None
+        sorting = sorting_form.form(desk, page, near, {}) if may_sort(desk, page) else None
         return render(
             request, LETTER, _context(desk, page, near, sorting) | _again(desk, page, form), status=422
         )
@@ -289,10 +291,18 @@ def _context(
         "opens": any(one.name in ("ask", "open") for one in reading),
         "proposal": proposal,
         "words": _words(text, proposal) if proposal else [],
+        "places": named(text, desk.today) if proposal else [],
         "parts": _parts(text, proposal) if proposal else [],
         "apart": proposal is not None and sorting_form.to_split_off(page, proposal),
         "day": desk.today,
+        "where": {item.pk: _where(item) for item in page.items},
     }
+
+
+def _where(item: LetterItem) -> str:
+    """Where what a part is about happened: village and commune, as it was called when the letter was sorted."""
+    place = name_of(item.place.key, clock.local_day(item.sorted_at)) if item.place else ""
+    return ", ".join(filter(None, (item.village, place)))
 
 
 def _words(text: str, proposal: Proposal) -> list[tuple[str, str]]:

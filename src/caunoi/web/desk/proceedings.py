@@ -24,6 +24,7 @@ from caunoi.records.models import Proceeding
 from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries.competence import competence_of, names_of
 from caunoi.records.queries.letter_desk import ProceedingPage
+from caunoi.records.queries.letter_places import name_of
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk import papers
 from caunoi.web.desk import proceeding_forms as forms
@@ -141,6 +142,7 @@ def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dic
         "joined_elsewhere": _joined_elsewhere(desk, page),
         "outcome": terms.OUTCOME.get(held.outcome, ""),
         "field": terms.FIELD[held.matter.field],
+        "place": name_of(held.matter.place.key, held.started_on) if held.matter.place else "",
         "steps": [lines.step(step) for step in page.steps],
         "variants": [terms.VARIANT[code] for code in held.variants],
         "open_clocks": [lines.clock(each) for each in page.clocks if each.clock.is_open],

@@ -84,9 +84,9 @@ class Form:
 
     @property
     def folded(self) -> dict[str, list[Field]]:
-        """Those by the title they are folded under."""
+        """Those by the title they are folded under; those under none of their own come last."""
         found: dict[str, list[Field]] = {}
-        for field in self.seldom:
+        for field in sorted(self.seldom, key=lambda field: not field.under):
             found.setdefault(field.under or _("Ít gặp hơn"), []).append(field)
         return found
 

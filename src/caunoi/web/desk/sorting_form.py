@@ -1,6 +1,6 @@
 """The form that sorts a letter: filled with what is proposed, read into the parts of the action."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from caunoi.records.queries.letter_desk import LetterPage, people_signed_in
 from caunoi.records.queries.letter_repeats import Likely
 from caunoi.records.queries.naming import names_on
 from caunoi.web.desk import letter_terms as terms
+from caunoi.web.desk import sorting_place
 from caunoi.web.desk.asking import Desk
 from caunoi.web.desk.named_fields import (
     POST,
@@ -36,8 +37,8 @@ SUBJECT = 300
 FURTHER = (2, 3, 4)  # rows for those denounced beside the first
 
 
-def form(desk: Desk, page: LetterPage, near: tuple[Likely, ...]) -> Form:
-    """The form as it is first shown: kind and field proposed from the transcript."""
+def form(desk: Desk, page: LetterPage, near: tuple[Likely, ...], typed: Mapping[str, str]) -> Form:
+    """The form as it is first shown: kind, field and place proposed from the transcript; what was `typed` may need a choice."""
     proposal = propose(page.transcript.text) if page.transcript else None
     kinds = tuple((code, str(name)) for code, name in terms.KIND.items())
     kind = (proposal.kind if proposal and not proposal.unsure else "") or page.letter.kind
@@ -55,6 +56,7 @@ def form(desk: Desk, page: LetterPage, near: tuple[Likely, ...]) -> Form:
             "area", _("Lĩnh vực"), "choice", choices=tuple((c, str(n)) for c, n in terms.FIELD.items()),
             value=proposal.field if proposal else "other",
         ),
+        *sorting_place.fields(page.letter, page.transcript.text if page.transcript else "", desk.today, typed),
         Field(
             "against", _("Quyết định, hành vi của cơ quan nào (mã hoặc tên)"), "unit", required=False,
             choices=tuple(near_units(page.letter.unit_id, desk.today)),
@@ -133,6 +135,8 @@ def parts(desk: Desk, page: LetterPage, typed: Form) -> list[Part]:
         area=typed.text("area"),
         matter=desk.sees(Matter).filter(public=joined).first() if joined else None,
         joins=desk.sees(Proceeding).filter(public=joined).first() if joined else None,
+        place=sorting_place.typed_place(typed, desk.today),
+        village=typed.text(sorting_place.VILLAGE),
         against=_against(desk, typed),
         lacks=(typed.text("lacks"),) if typed.text("lacks") else (),
         previous=_case(desk, typed, "previous"),

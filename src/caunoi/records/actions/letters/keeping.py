@@ -81,7 +81,7 @@ def erase(letter: Letter, *, at: datetime.datetime) -> None:
         LetterKey.objects.filter(letter=letter).delete()
         SealedPart.objects.filter(letter=letter).update(ciphertext=b"", name=None, sha256="")
         Transcript.objects.filter(letter=letter).update(text="", folded="")
-        LetterItem.objects.filter(letter=letter).update(text="")
+        LetterItem.objects.filter(letter=letter).update(text="", village="")
         letter.destroyed_at, letter.code_hash, letter.once, letter.village = at, None, None, ""
         letter.save(update_fields=["destroyed_at", "code_hash", "once", "village"])
         seqs = list(LetterEntry.objects.filter(letter=letter).values_list("seq", flat=True))

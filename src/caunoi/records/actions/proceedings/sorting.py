@@ -4,7 +4,8 @@ All of it in one action: nobody who is to be kept out sees it in between, and no
 """
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from caunoi.clock import local_day
@@ -32,6 +33,7 @@ from caunoi.records.models import (
     User,
 )
 from caunoi.records.queries.competence import Against, decides
+from caunoi.records.queries.letter_places import stands
 from caunoi.records.queries.letters import needs_confirming
 
 OTHER_FIELD = "other"
@@ -42,6 +44,7 @@ TAKES_IN = ProceedingState.working() | {ProceedingState.SORTED, ProceedingState.
 class Part:
     """One part as the clerk decided: kind by content, in which words (`text`, empty: all of it), about what, against whom.
 
+    `place`: a commune of the day, `village` within it; without them what the letter's filing says.
     `matter` joins a matter that the clerk sees, an open letter's part only through a case that is open; else `subject` and `area` (field of administration) make a new one. `joins`:
     an open proceeding over the same matter that takes this part in too. `previous`: the first round, where this is the second,
     or `first_decision`: the number and date of its decision, where that round is on no record that the clerk sees. `connected`,
@@ -54,6 +57,7 @@ class Part:
     area: str = OTHER_FIELD
     text: str = ""
     place: Unit | None = None
+    village: str = ""
     matter: Matter | None = None
     joins: Proceeding | None = None
     against: tuple[Against, ...] = ()
@@ -76,10 +80,12 @@ def sort_letter(
     if len(parts) > 1 and not is_protected(letter.kind, party_track=letter.party_track):
         _refuse_mixed(parts)
     track = Track.PARTY if letter.party_track else Track.STATE
-    for part in parts:
-        _check(part, track, by, at.date())
-        _check_matter(letter, part, by, at.date())
-    found = [_deciding(letter, part, track, at.date()) for part in parts]
+    found = []
+    for number, part in enumerate(parts, start=1):
+        with _of_part(number):
+            _check(part, track, by, at.date())
+            _check_matter(letter, part, by, at.date())
+            found.append(_deciding(letter, part, track, at.date()))
     with acting_on(letter, "letter.sort", by=by, at=at, permission=Permission.PROCEEDING_SORT) as act:
         act.tree()
         Letter.objects.select_for_update().get(pk=letter.pk)  # of two who sort at once the second is told so
@@ -87,7 +93,11 @@ def sort_letter(
             raise ProceedingError("sorted", "this letter was sorted before.", "Đơn này đã được phân loại.")
         refuse_identity(
             [letter],
-            (said for one in parts for said in (one.subject, one.text, one.first_decision, one.document)),
+            (
+                said
+                for one in parts
+                for said in (one.subject, one.text, one.village, one.first_decision, one.document)
+            ),
             by,
         )
         if len(parts) == 1 and parts[0].kind != letter.kind:
@@ -99,10 +109,21 @@ def sort_letter(
         letter.save(update_fields=["kind", "needs_confirming", "sorted"])
         made: list[Proceeding] = []
         for number, (part, deciding) in enumerate(zip(parts, found, strict=True), start=1):
-            made += _sort_part(letter, number, part, deciding, by, at)
+            with _of_part(number):
+                made += _sort_part(letter, number, part, deciding, by, at)
         for matter in {case.matter_id: case.matter for case in made}.values():
             tell_linked(letter, matter, at=at)
         return made
+
+
+@contextmanager
+def _of_part(number: int) -> Iterator[None]:
+    """What is refused here says of which part."""
+    try:
+        yield
+    except ProceedingError as refused:
+        refused.part = number
+        raise
 
 
 def _deciding(letter: Letter, part: Part, track: Track, on: datetime.date) -> tuple[Competence, ...]:
@@ -128,6 +149,10 @@ def _check(part: Part, track: Track, by: User, on: datetime.date) -> None:
         raise ProceedingError("subject", "say what it is about.", "Hãy ghi nội dung vụ việc.")
     if part.area not in {*sorting().fields, OTHER_FIELD}:
         raise ProceedingError("field", f"there is no field {part.area}.", f"Không có lĩnh vực {part.area}.")
+    if part.place is not None and not stands(part.place.key, on):
+        raise ProceedingError(
+            "place", "the place is no commune of the day.", "Nơi xảy ra việc không phải xã, phường đang có."
+        )
     known = {ground.code for ground in law.grounds("eligibility", on, part.kind)}
     if unknown := set(part.lacks) - known:
         raise ProceedingError(
@@ -206,11 +231,12 @@ def _sort_part(
     letter: Letter, number: int, part: Part, found: Sequence[Competence], by: User, at: datetime.datetime
 ) -> list[Proceeding]:
     matter = part.joins.matter if part.joins else part.matter
+    place = part.place or letter.place
+    village = part.village.strip() or ("" if part.place else letter.village)
     if matter is None:
-        place = part.place or letter.place
         matter = Matter.objects.create(subject=part.subject.strip(), field=part.area, place=place)
     item = LetterItem.objects.create(
-        letter=letter, number=number, kind=part.kind, text=part.text, matter=matter, lacks=sorted(part.lacks),
+        letter=letter, number=number, kind=part.kind, text=part.text, matter=matter, place=place, village=village, lacks=sorted(part.lacks),
         sorted_by=by, sorted_at=at,
     )  # fmt: skip
     if part.joins is not None:

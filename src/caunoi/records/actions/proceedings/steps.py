@@ -18,7 +18,9 @@ DERIVED = [field.name for field in fields(Derived)]
 
 
 class ProceedingError(SaidError):
-    """A step that cannot be taken, in both languages. `code`: a word for tests and pages."""
+    """A step that cannot be taken, in both languages. `code`: a word for tests and pages; `part`: at sorting, of which part."""
+
+    part = 1
 
     def __init__(self, code: str, english: str, vietnamese: str) -> None:
         self.code = code
