@@ -1,4 +1,4 @@
-"""A person's journey and an office's, side by side: filed, proved, read, a repeat found, sent to who decides, accepted, verified,
+"""A person's journey and an office's, side by side: filed, proved, read, shown the way to who decides, a repeat found, accepted, verified,
 heard, decided, sent; the clerk of the commune complained of is signed in beside it all and sees nothing.
 """
 
@@ -27,6 +27,7 @@ from tests.web.letters import received
 
 OpenPage = Callable[..., Page]
 ELSEWHERE = "Ủy ban nhân dân Phường Một B"
+DECIDES = "Ủy ban nhân dân quận 001"
 TEXT = "Tôi khiếu nại quyết định thu hồi đất, yêu cầu hủy quyết định vì bồi thường không đúng diện tích đã đo tại phường."
 AGAIN = f"{TEXT} Mong sớm xem lại."
 
@@ -46,14 +47,14 @@ def signed_in(open_page: OpenPage, server: LiveServer, name: str, viewport: dict
     return page
 
 
-def file(page: Page, server: LiveServer, text: str) -> tuple[Letter, str]:
-    """A complaint by the portal at an office that is not its own: the letter, and its access code."""
+def file(page: Page, server: LiveServer, text: str, office: str = ELSEWHERE) -> tuple[Letter, str]:
+    """A complaint by the portal, at an office that does not decide it unless said: the letter, and its access code."""
     page.goto(f"{server.url}/gui-don/")
     page.get_by_label("Khiếu nại").check()
     go_on(page, "place")
     page.get_by_label("Xã, phường, thị trấn").fill("mot b")
     go_on(page, "office")
-    page.get_by_label(ELSEWHERE).check()
+    page.get_by_label(office).check()
     go_on(page, "text")
     page.get_by_label("Việc gì").fill(text)
     go_on(page, "who")
@@ -109,6 +110,19 @@ def read(office: Page, second: Page, server: LiveServer, letter: Letter, text: s
     do(second, "check")
 
 
+def sort(page: Page) -> None:
+    """A second complaint about the chair's decision: looked at who decides, then sorted."""
+    put(page, "sort-subject", "Thu hồi đất đoạn đường mô phỏng")
+    put(page, "sort-against", "G-00001")
+    put(page, "sort-post", "committee_chair")
+    put(page, "sort-first_decision", "12/QĐ-UBND ngày 03/02/2026")
+    looked_at(page, "sorting")
+    page.get_by_role("button", name="Xem ai có thẩm quyền").click()
+    expect(page.locator("main")).to_contain_text(f"Cơ quan có thẩm quyền: {DECIDES}")
+    page.get_by_role("button", name="Phân loại đơn").click()
+    page.wait_for_load_state()
+
+
 def seen_by(clerk: Page, server: LiveServer) -> list[str]:
     """What the clerk of the commune finds in the lists, by search and in the palette."""
     pages = ("/", "/letters/?show=all", "/letters/?q=thu+hoi+dat", "/search/?q=thu+hoi+dat", "/findings/")
@@ -128,27 +142,28 @@ def test_second_complaint_from_filing_to_the_decision_sent(
     accused = signed_in(open_page, server, "officer")
     before = seen_by(accused, server)
     person = open_page(TELEPHONE)
-    letter, code = file(person, server, TEXT)
-    repeat, _ = file(open_page(TELEPHONE), server, AGAIN)
+    astray, code = file(person, server, TEXT)
     office, second = (signed_in(open_page, server, name) for name in ("other_officer", "other_second"))
+    read(office, second, server, astray, TEXT)
+    sort(second)
+    second.goto(f"{server.url}/proceedings/{Proceeding.objects.get().public}/")
+    expect(second.locator("#do-guide")).to_contain_text(f"Theo các bước thẩm quyền: {DECIDES}.")
+    do(second, "guide", ground="addressed_to_us")
+    follow(person, server, code)
+    expect(person.locator("main")).to_contain_text(DECIDES)
+    assert seen_by(accused, server) == before
 
+    letter, code = file(open_page(TELEPHONE), server, TEXT, DECIDES)
+    repeat, _ = file(open_page(TELEPHONE), server, AGAIN, DECIDES)
+    office, second = (signed_in(open_page, server, name) for name in ("district_officer", "district_second"))
     read(office, second, server, letter, TEXT)
-    put(second, "sort-subject", "Thu hồi đất đoạn đường mô phỏng")
-    put(second, "sort-against", "G-00001")
-    put(second, "sort-post", "committee_chair")
-    put(second, "sort-first_decision", "12/QĐ-UBND ngày 03/02/2026")
-    looked_at(second, "sorting")
-    second.get_by_role("button", name="Xem ai có thẩm quyền").click()
-    expect(second.locator("main")).to_contain_text("Cơ quan có thẩm quyền: Ủy ban nhân dân quận 001")
-    second.get_by_role("button", name="Phân loại đơn").click()
-    second.wait_for_load_state()
-    case = Proceeding.objects.get()
+    sort(second)
+    case = Proceeding.objects.latest("pk")
     read(office, second, server, repeat, AGAIN)
     expect(second.locator(".side")).to_contain_text("Tôi khiếu nại quyết định thu hồi đất")
     put(second, "sort-joins", case.public)
     second.get_by_role("button", name="Phân loại đơn").click()
-    second.goto(f"{server.url}/proceedings/{case.public}/")
-    do(second, "forward", to="G-001", ground="addressed_to_us", document="15/CV")
+    second.wait_for_load_state()
     assert seen_by(accused, server) == before
 
     chief = signed_in(open_page, server, "district_chief")
@@ -173,7 +188,7 @@ def test_second_complaint_from_filing_to_the_decision_sent(
 
     follow(person, server, code)
     expect(person.locator("main")).to_contain_text("Quyết định, kết luận được gửi")
-    expect(person.locator("main")).to_contain_text("other_officer, để viết bản kể lại")
+    expect(person.locator("main")).to_contain_text("district_officer, để viết bản kể lại")
     looked_at(person, "followed to the end")
     assert seen_by(accused, server) == before
     for path in (f"/proceedings/{case.public}/", f"/letters/{letter.public}/", f"/letters/{repeat.public}/"):

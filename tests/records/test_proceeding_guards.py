@@ -13,6 +13,7 @@ from caunoi.records.actions.acting import OPERATOR, SENDER
 from caunoi.records.actions.letters import withdraw
 from caunoi.records.actions.proceedings import Part, ProceedingError, moving, rederive, sort_letter
 from caunoi.records.models import JournalEntry, Letter, Proceeding, ProceedingStep, User
+from caunoi.records.queries.competence import Against
 from caunoi.records.queries.proceedings import clocks_of, courses
 from tests.core.proceedings.test_changes import with_days
 from tests.factories import arranging, make_unit
@@ -74,9 +75,18 @@ def test_second_forwarding_goes_to_the_common_superior_who_names_the_body(city: 
     )
 
 
+def about_its_chair(city: City) -> Proceeding:
+    """A petition about the chair of Phường Một A, where it lies."""
+    letter = file(city, Kind.PETITION, channel="post").letter
+    against = (Against(city.government_00001, "committee_chair"),)
+    return sort_letter(
+        letter, [Part(Kind.PETITION, "Đèn đường", "order", against=against)], by=city.officer, at=day(0)
+    )[0]
+
+
 def test_forwarding_against_the_steps_of_competence_says_why_and_the_reason_stays(city: City) -> None:
-    case = complaint(city)  # about the chair of Phường Một A, where it lies
-    told = {"to": city.government_00002, "ground": "addressed_to_us", "document": "1"}
+    case = about_its_chair(city)
+    told = {"to": city.government_00002, "ground": "other_content", "document": "1"}
 
     assert code_of(lambda: move(case, "forward", city.officer, **told)) == "text"
     assert code_of(lambda: move(case, "forward", city.officer, text="  ", **told)) == "text"
@@ -88,7 +98,7 @@ def test_forwarding_against_the_steps_of_competence_says_why_and_the_reason_stay
         city.government_00002, "Quyết định do nơi nhận ký. (mô phỏng)", 1,
     )  # fmt: skip
     move(case, "forward", city.other_officer, **told | {"to": city.government_001})  # there it has to go
-    named = {"document": "3", "ground": "addressed_to_us", "names": True}
+    named = {"document": "3", "ground": "other_content", "names": True}
     assert (
         code_of(lambda: move(case, "forward", city.district_officer, to=city.government_00002, **named))
         == "text"
@@ -101,38 +111,50 @@ def test_where_competence_is_undetermined_forwarding_says_why(city: City) -> Non
     with arranging():
         Proceeding.objects.filter(pk=case.pk).update(subject_kind="discipline")  # no clause is held for it
     case.refresh_from_db()
-    told = {"to": city.government_001, "ground": "addressed_to_us", "document": "1"}
+    told = {"to": city.party_00001, "ground": "party_matter", "document": "1"}
 
-    assert code_of(lambda: move(case, "forward", city.officer, **told)) == "text"
-    move(case, "forward", city.officer, text="Cấp trên quản lý công chức. (mô phỏng)", **told)
-    assert case.body == city.government_001
+    assert code_of(lambda: move(case, "forward", city.officer, IN_2022, **told)) == "text"
+    move(case, "forward", city.officer, IN_2022, text="Cấp trên quản lý công chức. (mô phỏng)", **told)
+    assert case.body == city.party_00001
+
+
+def as_complaint(case: Proceeding) -> Proceeding:
+    """As complaints stand that were forwarded before the law held here kept them from it."""
+    with arranging():
+        Proceeding.objects.filter(pk=case.pk).update(kind=Kind.COMPLAINT)
+    case.refresh_from_db()
+    return case
+
+
+GUIDES = {"ground": "addressed_to_us"}
 
 
 def test_superior_who_has_to_name_a_body_does_not_tell_the_sender_to_go_elsewhere(city: City) -> None:
-    case, told = complaint(city), {"ground": "addressed_to_us", "text": "Ngoài địa bàn. (mô phỏng)"}
+    case, told = (
+        complaint(city, Kind.PETITION),
+        {"ground": "other_content", "text": "Ngoài địa bàn. (mô phỏng)"},
+    )
     move(case, "forward", city.officer, to=city.government_00002, document="1", **told)
     move(case, "forward", city.other_officer, to=city.government_001, document="2", **told)
 
-    elsewhere = {"ground": "addressed_to_us", "receiver": "Cơ quan khác (mô phỏng)"}
-    assert code_of(lambda: move(case, "guide", city.district_officer, **elsewhere)) == "forwarding"
+    elsewhere = GUIDES | {"receiver": "Cơ quan khác (mô phỏng)"}
+    assert refusal(as_complaint(case), city.district_officer, elsewhere) == "forwarding"
 
 
-def test_body_that_a_superior_named_passes_it_to_nobody(city: City) -> None:
-    case, ground = complaint(city), {"ground": "addressed_to_us"}
+def test_body_that_a_superior_named_passes_it_to_nobody_but_a_crime(city: City) -> None:
+    case, ground = complaint(city, Kind.PETITION), {"ground": "other_content"}
     hops = (("officer", "00002", False), ("other_officer", "001", False), ("district_officer", "00001", True))
     for who, to, names in hops:
         to_body = {"to": city.units[f"government_{to}"], "names": names, "document": "1", "text": "Vì sao"}
         move(case, "forward", getattr(city, who), **to_body, **ground)
 
-    away = {"document": "2", "receiver": "Cơ quan khác (mô phỏng)"}
-    assert (
-        code_of(lambda: move(case, "guide", city.officer, **ground, to=city.government_00002)) == "forwarding"
-    )
+    case, away = as_complaint(case), {"document": "2", "receiver": "Cơ quan khác (mô phỏng)"}
+    assert refusal(case, city.officer, GUIDES | {"to": city.government_00002}) == "forwarding"
     assert (
         code_of(lambda: move(case, "send_away", city.officer, **away, ground="party_matter")) == "forwarding"
     )
-    # A crime is passed on all the same, where the law of the day lists it.
-    assert code_of(lambda: move(case, "send_away", city.officer, **away, ground="crime")) == "ground"
+    move(case, "send_away", city.officer, IN_2022, **away, ground="crime")
+    assert case.state == State.AWAY
 
 
 @pytest.mark.parametrize("kind", [Kind.PETITION, Kind.REFLECTION])
@@ -147,9 +169,28 @@ def test_only_of_a_complaint_the_sender_is_told_to_go_elsewhere(city: City, kind
     assert case.state == State.SORTED
 
 
+def test_complaint_of_another_body_is_not_forwarded(city: City) -> None:
+    case = complaint(city)
+    told = GUIDES | {"to": city.government_00002, "document": "1", "text": "Vì sao"}
+
+    with pytest.raises(ProceedingError, match="guide its sender to the body that decides, by name"):
+        move(case, "forward", city.officer, **told)
+    assert (case.body, case.steps.count()) == (city.government_00001, 1)
+    assert (
+        code_of(lambda: move(case, "send_away", city.officer, **GUIDES, document="1", receiver="x")) == "away"
+    )
+    assert (
+        code_of(lambda: move(case, "guide", city.officer, ground="other_content", to=city.government_00002))
+        == "ground"
+    )
+    move(case, "guide", city.officer, **GUIDES, to=city.government_00002)
+    assert case.state == State.GUIDED
+
+
 def test_sender_is_told_of_a_body_held_here_that_did_not_pass_the_letter_on(city: City) -> None:
-    case, why = complaint(city), {"ground": "addressed_to_us"}
+    case, why = complaint(city, Kind.PETITION), {"ground": "other_content"}
     move(case, "forward", city.officer, to=city.government_00002, document="1", text="Vì sao", **why)
+    case = as_complaint(case)
     wrong = (
         {"to": city.government_00001},
         {"to": city.government_00002},
@@ -158,9 +199,9 @@ def test_sender_is_told_of_a_body_held_here_that_did_not_pass_the_letter_on(city
         {},
     )
 
-    assert {refusal(case, city.other_officer, why | told) for told in wrong} == {"to"}
+    assert {refusal(case, city.other_officer, GUIDES | told) for told in wrong} == {"to"}
     assert case.state == State.SORTED
-    move(case, "guide", city.other_officer, to=city.government_00003, **why)
+    move(case, "guide", city.other_officer, to=city.government_00003, **GUIDES)
     assert (case.state, case.steps.get(move="guide").receiver) == (State.GUIDED, "Ủy ban nhân dân Xã Hai A")
 
 

@@ -152,7 +152,7 @@ def test_deciding_body_keeps_only_its_head_where_the_accused_works_there_today(c
     assert (sees(city, "chair"), refused.value.code) == (True, "undetermined")
 
 
-def test_second_complaint_brought_to_the_first_office_goes_on_on_the_ground_for_complaints(
+def test_second_complaint_brought_to_the_first_office_goes_straight_to_the_body_that_decides(
     city: City,
 ) -> None:
     letter = file(city, Kind.COMPLAINT).letter
@@ -160,7 +160,7 @@ def test_second_complaint_brought_to_the_first_office_goes_on_on_the_ground_for_
     (case,) = sort_letter(letter, [complaint(city, first_decision="12/QĐ")], by=city.officer, at=LATER)
 
     assert case.body == city.government_001
-    assert [(s.move, s.ground) for s in case.steps.all()] == [("sort", ""), ("forward", "addressed_to_us")]
+    assert [(s.move, s.ground) for s in case.steps.all()] == [("sort", ""), ("forward", "kept_out")]
 
 
 def test_where_nobody_is_known_to_decide_nothing_changes(city: City) -> None:

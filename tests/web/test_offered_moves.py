@@ -220,11 +220,11 @@ def proposed(user: User, case: Proceeding, name: str) -> tuple[str, str, str]:
 
 
 def test_form_that_forwards_asks_why_at_its_field_and_whoever_gets_the_case_reads_it(city: City) -> None:
-    letter = file(city, Kind.COMPLAINT, channel="post", at=NOW).letter
-    part = Part(Kind.COMPLAINT, "Phạt sai", "order", against=(Against(city.government_00001),))
+    letter = file(city, Kind.PETITION, channel="post", at=NOW).letter
+    part = Part(Kind.PETITION, "Đèn đường", "order", against=(Against(city.government_00001),))
     (case,) = sort_letter(letter, [part], by=city.officer, at=NOW)
     desk, url = signed_in(city.officer), f"/proceedings/{case.public}/"
-    typed = {"to": "G-00002", "ground": "addressed_to_us", "document": "1/PC", "on": NOW.date().isoformat()}
+    typed = {"to": "G-00002", "ground": "other_content", "document": "1/PC", "on": NOW.date().isoformat()}
 
     asked = desk.post(f"{url}forward/", typed)
     sent = desk.post(f"{url}forward/", typed | {"text": "Nơi nhận ký văn bản ấy."})
@@ -240,15 +240,14 @@ def test_form_that_forwards_asks_why_at_its_field_and_whoever_gets_the_case_read
 def test_forwarding_proposes_who_decides_then_the_common_superior_which_proposes_whom_it_names(
     city: City,
 ) -> None:
-    letter = file(city, Kind.COMPLAINT, channel="post", at=NOW).letter
-    part = Part(Kind.COMPLAINT, "Phạt sai", "order", against=(Against(city.government_00002),))
+    letter = file(city, Kind.PETITION, channel="post", at=NOW).letter
+    part = Part(Kind.PETITION, "Đèn đường", "order", against=(Against(city.government_00002),))
     (case,) = sort_letter(letter, [part], by=city.officer, at=NOW)
-    told = {"ground": "addressed_to_us", "document": "1/PC"}
+    told = {"ground": "other_content", "document": "1/PC"}
     ward, above = "Ủy ban nhân dân Phường Một B", "Ủy ban nhân dân quận 001"
     assert proposed(city.officer, case, "forward") == ("G-00002", f"Theo các bước thẩm quyền: {ward}.", "")
     page = words(signed_in(city.officer).get(f"/proceedings/{case.public}/"))
     assert "Cấp trên chung chỉ định nơi giải quyết" not in page  # only the common superior names
-    assert proposed(city.officer, case, "guide") == ("G-00002", f"Theo các bước thẩm quyền: {ward}.", "")
 
     move_proceeding(case, "forward", Told(to=city.government_00002, **told), by=city.officer, at=NOW)
     to, why, names = proposed(city.other_officer, case, "forward")
@@ -263,13 +262,30 @@ def test_forwarding_proposes_who_decides_then_the_common_superior_which_proposes
     typed = {
         "to": "G-00002",
         "names": "1",
-        "ground": "addressed_to_us",
+        "ground": "other_content",
         "document": "3/QĐ",
         "on": NOW.date().isoformat(),
     }
     assert signed_in(city.district_officer).post(f"{url}forward/", typed).status_code == 302
     named = words(signed_in(city.other_officer).get(url))
     assert ("Chỉ định nơi giải quyết" in named, must in named, case.steps.last().names) == (True, False, True)
+
+
+def test_guiding_proposes_who_decides_and_forwarding_is_offered_on_no_ground_of_another_body(
+    city: City,
+) -> None:
+    letter = file(city, Kind.COMPLAINT, channel="post", at=NOW).letter
+    part = Part(Kind.COMPLAINT, "Phạt sai", "order", against=(Against(city.government_00002),))
+    (case,) = sort_letter(letter, [part], by=city.officer, at=NOW)
+
+    to, why, _ = proposed(city.officer, case, "guide")
+    assert (to, why) == ("G-00002", "Theo các bước thẩm quyền: Ủy ban nhân dân Phường Một B.")
+    url, typed = (
+        f"/proceedings/{case.public}/",
+        {"ground": "addressed_to_us", "to": "G-00002", "document": "1", "on": NOW.date().isoformat()},
+    )
+    assert signed_in(city.officer).post(f"{url}forward/", typed).status_code == 422
+    assert signed_in(city.officer).post(f"{url}guide/", typed).status_code == 302
 
 
 @pytest.mark.parametrize(("kind", "goes"), [(Kind.COMPLAINT, True), (Kind.PETITION, False)])

@@ -12,18 +12,19 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from caunoi import clock
+from caunoi.core.facts.letters import Kind
 from caunoi.core.receipts import Receipt, codes, read_paper
 from caunoi.records.actions.acting import SENDER
 from caunoi.records.actions.heads import publish_head
 from caunoi.records.actions.letters import change_code
-from caunoi.records.actions.proceedings import Told, move_proceeding
+from caunoi.records.actions.proceedings import Part, Told, move_proceeding, sort_letter
 from caunoi.records.models import Letter
 from caunoi.web.portal.public import address_of
 from tests.canaries.world import database, folder
 from tests.people import City, make_city
 from tests.records.letters import opened
 from tests.records.proceedings import with_offices
-from tests.web.letters import AT, complained
+from tests.web.letters import AT, complained, received
 from tests.web.pages import words
 from tests.web.person import Person, file, follow
 
@@ -273,25 +274,37 @@ def test_what_a_proceeding_does_and_owes_is_shown_to_its_sender(city: City) -> N
     assert "việc của ngày" not in page
 
 
-def test_sender_reads_where_the_letter_is_and_where_it_went(city: City) -> None:
-    held = complained(with_offices(city))
+def followed_at_once() -> Client:
     client = Client()
     client.post("/gui-don/theo/", {"code": change_code(Letter.objects.get(), by=SENDER, at=AT)})
+    return client
+
+
+def test_sender_reads_where_the_letter_is_and_where_it_went(city: City) -> None:
+    letter = received(
+        with_offices(city), Kind.PETITION, text="Tôi kiến nghị sửa con đường trước cổng trường."
+    )
+    (held,) = sort_letter(letter, [Part(Kind.PETITION, "Sửa đường", "order")], by=city.officer, at=AT)
+    client = followed_at_once()
     here = words(client.get("/gui-don/theo/"))
     told = Told(
-        to=city.government_001, ground="addressed_to_us", document="15/CV", text="Lý do riêng của cơ quan"
+        to=city.government_001, ground="other_content", document="15/CV", text="Lý do riêng của cơ quan"
     )
     move_proceeding(held, "forward", told, by=city.officer, at=AT)
     there = words(client.get("/gui-don/theo/"))
-    move_proceeding(
-        held, "refuse", Told(ground="not_signed", document="16/TB"), by=city.district_chief, at=AT
-    )
-    ended = words(client.get("/gui-don/theo/"))
 
     assert "Đơn được phân loại" in here and "Đang ở Ủy ban nhân dân Phường Một A" in here
     assert "Đơn được chuyển tới cơ quan khác: Ủy ban nhân dân quận 001" in there
-    assert "Lý do riêng của cơ quan" not in there + ended  # among offices
+    assert "Lý do riêng của cơ quan" not in there  # among offices
     assert "Đang ở Ủy ban nhân dân quận 001" in there and "Đang ở Ủy ban nhân dân Phường" not in there
+
+
+def test_sender_reads_that_it_ended(city: City) -> None:
+    held = complained(with_offices(city))
+    client = followed_at_once()
+    move_proceeding(held, "refuse", Told(ground="not_signed", document="16/TB"), by=city.chief, at=AT)
+    ended = words(client.get("/gui-don/theo/"))
+
     assert "Thông báo không thụ lý" in ended and "Đang ở" not in ended
 
 

@@ -96,18 +96,39 @@ def test_grounds_beyond_this_line_lead_once_into_the_line_they_name() -> None:
         ("c1", "c3", "party_matter", ()),
         ("c2", "c3", "party_matter", (hop("c1", "c2", "other_content"),)),
         ("c2", "c1", "party_matter", (hop("c1", "c2", "other_content"),)),
-        ("c1", "d1", "crime", ()),
-        ("c1", "p1", "crime", ()),
         ("c1", "front", "party_matter", ()),
         ("p1", "p2", "party_matter", ()),
         ("c2", "p2", "party_matter", (hop("c1", "p1", "party_matter"), hop("p1", "c2", "other_content"))),
     ],
-    ids=["neighbour", "second", "back", "crime above", "crime Party", "front", "within the line", "twice"],
+    ids=["neighbour", "second", "back", "front", "within the line", "twice"],
 )
 def test_grounds_beyond_this_line_let_no_letter_circle(
     sender: str, receiver: str, ground: str, before: tuple[Hop, ...]
 ) -> None:
     assert "leads only to the bodies that it names" in beyond(sender, receiver, ground, *before)
+
+
+@pytest.mark.parametrize("receiver", ["d1", "p1"])
+def test_crime_goes_to_no_body_held_here(receiver: str) -> None:
+    assert "pass it out, to a body you name" in beyond("c1", receiver, "crime")
+
+
+def complained(sender: str, receiver: str, ground: str, *before: Hop) -> str:
+    why = refuse_forwarding(Hop(sender, receiver, ground, LATER), before, Kind.COMPLAINT, LINES)
+    return "" if why is None else why.en
+
+
+def test_complaint_of_another_body_is_not_forwarded_and_the_words_say_what_to_do() -> None:
+    assert "guide its sender to the body that decides, by name" in complained("c1", "c2", "addressed_to_us")
+    assert "only at sorting" in complained("c1", "c2", "kept_out")
+
+
+def test_complaint_that_somebody_passed_on_goes_back_to_them_once() -> None:
+    returned = hop("c1", "front", "forwarded_by_authority")
+
+    assert complained("c1", "front", "forwarded_by_authority") == ""
+    assert "leads only to" in complained("c1", "c2", "forwarded_by_authority")
+    assert "leads only to" in complained("c2", "front", "forwarded_by_authority", returned)
 
 
 def test_party_letter_stays_out_of_the_front() -> None:
@@ -116,7 +137,6 @@ def test_party_letter_stays_out_of_the_front() -> None:
 
 def test_common_superior_passes_nothing_on_without_naming_who_decides() -> None:
     assert "city is the common superior" in refused(hop("city", "c1"), FIRST, UP)
-    assert "city is the common superior" in refused(hop("city", "above", "crime"), FIRST, UP)
     assert "city is the common superior" not in refused(hop("city", "c2"), hop("c1", "city"))
 
 

@@ -6,9 +6,11 @@ import msgspec
 import pytest
 
 from caunoi.core import law
+from caunoi.core.facts.moves import GROUNDS_OF_MOVE
 from caunoi.core.facts.proceedings import Kind, Track
 from caunoi.core.law import LawError
 from caunoi.core.law.grounds import GroundList
+from caunoi.core.law.loading import stems
 from tests.core.law.reshape import changed
 
 BEFORE, AFTER = date(2026, 6, 30), date(2026, 7, 1)
@@ -61,7 +63,7 @@ def test_each_kind_of_letter_goes_elsewhere_on_one_ground_and_party_letters_only
     found = {kind: law.ground_elsewhere(AFTER, kind) for kind in Kind}
 
     assert {kind: ground and ground.code for kind, ground in found.items()} == {
-        Kind.COMPLAINT: "addressed_to_us",
+        Kind.COMPLAINT: "kept_out",
         Kind.DENUNCIATION: "not_competent",
         Kind.PETITION: "other_content",
         Kind.REFLECTION: "other_content",
@@ -72,6 +74,40 @@ def test_each_kind_of_letter_goes_elsewhere_on_one_ground_and_party_letters_only
         ("party_elsewhere", True, True)
     ]
     assert law.ground_elsewhere(date(2012, 1, 1), Kind.DENUNCIATION) is None
+
+
+def codes_for(move: str, kind: Kind, on: date = AFTER, track: Track = Track.STATE) -> list[str]:
+    listed = law.grounds(GROUNDS_OF_MOVE[move], on, kind, track)
+    return [ground.code for ground in listed if ground.serves(move)]
+
+
+def test_complaint_of_another_body_is_not_forwarded_its_sender_is_guided() -> None:
+    for day in (date(2014, 7, 1), BEFORE, AFTER):
+        assert codes_for("guide", Kind.COMPLAINT, day) == ["addressed_to_us"]
+        assert {"addressed_to_us", "kept_out"}.isdisjoint(codes_for("forward", Kind.COMPLAINT, day))
+    assert codes_for("guide", Kind.COMPLAINT, date(2014, 6, 30)) == []
+    assert codes_for("guide", Kind.DENUNCIATION) == codes_for("guide", Kind.PETITION) == []
+
+
+def test_each_ground_says_which_moves_it_serves_and_whereto_it_leads() -> None:
+    serving = {
+        (name, move)
+        for name in stems("grounds")
+        for ground in law.ground_list(name).grounds
+        for move in ground.moves
+    }
+    leading = {ground.code: ground.leads for ground in law.ground_list("transfer").grounds}
+
+    assert {(name, move) for name, move in serving if GROUNDS_OF_MOVE.get(move, "transfer") != name} == set()
+    assert {move for _, move in serving} - set(GROUNDS_OF_MOVE) == {"sort"}
+    assert {code: leads for code, leads in leading.items() if law.leads_beyond(code)} == {
+        "forwarded_by_authority": {"council", "front"},
+        "crime": set(),
+        "party_matter": {"party"},
+        "state_matter": {"government", "council"},
+    }
+    assert all(ground.moves for ground in law.ground_list("transfer").grounds)
+    assert codes_for("send_away", Kind.PETITION) == ["crime", "party_matter"]
 
 
 def test_extension_names_a_deadline_of_the_law() -> None:

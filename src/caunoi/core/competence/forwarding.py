@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,14 +11,21 @@ from caunoi.core.competence.facts import Organisation, upwards
 from caunoi.core.facts.proceedings import Kind, Track
 from caunoi.core.law import Text
 
-CRIME = "crime"
-# Grounds that lead out of this line of bodies, and to which lines held here; no investigating body is held.
-_LEADS: dict[str, frozenset[str]] = {
-    CRIME: frozenset(),
-    "party_matter": frozenset({"party"}),
-    "state_matter": frozenset({"government", "council"}),
+# What is done instead on a ground of the list that forwards nothing, the first that it serves.
+_INSTEAD = {
+    "guide": Text(
+        vi="không chuyển đơn; hãy hướng dẫn người gửi, ghi rõ nơi giải quyết",
+        en="nothing is forwarded; guide its sender to the body that decides, by name",
+    ),
+    "send_away": Text(
+        vi="đơn ra ngoài hệ thống; hãy chọn chuyển ra ngoài và ghi nơi nhận",
+        en="it leaves this system; pass it out, to a body you name",
+    ),
+    "sort": Text(
+        vi="đơn chỉ đi khi phân loại, từ nơi không được tham gia",
+        en="it goes only at sorting, from whoever may not take part",
+    ),
 }
-BEYOND = frozenset(_LEADS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +55,23 @@ def refuse_forwarding(
         return named
     if asked.names:
         return _refuse_naming(asked, before, organisation)
-    if law.ground("transfer", asked.ground, asked.on, kind, track) is None:
+    ground = law.ground("transfer", asked.ground, asked.on, kind, track)
+    if ground is None:
         return Text(
             vi=f"“{asked.ground}” không có trong danh sách căn cứ chuyển đơn tại ngày {asked.on:%d/%m/%Y}.",
             en=f"{asked.ground!r} is not among the law's grounds for forwarding on {asked.on}.",
         )
+    if not ground.serves("forward"):
+        instead = next(words for move, words in _INSTEAD.items() if ground.serves(move))
+        return Text(
+            vi=f"“{ground.title.vi}”: theo căn cứ này {instead.vi}.",
+            en=f"“{ground.title.en}”: on this ground {instead.en}.",
+        )
     held = [*(hop.sender for hop in before), asked.sender]
     if (unnamed := refuse_unnamed(asked.sender, before, organisation)) is not None:
         return unnamed
-    if asked.ground in BEYOND:
-        return _refuse_beyond(asked, before, organisation)
+    if ground.leads is not None:
+        return _refuse_beyond(asked, ground.leads, before, organisation)
     if len(held) == 1:
         circle = asked.receiver == asked.sender
         return Text(vi="Nơi nhận phải là cơ quan khác.", en="It must go to another body.") if circle else None
@@ -71,11 +85,12 @@ def refuse_forwarding(
     )
 
 
-def _refuse_beyond(asked: Hop, before: Sequence[Hop], organisation: Organisation) -> Text | None:
+def _refuse_beyond(
+    asked: Hop, leads: Collection[str], before: Sequence[Hop], organisation: Organisation
+) -> Text | None:
     """Once, from this line into the line that the ground names; whoever is not held here is written to outside the system."""
-    leads = _LEADS[asked.ground]
     crosses = organisation.line(asked.receiver) in leads and organisation.line(asked.sender) not in leads
-    if crosses and all(hop.ground not in BEYOND for hop in before):
+    if crosses and not any(law.leads_beyond(hop.ground) for hop in before):
         return None
     return Text(
         vi="Căn cứ này chỉ dẫn đến cơ quan mà nó nêu, ngoài hệ thống các cơ quan này, và chỉ một lần; nơi nhận không có ở đây thì chuyển ra ngoài hệ thống.",

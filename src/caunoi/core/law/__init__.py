@@ -8,7 +8,15 @@ from caunoi.core.law.deadlines import deadline_code, deadline_codes, in_force, v
 from caunoi.core.law.drafting import Draft, changeable, laid_over, rules_under, rules_with
 from caunoi.core.law.examples import Example, examples
 from caunoi.core.law.glossary import Term, term, terms
-from caunoi.core.law.grounds import Ground, GroundList, ground, ground_elsewhere, ground_list, grounds
+from caunoi.core.law.grounds import (
+    Ground,
+    GroundList,
+    ground,
+    ground_elsewhere,
+    ground_list,
+    grounds,
+    leads_beyond,
+)
 from caunoi.core.law.indicators import Counting, Filter, Group, Indicator, indicator, indicators
 from caunoi.core.law.layouts import Layout, disputed_start, layout, layouts
 from caunoi.core.law.loading import Certainty, Cited, Dated, LawError, Text
@@ -79,6 +87,7 @@ __all__ = [
     "ground",
     "ground_elsewhere",
     "ground_list",
+    "leads_beyond",
     "grounds",
     "in_force",
     "indicator",

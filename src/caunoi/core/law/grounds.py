@@ -13,8 +13,10 @@ from caunoi.core.law.loading import Dated, LawError, Shape, Text, load, refuse_o
 
 class Ground(Dated, frozen=True, kw_only=True):
     """One coded ground. `kinds`: for which letters. `rule`, `times`: of an extension, the deadline it gives and how often.
-    `elsewhere`: of a transfer, that another body decides; on it sorting passes a letter on. `agreed`: no clause was seen, so a paper and
-    the yes of a second person stand in for it."""
+    `moves`: which of the moves that take a ground of this list it serves (of a transfer also `sort`: on it sorting passes a letter on);
+    none given: all. `leads`: of a transfer, the lines of bodies held here that it leads to, beyond the sender's own; an empty list: to
+    none of them, only out of this system; not given: to any body. `agreed`: no clause was seen, so a paper and the yes of a second person
+    stand in for it."""
 
     code: str
     title: Text
@@ -22,8 +24,18 @@ class Ground(Dated, frozen=True, kw_only=True):
     track: Track = Track.STATE
     rule: str | None = None
     times: int = 1
-    elsewhere: bool = False
+    moves: frozenset[str] = frozenset()
+    leads: frozenset[str] | None = None
     agreed: bool = False
+
+    def serves(self, move: str) -> bool:
+        """May the move be made on it?"""
+        return not self.moves or move in self.moves
+
+    @property
+    def only_leaves(self) -> bool:
+        """Does it lead to no body held here?"""
+        return self.leads == frozenset()
 
     @property
     def term(self) -> str | None:
@@ -67,5 +79,10 @@ def ground(name: str, code: str, on: date, kind: Kind, track: Track = Track.STAT
 
 
 def ground_elsewhere(on: date, kind: Kind, track: Track = Track.STATE) -> Ground | None:
-    """The ground on which a letter goes to the body that decides; None where the law (as held) lists none."""
-    return next((found for found in grounds("transfer", on, kind, track) if found.elsewhere), None)
+    """The ground on which sorting passes a letter on to the body that decides; None where the law (as held) lists none."""
+    return next((found for found in grounds("transfer", on, kind, track) if found.serves("sort")), None)
+
+
+def leads_beyond(code: str) -> bool:
+    """Is it a ground for forwarding that leads out of the sender's line of bodies?"""
+    return any(held.code == code and held.leads is not None for held in ground_list("transfer").grounds)

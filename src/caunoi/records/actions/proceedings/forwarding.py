@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from caunoi.core import law
 from caunoi.core.competence import (
     HeldOrganisation,
     Hop,
@@ -14,7 +15,6 @@ from caunoi.core.competence import (
     refuse_leaving,
     refuse_unnamed,
 )
-from caunoi.core.competence.forwarding import BEYOND, CRIME
 from caunoi.core.facts.proceedings import Kind, Track
 from caunoi.core.text import fold
 from caunoi.records.actions.proceedings.steps import ProceedingError, is_kept_out, refuse
@@ -81,11 +81,12 @@ def check_guiding(held: Proceeding, told: Told, by: User, on: datetime.date) -> 
 
 
 def check_away(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
-    """Only what leads out of this line of bodies, to a body that is named; of a body that a superior named, only a crime."""
-    if told.ground != CRIME:
+    """Only what leads out of this line of bodies, to a body that is named; of a body that a superior named, only what leads to none here."""
+    ground = law.ground("transfer", told.ground, on, Kind(held.kind), Track(held.track))
+    if ground is None or not ground.only_leaves:
         _refuse_where_named(held, on)
-    if told.ground not in BEYOND or not told.receiver.strip():
+    if ground is None or not ground.serves("send_away") or not told.receiver.strip():
         raise ProceedingError(
-            "away", "only a crime or another track's matter leaves, to a body you name.",
-            "Chỉ chuyển ra ngoài khi có dấu hiệu tội phạm hoặc thuộc kênh khác, và phải ghi nơi nhận.",
+            "away", "only a ground that leads beyond this line of bodies leaves it, to a body you name.",
+            "Chỉ chuyển ra ngoài theo căn cứ dẫn ra ngoài hệ thống các cơ quan này, và phải ghi nơi nhận.",
         )  # fmt: skip

@@ -3,23 +3,17 @@
 import datetime
 
 from caunoi.core import law
-from caunoi.core.competence.forwarding import BEYOND, CRIME
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.moves import GROUNDS_OF_MOVE
 from caunoi.core.facts.proceedings import Track
 from caunoi.records.actions.proceedings.steps import ProceedingError
 from caunoi.records.models import Proceeding
 
-# Of a list that serves several moves: the part that is each one's.
-_PART = {"send_away": BEYOND, "withdraw": {"whole"}, "withdraw_part": {"part"}}
-
 
 def grounds_for(name: str, held: Proceeding, on: datetime.date) -> tuple[law.Ground, ...]:
     """Those of the law on the day for this kind of letter, in its order."""
     found = law.grounds(GROUNDS_OF_MOVE[name], on, Kind(held.kind), Track(held.track))
-    if name == "forward":  # no investigating body is held: a crime leaves the system
-        return tuple(one for one in found if one.code != CRIME)
-    return tuple(one for one in found if name not in _PART or one.code in _PART[name])
+    return tuple(one for one in found if one.serves(name))
 
 
 def refuse_unlisted(code: str, names: tuple[str, ...], held: Proceeding, on: datetime.date) -> None:
