@@ -8,7 +8,6 @@ from django.db import DatabaseError, transaction
 from django.db.models import Q
 
 from caunoi.core.competence.excluding import Excluded, Out
-from caunoi.core.competence.seeing import Viewer, sees_protected
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.core.law import exclusion
@@ -32,6 +31,7 @@ from caunoi.records.models import (
     User,
 )
 from caunoi.records.queries.competence import Against
+from tests.core.competence.seeing import Viewer, sees_protected
 from tests.core.competence.town import Town
 from tests.factories import NOON, arranging, make_unit, make_user
 from tests.people import City, make_city

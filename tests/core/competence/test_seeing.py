@@ -4,9 +4,9 @@ import random
 
 from caunoi.core.competence import Question, competent
 from caunoi.core.competence.excluding import Excluded, Out
-from caunoi.core.competence.seeing import Viewer, is_kept_out, sees_protected
 from caunoi.core.facts.proceedings import Kind
 from caunoi.core.law import exclusion
+from tests.core.competence.seeing import Viewer, is_kept_out, sees_protected
 from tests.core.competence.test_worlds import WORLDS, merged, world
 from tests.core.competence.town import Town
 

@@ -33,7 +33,7 @@ def excluded(
     question: Question, about: tuple[Respondent, ...], decides: str | None, organisation: Organisation
 ) -> tuple[Excluded, ...]:
     """Who is kept out when a body decides about these respondents (of the question's, whom every part keeps out). Whatever takes the
-    place of a body that is kept out is kept out with it (`seeing`)."""
+    place of a body that is kept out is kept out with it (`records/access/proceedings`)."""
     if question.kind is Kind.DENUNCIATION:
         return _of_denunciation(question, decides, organisation)
     if question.kind is not Kind.COMPLAINT:

@@ -1,4 +1,8 @@
-"""Who may see a proceeding, said for one person and one case: what records/access must give, row for row."""
+"""Who may see a protected proceeding, said again for one person and one case: the twin of `records/access/proceedings`, which asks the tables.
+
+Ten thousand worlds hold it against an oracle of a few lines (`test_seeing`), some hundred of them the tables against it
+(`tests/records/test_worlds_of_access`).
+"""
 
 from __future__ import annotations
 
