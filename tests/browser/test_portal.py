@@ -144,7 +144,7 @@ def test_what_went_wrong_takes_the_keyboard_without_script_and_describes_its_fie
 LETTER = (
     # what is typed in each field, in the order the paper lies on the desk; a choice is its first letters
     ("kind", "Kh"), ("way", ""), ("dated", "03/04/2026"), ("name", "Nguyễn Thị Mô Phỏng"), ("address", "Xóm Đông"), ("phone", ""),
-    ("commune", "00001"), ("village", ""), ("text", "Thu hồi đất không đúng."), ("signers", ""), ("help", ""), ("files", ""),
+    ("commune", "00001"), ("village", ""), ("text", "Thu hồi đất không đúng."), ("helper", ""), ("interpreter", ""), ("files", ""),
 )  # fmt: skip
 TABS_AND_ENTER = 13  # one Tab from field to field, one to the button, Enter
 

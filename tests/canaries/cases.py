@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from caunoi import clock
-from caunoi.core.facts.letters import Attachment, Channel, Form, Kind, Purpose, Sender
+from caunoi.core.facts.letters import Attachment, Channel, Form, Help, Kind, Purpose, Sender
 from caunoi.core.facts.tokens import Scope
 from caunoi.core.receipts import write_paper
 from caunoi.core.text import fold
@@ -56,6 +56,7 @@ def file(world: World, kind: Kind = Kind.PETITION, **other: object) -> Filed:
         "kind": kind, "channel": Channel.PORTAL, "unit": world.city.government_00001, "by": SENDER, "at": NOON,
         "body": f"Tôi tên là {world.name()}, hàng xóm là {world.name()}.", "sender": person, "files": [photo],
         "scan_text": f"Người viết đơn {world.name().upper()}", "signers": 101, "signer_list": listed,
+        "helping": Help(world.name(), world.name()),
         "representatives": [Sender(name=world.name())], "once": f"form of {world.names[-1]}",
     }  # fmt: skip
     return file_letter(**{**given, **other})  # type: ignore[arg-type]
@@ -82,7 +83,15 @@ def by_pages(world: World) -> None:
     world.saw("form half filled in", left.field("state") + repr(left.client.cookies))
     sent = [world.name() for _ in range(5)]
     person = Person()
-    person.writes(text=f"Tôi là {sent[0]}", name=sent[1], signer_list=sent[2], signers="2")
+    person.writes(
+        text=f"Tôi là {sent[0]}",
+        name=sent[1],
+        signer_list=sent[2],
+        signers="2",
+        helper=world.name(),
+        interpreter=world.name(),
+    )
+    person.answers(representatives=f"{world.name()}, nhà ông {world.name()}")
     person.answers(files=sent_file(f"{sent[3]}.txt", sent[4].encode()))
     receipt = re.search(r'<section class="receipt".*', person.shown.content.decode(), re.S)
     assert receipt
@@ -104,6 +113,18 @@ def at_the_pages_of_the_desk(world: World) -> None:
     assert state
     world.saw("state of the page read back", state[1])
     world.saw("receipt at the desk", clerk.post("/intake/", {"state": state[1]}).content)
+    several = {
+        "kind": "petition",
+        "several": "yes",
+        "signers": "9",
+        "text": f"Chúng tôi, {world.name()}",
+        "sender": world.name(),
+        "helper": world.name(),
+    }
+    world.saw(
+        "receipt of several",
+        clerk.post("/intake/", {**several, "representatives": f"{world.name()}\n{world.name()}"}).content,
+    )
     world.saw("what stands beside", clerk.post("/intake/look/", {"text": f"Tôi là {told}"}).content)
     world.saw("the next form", clerk.get("/intake/").content + repr(clerk.cookies).encode())
 

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import msgspec
 from django.http import HttpRequest, HttpResponse
 
-from caunoi.core.facts.letters import Sender
+from caunoi.core.facts.letters import Help, Sender
 from caunoi.errors import UserError
 from caunoi.records import keys, vault
 from caunoi.records.actions.letters.limits import limit
@@ -40,7 +40,8 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
     sender: Sender = Sender()
     signers: int = 1
     signer_list: str = ""
-    help: str = ""
+    representatives: str = ""
+    help: Help = Help()
     desk: bool = False
     apart: bool = False
 

@@ -40,6 +40,7 @@ class PartKind(StrEnum):
     BODY = "body"
     SENDER = "sender"
     SIGNERS = "signers"
+    HELP = "help"
     FILE = "file"
     SCAN_TEXT = "scan_text"
     MESSAGE = "message"
@@ -75,6 +76,20 @@ class Sender(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     phone: str = ""
     paper: str = ""
     represents: str = ""
+
+
+class Signing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who signed a letter of several people and who represents them; sealed as one part. `list`: one name on a line."""
+
+    list: str = ""
+    representatives: tuple[Sender, ...] = ()
+
+
+class Help(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Who wrote a letter for its sender and who interpreted; sealed as one part. A word that is no name says only that somebody did."""
+
+    helper: str = ""
+    interpreter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

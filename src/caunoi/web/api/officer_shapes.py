@@ -32,6 +32,7 @@ class LetterRow(Schema):
     custody: str
     pre_filed: bool
     signers: int
+    representatives: int
     anonymous: bool
     unanswered: int
     unanswered_since: Moment | None
@@ -218,7 +219,8 @@ def _of_letter(row: Letter, waits: Unanswered | None) -> dict[str, Any]:
     return {
         "letter": row.public, "pseudonym": row.pseudonym, "kind": row.kind, "channel": row.channel, "office": row.unit.key,
         "place": row.place.key if row.place else None, "received_at": row.received_at, "number": row.number, "dated": row.dated,
-        "custody": row.custody, "pre_filed": row.pre_filed, "signers": row.signers, "anonymous": row.anonymous,
+        "custody": row.custody, "pre_filed": row.pre_filed, "signers": row.signers,
+        "representatives": row.representatives, "anonymous": row.anonymous,
         "unanswered": waits.things if waits else 0, "unanswered_since": waits.since if waits else None,
     }  # fmt: skip
 

@@ -79,6 +79,7 @@ _FILING = {
     "size": "Có tệp quá nặng. Chưa có gì được giữ lại.",
     "text": "Nội dung quá dài: hãy gửi thành tệp. Chưa có gì được giữ lại.",
     "signers": "Đơn có ít nhất một người đứng đơn. Chưa có gì được giữ lại.",
+    "representatives": "Quá nhiều người đại diện cho số người đứng đơn. Chưa có gì được giữ lại.",
     "withdrawn": "Đơn này đã được rút toàn bộ. Chưa có gì thay đổi.",
 }
 _CONFLICTS = {"changed", "proposed", "state", "sorted", "withdrawn"}

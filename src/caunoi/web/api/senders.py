@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Header, Router
 from ninja.errors import AuthenticationError
 
-from caunoi.core.facts.letters import Attachment, Channel, Custody, Kind, Sender
+from caunoi.core.facts.letters import Attachment, Channel, Custody, Help, Kind, Sender
 from caunoi.intake import RefusedError
 from caunoi.intake.attachments import clean_name, take
 from caunoi.records.actions.acting import SENDER
@@ -81,7 +81,15 @@ def _file(
     }  # fmt: skip
     sender = _sender(given.sender)
     envelope = ""
-    holds_something = given.text or files or sender or given.signer_list or given.representatives
+    holds_something = (
+        given.text
+        or files
+        or sender
+        or given.signer_list
+        or given.representatives
+        or given.helper
+        or given.interpreter
+    )
     if custody_for(kind, party_track=False, on=visitor.today) == Custody.OUTSIDE and not holds_something:
         envelope = envelope_number(secrets.token_hex(16))
         filed = file_letter(**common, envelope=envelope, holder=HELD_BY_SENDER)
@@ -97,7 +105,7 @@ def _file(
             **common, body=given.text, sender=sender, files=files, place=_place(given.place, visitor),
             village=given.village, signers=given.signers, signer_list=given.signer_list,
             representatives=[found for person in given.representatives if (found := _sender(person))],
-            helped=given.helped, interpreted=given.interpreted,
+            helped=given.helped, interpreted=given.interpreted, helping=Help(given.helper, given.interpreter),
         )  # fmt: skip
     return shapes.Filed.model_construct(  # our own values: nothing to be checked
         letter=filed.letter.public, office=office.key, code=filed.code, envelope=envelope, pre_filed=filed.letter.pre_filed,

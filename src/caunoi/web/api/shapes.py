@@ -83,6 +83,8 @@ class Filing(Given):
     signer_list: Long = ""
     helped: bool = False
     interpreted: bool = False
+    helper: Name = ""
+    interpreter: Name = ""
 
 
 class PapersGiven(Given):

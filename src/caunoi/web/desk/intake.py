@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -31,21 +32,11 @@ from caunoi.web import sealed
 from caunoi.web.context import leave_uncounted
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk, at_desk
-from caunoi.web.desk.intake_form import (
-    FIELDS,
-    HELPS,
-    KINDS,
-    NOT_YET,
-    WAYS,
-    Taken,
-    Typed,
-    chosen,
-    outside,
-    read,
-)
+from caunoi.web.desk.intake_form import KINDS, NOT_YET, WAYS, Taken, Typed, chosen, outside, read
 from caunoi.web.desk.keeping import Page, filled
 from caunoi.web.once import by_itself, shown_once
 from caunoi.web.portal.filing import HELD_BY_SENDER, envelope_number, grouped, handed_over, name_of_office
+from caunoi.web.several import law, on_a_line
 from caunoi.web.typed import WRONG_DAY, day, line, too_long
 from caunoi.web.uploads import FilesError, files_of, in_memory, limits
 
@@ -67,12 +58,13 @@ class Office:
 
     unit: Unit
     name: str
+    one_of_several: bool = False
 
 
 def offices(desk: Desk) -> list[Office]:
     """Where this person receives letters; 403 for whoever does so nowhere."""
     held = units_held(desk.user, Permission.LETTER_RECEIVE, desk.today)
-    found = [Office(unit, name) for unit, name in held]
+    found = [Office(unit, name, len(held) > 1) for unit, name in held]
     if not found:
         raise PermissionDenied
     return found
@@ -86,22 +78,31 @@ def intake(request: HttpRequest, desk: Desk) -> HttpResponse:
     with reading(desk.state):
         at = offices(desk)
         typed = read(_begin(request), request.POST, desk.today, files=bool(request.FILES))
+    office = _chosen(request, at)
+    if office is None:
+        return render(request, "desk/intake_office.html", {"offices": at})
+    if request.POST.get("office", "") not in ("", str(office.unit.pk)):
+        return _no_longer(request, desk, office, typed.taken)
     if request.method != "POST":
-        return _form(request, desk, at, Typed(_begin(request)))
+        several = bool(request.GET.get("several"))
+        return _form(request, desk, office, Typed(_begin(request, several=several)))
     if request.POST.get("state"):
-        return _after_reading(request, desk, at)
+        return _after_reading(request, desk, office)
+    if turned := request.POST.get("turn"):
+        taken = msgspec.structs.replace(typed.taken, several=turned == "several")
+        return _form(request, desk, office, Typed(taken), looked=True)
     if request.POST.get("look"):
-        return _form(request, desk, at, typed, looked=True)
+        return _form(request, desk, office, typed, looked=True)
     if typed.problems:
-        return _form(request, desk, at, typed)
+        return _form(request, desk, office, typed)
     if typed.taken.aloud:
-        return _read_back(request, desk, at, typed.taken)
-    return _file(request, desk, at, typed.taken)
+        return _read_back(request, desk, office, typed.taken)
+    return _file(request, desk, office, typed.taken)
 
 
-def _begin(request: HttpRequest) -> Taken:
+def _begin(request: HttpRequest, *, several: bool = False) -> Taken:
     """A form, under the name that it was sent with."""
-    return Taken(_once(request), int(clock.now().timestamp()))
+    return Taken(_once(request), int(clock.now().timestamp()), several=several)
 
 
 def _once(request: HttpRequest) -> str:
@@ -109,23 +110,22 @@ def _once(request: HttpRequest) -> str:
     return line(request.POST, "once")[:40] or secrets.token_hex(16)
 
 
-def _after_reading(request: HttpRequest, desk: Desk, at: list[Office]) -> HttpResponse:
+def _after_reading(request: HttpRequest, desk: Desk, office: Office) -> HttpResponse:
     """What was read back is right, or is to be mended."""
     taken = sealed.unseal(request.POST["state"], Taken)
     if taken is None or not sealed.in_time(taken.began, clock.now()):
         return _form(
             request,
             desk,
-            at,
+            office,
             Typed(_begin(request), {"text": _("Trang đọc lại đã hết giờ; chưa có gì được giữ.")}),
         )
     if request.POST.get("mend"):
-        return _form(request, desk, at, Typed(taken), looked=True)
-    return _file(request, desk, at, taken)
+        return _form(request, desk, office, Typed(taken), looked=True)
+    return _file(request, desk, office, taken)
 
 
-def _file(request: HttpRequest, desk: Desk, at: list[Office], taken: Taken) -> HttpResponse:
-    office = _office(request, at)
+def _file(request: HttpRequest, desk: Desk, office: Office, taken: Taken) -> HttpResponse:
     with reading(desk.state):
         place = places.unit_named(taken.place) if taken.place else None
 
@@ -133,24 +133,37 @@ def _file(request: HttpRequest, desk: Desk, at: list[Office], taken: Taken) -> H
         return file_letter(
             kind=taken.called, party_track=taken.track is Track.PARTY, channel=taken.channel, unit=office.unit, by=desk.user, at=desk.moment(clock.now()),
             body=taken.text, sender=taken.sender, files=files_of(request, desk.today), signers=taken.signers,
+            representatives=taken.represented_by,
             place=place, village=taken.village,
-            helped=taken.help == "helped", interpreted=taken.help == "interpreted", read_back=taken.aloud,
+            helping=taken.help, read_back=taken.aloud,
             dated=day(taken.dated) if taken.dated else None, once=taken.once,
         )  # fmt: skip
 
     try:
         return _filed_once(request, desk, office, taken.once, file)
     except FilesError as error:
-        return _form(request, desk, at, Typed(taken, {"files": str(error)}))
+        return _form(request, desk, office, Typed(taken, {"files": str(error)}))
     except RefusedError:
         said = _("Trang này đã được gửi và đơn đã nhận, không nhận lần hai. Đơn khác thì bắt đầu trang mới.")
     except FilingError:
         said = _("Chưa nhận được, và chưa có gì được giữ. Hãy xem lại, hoặc bắt đầu trang mới.")
-    return _form(request, desk, at, Typed(taken, {"text": said}))
+    return _form(request, desk, office, Typed(taken, {"text": said}))
 
 
-def _office(request: HttpRequest, at: list[Office]) -> Office:
-    return next((o for o in at if str(o.unit.pk) == request.POST.get("office")), at[0])
+def _chosen(request: HttpRequest, at: list[Office]) -> Office | None:
+    """Where letters are taken in now: in the address, and with each letter from there on. None where that is still to be said."""
+    asked = request.POST.get("office") or request.GET.get("office")
+    sure = at[0] if len(at) == 1 or request.POST.get("office") else None
+    return next((o for o in at if str(o.unit.pk) == asked), sure)
+
+
+def _no_longer(request: HttpRequest, desk: Desk, office: Office, typed: Taken) -> HttpResponse:
+    """The form, with what was typed, for one who has lost the right at the office where it was begun."""
+    taken = sealed.unseal(request.POST.get("state", ""), Taken) or typed
+    said = _(
+        "Anh/chị không còn nhận đơn tại nơi đã chọn; chưa có gì được giữ. Gửi lần nữa thì đơn vào %(office)s."
+    )
+    return _form(request, desk, office, Typed(taken, {"kind": said % {"office": office.name}}))
 
 
 def _filed_once(
@@ -167,13 +180,14 @@ def _filed_once(
         if before is None:
             raise
         code = code_again(before, office=office.unit, by=desk.user, at=desk.moment(clock.now()))
-        return _receipt(request, desk, before, receipt_of(before), code, once, again=True)
-    return _receipt(request, desk, filed.letter, filed.receipt, filed.code, once)
+        return _receipt(request, desk, office, before, receipt_of(before), code, once, again=True)
+    return _receipt(request, desk, office, filed.letter, filed.receipt, filed.code, once)
 
 
 def _receipt(
     request: HttpRequest,
     desk: Desk,
+    office: Office,
     letter: Letter,
     receipt: Receipt,
     code: str,
@@ -183,7 +197,9 @@ def _receipt(
 ) -> HttpResponse:
     """What is handed over, and can be read aloud; shown once."""
     leave_uncounted(request)
-    context: dict[str, Any] = {"awaited": awaited_first(letter, desk.today), "again": again}
+    context: dict[str, Any] = {
+        "awaited": awaited_first(letter, desk.today), "again": again, "taken_at": office,
+    }  # fmt: skip
     if letter.custody == Custody.OUTSIDE and letter.pre_filed:  # its sender holds it still
         context["envelope"] = grouped(envelope_number(once), 4)
         context["office"] = name_of_office(letter, desk.today)
@@ -191,16 +207,15 @@ def _receipt(
     return filled(request, desk, page, handed_over(letter, receipt, code))
 
 
-def _read_back(request: HttpRequest, desk: Desk, at: list[Office], taken: Taken) -> HttpResponse:
+def _read_back(request: HttpRequest, desk: Desk, office: Office, taken: Taken) -> HttpResponse:
     context = {
         "taken": taken,
         "kind": KINDS[taken.kind][0],
-        "sender": ", ".join(filter(None, (taken.sender.name, taken.sender.address, taken.sender.phone)))
-        or "–",
+        "sender": on_a_line(taken.sender) or "–",
+        "represented_by": [on_a_line(one) for one in taken.represented_by],
         "place": places.name_of(taken.place, desk.today) if taken.place else "",
-        "help": HELPS[taken.help] if taken.help else "",
         "state": sealed.seal(taken),
-        "office": request.POST.get("office", ""),
+        "office": office,
         "limits": limits(desk.today),
         "asked_files": bool(request.FILES),
     }
@@ -208,20 +223,22 @@ def _read_back(request: HttpRequest, desk: Desk, at: list[Office], taken: Taken)
 
 
 def _form(
-    request: HttpRequest, desk: Desk, at: list[Office], typed: Typed, *, looked: bool = False
+    request: HttpRequest, desk: Desk, office: Office, typed: Typed, *, looked: bool = False
 ) -> HttpResponse:
     taken = typed.taken
-    problems = {} if looked else {name: typed.problems[name] for name in FIELDS if name in typed.problems}
+    problems = (
+        {} if looked else {name: typed.problems[name] for name in taken.fields if name in typed.problems}
+    )
     if problems and request.FILES:
         problems.setdefault("files", _("Hãy chọn lại tệp: trình duyệt không giữ tệp đã chọn."))
     context: dict[str, Any] = {
         "taken": taken,
         "problems": problems,
         "found": typed.found,
-        "offices": at,
-        "office": request.POST.get("office", ""),
+        "office": office,
         "channels": {code: title for code, (title, _, _) in WAYS.items()},
-        "helps": HELPS,
+        "sender": on_a_line(taken.sender),
+        "law": law(desk.today) if taken.several else {},
         "outside": any(outside(code, desk.today) for code in KINDS),
         "limits": limits(desk.today),
         **_beside(desk, taken),
@@ -261,7 +278,7 @@ def envelope(request: HttpRequest, desk: Desk) -> HttpResponse:
     """A sealed envelope, entered by what stands on its seal: nothing of who and what. Of what is told by telephone there is none yet:
     its sender writes a number on it and keeps it until it is handed in."""
     at, once = offices(desk), _once(request)
-    office = _office(request, at)
+    office = _chosen(request, at) or at[0]
     held = {code: title for code, (title, _called, _track) in KINDS.items() if outside(code, desk.today)}
     problems: dict[str, str] = {}
     typed = {name: line(request.POST, name) for name in (*ENVELOPE, "about")}
@@ -285,7 +302,7 @@ def envelope(request: HttpRequest, desk: Desk) -> HttpResponse:
             }
     context = {
         "typed": typed, "problems": problems, "offices": at, "once": once, "channels": {c: WAYS[c][0] for c in ENVELOPE_WAYS},
-        "held": held, "office": request.POST.get("office", ""),
+        "held": held, "office": str(office.unit.pk),
     }  # fmt: skip
     return render(request, "desk/intake_envelope.html", context, status=422 if problems else 200)
 

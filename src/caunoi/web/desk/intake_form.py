@@ -1,4 +1,4 @@
-"""What a clerk types of a letter, in the order the paper lies on the desk: twelve fields, none asked twice."""
+"""What a clerk types of a letter, in the order the paper lies on the desk: at most twelve fields, none asked twice."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -8,12 +8,13 @@ import msgspec
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from caunoi.core.facts.letters import Channel, Custody, Kind, Sender
+from caunoi.core.facts.letters import Channel, Custody, Help, Kind, Sender
 from caunoi.core.facts.proceedings import Track
 from caunoi.records.actions.letters.limits import limit
 from caunoi.records.queries import letter_places as places
 from caunoi.records.queries.letters import custody_for, needs_name
 from caunoi.web.desk import letter_terms as terms
+from caunoi.web.several import people, person, wrong
 from caunoi.web.typed import WRONG_DAY, day, line, number, too_long
 
 FIELDS = (
@@ -26,12 +27,38 @@ FIELDS = (
     "commune",
     "village",
     "text",
+    "helper",
+    "interpreter",
+    "files",
+)
+# Of a letter of several people: the sender on one line, how many they are and who represents them.
+OF_SEVERAL = (
+    "kind",
+    "way",
+    "dated",
+    "sender",
     "signers",
-    "help",
+    "representatives",
+    "commune",
+    "village",
+    "text",
+    "helper",
+    "interpreter",
     "files",
 )
 # The most characters of each line.
-LONGEST = {"dated": 20, "name": 300, "address": 300, "phone": 300, "commune": 300, "village": 120}
+LONGEST = {
+    "dated": 20,
+    "name": 300,
+    "address": 300,
+    "phone": 300,
+    "sender": 900,
+    "commune": 300,
+    "village": 120,
+    "helper": 300,
+    "interpreter": 300,
+}
+SENDER = ("name", "address", "phone")
 MOST_SIGNERS = 999_999
 NOT_YET = gettext_lazy("Ngày này chưa tới: hãy ghi ngày viết trên giấy.")
 # The way a letter came: its channel, and whether it was told aloud and must be read back.
@@ -47,11 +74,6 @@ KINDS = {
     "party_denunciation": (gettext_lazy("Tố cáo theo quy định của Đảng"), Kind.DENUNCIATION, Track.PARTY),
     "party_complaint": (gettext_lazy("Khiếu nại kỷ luật đảng"), Kind.COMPLAINT, Track.PARTY),
 }  # fmt: skip
-HELPS = {
-    "": gettext_lazy("Không"),
-    "helped": gettext_lazy("Có người viết hộ"),
-    "interpreted": gettext_lazy("Có người phiên dịch"),
-}
 
 
 class Taken(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -67,8 +89,20 @@ class Taken(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
     place: str = ""
     village: str = ""
     text: str = ""
+    several: bool = False
     signers: int = 1
-    help: str = ""
+    representatives: str = ""
+    help: Help = Help()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What is asked, in order."""
+        return OF_SEVERAL if self.several else FIELDS
+
+    @property
+    def represented_by(self) -> list[Sender]:
+        """Who represents the signers."""
+        return people(self.representatives) if self.several else []
 
     @property
     def called(self) -> Kind:
@@ -105,17 +139,15 @@ def read(before: Taken, typed: Mapping[str, str], on: date, *, files: bool) -> T
     problems: dict[str, str] = {}
     kind = chosen(typed, "kind", KINDS, problems)
     way = chosen(typed, "way", WAYS, problems)
-    help_ = chosen(typed, "help", HELPS, problems)
-    text, signers, written = (
-        typed.get("text", "").strip(),
-        line(typed, "signers") or "1",
-        line(typed, "commune"),
-    )
+    several = bool(typed.get("several"))
+    text, written = typed.get("text", "").strip(), line(typed, "commune")
+    signers = _number(line(typed, "signers"), problems) if several else 1
+    sender = person(line(typed, "sender")) if several else Sender(*(line(typed, name) for name in SENDER))
     found, place = _place(written, typed.get("place", ""), on, problems)
     taken = msgspec.structs.replace(
-        before, kind=kind, way=way, dated=line(typed, "dated"), text=text, help=help_,
-        sender=Sender(*(line(typed, name) for name in ("name", "address", "phone"))), commune=written,
-        place=place, village=line(typed, "village"), signers=_number(signers, problems),
+        before, kind=kind, way=way, dated=line(typed, "dated"), text=text, help=Help(line(typed, "helper"), line(typed, "interpreter")),
+        sender=sender, commune=written, place=place, village=line(typed, "village"), several=several, signers=signers,
+        representatives=typed.get("representatives", "").strip() if several else "",
     )  # fmt: skip
     _check(taken, on, problems, files=files)
     problems |= _too_long(typed, taken.text, on)
@@ -155,10 +187,10 @@ def _too_long(typed: Mapping[str, str], text: str, on: date) -> dict[str, str]:
 
 def _number(written: str, problems: dict[str, str]) -> int:
     found = number(written) or 0
-    if 1 <= found <= MOST_SIGNERS:
+    if 1 < found <= MOST_SIGNERS:
         return found
-    problems["signers"] = _("Số người cùng đứng đơn là một số từ 1 trở lên.")
-    return 1
+    problems["signers"] = _("Số người cùng đứng đơn là một số từ 2 trở lên; đơn của một người thì không ghi.")
+    return 2
 
 
 def _check(taken: Taken, on: date, problems: dict[str, str], *, files: bool) -> None:
@@ -173,10 +205,13 @@ def _check(taken: Taken, on: date, problems: dict[str, str], *, files: bool) -> 
         problems["dated"] = str(WRONG_DAY)
     elif dated and dated > on:
         problems["dated"] = str(NOT_YET)
-    if needs_name(taken.called, on) and not taken.sender.name:
-        problems["name"] = _("Đơn khiếu nại phải ghi họ tên.")
+    name, address = ("sender", "sender") if taken.several else ("name", "address")
     if needs_name(taken.called, on) and not taken.sender.address:
-        problems["address"] = _("Đơn khiếu nại phải ghi địa chỉ.")
+        problems[address] = _("Đơn khiếu nại phải ghi địa chỉ.")
+    if needs_name(taken.called, on) and not taken.sender.name:
+        problems[name] = _("Đơn khiếu nại phải ghi họ tên.")
+    if taken.several and (said := wrong(taken.represented_by, taken.signers, on)):
+        problems["representatives"] = said
 
 
 def outside(kind: str, on: date) -> bool:

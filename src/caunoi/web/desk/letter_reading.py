@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
 from caunoi import clock
-from caunoi.core.facts.letters import Custody, Kind, PartKind, Purpose, Sender, is_protected
+from caunoi.core.facts.letters import Custody, Help, Kind, PartKind, Purpose, Sender, Signing, is_protected
 from caunoi.core.facts.permissions import Permission
 from caunoi.records.access import can
 from caunoi.records.access.letters import acting_unit
@@ -35,6 +35,7 @@ from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk
 from caunoi.web.desk.letter_files import TYPES
 from caunoi.web.desk.short_forms import Field, Form
+from caunoi.web.several import on_a_line
 
 LONGEST = 20_000
 SHOWN = (PartKind.BODY, PartKind.SCAN_TEXT, PartKind.ENVELOPE, PartKind.MESSAGE, PartKind.FILE)
@@ -132,12 +133,16 @@ def original(desk: Desk, page: LetterPage, parts: Sequence[Plain]) -> dict[str, 
     opening = page.opening
     assert opening is not None
     names = opening.purpose != Purpose.TRANSCRIBE
-    sender = next((part.content for part in parts if names and part.kind == PartKind.SENDER), None)
+    told = {part.kind: part.content for part in parts if names}
+    signing = msgspec.json.decode(told.get(PartKind.SIGNERS, b"{}"), type=Signing)
     return {
         "letter": page.letter,
         "opening": opening,
         "parts": [_written(page, part) for part in parts if part.kind in SHOWN],
-        "sender": msgspec.json.decode(sender, type=Sender) if sender else None,
+        "sender": msgspec.json.decode(told.get(PartKind.SENDER, b"null"), type=Sender | None),
+        "signing": signing,
+        "represented_by": [on_a_line(one) for one in signing.representatives],
+        "help": msgspec.json.decode(told.get(PartKind.HELP, b"null"), type=Help | None),
         "until": opening.covers_until,
         "since": heard_of(page.letter, words=False).of_sender_after(opening.covers_until),
         "has_files": any(part.kind == PartKind.FILE for part in parts),

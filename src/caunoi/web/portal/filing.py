@@ -32,7 +32,7 @@ from caunoi.records.queries.letter_clocks import awaited
 from caunoi.records.queries.letters import filed_by_form, needs_confirming, needs_name
 from caunoi.records.queries.proof import receipt_of
 from caunoi.render import words
-from caunoi.web import sealed
+from caunoi.web import sealed, several
 from caunoi.web.desk.preferences import LARGER, back_to, keep_language, keep_size
 from caunoi.web.portal import questions as ask
 from caunoi.web.portal.public import Visitor, public
@@ -42,7 +42,7 @@ from caunoi.web.uploads import FilesError, files_of, limits
 BAR = (
     (gettext_lazy("Loại đơn"), {ask.KIND}),
     (gettext_lazy("Nơi và nơi nhận"), {ask.PLACE, ask.OFFICE}),
-    (gettext_lazy("Nội dung"), {ask.TEXT, ask.WHO}),
+    (gettext_lazy("Nội dung"), {ask.TEXT, ask.WHO, ask.REPRESENTATIVES}),
     (gettext_lazy("Kiểm tra"), {ask.CHECK}),
 )
 HELD_BY_SENDER = "Người gửi giữ phong bì, chưa nộp"
@@ -135,8 +135,9 @@ def _file(draft: Draft, visitor: Visitor, files: list[Any]) -> tuple[Filed, str]
         return file_letter(**common, envelope=envelope, holder=HELD_BY_SENDER), envelope
     filed = file_letter(
         **common, body=draft.text, sender=draft.sender, files=files, place=place, village=draft.village,
-        signers=draft.signers, signer_list=draft.signer_list, helped=draft.help == "helped",
-        interpreted=draft.help == "interpreted",
+        signers=draft.signers, signer_list=draft.signer_list,
+        representatives=several.people(draft.representatives) if draft.signers > 1 else (),
+        helping=draft.help,
     )  # fmt: skip
     return filed, ""
 
@@ -273,9 +274,7 @@ def _page(
         "problems": problems or {},
         "found": found or [],
         "typed": request.POST,
-        "bar": [
-            (title, page in pages) for title, pages in BAR if not (pages == {ask.TEXT, ask.WHO} and outside)
-        ],
+        "bar": [(title, page in pages) for title, pages in BAR if not (ask.TEXT in pages and outside)],
         "outside": outside,
         "needs_name": needs_name(draft.kind, today),
         "pre_filed": bool(draft.kind) and needs_confirming(Kind(draft.kind), Channel.PORTAL, today),
@@ -283,6 +282,10 @@ def _page(
         "offices": places.offices(draft.place, today) if draft.place else [],
         "office": next((o.name for o in places.offices(draft.place, today) if o.key == draft.office), ""),
         "anonymous": draft.sender == Sender(),
+        "representatives": [several.on_a_line(one) for one in several.people(draft.representatives)]
+        if draft.signers > 1
+        else (),
+        "law": several.law(today),
         "limits": limits(today),
         "longest": sealed.limit("longest_text", today),
     }

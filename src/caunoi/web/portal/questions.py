@@ -7,17 +7,20 @@ from datetime import date
 import msgspec
 from django.utils.translation import gettext as _
 
-from caunoi.core.facts.letters import Custody, Kind, Sender
+from caunoi.core.facts.letters import Custody, Help, Kind, Sender
 from caunoi.records.actions.letters.limits import limit
 from caunoi.records.queries import letter_places as places
 from caunoi.records.queries.letters import custody_for, needs_name
+from caunoi.web import several
 from caunoi.web.sealed import Draft
 from caunoi.web.typed import line, number, too_long
 
 SHORT, VILLAGE = 300, 120  # characters of a name, an address; of a village
 _SENDER = ("name", "address", "phone")
 MOST_SIGNERS = 100_000
-KIND, PLACE, OFFICE, TEXT, WHO, CHECK = "kind", "place", "office", "text", "who", "check"
+KIND, PLACE, OFFICE, TEXT, WHO, REPRESENTATIVES, CHECK = (
+    "kind", "place", "office", "text", "who", "representatives", "check",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,10 @@ def outside(draft: Draft, on: date) -> bool:
 
 def questions(draft: Draft, on: date) -> tuple[str, ...]:
     """The pages of this form, in order."""
-    return (KIND, PLACE, OFFICE, CHECK) if outside(draft, on) else (KIND, PLACE, OFFICE, TEXT, WHO, CHECK)
+    if outside(draft, on):
+        return (KIND, PLACE, OFFICE, CHECK)
+    several = (REPRESENTATIVES,) if draft.signers > 1 else ()
+    return (KIND, PLACE, OFFICE, TEXT, WHO, *several, CHECK)
 
 
 def following(draft: Draft, page: str, on: date, step: int = 1) -> str:
@@ -60,6 +66,7 @@ _MISSING: dict[str, Callable[[Draft, date], bool]] = {
     OFFICE: lambda draft, on: not draft.office or (draft.kind == Kind.DENUNCIATION and not draft.apart),
     TEXT: lambda draft, on: not 0 < len(draft.text) <= limit("longest_text", on),
     WHO: lambda draft, on: needs_name(draft.kind, on) and not (draft.sender.name and draft.sender.address),
+    REPRESENTATIVES: lambda draft, on: bool(_wrongly_represented(draft, on)),
 }
 
 
@@ -155,15 +162,15 @@ def _who(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
     sender = Sender(*(line(typed, name) for name in _SENDER))
     written, listed = line(typed, "signers") or "1", typed.get("signer_list", "").strip()
     signers = number(written) or 0
-    help_ = typed.get("help", "") if typed.get("help", "") in ("helped", "interpreted") else ""
+    helping = Help(line(typed, "helper"), line(typed, "interpreter"))
     after = msgspec.structs.replace(
         draft,
         sender=sender,
         signers=max(1, signers),
         signer_list=listed,
-        help=help_,
+        help=helping,
     )
-    long = {name: too_long(line(typed, name), SHORT) for name in _SENDER}
+    long = {name: too_long(line(typed, name), SHORT) for name in (*_SENDER, "helper", "interpreter")}
     long["signer_list"] = too_long(listed, limit("longest_text", on))
     problems = {name: said for name, said in long.items() if said}
     if needs_name(draft.kind, on):
@@ -176,10 +183,22 @@ def _who(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
     return Answered(after, problems)
 
 
+def _representatives(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
+    written = typed.get("representatives", "").strip()
+    after = msgspec.structs.replace(draft, representatives=written)
+    said = _wrongly_represented(after, on)
+    return Answered(after, {"representatives": said} if said else {})
+
+
+def _wrongly_represented(draft: Draft, on: date) -> str:
+    return several.wrong(several.people(draft.representatives), draft.signers, on)
+
+
 _ANSWERS: dict[str, Callable[[Draft, Mapping[str, str], date], Answered]] = {
     KIND: _kind,
     PLACE: _place,
     OFFICE: _office,
     TEXT: _text,
     WHO: _who,
+    REPRESENTATIVES: _representatives,
 }

@@ -9,7 +9,7 @@ import msgspec
 from django.db import IntegrityError
 from django.views.decorators.debug import sensitive_variables
 
-from caunoi.core.facts.letters import Attachment, Channel, Custody, Kind, PartKind, Sender
+from caunoi.core.facts.letters import Attachment, Channel, Custody, Help, Kind, PartKind, Sender, Signing
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.receipts import Disclosure, Receipt, new_code
 from caunoi.records import vault
@@ -62,6 +62,7 @@ def file_letter(
     village: str = "",
     helped: bool = False,
     interpreted: bool = False,
+    helping: Help | None = None,
     read_back: bool = False,
     number: str = "",
     dated: datetime.date | None = None,
@@ -86,8 +87,12 @@ def file_letter(
             "through", "only the body directly above the office takes its letter over. Nothing was kept."
         )
     custody = custody_for(kind, party_track=party_track, on=on)
-    content = _content(body, sender, representatives, signer_list, scan_text, envelope)
+    helping = helping or Help()
+    content = _content(
+        body, sender, Signing(signer_list, tuple(representatives)), helping, scan_text, envelope
+    )
     check_content(custody, content, files, holder, signers, on)
+    _check_representatives(len(representatives), signers, on)
     public, key, code = public_id(), vault.new_key(), new_code(secrets.randbelow)
     journal_key()  # every key stands before anything is written: a letter kept without its receipt helps nobody
     hashed, sent_once = slow_hash(code), once_hash(once) if once else None
@@ -116,8 +121,8 @@ def file_letter(
         signers=signers,
         representatives=len(representatives),
         anonymous=custody == Custody.INSIDE and not (sender and sender.name),
-        helped=helped,
-        interpreted=interpreted,
+        helped=helped or bool(helping.helper),
+        interpreted=interpreted or bool(helping.interpreter),
         read_back=read_back,
         commitment=told.commitment,
         code_hash=hashed,
@@ -148,15 +153,15 @@ def file_letter(
 
 
 def _content(
-    body: str, sender: Sender | None, representatives: Sequence[Sender], signer_list: str, scan_text: str, envelope: str
+    body: str, sender: Sender | None, signing: Signing, helping: Help, scan_text: str, envelope: str
 ) -> list[tuple[PartKind, bytes]]:  # fmt: skip
     """The short parts that hold anything, in their order."""
     known = sender is not None and sender != Sender()
-    signing = {"list": signer_list, "representatives": msgspec.to_builtins(list(representatives))}
     found = [
         (PartKind.BODY, body.encode()),
         (PartKind.SENDER, msgspec.json.encode(sender) if known else b""),
-        (PartKind.SIGNERS, msgspec.json.encode(signing) if signer_list or representatives else b""),
+        (PartKind.SIGNERS, msgspec.json.encode(signing) if signing != Signing() else b""),
+        (PartKind.HELP, msgspec.json.encode(helping) if helping != Help() else b""),
         (PartKind.SCAN_TEXT, scan_text.encode()),
         (PartKind.ENVELOPE, envelope.encode()),
     ]
@@ -200,6 +205,14 @@ def check_content(
     check_files(files, on)
     for _, text in content:
         check_text(text.decode(), on)
+
+
+def _check_representatives(how_many: int, signers: int, on: datetime.date) -> None:
+    most = min(signers, limit("most_representatives", on))
+    if how_many > most:
+        raise FilingError(
+            "representatives", f"such a letter has at most {most} representatives. Nothing was kept."
+        )
 
 
 def _refuse_twice(once: str | None) -> None:

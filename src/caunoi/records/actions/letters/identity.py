@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import msgspec
 from django.views.decorators.debug import sensitive_variables
 
-from caunoi.core.facts.letters import PartKind, Sender, is_protected
+from caunoi.core.facts.letters import Help, PartKind, Sender, Signing, is_protected
 from caunoi.core.text import fold
 from caunoi.records.models import Letter, Opening, SealedPart, User
 from caunoi.records.sealing import key_of, read_part
@@ -35,9 +35,9 @@ def _may_know(letter: Letter, by: User) -> bool:
 
 @sensitive_variables()
 def names_somebody(letter: Letter, text: str, *, places: bool = True) -> bool:
-    """Does the text say anything of the sealed sender, representatives or signers? Of addresses without a number only with `places`."""
+    """Does the text say anything of the sealed sender, representatives, signers or helpers? Of addresses without a number only with `places`."""
     key, said, figures = key_of(letter), f" {_words(text)} ", _figures(text)
-    kinds = [PartKind.SENDER, PartKind.SIGNERS]
+    kinds = [PartKind.SENDER, PartKind.SIGNERS, PartKind.HELP]
     for part in SealedPart.objects.filter(letter=letter, kind__in=kinds):
         plain = read_part(key, letter, part)
         for told in _told(PartKind(part.kind), plain, places):
@@ -60,12 +60,11 @@ def _told(kind: PartKind, plain: bytes, places: bool) -> list[str]:
     """What a sealed part says of people: names, addresses, numbers, one by one."""
     if kind == PartKind.SENDER:
         people, listed = [msgspec.json.decode(plain, type=Sender)], []
+    elif kind == PartKind.HELP:
+        people, listed = [], list(msgspec.structs.astuple(msgspec.json.decode(plain, type=Help)))
     else:
-        signing = msgspec.json.decode(plain)
-        people, listed = (
-            msgspec.convert(signing["representatives"], list[Sender]),
-            signing["list"].splitlines(),
-        )
+        signing = msgspec.json.decode(plain, type=Signing)
+        people, listed = list(signing.representatives), signing.list.splitlines()
     if not places:
         people = [
             one if _figures(one.address) else msgspec.structs.replace(one, address="") for one in people

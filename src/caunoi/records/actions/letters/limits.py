@@ -17,7 +17,7 @@ from caunoi.records.models import JournalEntry, Letter, LetterEntry
 
 
 class FilingError(UserError):
-    """A letter or paper that cannot be taken. `code`: content, outside, holder, files, size, text, signers, once, sooner."""
+    """A letter or paper that cannot be taken. `code`: content, outside, holder, files, size, text, signers, representatives, once, sooner."""
 
     def __init__(self, code: str, message: str) -> None:
         self.code = code

@@ -38,6 +38,7 @@ from caunoi.records.queries.letters import custody_for, needs_confirming
 from caunoi.records.sealing import discard, key_of, read_name, read_part, seal_all, seal_file, seal_part
 
 TOLD = (PartKind.BODY, PartKind.SCAN_TEXT)
+WHO = (PartKind.SENDER, PartKind.SIGNERS, PartKind.HELP)
 
 
 @sensitive_variables()
@@ -62,8 +63,8 @@ def split_off(
     key, public = vault.new_key(), public_id()
     old_key = key_of(letter)
     if custody == Custody.INSIDE:
-        senders = letter.parts.filter(kind=PartKind.SENDER)
-        content += [(PartKind.SENDER, read_part(old_key, letter, row)) for row in senders]
+        who = letter.parts.filter(kind__in=WHO)
+        content += [(PartKind(row.kind), read_part(old_key, letter, row)) for row in who]
     sealed, told = seal_all(key, public, content, (), at=at)
     part = _as_part(letter, public, custody, told.commitment, at)
     part.holder, part.secrecy, part.number = holder, secrecy, number
