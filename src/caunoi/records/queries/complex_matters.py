@@ -25,6 +25,7 @@ from caunoi.records.models import (
     UnitPeriod,
     User,
 )
+from caunoi.records.queries.cache import by_version_of
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.obligations import ObligationRow, ledger_rows
 
@@ -285,11 +286,12 @@ def place_of(unit: Unit, on: date) -> Unit | None:
     return found.territory if found else None
 
 
-def near_units(answers: int, on: date) -> list[tuple[str, str]]:
+@by_version_of(Reach, UnitPeriod)
+def near_units(answers: int, on: date) -> tuple[tuple[str, str], ...]:
     """(code, name) of the body that answers and all that stand above it: who may lead."""
     above = Reach.objects.filter(unit=answers, start__lte=on).exclude(end__lte=on, last=False)
     rows = UnitPeriod.objects.filter(unit__in=above.values("ancestor"), start__lte=on, end__gt=on)
-    return list(rows.order_by("code").values_list("code", "name"))
+    return tuple(rows.order_by("code").values_list("code", "name"))
 
 
 def people_near(answers: int, on: date) -> list[tuple[int, str, str, str]]:

@@ -50,26 +50,55 @@ class LetterPage:
 
 def letter_page(user: User, public: str, on: date) -> LetterPage | None:
     """None where there is no such letter for this person."""
-    letter = with_unit(visible_to(user, Letter, on, probe=True).filter(public=public).select_related("unit", "place"), on).first()  # fmt: skip
+    asking = (user.pk, user.is_active, on)
+    letter = next(iter(_asking_letter(*asking).ask(word=public)), None)
     if letter is None:
         return None
-    written = (
-        visible_to(user, Transcript, on, probe=True)
-        .filter(letter=letter)
-        .exclude(state__in=["returned", "replaced"])
-    )
+    asked, of = _asking_of_letter(*asking), [letter.pk]
+    written, openings = asked.written.ask(of), asked.openings.ask(of)
     return LetterPage(
         letter,
         sorted(written, key=lambda one: (one.state == "checked", one.written_at))[-1] if written else None,
-        tuple(
-            visible_to(user, LetterItem, on, probe=True)
-            .filter(letter=letter)
-            .select_related("matter", "place")
-        ),
-        tuple(_whole(visible_to(user, Proceeding, on).filter(items__letter=letter).distinct())),
-        visible_to(user, Opening, on, probe=True)
-        .filter(letter=letter, state__in=["asked", "allowed"])
-        .last(),
+        tuple(asked.items.ask(of)),
+        tuple(asked.cases.ask(of)),
+        openings[-1] if openings else None,
+    )
+
+
+@by_version_of(*STANDING)
+def _asking_letter(user: int, active: bool, on: date) -> Prepared[Letter]:
+    seen = visible_to(User(pk=user, is_active=active), Letter, on, probe=True).filter(public=WORD)
+    return Prepared(with_unit(seen.select_related("unit", "place"), on))
+
+
+@dataclass(frozen=True)
+class _OfLetter:
+    """Of one letter what this person may see: transcripts that stand, parts, cases, openings not done yet."""
+
+    written: Prepared[Transcript]
+    items: Prepared[LetterItem]
+    cases: Prepared[Proceeding]
+    openings: Prepared[Opening]
+
+
+@by_version_of(*STANDING)
+def _asking_of_letter(user: int, active: bool, on: date) -> _OfLetter:
+    who, letter = User(pk=user, is_active=active), holes(1)
+    written = visible_to(who, Transcript, on, probe=True).filter(letter__in=letter)
+    openings = visible_to(who, Opening, on, probe=True).filter(
+        letter__in=letter, state__in=["asked", "allowed"]
+    )
+    items = (
+        visible_to(who, LetterItem, on, probe=True)
+        .filter(letter__in=letter)
+        .select_related("matter", "place")
+    )
+    cases = visible_to(who, Proceeding, on).filter(items__letter__in=letter).distinct()
+    return _OfLetter(
+        Prepared(written.exclude(state__in=["returned", "replaced"])),
+        Prepared(items),
+        Prepared(_whole(cases)),
+        Prepared(openings.order_by("pk")),
     )
 
 

@@ -6,9 +6,9 @@ is protected, not even for whoever may read it: the screen may be turned round. 
 """
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Count, Model, Q, QuerySet
 
@@ -17,8 +17,11 @@ from caunoi.core.law import Undetermined, value
 from caunoi.core.sorting import Likeness, band_keys, likeness
 from caunoi.records.access import visible_to
 from caunoi.records.access.proceedings import SEALED
+from caunoi.records.access.standing import STANDING
 from caunoi.records.models import Letter, LetterBand, LetterItem, Matter, Proceeding, Transcript, Unit, User
+from caunoi.records.queries.cache import by_version_of
 from caunoi.records.queries.letter_places import places_of
+from caunoi.records.queries.prepared import Prepared, holes
 
 M = TypeVar("M", bound=Model)
 LOOKED_AT, BESIDE, SHOWN, ALIKE = 200, 60, 5, 25
@@ -42,8 +45,9 @@ def repeats(user: User, text: str, place: Unit | None, on: datetime.date) -> tup
     least = value("policy.letters.repeat_likeness", on)
     if not text.strip() or isinstance(least, Undetermined):
         return ()
-    at = {place.key} if place else places_of(text, on)
-    rows = compared(_open(visible_to(user, Transcript, on)), band_keys(text), at, LOOKED_AT)
+    at = [place.pk] if place else _ids(places_of(text, on))
+    copies, others = _worth(_open(visible_to(user, Transcript, on)), band_keys(text), at, LOOKED_AT)
+    rows = [*(found := list(copies)), *others[: LOOKED_AT - len(found)]]
     return _by_matter(user, _alike(text, rows, least.number), on, sealed=False)
 
 
@@ -52,32 +56,46 @@ def alike(user: User, letter: Letter, text: Transcript | None, on: datetime.date
     if text is None or text.state != "checked":
         return ()
     sealed = is_protected(letter.kind, party_track=letter.party_track)
-    others = visible_to(user, Transcript, on).exclude(letter=letter)
-    keys = letter.bands.values_list("key", flat=True)
-    at = places_of(text.text, on) | ({letter.place.key} if letter.place else set())
-    rows = compared(others if sealed else _open(others), keys, at, BESIDE)
+    at = _ids(places_of(text.text, on) | ({letter.place.key} if letter.place else set()))
+    asking = _asking_beside(user.pk, user.is_active, on, sealed, len(at))
+    copies, others = (each.ask([letter.pk, *at]) for each in asking)
+    rows = [*copies, *others[: BESIDE - len(copies)]]
     return _by_matter(user, _alike(text.text, rows, ALIKE), on, sealed=sealed)
 
 
-def compared(
+def _worth(
     texts: QuerySet[Transcript],
-    keys: Iterable[str] | QuerySet[LetterBand],
-    places: Collection[str],
+    keys: Iterable[str] | QuerySet[Any, Any],
+    places: Sequence[int],
     most: int,
-) -> list[Transcript]:
+) -> tuple[QuerySet[Transcript], QuerySet[Transcript]]:
     """Of these transcripts the checked ones worth comparing: copies by their bands, half of `most` at most, however much was written
-    about the place since; then letters filed at or sorted to one of the places (keys of communes) that are no copies, however many copies there are. The newest first of each."""
+    about the place since; then letters filed at or sorted to one of the places that are no copies, however many copies there are. The
+    newest first of each."""
     newest = (
         texts.filter(state="checked").select_related("letter").order_by("-letter__received_at", "-letter_id")
     )
     shared = LetterBand.objects.filter(key__in=keys).values("letter")
-    copies = list(newest.filter(letter__in=shared)[: most // 2])
-    if not places:
-        return copies
-    filed = Letter.objects.filter(place__key__in=places).values("pk")
-    about = filed.union(LetterItem.objects.filter(place__key__in=places).order_by().values("letter"))
-    others = newest.filter(letter__in=about).exclude(letter__in=shared)
-    return [*copies, *others[: most - len(copies)]]
+    filed = Letter.objects.filter(place__in=places).values("pk")
+    about = filed.union(LetterItem.objects.filter(place__in=places).order_by().values("letter"))
+    others = newest.filter(letter__in=about).exclude(letter__in=shared) if places else newest.none()
+    return newest.filter(letter__in=shared)[: most // 2], others[:most]
+
+
+def _ids(keys: Collection[str]) -> list[int]:
+    """Of communes by their keys."""
+    return sorted(Unit.objects.filter(key__in=keys).values_list("pk", flat=True))
+
+
+@by_version_of(*STANDING)
+def _asking_beside(
+    user: int, active: bool, on: datetime.date, sealed: bool, places: int
+) -> tuple[Prepared[Transcript], Prepared[Transcript]]:
+    letter, *at = holes(1 + places)
+    others = visible_to(User(pk=user, is_active=active), Transcript, on).exclude(letter=letter)
+    keys = LetterBand.objects.filter(letter=letter).values("key")
+    copies, near = _worth(others if sealed else _open(others), keys, at, BESIDE)
+    return Prepared(copies), Prepared(near)
 
 
 def _open(rows: QuerySet[M]) -> QuerySet[M]:
@@ -97,14 +115,11 @@ def _by_matter(
 ) -> tuple[Likely, ...]:
     """Each matter once, where its likest letter stands."""
     parts = list(LetterItem.objects.filter(letter__in=found).values_list("letter_id", "matter_id"))
-    seen = visible_to(user, Proceeding, on).filter(matter__in={matter for _, matter in parts})
-    rows = (seen if sealed else seen.exclude(SEALED)).select_related("matter").order_by("-started_on", "-pk")
     cases: dict[int, list[Proceeding]] = {}
-    for row in rows:
+    matters = sorted({matter for _, matter in parts})
+    for row in _asking_cases(user.pk, user.is_active, on, sealed, len(matters)).ask(matters):
         cases.setdefault(row.matter_id, []).append(row)
-    letters = visible_to(user, LetterItem, on, probe=True).filter(matter__in=cases)
-    counted = (letters if sealed else _open(letters)).order_by().values("matter")
-    numbers = dict(counted.annotate(n=Count("letter", distinct=True)).values_list("matter", "n"))
+    numbers = dict(_asking_numbers(user.pk, user.is_active, on, sealed, len(cases)).ask(list(cases)))
     of_letter: dict[int, list[int]] = {}
     for letter, matter in parts:
         if matter in cases:
@@ -117,3 +132,23 @@ def _by_matter(
         if pk not in of_letter:
             likely["letter", pk] = Likely(one, how)
     return tuple(likely.values())[:SHOWN]
+
+
+@by_version_of(*STANDING)
+def _asking_cases(
+    user: int, active: bool, on: datetime.date, sealed: bool, number: int
+) -> Prepared[Proceeding]:
+    """The cases over so many matters that this person sees, the newest first."""
+    seen = visible_to(User(pk=user, is_active=active), Proceeding, on).filter(matter__in=holes(number))
+    rows = seen if sealed else seen.exclude(SEALED)
+    return Prepared(rows.select_related("matter").order_by("-started_on", "-pk"))
+
+
+@by_version_of(*STANDING)
+def _asking_numbers(
+    user: int, active: bool, on: datetime.date, sealed: bool, number: int
+) -> Prepared[tuple[int, int]]:
+    """How many letters of each of so many matters this person sees."""
+    seen = visible_to(User(pk=user, is_active=active), LetterItem, on, probe=True).filter(matter__in=holes(number))  # fmt: skip
+    counted = (seen if sealed else _open(seen)).order_by().values("matter")
+    return Prepared(counted.annotate(n=Count("letter", distinct=True)).values_list("matter", "n"))

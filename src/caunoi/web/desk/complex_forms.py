@@ -77,7 +77,7 @@ def _built(desk: Desk, page: MatterPage, names: list[str], rights: Rights) -> li
     near: tuple[tuple[str, str], ...] = ()
     people: tuple[tuple[str, str], ...] = ()
     if {"assign", "plan", "ask", "hand_over"} & set(names):
-        near = tuple(query.near_units(page.matter.answers_id, desk.today))
+        near = query.near_units(page.matter.answers_id, desk.today)
         people = tuple(
             (str(pk), f"{name}, {terms.post(post)}, {unit}")
             for pk, name, post, unit in query.people_near(page.matter.answers_id, desk.today)

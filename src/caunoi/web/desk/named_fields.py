@@ -52,7 +52,7 @@ def post_fields(post: str, at: str, near: int, on: date, *, rare: bool) -> list[
     names = tuple((code, said(post.name)) for code, post in posts().items())
     return [
         Field(POST, post, "choice", required=False, rare=rare, choices=names, hint=hint),
-        Field(POST_UNIT, at, "unit", required=False, rare=rare, choices=tuple(near_units(near, on))),
+        Field(POST_UNIT, at, "unit", required=False, rare=rare, choices=near_units(near, on)),
     ]
 
 

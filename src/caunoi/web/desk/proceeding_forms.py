@@ -121,7 +121,7 @@ def _form(desk: Desk, page: ProceedingPage, name: str) -> Form:
 def _receiver(held: Proceeding, name: str, on: date) -> Iterator[Field]:
     """Where a letter goes, or its sender is told to go."""
     if name in ("forward", "guide"):
-        near = tuple(near_units(held.body_id, on))
+        near = near_units(held.body_id, on)
         meant, hint, names_it = _meant(held, name, on)
         yield Field("to", _("Cơ quan nhận (mã hoặc tên)"), "unit", hint=hint, choices=near, value=meant, required=name == "forward")  # fmt: skip
         if names_it:

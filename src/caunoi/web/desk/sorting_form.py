@@ -59,11 +59,11 @@ def form(desk: Desk, page: LetterPage, near: tuple[Likely, ...], typed: Mapping[
         *sorting_place.fields(page.letter, page.transcript.text if page.transcript else "", desk.today, typed),
         Field(
             "against", _("Quyết định, hành vi của cơ quan nào (mã hoặc tên)"), "unit", required=False,
-            choices=tuple(near_units(page.letter.unit_id, desk.today)),
+            choices=near_units(page.letter.unit_id, desk.today),
             hint=_("Khiếu nại: cơ quan có quyết định, hành vi. Tố cáo: nơi người bị tố cáo làm việc."),
         ),
         Field("post", _("Của ai, hoặc tố cáo ai"), "choice", required=False, choices=ranks, value=BODY),
-        *_further(ranks, tuple(near_units(page.letter.unit_id, desk.today))),
+        *_further(ranks, near_units(page.letter.unit_id, desk.today)),
         Field("lacks", _("Điều kiện còn thiếu"), "choice", required=False, choices=tuple(lacks.items()), rare=True),
         Field("previous", _("Khiếu nại lần hai: mã vụ việc lần đầu"), required=False, longest=20, rare=True),
         Field(
