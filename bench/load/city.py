@@ -21,7 +21,7 @@ DISTRICTS, COMMUNES = 10, 33
 WAY = (
     ("accept", "chief", 6), ("assign", "chief", 7), ("verify", "officer", 8), ("hold_dialogue", "officer", 15),
     ("report", "officer", 18), ("draft", "officer", 20), ("decide", "chief", 25), ("send", "officer", 27),
-    ("publish", "officer", 34), ("take_effect", "officer", 58),
+    ("publish", "officer", 34), ("take_effect", "officer", 68),
 )  # fmt: skip
 SENDER_NAME = Sender(name="Người Gửi Thử", address="12 phố Thử (mô phỏng)")
 

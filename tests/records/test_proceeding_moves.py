@@ -64,7 +64,7 @@ def move(case: Proceeding, name: str, by: object, at: int = 2, **told: object) -
 
 
 def working(city: City, until: str = "take_effect") -> Proceeding:
-    """A first complaint led by the table to a move, that one included; two days apart from the third on."""
+    """A first complaint led by the table to a move, that one included; a day apart, and its effect once the term is over."""
     case = complaint(city)
     for number, (name, told) in enumerate(MOVES.items()):
         if name == "verify":
@@ -72,7 +72,7 @@ def working(city: City, until: str = "take_effect") -> Proceeding:
             if until == "assign":
                 break
         by = city.chief if name in ("accept", "decide") else city.second
-        move(case, name, by, 2 + number, **told)
+        move(case, name, by, 2 + number if name != "take_effect" else 60, **told)
         if name == until:
             break
     return case

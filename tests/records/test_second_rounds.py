@@ -1,13 +1,24 @@
 """A second complaint whose first round is on no record here: known by the number of its decision, decided above, the first round kept out."""
 
+import datetime
+from dataclasses import replace
+
 import pytest
 
 from caunoi.core.facts.letters import Kind
+from caunoi.core.law import Text
 from caunoi.records.access import visible_to
-from caunoi.records.actions.proceedings import Part, ProceedingError, Told, move_proceeding, sort_letter
+from caunoi.records.actions.proceedings import (
+    Part,
+    ProceedingError,
+    Told,
+    move_proceeding,
+    sort_letter,
+    unready,
+)
 from caunoi.records.models import Proceeding, Role
 from caunoi.records.queries.competence import Against, decides
-from caunoi.records.queries.proceedings import challenged, clocks_of, courses
+from caunoi.records.queries.proceedings import ItemClock, challenged, clocks_of, courses
 from tests.factories import NOON, arranging
 from tests.people import City, make_city
 from tests.records.letters import file
@@ -15,6 +26,7 @@ from tests.records.proceedings import with_offices
 
 pytestmark = pytest.mark.django_db
 TODAY, DECISION = NOON.date(), "12/QĐ-UBND ngày 03/02/2017"
+ONE_DAY = datetime.timedelta(days=1)
 
 
 @pytest.fixture(autouse=True)
@@ -119,8 +131,50 @@ def test_second_complaint_stops_the_clock_of_the_first_decisions_effect(city: Ci
 def test_without_one_it_takes_effect_and_a_first_round_is_no_challenge_to_another(city: City) -> None:
     case, other = decided(city), decided(city)
     assert challenged([case, other]) == {}
-    move_proceeding(case, "take_effect", Told(), by=city.officer, at=NOON)
+    (effect,) = [
+        each.clock for each in clocks_of(courses([case]), TODAY)[case.pk] if each.clock.step == "effect"
+    ]
+    last = NOON + (effect.due - TODAY)
+    for at in (NOON, last):
+        with pytest.raises(ProceedingError, match=f"runs until the end of {effect.due}"):
+            move_proceeding(case, "take_effect", Told(), by=city.officer, at=at)
+    assert case.state == "sent"
+    move_proceeding(case, "take_effect", Told(), by=city.officer, at=last + datetime.timedelta(days=1))
     assert case.state == "in_effect"
+
+
+def test_served_later_it_takes_effect_only_when_its_sender_may_complain_no_more(city: City) -> None:
+    case, served = decided(city), NOON + datetime.timedelta(days=9)
+    move_proceeding(case, "serve", Told(), by=city.officer, at=served)
+    due = {each.clock.step: each.clock.due for each in clocks_of(courses([case]), served.date())[case.pk]}
+    assert due["appeal"] > due["effect"]
+
+    with pytest.raises(ProceedingError, match=f"runs until the end of {due['appeal']}"):
+        move_proceeding(
+            case, "take_effect", Told(), by=city.officer, at=NOON + (due["effect"] - TODAY) + ONE_DAY
+        )
+    move_proceeding(case, "take_effect", Told(), by=city.officer, at=NOON + (due["appeal"] - TODAY) + ONE_DAY)
+    assert case.state == "in_effect"
+
+
+def test_nobody_dates_the_effect_back_into_the_term_or_takes_it_where_no_day_is_known(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, later = decided(city), NOON + datetime.timedelta(days=90)
+    early = TODAY + datetime.timedelta(days=3)
+    with pytest.raises(ProceedingError, match="runs until the end of"):
+        told = Told(on=early, document="9", document_on=early)
+        move_proceeding(case, "take_effect", told, by=city.officer, at=later)
+
+    def unknown(*asked: object) -> dict[int, list[ItemClock]]:
+        why = Text(vi="Thiếu lịch.", en="No calendar.")
+        found = clocks_of(*asked)[case.pk]  # type: ignore[arg-type]
+        return {case.pk: [replace(each, clock=replace(each.clock, due=None, why=why)) for each in found]}
+
+    monkeypatch.setattr(unready, "clocks_of", unknown)
+    with pytest.raises(ProceedingError, match="undetermined: No calendar"):
+        move_proceeding(case, "take_effect", Told(), by=city.officer, at=later)
+    assert case.state == "sent"
 
 
 def test_only_the_first_round_of_a_complaint_has_a_second(city: City) -> None:

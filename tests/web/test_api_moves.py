@@ -89,6 +89,12 @@ COURSES: dict[str, tuple[Kind, list[tuple[str, str, dict[str, object]]]]] = {
 }  # fmt: skip
 
 LACKS = {"completed": ("dated",), "kept": ("identified",)}
+AFTER_THE_TERM = 60  # days after filing
+
+
+def day_of(place: int, move: str) -> int:
+    """How many days after filing a step of a course is taken: each a day after the one before, but what waits for a term."""
+    return AFTER_THE_TERM if move == "take_effect" else place
 
 
 @pytest.fixture
@@ -137,7 +143,8 @@ def test_course_is_taken_step_by_step_and_by_nobody_else(city: City, course: str
     leader = held(city, "leader")
     secrets = {who: held(city, who) for who, _, _ in steps}
     before = list(case.steps.values_list("move", flat=True))
-    for days, (who, move, said) in enumerate(steps, 1):
+    for place, (who, move, said) in enumerate(steps, 1):
+        days = day_of(place, move)
         version = case.steps.count()
         refused = step(leader, case, version, {"move": move, **said}, days)
         answer = step(secrets[who], case, version, {"move": move, **said}, days)

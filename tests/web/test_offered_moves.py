@@ -19,7 +19,7 @@ from tests.records.letters import OUTSIDE, file
 from tests.records.making import employ
 from tests.web.letters import signed_in
 from tests.web.pages import words
-from tests.web.test_api_moves import COURSES, FILED, LACKS, NOW, city, held, sorted_, step
+from tests.web.test_api_moves import COURSES, FILED, LACKS, NOW, city, day_of, held, sorted_, step
 from tests.web.test_api_officers import call
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,8 @@ def test_nothing_offered_is_refused_for_the_reason_of_who_asks(city: City, cours
     case, wrong, seen = sorted_(city, kind, lacks=LACKS.get(course, ())), set(), set()
     secrets = {who: held(city, who) for who, _, _ in steps}
     people = {who for who, _, _ in steps} | {"officer", "keeper"}
-    for days, (who, move, said) in enumerate(steps, 1):
+    for place, (who, move, said) in enumerate(steps, 1):
+        days = day_of(place, move)
         at = FILED + datetime.timedelta(days=days)
         for person in people:
             found = offers(city.people[person], case, at.date())
@@ -297,3 +298,22 @@ def test_telling_the_sender_to_go_elsewhere_is_offered_for_complaints_only(
     assert {"guide", "forward"} & offers(city.officer, case, NOW.date()) == {"forward"} | (
         {"guide"} if goes else set()
     )
+
+
+def test_decision_is_not_put_in_effect_before_its_term_and_the_page_says_from_when(city: City) -> None:
+    case, courses = sorted_(city, Kind.COMPLAINT), COURSES["complaint to its effect"][1]
+    for place, (who, move, said) in enumerate(courses[:-1], 36):
+        assert (
+            step(held(city, who), case, case.steps.count(), {"move": move, **said}, place).status_code == 201
+        )
+    case.refresh_from_db()
+    secret, before, url = held(city, "second"), case.steps.count(), f"/proceedings/{case.public}/"
+
+    answer = step(secret, case, before, {"move": "take_effect"}, 60)
+    desk = signed_in(city.second)
+    page, tried = desk.get(url), desk.post(f"{url}take_effect/", {"on": NOW.date().isoformat()})
+
+    assert (answer.status_code, answer.json()["code"], tried.status_code) == (409, "early", 422)
+    assert "take_effect" not in offers(city.second, case, NOW.date())
+    why = "từ ngày 28/11/2026 mới ghi được bước này."
+    assert (why in words(page), why in words(tried), case.steps.count()) == (True, True, before)

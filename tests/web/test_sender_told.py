@@ -10,7 +10,7 @@ from caunoi.records.queries.letters import own_page
 from caunoi.web.portal.steps import told
 from tests.people import City
 from tests.web.pages import words
-from tests.web.test_api_moves import COURSES, NOW, city, held, sorted_, step
+from tests.web.test_api_moves import COURSES, NOW, city, day_of, held, sorted_, step
 
 pytestmark = pytest.mark.django_db
 __all__ = ["city"]
@@ -35,10 +35,10 @@ HEARD = {
 def test_sender_hears_every_step_that_concerns_them(city: City, course: str) -> None:
     kind, steps = COURSES[course]
     case = sorted_(city, kind, lacks=("dated",) if course == "completed" else ())
-    for days, (who, move, said) in enumerate(steps, 1):
-        assert (
-            step(held(city, who), case, case.steps.count(), {"move": move, **said}, days).status_code == 201
-        )
+    for place, (who, move, said) in enumerate(steps, 1):
+        days = day_of(place, move)
+        answer = step(held(city, who), case, case.steps.count(), {"move": move, **said}, days)
+        assert answer.status_code == 201
 
     heard = [one for one in told(own_page(case.items.get().letter)) if one.what.startswith("proceeding.")]
     assert [one.title.partition(" (việc của ngày")[0] for one in heard] == HEARD[course]

@@ -24,7 +24,7 @@ SENDER = Sender(name="Người Gửi Thử", address="12 phố Thử (mô phỏn
 # a step of the usual way: move, who, days after filing
 WAY = (
     ("accept", CHIEF, 6), ("assign", CHIEF, 7), ("verify", VERIFIES, 8), ("hold_dialogue", VERIFIES, 15), ("report", VERIFIES, 18),
-    ("draft", VERIFIES, 20), ("decide", CHIEF, 25), ("send", HANDLES, 27), ("publish", HANDLES, 34), ("take_effect", HANDLES, 58),
+    ("draft", VERIFIES, 20), ("decide", CHIEF, 25), ("send", HANDLES, 27), ("publish", HANDLES, 34), ("take_effect", HANDLES, 68),
 )  # fmt: skip
 # days before the demo's day, how slow (1: as the law asks), steps of the way, kind, field, what it is about, what was found
 CASES = (

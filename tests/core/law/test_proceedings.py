@@ -30,6 +30,7 @@ def test_complaint_has_its_steps_in_each_round() -> None:
         "decide",
         "send",
         "publish",
+        "effect",
     ]
 
 

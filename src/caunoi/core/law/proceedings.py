@@ -34,17 +34,22 @@ class ClockStep(Shape, frozen=True, kw_only=True):
 
 
 class ProceedingClocks(Shape, frozen=True, kw_only=True):
-    """The clocks of one kind of proceeding. `ends`: what ends the steps that are still open."""
+    """The clocks of one kind of proceeding. `ends`: what ends the steps that are still open. `waits`: of a move that is made only
+    when terms have run out, whose."""
 
     title: Text
     kind: Kind
     track: Track
     ends: tuple[Event, ...]
     steps: tuple[ClockStep, ...]
+    waits: dict[str, tuple[str, ...]] = {}
 
     def __post_init__(self) -> None:
         for number in (1, 2):
             refuse_doubles([step.step for step in self.of_round(number)])
+        known = {step.step for step in self.steps}
+        if unknown := {step for steps in self.waits.values() for step in steps} - known:
+            raise ValueError(f"a move waits for {', '.join(sorted(unknown))}, which is no step")
 
     def of_round(self, number: int) -> tuple[ClockStep, ...]:
         """The steps of a round (1 or 2)."""

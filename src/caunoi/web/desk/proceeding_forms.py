@@ -21,6 +21,8 @@ from caunoi.records.actions.proceedings.joining import left_unseen
 from caunoi.records.actions.proceedings.keeping_out import KEEPS_OUT
 from caunoi.records.actions.proceedings.moving import SPECIAL
 from caunoi.records.actions.proceedings.persons import did_not_sort, not_for
+from caunoi.records.actions.proceedings.steps import ProceedingError
+from caunoi.records.actions.proceedings.unready import unready
 from caunoi.records.models import ComplexMatter, Exclusion, Proceeding
 from caunoi.records.queries.competence import competence_of, organisation
 from caunoi.records.queries.complex_matters import near_units, running_at, running_named
@@ -47,10 +49,25 @@ DANGER = {"refuse", "terminate", "withdraw"}
 
 def offered(desk: Desk, page: ProceedingPage) -> list[Form]:
     """The forms for what this person may do now, in the order of the table."""
+    ready = [name for name in _theirs(desk, page) if unready(name, page.proceeding, desk.today) is None]
+    found = [_form(desk, page, name) for name in ready]
+    return [
+        form for form in found if all(f.choices or f.kind != "choice" or not f.required for f in form.fields)
+    ]
+
+
+def not_yet(desk: Desk, page: ProceedingPage) -> list[tuple[str, str, ProceedingError]]:
+    """(move, its title, why) of what this person could do, were the case ready for it."""
+    found = ((name, unready(name, page.proceeding, desk.today)) for name in _theirs(desk, page))
+    return [(name, str(terms.MOVE[name]), why) for name, why in found if why is not None]
+
+
+def _theirs(desk: Desk, page: ProceedingPage) -> list[str]:
+    """The moves that are this person's in the state of the case, ready or not."""
     held = page.proceeding
     may = rights(desk.user, unit=held.body, on=desk.today) & _RIGHTS
     joined = held.matter.complex_matter_id is not None
-    names = [
+    return [
         move.name
         for move in PROCEEDING_MOVES.values()
         if move.name not in SPECIAL
@@ -63,10 +80,6 @@ def offered(desk: Desk, page: ProceedingPage) -> list[Form]:
         and (move.name != "join" or not (joined or held.protected))
         and (move.name != "leave" or page.joined or left_unseen(held, desk.today))
         and not_for(move.name, held, desk.user, desk.today) is None
-    ]
-    found = [_form(desk, page, name) for name in names]
-    return [
-        form for form in found if all(f.choices or f.kind != "choice" or not f.required for f in form.fields)
     ]
 
 

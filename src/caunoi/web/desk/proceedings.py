@@ -60,7 +60,9 @@ def move(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpRespon
         raise PermissionDenied
     form = next((one for one in forms.offered(desk, page) if one.name == name), None)
     if form is None:
-        messages.error(request, _("Vụ việc đang ở bước khác, việc này chưa hoặc không còn làm được."))
+        elsewhere = _("Vụ việc đang ở bước khác, việc này chưa hoặc không còn làm được.")
+        lacks = (_in_words(why) for move, _title, why in forms.not_yet(desk, page) if move == name)
+        messages.error(request, next(lacks, elsewhere))
         return render(request, ONE, _context(desk, page) | {"meanwhile": True}, status=422)
     form = form.typed(request.POST)
     if form.is_right:
@@ -72,7 +74,7 @@ def move(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpRespon
         except RefusedError:
             raise PermissionDenied from None
         except SaidError as refused:
-            why = str(refused) if language() == "en" else refused.vietnamese
+            why = _in_words(refused)
             code = refused.code if isinstance(refused, ProceedingError) else ""
             form = form.refused(why, code)
         else:
@@ -102,7 +104,11 @@ def _another_decides(desk: Desk, held: Proceeding) -> str:
     ):
         return ""
     why = not_for("decide", held, desk.user, desk.today)
-    return "" if why is None else str(why) if language() == "en" else why.vietnamese
+    return "" if why is None else _in_words(why)
+
+
+def _in_words(why: SaidError) -> str:
+    return str(why) if language() == "en" else why.vietnamese
 
 
 def _unagreed(page: ProceedingPage, competence: Sequence[Competence], day: date) -> str:
@@ -157,6 +163,7 @@ def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dic
         "layout": papers.layout_said(desk, page),
         "body": lines.bodies.get(held.body_id, ""),
         "forms": offered,
+        "not_yet": [(title, _in_words(why)) for _name, title, why in forms.not_yet(desk, page)],
         "tried": tried,
         "day": desk.today,
     }

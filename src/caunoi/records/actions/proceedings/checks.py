@@ -20,7 +20,7 @@ from caunoi.records.actions.proceedings.persons import did_not_sort
 from caunoi.records.actions.proceedings.steps import ProceedingError
 from caunoi.records.actions.proceedings.told import Told
 from caunoi.records.models import Letter, LetterItem, Proceeding, User
-from caunoi.records.queries.proceedings import challenged, informs
+from caunoi.records.queries.proceedings import informs
 
 
 def lacking(held: Proceeding, told: Told) -> QuerySet[LetterItem]:
@@ -154,14 +154,6 @@ def _may_be_kept_out(held: Proceeding, told: Told, by: User, on: datetime.date) 
         )  # fmt: skip
 
 
-def _unchallenged(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
-    if challenged([held]):
-        raise ProceedingError(
-            "challenged", "the sender complained again: the first decision does not take effect.",
-            "Đã có khiếu nại lần hai: quyết định lần đầu chưa có hiệu lực.",
-        )  # fmt: skip
-
-
 _DOCUMENT = _needs("document", "give the document's number.", "Hãy ghi số văn bản.")
 _TEXT = _needs("text", "say it in words.", "Hãy ghi nội dung.")
 CHECKS: dict[str, tuple[Check, ...]] = {
@@ -183,7 +175,6 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "decide": (_outcome, _DOCUMENT),
     "act": (_of_kinds(Kind.DENUNCIATION), _DOCUMENT),
     "send": (_DOCUMENT,),
-    "take_effect": (_unchallenged,),
     "vary": (_TEXT, _varies),
     "join": (check_joining,),
     "leave": (_TEXT, check_leaving),

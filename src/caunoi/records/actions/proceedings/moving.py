@@ -13,6 +13,7 @@ from caunoi.records.actions.proceedings.naming import refuse_identity
 from caunoi.records.actions.proceedings.persons import refuse_person
 from caunoi.records.actions.proceedings.steps import ProceedingError, take_step
 from caunoi.records.actions.proceedings.told import Told
+from caunoi.records.actions.proceedings.unready import refuse_unready
 from caunoi.records.models import Letter, Proceeding, ProceedingStep, UnitPeriod, User
 
 SPECIAL = {"sort"}  # taken by sorting a letter
@@ -47,6 +48,7 @@ def move_proceeding(
         # What the law asks, asked under the lock: of two at once the second sees the first.
         if held.state in move.source:
             refuse_person(name, held, by, on)
+            refuse_unready(name, held, on)
             for check in CHECKS.get(name, ()):
                 check(held, told, by, on)
             said = (told.text, told.document, told.receiver, *told.attendance)

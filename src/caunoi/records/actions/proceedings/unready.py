@@ -1,0 +1,43 @@
+"""What a case itself lacks for a move, whoever asks and whatever they say: asked under the lock, and told on the page before the move
+is tried."""
+
+import datetime
+from collections.abc import Callable
+
+from caunoi.core.facts.proceedings import Kind, Track
+from caunoi.core.proceedings.waiting import too_early
+from caunoi.records.actions.proceedings.steps import ProceedingError
+from caunoi.records.models import Proceeding
+from caunoi.records.queries.proceedings import challenged, clocks_of, courses
+
+Lack = Callable[[str, Proceeding, datetime.date], ProceedingError | None]
+
+
+def unready(name: str, held: Proceeding, on: datetime.date) -> ProceedingError | None:
+    """Why the case is not ready for a move on a day; None where nothing stands against it."""
+    return next((why for of in _LACKS.get(name, ()) if (why := of(name, held, on))), None)
+
+
+def refuse_unready(name: str, held: Proceeding, on: datetime.date) -> None:
+    """Raise it."""
+    why = unready(name, held, on)
+    if why is not None:
+        raise why
+
+
+def _challenged(name: str, held: Proceeding, on: datetime.date) -> ProceedingError | None:
+    if not challenged([held]):
+        return None
+    return ProceedingError(
+        "challenged", "the sender complained again: the first decision does not take effect.",
+        "Đã có khiếu nại lần hai: quyết định lần đầu chưa có hiệu lực.",
+    )  # fmt: skip
+
+
+def _too_early(name: str, held: Proceeding, on: datetime.date) -> ProceedingError | None:
+    running = [each.clock for each in clocks_of(courses([held]), on)[held.pk]]
+    why = too_early(name, Kind(held.kind), Track(held.track), running, on)
+    return None if why is None else ProceedingError("early", why.en, why.vi)
+
+
+_LACKS: dict[str, tuple[Lack, ...]] = {"take_effect": (_challenged, _too_early)}
