@@ -244,3 +244,22 @@ def test_ten_letters_are_asked_for_with_as_many_statements_as_one(city: City) ->
 
     first = statements()
     assert {statements() for _ in range(4)} == {first}
+
+
+@pytest.mark.parametrize("kind", [Kind.PETITION, Kind.DENUNCIATION])
+def test_what_a_sender_adds_before_their_letter_is_sorted_is_mentioned_where_it_waits(
+    city: City, kind: Kind
+) -> None:
+    keep_inside(city)
+    letter = file(city, kind, channel=Channel.POST).letter
+    asked = city.officer if kind == Kind.PETITION else city.keeper
+    quiet = [one.wrote for one in letter_work(asked, TODAY, 10)[0] if one.public == letter.public]
+    send_message(letter, "Còn một việc nữa.", by=SENDER, at=after(1))
+    add_papers(letter, [], text="Giấy tờ mô phỏng", by=SENDER, at=after(2))
+    told = [(one.asked, one.wrote) for one in letter_work(asked, TODAY, 10)[0] if one.public == letter.public]
+    tasks = [task.wrote for task in work(asked, TODAY).tasks if task.id == letter.public]
+    send_message(letter, "Đã đọc.", by=asked, at=after(3))
+    answered = [one.wrote for one in letter_work(asked, TODAY, 10)[0] if one.public == letter.public]
+
+    assert (quiet, told, tasks, answered) == ([0], [("sort", 2)], [2], [0])
+    assert all(letter.public not in {one.public for one in letter_work(city.people[name], TODAY, 10)[0]} for name in ("outsider", "stranger"))  # fmt: skip

@@ -67,7 +67,7 @@ class Task:
     """One thing to do. `kind`: answer, decide, overdue, no_person, asked, assign, review, confirm, check, approve, issue; of letters `letter.` and
     of proceedings `proceeding.` with what is asked (queries.letter_work). `id` is what its page goes by; `what` the rule's code,
     the text of the obligation, the matter, what was asked, the letter, or the report's kind; `of` the kind of a letter or proceeding,
-    or who asked; `since` the day it stands since."""
+    or who asked; `since` the day it stands since; `wrote`, of a letter: how many things its sender wrote that were not answered."""
 
     kind: str
     id: int | str
@@ -78,6 +78,7 @@ class Task:
     year: int | None = None
     due: date | None = None
     of: str = ""
+    wrote: int = 0
 
 
 @dataclass(frozen=True)
@@ -252,7 +253,7 @@ def _led(units: list[int], on: date) -> QuerySet[Reach, Any]:
 def _letters(user: User, on: date) -> tuple[list[Task], dict[str, int]]:
     asked, totals = letter_work(user, on, TEN)
     tasks = [
-        Task(_kind(one.asked, one.of_proceeding), one.public, one.unit_key, one.unit_name, one.what, one.since, due=one.due, of=one.kind)
+        Task(_kind(one.asked, one.of_proceeding), one.public, one.unit_key, one.unit_name, one.what, one.since, due=one.due, of=one.kind, wrote=one.wrote)
         for one in asked
     ]  # fmt: skip
     return tasks, {_kind(*key): total for key, total in totals.items()}

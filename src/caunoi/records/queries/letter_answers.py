@@ -114,7 +114,7 @@ class Unanswered:
 
 
 def unanswered_of(user: User, letters: Iterable[int], on: date) -> dict[int, Unanswered]:
-    """Of these letters (their keys) that this person sees, those not answered; six statements, whatever their number."""
+    """Of these letters (their keys) that this person sees, those not answered; three statements, and three more where anything was said, whatever their number."""
     keys = list(letters)
     if not keys:
         return {}
@@ -127,6 +127,8 @@ def unanswered_of(user: User, letters: Iterable[int], on: date) -> dict[int, Una
     for rows in _said():
         for letter, at in rows.filter(letter__in=keys).values_list("letter", "at"):
             said[letter].append(at)
+    if not said:
+        return {}
     for letter, at in LetterSplit.objects.filter(letter__in=said).values_list("letter", "at"):
         answered(letter, at)
     for letter, at in Message.objects.filter(letter__in=said, from_sender=False).values_list("letter", "at"):

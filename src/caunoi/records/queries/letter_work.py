@@ -46,7 +46,8 @@ DECIDING = roles_with(Permission.PROCEEDING_DECIDE)
 @dataclass(frozen=True)
 class Asked:
     """One thing: what is asked (a kind of `asking_letters`, or a move of a proceeding), of what (a letter by its pseudonym)
-    and of which kind it is, where, since and until when; what is suspended has no day, and stands since it was suspended."""
+    and of which kind it is, where, since and until when; what is suspended has no day, and stands since it was suspended. `wrote`:
+    how many things its sender wrote since that were not answered, whatever is asked first."""
 
     asked: str
     of_proceeding: bool
@@ -57,19 +58,21 @@ class Asked:
     kind: str
     since: date
     due: date | None
+    wrote: int = 0
 
 
 def letter_work(user: User, on: date, most: int) -> tuple[list[Asked], dict[tuple[str, bool], int]]:
     """The things due first, `most` of letters and of proceedings at the most, and how many there are of each kind (asked,
-    of_proceeding); four statements, and six more where a sender waits for an answer."""
+    of_proceeding); four statements, three more where letters are among them, and three again where a sender waits for an answer."""
     letters: QuerySet[Any] = asking_letters(user, on)
     proceedings: QuerySet[Any] = asking_proceedings(user, on)
     rows = list(with_unit(letters, on).order_by("received_at", "pk")[:most])
-    waits = unanswered_of(user, [row.pk for row in rows if row.asked == ANSWER], on)
+    waits = unanswered_of(user, [row.pk for row in rows], on)
     found = [
         Asked(
             row.asked, False, row.public, row.unit_key, row.unit_name, row.pseudonym, row.kind,
-            localdate(waits[row.pk].since if row.pk in waits else row.received_at), filing_due(row, on) if row.fresh else None,
+            localdate(waits[row.pk].since if row.asked == ANSWER and row.pk in waits else row.received_at),
+            filing_due(row, on) if row.fresh else None, waits[row.pk].things if row.pk in waits else 0,
         )
         for row in rows
     ]  # fmt: skip

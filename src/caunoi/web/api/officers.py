@@ -8,6 +8,7 @@ from ninja import Header, Router
 
 from caunoi.core.facts.moves import PROCEEDING_MOVES
 from caunoi.core.facts.tokens import Scope
+from caunoi.records.actions.letters import send_message
 from caunoi.records.actions.letters.gate import may_hear
 from caunoi.records.actions.proceedings import Part, Told, move_proceeding, sort_letter
 from caunoi.records.queries import letter_desk as query
@@ -120,6 +121,28 @@ def sort(
         sort_letter(held, parts, by=user, at=_officer(request).now)
         page = query.letter_page(user, public, on)
         return officer_shapes.Sorted(proceedings=[row.public for row in page.proceedings] if page else [])
+
+    return once(request, _officer(request).name, idempotency_key, make)
+
+
+@router.post(
+    "/desk/letters/{public}/messages",
+    auth=handling,
+    response={201: shapes.MessageShape, **problems(401, 403, 404, 409, 413)},
+    operation_id="write_to_sender",
+)
+def write(
+    request: HttpRequest, public: shapes.Public, given: shapes.MessageText, idempotency_key: OnceKey = ONCE
+) -> HttpResponse:
+    """A message to the sender, sealed; they read it on their page. Nothing has to be opened for it."""
+    user, on = _who(request)
+    held = query.letters_seen(user, on, probe=True).filter(public=public).first()
+    if held is None:
+        raise MissingError
+
+    def make() -> shapes.MessageShape:
+        sent = send_message(held, given.text, by=user, at=_officer(request).now)
+        return shapes.MessageShape(from_sender=False, at=sent.at, text=given.text)
 
     return once(request, _officer(request).name, idempotency_key, make)
 

@@ -25,8 +25,8 @@ from caunoi.records.actions.letters.trying import Counting
 from caunoi.records.models import Letter, Unit
 from caunoi.records.queries import letter_places as places
 from caunoi.records.queries.cache import reading
-from caunoi.records.queries.letter_clocks import awaited
-from caunoi.records.queries.letters import custody_for, needs_name, own_page
+from caunoi.records.queries.letter_clocks import awaited, bodies_now
+from caunoi.records.queries.letters import OwnPage, custody_for, needs_name, own_page, parts_of
 from caunoi.records.queries.proof import filings, first_head_over, proof_at, receipt_at
 from caunoi.web.api import shapes
 from caunoi.web.api.frame import (
@@ -39,7 +39,7 @@ from caunoi.web.api.frame import (
     filing,
     once,
 )
-from caunoi.web.api.problems import ProblemError, problems
+from caunoi.web.api.problems import MissingError, ProblemError, problems
 from caunoi.web.portal.filing import HELD_BY_SENDER, envelope_number, name_of_office
 from caunoi.web.portal.public import Visitor
 from caunoi.web.portal.steps import told
@@ -172,10 +172,26 @@ def follow(request: HttpRequest) -> shapes.OwnLetter:
         pre_filed=letter.pre_filed, withdrawn=any(one.whole for one in page.withdrawals),
         outside=letter.custody == Custody.OUTSIDE, awaited=[shapes.clock_shape(c, visitor.today) for c in waits.clocks],
         withdrawals=[shapes.WithdrawalShape(whole=w.whole, at=w.at) for w in page.withdrawals],
-        steps=[shapes.OwnStep(at=s.at, what=s.what, title=s.title) for s in told(page)],
-        openings=[shapes.OpeningShape(by=o.asked_by.get_full_name() or o.asked_by.username, purpose=o.purpose, state=o.state, asked_at=o.asked_at, opened_at=o.opened_at) for o in page.openings],
-        messages=[shapes.MessageShape(from_sender=m.from_sender, at=m.at, text=m.text) for m in page.messages],
-        papers=[shapes.PaperShape(number=p.number, name=p.name, file_type=p.file_type, size=p.size, at=p.at) for p in page.papers],
+        **_seen(page), parts=[_part(one, visitor) for one in page.parts],
+    )  # fmt: skip
+
+
+def _seen(page: OwnPage) -> dict[str, Any]:
+    return {
+        "steps": [shapes.OwnStep(at=s.at, what=s.what, title=s.title) for s in told(page)],
+        "openings": [shapes.OpeningShape(by=o.asked_by.get_full_name() or o.asked_by.username, purpose=o.purpose, state=o.state, asked_at=o.asked_at, opened_at=o.opened_at) for o in page.openings],
+        "messages": [shapes.MessageShape(from_sender=m.from_sender, at=m.at, text=m.text) for m in page.messages],
+        "papers": [shapes.PaperShape(number=p.number, name=p.name, file_type=p.file_type, size=p.size, at=p.at) for p in page.papers],
+    }  # fmt: skip
+
+
+def _part(page: OwnPage, visitor: Visitor) -> shapes.OwnPart:
+    part = page.letter
+    (filing,) = filings(part)
+    return shapes.OwnPart(
+        letter=part.public, at=filing.at, office=name_of_office(part, visitor.today), bodies=bodies_now(part, visitor.today),
+        outside=part.custody == Custody.OUTSIDE, holder=part.holder, **_seen(page),
+        awaited=[shapes.clock_shape(c, visitor.today) for c in awaited(part, visitor.today).clocks],
     )  # fmt: skip
 
 
@@ -186,11 +202,12 @@ def follow(request: HttpRequest) -> shapes.OwnLetter:
     operation_id="letter_proofs",
 )
 def proofs(request: HttpRequest) -> list[shapes.Papers]:
-    """What proves the letter and each paper added: receipt, content, and once published head and inclusion proof."""
+    """What proves the letter, each paper added and each part split off: receipt, content, and once published head and inclusion proof."""
     letter = _own(request)
-    shown = {one.commitment: one for one in own_page(letter).disclosures}
+    page = own_page(letter)
+    shown = {one.commitment: one for each in (page, *page.parts) for one in each.disclosures}
     found = []
-    for one in filings(letter):
+    for one in (own for each in (page, *page.parts) for own in filings(each.letter)):
         head = first_head_over(one.seq)
         proof = proof_at(one.seq, head) if head else None
         receipt = receipt_at(one.seq, one.commitment)
@@ -218,17 +235,21 @@ def add(request: HttpRequest, given: shapes.PapersGiven, idempotency_key: OnceKe
 @router.post(
     "/letter/messages",
     auth=by_code,
-    response={201: shapes.MessageShape, **problems(401, 409, 413)},
+    response={201: shapes.MessageShape, **problems(401, 404, 409, 413)},
     operation_id="send_message",
 )
 def message(
     request: HttpRequest, given: shapes.MessageGiven, idempotency_key: OnceKey = ONCE
 ) -> HttpResponse:
-    """A message to the office, sealed."""
+    """A message to the office, sealed; or to the one that keeps a part split off this letter."""
     visitor, letter = asked_by(request), _own(request)
+    known = {letter.public: letter, **{part.public: part for part in parts_of(letter)}}
+    to = known.get(given.letter or letter.public)
+    if to is None:
+        raise MissingError
 
     def make() -> shapes.MessageShape:
-        sent = send_message(letter, given.text, by=SENDER, at=visitor.now)
+        sent = send_message(to, given.text, by=SENDER, at=visitor.now)
         return shapes.MessageShape(from_sender=True, at=sent.at, text=given.text)
 
     return once(request, letter.public, idempotency_key, make)

@@ -94,10 +94,16 @@ class PapersGiven(Given):
     files: Annotated[list[FileGiven], Field(max_length=20)] = []
 
 
-class MessageGiven(Given):
-    """A message to the office."""
+class MessageText(Given):
+    """A message, as its receiver reads it."""
 
     text: Annotated[str, StringConstraints(min_length=1, max_length=20_000, pattern=_TEXT)]
+
+
+class MessageGiven(MessageText):
+    """A message to the office, or to the one that keeps the part `letter`."""
+
+    letter: Public | None = None
 
 
 class WithdrawalGiven(Given):
@@ -292,6 +298,22 @@ class PaperShape(Schema):
     at: Moment
 
 
+class OwnPart(Schema):
+    """A part split off as a letter of its own, which nobody who handles the rest knows of. `at`: when; `holder`: who keeps it, outside."""
+
+    letter: str
+    at: Moment
+    office: str
+    bodies: list[str]
+    outside: bool
+    holder: str
+    awaited: list[ClockShape]
+    steps: list[OwnStep]
+    openings: list[OpeningShape]
+    messages: list[MessageShape]
+    papers: list[PaperShape]
+
+
 class OwnLetter(Schema):
     """What a sender sees with the code."""
 
@@ -307,6 +329,7 @@ class OwnLetter(Schema):
     openings: list[OpeningShape]
     messages: list[MessageShape]
     papers: list[PaperShape]
+    parts: list[OwnPart]
 
 
 def in_words(words: Text) -> str:

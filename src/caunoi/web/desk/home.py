@@ -89,6 +89,11 @@ def _line(task: Task, today: date) -> Line:
         what = str(terms.REPORT.get(task.what, task.what))
     if task.of:
         what = f"{what} ({KIND.get(task.of, task.of)})"
+    if task.wrote and task.kind != "letter.answer":
+        what = str(_("%(what)s; người gửi viết thêm, chưa được trả lời: %(n)s lần")) % {
+            "what": what,
+            "n": task.wrote,
+        }
     return Line(
         asked=str(asked),
         what=f"{what}, {task.year}" if task.year else what,
