@@ -1,0 +1,46 @@
+"""Words found by the database's own index are those that a reading of the texts finds, however many begin as typed."""
+
+import pytest
+
+from caunoi.core.text import fold
+from caunoi.records.models import Matter
+from caunoi.records.models.words import MANY, holds
+from tests.factories import arranging
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def subjects() -> dict[int, str]:
+    """Subjects with one word that begins with x, a few that begin with t and very many with m."""
+    many = (f"Mương số m{number}a đã cạn" for number in range(MANY + 8))
+    texts = ["Thu hồi đất bãi", "Thuế đất; tiếng ồn", "Xin trả lời", "m", 'Đường "t 9" lầy', *many]
+    with arranging():
+        made = [Matter.objects.create(subject=text, field="land") for text in texts]
+    return {matter.pk: matter.folded for matter in made}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["thu", "thu d", "d thu", "t", "tie", "x", "xi xin", "xin t", "m", "so m", "so m1", "m1", "m1a", "muong m30", "m0", "9", '"', "OR", "thu or", "z", "b thu*"],
+)  # fmt: skip
+def test_index_finds_what_a_reading_finds(subjects: dict[int, str], typed: str) -> None:
+    read = {pk for pk, text in subjects.items() if holds(text, fold(typed))}
+
+    assert set(Matter.objects.filter(folded__words=fold(typed)).values_list("pk", flat=True)) == read
+
+
+def test_words_taken_out_are_found_no_more(subjects: dict[int, str]) -> None:
+    first = min(subjects)
+    with arranging():
+        Matter.objects.filter(pk=first).delete()
+
+    assert not Matter.objects.filter(folded__words="thu hoi").exists()
+    assert Matter.objects.filter(folded__words="thu").count() == 1
+
+
+def test_index_is_read_from_after_an_id_on(subjects: dict[int, str]) -> None:
+    first, second, *_ = sorted(subjects)
+    found = Matter.objects.filter(pk__gt=first, folded__words=("thu", first))
+
+    assert list(found.values_list("pk", flat=True)) == [second]
