@@ -176,6 +176,7 @@ def test_second_complaint_from_filing_to_the_decision_sent(
     officer.goto(f"{server.url}/proceedings/{case.public}/")
     do(officer, "verify")
     do(officer, "hold_dialogue", attendance="Chủ tịch UBND: 1\nNgười khiếu nại: 1")
+    do(officer, "report", document="01/BC")
     do(officer, "draft", text="Dự thảo: hủy quyết định.")
     chief.reload()
     do(chief, "decide", document="02/QĐ", outcome="upheld")

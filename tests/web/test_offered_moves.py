@@ -317,3 +317,52 @@ def test_decision_is_not_put_in_effect_before_its_term_and_the_page_says_from_wh
     assert "take_effect" not in offers(city.second, case, NOW.date())
     why = "từ ngày 28/11/2026 mới ghi được bước này."
     assert (why in words(page), why in words(tried), case.steps.count()) == (True, True, before)
+
+
+def test_page_says_what_is_missing_before_a_decision_and_offers_what_may_be_decided_without_it(
+    city: City,
+) -> None:
+    case, desk = sorted_(city, Kind.COMPLAINT), signed_in(city.chief)
+    way = [
+        one
+        for one in COURSES["complaint to its effect"][1]
+        if one[1] in ("accept", "assign", "verify", "draft")
+    ]
+    for place, (who, move, said) in enumerate(way[:4], 1):
+        assert (
+            step(held(city, who), case, case.steps.count(), {"move": move, **said}, place).status_code == 201
+        )
+    url, on = f"/proceedings/{case.public}/", {"on": NOW.date().isoformat(), "document": "5"}
+
+    page = words(desk.get(url))
+    refused = desk.post(f"{url}decide/", on | {"outcome": "part", "text": "Mời hai lần, không đến."})
+
+    assert "Có báo cáo kết quả xác minh trước khi quyết định" in page and "Điều 29" in page
+    assert "Tổ chức đối thoại khi yêu cầu của người khiếu nại và kết quả xác minh còn khác nhau" in page
+    assert "Người khiếu nại được mời đối thoại mà vắng mặt" in page
+    assert (refused.status_code, outcomes(city, case)) == (422, ["upheld"])
+    assert desk.post(f"{url}decide/", on | {"outcome": "upheld"}).status_code == 302
+
+
+def test_page_offers_all_outcomes_with_the_reason_once_only_the_dialogue_is_missing(city: City) -> None:
+    case, desk = sorted_(city, Kind.COMPLAINT), signed_in(city.chief)
+    way = ("accept", "assign", "verify", "report", "draft")
+    steps = {move: (who, said) for who, move, said in COURSES["complaint to its effect"][1]}
+    for place, move in enumerate(way, 1):
+        who, said = steps[move]
+        assert (
+            step(held(city, who), case, case.steps.count(), {"move": move, **said}, place).status_code == 201
+        )
+    url = f"/proceedings/{case.public}/decide/"
+    typed = {"on": NOW.date().isoformat(), "document": "5", "outcome": "part"}
+
+    assert outcomes(city, case) == ["upheld", "part", "not_upheld"]
+    assert "Còn thiếu: Tổ chức đối thoại" in words(desk.post(url, typed))
+    assert desk.post(url, typed | {"text": "Mời hai lần, không đến."}).status_code == 302
+
+
+def outcomes(city: City, case: Proceeding) -> list[str]:
+    page = proceeding_page(city.chief, case.public, NOW.date())
+    assert page is not None
+    form = next(one for one in offered(Desk(user=city.chief, today=NOW.date(), simulated=True, state=()), page) if one.name == "decide")  # type: ignore[arg-type]  # fmt: skip
+    return [code for field in form.fields if field.name == "outcome" for code, _ in field.choices]

@@ -1,5 +1,7 @@
 """The tables of clocks: every step names deadlines of the law book."""
 
+from datetime import date
+
 import msgspec
 import pytest
 
@@ -48,3 +50,26 @@ def test_step_needs_its_own_deadline_or_another_step(step: dict[str, object]) ->
 
     with pytest.raises(msgspec.ValidationError, match="needs a rule of its own"):
         changed(ProceedingClocks, held, steps=[plain | step])
+
+
+OLD, NEW = date(2018, 1, 15), date(2026, 9, 7)
+
+
+@pytest.mark.parametrize("on", [OLD, NEW])
+def test_complaint_is_reported_on_and_talked_over_before_it_is_decided_in_each_round(on: date) -> None:
+    def needed(move: str, round: int) -> list[tuple[tuple[str, ...], set[str], bool]]:
+        found = law.needs_of(move, Kind.COMPLAINT, Track.STATE, round, on)
+        return [(need.steps, set(need.unless), need.reason is not None) for need in found]
+
+    assert needed("decide", 1) == [
+        (("report",), {"upheld"}, False),
+        (("hold_dialogue",), {"upheld"}, on == NEW),
+    ]
+    assert needed("decide", 2) == [(("hold_dialogue",), set(), on == NEW)]
+    assert (needed("draft", 1), needed("draft", 2)) == ([], [(("report",), set(), False)])
+    assert needed("send", 1) == []
+
+
+def test_what_no_table_holds_needs_nothing() -> None:
+    assert law.needs_of("decide", Kind.PETITION, Track.PARTY, 1, NEW) == ()
+    assert law.needs_of("decide", Kind.DENUNCIATION, Track.STATE, 1, NEW) == ()

@@ -25,7 +25,15 @@ from caunoi.core.law.named import value_names
 from caunoi.core.law.papers import LegalBasis, Paper, legal_bases, papers
 from caunoi.core.law.periods import Cycle, cycle
 from caunoi.core.law.posts import KeyPosts, Post, at_least, key_posts, posts, qualifications
-from caunoi.core.law.proceedings import ClockStep, ProceedingClocks, proceeding, proceedings, variants_of
+from caunoi.core.law.proceedings import (
+    ClockStep,
+    Need,
+    ProceedingClocks,
+    needs_of,
+    proceeding,
+    proceedings,
+    variants_of,
+)
 from caunoi.core.law.ratings import Cap, Choice, Level, Scheme, scheme, scheme_of, schemes
 from caunoi.core.law.rules import Rule, Step, rule, rules
 from caunoi.core.law.targets import Target, target, targets
@@ -61,6 +69,7 @@ __all__ = [
     "Measure",
     "Paper",
     "Post",
+    "Need",
     "ProceedingClocks",
     "Rule",
     "Scale",
@@ -100,6 +109,7 @@ __all__ = [
     "measures",
     "papers",
     "posts",
+    "needs_of",
     "proceeding",
     "proceedings",
     "qualifications",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
-from caunoi.core.facts.proceedings import Event, Kind, Track, Variant
+from caunoi.core.facts.proceedings import Event, Kind, Outcome, Track, Variant
 from caunoi.core.law.deadlines import FOLDER
-from caunoi.core.law.loading import LawError, Shape, Text, load, refuse_doubles, stems
+from caunoi.core.law.loading import Dated, LawError, Shape, Text, load, refuse_doubles, stems
 from caunoi.core.law.values import entry
 
 
@@ -33,9 +34,21 @@ class ClockStep(Shape, frozen=True, kw_only=True):
             raise ValueError(f"the step {self.step} needs a rule of its own, or a step it is within")
 
 
+class Need(Dated, frozen=True, kw_only=True):
+    """What must have been done before a move: one of `steps`. `round`: only in that one. `unless`: not for these outcomes.
+    `reason`: what may be stated with the move instead, where the law allows that."""
+
+    move: str
+    steps: tuple[str, ...]
+    title: Text
+    round: int | None = None
+    unless: frozenset[Outcome] = frozenset()
+    reason: Text | None = None
+
+
 class ProceedingClocks(Shape, frozen=True, kw_only=True):
     """The clocks of one kind of proceeding. `ends`: what ends the steps that are still open. `waits`: of a move that is made only
-    when terms have run out, whose."""
+    when terms have run out, whose. `needs`: what must have been done before a move."""
 
     title: Text
     kind: Kind
@@ -43,6 +56,7 @@ class ProceedingClocks(Shape, frozen=True, kw_only=True):
     ends: tuple[Event, ...]
     steps: tuple[ClockStep, ...]
     waits: dict[str, tuple[str, ...]] = {}
+    needs: tuple[Need, ...] = ()
 
     def __post_init__(self) -> None:
         for number in (1, 2):
@@ -78,3 +92,12 @@ def variants_of(kind: Kind, track: Track, round: int) -> tuple[Variant, ...]:
         if step.rule is not None:
             found.update(*(held.when for held in entry(f"{FOLDER}.{step.rule}").variants))
     return tuple(variant for variant in Variant if variant in found)
+
+
+def needs_of(move: str, kind: Kind, track: Track, round: int, on: date) -> tuple[Need, ...]:
+    """What the law of a day asks to have been done before a move; nothing where no table is held."""
+    table = proceedings().get((kind, track))
+    held = () if table is None else table.needs
+    return tuple(
+        need for need in held if need.move == move and need.round in (None, round) and need.holds(on)
+    )

@@ -82,7 +82,7 @@ _FILING = {
     "representatives": "Quá nhiều người đại diện cho số người đứng đơn. Chưa có gì được giữ lại.",
     "withdrawn": "Đơn này đã được rút toàn bộ. Chưa có gì thay đổi.",
 }
-_CONFLICTS = {"challenged", "changed", "early", "proposed", "state", "sorted", "withdrawn"}
+_CONFLICTS = {"challenged", "changed", "early", "proposed", "state", "sorted", "undone", "withdrawn"}
 # What a move refuses by its code: of the others something said is wrong.
 _STATUS = {
     **dict.fromkeys(_CONFLICTS, 409),

@@ -22,7 +22,7 @@ from caunoi.records.actions.proceedings.keeping_out import KEEPS_OUT
 from caunoi.records.actions.proceedings.moving import SPECIAL
 from caunoi.records.actions.proceedings.persons import did_not_sort, not_for
 from caunoi.records.actions.proceedings.steps import ProceedingError
-from caunoi.records.actions.proceedings.unready import unready
+from caunoi.records.actions.proceedings.unready import undone, unready
 from caunoi.records.models import ComplexMatter, Exclusion, Proceeding
 from caunoi.records.queries.competence import competence_of, organisation
 from caunoi.records.queries.complex_matters import near_units, running_at, running_named
@@ -114,8 +114,7 @@ def _form(desk: Desk, page: ProceedingPage, name: str) -> Form:
             )
         )  # fmt: skip
     if name == "decide":
-        outcomes = tuple((code, str(word)) for code, word in terms.OUTCOME.items())
-        fields.append(Field("outcome", _("Kết quả"), "choice", choices=outcomes))
+        fields += _outcome(held, desk.today)
     fields += _different(held, name, desk.today)
     if name in TEXT:
         hint = _("Không ghi tên, địa chỉ của người gửi.")
@@ -129,6 +128,26 @@ def _form(desk: Desk, page: ProceedingPage, name: str) -> Form:
     ]
     names_it = any(field.name == "names" for field in fields)
     return Form(name, str(terms.NAMING if names_it else terms.MOVE[name]), tuple(fields), danger=name in DANGER)  # fmt: skip
+
+
+def _outcome(held: Proceeding, on: date) -> Iterator[Field]:
+    """What may be decided as the case stands; what is missing for the rest, and the reason that the law takes instead."""
+    missing = undone("decide", held, on)
+    reasons = [need.reason for need in missing if need.reason is not None]
+    only = [need.unless for need in missing if need.reason is None]
+    choices = tuple(
+        (code, str(word)) for code, word in terms.OUTCOME.items() if all(code in some for some in only)
+    )
+    hint = " ".join(f"{said(need.title)} ({need.basis})." for need in missing)
+    yield Field(
+        "outcome",
+        _("Kết quả"),
+        "choice",
+        choices=choices,
+        hint=hint and f"{_('Còn thiếu thông tin')}: {hint}",
+    )
+    if reasons:
+        yield Field("text", said(reasons[0]), "long", required=False)
 
 
 def _receiver(held: Proceeding, name: str, on: date) -> Iterator[Field]:

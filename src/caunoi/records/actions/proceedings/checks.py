@@ -19,6 +19,7 @@ from caunoi.records.actions.proceedings.keeping_out import KEEPS_OUT
 from caunoi.records.actions.proceedings.persons import did_not_sort
 from caunoi.records.actions.proceedings.steps import ProceedingError
 from caunoi.records.actions.proceedings.told import Told
+from caunoi.records.actions.proceedings.unready import refuse_undone, undone
 from caunoi.records.models import Letter, LetterItem, Proceeding, User
 from caunoi.records.queries.proceedings import informs
 
@@ -104,6 +105,14 @@ def _outcome(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
         raise ProceedingError("outcome", "say what was found.", "Hãy ghi kết quả giải quyết.")
 
 
+def _done(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    """What the law asks to have been done before such a decision, or the reason it takes instead."""
+    for need in undone("decide", held, on):
+        stated = need.reason is not None and told.text.strip()
+        if told.outcome not in need.unless and not stated:
+            raise refuse_undone(need)
+
+
 def _of_kinds(*kinds: Kind) -> Check:
     def check(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
         if held.kind not in kinds:
@@ -172,7 +181,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "report": (_DOCUMENT,),
     "draft": (_verified, _TEXT),
     "return": (_TEXT,),
-    "decide": (_outcome, _DOCUMENT),
+    "decide": (_outcome, _done, _DOCUMENT),
     "act": (_of_kinds(Kind.DENUNCIATION), _DOCUMENT),
     "send": (_DOCUMENT,),
     "vary": (_TEXT, _varies),

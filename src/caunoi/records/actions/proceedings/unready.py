@@ -4,6 +4,7 @@ is tried."""
 import datetime
 from collections.abc import Callable
 
+from caunoi.core import law
 from caunoi.core.facts.proceedings import Kind, Track
 from caunoi.core.proceedings.waiting import too_early
 from caunoi.records.actions.proceedings.steps import ProceedingError
@@ -40,4 +41,26 @@ def _too_early(name: str, held: Proceeding, on: datetime.date) -> ProceedingErro
     return None if why is None else ProceedingError("early", why.en, why.vi)
 
 
-_LACKS: dict[str, tuple[Lack, ...]] = {"take_effect": (_challenged, _too_early)}
+def undone(name: str, held: Proceeding, on: datetime.date) -> list[law.Need]:
+    """What the law of a day asks to have been done before a move, and was not."""
+    needs = law.needs_of(name, Kind(held.kind), Track(held.track), held.round, on)
+    return [need for need in needs if not held.steps.filter(move__in=need.steps).exists()]
+
+
+def refuse_undone(need: law.Need) -> ProceedingError:
+    """In the words of the law."""
+    basis = f" ({need.basis})."
+    return ProceedingError("undone", f"missing: {need.title.en}{basis}", f"Còn thiếu: {need.title.vi}{basis}")
+
+
+def _undone(name: str, held: Proceeding, on: datetime.date) -> ProceedingError | None:
+    """What no outcome and no reason makes up for."""
+    missing = (need for need in undone(name, held, on) if not need.unless and need.reason is None)
+    return next((refuse_undone(need) for need in missing), None)
+
+
+_LACKS: dict[str, tuple[Lack, ...]] = {
+    "draft": (_undone,),
+    "decide": (_undone,),
+    "take_effect": (_challenged, _too_early),
+}
