@@ -36,7 +36,9 @@ def take(files: Sequence[tuple[str, bytes]], *, scanner: str = "") -> list[Attac
             clamd.scan(data, name, scanner)
     found = _asked([(name, data, NO_PAGE) for name, data in shown]) if shown else []
     return [
-        Attachment(name, one.file_type, data, data if one.kept is None else one.kept)
+        Attachment(
+            _kept_name(name, one.file_type), one.file_type, data, data if one.kept is None else one.kept
+        )
         for (name, data), one in zip(shown, found, strict=True)
         if isinstance(one, Opened)
     ]
@@ -57,6 +59,15 @@ def clean_name(name: str) -> str:
     if len(shown) > LONGEST_NAME and dot and len(ending) < 10:
         return f"{stem[: LONGEST_NAME - len(ending) - 1]}.{ending}"
     return shown[:LONGEST_NAME] or "tệp"
+
+
+def _kept_name(name: str, file_type: str) -> str:
+    """A photograph kept as another kind of picture is named as one, so that every program opens it."""
+    return (
+        f"{name[: LONGEST_NAME - 4]}.jpg"
+        if name.lower().endswith((".heic", ".heif")) and file_type == "image/jpeg"
+        else name
+    )
 
 
 def _asked(files: Sequence[Task]) -> list[Answer]:

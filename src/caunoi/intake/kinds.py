@@ -7,7 +7,7 @@ import zipfile
 from caunoi.intake.refusals import RefusedError
 
 DOCX, XLSX, PDF, DOC, ODT, RTF = "docx", "xlsx", "pdf", "doc", "odt", "rtf"
-SCAN, HTML, TXT = "scan", "html", "txt"
+SCAN, HEIC, HTML, TXT = "scan", "heic", "html", "txt"
 # How each kind is called in a message, and how its files end.
 _CALLED = {
     DOCX: ("a Word document (.docx)", (".docx", ".docm", ".dotx", ".dotm")),
@@ -17,11 +17,14 @@ _CALLED = {
     RTF: ("rich text (.rtf)", (".rtf", ".doc")),
     ODT: ("an OpenDocument text (.odt)", (".odt", ".ott")),
     SCAN: ("a picture", (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp", ".gif")),
+    HEIC: ("a photograph (.heic)", (".heic", ".heif")),
     HTML: ("a web page", (".html", ".htm", ".xhtml", ".txt", ".md")),
     TXT: ("plain text", (".txt", ".md", ".text", ".html", ".htm")),
 }
 _NAMED = {ending for _, endings in _CALLED.values() for ending in endings}
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"BM", b"GIF8")
+# The brands of HEIF files whose pictures are coded as telephones do (HEVC).
+_PHOTOGRAPHS = {b"heic", b"heix", b"heim", b"heis", b"mif1"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PAGE = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE | re.DOTALL)  # fmt: skip
 
@@ -51,6 +54,8 @@ def _by_content(data: bytes, name: str) -> str:
         return RTF
     if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
         return SCAN
+    if data[4:8] == b"ftyp" and data[8:12] in _PHOTOGRAPHS:
+        return HEIC
     head = data[:4096].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe")
     return HTML if _PAGE.match(head) or _ending(name) in (".html", ".htm", ".xhtml") else TXT
 

@@ -101,6 +101,10 @@ def _workbook(data: bytes, name: str, told: Told) -> Extracted:
     raise RefusedError("unknown", name, detail="a workbook")
 
 
+def _photograph(data: bytes, name: str, told: Told) -> Extracted:
+    raise RefusedError("unknown", name, detail="a photograph; a scan is a PDF, .png or .jpg")
+
+
 _READERS = {
     kinds.TXT: _text,
     kinds.HTML: _html,
@@ -111,4 +115,5 @@ _READERS = {
     kinds.ODT: _office,
     kinds.PDF: _pdf,
     kinds.SCAN: _scan,
+    kinds.HEIC: _photograph,
 }
