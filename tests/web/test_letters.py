@@ -61,7 +61,9 @@ def test_sorting_makes_the_proceeding_and_joins_the_one_that_runs(city: City) ->
     assert client.post(f"/letters/{letter.public}/", SORTED | {"joins": case.public}).status_code == 302
     assert case.items.count() == 2
     other = received(city)
-    client.post(f"/letters/{other.public}/", SORTED | {"kind2": "petition", "subject2": "Sửa đường"})
+    client.post(
+        f"/letters/{other.public}/", SORTED | {"parts": "2", "p2_kind": "petition", "p2_subject": "Sửa đường"}
+    )
 
     assert sorted(Proceeding.objects.exclude(pk=case.pk).values_list("kind", flat=True)) == [
         "complaint",
@@ -77,7 +79,7 @@ def test_sorting_makes_the_proceeding_and_joins_the_one_that_runs(city: City) ->
         {"kind": ""},
         {"previous": "0" * 20},
         {"subject": ""},
-        {"kind2": "denunciation", "subject2": "x"},
+        {"parts": "2", "p2_kind": "denunciation", "p2_subject": "x", "p2_against": "G-00001"},
     ],
 )
 def test_wrong_sorting_is_said_and_nothing_kept(city: City, wrong: dict) -> None:

@@ -18,7 +18,7 @@ from caunoi.core.competence import Competence
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.proceedings.clocks import Clock
 from caunoi.core.sorting import Proposal, propose
-from caunoi.errors import SaidError, UserError
+from caunoi.errors import UserError
 from caunoi.records.access import RefusedError, can
 from caunoi.records.access.letters import acting_unit
 from caunoi.records.access.standing import standing
@@ -186,6 +186,8 @@ def letter(request: HttpRequest, desk: Desk, public: str) -> HttpResponse:
         return render(request, LETTER, _context(desk, page, near, form))
     if form is None:
         return _not_sorted(request, desk, page)
+    if sorting_form.asks_for_parts(form):
+        return render(request, LETTER, _context(desk, page, near, form.filled(request.POST)))
     form = form.typed(request.POST)
     looked: tuple[Competence, ...] = ()
     try:
@@ -205,11 +207,8 @@ def letter(request: HttpRequest, desk: Desk, public: str) -> HttpResponse:
         form = wrong.form
     except RefusedError:
         raise PermissionDenied from None
-    except SaidError as refused:
-        why = str(refused) if language() == "en" else refused.vietnamese
-        form = form.refused(why, getattr(refused, "code", ""))
     except UserError as refused:
-        form = form.refused(str(refused))
+        form = sorting_form.refused(form, refused)
     status = 200 if looked else 422
     return render(request, LETTER, _context(desk, page, near, form, looked), status=status)
 

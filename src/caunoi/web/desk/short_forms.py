@@ -5,18 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from caunoi.web.typed import WRONG_DAY, day, number, too_long
 
 LONGEST = 5_000
-Kind = Literal["text", "long", "date", "choice", "unit"]
+Kind = Literal["text", "long", "date", "choice", "unit", "many"]
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field. `choices`: (value, label) of a choice, or (code, name) proposed for a unit; `longest` in characters;
-    `rare`: folded away until somebody needs it; `under`: the title it is folded under."""
+    """One field. `choices`: (value, label) of a choice, or (code, name) proposed for a unit; of `many` any may be chosen, with commas
+    between them in `value`; `longest` in characters; `rare`: folded away until somebody needs it; `under`: the title it is folded
+    under; `part`: the title of the part of the form to which it belongs; `focus`: the cursor stands here."""
 
     name: str
     label: str
@@ -29,6 +31,13 @@ class Field:
     longest: int = LONGEST
     rare: bool = False
     under: str = ""
+    part: str = ""
+    focus: bool = False
+
+    @property
+    def chosen(self) -> list[str]:
+        """What was chosen of many."""
+        return [one for one in self.value.split(",") if one]
 
     def typed(self, written: str) -> "Field":
         """With what was typed, and what is wrong with it."""
@@ -42,9 +51,22 @@ class Field:
             return wrong
         if self.kind == "date" and day(text) is None:
             return str(WRONG_DAY)
-        if self.kind == "choice" and text not in dict(self.choices):
+        known = dict(self.choices)
+        if (self.kind == "choice" and text not in known) or (
+            self.kind == "many" and set(text.split(",")) - set(known)
+        ):
             return _("Hãy chọn trong danh sách.")
         return ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a form under its title, '' where the form has no parts: the fields in sight (always, or since something
+    was typed or is wrong), and the others by the title they are folded under; those under none of their own come last."""
+
+    title: str
+    usual: list[Field]
+    folded: dict[str, list[Field]]
 
 
 @dataclass(frozen=True)
@@ -59,7 +81,12 @@ class Form:
 
     def typed(self, post: Mapping[str, str]) -> "Form":
         """The form as it was sent."""
-        return replace(self, fields=tuple(field.typed(post.get(field.name, "")) for field in self.fields))
+        return replace(self, fields=tuple(field.typed(_sent(post, field)) for field in self.fields))
+
+    def filled(self, post: Mapping[str, str]) -> "Form":
+        """The form with what was sent, nothing of it judged yet."""
+        fields = (replace(one, value=_sent(post, one)) if one.name in post else one for one in self.fields)
+        return replace(self, fields=tuple(fields))
 
     def wrong(self, name: str, problem: str) -> "Form":
         """With one field said to be wrong."""
@@ -73,22 +100,17 @@ class Form:
         return replace(self, problem=problem)
 
     @property
-    def usual(self) -> tuple[Field, ...]:
-        """The fields that are always in sight: what is wrong with one brings it there."""
-        return tuple(field for field in self.fields if not field.rare or field.value or field.problem)
+    def sections(self) -> list[Section]:
+        """The fields by the parts of the form."""
+        return [self._section(title) for title in dict.fromkeys(field.part for field in self.fields)]
 
-    @property
-    def seldom(self) -> tuple[Field, ...]:
-        """The others."""
-        return tuple(field for field in self.fields if field not in self.usual)
-
-    @property
-    def folded(self) -> dict[str, list[Field]]:
-        """Those by the title they are folded under; those under none of their own come last."""
-        found: dict[str, list[Field]] = {}
-        for field in sorted(self.seldom, key=lambda field: not field.under):
-            found.setdefault(field.under or _("Ít gặp hơn"), []).append(field)
-        return found
+    def _section(self, title: str) -> Section:
+        fields = [field for field in self.fields if field.part == title]
+        usual = [field for field in fields if not field.rare or field.value or field.problem]
+        folded: dict[str, list[Field]] = {}
+        for field in sorted((one for one in fields if one not in usual), key=lambda one: not one.under):
+            folded.setdefault(field.under or _("Ít gặp hơn"), []).append(field)
+        return Section(title, usual, folded)
 
     @property
     def is_right(self) -> bool:
@@ -100,7 +122,7 @@ class Form:
         """What is wrong, by the id of what it is about on the page: the form as a whole, or one of its fields."""
         whole = {f"do-{self.name}": self.problem} if self.problem else {}
         return whole | {
-            f"{self.name}-{field.name}": f"{field.label}: {field.problem}"
+            f"{self.name}-{field.name}": f"{field.part and f'{field.part}: '}{field.label}: {field.problem}"
             for field in self.fields
             if field.problem
         }
@@ -116,3 +138,9 @@ class Form:
     def number(self, name: str) -> int | None:
         """The number chosen in a field; None for nothing."""
         return number(self.text(name))
+
+
+def _sent(post: Mapping[str, str], field: Field) -> str:
+    if field.kind == "many" and isinstance(post, QueryDict):
+        return ",".join(post.getlist(field.name))
+    return post.get(field.name, "")
