@@ -24,6 +24,7 @@ from caunoi.records.models import (
     ProceedingStep,
     Transcript,
     User,
+    Withdrawal,
 )
 from caunoi.records.queries.cache import by_version_of
 from caunoi.records.queries.letter_list import has_few_nearby, in_states
@@ -104,12 +105,13 @@ def _asking_of_letter(user: int, active: bool, on: date) -> _OfLetter:
 
 @dataclass(frozen=True)
 class ProceedingPage:
-    """A proceeding with its steps, letters that this person may read, every clock with its working, who is kept out, whether it may
+    """A proceeding with its steps, letters that this person may read, what their senders took back of any of them, every clock with its working, who is kept out, whether it may
     be kept as information for inspection, and of the complex matters its matter joined or left those this person sees, by id."""
 
     proceeding: Proceeding
     steps: tuple[ProceedingStep, ...]
     letters: tuple[Letter, ...]
+    taken_back: tuple[Withdrawal, ...]
     clocks: tuple[ItemClock, ...]
     kept_out: tuple[Exclusion, ...]
     informs: bool
@@ -135,7 +137,7 @@ def proceeding_page(user: User, public: str, on: date) -> ProceedingPage | None:
     named = {step.complex_matter_id for step in steps} | {held.matter.complex_matter_id}
     joined = visible_to(user, ComplexMatter, on).in_bulk(named - {None}) if named - {None} else {}
     return ProceedingPage(
-        held, steps, tuple(letters), clocks_of(course, on)[held.pk], tuple(kept_out),
+        held, steps, tuple(letters), tuple(Withdrawal.objects.filter(letter__in=of_case)), clocks_of(course, on)[held.pk], tuple(kept_out),
         held.informs, joined,  # type: ignore[attr-defined] # annotated below
     )  # fmt: skip
 

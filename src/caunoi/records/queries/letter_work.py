@@ -35,7 +35,7 @@ from caunoi.records.queries.cache import by_version_of
 from caunoi.records.queries.letter_answers import answers, unanswered, unanswered_of, written_to
 from caunoi.records.queries.letter_clocks import filing_due
 from caunoi.records.queries.naming import with_unit
-from caunoi.records.queries.proceedings import informs
+from caunoi.records.queries.proceedings import informs, taken_back
 
 VERIFYING = (ProceedingState.ASSIGNED, ProceedingState.VERIFYING, ProceedingState.DIALOGUE)
 AGREE = "agree"
@@ -145,7 +145,7 @@ def asking_proceedings(user: User, on: date) -> QuerySet[Proceeding]:
     What only a head may do is asked of the head, verifying of who was assigned, keeping as information of a second person who sorts,
     the rest of who handles and does not decide. Where nobody at the body is assigned any more the head is asked to assign somebody; where
     the only head drafted it themselves, another is asked for a draft. AGREE: of the head, while what somebody else proposed is the last
-    that happened.
+    that happened. What every sender took back waits for nothing but that a handler records it.
     """
     return _asking_proceedings(user.pk, on).all()
 
@@ -157,10 +157,12 @@ def _asking_proceedings(pk: int, on: date) -> QuerySet[Proceeding]:
     of_head = Q(body__in=_units(user, on, Permission.PROCEEDING_DECIDE))
     of_handler = Q(body__in=_units(user, on, Permission.PROCEEDING_HANDLE, DECIDING))
     of_assigned = Q(assigned_to=user)
+    gone = Q(taken_back(), state__in=PROCEEDING_MOVES["withdraw"].source)
     reported = ProceedingStep.objects.filter(proceeding=OuterRef("pk"), move="report")
     own_sorting = ProceedingItem.objects.filter(proceeding=OuterRef("pk"), item__sorted_by=user)
     of_second = Q(~Exists(own_sorting), body__in=_units(user, on, Permission.PROCEEDING_SORT))
     found = [
+        ("withdraw", Q(gone, of_handler)),
         ("draft", Q(Exists(reported), of_assigned | Q(of_handler, assigned_to=None), state__in=VERIFYING)),
         ("assign", Q(of_head, ~Exists(_assigned_serves(on)), state__in=VERIFYING)),
         ("draft", Q(of_handler, _drafted_by_the_only_head(on), state=ProceedingState.DRAFTED)),
@@ -175,7 +177,7 @@ def _asking_proceedings(pk: int, on: date) -> QuerySet[Proceeding]:
         found.append((move, Q(whose, state=state)))
     # Once sent, only what still has a day to be done by is asked.
     running = handled_proceedings(user, on).exclude(state=ProceedingState.SENT, next_due=None)
-    return _asked(running.filter(state__in=PROCEEDING_NEXT), found)
+    return _asked(running.filter(of_handler | ~gone, state__in=PROCEEDING_NEXT), found)
 
 
 def _last_proposed(user: User) -> QuerySet[ProceedingStep]:

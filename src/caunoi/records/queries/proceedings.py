@@ -17,7 +17,7 @@ from caunoi.core.proceedings.clocks import Clock, clocks
 from caunoi.core.proceedings.course import Course, Extension, Happened, Suspension, day_of
 from caunoi.core.proceedings.reckoning import PACKAGED, Book
 from caunoi.core.proceedings.settling import settlement
-from caunoi.records.models import Proceeding, ProceedingItem, ProceedingStep
+from caunoi.records.models import Proceeding, ProceedingItem, ProceedingStep, Withdrawal
 from caunoi.records.queries.prepared import Prepared, holes
 
 Date = datetime.date
@@ -173,6 +173,14 @@ def informs() -> Q:
     return Q(
         Exists(parts), ~Exists(parts.exclude(lacking & ~vague)), kind=Kind.DENUNCIATION, state=ProceedingState.SORTED
     )  # fmt: skip
+
+
+def taken_back() -> Q:
+    """Of proceedings: every letter in them was taken back whole by its sender, and that ends them once it is recorded. A denunciation
+    goes on where signs of a violation remain, or threat or bribe made its sender withdraw (law/grounds/withdrawal): its head says so."""
+    parts = ProceedingItem.objects.filter(proceeding=OuterRef("pk"))
+    whole = Exists(Withdrawal.objects.filter(letter=OuterRef("item__letter"), whole=True))
+    return Q(Exists(parts.filter(whole)), ~Exists(parts.filter(~whole))) & ~Q(kind=Kind.DENUNCIATION)
 
 
 def _of_parts(

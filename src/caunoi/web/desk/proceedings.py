@@ -34,7 +34,7 @@ from caunoi.web.desk.keeping import Page, kept
 from caunoi.web.desk.named_fields import WrongFieldError
 from caunoi.web.desk.proceeding_lines import Lines
 from caunoi.web.desk.short_forms import Form
-from caunoi.web.templatetags.words import language
+from caunoi.web.templatetags.words import language, said
 
 ONE = "desk/proceeding.html"
 HERE, CAME = "here", "came"
@@ -163,6 +163,8 @@ def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dic
         "layout": papers.layout_said(desk, page),
         "body": lines.bodies.get(held.body_id, ""),
         "forms": offered,
+        "taken_back": page.taken_back if held.state in PROCEEDING_MOVES["withdraw"].source else (),
+        "goes_on": said(law.ground_list("withdrawal").note) if held.kind == Kind.DENUNCIATION else "",
         "not_yet": [(title, _in_words(why)) for _name, title, why in forms.not_yet(desk, page)],
         "tried": tried,
         "day": desk.today,

@@ -9,7 +9,7 @@ from caunoi.core.facts.proceedings import Kind, Track
 from caunoi.core.proceedings.waiting import too_early
 from caunoi.records.actions.proceedings.steps import ProceedingError
 from caunoi.records.models import Proceeding
-from caunoi.records.queries.proceedings import challenged, clocks_of, courses
+from caunoi.records.queries.proceedings import challenged, clocks_of, courses, taken_back
 
 Lack = Callable[[str, Proceeding, datetime.date], ProceedingError | None]
 
@@ -59,8 +59,18 @@ def _undone(name: str, held: Proceeding, on: datetime.date) -> ProceedingError |
     return next((refuse_undone(need) for need in missing), None)
 
 
+def _taken_back(name: str, held: Proceeding, on: datetime.date) -> ProceedingError | None:
+    if not Proceeding.objects.filter(taken_back(), pk=held.pk).exists():
+        return None
+    return ProceedingError(
+        "withdrawn", "its sender took the whole back: record that, or terminate it on that ground.",
+        "Người gửi đã rút toàn bộ: hãy ghi việc rút đơn, hoặc đình chỉ theo căn cứ ấy.",
+    )  # fmt: skip
+
+
 _LACKS: dict[str, tuple[Lack, ...]] = {
+    "accept": (_taken_back,),
     "draft": (_undone,),
-    "decide": (_undone,),
+    "decide": (_taken_back, _undone),
     "take_effect": (_challenged, _too_early),
 }
