@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from caunoi.core.facts.letters import Kind
 from caunoi.records.actions.letters import check_transcript, write_transcript
 from caunoi.records.actions.proceedings import Part, sort_letter
-from caunoi.records.models import Letter, Role, User
+from caunoi.records.models import Heir, Letter, Role, User
 from caunoi.records.queries import letter_desk, letter_repeats
 from tests.factories import NOON, arranging, make_user
 from tests.people import City, make_city
@@ -101,6 +101,19 @@ def test_what_is_told_otherwise_is_looked_for_at_its_place_only(city: City) -> N
 
     assert beside(city, letter) == [nowhere, copy]
     assert beside(city, nowhere) == [letter, copy]
+
+
+def test_what_is_told_otherwise_is_found_where_the_commune_stands_under_another_name_since(
+    city: City,
+) -> None:
+    before, after = written(city, TEXT), written(city, RETOLD, 1, place=city.place_00002)
+    assert (beside(city, before), beside(city, after), typed(city, TEXT)) == ([], [], [before])
+
+    with arranging():
+        Heir.objects.create(unit=city.place_00001, heir=city.place_00002, start=TODAY)
+
+    assert (beside(city, before), beside(city, after)) == ([after], [before])
+    assert typed(city, TEXT) == [before, after]
 
 
 def test_copies_of_another_kind_are_proposed_those_at_other_offices_are_not(city: City) -> None:

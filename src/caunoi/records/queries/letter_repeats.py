@@ -6,7 +6,7 @@ is protected, not even for whoever may read it: the screen may be turned round. 
 """
 
 import datetime
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -18,7 +18,17 @@ from caunoi.core.sorting import Likeness, band_keys, likeness
 from caunoi.records.access import visible_to
 from caunoi.records.access.proceedings import SEALED
 from caunoi.records.access.standing import STANDING
-from caunoi.records.models import Letter, LetterBand, LetterItem, Matter, Proceeding, Transcript, Unit, User
+from caunoi.records.models import (
+    Heir,
+    Letter,
+    LetterBand,
+    LetterItem,
+    Matter,
+    Proceeding,
+    Transcript,
+    Unit,
+    User,
+)
 from caunoi.records.queries.cache import by_version_of
 from caunoi.records.queries.letter_places import places_of
 from caunoi.records.queries.prepared import Prepared, holes
@@ -45,7 +55,7 @@ def repeats(user: User, text: str, place: Unit | None, on: datetime.date) -> tup
     least = value("policy.letters.repeat_likeness", on)
     if not text.strip() or isinstance(least, Undetermined):
         return ()
-    at = [place.pk] if place else _ids(places_of(text, on))
+    at = _ids(frozenset({place.key} if place else places_of(text, on)), on)
     copies, others = _worth(_open(visible_to(user, Transcript, on)), band_keys(text), at, LOOKED_AT)
     rows = [*(found := list(copies)), *others[: LOOKED_AT - len(found)]]
     return _by_matter(user, _alike(text, rows, least.number), on, sealed=False)
@@ -56,7 +66,7 @@ def alike(user: User, letter: Letter, text: Transcript | None, on: datetime.date
     if text is None or text.state != "checked":
         return ()
     sealed = is_protected(letter.kind, party_track=letter.party_track)
-    at = _ids(places_of(text.text, on) | ({letter.place.key} if letter.place else set()))
+    at = _ids(frozenset(places_of(text.text, on) | ({letter.place.key} if letter.place else set())), on)
     asking = _asking_beside(user.pk, user.is_active, on, sealed, len(at))
     copies, others = (each.ask([letter.pk, *at]) for each in asking)
     rows = [*copies, *others[: BESIDE - len(copies)]]
@@ -82,9 +92,12 @@ def _worth(
     return newest.filter(letter__in=shared)[: most // 2], others[:most]
 
 
-def _ids(keys: Collection[str]) -> list[int]:
-    """Of communes by their keys."""
-    return sorted(Unit.objects.filter(key__in=keys).values_list("pk", flat=True))
+@by_version_of(*STANDING)
+def _ids(keys: frozenset[str], on: datetime.date) -> tuple[int, ...]:
+    """Of communes by their keys, with those that took their place by the day and those whose place they took."""
+    named = Unit.objects.filter(key__in=keys).values_list("pk", flat=True)
+    taken = Heir.objects.filter(Q(unit__key__in=keys) | Q(heir__key__in=keys), start__lte=on)
+    return tuple(sorted({*named, *(pk for pair in taken.values_list("unit", "heir") for pk in pair)}))
 
 
 @by_version_of(*STANDING)
