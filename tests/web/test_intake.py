@@ -247,33 +247,6 @@ def asked(desk: Client) -> int:
     return len(found)
 
 
-def test_screen_turned_to_the_person_comes_back_with_a_reference_only(city: City) -> None:
-    keep_inside(city)
-    person = Person()
-    person.shown = person.client.get("/gui-don/tai-quay/")
-    assert "anh/chị tự điền, cán bộ không xem" in words(person.shown)
-    person.answers(commune="phuong mot a")
-    person.answers(office="G-00001", about="no")
-    person.answers(text="Ông trưởng phòng nhận tiền")
-    person.answers()
-    state = person.field("state")
-    receipt = person.answers()
-    code = person.code()
-
-    returned = words(person.client.post("/gui-don/theo/done/"))
-    back = person.client.post("/gui-don/gui/", {"state": state, "page": "check"})
-
-    letter = Letter.objects.get()
-    assert letter.public in returned.replace(" ", "")
-    assert "trả màn hình" in words(receipt)
-    assert [hidden in returned for hidden in (code, "Tố cáo", "trưởng phòng")] == [False] * 3
-    assert (back.status_code, "Theo dõi đơn bằng mã" in words(person.client.get("/gui-don/theo/"))) == (
-        409,
-        True,
-    )
-    assert letter.received_by is None
-
-
 def test_pre_filed_letter_is_confirmed_by_the_number_of_its_receipt(desk: Client, city: City) -> None:
     person = Person()
     person.writes("complaint", name="Nguyễn Thị Mô Phỏng", address="Tổ 5")

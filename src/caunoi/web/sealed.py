@@ -1,6 +1,7 @@
 """What a visitor's browser carries for us between pages, so that the server keeps nothing: sealed, so that nobody reads it there.
 
-`Draft` is the form half filled in (a hidden field), `Pass` the right to the page of one letter (a cookie). All under a key
+`Draft` is the form half filled in (a hidden field), `Pass` the right to the page of one letter, `Screen` the form that a screen is
+turned for (cookies). All under a key
 that lies outside the database; none is ever written to a disk, a session or a log of ours.
 """
 
@@ -23,6 +24,7 @@ from caunoi.records.models import Letter
 from caunoi.records.queries import letters as query
 
 COOKIE = "trang"
+SCREEN = "quay"
 PATH = "/gui-don/"
 
 
@@ -52,6 +54,12 @@ class Pass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     letter: str
     mark: str
     used: int
+
+
+class Screen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The one form that this browser's screen is turned to somebody for: begun last, and not sent yet."""
+
+    once: str
 
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -86,17 +94,39 @@ def in_time(began: int, at: datetime.datetime) -> bool:
     return 0 <= at.timestamp() - began <= 60 * limit("form_minutes", at.date())
 
 
+def turn(response: HttpResponse, draft: Draft, request: HttpRequest) -> None:
+    """The screen is turned for this form: any begun on it before is over."""
+    _carry(response, SCREEN, Screen(draft.once), request)
+
+
+def turn_back(response: HttpResponse) -> None:
+    """The form was sent: whoever sits there next sees none of it."""
+    _drop(response, SCREEN)
+
+
+def is_over(draft: Draft, request: HttpRequest) -> bool:
+    """Was the form begun on a turned screen, and is it no longer the one that the screen is turned for?"""
+    return draft.desk and unseal(request.COOKIES.get(SCREEN, ""), Screen) != Screen(draft.once)
+
+
 def admit(response: HttpResponse, letter: Letter, request: HttpRequest, at: datetime.datetime) -> None:
     """Let this browser see the letter's page for a while."""
-    carried = Pass(letter.public, _mark(letter), int(at.timestamp()))
-    response.set_cookie(
-        COOKIE, seal(carried), path=PATH, httponly=True, samesite="Strict", secure=request.is_secure()
-    )
+    _carry(response, COOKIE, Pass(letter.public, _mark(letter), int(at.timestamp())), request)
 
 
 def dismiss(response: HttpResponse) -> None:
     """Take the right away again."""
-    response.delete_cookie(COOKIE, path=PATH, samesite="Strict")
+    _drop(response, COOKIE)
+
+
+def _carry(response: HttpResponse, name: str, carried: msgspec.Struct, request: HttpRequest) -> None:
+    response.set_cookie(
+        name, seal(carried), path=PATH, httponly=True, samesite="Strict", secure=request.is_secure()
+    )
+
+
+def _drop(response: HttpResponse, name: str) -> None:
+    response.delete_cookie(name, path=PATH, samesite="Strict")
 
 
 def held(request: HttpRequest, at: datetime.datetime) -> Pass | None:

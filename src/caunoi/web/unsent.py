@@ -14,6 +14,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy
 
+from caunoi.web import sealed
 from caunoi.web.language import API, Answering
 from caunoi.web.once import TOKEN
 from caunoi.web.sealed import PATH as PORTAL
@@ -48,8 +49,9 @@ class Carried:
 
 
 def typed(request: HttpRequest) -> list[Carried]:
-    """What the form carried, but for secrets and tokens."""
-    if SECRET in request.POST:
+    """What the form carried, but for secrets and tokens, and what somebody else wrote on a screen turned to them."""
+    draft = sealed.unseal(request.POST.get(SEALED, ""), sealed.Draft)
+    if SECRET in request.POST or (draft is not None and sealed.is_over(draft, request)):
         return []
     return [
         Carried(name, value, name != SEALED and " " in value.strip())

@@ -60,7 +60,9 @@ def start(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 def alone(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """The screen turned to whoever denounces at an office: they fill it in alone, and hand it back with a reference only."""
     draft = sealed.begin(visitor.now, kind=Kind.DENUNCIATION.value, desk=True)
-    return _page(request, visitor, draft, ask.PLACE)
+    response = _page(request, visitor, draft, ask.PLACE)
+    sealed.turn(response, draft, request)
+    return response
 
 
 @require_POST
@@ -68,12 +70,16 @@ def alone(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 def step(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """One page was sent: the next one, the one before, or the same with what is wrong."""
     draft = _carried(request, visitor)
-    if draft is None:
-        return render(request, "portal/stale.html", status=400)
+    if isinstance(draft, HttpResponse):
+        return draft
     return _step(request, visitor, draft)
 
 
 def _step(request: HttpRequest, visitor: Visitor, draft: Draft) -> HttpResponse:
+    if (
+        filed_by_form(draft.once) is not None
+    ):  # from the browser's history: whoever sits there now sees nothing of it
+        return _sent_before(request)
     page, typed = request.POST.get("page", ""), request.POST
     if page not in ask.questions(draft, visitor.today):
         page = ask.first_open(draft, visitor.today)
@@ -97,14 +103,13 @@ def _step(request: HttpRequest, visitor: Visitor, draft: Draft) -> HttpResponse:
 def send(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """Everything at once: the letter with its files is filed whole, or nothing is."""
     draft = _carried(request, visitor)
-    if draft is None:
-        return render(request, "portal/stale.html", status=400)
+    if isinstance(draft, HttpResponse):
+        return draft
     if request.POST.get("to") or request.POST.get("set"):
         return _step(request, visitor, draft)
-    missing = ask.first_open(draft, visitor.today)
+    earlier, missing = filed_by_form(draft.once), ask.first_open(draft, visitor.today)
     if missing != ask.CHECK:
-        return _page(request, visitor, draft, missing)
-    earlier = filed_by_form(draft.once)
+        return _sent_before(request) if earlier else _page(request, visitor, draft, missing)
     if earlier is not None:
         return _again(request, visitor, earlier, draft)
     try:
@@ -147,12 +152,16 @@ def _again(request: HttpRequest, visitor: Visitor, letter: Letter, draft: Draft)
     spent = visitor.now - letter.received_at
     from_now = datetime.timedelta(minutes=sealed.limit("resend_minutes", visitor.today))
     if draft.desk or not datetime.timedelta() <= spent <= from_now or letter.destroyed_at is not None:
-        return render(request, "portal/sent_before.html", status=409)
+        return _sent_before(request)
     code = change_code(letter, by=SENDER, at=visitor.now)
     announced = letter.custody == Custody.OUTSIDE and letter.pre_filed
     return _receipt(
         request, visitor, letter, code, envelope_number(draft.once) if announced else "", again=True
     )
+
+
+def _sent_before(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/sent_before.html", status=409)
 
 
 def _receipt(
@@ -177,6 +186,8 @@ def _receipt(
     }
     response = render(request, "portal/receipt.html", context)
     sealed.admit(response, letter, request, visitor.now)
+    if desk:
+        sealed.turn_back(response)
     return response
 
 
@@ -223,9 +234,18 @@ def too_many(request: HttpRequest, error: TooManyError) -> HttpResponse:
     return response
 
 
-def _carried(request: HttpRequest, visitor: Visitor) -> Draft | None:
+def _carried(request: HttpRequest, visitor: Visitor) -> Draft | HttpResponse:
+    """The form so far, or why it is not shown again."""
     draft = sealed.unseal(request.POST.get("state", ""), Draft)
-    return draft if draft is not None and sealed.in_time(draft.began, visitor.now) else None
+    if draft is not None and sealed.is_over(draft, request):
+        return (
+            _sent_before(request)
+            if filed_by_form(draft.once)
+            else render(request, "portal/over.html", status=409)
+        )
+    if draft is None or not sealed.in_time(draft.began, visitor.now):
+        return render(request, "portal/stale.html", status=400)
+    return draft
 
 
 def _typed(page: str, draft: Draft, typed: Mapping[str, str], visitor: Visitor) -> Draft:

@@ -49,10 +49,11 @@ def checking(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 @require_safe
 @public
 def days_off(request: HttpRequest, visitor: Visitor) -> HttpResponse:
-    """Where Quick exit leads: the public holidays of the year, a page anybody may have open. The letter that was open is closed:
-    whoever takes the machine next finds it nowhere."""
+    """Where Quick exit leads: the public holidays of the year, a page anybody may have open. The letter that was open is closed, and
+    a form on a turned screen is over: whoever takes the machine next finds them nowhere."""
     calendar = law.calendar(visitor.today.year)
     context = {"year": visitor.today.year, "off": calendar.off if calendar else ()}
     response = render(request, "portal/days_off.html", context)
     sealed.dismiss(response)
+    sealed.turn_back(response)
     return response

@@ -1,3 +1,4 @@
+// A page that the browser kept whole while another was shown is asked for anew: whoever sits there now sees what we answer now.
 // Quick exit without a way back: the page is emptied at once and its place in the history is taken. Three times Shift does the same.
 // Without this file the button is a plain link.
 "use strict";
@@ -25,6 +26,11 @@
       if (shifts === 3) go();
     });
   }
+  window.addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    document.body.hidden = true;
+    window.location.reload();
+  });
   for (const button of document.querySelectorAll("button.print")) {
     button.hidden = false;
     button.addEventListener("click", () => window.print());
