@@ -326,7 +326,7 @@ def test_head_says_what_is_different_and_who_must_not_take_part(city: City) -> N
     head = signed_in(city.district_chair)
     told = on | {"ground": "connected", "sign_in": "nobody"}
     refused = head.post(f"/proceedings/{secret.public}/keep_out/", told)
-    assert refused.status_code == 422 and "Không có tên đăng nhập này." in words(refused)
+    assert refused.status_code == 422 and "Không có tên đăng nhập này:" in words(refused)
     assert (
         head.post(f"/proceedings/{secret.public}/keep_out/", told | {"sign_in": "district_guard"}).status_code
         == 302

@@ -167,6 +167,28 @@ def office_above(office: str, on: date) -> Office | None:
     return Office(*row, of_commune=False) if row else None
 
 
+NEAR = 60
+"""Offices at most that are proposed where one is to be named; any other can be typed."""
+
+
+@by_version_of(Unit, UnitPeriod)
+def offices_near(office: int, on: date) -> tuple[tuple[str, str], ...]:
+    """(code, name) of the bodies of the office's own line to which a letter goes most: itself, all above it, those right below it and
+    those beside it."""
+    rows = periods_on(on)
+    own = rows.filter(unit=office).first()
+    if own is None:
+        return ()
+    found, above = [own], own.parent_id
+    while above is not None and (row := rows.filter(unit=above).first()) is not None:
+        found.append(row)
+        above = row.parent_id
+    found += rows.filter(parent=office).order_by("name")[:NEAR]
+    if own.parent_id is not None:
+        found += rows.filter(parent=own.parent_id, kind=own.kind).exclude(unit=office).order_by("name")[:NEAR]
+    return tuple((row.code, row.name) for row in found[:NEAR])
+
+
 @by_version_of(Unit)
 def unit_named(key: str) -> Unit | None:
     """The unit of this key."""

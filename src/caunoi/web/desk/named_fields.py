@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy
 
 from caunoi.core.law.posts import posts
 from caunoi.core.text import fold
-from caunoi.records.models import Cadre, Unit
+from caunoi.records.models import Cadre, Unit, User
 from caunoi.records.queries.complex_matters import near_units, unit_with
 from caunoi.records.queries.confirming import bodies_called, spelled, tree_on, unit_of
+from caunoi.records.queries.letter_desk import person_signed_in
 from caunoi.records.queries.people import holding
 from caunoi.web.desk.short_forms import Field, Form
 from caunoi.web.templatetags.words import said
@@ -41,6 +42,17 @@ def unit_typed(form: Form, name: str, on: date) -> Unit | None:
             near = "; ".join(f"{one.name}: {one.code}" for one in called[:MOST])
             raise WrongFieldError(form.wrong(name, f"{_NOWHERE if not near else _WHICH} {near}".strip()))
         found = unit_of(exact[0].unit)
+    return found
+
+
+def person_typed(form: Form, name: str) -> User | None:
+    """The sign-in that was typed; None for nothing, WrongFieldError for one that nobody bears."""
+    written = form.text(name)
+    found = person_signed_in(written) if written else None
+    if written and found is None:
+        raise WrongFieldError(
+            form.wrong(name, _("Không có tên đăng nhập này: %(name)s.") % {"name": written})
+        )
     return found
 
 

@@ -25,13 +25,14 @@ from caunoi.records.actions.proceedings.steps import ProceedingError
 from caunoi.records.actions.proceedings.unready import undone, unready
 from caunoi.records.models import ComplexMatter, Exclusion, Proceeding
 from caunoi.records.queries.competence import competence_of, organisation
-from caunoi.records.queries.complex_matters import near_units, running_at, running_named
-from caunoi.records.queries.letter_desk import ProceedingPage, person_numbered, person_signed_in
+from caunoi.records.queries.complex_matters import running_at, running_named
+from caunoi.records.queries.letter_desk import ProceedingPage, person_numbered
+from caunoi.records.queries.letter_places import offices_near
 from caunoi.records.queries.proceedings import hops_of
 from caunoi.records.queries.units import periods_on
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk
-from caunoi.web.desk.named_fields import WrongFieldError, cadres_typed, post_fields, unit_typed
+from caunoi.web.desk.named_fields import WrongFieldError, cadres_typed, person_typed, post_fields, unit_typed
 from caunoi.web.desk.short_forms import Field, Form
 from caunoi.web.templatetags.words import said
 from caunoi.web.typed import number
@@ -153,7 +154,7 @@ def _outcome(held: Proceeding, on: date) -> Iterator[Field]:
 def _receiver(held: Proceeding, name: str, on: date) -> Iterator[Field]:
     """Where a letter goes, or its sender is told to go."""
     if name in ("forward", "guide"):
-        near = near_units(held.body_id, on)
+        near = offices_near(held.body_id, on)
         meant, hint, names_it = _meant(held, name, on)
         yield Field("to", _("Cơ quan nhận (mã hoặc tên)"), "unit", hint=hint, choices=near, value=meant, required=name == "forward")  # fmt: skip
         if names_it:
@@ -262,9 +263,7 @@ def told(desk: Desk, page: ProceedingPage, form: Form) -> Told:
     to = unit_typed(form, "to", desk.today) if "to" in typed else None
     person = person_numbered(int(typed["person"])) if typed.get("person") else None
     if typed.get("sign_in"):
-        person = person_signed_in(typed["sign_in"])
-        if person is None:
-            raise WrongFieldError(form.wrong("sign_in", _("Không có tên đăng nhập này.")))
+        person = person_typed(form, "sign_in")
     return Told(
         on=form.day("on"),
         ground=typed.get("ground", ""),

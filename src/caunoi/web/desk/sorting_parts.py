@@ -10,14 +10,14 @@ from caunoi.core import law
 from caunoi.core.facts.letters import Kind
 from caunoi.core.law.posts import posts
 from caunoi.records.actions.proceedings import Part
-from caunoi.records.models import Proceeding
+from caunoi.records.models import Proceeding, User
 from caunoi.records.queries.competence import Against
-from caunoi.records.queries.complex_matters import near_units
 from caunoi.records.queries.letter_desk import LetterPage
+from caunoi.records.queries.letter_places import offices_near
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk import sorting_place
 from caunoi.web.desk.asking import Desk
-from caunoi.web.desk.named_fields import WrongFieldError, unit_typed
+from caunoi.web.desk.named_fields import WrongFieldError, person_typed, unit_typed
 from caunoi.web.desk.short_forms import Field, Form
 from caunoi.web.templatetags.words import said
 
@@ -86,12 +86,16 @@ class Fields:
         """A row for whose decision or act it is, and rows, folded away, for whoever else is denounced or complained of."""
         people = ((BODY, _("Chính cơ quan, tổ chức")), (OFFICER, _("Công chức, viên chức khác")))
         ranks = (*people, *((code, said(post.name)) for code, post in posts().items()))
-        near = near_units(self.page.letter.unit_id, self.desk.today)
+        near = offices_near(self.page.letter.unit_id, self.desk.today)
         yield Field(
             f"{name}against", _("Quyết định, hành vi của cơ quan nào (mã hoặc tên)"), "unit", required=False, choices=near,
             hint=_("Khiếu nại: cơ quan có quyết định, hành vi. Tố cáo: nơi người bị tố cáo làm việc."),
         )  # fmt: skip
         yield Field(f"{name}post", _("Của ai, hoặc tố cáo ai"), "choice", False, choices=ranks, value=BODY)
+        yield Field(
+            f"{name}officer", _("Tên đăng nhập của người ấy"), required=False, longest=150, rare=True,
+            hint=_("Khi người bị khiếu nại, bị tố cáo có tài khoản: khiếu nại thì người ấy không được xác minh, tố cáo thì không thấy gì."),
+        )  # fmt: skip
         under = _("Thêm người, cơ quan bị tố cáo, khiếu nại")
         for row in FURTHER:
             where, who = (
@@ -100,6 +104,7 @@ class Fields:
             )
             yield Field(f"{name}against{row}", where, "unit", False, choices=near, rare=True, under=under)
             yield Field(f"{name}post{row}", who, "choice", False, choices=ranks, rare=True, under=under)
+            yield Field(f"{name}officer{row}", _("Thứ %s: tên đăng nhập") % row, required=False, longest=150, rare=True, under=under)  # fmt: skip
 
 
 def is_empty(typed: Form, number: int) -> bool:
@@ -130,18 +135,30 @@ def read(desk: Desk, typed: Form, number: int) -> Part:
 def _against(desk: Desk, typed: Form, name: str) -> tuple[Against, ...]:
     """Everybody named, the first row as it is, of a further row both who and where; nobody twice."""
     unit, post = unit_typed(typed, f"{name}against", desk.today), typed.text(f"{name}post")
-    found = [] if unit is None else [Against(unit, _POSTS.get(post, post))]
+    officer = _officer(typed, f"{name}officer", post)
+    if officer is not None and unit is None:
+        raise WrongFieldError(typed.wrong(f"{name}against", _("Hãy điền mục này.")))
+    found = [] if unit is None else [Against(unit, _POSTS.get(post, post), user=officer)]
     for row in FURTHER:
         where, who = f"{name}against{row}", f"{name}post{row}"
         unit, post = unit_typed(typed, where, desk.today), typed.text(who)
+        officer = _officer(typed, f"{name}officer{row}", post)
         if unit is None and not post:
             continue
         if unit is None or not post:
             raise WrongFieldError(typed.wrong(who if unit else where, _("Hãy điền mục này.")))
         if not found:
             raise WrongFieldError(typed.wrong(f"{name}against", _("Hãy điền mục này.")))
-        found.append(Against(unit, _POSTS.get(post, post)))
+        found.append(Against(unit, _POSTS.get(post, post), user=officer))
     return tuple(dict.fromkeys(found))
+
+
+def _officer(typed: Form, name: str, post: str) -> User | None:
+    """The sign-in of the person meant; WrongFieldError where none bears it, or no person is meant."""
+    officer = person_typed(typed, name)
+    if officer is not None and _POSTS.get(post, post) is None:
+        raise WrongFieldError(typed.wrong(name, _("Tên đăng nhập chỉ ghi khi nói về một người: hãy chọn chức danh, hoặc công chức, viên chức khác.")))  # fmt: skip
+    return officer
 
 
 def _case(desk: Desk, typed: Form, name: str) -> Proceeding | None:
