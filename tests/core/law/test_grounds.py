@@ -107,6 +107,8 @@ def test_each_ground_says_which_moves_it_serves_and_whereto_it_leads() -> None:
         "state_matter": {"government", "council"},
     }
     assert all(ground.moves for ground in law.ground_list("transfer").grounds)
+    leaving = {ground.code for ground in law.ground_list("transfer").grounds if ground.only_leaves}
+    assert leaving == {"crime"}
     assert codes_for("send_away", Kind.PETITION) == ["crime", "party_matter"]
 
 
