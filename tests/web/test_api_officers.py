@@ -259,6 +259,7 @@ SEEN = {
     ("get", "/desk/letters"): dict.fromkeys(CAST, 200),
     ("get", "/desk/proceedings"): dict.fromkeys(CAST, 200),
     ("get", "/desk/letters/{public}"): {name: 200 if name in HANDLERS else 404 for name in CAST},
+    ("post", "/desk/letters/{public}/messages"): {name: 201 if name in HANDLERS else 404 for name in CAST},
     ("post", "/desk/letters/{public}/parts"): {
         name: 409 if name in HANDLERS - {"receiver"} else 403 if name == "receiver" else 404 for name in CAST
     },
@@ -268,7 +269,11 @@ SEEN = {
         for name in CAST
     },
 }  # fmt: skip
-BODIES = {"parts": {"parts": [PART]}, "steps": {"move": "reply", "text": "Đã nhận."}}
+BODIES = {
+    "parts": {"parts": [PART]},
+    "messages": {"text": "Xin cho biết thêm."},
+    "steps": {"move": "reply", "text": "Đã nhận."},
+}
 
 
 def test_table_lists_every_operation() -> None:
