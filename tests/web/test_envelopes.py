@@ -6,14 +6,16 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from caunoi.core.facts.letters import Kind
 from caunoi.records.access import visible_to
+from caunoi.records.actions.letters import FilingError
 from caunoi.records.models import Letter, Proceeding
 from caunoi.records.queries.letter_clocks import awaited
 from caunoi.records.queries.proceedings import clocks_of, courses
 from caunoi.records.sealing import key_of, read_part
 from tests.factories import NOON, arranging, make_user
 from tests.people import City
-from tests.records.letters import keep_inside
+from tests.records.letters import OUTSIDE, file, keep_inside
 from tests.web.letters import signed_in
 from tests.web.pages import words
 from tests.web.person import Person
@@ -105,18 +107,27 @@ def test_nothing_is_taken_for_something_else(desk: Client, typed: dict[str, str]
     assert (refused.status_code, Letter.objects.exists()) == (422, False)
 
 
-def test_what_is_kept_in_here_is_no_envelope(desk: Client, city: City) -> None:
+def test_sealed_envelope_is_kept_outside_also_where_such_letters_are_kept_in_here(
+    desk: Client, city: City
+) -> None:
     keep_inside(city)
-    party_only = words(desk.get("/intake/envelope/"))
-    denounced = desk.post("/intake/envelope/", SEALED | {"what": "denunciation"})
-    linked = "/intake/envelope/" in desk.get("/intake/").content.decode()
     keep_inside(city, "party")
-    none = desk.post("/intake/envelope/", SEALED)
+    linked = "/intake/envelope/" in desk.get("/intake/").content.decode()
 
-    assert ("Đơn gì Tố cáo theo quy định của Đảng" in party_only, linked) == (True, True)
-    assert (denounced.status_code, none.status_code, Letter.objects.exists()) == (422, 422, False)
-    assert "hãy nhập ở trang Nhận đơn" in words(none)
-    assert "/intake/envelope/" not in desk.get("/intake/").content.decode()
+    desk.post("/intake/envelope/", SEALED)
+    desk.post("/intake/envelope/", SEALED | {"what": "party_complaint"})
+    desk.post("/intake/envelope/", {"way": "telephone"})
+
+    kept = [(letter.kind, letter.custody, letter.pre_filed) for letter in Letter.objects.order_by("pk")]
+    assert (linked, kept) == (
+        True, [("denunciation", "outside", False), ("complaint", "outside", False), ("denunciation", "outside", True)],
+    )  # fmt: skip
+    assert {part.kind for letter in Letter.objects.all() for part in letter.parts.all()} == {
+        "envelope",
+        "content",
+    }
+    with pytest.raises(FilingError, match="no envelope"):
+        file(city, Kind.PETITION, **OUTSIDE)
 
 
 @pytest.mark.parametrize(

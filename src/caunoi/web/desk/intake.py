@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from caunoi import clock
-from caunoi.core.facts.letters import Custody, Form
+from caunoi.core.facts.letters import Custody, Form, is_protected
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.facts.proceedings import Track
 from caunoi.core.receipts import Receipt
@@ -32,7 +32,7 @@ from caunoi.web import sealed
 from caunoi.web.context import leave_uncounted
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk, at_desk
-from caunoi.web.desk.intake_form import KINDS, NOT_YET, WAYS, Taken, Typed, chosen, outside, read
+from caunoi.web.desk.intake_form import KINDS, NOT_YET, WAYS, Taken, Typed, chosen, read
 from caunoi.web.desk.keeping import Page, filled
 from caunoi.web.once import by_itself, shown_once
 from caunoi.web.portal.filing import HELD_BY_SENDER, envelope_number, grouped, handed_over, name_of_office
@@ -239,7 +239,6 @@ def _form(
         "channels": {code: title for code, (title, _, _) in WAYS.items()},
         "sender": on_a_line(taken.sender),
         "law": law(desk.today) if taken.several else {},
-        "outside": any(outside(code, desk.today) for code in KINDS),
         "limits": limits(desk.today),
         **_beside(desk, taken),
     }
@@ -279,7 +278,11 @@ def envelope(request: HttpRequest, desk: Desk) -> HttpResponse:
     its sender writes a number on it and keeps it until it is handed in."""
     at, once = offices(desk), _once(request)
     office = _chosen(request, at) or at[0]
-    held = {code: title for code, (title, _called, _track) in KINDS.items() if outside(code, desk.today)}
+    held = {
+        code: title
+        for code, (title, called, track) in KINDS.items()
+        if is_protected(called, party_track=track is Track.PARTY)
+    }
     problems: dict[str, str] = {}
     typed = {name: line(request.POST, name) for name in (*ENVELOPE, "about")}
     typed["what"] = chosen(request.POST, "what", held, problems)
@@ -324,8 +327,6 @@ def _file_envelope(
 
 def _envelope_problems(desk: Desk, typed: dict[str, str], above: places.Office | None) -> dict[str, str]:
     problems = {}
-    if not typed["what"]:
-        problems["what"] = _("Mọi loại đơn đều được giữ trong hệ thống: hãy nhập ở trang Nhận đơn.")
     if typed["about"] and above is None:
         problems["about"] = _(
             "Chưa có cơ quan cấp trên trong hệ thống: hãy chuyển nguyên phong bì lên cấp trên bằng văn bản."

@@ -9,7 +9,17 @@ import msgspec
 from django.db import IntegrityError
 from django.views.decorators.debug import sensitive_variables
 
-from caunoi.core.facts.letters import Attachment, Channel, Custody, Help, Kind, PartKind, Sender, Signing
+from caunoi.core.facts.letters import (
+    Attachment,
+    Channel,
+    Custody,
+    Help,
+    Kind,
+    PartKind,
+    Sender,
+    Signing,
+    is_protected,
+)
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.receipts import Disclosure, Receipt, new_code
 from caunoi.records import vault
@@ -75,8 +85,8 @@ def file_letter(
 ) -> Filed:
     """File a letter received by `unit` at `at`: all or nothing, with its files, durable before this returns.
 
-    `by`: the clerk (needs LETTER_RECEIVE), or SENDER for the public pages. Where `custody_for` says outside, no content is
-    taken: `envelope` is what the seal of the paper says, `holder` the post that keeps it, `secrecy` its grade. `once`: any
+    `by`: the clerk (needs LETTER_RECEIVE), or SENDER for the public pages. Where `custody_for` says outside, and of
+    a protected letter in a sealed envelope wherever such are kept, no content is taken: `envelope` is what the seal of the paper says, `holder` the post that keeps it, `secrecy` its grade. `once`: any
     text that is the same when the same form is sent twice. `through`: the clerk's office, where the letter is about it and so is the
     letter of the one above (`unit`) from the first second. `counted`: what is counted with it, where it comes from a sender
     without an account (`filings_of`). Raises FilingError, RefusedError, TooManyError.
@@ -86,7 +96,9 @@ def file_letter(
         raise FilingError(
             "through", "only the body directly above the office takes its letter over. Nothing was kept."
         )
-    custody = custody_for(kind, party_track=party_track, on=on)
+    # A sealed envelope of the kind that is protected nobody opens to type what it says.
+    sealed = bool(envelope) and is_protected(kind, party_track=party_track)
+    custody = Custody.OUTSIDE if sealed else custody_for(kind, party_track=party_track, on=on)
     helping = helping or Help()
     content = _content(
         body, sender, Signing(signer_list, tuple(representatives)), helping, scan_text, envelope
