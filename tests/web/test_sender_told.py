@@ -58,3 +58,33 @@ def test_after_the_decision_the_sender_reads_until_when_it_may_be_challenged(cit
 
     assert [(clock.step, clock.binds) for clock in clocks] == [("publish", "office"), ("appeal", "sender"), ("effect", "sender")]  # fmt: skip
     assert "Khiếu nại lần hai trong thời hiệu : anh/chị có đến hết" in page
+
+
+def test_sender_reads_the_reply_and_once_it_was_sent_how_it_was_decided(city: City) -> None:
+    kind, steps = COURSES["complaint to its effect"]
+    case = sorted_(city, kind)
+    letter = case.items.get().letter
+    outcomes = []
+    for place, (who, move, said) in enumerate(steps, 1):
+        step(held(city, who), case, case.steps.count(), {"move": move, **said}, day_of(place, move))
+        outcomes.append([one.text for one in told(own_page(letter)) if one.what == "proceeding.sent"])
+    by_what = {one.what: one.text for one in told(own_page(letter))}
+
+    replied = next(said["text"] for _who, move, said in steps if move == "reply")
+    assert by_what["proceeding.replied"] == replied
+    assert by_what["proceeding.sent"] == "Nội dung đơn đúng"
+    assert [] in outcomes and outcomes[-1] == ["Nội dung đơn đúng"]
+    assert by_what["proceeding.decided"] == "Số 5, 21/09/2026"
+    client = Client()
+    client.post("/gui-don/theo/", {"code": change_code(letter, by=SENDER, at=NOW)})
+    assert replied in words(client.get("/gui-don/theo/"))
+
+
+def test_of_a_denunciation_only_the_reply_is_told_in_words(city: City) -> None:
+    kind, steps = COURSES["denunciation"]
+    case = sorted_(city, kind)
+    for place, (who, move, said) in enumerate(steps, 1):
+        step(held(city, who), case, case.steps.count(), {"move": move, **said}, day_of(place, move))
+
+    heard = told(own_page(case.items.get().letter))
+    assert {one.text for one in heard if one.what != "proceeding.replied"} == {""}

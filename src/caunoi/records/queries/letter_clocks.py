@@ -97,7 +97,7 @@ def steps_told(letter: Letter) -> list[ProceedingStep]:
     mine = Q(item=None) | Q(item__letter=letter)
     told = ~Q(event="") | Q(move__in=TOLD)
     rows = ProceedingStep.objects.filter(mine, told, proceeding__items__letter=letter).distinct()
-    return list(rows.order_by("at", "pk"))
+    return list(rows.select_related("proceeding").order_by("at", "pk"))
 
 
 def bodies_now(letter: Letter, on: datetime.date) -> list[str]:

@@ -178,7 +178,7 @@ def follow(request: HttpRequest) -> shapes.OwnLetter:
 
 def _seen(page: OwnPage) -> dict[str, Any]:
     return {
-        "steps": [shapes.OwnStep(at=s.at, what=s.what, title=s.title) for s in told(page)],
+        "steps": [shapes.OwnStep(at=s.at, what=s.what, title=s.title, text=s.text) for s in told(page)],
         "openings": [shapes.OpeningShape(by=o.asked_by.get_full_name() or o.asked_by.username, purpose=o.purpose, state=o.state, asked_at=o.asked_at, opened_at=o.opened_at) for o in page.openings],
         "messages": [shapes.MessageShape(from_sender=m.from_sender, at=m.at, text=m.text) for m in page.messages],
         "papers": [shapes.PaperShape(number=p.number, name=p.name, file_type=p.file_type, size=p.size, at=p.at) for p in page.papers],

@@ -273,11 +273,13 @@ class ClockShape(Schema):
 
 
 class OwnStep(Schema):
-    """`what` is for programs: an action of the letter, or `proceeding.` and what was done; `title` is for people."""
+    """`what` is for programs: an action of the letter, or `proceeding.` and what was done; `title` is for people, as is `text`: the reply in
+    full, or how it was decided and by which paper."""
 
     at: Moment
     what: str
     title: str
+    text: str = ""
 
 
 class OpeningShape(Schema):

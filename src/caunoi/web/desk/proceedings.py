@@ -35,6 +35,7 @@ from caunoi.web.desk.named_fields import WrongFieldError
 from caunoi.web.desk.proceeding_lines import Lines
 from caunoi.web.desk.short_forms import Form
 from caunoi.web.templatetags.words import language, said
+from caunoi.web.typed import number
 
 ONE = "desk/proceeding.html"
 HERE, CAME = "here", "came"
@@ -68,7 +69,9 @@ def move(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpRespon
     if form.is_right:
         try:
             told = forms.told(desk, page, form)
-            move_proceeding(page.proceeding, name, told, by=desk.user, at=desk.moment(clock.now()))
+            move_proceeding(
+                page.proceeding, name, told, by=desk.user, at=desk.moment(clock.now()), after=_read(request)
+            )
         except WrongFieldError as wrong:
             form = wrong.form
         except RefusedError:
@@ -81,6 +84,11 @@ def move(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpRespon
             messages.success(request, _("Đã ghi: %(step)s.") % {"step": form.title})
             return redirect("proceeding", public=public)
     return render(request, ONE, _context(desk, page, form), status=422)
+
+
+def _read(request: HttpRequest) -> int | None:
+    """Up to which step the page had shown the case."""
+    return number(request.POST.get("after", ""))
 
 
 def _found(desk: Desk, public: str) -> ProceedingPage:
@@ -167,5 +175,6 @@ def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dic
         "goes_on": said(law.ground_list("withdrawal").note) if held.kind == Kind.DENUNCIATION else "",
         "not_yet": [(title, _in_words(why)) for _name, title, why in forms.not_yet(desk, page)],
         "tried": tried,
+        "read": max((step.number for step in page.steps), default=0),
         "day": desk.today,
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from caunoi.core.facts.proceedings import Event, Kind
 from caunoi.records.models import ProceedingStep
 from caunoi.records.queries.letter_clocks import steps_told
 from caunoi.records.queries.letters import OwnPage
@@ -60,16 +61,23 @@ MOVES = {
     "proceeding.suspend": gettext_lazy("Tạm đình chỉ giải quyết"),
     "proceeding.resume": gettext_lazy("Việc giải quyết được tiếp tục"),
 }
+# How a complaint, petition or reflection was decided, as its sender is told.
+OUTCOME = {
+    "upheld": gettext_lazy("Nội dung đơn đúng"),
+    "part": gettext_lazy("Nội dung đơn đúng một phần"),
+    "not_upheld": gettext_lazy("Nội dung đơn không đúng"),
+}
 OTHER = gettext_lazy("Cơ quan ghi thêm vào hồ sơ")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: when, which (a verb, or `proceeding.` and an event), and its words."""
+    """One step: when, which (a verb, or `proceeding.` and an event), and its words; `text`: what the office said to the sender with it."""
 
     at: datetime.datetime
     what: str
     title: str
+    text: str = ""
 
 
 def told(page: OwnPage) -> list[Step]:
@@ -92,6 +100,7 @@ def _of_proceeding(step: ProceedingStep) -> Step:
     if step.until:
         until = _("%(step)s đến hết ngày %(day)s") % {"step": found.title, "day": day(step.until)}
         found = replace(found, title=until)
+    found = replace(found, text=_said(step))
     to = step.receiver or (names_on(step.on).get(step.body_id) if step.move == "forward" else None)
     if to:
         found = replace(found, title=f"{found.title}: {to}")
@@ -100,6 +109,22 @@ def _of_proceeding(step: ProceedingStep) -> Step:
     return replace(
         found, title=_("%(step)s (việc của ngày %(day)s)") % {"step": found.title, "day": day(step.on)}
     )
+
+
+def _said(step: ProceedingStep) -> str:
+    """A reply in full; of a decision its number and day, and how it was decided once it was sent. What was found of a denunciation is
+    served on paper, as its law says."""
+    case = step.proceeding
+    if step.move == "reply":
+        return step.text
+    if case.protected or case.kind == Kind.DENUNCIATION:
+        return ""
+    if step.event == Event.SENT:
+        return str(OUTCOME.get(case.outcome, ""))
+    if step.event != Event.DECIDED or not step.document:
+        return ""
+    numbered = _("Số %(number)s") % {"number": step.document}
+    return f"{numbered}, {day(step.document_on)}" if step.document_on else numbered
 
 
 def _step(at: datetime.datetime, what: str, words: Mapping[str, object]) -> Step:
