@@ -165,9 +165,10 @@ READ_OF_PROCEEDINGS = (
     Proceeding,
     ProceedingItem,
     ProceedingStep,
+    Withdrawal,
 )
 READ_OF_LETTERS = (
-    *READ_OF_PROCEEDINGS, Letter, LetterEntry, LetterSplit, Message, Opening, Transcript, Withdrawal,
+    *READ_OF_PROCEEDINGS, Letter, LetterEntry, LetterSplit, Message, Opening, Transcript,
 )  # fmt: skip
 """What the parts of `waiting` read: a letter that comes in leaves the other two standing. Of letters the cases read only at which
 office each came in, which never changes."""
