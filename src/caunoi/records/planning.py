@@ -18,7 +18,7 @@ def told(words: str, values: Sequence[Any] = (), *, answers: bool = True) -> lis
     """
     database: Any = connections[DEFAULT_DB_ALIAS]
     if database.queries_logged or database.execute_wrappers:
-        with planned_once(), database.cursor() as cursor:
+        with database.cursor() as cursor:  # planned anew, so that what is heard are words
             cursor.execute(words, values)
             return cursor.fetchall() if answers else []
     database.close_if_health_check_failed()
