@@ -221,7 +221,9 @@ def test_party_letter_goes_to_whoever_manages_the_accused_and_runs_by_the_clock_
         {"PD-DEN"},
     )
     assert [client.get(page).status_code for client in (desk, keeper, above)] == [404, 404, 200]
-    assert "Tố cáo theo quy định của Đảng" in words(above.get(f"/proceedings/{case.public}/"))
+    assert "Tố cáo, Lĩnh vực khác. Theo quy định của Đảng." in words(
+        above.get(f"/proceedings/{case.public}/")
+    )
 
 
 def test_announced_envelope_arrives_and_gets_its_holder(city: City) -> None:
