@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from caunoi import clock
+
 if TYPE_CHECKING:
     from django.test import Client
     from pytest_django import DjangoDbBlocker
@@ -17,6 +19,15 @@ if TYPE_CHECKING:
 SignIn = Callable[[str], "Client"]
 
 # Imports of records wait until Django is set up: this file is read before.
+_BEGAN = clock.now()
+_EVENING = _BEGAN.replace(hour=19, minute=0)
+
+
+@pytest.fixture(autouse=True)
+def evening(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is evening, whenever the tests run: letters of the cast came in the afternoon of the day on which the pages stand, and what
+    happened to one before it came would not be shown."""
+    monkeypatch.setattr(clock, "now", lambda now=clock.now: _EVENING + (now() - _BEGAN))
 
 
 @pytest.fixture(scope="module")
