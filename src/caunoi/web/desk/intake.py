@@ -200,11 +200,11 @@ def _receipt(
     context: dict[str, Any] = {
         "awaited": awaited_first(letter, desk.today), "again": again, "taken_at": office,
     }  # fmt: skip
+    told = handed_over(letter, receipt, code)
     if letter.custody == Custody.OUTSIDE and letter.pre_filed:  # its sender holds it still
-        context["envelope"] = grouped(envelope_number(once), 4)
         context["office"] = name_of_office(letter, desk.today)
-    page = Page("desk/intake_receipt.html", context)
-    return filled(request, desk, page, handed_over(letter, receipt, code))
+        told["envelope"] = grouped(envelope_number(once), 4)
+    return filled(request, desk, Page("desk/intake_receipt.html", context), told)
 
 
 def _read_back(request: HttpRequest, desk: Desk, office: Office, taken: Taken) -> HttpResponse:
