@@ -97,7 +97,8 @@ def test_who_helped_and_how_many_sign_are_read_back_too(desk: Client) -> None:
         ({"kind": "complaint"}, "Đơn khiếu nại phải ghi địa chỉ."),
         ({"kind": "denunciation", "way": "telephone"}, "Đơn loại này được giữ ngoài hệ thống"),
         ({"kind": "party_complaint", "address": "Tổ 5"}, "Đơn loại này được giữ ngoài hệ thống"),
-        ({"kind": "x"}, "Hãy chọn trong danh sách."),
+        ({"kind": ""}, "Hãy chọn loại đơn."),
+        ({"kind": "x"}, "Hãy chọn loại đơn."),
         ({"way": "portal"}, "Hãy chọn trong danh sách."),
         ({"commune": "phường một"}, "Có mấy nơi tên như vậy"),
         ({"commune": "không đâu"}, "Không tìm thấy xã, phường"),
@@ -116,6 +117,16 @@ def test_mistake_is_told_and_nothing_is_kept(desk: Client, typed: dict[str, obje
     shown = send(desk, **typed)
 
     assert (shown.status_code, said in words(shown), Letter.objects.count()) == (422, True, 0)
+
+
+def test_kind_is_chosen_first_and_never_preset(desk: Client) -> None:
+    first = desk.get("/intake/")
+    again = send(desk, kind="")
+
+    for page in (first, again):
+        assert re.findall(r'<option\s+value="(\w*)"\s+selected', page.content.decode()) == ["", "brought"]
+        assert "Chọn loại đơn để thấy thời hạn." in words(page)
+    assert "Chọn loại đơn" not in words(send(desk, dated="x"))
 
 
 def test_what_was_typed_stays_even_where_it_is_wrong(desk: Client) -> None:

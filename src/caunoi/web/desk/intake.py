@@ -248,13 +248,17 @@ def _form(
 def _beside(desk: Desk, taken: Taken) -> dict[str, Any]:
     """What stands beside the form and below it: likely repeats, and the deadlines that would start today."""
     place = places.unit_named(taken.place) if taken.place else None
-    confirming = needs_confirming(taken.called, taken.channel, desk.today)
+    known = bool(taken.kind)
+    confirming = known and needs_confirming(taken.called, taken.channel, desk.today)
+    clocks = (
+        foreseen(taken.called, taken.track, needs_confirming=confirming, on=desk.today) if known else None
+    )
     return {
         "near": repeats(desk.user, taken.text, place, desk.today),
         "kinds": {code: title for code, (title, _, _) in KINDS.items()},
         "states": terms.STATE,
         "bodies": names_on(desk.today),
-        "clocks": foreseen(taken.called, taken.track, needs_confirming=confirming, on=desk.today),
+        "clocks": clocks,
         "pre_filed": confirming,
     }
 

@@ -81,7 +81,7 @@ class Taken(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
 
     once: str
     began: int
-    kind: str = "petition"
+    kind: str = ""
     way: str = "brought"
     dated: str = ""
     sender: Sender = Sender()
@@ -106,12 +106,12 @@ class Taken(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
 
     @property
     def called(self) -> Kind:
-        """What it is by law."""
+        """What it is by law, once its kind is chosen."""
         return KINDS[self.kind][1]
 
     @property
     def track(self) -> Track:
-        """Under whose rules it goes."""
+        """Under whose rules it goes, once its kind is chosen."""
         return KINDS[self.kind][2]
 
     @property
@@ -137,7 +137,7 @@ class Typed:
 def read(before: Taken, typed: Mapping[str, str], on: date, *, files: bool) -> Typed:
     """The form as it was sent; `files`: did papers come with it?"""
     problems: dict[str, str] = {}
-    kind = chosen(typed, "kind", KINDS, problems)
+    kind = typed.get("kind", "") if typed.get("kind") in KINDS else ""
     way = chosen(typed, "way", WAYS, problems)
     several = bool(typed.get("several"))
     text, written = typed.get("text", "").strip(), line(typed, "commune")
@@ -194,7 +194,9 @@ def _number(written: str, problems: dict[str, str]) -> int:
 
 
 def _check(taken: Taken, on: date, problems: dict[str, str], *, files: bool) -> None:
-    if outside(taken.kind, on):
+    if not taken.kind:
+        problems["kind"] = _("Hãy chọn loại đơn.")
+    elif outside(taken.kind, on):
         problems["kind"] = _(
             "Đơn loại này được giữ ngoài hệ thống: không ghi nội dung ở đây. Hãy nhập ở trang phong bì niêm phong, cả khi nghe qua điện thoại; tố cáo thì cũng có thể quay màn hình cho người gửi."
         )
@@ -206,9 +208,10 @@ def _check(taken: Taken, on: date, problems: dict[str, str], *, files: bool) -> 
     elif dated and dated > on:
         problems["dated"] = str(NOT_YET)
     name, address = ("sender", "sender") if taken.several else ("name", "address")
-    if needs_name(taken.called, on) and not taken.sender.address:
+    named = bool(taken.kind) and needs_name(taken.called, on)
+    if named and not taken.sender.address:
         problems[address] = _("Đơn khiếu nại phải ghi địa chỉ.")
-    if needs_name(taken.called, on) and not taken.sender.name:
+    if named and not taken.sender.name:
         problems[name] = _("Đơn khiếu nại phải ghi họ tên.")
     if taken.several and (said := wrong(taken.represented_by, taken.signers, on)):
         problems["representatives"] = said
