@@ -100,6 +100,39 @@ def test_too_many_tries_from_one_place_wait_until_the_hour_has_passed_and_others
     assert letter_of_code(code, address=HERE, at=NOON + datetime.timedelta(seconds=3600)) is not None
 
 
+def let_through(code: str, at: datetime.datetime = NOON) -> bool | None:
+    """Did this code find a letter? None where the place has to wait."""
+    try:
+        return letter_of_code(code, address=HERE, at=at) is not None
+    except CodeError:
+        return False
+    except TooManyError:
+        return None
+
+
+def test_many_people_follow_their_letters_at_one_kiosk(city: City) -> None:
+    codes = [file(city).code for _ in range(40)]
+
+    assert [let_through(code) for code in codes] == [True] * 40
+
+
+def test_a_right_code_gives_its_holder_no_more_wrong_ones(city: City) -> None:
+    code = file(city).code
+    wrong = [let_through("…", NOON + datetime.timedelta(seconds=n)) for n in range(29)]
+    right = [let_through(code, NOON + datetime.timedelta(seconds=30 * n)) for n in range(3)]
+    then = NOON + datetime.timedelta(seconds=90)
+
+    assert (wrong, right) == ([False] * 29, [True] * 3)
+    assert [let_through(one, then) for one in ("…", code, "…")] == [False, None, None]
+
+
+def test_a_right_code_tried_beyond_its_own_hour_counts_against_the_place_as_well(city: City) -> None:
+    code = file(city).code
+
+    assert [let_through(code) for _ in range(51)] == [True] * 20 + [None] * 31
+    assert let_through(file(city).code) is None
+
+
 def test_counts_keep_no_address_and_go_when_they_say_nothing_more(city: City) -> None:
     letter_of_code(file(city).code, address=HERE, at=NOON)
     assert CodeAttempts.objects.count() == 2

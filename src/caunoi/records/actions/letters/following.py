@@ -14,7 +14,7 @@ from caunoi.records.access import RefusedError
 from caunoi.records.actions.acting import Actor, acting
 from caunoi.records.actions.letters.gate import acting_on, list_entry, next_number
 from caunoi.records.actions.letters.limits import FilingError, check_day, check_files, check_text, limit
-from caunoi.records.actions.letters.trying import count
+from caunoi.records.actions.letters.trying import count, give_back
 from caunoi.records.codes import bucket, code_hash, former_code_hashes, slow_hash
 from caunoi.records.models import Letter, Message, Proceeding, SealedPart, Unit, User, Withdrawal
 from caunoi.records.queries.proceedings import derived
@@ -30,15 +30,19 @@ def letter_of_code(typed: str, *, address: str, at: datetime.datetime) -> Letter
     """The letter of an access code; None where no letter has it. CodeError: it cannot be a code. TooManyError: wait.
 
     `address` is where the request came from (an IP address, an account): only a keyed hash of it is counted, for an hour at most.
-    Every try counts, before the slow hash is made.
+    Every try counts, before the slow hash is made. One that finds its letter is given back to the place: many people follow their
+    letters at one kiosk. Whoever holds a right code gains no more wrong ones by it, and the code's own tries stay counted.
     """
-    on = at.date()
-    count(bucket("address", address, at), limit("tries_of_address", on), at)
+    on, place = at.date(), bucket("address", address, at)
+    count(place, limit("tries_of_address", on), at)
     hashed = code_hash(typed)
     count(bucket("code", hashed, at), limit("tries_of_code", on), at)
     kept = Letter.objects.select_related("unit").filter(destroyed_at=None)
     found = kept.filter(code_hash=hashed).first()
-    return found or kept.filter(code_hash__in=former_code_hashes(typed)).first()
+    found = found or kept.filter(code_hash__in=former_code_hashes(typed)).first()
+    if found is not None:
+        give_back(place, at)
+    return found
 
 
 @sensitive_variables()

@@ -34,6 +34,7 @@ HOLD = (
     "RETURNING tries, (SELECT tries FROM records_codeattempts WHERE bucket = %s)"
 )
 COUNT = "UPDATE records_codeattempts SET tries = %s, until = %s WHERE bucket = %s"
+GIVE_BACK = "UPDATE records_codeattempts SET tries = %s WHERE bucket = %s"
 LOOK = "SELECT tries FROM records_codeattempts WHERE bucket IN (%s, %s)"
 
 
@@ -78,6 +79,14 @@ def _count(names: tuple[str, str], most: int, at: datetime.datetime) -> Rate:
     return rate
 
 
+def give_back(names: tuple[str, str], at: datetime.datetime) -> None:
+    """The one try that was counted at this moment counts no more; every other does."""
+    with turn(), unhurried():
+        (held,) = told(HOLD, [names[0], _stored(at), names[1]])
+        tries = _without_one(json.loads(held[0]), at.timestamp())
+        told(GIVE_BACK, [json.dumps(tries), names[0]], answers=False)
+
+
 def _stored(at: datetime.datetime) -> Any:
     return connection.ops.adapt_datetimefield_value(at)
 
@@ -106,6 +115,12 @@ def _still_counted(tries: str | None, now: float) -> Tries:
     """The tries of a row, without those that have passed."""
     since = now - HOUR.total_seconds()
     return [(first, last, number) for first, last, number in json.loads(tries or "[]") if last > since]
+
+
+def _without_one(tries: Tries, now: float) -> Tries:
+    """One less in the line in which a try of this moment stands."""
+    less = [(first, last, number - (first <= now <= last)) for first, last, number in tries]
+    return [line for line in less if line[2]]
 
 
 def _with_one_more(tries: Tries, now: float) -> Tries:
