@@ -7,13 +7,14 @@ import pytest
 from click.testing import CliRunner
 from django.db import connection
 
+from caunoi import clock
 from caunoi.cli import group
 from caunoi.core.facts.letters import Kind
 from caunoi.core.receipts import read_head
 from caunoi.errors import UserError
 from caunoi.records.actions.acting import OPERATOR
 from caunoi.records.actions.installation import declare_simulated
-from caunoi.records.models import Letter, LetterKey
+from caunoi.records.models import JournalEntry, Letter, LetterKey
 from caunoi.records.queries.letters import custody_for
 from tests.factories import NOON
 from tests.people import City, make_city
@@ -51,6 +52,22 @@ def test_head_of_the_day_is_printed_as_one_line_and_kept_as_a_file(city: City, t
     assert read_head(line).date == "2018-01-31"
     assert line == again
     assert read_head(Path(path).read_text()).root == read_head(line).root
+
+
+def test_in_the_demo_all_is_written_published_and_signed_on_the_day_of_the_demo(city: City) -> None:
+    head = read_head(call("journal", "publish").splitlines()[0])
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE records_letter SET retain_until = '2018-01-30'")
+    for command in (("keys", "rotate"), ("letters", "erase"), ("deadlines", "rederive")):
+        call(*command)
+    call(
+        "letters", "custody", "denunciation", "inside", "--from", "2018-02-01", "--number", "01-QĐ/MP", "--decided-by",
+        "Thành ủy (mô phỏng)", "--unit", "01",
+    )  # fmt: skip
+
+    written = {clock.local_day(entry.at) for entry in JournalEntry.objects.all()}
+    assert clock.local_day(datetime.datetime.fromisoformat(head.at)) == datetime.date(2018, 1, 31)
+    assert written == {NOON.date(), datetime.date(2018, 1, 31)}
 
 
 def test_verify_says_what_it_counted(city: City) -> None:

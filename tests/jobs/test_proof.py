@@ -10,7 +10,9 @@ from caunoi.core.receipts import Head, read_paper
 from caunoi.jobs import proof
 from caunoi.jobs.kinds import KINDS
 from caunoi.jobs.timed import TIMED
-from caunoi.records.models import Job, JournalHead, LetterKey
+from caunoi.records.actions.acting import OPERATOR
+from caunoi.records.actions.installation import declare_simulated
+from caunoi.records.models import Job, JournalEntry, JournalHead, LetterKey
 from tests.factories import NOON
 from tests.people import make_city
 from tests.records.letters import file
@@ -49,6 +51,21 @@ def test_head_made_late_is_signed_with_the_time_it_was_made(monkeypatch: pytest.
 
     head = read_paper(JournalHead.objects.get().paper, Head)
     assert (head.date, head.at) == (f"{late:%Y-%m-%d}", late.isoformat())
+
+
+def test_in_the_demo_both_stand_on_the_day_of_the_demo(monkeypatch: pytest.MonkeyPatch) -> None:
+    declare_simulated(seed=1, today=datetime.date(2045, 1, 31), by=OPERATOR, at=NOON)
+    file(make_city())
+    night = datetime.datetime(2026, 11, 28, 17, 30, tzinfo=datetime.UTC)  # half past midnight in Vietnam
+    monkeypatch.setattr(clock, "now", lambda: night)
+
+    proof.publish(asked(proof.PUBLISH, night), nothing)
+    proof.erase(asked(proof.ERASE, night), nothing)
+
+    head = read_paper(JournalHead.objects.get().paper, Head)
+    erased = JournalEntry.objects.order_by("seq").last()
+    assert (head.date, head.at) == ("2045-01-31", "2045-01-30T17:30:00+00:00")
+    assert erased and erased.at == datetime.datetime.fromisoformat(head.at)
 
 
 def test_letters_are_erased_when_their_time_is_over() -> None:

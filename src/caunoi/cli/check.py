@@ -54,8 +54,10 @@ def _stored(year: int, under: Unit | None, on: datetime.date) -> tuple[str, list
     from caunoi.records.actions.acting import OPERATOR
     from caunoi.records.actions.findings import reconcile
     from caunoi.records.queries.findings import standing_findings
+    from caunoi.records.queries.installation import standing_moment
 
-    done = reconcile(year=year, by=OPERATOR, at=clock.now(), as_of=on, under=under)
+    now = standing_moment(clock.now())
+    done = reconcile(year=year, by=OPERATOR, at=now, as_of=on, under=under)
     counts = ", ".join(f"{n} {name}" for name, n in asdict(done).items() if n)
     rows = standing_findings(year, on, under)
     return f"{year}, as of {on}: {len(rows)} findings stand ({counts or 'nothing to check'})", rows

@@ -34,11 +34,12 @@ def rederive(dry_run: bool) -> None:
     from caunoi import clock
     from caunoi.records.actions.acting import OPERATOR
     from caunoi.records.actions.proceedings import rederive as store
-    from caunoi.records.queries.installation import standing_day
+    from caunoi.records.queries.installation import standing_moment
     from caunoi.records.queries.proceedings import moved_dates
 
-    day = standing_day(clock.today())
-    found = moved_dates(day) if dry_run else store(on=day, by=OPERATOR, at=clock.now())
+    now = standing_moment(clock.now())
+    day = now.date()
+    found = moved_dates(day) if dry_run else store(on=day, by=OPERATOR, at=now)
     for moved in found:
         click.echo(f"{moved.public}  {_said(moved)}")
     click.echo(f"{len(found)} dates {'would move' if dry_run else 'moved'}, reckoned on {day:%d/%m/%Y}.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -75,11 +74,10 @@ def command(
     from caunoi.core.workbooks.forms import forms
     from caunoi.records.actions.acting import OPERATOR
     from caunoi.records.actions.workbooks import forget_headings, import_book, remember_headings
-    from caunoi.records.queries.installation import standing_day
+    from caunoi.records.queries.installation import standing_moment
     from caunoi.records.queries.people import user_named
 
-    now = clock.now()
-    at = datetime.datetime.combine(standing_day(now.date()), now.timetz())
+    at = standing_moment(clock.now())
     by = user_named(username) if username else OPERATOR
     if forget and not dry_run:
         for form in forms():

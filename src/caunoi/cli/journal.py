@@ -46,9 +46,9 @@ def publish(on: datetime.datetime | None) -> None:
     ready()
     from caunoi import clock
     from caunoi.records.actions.heads import publish_head, published_folder
-    from caunoi.records.queries.installation import standing_day
+    from caunoi.records.queries.installation import standing_moment
 
-    day = on.date() if on else standing_day(clock.today())
-    head = publish_head(on=day, at=clock.now())
+    now = standing_moment(clock.now())
+    head = publish_head(on=on.date() if on else now.date(), at=now)
     click.echo(head.line())
     click.echo(f"{published_folder() / f'{head.date}.json'}", err=True)

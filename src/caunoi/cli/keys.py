@@ -22,10 +22,11 @@ def rotate(resume: bool) -> None:
     from caunoi import clock
     from caunoi.records import keys
     from caunoi.records.actions.letters import rotate_keys
+    from caunoi.records.queries.installation import standing_moment
 
     if not resume:
         keys.new_master_key()
-    number = sum(rotate_keys(at=clock.now()))
+    number = sum(rotate_keys(at=standing_moment(clock.now())))
     newest = max(keys.master_keys())
     click.echo(f"{number} letters are now under version {newest} of the master key.")
     click.echo(f"Copy CAUNOI_HOME/keys/vault-{newest}.key to a safe place: without it no letter can be read.")

@@ -35,11 +35,12 @@ def custody(of: str, where: str, start: datetime.datetime, number: str, decided_
     from caunoi.core.facts.letters import Custody
     from caunoi.records.actions.acting import OPERATOR
     from caunoi.records.actions.letters import decide_custody
+    from caunoi.records.queries.installation import standing_moment
     from caunoi.records.queries.units import committee_by_code
 
     decide_custody(
         of=of, custody=Custody(where), start=start.date(), number=number, decided_by=decided_by, unit=committee_by_code(code, start.date()).unit,
-        by=OPERATOR, at=clock.now(),
+        by=OPERATOR, at=standing_moment(clock.now()),
     )  # fmt: skip
     click.echo(f"From {start:%d/%m/%Y} {SORTS[of]} are kept {where}: {number}, {decided_by}.")
 
@@ -53,12 +54,13 @@ def erase(dry_run: bool) -> None:
     ready()
     from caunoi import clock
     from caunoi.records.actions.letters import erase_due
-    from caunoi.records.queries.installation import standing_day
+    from caunoi.records.queries.installation import standing_moment
     from caunoi.records.queries.letters import due_to_erase
 
-    day = standing_day(clock.today())
+    now = standing_moment(clock.now())
+    day = now.date()
     if dry_run:
         click.echo(f"{due_to_erase(day).count()} letters were to be kept until before {day:%d/%m/%Y}.")
         return
-    number = sum(1 for _ in erase_due(on=day, at=clock.now()))
+    number = sum(1 for _ in erase_due(on=day, at=now))
     click.echo(f"{number} letters erased: their keys are destroyed, nobody can read them again.")

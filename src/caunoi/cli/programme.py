@@ -100,13 +100,15 @@ def _receive(confirmed: Confirmed, path: Path) -> Directive:
     from caunoi.intake import open_document
     from caunoi.records.actions.acting import OPERATOR
     from caunoi.records.actions.directives import receive_directive
+    from caunoi.records.queries.installation import standing_moment
 
+    now = standing_moment(clock.now())
     text = open_document(path).text
     draft = to_json(read(text))
     said = {name: getattr(confirmed.document, name) for name in ("type", "symbol", "issuer", "date", "title")}
     draft["document"] = draft["document"] | {name: value for name, value in said.items() if value}
     return receive_directive(
-        name=path.name, text=text, received_on=clock.today(), draft=draft, by=OPERATOR, at=clock.now()
+        name=path.name, text=text, received_on=now.date(), draft=draft, by=OPERATOR, at=now
     )
 
 
@@ -114,8 +116,9 @@ def _bind(directive: Directive, confirmed: Confirmed) -> str:
     from caunoi import clock
     from caunoi.records.actions.acting import OPERATOR
     from caunoi.records.actions.directives import confirm_directive
+    from caunoi.records.queries.installation import standing_moment
 
-    duties = confirm_directive(directive, confirmed=confirmed, by=OPERATOR, at=clock.now())
+    duties = confirm_directive(directive, confirmed=confirmed, by=OPERATOR, at=standing_moment(clock.now()))
     return (
         f"{len(duties)} duties bind, confirmed by {confirmed.confirmed_by}, checked by {confirmed.checked_by}"
     )
@@ -127,9 +130,10 @@ def _fill(directive: Directive, confirmed: Confirmed, code: str) -> str:
     from caunoi.records.actions.acting import OPERATOR
     from caunoi.records.actions.confirming import open_confirming, take_file
     from caunoi.records.queries.confirming import standing
+    from caunoi.records.queries.installation import standing_moment
     from caunoi.records.queries.units import committee_by_code
 
-    now = clock.now()
+    now = standing_moment(clock.now())
     bench = standing(directive)
     if bench is None:
         unit = committee_by_code(code, asked_day(None)).unit

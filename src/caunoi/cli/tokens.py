@@ -10,9 +10,9 @@ SCOPES = ("read", "sort", "handle")
 def _now() -> datetime.datetime:
     """This moment on the day the installation stands on, as the API itself reckons."""
     from caunoi import clock
-    from caunoi.records.queries.installation import standing_day
+    from caunoi.records.queries.installation import standing_moment
 
-    return datetime.datetime.combine(standing_day(clock.today()), clock.now().timetz())
+    return standing_moment(clock.now())
 
 
 @click.group(epilog="Examples: caunoi tokens list; caunoi tokens make --help")

@@ -68,12 +68,13 @@ def boundaries(file: Path, day: datetime.datetime | None) -> None:
     from caunoi.records.actions.acting import OPERATOR
     from caunoi.records.actions.boundaries import import_boundaries
     from caunoi.records.actions.units import load_units
+    from caunoi.records.queries.installation import standing_moment
     from caunoi.records.queries.units import any_units
 
     if not any_units():
         load_units(city(), positions=positions(), aliases=aliases(), by=OPERATOR, at=clock.now())
     number, on = import_boundaries(
-        data, source=file.name, by=OPERATOR, at=clock.now(), on=day.date() if day else None
+        data, source=file.name, by=OPERATOR, at=standing_moment(clock.now()), on=day.date() if day else None
     )
     click.echo(f"boundaries: {number} units, by their codes of {on}")
 

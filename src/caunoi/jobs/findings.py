@@ -1,6 +1,5 @@
 """Holds ratings against the record again: every night, and once something was brought in."""
 
-import datetime
 from collections.abc import Callable
 
 from caunoi.records.actions.acting import OPERATOR
@@ -8,14 +7,14 @@ from caunoi.records.actions.complex_matter_histories import hand_over_matters
 from caunoi.records.actions.findings import reconcile
 from caunoi.records.actions.proceedings import derive_missing, give_offices
 from caunoi.records.models import Job
-from caunoi.records.queries.installation import standing_day
+from caunoi.records.queries.installation import standing_moment
 
 
 def check(job: Job, told: Callable[[int, int], None]) -> dict[str, object]:
     """Derive the days of proceedings that have none and the office where they began, hand complex matters of bodies that have ended by now to their successors, then
     run all rules over this year and the one before; each is an action of its own, none where nothing changes."""
-    today = standing_day(job.at.date())
-    at = datetime.datetime.combine(today, job.at.timetz())
+    at = standing_moment(job.at)
+    today = at.date()
     years = (today.year - 1, today.year)
     done: dict[str, object] = {}
     if derived := derive_missing(on=today, by=OPERATOR, at=at):

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 
-from django.utils import timezone
-
 from caunoi import clock
 from caunoi.records.actions.heads import publish_head
 from caunoi.records.actions.letters import erase_due
 from caunoi.records.models import Job
-from caunoi.records.queries.installation import standing_day
+from caunoi.records.queries.installation import standing_moment
 from caunoi.records.queries.letters import due_to_erase
 from caunoi.records.queries.proof import anything_to_publish
 
@@ -18,15 +16,15 @@ PUBLISH, ERASE = "journal.publish", "letters.erase"
 def publish(job: Job, told: Callable[[int, int], None]) -> dict[str, object]:
     """Publish the head of this day, however long ago it was asked for: a head is signed with its own time. Once more on the same
     day changes nothing."""
-    day, now = standing_day(clock.today()), clock.now()
-    return {"size": publish_head(on=day, at=now).size if anything_to_publish(day) else 0}
+    now = standing_moment(clock.now())
+    return {"size": publish_head(on=now.date(), at=now).size if anything_to_publish(now.date()) else 0}
 
 
 def erase(job: Job, told: Callable[[int, int], None]) -> dict[str, object]:
     """Erase the letters whose time is over, an entry each; stopped half-way, the next time goes on."""
-    day = standing_day(timezone.localdate(job.at))
-    number, of = 0, due_to_erase(day).count()
-    for _ in erase_due(on=day, at=job.at):
+    at = standing_moment(job.at)
+    number, of = 0, due_to_erase(at.date()).count()
+    for _ in erase_due(on=at.date(), at=at):
         number += 1
         told(number, of)
     return {"erased": number}
