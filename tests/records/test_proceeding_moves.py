@@ -216,17 +216,6 @@ def test_only_who_handles_here_is_assigned(city: City, person: str) -> None:
     assert code_of(lambda: move(case, "assign", city.chief, 3, person=getattr(city, person))) == "person"
 
 
-def test_only_who_was_assigned_verifies_and_nobody_decides_their_own_draft(city: City) -> None:
-    case = working(city, "assign")
-    assert code_of(lambda: move(case, "verify", city.officer, 4)) == "assigned"
-    move(case, "verify", city.second, 4)
-    move(case, "draft", city.chief, 5, text="Dự thảo")
-
-    assert (
-        code_of(lambda: move(case, "decide", city.chief, 6, document="1", outcome="upheld")) == "same_person"
-    )
-
-
 def test_complaint_is_verified_before_it_is_decided_and_a_petition_need_not_be(city: City) -> None:
     case = working(city, "accept")
     assert code_of(lambda: move(case, "draft", city.officer, 3, text="x")) == "verified"

@@ -86,6 +86,8 @@ def test_what_is_anothers_is_offered_to_them_alone_and_refused_by_page_and_api(
     city: City, until: str, another: str, own: str
 ) -> None:
     case, days = sorted_(city, Kind.COMPLAINT), 0
+    with arranging():  # else the chief would be offered no drafting
+        make_user("vice", "deciding_head", city.government_00001)
     for who, move, said in COURSES["complaint to its effect"][1]:
         if move == until:
             break

@@ -143,8 +143,8 @@ def asking_proceedings(user: User, on: date) -> QuerySet[Proceeding]:
     """The proceedings whose next step is this person's, with the move as `asked`.
 
     What only a head may do is asked of the head, verifying of who was assigned, keeping as information of a second person who sorts,
-    the rest of who handles and does not decide. Where nobody at the body is assigned any more the head is asked to assign somebody; where
-    the only head drafted it themselves, another is asked for a draft. AGREE: of the head, while what somebody else proposed is the last
+    the rest of who handles and does not decide. Where nobody at the body is assigned any more the head is asked to assign somebody. Deciding
+    is another's than whoever drafted any version. AGREE: of the head, while what somebody else proposed is the last
     that happened. What every sender took back waits for nothing but that a handler records it.
     """
     return _asking_proceedings(user.pk, on).all()
@@ -165,7 +165,6 @@ def _asking_proceedings(pk: int, on: date) -> QuerySet[Proceeding]:
         ("withdraw", Q(gone, of_handler)),
         ("draft", Q(Exists(reported), of_assigned | Q(of_handler, assigned_to=None), state__in=VERIFYING)),
         ("assign", Q(of_head, ~Exists(_assigned_serves(on)), state__in=VERIFYING)),
-        ("draft", Q(of_handler, _drafted_by_the_only_head(on), state=ProceedingState.DRAFTED)),
         ("keep", Q(informs(), of_second)),
         (AGREE, Q(of_head, Exists(_last_proposed(user)), kind=Kind.DENUNCIATION)),
     ]
@@ -173,7 +172,10 @@ def _asking_proceedings(pk: int, on: date) -> QuerySet[Proceeding]:
         headed = PROCEEDING_MOVES[move].permission == Permission.PROCEEDING_DECIDE
         whose = of_assigned if state in VERIFYING else of_head if headed else of_handler
         if move == "decide":  # is another's than who drafted it
-            whose = Q(whose, ~Exists(_last_draft().filter(by=user)))
+            whose = Q(
+                whose,
+                ~Exists(ProceedingStep.objects.filter(proceeding=OuterRef("pk"), move="draft", by=user)),
+            )
         found.append((move, Q(whose, state=state)))
     # Once sent, only what still has a day to be done by is asked.
     running = handled_proceedings(user, on).exclude(state=ProceedingState.SENT, next_due=None)
@@ -185,28 +187,6 @@ def _last_proposed(user: User) -> QuerySet[ProceedingStep]:
     later = ProceedingStep.objects.filter(proceeding=OuterRef("proceeding"), number__gt=OuterRef("number"))
     proposed = ProceedingStep.objects.filter(proceeding=OuterRef("pk"), move="propose").exclude(by=user)
     return proposed.filter(~Exists(later))
-
-
-def _last_draft() -> QuerySet[ProceedingStep]:
-    """Of a proceeding: the last draft of its decision."""
-    drafts = ProceedingStep.objects.filter(move="draft")
-    later = drafts.filter(proceeding=OuterRef("proceeding"), number__gt=OuterRef("number"))
-    return drafts.filter(~Exists(later), proceeding=OuterRef("pk"))
-
-
-def _drafted_by_the_only_head(on: date) -> Q:
-    """Of proceedings: who drafted the decision is the only one who could take it there."""
-
-    def no_other(right: Permission) -> Exists:
-        codes = roles_with(right, Permission.PROCEEDING_DECIDE)
-        heads = Role.objects.filter(
-            unit=OuterRef("proceeding__body"), role__in=codes, start__lte=on, end__gt=on
-        )
-        return Exists(_last_draft().filter(~Exists(heads.exclude(user=OuterRef("by")))))
-
-    return Q(no_other(Permission.LETTER_PROTECTED), protected=True) | Q(
-        no_other(Permission.LETTER_RECEIVE), protected=False
-    )
 
 
 def _assigned_serves(on: date) -> QuerySet[Role]:

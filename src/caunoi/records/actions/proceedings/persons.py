@@ -5,10 +5,11 @@ from collections.abc import Callable
 from functools import partial
 
 from caunoi.core.facts.moves import PROPOSED_ENDS
+from caunoi.core.facts.permissions import Permission, roles_with
 from caunoi.records.access import kept_from_verifying
 from caunoi.records.actions.proceedings.ending import not_theirs_to_end
 from caunoi.records.actions.proceedings.steps import ProceedingError
-from caunoi.records.models import Proceeding, User
+from caunoi.records.models import Proceeding, Role, User
 
 Person = Callable[[Proceeding, User, datetime.date], ProceedingError | None]
 
@@ -50,12 +51,30 @@ def _not_own_act(held: Proceeding, by: User, on: datetime.date) -> ProceedingErr
 
 
 def _did_not_draft(held: Proceeding, by: User, on: datetime.date) -> ProceedingError | None:
-    drafted = held.steps.filter(move="draft").order_by("-number").first()
-    if drafted is None or drafted.by_id != by.pk:
+    """Two people stand behind every decision: who drafted any version of it does not decide it, whoever drafted last.
+
+    That is a rule of ours: no law held asks it. Whoever decides may verify, though: the law has them verify themselves or hand it over
+    (Luật Khiếu nại 02/2011, Điều 29, 38; Luật Tố cáo 25/2018, Điều 31: known, to be confirmed), unless it is their own act.
+    """
+    if not held.steps.filter(move="draft", by=by).exists():
         return None
     return ProceedingError(
         "same_person", "who drafted it does not decide it.", "Người dự thảo không tự quyết định."
     )
+
+
+def _leaves_a_decider(held: Proceeding, by: User, on: datetime.date) -> ProceedingError | None:
+    """No dead end: who alone could still decide it here leaves the draft to another."""
+    right = Permission.LETTER_PROTECTED if held.protected else Permission.LETTER_RECEIVE
+    codes = roles_with(right, Permission.PROCEEDING_DECIDE)
+    heads = Role.objects.filter(unit=held.body, role__in=codes, start__lte=on, end__gt=on)
+    drafted = held.steps.filter(move="draft", by__isnull=False).values("by")
+    if not heads.filter(user=by).exists() or heads.exclude(user=by).exclude(user__in=drafted).exists():
+        return None
+    return ProceedingError(
+        "same_person", "nobody else could decide it here: another drafts it.",
+        "Ở đây không còn ai khác quyết định được: hãy để người khác dự thảo.",
+    )  # fmt: skip
 
 
 _OWN_WORK = (_is_assigned, _not_own_act)
@@ -64,6 +83,7 @@ _PERSONS: dict[str, tuple[Person, ...]] = {
     "verify": _OWN_WORK,
     "hold_dialogue": _OWN_WORK,
     "report": _OWN_WORK,
+    "draft": (_leaves_a_decider,),
     "decide": (_did_not_draft,),
     **{name: (partial(not_theirs_to_end, name),) for name in PROPOSED_ENDS},
 }
