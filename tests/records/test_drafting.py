@@ -2,10 +2,15 @@
 
 import pytest
 
+from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.proceedings import ProceedingState as State
+from caunoi.records.actions.proceedings.persons import not_for
+from caunoi.records.models import User
+from caunoi.records.queries.letter_work import letter_work
 from tests.factories import arranging, make_user
 from tests.people import City
-from tests.records.test_proceeding_moves import city, code_of, home, move, working
+from tests.records.letters import OUTSIDE
+from tests.records.test_proceeding_moves import city, code_of, complaint, day, home, move, working
 
 pytestmark = pytest.mark.django_db
 __all__ = ["city", "home"]
@@ -39,3 +44,33 @@ def test_head_who_verified_may_decide_what_another_drafted(city: City) -> None:
     move(case, "decide", city.chief, 6, document="1", outcome="upheld")
 
     assert case.state == State.DECIDED
+
+
+def test_where_all_others_who_decide_are_kept_out_the_one_left_drafts_nothing(city: City) -> None:
+    with arranging():
+        vice = make_user("vice", "denunciation_head", city.government_001)
+    case = complaint(city, Kind.DENUNCIATION, **OUTSIDE)
+    move(case, "accept", city.district_chair, 2, document="1")
+    move(case, "assign", city.district_chair, 2, person=city.district_guard)
+    move(case, "verify", city.district_guard, 3)
+    assert not_for("draft", case, city.district_chair, day(4).date()) is None
+    move(case, "keep_out", city.district_chair, 4, person=vice, ground="connected")
+
+    assert code_of(lambda: move(case, "draft", city.district_chair, 5, text="Dự thảo")) == "same_person"
+    move(case, "draft", city.district_guard, 5, text="Dự thảo")
+
+
+def test_what_the_only_head_verified_is_asked_of_another_to_draft(city: City) -> None:
+    case = working(city, "accept")
+    move(case, "assign", city.chief, 3, person=city.chief)
+    move(case, "verify", city.chief, 4)
+
+    def asked(user: User) -> list[str]:
+        return [one.asked for one in letter_work(user, day(5).date(), 10)[0]]
+
+    assert (asked(city.chief), asked(city.officer)) == (["report"], [])
+    move(case, "report", city.chief, 5, document="2")
+    assert (asked(city.chief), asked(city.officer)) == ([], ["draft"])
+    with arranging():
+        make_user("vice", "deciding_head", city.government_00001)
+    assert (asked(city.chief), asked(city.officer)) == (["draft"], [])

@@ -144,7 +144,7 @@ def asking_proceedings(user: User, on: date) -> QuerySet[Proceeding]:
 
     What only a head may do is asked of the head, verifying of who was assigned, keeping as information of a second person who sorts,
     the rest of who handles and does not decide. Where nobody at the body is assigned any more the head is asked to assign somebody. Deciding
-    is another's than whoever drafted any version. AGREE: of the head, while what somebody else proposed is the last
+    is another's than whoever drafted any version; so what the only head verified is drafted by another. AGREE: of the head, while what somebody else proposed is the last
     that happened. What every sender took back waits for nothing but that a handler records it.
     """
     return _asking_proceedings(user.pk, on).all()
@@ -158,12 +158,15 @@ def _asking_proceedings(pk: int, on: date) -> QuerySet[Proceeding]:
     of_handler = Q(body__in=_units(user, on, Permission.PROCEEDING_HANDLE, DECIDING))
     of_assigned = Q(assigned_to=user)
     gone = Q(taken_back(), state__in=PROCEEDING_MOVES["withdraw"].source)
-    reported = ProceedingStep.objects.filter(proceeding=OuterRef("pk"), move="report")
+    steps = ProceedingStep.objects.filter(proceeding=OuterRef("pk"))
+    reported, own_draft = steps.filter(move="report"), steps.filter(move="draft", by=user)
+    alone = _assigned_decides_alone(on)
+    drafts = of_assigned & ~alone | of_handler & (Q(assigned_to=None) | alone)
     own_sorting = ProceedingItem.objects.filter(proceeding=OuterRef("pk"), item__sorted_by=user)
     of_second = Q(~Exists(own_sorting), body__in=_units(user, on, Permission.PROCEEDING_SORT))
     found = [
         ("withdraw", Q(gone, of_handler)),
-        ("draft", Q(Exists(reported), of_assigned | Q(of_handler, assigned_to=None), state__in=VERIFYING)),
+        ("draft", Q(Exists(reported), drafts, state__in=VERIFYING)),
         ("assign", Q(of_head, ~Exists(_assigned_serves(on)), state__in=VERIFYING)),
         ("keep", Q(informs(), of_second)),
         (AGREE, Q(of_head, Exists(_last_proposed(user)), kind=Kind.DENUNCIATION)),
@@ -171,12 +174,8 @@ def _asking_proceedings(pk: int, on: date) -> QuerySet[Proceeding]:
     for state, move in PROCEEDING_NEXT.items():
         headed = PROCEEDING_MOVES[move].permission == Permission.PROCEEDING_DECIDE
         whose = of_assigned if state in VERIFYING else of_head if headed else of_handler
-        if move == "decide":  # is another's than who drafted it
-            whose = Q(
-                whose,
-                ~Exists(ProceedingStep.objects.filter(proceeding=OuterRef("pk"), move="draft", by=user)),
-            )
-        found.append((move, Q(whose, state=state)))
+        unless = {"decide": own_draft, "report": reported}.get(move)
+        found.append((move, Q(whose, *([] if unless is None else [~Exists(unless)]), state=state)))
     # Once sent, only what still has a day to be done by is asked.
     running = handled_proceedings(user, on).exclude(state=ProceedingState.SENT, next_due=None)
     return _asked(running.filter(of_handler | ~gone, state__in=PROCEEDING_NEXT), found)
@@ -192,6 +191,20 @@ def _last_proposed(user: User) -> QuerySet[ProceedingStep]:
 def _assigned_serves(on: date) -> QuerySet[Role]:
     """Of a proceeding: the roles at its body of whoever it is assigned to."""
     return Role.objects.filter(user=OuterRef("assigned_to"), unit=OuterRef("body"), start__lte=on, end__gt=on)
+
+
+def _assigned_decides_alone(on: date) -> Q:
+    """Of proceedings: nobody at the body could decide it but whoever it is assigned to."""
+
+    def only(right: Permission) -> Q:
+        codes = roles_with(right, Permission.PROCEEDING_DECIDE)
+        heads = Role.objects.filter(unit=OuterRef("body"), role__in=codes, start__lte=on, end__gt=on)
+        own = Q(user=OuterRef("assigned_to"))
+        return Q(Exists(heads.filter(own)), ~Exists(heads.exclude(own)))
+
+    return Q(only(Permission.LETTER_PROTECTED), protected=True) | Q(
+        only(Permission.LETTER_RECEIVE), protected=False
+    )
 
 
 def _of(model: Any, **chosen: Any) -> QuerySet[Any]:

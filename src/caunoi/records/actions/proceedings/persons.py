@@ -6,7 +6,7 @@ from functools import partial
 
 from caunoi.core.facts.moves import PROPOSED_ENDS
 from caunoi.core.facts.permissions import Permission, roles_with
-from caunoi.records.access import kept_from_verifying
+from caunoi.records.access import assignable, kept_from_verifying
 from caunoi.records.actions.proceedings.ending import not_theirs_to_end
 from caunoi.records.actions.proceedings.steps import ProceedingError
 from caunoi.records.models import Proceeding, Role, User
@@ -64,12 +64,13 @@ def _did_not_draft(held: Proceeding, by: User, on: datetime.date) -> ProceedingE
 
 
 def _leaves_a_decider(held: Proceeding, by: User, on: datetime.date) -> ProceedingError | None:
-    """No dead end: who alone could still decide it here leaves the draft to another."""
+    """No dead end: who alone could still decide it here, all others having drafted or being kept out, leaves the draft to another."""
     right = Permission.LETTER_PROTECTED if held.protected else Permission.LETTER_RECEIVE
     codes = roles_with(right, Permission.PROCEEDING_DECIDE)
-    heads = Role.objects.filter(unit=held.body, role__in=codes, start__lte=on, end__gt=on)
+    decides = Role.objects.filter(unit=held.body_id, role__in=codes, start__lte=on, end__gt=on)
+    heads = assignable(held, on).filter(pk__in=decides.values("user"))
     drafted = held.steps.filter(move="draft", by__isnull=False).values("by")
-    if not heads.filter(user=by).exists() or heads.exclude(user=by).exclude(user__in=drafted).exists():
+    if not heads.filter(pk=by.pk).exists() or heads.exclude(pk=by.pk).exclude(pk__in=drafted).exists():
         return None
     return ProceedingError(
         "same_person", "nobody else could decide it here: another drafts it.",
