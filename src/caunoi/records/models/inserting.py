@@ -40,15 +40,19 @@ def put(*records: Any) -> None:
     """
     keyed = records[0].pk is not None
     model: type[models.Model] = type(records[0])
-    sql, columns, related = _worded(model, keyed, len(records))
-    database = connections[DEFAULT_DB_ALIAS]  # looked up once: it is asked for by thread
+    sql, columns, relations = _worded(model, keyed, len(records))
     values = []
     for record in records:
-        if related:
-            record._prepare_related_fields_for_save(operation_name="put")
+        held = record._state.fields_cache
+        if any(
+            getattr(record, attname) is None and held.get(name) is not None for attname, name in relations
+        ):
+            record._prepare_related_fields_for_save(
+                operation_name="put"
+            )  # saved after it was named, or not at all
         for field, attname, first, stands in columns:
             value = first(record, True) if first else getattr(record, attname)
-            values.append(value if type(value) in stands else _stored(field, value, database))
+            values.append(value if type(value) in stands else _stored(field, value))
     keys = [key for (key,) in told(sql, values, answers=not keyed)]
     for record in records:
         record._state.adding, record._state.db = False, DEFAULT_DB_ALIAS
@@ -56,10 +60,10 @@ def put(*records: Any) -> None:
         record.pk = key
 
 
-def _stored(field: Any, value: Any, database: Any) -> Any:
+def _stored(field: Any, value: Any) -> Any:
     if type(value) is datetime.datetime and value.tzinfo is not None:
         return _moment(value)
-    return field.get_db_prep_save(value, database)
+    return field.get_db_prep_save(value, connections[DEFAULT_DB_ALIAS])
 
 
 @lru_cache(maxsize=16)
@@ -69,8 +73,10 @@ def _moment(value: datetime.datetime) -> Any:
 
 
 @lru_cache(maxsize=512)
-def _worded(model: type[models.Model], keyed: bool, rows: int) -> tuple[str, tuple[_Column, ...], bool]:
-    """The statement for so many rows, the columns it fills, in order, and whether any of them names another record."""
+def _worded(
+    model: type[models.Model], keyed: bool, rows: int
+) -> tuple[str, tuple[_Column, ...], tuple[tuple[str, str], ...]]:
+    """The statement for so many rows, the columns it fills, in order, and which of them name another record (and where that is held)."""
     quoted = connection.ops.quote_name
     fields: list[Any] = [field for field in model._meta.concrete_fields if keyed or not field.primary_key]
     names = ", ".join(quoted(field.column) for field in fields)
@@ -78,7 +84,8 @@ def _worded(model: type[models.Model], keyed: bool, rows: int) -> tuple[str, tup
     key: Any = model._meta.pk
     given_back = "" if keyed else f" RETURNING {quoted(key.column)}"
     sql = f"INSERT INTO {quoted(model._meta.db_table)} ({names}) VALUES {holes}{given_back}"
-    return sql, tuple(_column(field) for field in fields), any(field.is_relation for field in fields)
+    relations = tuple((field.attname, field.cache_name) for field in fields if field.is_relation)
+    return sql, tuple(_column(field) for field in fields), relations
 
 
 def _column(field: Any) -> _Column:

@@ -1,12 +1,22 @@
 """The journal: append-only entries in a Merkle tree. The database itself refuses update and delete (a migration)."""
 
+from typing import Any
+
 from django.db import models
+
+
+class SequenceKey(models.PositiveBigIntegerField):
+    """A key that counts up and is given, not made. SQLite keeps a table by such a key alone if it is called INTEGER; under any other
+    name it keeps a second index, and looks every row up twice."""
+
+    def db_type(self, connection: Any) -> str | None:
+        return "integer" if connection.vendor == "sqlite" else super().db_type(connection)
 
 
 class JournalEntry(models.Model):
     """One action: ids, verb, actor, time and salted commitments, never content. No foreign keys that could erase it."""
 
-    seq = models.PositiveBigIntegerField(primary_key=True)
+    seq = SequenceKey(primary_key=True)
     verb = models.CharField(max_length=60)
     actor = models.CharField(max_length=150)
     at = models.DateTimeField()
@@ -19,7 +29,7 @@ class JournalEntry(models.Model):
 class JournalRows(models.Model):
     """The commitments of the rows an entry wrote, in order, under its salt: what rows are verified against."""
 
-    seq = models.PositiveBigIntegerField(primary_key=True)
+    seq = SequenceKey(primary_key=True)
     rows = models.JSONField(help_text="runs of [verb, model, [ids]]")
     leaves = models.BinaryField(help_text="32 bytes a row")
 
@@ -46,7 +56,7 @@ class JournalHead(models.Model):
 class JournalSalt(models.Model):
     """The salt of an entry's commitment; destroying it makes the commitment say nothing."""
 
-    seq = models.PositiveBigIntegerField(primary_key=True)
+    seq = SequenceKey(primary_key=True)
     salt = models.CharField(max_length=64)
 
 

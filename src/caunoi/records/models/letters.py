@@ -36,7 +36,7 @@ class Letter(Record):
     )
     received_at = models.DateTimeField()
     received_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="letters_received"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="letters_received", db_index=False
     )
     party_track = models.BooleanField(default=False)
     custody = models.CharField(max_length=7)
@@ -47,7 +47,7 @@ class Letter(Record):
     needs_confirming = models.BooleanField(default=False)
     confirmed_at = models.DateTimeField(null=True)
     confirmed_form = models.CharField(max_length=20, blank=True)
-    place = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="letters_about")
+    place = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="letters_about", db_index=False)
     village = models.CharField(max_length=120, blank=True, help_text="only where it points at nobody")
     signers = models.PositiveIntegerField(default=1)
     representatives = models.PositiveSmallIntegerField(default=0)
@@ -96,6 +96,7 @@ class Letter(Record):
                 condition=Q(destroyed_at__isnull=True, sorted=False),
             ),
             models.Index(fields=["retain_until"], name="letter_retention", condition=Q(destroyed_at__isnull=True)),
+            models.Index(fields=["place"], name="letter_of_place", condition=Q(place__isnull=False)),
         ]  # fmt: skip
 
     def __str__(self) -> str:
@@ -130,9 +131,6 @@ class LetterKey(Record):
     letter = models.OneToOneField(Letter, models.PROTECT, related_name="key")
     version = models.PositiveIntegerField()
     wrapped = models.BinaryField()
-
-    class Meta:
-        indexes = [models.Index(fields=["version"], name="letter_key_version")]
 
 
 class SealedPart(Record):

@@ -174,7 +174,8 @@ def _filed_once(
     FilesError, FilingError; RefusedError where the form was sent long ago, or by somebody else.
     """
     try:
-        filed = file()
+        with reading(desk.state):  # whoever might receive it when they asked may do so now
+            filed = file()
     except FilingError as error:
         before = filed_by_form(once) if error.code == "once" else None
         if before is None:
