@@ -26,21 +26,12 @@ MINUTE = 60
 Tries = list[tuple[float, float, int]]
 Counting = tuple[tuple[str, str], int, datetime.datetime]
 """What `count` takes: the two names of a bucket, how many there may be, and the moment."""
-# In words of our own, since each filing by a program is counted twice and Django takes longer to word these than all of it takes. HOLD
-# makes the row where there is none, and holds it until the count is written; yesterday's comes with it.
-FORGET = "DELETE FROM records_codeattempts WHERE until <= %s"
-HOLD = (
-    "INSERT INTO records_codeattempts (bucket, tries, until) VALUES (%s, '[]', %s) "
-    "ON CONFLICT (bucket) DO UPDATE SET until = records_codeattempts.until "
-    "RETURNING tries, (SELECT tries FROM records_codeattempts WHERE bucket = %s)"
-)
-COUNT = "UPDATE records_codeattempts SET tries = %s, until = %s WHERE bucket = %s"
-GIVE_BACK = "UPDATE records_codeattempts SET tries = %s WHERE bucket = %s"
 # In words of our own, since each filing by a program is counted twice and Django takes longer to word these than all of it takes. What is
 # counted together is held by one statement and written by another.
 FORGET = "DELETE FROM records_codeattempts WHERE bucket IN (SELECT bucket FROM records_codeattempts WHERE until <= %s{})"
 _forgotten = 0
 """The minute in which this process last let go of what has passed."""
+GIVE_BACK = "UPDATE records_codeattempts SET tries = %s WHERE bucket = %s"
 LOOK = "SELECT tries FROM records_codeattempts WHERE bucket IN (%s, %s)"
 
 
@@ -122,8 +113,8 @@ def _forget(at: datetime.datetime) -> None:
 def give_back(names: tuple[str, str], at: datetime.datetime) -> None:
     """The one try that was counted at this moment counts no more; every other does."""
     with turn(), unhurried():
-        (held,) = told(HOLD, [names[0], _stored(at), names[1]])
-        tries = _without_one(json.loads(held[0]), at.timestamp())
+        held = _hold([names], at)[names[0]]
+        tries = _without_one(json.loads(held or "[]"), at.timestamp())
         told(GIVE_BACK, [json.dumps(tries), names[0]], answers=False)
 
 
