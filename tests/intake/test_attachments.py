@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from caunoi.core.facts.letters import Attachment
-from caunoi.intake import attachments, child
+from caunoi.intake import attachments, child, kinds
 from caunoi.intake.attachments import LONGEST_NAME, clean_name, draw
 from caunoi.intake.attachments import take as take_all
 from caunoi.intake.refusals import RefusedError
@@ -113,10 +113,12 @@ def test_documents_are_kept_as_they_came(name: str, data: bytes, file_type: str)
     [
         ("a.txt", b"", "empty"),
         ("a.jpg", b"MZ\x90\x00 a program", "wrong_name"),
-        ("a.exe", b"MZ\x90\x00 a program", "unknown"),
-        ("a.txt", b"MZ\x90\x00 a program", "unknown"),
-        ("a.svg", b"<svg xmlns='x'/>", "unknown"),
-        ("a.html", b"<html><script>", "unknown"),
+        ("a.exe", b"MZ\x90\x00 a program", "not_taken"),
+        ("a.txt", b"MZ\x90\x00 a program", "not_taken"),
+        ("a.svg", b"<svg xmlns='x'/>", "not_taken"),
+        ("a.html", b"<html><script>", "not_taken"),
+        ("a.zip", packed({"a.txt": "a"}), "not_taken"),
+        ("a.ods", packed({"xl/workbook.xml": ""}), "not_taken"),
         ("a.pdf", b"%PDF-1.4 nothing", "damaged"),
         ("a.jpg", b"\xff\xd8\xff nothing", "damaged"),
         ("a.docx", office("word/vbaProject.bin"), "macros"),
@@ -127,6 +129,26 @@ def test_documents_are_kept_as_they_came(name: str, data: bytes, file_type: str)
 )
 def test_what_is_not_taken_says_why(name: str, data: bytes, why: str) -> None:
     assert code(name, data) == why
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.svg", b"<svg xmlns='x'/>"), ("a.zip", packed({"a": "a"}))])
+def test_who_sends_another_kind_is_told_which_are_taken_and_what_to_do(name: str, data: bytes) -> None:
+    taken = "PDF, JPG, PNG, HEIC, DOCX, DOC, ODT, RTF, XLSX, TXT"
+
+    with pytest.raises(RefusedError) as refused:
+        take(name, data)
+
+    assert (
+        f"Các loại được nhận: {taken}. Hãy chụp ảnh giấy tờ, hoặc lưu tệp thành PDF."
+        in refused.value.vietnamese
+    )
+    assert f"Taken are {taken}. Photograph the paper, or save the file as PDF." in str(refused.value)
+
+
+def test_every_kind_that_is_said_to_be_taken_is_opened() -> None:
+    opened = set(child._TYPES) | {kinds.SCAN, kinds.HEIC}
+
+    assert set(kinds.TAKEN) == opened
 
 
 def test_picture_of_too_many_dots_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,7 +72,7 @@ def test_a_long_name_stays_short_enough() -> None:
         ("a.heic", b"\x00\x00\x00\x1cftypheic", "damaged"),
         ("a.jpg", PHOTOGRAPH, "wrong_name"),
         ("a.heic", b"Xin.", "wrong_name"),
-        ("a.avif", PHOTOGRAPH.replace(b"ftypheic", b"ftypavif", 1), "unknown"),
+        ("a.avif", PHOTOGRAPH.replace(b"ftypheic", b"ftypavif", 1), "not_taken"),
     ],
 )
 def test_what_is_none_is_refused(name: str, data: bytes, why: str) -> None:

@@ -253,6 +253,7 @@ def test_refused_letter_leaves_nothing_and_its_key_free(city: City) -> None:
         ({"about_office": True}, "about_office"),
         ({"place": "99999"}, "place"),
         ({"files": [a_file(b"MZ", "a.exe")]}, "file"),
+        ({"files": [a_file(b"Xin.", f"{'a' * 3000}.txt")]}, "invalid"),
         ({"unknown": 1}, "invalid"),
         ({"village": "x" * 121}, "invalid"),
         ({"text": "a\0b"}, "invalid"),

@@ -66,7 +66,11 @@ def test_answer_with_a_paper_stands_in_the_dossier_and_can_be_fetched(sample: Sa
             b"MZ\x90\x00 a program",
             "a.pdf mang đuôi .pdf nhưng bên trong là chữ thường hoặc chương trình.",
         ),
-        ("a.exe", b"MZ\x90 a program", "a.exe không phải loại văn bản đọc được (tên có đuôi .exe)."),
+        (
+            "a.exe",
+            b"MZ\x90 a program",
+            "a.exe không thuộc loại tệp được nhận (tên có đuôi .exe). Các loại được nhận: PDF, JPG,",
+        ),
     ],
 )
 def test_paper_that_is_no_paper_is_explained_nothing_written_and_the_words_kept(

@@ -18,7 +18,7 @@ import pypdfium2
 from PIL import Image, ImageOps, ImageSequence
 
 from caunoi.intake.archive import Archive
-from caunoi.intake.kinds import DOC, DOCX, HEIC, HTML, ODT, PDF, RTF, SCAN, TXT, XLSX, kind_of
+from caunoi.intake.kinds import DOC, DOCX, HEIC, ODT, PDF, RTF, SCAN, TAKEN, TXT, XLSX, kind_of
 from caunoi.intake.refusals import RefusedError
 
 MOST_PIXELS = 120_000_000
@@ -66,8 +66,17 @@ Task = tuple[
 
 def opened(name: str, data: bytes) -> Opened:
     """One file opened, in the child (intake/child.py). RefusedError, MemoryError."""
+    try:
+        return _opened(name, data)
+    except RefusedError as error:
+        if error.code != "unknown":
+            raise
+        raise RefusedError("not_taken", name, **error.values, taken=", ".join(TAKEN.values())) from error
+
+
+def _opened(name: str, data: bytes) -> Opened:
     kind = kind_of(data, name)
-    if kind == HTML:
+    if kind not in TAKEN:
         raise RefusedError("unknown", name, detail="a web page")
     if kind == HEIC:
         _read_photographs()

@@ -21,6 +21,18 @@ _CALLED = {
     HTML: ("a web page", (".html", ".htm", ".xhtml", ".txt", ".md")),
     TXT: ("plain text", (".txt", ".md", ".text", ".html", ".htm")),
 }
+# What a letter or a case may come with (intake/child.py opens it), as whoever sends something else is told.
+TAKEN = {
+    PDF: "PDF",
+    SCAN: "JPG, PNG",
+    HEIC: "HEIC",
+    DOCX: "DOCX",
+    DOC: "DOC",
+    ODT: "ODT",
+    RTF: "RTF",
+    XLSX: "XLSX",
+    TXT: "TXT",
+}
 _NAMED = {ending for _, endings in _CALLED.values() for ending in endings}
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"BM", b"GIF8")
 # The brands of HEIF files whose pictures are coded as telephones do (HEVC).

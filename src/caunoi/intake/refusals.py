@@ -27,6 +27,10 @@ _REASONS: dict[str, tuple[str, str]] = {
         "{file} is no document that can be read here ({detail}). Save it as .docx, .pdf or UTF-8 text.",
         "{file} không phải loại văn bản đọc được ({detail}). Hãy lưu thành .docx, .pdf hoặc văn bản UTF-8.",
     ),
+    "not_taken": (
+        "{file} is of no kind that is taken ({detail}). Taken are {taken}. Photograph the paper, or save the file as PDF.",
+        "{file} không thuộc loại tệp được nhận ({detail}). Các loại được nhận: {taken}. Hãy chụp ảnh giấy tờ, hoặc lưu tệp thành PDF.",
+    ),
     "wrong_name": (
         "{file} is named as {named} but holds {detail}. Rename it to end in {right}, if you trust whoever sent it.",
         "{file} mang đuôi {named} nhưng bên trong là {detail}. Nếu tin nơi gửi, hãy đổi đuôi thành {right}.",

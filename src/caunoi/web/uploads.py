@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadhandler import MemoryFileUploadHandler
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, multipartparser
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -18,9 +18,12 @@ from caunoi.core.facts.letters import Attachment
 from caunoi.errors import UserError
 from caunoi.intake import RefusedError
 from caunoi.intake.attachments import take
+from caunoi.intake.kinds import TAKEN
 from caunoi.records.actions.letters.limits import limit
 from caunoi.web.templatetags.words import language
 
+# A name far too long is shortened with its file (`clean_name`), and costs nobody the form it came with; Django alone reads 1,024 bytes.
+multipartparser.MAX_TOTAL_HEADER_SIZE = 16 * 1024  # type: ignore[attr-defined]
 View = Callable[..., HttpResponseBase]
 
 
@@ -62,9 +65,10 @@ def _opened(request: HttpRequest, on: date, field: str) -> list[Attachment]:
         raise FilesError(str(error) if language() == "en" else error.vietnamese) from error
 
 
-def limits(on: date) -> dict[str, int]:
+def limits(on: date) -> dict[str, int | str]:
     """What pages say of files before any is chosen."""
-    return {name: limit(name, on) for name in ("most_files", "largest_file", "largest_sending")}
+    most = {name: limit(name, on) for name in ("most_files", "largest_file", "largest_sending")}
+    return most | {"kinds": ", ".join(TAKEN.values())}
 
 
 def too_much(request: HttpRequest, on: date) -> bool:

@@ -1,0 +1,81 @@
+"""Files that browsers send under names nobody reads, or in kinds that are not taken: told in words, and nothing typed is lost."""
+
+import io
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from caunoi.records.models import Letter
+from caunoi.records.queries.letters import own_page
+from tests.people import City, make_city
+from tests.web.letters import signed_in
+from tests.web.pages import words
+from tests.web.person import Person
+
+LONG = f"{'Đơn xin sửa đường ' * 170}.txt"
+LONGER = f"{'a' * 20_000}.txt"
+
+
+@pytest.fixture
+def city(db: None) -> City:
+    return make_city()
+
+
+def named(name: str, data: bytes = b"Xin.") -> io.BytesIO:
+    """A file as a browser sends it, its name whole."""
+    sent = io.BytesIO(data)
+    sent.name = name
+    return sent
+
+
+def intake(city: City, **typed: object) -> HttpResponse:
+    letter = {"kind": "petition", "way": "brought", "name": "Đỗ Mô Phỏng", "text": "Xin sửa đường."}
+    return signed_in(city.receiver).post("/intake/", letter | typed)
+
+
+def kept(letter: Letter) -> list[tuple[int, str]]:
+    return [(len(paper.name), paper.name[-4:]) for paper in own_page(letter).papers]
+
+
+def test_name_of_three_thousand_characters_is_shortened_wherever_a_paper_comes_in(city: City) -> None:
+    person = Person()
+    person.writes()
+    person.answers(files=named(LONG))
+    code = person.code()
+    assert len(LONG) > 3000
+    follower = Client()
+    follower.post("/gui-don/theo/", {"code": code})
+    follower.post("/gui-don/theo/papers/", {"files": named(LONG)})
+    intake(city, files=named(LONG))
+
+    assert [kept(letter) for letter in Letter.objects.order_by("pk")] == [
+        [(120, ".txt")] * 2,
+        [(120, ".txt")],
+    ]
+
+
+def test_what_was_typed_stays_beside_such_a_name(city: City) -> None:
+    shown = intake(city, dated="x", files=named(LONG))
+
+    assert (shown.status_code, 'value="Đỗ Mô Phỏng"' in shown.content.decode()) == (422, True)
+    assert "Hãy chọn lại tệp" in words(shown)
+
+
+@pytest.mark.parametrize("where", ["/intake/", "/gui-don/gui/", "/gui-don/theo/papers/"])
+def test_what_cannot_be_read_at_all_is_answered_in_words(city: City, where: str) -> None:
+    shown = signed_in(city.receiver).post(where, {"files": named(LONGER)})
+
+    assert (shown.status_code, Letter.objects.exists()) == (400, False)
+    for said in ("chưa có gì được giữ", "đổi tên tệp cho ngắn", "nothing was kept", "files with short names"):
+        assert said in words(shown)
+
+
+@pytest.mark.parametrize("name", ["hinh.svg", "don.exe"])
+def test_kinds_that_are_taken_are_told_where_another_comes(city: City, name: str) -> None:
+    said = "Các loại được nhận: PDF, JPG, PNG, HEIC, DOCX"
+    person = Person()
+    person.writes()
+    for shown in (person.answers(files=named(name)), intake(city, files=named(name))):
+        assert (shown.status_code, said in words(shown)) == (422, True)
+    assert not Letter.objects.exists()
