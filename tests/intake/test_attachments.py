@@ -48,6 +48,21 @@ def office(*parts: str) -> bytes:
     return out.getvalue()
 
 
+PROGRAM = '<Relationship Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="code.bin"/>'
+
+
+def word(types: str = "", related: str | bytes = "") -> bytes:
+    """A Word document whose parts say what others are; `code.bin` is called as its writer pleased."""
+    return packed(
+        {
+            "[Content_Types].xml": types,
+            "word/document.xml": "",
+            "word/_rels/document.xml.rels": related,
+            "word/code.bin": "",
+        }
+    )
+
+
 def take(name: str, data: bytes, **other: str) -> Attachment:
     return take_all([(name, data)], **other)[0]
 
@@ -122,6 +137,14 @@ def test_documents_are_kept_as_they_came(name: str, data: bytes, file_type: str)
         ("a.pdf", b"%PDF-1.4 nothing", "damaged"),
         ("a.jpg", b"\xff\xd8\xff nothing", "damaged"),
         ("a.docx", office("word/vbaProject.bin"), "macros"),
+        (
+            "a.docm",
+            word(types='<Override ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>'),
+            "macros",
+        ),
+        ("a.docx", word(related=PROGRAM), "macros"),
+        ("a.docx", word(related=PROGRAM.encode("utf-16")), "macros"),
+        ("a.docx", word(related=PROGRAM.replace("P", "&#80;")), "macros"),
         ("a.docx", picture(), "wrong_name"),
         ("a.xlsx", office(), "wrong_name"),
         ("a.xlsm", packed({"[Content_Types].xml": "", "xl/vbaProject.bin": ""}), "macros"),

@@ -3,6 +3,7 @@
 `python -I -m caunoi.intake.child MEMORY SECONDS` reads tasks and answers each in order, so that whoever waits knows at which it died.
 """
 
+import html
 import io
 import re
 import resource
@@ -25,6 +26,7 @@ MOST_PIXELS = 120_000_000
 MOST_FRAMES = 500
 WIDTH, HEIGHT = 1200, 3600  # dots of a page to look at
 NO_PAGE = -1
+_PROGRAM = re.compile(r"vbaproject|macroenabled", re.IGNORECASE)
 LENGTH = struct.Struct("!Q")
 _TYPES = {
     DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -111,8 +113,7 @@ def drawn(name: str, data: bytes, page: int) -> Picture:
 
 def _open(kind: str, data: bytes, name: str) -> None:
     if kind in (DOCX, XLSX, ODT):
-        names = Archive(data, name).names()
-        if any("vbaproject" in part.lower() or part.startswith("Basic/") for part in names):
+        if _holds_macros(Archive(data, name)):
             raise RefusedError("macros", name)
     elif kind == PDF:
         try:
@@ -130,6 +131,19 @@ def _open(kind: str, data: bytes, name: str) -> None:
             raise RefusedError("unknown", name, detail=f"its name ends in {said}")
         if not data.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\0" in data:
             raise RefusedError("unknown", name, detail="it is no text")
+
+
+def _holds_macros(archive: Archive) -> bool:
+    """By the names of its parts, and by what it says they are: the part itself may be called anything."""
+    if any("vbaproject" in part.lower() or part.startswith("Basic/") for part in archive.names()):
+        return True
+    told = [part for part in archive.names() if part == "[Content_Types].xml" or part.endswith(".rels")]
+    return any(_PROGRAM.search(_words(archive.read(part))) for part in told)
+
+
+def _words(xml: bytes) -> str:
+    """Of XML in any encoding and spelling, enough to find a Latin word."""
+    return html.unescape(xml.replace(b"\0", b"").decode("latin-1"))
 
 
 def _picture(data: bytes, name: str) -> tuple[str, bytes]:

@@ -32,8 +32,8 @@ _REASONS: dict[str, tuple[str, str]] = {
         "{file} không thuộc loại tệp được nhận ({detail}). Các loại được nhận: {taken}. Hãy chụp ảnh giấy tờ, hoặc lưu tệp thành PDF.",
     ),
     "wrong_name": (
-        "{file} is named as {named} but holds {detail}. Rename it to end in {right}, if you trust whoever sent it.",
-        "{file} mang đuôi {named} nhưng bên trong là {detail}. Nếu tin nơi gửi, hãy đổi đuôi thành {right}.",
+        "{file} is named as {named} but holds {detail}. If it is the file you mean, rename it to end in {right}; if not, save it again or take another.",
+        "{file} mang đuôi {named} nhưng bên trong là {detail}. Nếu đúng là tệp cần dùng, hãy đổi đuôi thành {right}; nếu không, hãy lưu lại hoặc chọn tệp khác.",
     ),
     "bomb": (
         "{file} unpacks to far more than a document holds ({detail}). It was not opened. Ask for another copy.",
