@@ -60,6 +60,38 @@ def test_papers_of_a_complaint_follow_its_steps(city: City) -> None:
     assert NAME not in drafted and "Mô Phỏng" not in drafted
 
 
+def test_what_is_unsure_stands_beside_the_papers_and_on_none_of_them(city: City) -> None:
+    case = complained(city)
+    move(case, "accept", city.chief, document="12/TB-UBND")
+    move(case, "assign", city.chief, person=city.second)
+    move(case, "verify", city.second)
+    move(case, "draft", city.second, text="Diện tích đo lại là 120 m².")
+    doubt = "Nghị định số 75/2012/NĐ-CP ngày 03 tháng 10 năm 2012 của Chính phủ quy định chi tiết một số điều của Luật Khiếu nại"
+
+    page = words(signed_in(city.chief).get(f"/proceedings/{case.public}/"))
+    assert f"{doubt}: cần đối chiếu với văn bản" in page and "Người ký cần đối chiếu" in page
+    for code in ("acceptance", "decision"):
+        drafted = taken(city.chief, case, code)
+        assert doubt in drafted and "đối chiếu" not in drafted
+
+
+def test_a_ground_says_how_sure_it_is_before_and_after_it_is_chosen(city: City) -> None:
+    case = complained(city)
+    page = words(signed_in(city.officer).get(f"/proceedings/{case.public}/"))
+    assert "chữ ký hoặc điểm chỉ của người khiếu nại (đã thấy trong văn bản công khai)" in page
+    returned = "cơ quan báo chí chuyển đến mà không thuộc thẩm quyền: gửi trả, nêu lý do"
+    assert (
+        page.count(f"{returned} (cần đối chiếu với văn bản)") == 3
+    )  # forwarded, passed out, and on the slip
+    assert f"{returned}: cần đối chiếu" not in page
+
+    told = {"ground": "forwarded_by_authority", "receiver": "Báo Mô phỏng", "document": "1/PC"}
+    move(case, "send_away", city.officer, **told)
+    sent = words(signed_in(city.officer).get(f"/proceedings/{case.public}/"))
+    assert f"{returned}: cần đối chiếu với văn bản. Số điều cần đối chiếu." in sent
+    assert "đối chiếu" not in taken(city.officer, case, "forwarding")
+
+
 def test_a_paper_that_is_not_due_or_not_theirs_does_not_exist(city: City) -> None:
     case = complained(city)
     for who, code in ((city.officer, "decision"), (city.officer, "nothing"), (city.other_officer, "acceptance"), (city.board, "acceptance")):  # fmt: skip

@@ -23,13 +23,6 @@ FLAGS = {
     Variant.CENTRAL: Text(vi="Cấp Trung ương", en="Central level (Party rules)"),
     Variant.URGENT: Text(vi="Mức khẩn cấp", en="Urgent (iHanoi)"),
 }
-CERTAINTY = {
-    "found": Text(vi="đã thấy trong văn bản công khai", en="seen in a public text"),
-    "known": Text(vi="cần đối chiếu với văn bản", en="to be confirmed against the text"),
-    "inferred": Text(vi="suy ra, cần đối chiếu", en="inferred, to be confirmed"),
-    "disputed": Text(vi="các nguồn khác nhau", en="sources disagree"),
-    "policy": Text(vi="chưa có luật quy định; theo đề xuất", en="no law fixes it; as proposed"),
-}
 
 
 class Start(click.ParamType[datetime.date]):
@@ -133,7 +126,7 @@ def _page(found: Asked, lang: str) -> str:
         (start, _shown(held.start)),
         (due, unknown if held.due.moment is None else _shown(held.due.moment)),
         (basis, held.basis or "—"),
-        (sure, getattr(CERTAINTY[held.certainty.value], lang)),
+        (sure, getattr(law.CERTAINTY[held.certainty], lang)),
     ]
     wide = max(len(label) for label, _ in rows)
     lines = [f"{held.rule}  {getattr(held.title, lang)}", ""]

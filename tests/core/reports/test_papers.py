@@ -154,3 +154,17 @@ def test_papers_before_2020_are_set_in_the_layout_of_their_day_and_none_before_a
     assert "01/2011/TT-BNV" in paper(replace(facts("decision"), day=date(2018, 1, 2))).layout.title
     with pytest.raises(UserError, match="No layout is held for 2010-01-02"):
         paper(replace(facts("decision"), day=date(2010, 1, 2)))
+
+
+@pytest.mark.parametrize(("kind", "code"), [(kind, one.code) for kind in Kind for one in law.papers(kind)])
+def test_each_paper_is_held_to_cite_what_stands_on_it(kind: Kind, code: str) -> None:
+    base = law.LegalBasis(
+        text="THE BASIS", kinds=frozenset({kind}), start=DAY, basis="x", certainty=law.Certainty.KNOWN
+    )
+    given = facts(code, kind, bases=(base,), ground=Cited("x", "THE GROUND"), resolve=Cited("x", "THE TERM"), again=Cited("x", "THE APPEAL"))  # fmt: skip
+    said = text(paper(given))
+
+    assert {"bases", "term", "appeal"} & given.paper.cites == {
+        name for name, words in (("bases", "THE BASIS"), ("term", "THE TERM"), ("appeal", "THE APPEAL")) if words in said
+    }  # fmt: skip
+    assert (given.paper.grounds is not None) == ("THE GROUND" in said)

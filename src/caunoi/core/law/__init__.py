@@ -19,7 +19,7 @@ from caunoi.core.law.grounds import (
 )
 from caunoi.core.law.indicators import Counting, Filter, Group, Indicator, indicator, indicators
 from caunoi.core.law.layouts import Layout, disputed_start, layout, layouts
-from caunoi.core.law.loading import Certainty, Cited, Dated, LawError, Text
+from caunoi.core.law.loading import CERTAINTY, Certainty, Cited, Dated, LawError, Text, unsure
 from caunoi.core.law.measures import Measure, measures
 from caunoi.core.law.named import value_names
 from caunoi.core.law.papers import LegalBasis, Paper, legal_bases, papers
@@ -42,6 +42,7 @@ from caunoi.core.law.values import Entry, Undetermined, Value, entry, value, val
 __all__ = [
     "Aim",
     "Beside",
+    "CERTAINTY",
     "Calendar",
     "Cap",
     "Certainty",
@@ -126,6 +127,7 @@ __all__ = [
     "targets",
     "term",
     "terms",
+    "unsure",
     "value",
     "value_names",
     "value_of",

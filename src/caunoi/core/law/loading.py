@@ -44,6 +44,23 @@ class Text(Shape, frozen=True, kw_only=True):
     en: str
 
 
+CERTAINTY = {
+    Certainty.FOUND: Text(vi="đã thấy trong văn bản công khai", en="seen in a public text"),
+    Certainty.KNOWN: Text(vi="cần đối chiếu với văn bản", en="to be confirmed against the text"),
+    Certainty.INFERRED: Text(vi="suy ra, cần đối chiếu", en="inferred, to be confirmed"),
+    Certainty.DISPUTED: Text(vi="các nguồn khác nhau", en="sources disagree"),
+    Certainty.POLICY: Text(vi="chưa có luật quy định; theo đề xuất", en="no law fixes it; as proposed"),
+}
+"""How sure, in words: the same wherever somebody reads it."""
+
+
+def unsure(what: Text, certainty: Certainty, note: Text | None) -> Text:
+    """Something of the law that is not sure, how sure it is, and what its note says."""
+    sure = CERTAINTY[certainty]
+    after = Text(vi=f". {note.vi}", en=f". {note.en}") if note else Text(vi="", en="")
+    return Text(vi=f"{what.vi}: {sure.vi}{after.vi}", en=f"{what.en}: {sure.en}{after.en}")
+
+
 class Cited(Shape, frozen=True, kw_only=True):
     """Something with its legal basis; a policy says who adopted it and when."""
 

@@ -21,7 +21,8 @@ class LegalBasis(Dated, frozen=True, kw_only=True):
 class Paper(Shape, frozen=True, kw_only=True):
     """One paper. It is due while one of `moves` can be made; the move's step gives its number and date.
 
-    `grounds`: the list one ground of which it states. `name`: the type of document, empty for a letter (công văn). `to`: who reads it;
+    `grounds`: the list one ground of which it states; `cites`: what else of the law stands on it: the bases it opens with, the time
+    limit for deciding, that for complaining again. `name`: the type of document, empty for a letter (công văn). `to`: who reads it;
     what a paper to the accused carries is bounded by that.
     """
 
@@ -30,6 +31,7 @@ class Paper(Shape, frozen=True, kw_only=True):
     kinds: frozenset[Kind]
     moves: tuple[str, ...]
     grounds: str | None = None
+    cites: frozenset[Literal["bases", "term", "appeal"]] = frozenset()
     type: str
     name: str
     abstract: str

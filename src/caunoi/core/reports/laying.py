@@ -6,17 +6,11 @@ from datetime import date
 
 import msgspec
 
-from caunoi.core.law.layouts import Family, Layout, Part, disputed_start, layout
+from caunoi.core.law.layouts import Family, Layout, disputed_start, layout
+from caunoi.core.law.loading import unsure
 from caunoi.core.law.values import Undetermined
 from caunoi.core.reports.content import Content, Laid
 from caunoi.errors import UserError
-
-CERTAINTY = {
-    "known": "theo trí nhớ, chưa đối chiếu",
-    "inferred": "suy ra",
-    "disputed": "các nguồn khác nhau",
-    "policy": "lựa chọn của hệ thống",
-}
 
 
 def layout_on(day: date, family: Family = "party") -> Layout:
@@ -35,15 +29,10 @@ def layout_of(content: Content) -> Layout:
 def laid(day: date, family: Family = "party") -> Laid:
     """The layout of that day as a report names it."""
     found = layout_on(day, family)
-    doubts = [_said(doubt) for doubt in found.doubts()]
+    doubts = [unsure(doubt.title, doubt.certainty, doubt.note).vi for doubt in found.doubts()]
     if later := disputed_start(family, day):
         doubts.append(f"Có nguồn cho rằng từ ngày này đã áp dụng: {later.title.vi}")
     return Laid(title=found.title.vi, basis=found.basis, doubts=tuple(doubts), family=family)
-
-
-def _said(doubt: Part) -> str:
-    note = f". {doubt.note.vi}" if doubt.note else ""
-    return f"{doubt.title.vi}: {CERTAINTY[doubt.certainty]}{note}"
 
 
 def headed(content: Content, *, number: str, dated: date | None, signer: str) -> Content:

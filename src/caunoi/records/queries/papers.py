@@ -10,7 +10,7 @@ from caunoi.core.facts.moves import PROCEEDING_MOVES
 from caunoi.core.facts.proceedings import Kind, Track, Variant
 from caunoi.core.law.papers import Paper
 from caunoi.core.law.symbols import Symbol, issuer_symbol
-from caunoi.core.proceedings.clocks import RESOLVING
+from caunoi.core.proceedings.clocks import RESOLVING, Clock
 from caunoi.core.proceedings.course import day_of
 from caunoi.core.reports.content import BLANK
 from caunoi.core.reports.facts import Issuer
@@ -71,6 +71,27 @@ def paper_facts(user: User, page: ProceedingPage, paper: Paper, on: date, *, gro
     )  # fmt: skip
 
 
+def to_check(page: ProceedingPage, paper: Paper, on: date) -> tuple[law.Text, ...]:
+    """What of the law on this paper was not seen in a text: for whoever signs it, never on the paper itself. A ground not chosen yet says
+    in its list how sure it is."""
+    held, made = page.proceeding, _made(page, paper)
+    day, kind, track = made.on if made else on, Kind(held.kind), Track(held.track)
+    found: list[tuple[law.Text, law.Certainty, law.Text | None]] = []
+    if "bases" in paper.cites:
+        for basis in law.legal_bases(kind, track, day):
+            found.append((law.Text(vi=basis.text, en=basis.text), basis.certainty, basis.note))
+    ground = law.ground(paper.grounds, made.ground, day, kind, track) if paper.grounds and made else None
+    if ground is not None:
+        found.append((ground.title, ground.certainty, ground.note))
+    term = _resolving(page) if "term" in paper.cites else None
+    if term is not None:
+        found += [(term.title, term.certainty, doubt) for doubt in term.doubts or (None,)]
+    again = _term_again(held, day) if "appeal" in paper.cites else None
+    if again is not None:
+        found.append((again.title, again.certainty, again.note))
+    return tuple(law.unsure(*one) for one in found if one[1] is not law.Certainty.FOUND)
+
+
 def _issuer(body: Unit, on: date) -> tuple[Issuer, str]:
     """The body as it heads its papers, and the post that signs them."""
     period = periods_on(on).select_related("unit", "parent", "territory").get(unit=body)
@@ -128,22 +149,31 @@ def _first(user: User, held: Proceeding, on: date) -> Issued | None:
     return _issued(steps.order_by("number").last())
 
 
-def _resolve(page: ProceedingPage) -> Cited | None:
+def _resolving(page: ProceedingPage) -> Clock | None:
     running = [each.clock for each in page.clocks if each.clock.step == RESOLVING]
-    if not running:
+    return running[-1] if running else None
+
+
+def _resolve(page: ProceedingPage) -> Cited | None:
+    clock = _resolving(page)
+    if clock is None:
         return None
-    clock = running[-1]
     return Cited(clock.title.vi, clock.basis, day_of(clock.due) if clock.due else None)
 
 
 def _again(held: Proceeding, on: date) -> Cited | None:
     """The time limit for complaining again, in words; None where there is no further round."""
+    found = _term_again(held, on)
+    if found is None:
+        return None
+    return Cited(f"{found.number} ngày{' làm việc' if found.unit == WORKING_DAY else ''}", found.basis)
+
+
+def _term_again(held: Proceeding, on: date) -> law.Value | None:
     table = law.proceeding(Kind(held.kind), Track(held.track)).of_round(held.round)
     rule = next((step.rule for step in table if step.step == APPEAL), None)
     if rule is None:
         return None
     code = law.variant(f"deadlines.{rule}", [Variant(one) for one in held.variants], on)
     found = law.value(code, on)
-    if isinstance(found, law.Undetermined):
-        return None
-    return Cited(f"{found.number} ngày{' làm việc' if found.unit == WORKING_DAY else ''}", found.basis)
+    return None if isinstance(found, law.Undetermined) else found

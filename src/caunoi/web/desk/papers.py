@@ -9,6 +9,7 @@ from caunoi.core import law
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.facts.proceedings import Track
+from caunoi.core.law import Text
 from caunoi.core.law.papers import Paper
 from caunoi.core.reports.laying import layout_on
 from caunoi.core.reports.papers import paper as as_content
@@ -17,22 +18,24 @@ from caunoi.records.access import rights
 from caunoi.records.models import ProceedingStep
 from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries.letter_desk import ProceedingPage
-from caunoi.records.queries.papers import paper_facts, papers_of
+from caunoi.records.queries.papers import paper_facts, papers_of, to_check
 from caunoi.render.docx import render as as_docx
 from caunoi.render.reports import TYPES
 from caunoi.web.desk.asking import Desk, at_desk
-from caunoi.web.templatetags.words import said
+from caunoi.web.templatetags.words import with_certainty
 
 WRITES = frozenset({Permission.PROCEEDING_HANDLE, Permission.PROCEEDING_DECIDE})
 
 
 @dataclass(frozen=True)
 class Offered:
-    """One paper on the page: the step that issued it, where taken, and the grounds to choose from, where one must be."""
+    """One paper on the page: the step that issued it, where taken, the grounds to choose from, where one must be, and what whoever signs
+    has to check."""
 
     paper: Paper
     made: ProceedingStep | None
     grounds: tuple[tuple[str, str], ...]
+    to_check: tuple[Text, ...]
 
 
 def offered(desk: Desk, page: ProceedingPage) -> list[Offered]:
@@ -44,17 +47,20 @@ def offered(desk: Desk, page: ProceedingPage) -> list[Offered]:
     found = []
     for paper, made in papers_of(page):
         listed = law.grounds(paper.grounds, desk.today, kind, track) if paper.grounds and not made else ()
-        found.append(Offered(paper, made, tuple((ground.code, said(ground.title)) for ground in listed)))
+        grounds = tuple(
+            (one.code, with_certainty(one)) for one in listed if any(map(one.serves, paper.moves))
+        )
+        found.append(Offered(paper, made, grounds, to_check(page, paper, desk.today)))
     return found
 
 
 def layout_said(desk: Desk, page: ProceedingPage) -> str:
-    """The layout the papers of today are set in, or that none is known."""
+    """The layout the papers of today are set in and how sure it is, or that none is known."""
     party = page.proceeding.track == Track.PARTY
     try:
-        return said(layout_on(desk.today, "party" if party else "state").title)
+        return with_certainty(layout_on(desk.today, "party" if party else "state"))
     except UserError:
-        return _("Chưa có quy định về thể thức văn bản tại ngày này.")
+        return _("Chưa có quy định về thể thức văn bản tại ngày này")
 
 
 @at_desk

@@ -34,7 +34,7 @@ from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk
 from caunoi.web.desk.named_fields import WrongFieldError, cadres_typed, person_typed, post_fields, unit_typed
 from caunoi.web.desk.short_forms import Field, Form
-from caunoi.web.templatetags.words import said
+from caunoi.web.templatetags.words import said, sure, with_certainty
 from caunoi.web.typed import number
 
 DOCUMENT = 120
@@ -139,7 +139,7 @@ def _outcome(held: Proceeding, on: date) -> Iterator[Field]:
     choices = tuple(
         (code, str(word)) for code, word in terms.OUTCOME.items() if all(code in some for some in only)
     )
-    hint = " ".join(f"{said(need.title)} ({need.basis})." for need in missing)
+    hint = " ".join(f"{said(need.title)} ({need.basis}; {sure(need.certainty)})." for need in missing)
     yield Field(
         "outcome",
         _("Kết quả"),
@@ -198,7 +198,7 @@ def _grounds(desk: Desk, held: Proceeding, name: str) -> Iterator[tuple[str, str
     if name == "propose":
         for end in PROPOSED_ENDS:
             for ground in grounds_for(end, held, desk.today):
-                yield ground.code, f"{terms.MOVE[end]}: {said(ground.title)}"
+                yield ground.code, f"{terms.MOVE[end]}: {with_certainty(ground)}"
         return
     by_two = name in PROPOSED_ENDS and held.kind == Kind.DENUNCIATION
     agreed = proposed(held, to=desk.user) if by_two else set()
@@ -206,7 +206,7 @@ def _grounds(desk: Desk, held: Proceeding, name: str) -> Iterator[tuple[str, str
     alone = any(ground.agreed for ground in listed) and did_not_sort(held, desk.user, desk.today)
     for ground in listed:
         if (not by_two or ground.code in agreed) and not (ground.agreed and alone):
-            yield ground.code, said(ground.title)
+            yield ground.code, with_certainty(ground)
 
 
 def grounds_said(page: ProceedingPage) -> dict[int, str]:
@@ -229,7 +229,7 @@ def _different(held: Proceeding, name: str, on: date) -> list[Field]:
         return _variants(held)
     if name != "keep_out":
         return []
-    reasons = tuple((code, said(law.exclusion(code).title)) for code in KEEPS_OUT)
+    reasons = tuple((code, with_certainty(law.exclusion(code))) for code in KEEPS_OUT)
     return [
         Field("sign_in", _("Tên đăng nhập của người đó"), required=False, longest=150),
         *post_fields(
@@ -321,11 +321,10 @@ def _attendance(form: Form, written: str) -> dict[str, int]:
     return found
 
 
-def exclusion_titles(kept_out: Iterable[Exclusion]) -> list[tuple[str, str, str]]:
-    """(who, why, its basis) of each exclusion."""
+def exclusion_titles(kept_out: Iterable[Exclusion]) -> list[tuple[str, law.Exclusion]]:
+    """(who, why) of each exclusion."""
     found = []
     for out in kept_out:
-        rule = law.exclusion(out.why)
         who = str(out.user or (out.cadre and out.cadre.name) or out.unit_name)  # type: ignore[attr-defined] # named by proceeding_page
-        found.append((who, said(rule.title), rule.basis))
+        found.append((who, law.exclusion(out.why)))
     return found

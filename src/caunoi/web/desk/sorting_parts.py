@@ -19,7 +19,7 @@ from caunoi.web.desk import sorting_place
 from caunoi.web.desk.asking import Desk
 from caunoi.web.desk.named_fields import WrongFieldError, person_typed, unit_typed
 from caunoi.web.desk.short_forms import Field, Form
-from caunoi.web.templatetags.words import said
+from caunoi.web.templatetags.words import said, with_certainty
 
 BODY, OFFICER = "body", "officer"
 _POSTS: dict[str, str | None] = {BODY: None, "": None, OFFICER: ""}
@@ -74,7 +74,7 @@ class Fields:
         yield Field(f"{name}area", _("Lĩnh vực"), "choice", False, choices=areas, value=self.area if first else "")  # fmt: skip
         yield from sorting_place.fields(self.page.letter, text, on, self.typed, before=name)
         yield from self._respondents(name)
-        lacks = {g.code: said(g.title) for k in Kind for g in law.grounds("eligibility", on, k)}
+        lacks = {g.code: with_certainty(g) for k in Kind for g in law.grounds("eligibility", on, k)}
         yield Field(f"{name}lacks", _("Điều kiện còn thiếu"), "many", False, choices=tuple(lacks.items()), rare=True)  # fmt: skip
         yield Field(f"{name}previous", _("Khiếu nại lần hai: mã vụ việc lần đầu"), required=False, longest=20, rare=True)  # fmt: skip
         yield Field(

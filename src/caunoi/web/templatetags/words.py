@@ -8,6 +8,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
+from caunoi.core.law import CERTAINTY, Certainty, Text
 from caunoi.render import words
 from caunoi.web.unsent import typed
 
@@ -23,6 +24,15 @@ class Said(Protocol):
     def en(self) -> str: ...
 
 
+class Titled(Protocol):
+    """Something of the law with its title and how sure it is."""
+
+    @property
+    def title(self) -> Text: ...
+    @property
+    def certainty(self) -> Certainty: ...
+
+
 def language() -> str:
     """The language of this request: vi or en."""
     return "en" if (get_language() or "vi").startswith("en") else "vi"
@@ -32,6 +42,17 @@ def language() -> str:
 def number(value: float | int | None) -> str:
     """1.243 or 1,243; a dash for what is missing."""
     return words.number(value, language())
+
+
+def with_certainty(held: Titled) -> str:
+    """What of the law it is, and how sure that is."""
+    return f"{said(held.title)} ({said(CERTAINTY[held.certainty])})"
+
+
+@register.filter
+def sure(certainty: Certainty) -> str:
+    """How sure something of the law is."""
+    return said(CERTAINTY[certainty])
 
 
 @register.filter
