@@ -1,5 +1,7 @@
 """A fault at any statement of a filing: the letter is there whole, with its entry, or not at all, and no file is left."""
 
+import errno
+import os
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +9,8 @@ import pytest
 from django.db import connection, transaction
 
 from caunoi.core.facts.letters import Attachment
+from caunoi.records.actions.acting import SENDER
+from caunoi.records.actions.letters import FilingError, add_papers
 from caunoi.records.models import JournalEntry, Letter, LetterEntry, LetterKey, SealedPart
 from tests.people import City, make_city
 from tests.records.letters import file
@@ -65,3 +69,29 @@ def test_filing_that_fails_at_any_statement_leaves_nothing(city: City, tmp_path:
         before[4] + 1,
         before[5] + 1,
     )
+
+
+def test_no_room_for_a_file_is_said_and_neither_letter_nor_half_a_file_stays(
+    city: City, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, synced, fsync = file(city, files=[PAPER]), 0, os.fsync
+    before = counted(tmp_path)
+
+    def full(descriptor: int) -> None:
+        nonlocal synced
+        synced += 1
+        if synced == 3:  # file and folder of the first, then the second file
+            raise OSError(errno.ENOSPC, "No space left on device")
+        fsync(descriptor)
+
+    monkeypatch.setattr("caunoi.records.files.os.fsync", full)
+    with pytest.raises(FilingError) as refused:
+        file(city, files=[PAPER, PAPER])
+    assert (refused.value.code, counted(tmp_path)) == ("storage", before)
+
+    synced = 2
+    with pytest.raises(FilingError) as refused:
+        add_papers(kept.letter, [PAPER], by=SENDER, at=kept.letter.received_at)
+    assert (refused.value.code, counted(tmp_path)) == ("storage", before)
+
+    assert file(city, files=[PAPER]).letter.pk  # there is room again: nothing was to be started anew

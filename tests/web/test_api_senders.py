@@ -247,6 +247,7 @@ def test_refused_letter_leaves_nothing_and_its_key_free(city: City) -> None:
     ("other", "code"),
     [
         ({"text": "", "sender": None}, "content"),
+        ({"text": " \n ", "sender": None}, "content"),
         ({"kind": "complaint"}, "sender"),
         ({"kind": "denunciation", "about_office": False}, "outside"),
         ({"kind": "denunciation"}, "about_office"),

@@ -303,6 +303,9 @@ def test_a_filer_too_busy_is_told_to_wait(city: City) -> None:
     shown = last.answers()
 
     assert (shown.status_code, Letter.objects.count()) == (429, 20)
+    assert "60 phút nữa hãy bấm Gửi đơn lại." in words(shown)
+    assert "Xin sửa con đường." in words(shown)  # nothing typed is lost: the page can be sent again
+    assert (last.field("page"), int(shown["Retry-After"])) == ("check", 3600)
     assert "127.0.0.1" not in repr(list(CodeAttempts.objects.values()))
 
 

@@ -223,6 +223,7 @@ def test_heads_are_public_with_their_proofs(filed: Person) -> None:
         (2, "198.51.100.1, 203.0.113.9", "198.51.100.1"),
         (2, "203.0.113.9", "unknown"),
         (1, "2001:db8:1:2:3::4", "2001:db8:1:2::/64"),
+        (1, "::ffff:203.0.113.9", "203.0.113.9"),
     ],
 )
 def test_place_of_a_request_is_told_by_our_own_proxies_only(

@@ -32,7 +32,7 @@ WORDS = {
     ),
     "in_tree": (
         "the filing is in the journal at this head",
-        "the filing is NOT in the journal at this head, though it was promised",
+        "the proof does NOT lead from the filing to this head: it is not in the journal, though it was promised, or the proof was altered",
         "",
     ),
     "proof_given": (
@@ -126,5 +126,7 @@ def _when(at: str) -> str:
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {(error.strerror or 'unknown fault').lower()}.") from error
+    except UnicodeDecodeError as error:
         raise UserError(f"{path} cannot be read: it is not a text file.") from error

@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import logging
 import os
 import re
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 
+log = logging.getLogger("caunoi.files")
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 
@@ -21,11 +23,16 @@ def keep(data: bytes) -> str:
     else:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         half = path.with_name(f".{digest}.{os.getpid()}")
-        with half.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(path)
+        try:
+            with half.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            half.replace(path)
+        except OSError as error:  # no room: what was written of it takes none away
+            half.unlink(missing_ok=True)
+            log.error("a file could not be kept in %s: %s", settings.MEDIA_ROOT, error.strerror)
+            raise
         sync_folder(path.parent)
     return digest
 

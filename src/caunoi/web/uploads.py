@@ -11,6 +11,7 @@ from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import HttpRequest, HttpResponseBase, multipartparser
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from caunoi import clock
@@ -25,6 +26,11 @@ from caunoi.web.templatetags.words import language
 # A name far too long is shortened with its file (`clean_name`), and costs nobody the form it came with; Django alone reads 1,024 bytes.
 multipartparser.MAX_TOTAL_HEADER_SIZE = 16 * 1024  # type: ignore[attr-defined]
 View = Callable[..., HttpResponseBase]
+
+
+NO_ROOM = gettext_lazy(
+    "Hiện chưa giữ được tệp. Hãy gửi không kèm tệp rồi thêm giấy tờ sau, hoặc thử lại sau ít phút."
+)
 
 
 class FilesError(UserError):

@@ -16,6 +16,7 @@ from caunoi.core.receipts import (
     PaperError,
     Proof,
     Receipt,
+    Step,
     Told,
     check_receipt,
     disclosure,
@@ -121,7 +122,7 @@ def test_receipt_tells_no_kind_office_or_text() -> None:
             "receipt_whole",
         ),
         (changed(PAPERS.receipt, leaf="00" * 32), "receipt_whole"),
-        (changed(PAPERS.receipt, leaf="no hex"), "in_tree"),
+        (changed(PAPERS.receipt, leaf="no hex"), "proof_fits"),
     ],
 )
 def test_altered_receipt_is_refused(receipt: Receipt, code: str) -> None:
@@ -208,3 +209,10 @@ def test_papers_come_back_from_json_and_a_head_from_its_line() -> None:
 def test_what_is_no_head_is_refused_in_words(text: str) -> None:
     with pytest.raises(PaperError, match="not a head"):
         read_head(text)
+
+
+@pytest.mark.parametrize("other", [{"leaf": "00" * 32}, {"date": "2026-11-29"}, {"seq": 0}, {"size": 11}])
+def test_proof_of_another_receipt_or_head_is_named(other: dict[str, object]) -> None:
+    verdict = check_receipt(PAPERS.receipt, PAPERS.head, changed(PAPERS.proof, **other))
+
+    assert verdict.steps[-1] == Step("proof_fits", Answer.NO)

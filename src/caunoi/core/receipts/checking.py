@@ -95,7 +95,7 @@ def _in_tree(receipt: Receipt, head: Head, proof: Proof | None) -> Step:
         return Step("promise_kept" if late else "head_later", Answer.NO if late else Answer.UNSAID)
     if proof is None:
         return Step("proof_given", Answer.UNSAID)
-    if (proof.size, proof.seq) != (head.size, seq):
+    if (proof.size, proof.date, proof.seq, proof.leaf) != (head.size, head.date, seq, receipt.leaf):
         return Step("proof_fits", Answer.NO)
     try:
         path = [bytes.fromhex(node) for node in proof.path]

@@ -80,6 +80,7 @@ _FILING = {
     "text": "Nội dung quá dài: hãy gửi thành tệp. Chưa có gì được giữ lại.",
     "signers": "Đơn có ít nhất một người đứng đơn. Chưa có gì được giữ lại.",
     "representatives": "Quá nhiều người đại diện cho số người đứng đơn. Chưa có gì được giữ lại.",
+    "storage": "Hiện chưa giữ được tệp. Chưa có gì được giữ lại: hãy gửi không kèm tệp rồi thêm sau, hoặc thử lại sau ít phút.",
     "withdrawn": "Đơn này đã được rút toàn bộ. Chưa có gì thay đổi.",
 }
 _CONFLICTS = {"challenged", "changed", "early", "proposed", "state", "sorted", "undone", "withdrawn"}
@@ -89,6 +90,7 @@ _STATUS = {
     **dict.fromkeys(("assigned", "head", "own_act", "same_person"), 403),  # another person's to do
     "version": 412,
 }
+_FILED = {**dict.fromkeys(_CONFLICTS, 409), "storage": 500}
 
 
 # What the frame refuses says nothing of what to send instead.
@@ -133,7 +135,7 @@ def _of_ours(error: Exception) -> Problem | None:
             return problem(429, "day", said(error))
         case FilingError():
             detail = str(error) if language() == "en" else _FILING.get(error.code, "")
-            return problem(409 if error.code in _CONFLICTS else 422, error.code, detail)
+            return problem(_FILED.get(error.code, 422), error.code, detail)
         case FileRefusedError():
             return problem(422, "file", str(error) if language() == "en" else error.vietnamese)
         case RefusedError():

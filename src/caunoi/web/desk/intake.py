@@ -38,7 +38,7 @@ from caunoi.web.once import by_itself, shown_once
 from caunoi.web.portal.filing import HELD_BY_SENDER, envelope_number, grouped, handed_over, name_of_office
 from caunoi.web.several import law, on_a_line
 from caunoi.web.typed import WRONG_DAY, day, line, too_long
-from caunoi.web.uploads import FilesError, files_of, in_memory, limits
+from caunoi.web.uploads import NO_ROOM, FilesError, files_of, in_memory, limits
 
 PAGE = "desk/intake.html"
 # The most characters of what is written of an envelope.
@@ -145,7 +145,9 @@ def _file(request: HttpRequest, desk: Desk, office: Office, taken: Taken) -> Htt
         return _form(request, desk, office, Typed(taken, {"files": str(error)}))
     except RefusedError:
         said = _("Trang này đã được gửi và đơn đã nhận, không nhận lần hai. Đơn khác thì bắt đầu trang mới.")
-    except FilingError:
+    except FilingError as error:
+        if error.code == "storage":
+            return _form(request, desk, office, Typed(taken, {"files": str(NO_ROOM)}))
         said = _("Chưa nhận được, và chưa có gì được giữ. Hãy xem lại, hoặc bắt đầu trang mới.")
     return _form(request, desk, office, Typed(taken, {"text": said}))
 

@@ -37,7 +37,7 @@ from caunoi.web.desk.preferences import LARGER, back_to, keep_language, keep_siz
 from caunoi.web.portal import questions as ask
 from caunoi.web.portal.public import Visitor, public
 from caunoi.web.sealed import Draft
-from caunoi.web.uploads import FilesError, files_of, limits
+from caunoi.web.uploads import NO_ROOM, FilesError, files_of, limits
 
 BAR = (
     (gettext_lazy("Loại đơn"), {ask.KIND}),
@@ -118,14 +118,26 @@ def send(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     except FilesError as error:
         return _page(request, visitor, draft, ask.CHECK, problems={"files": str(error)})
     except TooManyError as error:
-        return too_many(request, error)
+        return _full(request, visitor, draft, error)
     except FilingError as error:
         earlier = filed_by_form(draft.once) if error.code == "once" else None
         if earlier is not None:  # pressed twice: the first was filed while this one was read
             return _again(request, visitor, earlier, draft)
         said = _("Chưa gửi được, và chưa có gì được giữ lại. Hãy xem lại các mục rồi gửi lại.")
+        if error.code == "storage":
+            said = str(NO_ROOM)
         return _page(request, visitor, draft, ask.CHECK, problems={"files": said})
     return _receipt(request, visitor, filed.letter, filed.code, envelope, desk=draft.desk)
+
+
+def _full(request: HttpRequest, visitor: Visitor, draft: Draft, error: TooManyError) -> HttpResponse:
+    """Too many letters from this place: the page stays, with all that was typed, to be sent in a while."""
+    said = _("Từ chỗ này đã gửi quá nhiều đơn. Cứ để trang này mở; %(n)s phút nữa hãy bấm Gửi đơn lại.")
+    full = {"files": said % {"n": math.ceil(error.retry_after / 60)}}
+    response = _page(request, visitor, draft, ask.CHECK, problems=full)
+    response.status_code = 429
+    response["Retry-After"] = str(error.retry_after)
+    return response
 
 
 def _file(draft: Draft, visitor: Visitor, files: list[Any]) -> tuple[Filed, str]:

@@ -35,7 +35,7 @@ from caunoi.web.portal.public import Visitor, public
 from caunoi.web.portal.steps import told
 from caunoi.web.templatetags.words import language
 from caunoi.web.unsent import ANOTHER, CLOSED, unsent
-from caunoi.web.uploads import FilesError, files_of, limits, open_first
+from caunoi.web.uploads import NO_ROOM, FilesError, files_of, limits, open_first
 
 LONGEST = 20_000  # characters of one message
 PURPOSES = {
@@ -120,6 +120,7 @@ _REFUSED = {
     "outside": gettext_lazy("Đơn này được giữ trên giấy, ngoài hệ thống: hãy mang tới nơi giữ đơn."),
     "content": gettext_lazy("Chưa có gì để gửi: hãy viết, hoặc chọn tệp."),
     "withdrawn": gettext_lazy("Đơn này đã được rút toàn bộ."),
+    "storage": NO_ROOM,
     "text": gettext_lazy("Dài quá mức nhận được: hãy rút ngắn, hoặc gửi thành tệp."),
 }
 

@@ -110,6 +110,8 @@ def address_of(request: HttpRequest) -> str:
         found = ipaddress.ip_address(written)
     except ValueError:
         return "unknown"
+    if found.version == 6 and found.ipv4_mapped:  # as a proxy that listens on both writes it
+        return str(found.ipv4_mapped)
     if found.version == 6:
         return str(ipaddress.ip_network((found, 64), strict=False))
     return str(found)

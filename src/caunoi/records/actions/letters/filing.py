@@ -25,7 +25,7 @@ from caunoi.core.receipts import Disclosure, Receipt, new_code
 from caunoi.records import vault
 from caunoi.records.actions.acting import Actor, acting
 from caunoi.records.actions.letters.gate import list_entry
-from caunoi.records.actions.letters.limits import FilingError, check_files, check_text, limit
+from caunoi.records.actions.letters.limits import FilingError, check_files, check_text, limit, room
 from caunoi.records.actions.letters.trying import Counting, count_all, look
 from caunoi.records.codes import slow_hash
 from caunoi.records.keys import journal_key
@@ -110,9 +110,10 @@ def file_letter(
     hashed, sent_once = slow_hash(code), once_hash(once) if once else None
     for each in counted if files else ():
         look(*each)  # before they are put on the disk, to be taken away again
-    parts, told = seal_all(
-        key, public, content, files, at=at
-    )  # writes files: from here on a fault takes them away
+    with room():
+        parts, told = seal_all(
+            key, public, content, files, at=at
+        )  # writes files: from here on a fault takes them away
     letter = Letter(
         public=public,
         pseudonym=pseudonym(),
@@ -177,7 +178,7 @@ def _content(
         (PartKind.SCAN_TEXT, scan_text.encode()),
         (PartKind.ENVELOPE, envelope.encode()),
     ]
-    return [(kind, content) for kind, content in found if content]
+    return [(kind, content) for kind, content in found if content.strip()]
 
 
 def pseudonym() -> str:

@@ -13,7 +13,7 @@ from caunoi.core.receipts import Disclosure, Receipt, new_code
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.acting import Actor, acting
 from caunoi.records.actions.letters.gate import acting_on, list_entry, next_number
-from caunoi.records.actions.letters.limits import FilingError, check_day, check_files, check_text, limit
+from caunoi.records.actions.letters.limits import FilingError, check_day, check_files, check_text, limit, room
 from caunoi.records.actions.letters.trying import count, give_back
 from caunoi.records.codes import bucket, code_hash, former_code_hashes, slow_hash
 from caunoi.records.models import Letter, Message, Proceeding, SealedPart, Unit, User, Withdrawal
@@ -114,17 +114,18 @@ def add_papers(
         raise FilingError(
             "outside", "this letter is kept outside the system: bring the papers to its holder."
         )
-    if not files and not text:
+    if not files and not text.strip():
         raise FilingError("content", "there is nothing to add: choose a file or write something.")
     check_files(files, at.date())
     check_text(text, at.date())
-    key, content = key_of(letter), [(PartKind.BODY, text.encode())] if text else []
+    key, content = key_of(letter), [(PartKind.BODY, text.encode())] if text.strip() else []
     parts: list[SealedPart] = []
     try:
         with acting_on(letter, "letter.add_papers", by=by, at=at) as act:
             act.tree()
             check_day(letter, ["letter.add_papers"], "papers_of_day", by=by, at=at)
-            parts, told = seal_all(key, letter.public, content, files, first=next_number(letter), at=at)
+            with room():
+                parts, told = seal_all(key, letter.public, content, files, first=next_number(letter), at=at)
             for part in parts:
                 part.letter = letter
             SealedPart.objects.bulk_create(parts)

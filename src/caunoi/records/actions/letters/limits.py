@@ -2,7 +2,8 @@
 
 import datetime
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from django.utils.timezone import localdate, make_aware
 
@@ -17,11 +18,23 @@ from caunoi.records.models import JournalEntry, Letter, LetterEntry
 
 
 class FilingError(UserError):
-    """A letter or paper that cannot be taken. `code`: content, outside, holder, files, size, text, signers, representatives, once, sooner."""
+    """A letter or paper that cannot be taken. `code`: content, outside, holder, files, size, text, signers, representatives, once, sooner, storage."""
 
     def __init__(self, code: str, message: str) -> None:
         self.code = code
         super().__init__(message)
+
+
+@contextmanager
+def room() -> Iterator[None]:
+    """FilingError where the disk takes no file just now: what else was given can be kept without."""
+    try:
+        yield
+    except OSError as error:
+        raise FilingError(
+            "storage",
+            "files cannot be kept just now. Nothing was kept: send it without files and add them later, or try again in a while.",
+        ) from error
 
 
 class DayFullError(SaidError):
