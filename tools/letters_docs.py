@@ -34,6 +34,12 @@ def letters_page() -> str:
         *_table(("letter", "against", "goes to", "from – until", "certainty"), _competence()),
         "",
     ]
+    parts += [
+        "## When a law changes",
+        "",
+        *_table(("deadlines of", "began before", "what", "certainty"), _transitions()),
+        "",
+    ]
     for name in stems("grounds"):
         held = law.ground_list(name)
         parts += [f"## {held.title.en} ({held.title.vi})", ""]
@@ -85,6 +91,11 @@ def _competence() -> Iterator[tuple[str, ...]]:
             _span(rule.start, rule.end),
             _sure(rule),
         )
+
+
+def _transitions() -> Iterator[tuple[str, ...]]:
+    for change in law.transitions():
+        yield ", ".join(sorted(change.deadlines)), change.start.isoformat(), change.title.en, _sure(change)
 
 
 def _against(rule: CompetenceRule) -> str:

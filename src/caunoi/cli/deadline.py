@@ -51,6 +51,11 @@ class Start(click.ParamType[datetime.date]):
 @click.option("--central", Variant.CENTRAL.value, is_flag=True, help=f"{FLAGS[Variant.CENTRAL].en}.")
 @click.option("--urgent", Variant.URGENT.value, is_flag=True, help=f"{FLAGS[Variant.URGENT].en}.")
 @click.option(
+    "--begun",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day the case was received and accepted, where a law has changed since.",
+)
+@click.option(
     "--lang",
     type=click.Choice(["vi", "en"]),
     default="vi",
@@ -58,14 +63,22 @@ class Start(click.ParamType[datetime.date]):
     help="Words in which language.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def command(rule: str | None, start: datetime.date | None, lang: str, as_json: bool, **flags: bool) -> None:
+def command(
+    rule: str | None,
+    start: datetime.date | None,
+    begun: datetime.datetime | None,
+    lang: str,
+    as_json: bool,
+    **flags: bool,
+) -> None:
     """When a deadline of the law ends, with its working shown step by step. Without RULE: the deadlines there are."""
     if rule is None:
         click.echo(_catalogue(lang))
         return
     if start is None:
         raise UserError(f"when does {rule} start? Add --start DATE, e.g. --start 2026-11-02.")
-    found = asked(rule, start, [flag for flag in FLAGS if flags[flag.value]])
+    chosen = [flag for flag in FLAGS if flags[flag.value]]
+    found = asked(rule, start, chosen, begun=begun.date() if begun else None)
     click.echo(json.dumps(contract(found, lang), ensure_ascii=False) if as_json else _page(found, lang))
 
 

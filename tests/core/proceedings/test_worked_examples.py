@@ -13,7 +13,8 @@ from caunoi.errors import UserError
 
 
 class Worked(Shape, frozen=True, kw_only=True):
-    """One example. Without `due` it is undetermined; `instead` names the rule then in force, or none."""
+    """One example. Without `due` it is undetermined; `instead` names the rule then in force, or none; `begun`: the case was accepted
+    before a law changed."""
 
     rule: str
     start: date
@@ -25,6 +26,7 @@ class Worked(Shape, frozen=True, kw_only=True):
     other: date | None = None
     certainty: Certainty | None = None
     instead: str | None = None
+    begun: date | None = None
 
 
 def moment(day: date | None, at: str) -> date | None:
@@ -54,9 +56,9 @@ def test_deadline_is_the_one_worked_by_hand(worked: Worked) -> None:
     if worked.instead is not None:
         said = "No rule on" if worked.instead == "none" else f"The rule then in force: {worked.instead}"
         with pytest.raises(UserError, match=said):
-            asked(worked.rule, start, worked.case)
+            asked(worked.rule, start, worked.case, begun=worked.begun)
         return
-    found = asked(worked.rule, start, worked.case).reckoned
+    found = asked(worked.rule, start, worked.case, begun=worked.begun).reckoned
 
     assert found.due.moment == moment(worked.due, worked.due_at)
     assert (found.due.undetermined is None) == (worked.due is not None)

@@ -37,6 +37,7 @@ from caunoi.core.law.proceedings import (
 from caunoi.core.law.ratings import Cap, Choice, Level, Scheme, scheme, scheme_of, schemes
 from caunoi.core.law.rules import Rule, Step, rule, rules
 from caunoi.core.law.targets import Target, target, targets
+from caunoi.core.law.transitions import Transition, changes_before, transitions
 from caunoi.core.law.values import Entry, Undetermined, Value, entry, value, value_of
 
 __all__ = [
@@ -79,12 +80,14 @@ __all__ = [
     "Target",
     "Term",
     "Text",
+    "Transition",
     "Undetermined",
     "Value",
     "aims",
     "at_least",
     "calendar",
     "changeable",
+    "changes_before",
     "competence",
     "competence_rules",
     "cycle",
@@ -127,6 +130,7 @@ __all__ = [
     "targets",
     "term",
     "terms",
+    "transitions",
     "unsure",
     "value",
     "value_names",

@@ -9,6 +9,7 @@ from caunoi.core.law.loading import Shape, load, stems
 from caunoi.core.law.papers import PaperFile
 from caunoi.core.law.posts import PostFile
 from caunoi.core.law.proceedings import ProceedingClocks
+from caunoi.core.law.transitions import TransitionFile
 from caunoi.core.law.values import ValueFile
 
 _FOLDERS: tuple[tuple[str, type[Shape]], ...] = (
@@ -24,6 +25,7 @@ _FILES: tuple[tuple[str, type[Shape]], ...] = (
     ("exclusions", ExclusionFile),
     ("papers", PaperFile),
     ("posts", PostFile),
+    ("transitions", TransitionFile),
 )
 
 

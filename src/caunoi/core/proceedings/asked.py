@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from caunoi.core import law
-from caunoi.core.facts.proceedings import Variant
-from caunoi.core.proceedings.reckoning import PACKAGED, Book, Reckoned, reckon
+from caunoi.core.facts.proceedings import Event, Variant
+from caunoi.core.proceedings.changing import counted, crossed
+from caunoi.core.proceedings.course import Happened, day_of
+from caunoi.core.proceedings.reckoning import PACKAGED, Book, Reckoned
 from caunoi.core.workhours import WORKING_HOUR
 from caunoi.errors import UserError
+
+_BEGINNINGS = (Event.RECEIVED, Event.ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +33,18 @@ class NotInForceError(UserError):
         self.details = {"rule": rule, "start": start.isoformat(), "in_force": in_force}
 
 
-def asked(written: str, start: date, flags: Collection[Variant] = (), book: Book = PACKAGED) -> Asked:
-    """The deadline written (`KN-RES-1`, `KN-RES-1C`, `deadlines.complaint.KN-RES-1`) from its start.
+def asked(
+    written: str, start: date, flags: Collection[Variant] = (), book: Book = PACKAGED, *, begun: date | None = None
+) -> Asked:  # fmt: skip
+    """The deadline written (`KN-RES-1`, `KN-RES-1C`, `deadlines.complaint.KN-RES-1`) from its start, of a case received and accepted
+    on the day `begun` where that was before a law changed.
 
     UserError for an unknown id, for a day on which it is not in force (naming the rule then in force), and for a term
     in hours whose start names no time.
     """
     code = law.deadline_code(written)
-    day = start.date() if isinstance(start, datetime) else start
+    change = crossed(code, start, [Happened(event, begun) for event in _BEGINNINGS if begun])
+    day = change.last_day_before if change and change.keeps == "old" else day_of(start)
     then = law.in_force(code, day, book.entry)
     if then != code:
         raise _not_in_force(code, then, day, flags, book)
@@ -45,7 +53,8 @@ def asked(written: str, start: date, flags: Collection[Variant] = (), book: Book
     if not isinstance(start, datetime) and isinstance(term, law.Value) and term.unit == WORKING_HOUR:
         raise UserError(f"{_id(found)} runs in hours: give the start as DATETHH:MM, e.g. {day}T09:00.")
     used = next((held.when for held in book.entry(code).variants if _id(found) == held.rule), frozenset())
-    return Asked(reckon(found, start, book=book), tuple(flag for flag in flags if flag not in used))
+    idle = tuple(flag for flag in flags if flag not in used)
+    return Asked(counted(code, start, flags, change, book=book), idle)
 
 
 def _not_in_force(

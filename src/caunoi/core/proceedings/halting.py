@@ -37,7 +37,7 @@ def longest(term: Term, ground: str, book: Book = PACKAGED) -> date | None:
     if found is None or found.term is None:
         return None
     ahead = tuple(halt for halt in term.suspended if halt[1] > term.due)
-    return reckon(found.term, term.due, suspended=ahead, book=book).due.day
+    return reckon(found.term, term.due, suspended=ahead, on=term.start, book=book).due.day
 
 
 def uncounted(decision: Extension | Suspension, term: Term) -> Text | None:

@@ -52,28 +52,28 @@ class Reckoned:
 
 
 def reckon(
-    code: str, start: date, *, suspended: Sequence[Suspension] = (), book: Book = PACKAGED
-) -> Reckoned:
+    code: str, start: date, *, suspended: Sequence[Suspension] = (), on: date | None = None, book: Book = PACKAGED
+) -> Reckoned:  # fmt: skip
     """A deadline (`deadlines.complaint.KN-RES-1`) that starts on a day, or at a moment where it is in hours.
 
-    The rule is the one in force on the start. An office's duty ends on the earlier date of two readings, the sender's
+    The rule is the one in force on the start, or on the day `on`. An office's duty ends on the earlier date of two readings, the sender's
     own time limit on the later. Never raises for bad facts.
     """
     if book is PACKAGED and not suspended:
-        return _reckoned(code, start)
-    return _reckon(code, start, suspended, book)
+        return _reckoned(code, start, _day(on or start))
+    return _reckon(code, start, suspended, _day(on or start), book)
 
 
 @lru_cache(maxsize=8192)  # a list of letters asks for the same few rules and days again and again
-def _reckoned(code: str, start: date) -> Reckoned:
-    return _reckon(code, start, (), PACKAGED)
+def _reckoned(code: str, start: date, on: date) -> Reckoned:
+    return _reckon(code, start, (), on, PACKAGED)
 
 
-def _reckon(code: str, start: date, suspended: Sequence[Suspension], book: Book) -> Reckoned:
-    entry, term = book.entry(code), book.value(code, _day(start))
+def _reckon(code: str, start: date, suspended: Sequence[Suspension], on: date, book: Book) -> Reckoned:
+    entry, term = book.entry(code), book.value(code, on)
     rule = code.rsplit(".", 1)[1]
     if isinstance(term, Undetermined):
-        cited = next((period for period in entry.values if period.holds(_day(start))), None)
+        cited = next((period for period in entry.values if period.holds(on)), None)
         basis, certainty = (cited.basis, cited.certainty) if cited else ("", Certainty.KNOWN)
         unknown = Due(None, undetermined=term.reason)
         return Reckoned(rule, code, entry.title, start, unknown, basis, certainty, entry.binds)
@@ -129,13 +129,14 @@ def _kinder(readings: list[tuple[Text, Due]], *, sender: bool) -> tuple[Due, tup
     unknown = next((found for _, found in readings if found.day is None), None)
     if unknown is not None:
         return unknown, ()
-    moments = {_moment(found): (source, found) for source, found in reversed(readings)}
+    moments = {moment_of(found): (source, found) for source, found in reversed(readings)}
     ordered = sorted(moments, reverse=sender)
     (_, chosen), rest = moments[ordered[0]], [moments[moment] for moment in ordered[1:]]
     return replace(chosen, steps=(*chosen.steps, *_told(chosen, rest))), tuple(found for _, found in rest)
 
 
-def _moment(found: Due) -> datetime:
+def moment_of(found: Due) -> datetime:
+    """The end of a term; of one in days the end of its day."""
     assert found.day is not None
     return found.at or datetime.combine(found.day, time.max)
 

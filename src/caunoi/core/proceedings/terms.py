@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from caunoi.core import law
-from caunoi.core.law import Certainty, Text
+from caunoi.core.law import Text
+from caunoi.core.proceedings.changing import counted, crossed
 from caunoi.core.proceedings.course import Course, Extension, Happened, Suspension, day_of, told_later
 from caunoi.core.proceedings.halting import Term, uncounted
-from caunoi.core.proceedings.reckoning import PACKAGED, Book, Reckoned, reckon
-from caunoi.core.workdays import Due, Step, vi
+from caunoi.core.proceedings.reckoning import PACKAGED, Book, Reckoned
+from caunoi.core.workdays import Step, vi
 from caunoi.core.workdays import Suspension as Halt
 
 
@@ -27,30 +29,21 @@ def reckoned_term(
 ) -> Held:
     """The deadline of a step (`complaint.KN-RES-1`) from its start, in the variant of the case, as decided by a day."""
     code = f"deadlines.{rule}"
-    then = law.in_force(code, start.day, book.entry)
-    if then is None:
-        return Held(_no_rule(code, start, book))
-    found = reckon(law.variant(then, course.variants, start.day, book.entry), start.on, book=book)
-    return _Halting(course, found, on, book).run() if can_be_halted else Held(found)
+    change = crossed(code, start.on, course.events)
 
+    def count(halts: Sequence[Halt]) -> Reckoned:
+        return counted(code, start.on, course.variants, change, suspended=halts, book=book)
 
-def _no_rule(code: str, start: Happened, book: Book) -> Reckoned:
-    entry = book.entry(code)
-    why = Text(
-        vi=f"Chưa có quy định về “{entry.title.vi}” tại ngày {vi(start.day)}.",
-        en=f"No rule on “{entry.title.en}” is held for {start.day}.",
-    )
-    key = code.rpartition(".")[2]
-    return Reckoned(
-        key, code, entry.title, start.on, Due(None, undetermined=why), "", Certainty.KNOWN, entry.binds
-    )
+    return _Halting(course, count, on, book).run() if can_be_halted else Held(count(()))
 
 
 class _Halting:
     """The term for resolving, decision after decision, in the order they were made."""
 
-    def __init__(self, course: Course, found: Reckoned, on: date, book: Book) -> None:
-        self.course, self.found, self.on, self.book = course, found, on, book
+    def __init__(
+        self, course: Course, count: Callable[[Sequence[Halt]], Reckoned], on: date, book: Book
+    ) -> None:
+        self.course, self.count, self.found, self.on, self.book = course, count, count(()), on, book
         self.halts: list[Halt] = []
         self.extended = 0
         self.notes: list[Step] = []
@@ -103,7 +96,7 @@ class _Halting:
         """Count anew with the suspension; a term already extended moves by the days suspended."""
         self.halts.append((first, resumed))
         if not self.extended:
-            self.found = reckon(self.found.code, self.found.start, suspended=self.halts, book=self.book)
+            self.found = self.count(self.halts)
             return
         due = self.found.due
         assert due.day is not None
