@@ -4,7 +4,10 @@ import re
 
 import pytest
 
+from caunoi.core.facts.letters import Kind
+from caunoi.records.actions.proceedings import Part, sort_letter
 from caunoi.records.models import LetterItem, Proceeding
+from caunoi.records.queries.competence import Against
 from tests.people import City
 from tests.records.letters import OUTSIDE, file
 from tests.web.letters import AT, TEXT, received, signed_in
@@ -16,6 +19,30 @@ from tests.web.test_letters import home as home
 pytestmark = pytest.mark.django_db
 SECOND = {"p2_kind": "complaint", "p2_subject": "Xử phạt", "p2_against": "G-00002", "p2_post": "committee_chair"}  # fmt: skip
 THIRD = {"p3_kind": "petition", "p3_subject": "Sửa đường", "p3_place": "00003", "p3_post": "body"}
+
+
+def test_words_of_a_part_are_read_with_its_case_and_not_with_another(city: City) -> None:
+    letter = received(city)
+    about = (Against(city.government_00001, "committee_chair"),)
+    parts = [
+        Part(
+            Kind.COMPLAINT,
+            "Thu hồi đất",
+            "land",
+            text="Tôi khiếu nại việc thu hồi.\nĐề nghị hủy.",
+            against=about,
+        ),
+        Part(Kind.PETITION, "Sửa đường", text="Xin sửa đường vào xóm."),
+    ]
+    complaint, petition = sort_letter(letter, parts, by=city.officer, at=AT)
+    client = signed_in(city.chief)
+
+    pages = [words(client.get(f"/proceedings/{case.public}/")) for case in (complaint, petition)]
+    whole = words(client.get(f"/letters/{letter.public}/"))
+
+    said = ("Tôi khiếu nại việc thu hồi. Đề nghị hủy.", "Xin sửa đường vào xóm.")
+    assert [[one in page for one in said] for page in pages] == [[True, False], [False, True]]
+    assert all(one in whole for one in said)
 
 
 def test_ordinary_letter_shows_ten_things_and_no_part(city: City) -> None:

@@ -103,7 +103,23 @@ def test_what_the_clerk_decides_stands_with_the_part_its_matter_and_on_both_page
     assert Letter.objects.get(pk=letter.pk).place == old.place_00002
     assert "thôn Đoài, Phường Một A, Quận Một" in words(client.get(f"/letters/{letter.public}/"))
     case = item.proceedings.get()
-    assert "Đất đai, Phường Một A, Quận Một." in words(client.get(f"/proceedings/{case.public}/"))
+    assert "Đất đai, thôn Đoài, Phường Một A, Quận Một." in words(client.get(f"/proceedings/{case.public}/"))
+
+
+def test_village_is_read_on_the_case_by_whoever_reads_its_letter(old: City) -> None:
+    letter = received(old, place=old.place_00001, village="thôn Thượng")
+    sent(signed_in(old.officer), letter)
+    case = LetterItem.objects.get().proceedings.get()
+
+    told = {}
+    for name, person in old.people.items():
+        client = signed_in(person)
+        shown = client.get(f"/proceedings/{case.public}/")
+        if shown.status_code == 200:
+            told[name] = ("thôn Thượng, Phường Một A, Quận Một." in words(shown), client.get(f"/letters/{letter.public}/").status_code)  # fmt: skip
+
+    assert set(told.values()) == {(True, 200), (False, 404)}, "others read the commune only"
+    assert told["officer"] == told["chief"] == (True, 200)
 
 
 def test_nothing_typed_keeps_what_was_said_at_filing(old: City) -> None:

@@ -105,17 +105,22 @@ def _asking_of_letter(user: int, active: bool, on: date) -> _OfLetter:
 
 @dataclass(frozen=True)
 class ProceedingPage:
-    """A proceeding with its steps, letters that this person may read, what their senders took back of any of them, every clock with its working, who is kept out, whether it may
+    """A proceeding with its steps, the parts of letters in it that this person may read, what their senders took back of any of them, every clock with its working, who is kept out, whether it may
     be kept as information for inspection, and of the complex matters its matter joined or left those this person sees, by id."""
 
     proceeding: Proceeding
     steps: tuple[ProceedingStep, ...]
-    letters: tuple[Letter, ...]
+    parts: tuple[LetterItem, ...]
     taken_back: tuple[Withdrawal, ...]
     clocks: tuple[ItemClock, ...]
     kept_out: tuple[Exclusion, ...]
     informs: bool
     complex_matters: dict[int, ComplexMatter]
+
+    @property
+    def letters(self) -> tuple[Letter, ...]:
+        """The letters of these parts, each once."""
+        return tuple(dict.fromkeys(part.letter for part in self.parts))
 
     @property
     def joined(self) -> ComplexMatter | None:
@@ -131,13 +136,14 @@ def proceeding_page(user: User, public: str, on: date) -> ProceedingPage | None:
         return None
     steps = tuple(_asking_steps().ask([held.pk]))
     course = courses([held], {held.pk: steps})
-    of_case = list({one.item.letter_id for one in course[held.pk]})
-    letters = _asking_letters(*asking, len(of_case)).ask(of_case)
+    items = [one.item.item_id for one in course[held.pk]]
+    parts = _asking_parts(*asking, len(items)).ask(items)
+    of_case = {one.item.letter_id for one in course[held.pk]}
     kept_out = _asking_kept_out(on).ask([held.pk])
     named = {step.complex_matter_id for step in steps} | {held.matter.complex_matter_id}
     joined = visible_to(user, ComplexMatter, on).in_bulk(named - {None}) if named - {None} else {}
     return ProceedingPage(
-        held, steps, tuple(letters), tuple(Withdrawal.objects.filter(letter__in=of_case)), clocks_of(course, on)[held.pk], tuple(kept_out),
+        held, steps, tuple(parts), tuple(Withdrawal.objects.filter(letter__in=of_case)), clocks_of(course, on)[held.pk], tuple(kept_out),
         held.informs, joined,  # type: ignore[attr-defined] # annotated below
     )  # fmt: skip
 
@@ -149,9 +155,11 @@ def _asking_proceeding(user: int, active: bool, on: date) -> Prepared[Proceeding
 
 
 @by_version_of(*STANDING)
-def _asking_letters(user: int, active: bool, on: date, number: int) -> Prepared[Letter]:
-    seen = visible_to(User(pk=user, is_active=active), Letter, on, probe=True)
-    return Prepared(seen.filter(pk__in=holes(number)).order_by("received_at"))
+def _asking_parts(user: int, active: bool, on: date, number: int) -> Prepared[LetterItem]:
+    seen = visible_to(User(pk=user, is_active=active), LetterItem, on, probe=True)
+    return Prepared(
+        seen.filter(pk__in=holes(number)).select_related("letter").order_by("letter__received_at", "pk")
+    )
 
 
 @lru_cache(maxsize=1)

@@ -69,10 +69,10 @@ def proceeding(public: str | None, user: User, on: datetime.date) -> Proceeding 
 
 def item(public: str | None, page: ProceedingPage) -> LetterItem | None:
     """The part that a letter has in a proceeding, where the person sees the letter."""
-    letter = next((one for one in page.letters if one.public == public), None)
-    if public and letter is None:
+    found = next((one for one in page.parts if one.letter.public == public), None)
+    if public and found is None:
         raise _unknown("letter")
-    return page.proceeding.items.filter(letter=letter).order_by("number").first() if letter else None
+    return found
 
 
 def person(username: str) -> User:

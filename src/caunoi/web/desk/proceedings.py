@@ -139,6 +139,16 @@ def _passed_on(page: ProceedingPage, day: date) -> int:
     return times if waits else 0
 
 
+def _where(page: ProceedingPage) -> str:
+    """Where it happened: the villages that the letters name there, where this person may read these, and the commune as it was called
+    when the case began."""
+    held = page.proceeding
+    if held.matter.place is None:
+        return ""
+    villages = dict.fromkeys(one.village for one in page.parts if one.place_id == held.matter.place_id)
+    return ", ".join(filter(None, (*villages, name_of(held.matter.place.key, held.started_on))))
+
+
 def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dict[str, Any]:
     held, lines = page.proceeding, Lines(page, desk.today)
     offered = [tried if tried and tried.name == one.name else one for one in forms.offered(desk, page)]
@@ -156,7 +166,7 @@ def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dic
         "joined_elsewhere": _joined_elsewhere(desk, page),
         "outcome": terms.OUTCOME.get(held.outcome, ""),
         "field": terms.FIELD[held.matter.field],
-        "place": name_of(held.matter.place.key, held.started_on) if held.matter.place else "",
+        "place": _where(page),
         "steps": [lines.step(step) for step in page.steps],
         "variants": [terms.VARIANT[code] for code in held.variants],
         "open_clocks": [lines.clock(each) for each in page.clocks if each.clock.is_open],
