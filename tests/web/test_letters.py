@@ -58,7 +58,10 @@ def test_looking_at_competence_changes_nothing(city: City) -> None:
 def test_sorting_makes_the_proceeding_and_joins_the_one_that_runs(city: City) -> None:
     case, letter = complained(city), received(city)
     client = signed_in(city.officer)
-    assert client.post(f"/letters/{letter.public}/", SORTED | {"joins": case.public}).status_code == 302
+    assert (
+        client.post(f"/letters/{letter.public}/", SORTED | {"subject": "", "joins": case.public}).status_code
+        == 302
+    )
     assert case.items.count() == 2
     other = received(city)
     client.post(
@@ -195,7 +198,7 @@ def test_pages_of_a_letter_and_a_proceeding_cost_the_same_however_much_there_is(
     client.get("/letters/")
     before = [cost(path) for path in paths]
     for _ in range(3):
-        client.post(f"/letters/{received(city).public}/", SORTED | {"joins": case.public})
+        client.post(f"/letters/{received(city).public}/", SORTED | {"subject": "", "joins": case.public})
         received(city)
 
     assert [cost(path) for path in paths] == before

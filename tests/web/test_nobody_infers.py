@@ -240,7 +240,7 @@ def nothing_there(who: Asker, letter: Letter, case: Proceeding) -> None:
         (f"proceedings/{case.public}", None),
         (f"letters/{letter.public}/parts", {"parts": [part]}),
         (f"proceedings/{case.public}/steps", {"move": "reply", "text": "Thử"}),
-        (f"letters/{waiting.public}/parts", {"parts": [part | {"joins": case.public}]}),
+        (f"letters/{waiting.public}/parts", {"parts": [part | {"subject": "", "joins": case.public}]}),
         (f"letters/{waiting.public}/parts", {"parts": [part | {"previous": case.public}]}),
         (f"letters/{waiting.public}/parts", {"parts": [part | {"matter": case.matter.public}]}),
     ):

@@ -47,6 +47,20 @@ def sort(city: City, letter: Letter, joins: str, **typed: str) -> HttpResponse:
     return signed_in(city.officer).post(f"/letters/{letter.public}/", SORTED | {"subject": "", "joins": joins} | typed)  # fmt: skip
 
 
+def test_subject_typed_beside_a_matter_that_is_chosen_is_never_dropped(city: City) -> None:
+    case, letter = complained(city), received(city)
+    for chosen in (case.public, case.matter.public):
+        refused = sort(city, letter, chosen, subject="Nội dung khác mô phỏng")
+
+        page = refused.content.decode()
+        assert (refused.status_code, letter.items.exists()) == (422, False)
+        assert 'href="#sort-subject"' in page and 'value="Nội dung khác mô phỏng"' in page
+        assert "Việc đã chọn có nội dung của nó: hãy xóa mục này" in words(refused)
+    assert "nội dung, lĩnh vực là của việc đã chọn" in words(page_of(city, letter))
+
+    assert sort(city, letter, case.public).status_code == 302
+
+
 def choices(page: HttpResponse) -> dict[str, str]:
     """What the letter may join: {value: what stands there}."""
     found = re.search(r'(?s)<select[^>]*name="joins".*?</select>', page.content.decode())
@@ -67,7 +81,7 @@ def both(city: City) -> None:
 def denounced(city: City, matter: Matter | None = None, where: str = "government_00001") -> Letter:
     """A letter of the same words that turned out to denounce the chair there."""
     letter = received(city)
-    part = Part(Kind.DENUNCIATION, "Hành vi mô phỏng", matter=matter, against=(Against(getattr(city, where), "committee_chair"),))  # fmt: skip
+    part = Part(Kind.DENUNCIATION, "" if matter else "Hành vi mô phỏng", matter=matter, against=(Against(getattr(city, where), "committee_chair"),))  # fmt: skip
     sort_letter(letter, [part], by=city.keeper, at=AT)
     return letter
 

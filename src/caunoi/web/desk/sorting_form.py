@@ -33,7 +33,7 @@ def form(desk: Desk, page: LetterPage, near: tuple[Likely, ...], typed: Mapping[
     if joins:
         fields.insert(1, Field(
             "joins", _("Cùng một việc với đơn trước"), "choice", required=False, choices=joins,
-            hint=_("Chọn thì không cần ghi nội dung vụ việc. Đơn nhập vào hay mở vụ mới đều giữ thời hạn trả lời riêng."),
+            hint=_("Chọn thì để trống nội dung vụ việc: nội dung, lĩnh vực là của việc đã chọn. Đơn nhập vào hay mở vụ mới đều giữ thời hạn trả lời riêng."),
         ))  # fmt: skip
     fields += _of_denunciation(desk, page)
     if is_protected(page.letter.kind, party_track=page.letter.party_track):

@@ -46,7 +46,7 @@ class Part:
 
     `place`: a commune of the day, `village` within it; without them what the letter's filing says.
     `matter` joins a matter that the clerk sees, an open letter's part only through a case that is open; else `subject` and `area` (field of administration) make a new one. `joins`:
-    an open proceeding over the same matter that takes this part in too. `previous`: the first round, where this is the second,
+    an open proceeding over the same matter that takes this part in too. What is said beside them and would be kept nowhere is refused. `previous`: the first round, where this is the second,
     or `first_decision`: the number and date of its decision, where that round is on no record that the clerk sees. `connected`,
     `connected_cadres`: persons connected with the accused, by their sign-ins or as the registry holds them. `document`: the paper
     with which the letter leaves at once, where the law (as held) lists no ground of its own for that.
@@ -110,7 +110,9 @@ def sort_letter(
         made: list[Proceeding] = []
         for number, (part, deciding) in enumerate(zip(parts, found, strict=True), start=1):
             with _of_part(number):
-                made += _sort_part(letter, number, part, deciding, by, at)
+                of_part = _sort_part(letter, number, part, deciding, by, at)
+                _refuse_unused_paper(part, of_part)
+                made += of_part
         for matter in {case.matter_id: case.matter for case in made}.values():
             tell_linked(letter, matter, at=at)
         return made
@@ -173,12 +175,45 @@ def _check(part: Part, track: Track, by: User, on: datetime.date) -> None:
             "first_decision", "only a second complaint has a first decision, told once: by its record or by its paper.",
             "Chỉ khiếu nại lần hai mới có quyết định lần đầu; chỉ ghi một cách: mã vụ việc, hoặc số quyết định.",
         )  # fmt: skip
+    _refuse_unkept(part)
     if part.joins is not None:
         _check_joining(part, part.joins, track)
     if part.kind in (Kind.COMPLAINT, Kind.DENUNCIATION) and not (part.against or part.joins or part.lacks):
         raise ProceedingError(
             "against", "say whose decision or act it is, or who is denounced.",
             "Hãy ghi rõ quyết định, hành vi của ai, hoặc ai bị tố cáo.",
+        )  # fmt: skip
+
+
+def _refuse_unkept(part: Part) -> None:
+    """Of a matter or case that is there already it is on record what it is about and which decision came first."""
+    if part.subject.strip() and (part.matter is not None or part.joins is not None):
+        raise ProceedingError(
+            "subject", "the matter chosen has its own subject: leave this empty, or choose no matter. Nothing was changed.",
+            "Việc đã chọn có nội dung của nó: hãy xóa mục này, hoặc bỏ chọn việc có sẵn. Chưa có gì thay đổi.",
+        )  # fmt: skip
+    held = part.joins
+    if held is None:
+        return
+    if part.previous not in (None, held.previous):
+        raise ProceedingError(
+            "previous", "that proceeding follows no such first round: leave this empty.",
+            "Vụ việc đã chọn không tiếp theo vụ việc lần đầu ấy: hãy xóa mục này.",
+        )  # fmt: skip
+    if part.first_decision not in ("", held.first_decision):
+        raise ProceedingError(
+            "first_decision", "that proceeding names another first decision, or none: leave this empty.",
+            "Vụ việc đã chọn ghi quyết định lần đầu khác, hoặc không ghi: hãy xóa mục này.",
+        )  # fmt: skip
+
+
+def _refuse_unused_paper(part: Part, made: Sequence[Proceeding]) -> None:
+    """The number of a paper with which nothing left would stand nowhere."""
+    left = (case.steps.filter(move="forward").exclude(document="").exists() for case in made)
+    if part.document.strip() and (part.joins is not None or not any(left)):
+        raise ProceedingError(
+            "document", "nothing leaves with this letter now: leave the number empty, and give it with the step that passes it on.",
+            "Đơn này chưa rời đi theo văn bản nào: hãy xóa số văn bản ở đây, ghi khi làm bước chuyển.",
         )  # fmt: skip
 
 
