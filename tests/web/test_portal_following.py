@@ -19,6 +19,7 @@ from caunoi.records.actions.heads import publish_head
 from caunoi.records.actions.letters import change_code
 from caunoi.records.actions.proceedings import Part, Told, move_proceeding, sort_letter
 from caunoi.records.models import Letter
+from caunoi.web.faults import fault
 from caunoi.web.portal.public import address_of
 from tests.canaries.world import database, folder
 from tests.people import City, make_city
@@ -341,3 +342,24 @@ def test_address_agent_and_referrer_are_nowhere(
     kept = [*database(), *folder(tmp_path), ("log", caplog.text.encode())]
     assert Letter.objects.count() == 1
     assert [what for what, held in kept if any(value.encode() in held for value in told.values())] == []
+
+
+def test_a_fault_on_a_public_page_is_as_quiet_as_the_page(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("caunoi.web.portal.following.sealed.admitted", lambda *_: 1 / 0)
+    client = Client(raise_request_exception=False)
+    shown, other = client.get("/gui-don/theo/"), Client().get("/gui-don/")
+
+    assert shown.status_code == 500
+    assert "Cầu Nối" not in shown.content.decode()
+    assert [shown[name] for name in ("Cache-Control", "Referrer-Policy", "X-Robots-Tag")] == [
+        other[name] for name in ("Cache-Control", "Referrer-Policy", "X-Robots-Tag")
+    ]
+
+
+def test_a_fault_on_another_page_says_what_is_safe(rf) -> None:
+    shown = fault(rf.get("/units/G-00001/"))
+
+    assert (shown.status_code, shown.has_header("X-Robots-Tag")) == (500, False)
+    assert "hồ sơ đã có vẫn nguyên" in shown.content.decode()

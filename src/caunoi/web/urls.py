@@ -38,6 +38,8 @@ from caunoi.web.desk import (
 )
 from caunoi.web.portal import filing, following, heads
 
+handler500 = "caunoi.web.faults.fault"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path(

@@ -93,6 +93,12 @@ _STATUS = {
 _FILED = {**dict.fromkeys(_CONFLICTS, 409), "storage": 500}
 
 
+_WAIT = (
+    "Đã hỏi đủ mức của một giờ. Hãy đợi {n} giây rồi hỏi lại (Retry-After). Không có gì bị mất.",
+    "As much as an hour takes was asked. Wait {n} seconds, then ask again (Retry-After). Nothing was lost.",
+)
+
+
 # What the frame refuses says nothing of what to send instead.
 _INSTEAD = {
     "unreadable": (
@@ -143,7 +149,7 @@ def _of_ours(error: Exception) -> Problem | None:
         case ErasedError() | Http404():
             return problem_of(MissingError())
         case TooManyError():
-            return problem(429, "too_many")
+            return problem(429, "too_many", _WAIT[language() == "en"].format(n=error.retry_after))
     return None
 
 
@@ -168,6 +174,8 @@ def answer_with_problems(api: NinjaAPI) -> None:
         if found.status == 500:
             # where, never what: a message may hold what a sender wrote
             log.error("%s\n%s", type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
+        if found.code == "too_many":  # what another limit leaves would only mislead
+            request.__dict__.pop("rate", None)
         response = api.create_response(request, found.dict(), status=found.status)
         if isinstance(error, TooManyError | DayFullError):
             response["Retry-After"] = str(error.retry_after)
