@@ -75,6 +75,23 @@ def test_second_forwarding_goes_to_the_common_superior_who_names_the_body(city: 
     )
 
 
+def test_disputed_competence_over_a_complaint_is_taken_up_and_the_one_above_names_the_body(
+    city: City,
+) -> None:
+    case = complaint(city)
+    told = {"ground": "disputed", "document": "1", "text": "Hai nơi đều cho là của nơi kia. (mô phỏng)"}
+    aside = {"to": city.government_00002, **told}
+    assert code_of(lambda: move(case, "forward", city.officer, **aside)) == "forwarding"
+    move(case, "forward", city.officer, to=city.government_001, **told)
+
+    elsewhere = {"ground": "addressed_to_us", "receiver": "Sở Mô phỏng"}
+    assert code_of(lambda: move(case, "guide", city.district_officer, **elsewhere)) == "forwarding"
+    move(case, "forward", city.district_officer, to=city.government_00002, names=True, **told)
+    assert case.body == city.government_00002
+    back = {"to": city.government_001, **told}
+    assert code_of(lambda: move(case, "forward", city.other_officer, **back)) == "forwarding"
+
+
 def about_its_chair(city: City) -> Proceeding:
     """A petition about the chair of Phường Một A, where it lies."""
     letter = file(city, Kind.PETITION, channel="post").letter

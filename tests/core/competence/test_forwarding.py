@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from caunoi.core.competence import Hop, common_superior, refuse_forwarding, refuse_refusal
+from caunoi.core.competence import Hop, common_superior, must_name, refuse_forwarding, refuse_refusal
 from caunoi.core.facts.proceedings import Kind, Track
 from tests.core.competence.town import BEFORE, Town
 
@@ -144,3 +144,30 @@ def test_not_ours_is_no_ground_to_refuse() -> None:
     assert refuse_refusal("not_signed", Kind.COMPLAINT, ON) is None
     why = refuse_refusal("not_competent", Kind.COMPLAINT, ON)
     assert why is not None and "not among the law's grounds for refusing" in why.en
+
+
+def test_disputed_competence_goes_up_at_once_and_whoever_stands_above_names_the_body() -> None:
+    up, city = hop("c1", "d1", "disputed"), hop("c1", "city", "disputed")
+
+    for kind in Kind:
+        assert refused(up, kind=kind) == refused(city, kind=kind) == ""
+        for aside in ("c2", "d2", "c1"):
+            assert "only to a body above" in refused(hop("c1", aside, "disputed"), kind=kind)
+    assert "it names who decides" in refused(hop("d1", "c2"), up)
+    assert "it names who decides" in refused(hop("d1", "city", "disputed"), up)
+    assert refused(hop("d1", "c2", names=True), up) == ""
+    assert must_name("d1", (up,), BEFORE) and not must_name("d1", (), BEFORE)
+    assert not must_name("c2", (up, hop("d1", "c2", "disputed", names=True)), BEFORE)
+    assert "was named by" in refused(hop("c2", "d1", "disputed"), up, hop("d1", "c2", names=True))
+    assert "Only the common superior" in refused(hop("d1", "c2", names=True), hop("c1", "d1"))
+
+
+def test_disputed_competence_after_a_forwarding_goes_to_the_common_superior() -> None:
+    assert refused(hop("c3", "city", "disputed"), FIRST) == ""
+    assert "now it goes to the common superior city" in refused(hop("c3", "d2", "disputed"), FIRST)
+    assert "not among the law's grounds" in refused_by_party(hop("c1", "d1", "disputed"))
+
+
+def refused_by_party(asked: Hop) -> str:
+    why = refuse_forwarding(asked, (), Kind.DENUNCIATION, BEFORE, Track.PARTY)
+    return "" if why is None else why.en

@@ -72,6 +72,11 @@ def refuse_forwarding(
         return unnamed
     if ground.leads is not None:
         return _refuse_beyond(asked, ground.leads, before, organisation)
+    if ground.up and asked.receiver not in upwards(organisation, asked.sender):
+        return Text(
+            vi="Theo căn cứ này đơn chỉ đưa lên cấp trên, để chỉ định cơ quan giải quyết.",
+            en="On this ground it goes only to a body above, who names the one that decides.",
+        )
     if len(held) == 1:
         circle = asked.receiver == asked.sender
         return Text(vi="Nơi nhận phải là cơ quan khác.", en="It must go to another body.") if circle else None
@@ -110,7 +115,11 @@ def refuse_leaving(sender: str, before: Sequence[Hop], organisation: Organisatio
 
 
 def must_name(body: str, before: Sequence[Hop], organisation: Organisation) -> bool:
-    """Is a body the common superior of those, two at least, that passed the letter on before it came there?"""
+    """Is a body the common superior of those, two at least, that passed the letter on before it came there? Or was disputed competence
+    taken up to it?"""
+    last = before[-1] if before else None
+    if last is not None and last.receiver == body and not last.names and law.leads_up(last.ground):
+        return True
     return len(before) > 1 and body == common_superior(organisation, [hop.sender for hop in before])
 
 

@@ -16,6 +16,7 @@ from caunoi.core.law.grounds import (
     ground_list,
     grounds,
     leads_beyond,
+    leads_up,
 )
 from caunoi.core.law.indicators import Counting, Filter, Group, Indicator, indicator, indicators
 from caunoi.core.law.layouts import Layout, disputed_start, layout, layouts
@@ -101,6 +102,7 @@ __all__ = [
     "ground_elsewhere",
     "ground_list",
     "leads_beyond",
+    "leads_up",
     "grounds",
     "in_force",
     "indicator",

@@ -15,7 +15,7 @@ class Ground(Dated, frozen=True, kw_only=True):
     """One coded ground. `kinds`: for which letters. `rule`, `times`: of an extension, the deadline it gives and how often.
     `moves`: which of the moves that take a ground of this list it serves (of a transfer also `sort`: on it sorting passes a letter on);
     none given: all. `leads`: of a transfer, the lines of bodies held here that it leads to, beyond the sender's own; an empty list: to
-    none of them, only out of this system; not given: to any body. `agreed`: no clause was seen, so a paper and the yes of a second person
+    none of them, only out of this system; not given: to any body; `up`: only to one above, who then names the body that decides. `agreed`: no clause was seen, so a paper and the yes of a second person
     stand in for it."""
 
     code: str
@@ -26,6 +26,7 @@ class Ground(Dated, frozen=True, kw_only=True):
     times: int = 1
     moves: frozenset[str] = frozenset()
     leads: frozenset[str] | None = None
+    up: bool = False
     agreed: bool = False
 
     def serves(self, move: str) -> bool:
@@ -86,3 +87,8 @@ def ground_elsewhere(on: date, kind: Kind, track: Track = Track.STATE) -> Ground
 def leads_beyond(code: str) -> bool:
     """Is it a ground for forwarding that leads out of the sender's line of bodies?"""
     return any(held.code == code and held.leads is not None for held in ground_list("transfer").grounds)
+
+
+def leads_up(code: str) -> bool:
+    """Is it a ground for forwarding on which whoever stands above names the body that decides?"""
+    return any(held.code == code and held.up for held in ground_list("transfer").grounds)

@@ -93,7 +93,10 @@ def _form(desk: Desk, page: ProceedingPage, name: str) -> Form:
     fields = [Field("on", _("Ngày"), "date", value=desk.today.isoformat(), hint=earlier)]
     if name in GROUNDS_OF_MOVE or name == "propose":
         title = _("Căn cứ (theo danh sách của luật)")
-        fields.append(Field("ground", title, "choice", choices=tuple(_grounds(desk, held, name))))
+        listed = tuple(_grounds(desk, held, name))
+        fields.append(
+            Field("ground", title, "choice", choices=listed, value=_ground_meant(held, name, listed))
+        )
     fields += _receiver(held, name, desk.today)
     if name == "assign":
         people = tuple((str(user.pk), user.username) for user in assignable(held, desk.today))
@@ -207,6 +210,13 @@ def _grounds(desk: Desk, held: Proceeding, name: str) -> Iterator[tuple[str, str
     for ground in listed:
         if (not by_two or ground.code in agreed) and not (ground.agreed and alone):
             yield ground.code, with_certainty(ground)
+
+
+def _ground_meant(held: Proceeding, name: str, listed: tuple[tuple[str, str], ...]) -> str:
+    """Proposed where a letter that was passed on already goes further: that the bodies do not agree on who decides."""
+    if name != "forward" or not hops_of(held):
+        return ""
+    return next((code for code, _title in listed if law.leads_up(code)), "")
 
 
 def grounds_said(page: ProceedingPage) -> dict[int, str]:

@@ -132,10 +132,10 @@ def _unagreed(page: ProceedingPage, competence: Sequence[Competence], day: date)
 
 
 def _passed_on(page: ProceedingPage, day: date) -> int:
-    """How often it was passed on, where it lies at the common superior who now has to name the body that decides; else 0."""
+    """How often it was passed on, where it lies at the superior who now has to name the body that decides; else 0."""
     times = sum(step.move == "forward" for step in page.steps)
     held = page.proceeding
-    waits = held.state == ProceedingState.SORTED and times > 1 and forms.names_who_decides(held, day)
+    waits = held.state == ProceedingState.SORTED and times > 0 and forms.names_who_decides(held, day)
     return times if waits else 0
 
 
