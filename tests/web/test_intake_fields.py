@@ -82,6 +82,39 @@ def test_who_receives_at_several_offices_says_once_where_and_it_stays_so(wide: C
     assert Letter.objects.get().unit == office
 
 
+SEALED = {"what": "denunciation", "way": "post", "seal": "7-A", "holder": "Chánh Thanh tra"}
+
+
+def test_office_of_an_envelope_is_chosen_where_there_are_several(wide: Client, city: City) -> None:
+    opened = wide.get("/intake/envelope/")
+    led = wide.get("/intake/envelope/", {"office": city.government_00002.pk}).content.decode()
+    refused = [
+        wide.post("/intake/envelope/", SEALED | more) for more in ({}, {"office": ""}, {"about": "yes"})
+    ]
+    elsewhere = wide.post("/intake/envelope/", SEALED | {"office": city.government_00003.pk})
+
+    assert re.findall(r'<option\s+value="(\d*)"\s+selected', opened.content.decode()) == [""]
+    assert re.findall(r'<option\s+value="(\d+)"\s+selected', led) == [str(city.government_00002.pk)]
+    for shown in (*refused, elsewhere):
+        assert (shown.status_code, "Hãy chọn nơi nhận phong bì." in words(shown)) == (422, True)
+        assert 'value="7-A"' in shown.content.decode() and "cấp trên bằng văn bản" not in words(shown)
+    assert not Letter.objects.exists()
+
+    wide.post("/intake/envelope/", SEALED | {"office": city.government_00002.pk})
+    assert Letter.objects.get().unit == city.government_00002
+
+
+def test_an_envelope_goes_nowhere_else_where_the_right_was_lost_meanwhile(city: City) -> None:
+    desk = signed_in(city.receiver)
+    shown = desk.post("/intake/envelope/", SEALED | {"office": city.government_00002.pk})
+    offered = shown.content.decode()
+
+    assert (shown.status_code, 'href="#office"' in offered, Letter.objects.exists()) == (422, True, False)
+    assert f'value="{city.government_00001.pk}"' in offered
+    desk.post("/intake/envelope/", SEALED | {"office": city.government_00001.pk})
+    assert Letter.objects.get().unit == city.government_00001
+
+
 @pytest.mark.parametrize("office", ["", "0", "x"])
 def test_an_office_that_is_not_theirs_takes_nothing_in(wide: Client, city: City, office: str) -> None:
     shown = wide.get("/intake/", {"office": office})

@@ -284,7 +284,7 @@ def envelope(request: HttpRequest, desk: Desk) -> HttpResponse:
     """A sealed envelope, entered by what stands on its seal: nothing of who and what. Of what is told by telephone there is none yet:
     its sender writes a number on it and keeps it until it is handed in."""
     at, once = offices(desk), _once(request)
-    office = _chosen(request, at) or at[0]
+    office, meant = _chosen(request, at), request.POST.get("office", "")
     held = {
         code: title
         for code, (title, called, track) in KINDS.items()
@@ -294,10 +294,15 @@ def envelope(request: HttpRequest, desk: Desk) -> HttpResponse:
     typed = {name: line(request.POST, name) for name in (*ENVELOPE, "about")}
     typed["what"] = chosen(request.POST, "what", held, problems)
     typed["way"] = chosen(request.POST, "way", ENVELOPE_WAYS, problems)
-    above = places.office_above(office.unit.key, desk.today) if typed["about"] else None
+    if office and meant not in ("", str(office.unit.pk)):  # they receive nothing there any more
+        office = None
+    above = places.office_above(office.unit.key, desk.today) if typed["about"] and office else None
     if request.method == "POST":
         problems |= _envelope_problems(desk, typed, above)
-    if request.method == "POST" and not problems:
+    if request.method == "POST" and office is None:
+        problems = {"office": _("Hãy chọn nơi nhận phong bì.")} | problems
+        problems.pop("about", None)  # what stands above is known with the office
+    if request.method == "POST" and office and not problems:
         try:
             return _filed_once(
                 request, desk, office, once, lambda: _file_envelope(desk, typed, office, above, once)
@@ -312,7 +317,7 @@ def envelope(request: HttpRequest, desk: Desk) -> HttpResponse:
             }
     context = {
         "typed": typed, "problems": problems, "offices": at, "once": once, "channels": {c: WAYS[c][0] for c in ENVELOPE_WAYS},
-        "held": held, "office": str(office.unit.pk),
+        "held": held, "office": str(office.unit.pk) if office else "",
     }  # fmt: skip
     return render(request, "desk/intake_envelope.html", context, status=422 if problems else 200)
 
