@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from caunoi.core.competence import Hop, common_superior, must_name, refuse_forwarding, refuse_refusal
+from caunoi.core.competence.forwarding import track_after
 from caunoi.core.facts.proceedings import Kind, Track
 from tests.core.competence.town import BEFORE, Town
 
@@ -129,6 +130,23 @@ def test_complaint_that_somebody_passed_on_goes_back_to_them_once() -> None:
     assert complained("c1", "front", "forwarded_by_authority") == ""
     assert "leads only to" in complained("c1", "c2", "forwarded_by_authority")
     assert "leads only to" in complained("c2", "front", "forwarded_by_authority", returned)
+
+
+@pytest.mark.parametrize(
+    ("ground", "kind", "before", "after"),
+    [
+        ("party_matter", "complaint", "state", "party"),
+        ("party_matter", "denunciation", "state", "party"),
+        ("party_matter", "petition", "state", "state"),
+        ("state_matter", "denunciation", "party", "state"),
+        ("party_elsewhere", "complaint", "party", "party"),
+        ("crime", "complaint", "state", "state"),
+    ],
+)
+def test_letter_goes_by_the_rules_of_the_track_to_which_a_ground_leads(
+    ground: str, kind: str, before: str, after: str
+) -> None:
+    assert track_after(ground, Kind(kind), Track(before)) == after
 
 
 def test_party_letter_stays_out_of_the_front() -> None:

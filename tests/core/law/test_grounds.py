@@ -112,6 +112,19 @@ def test_each_ground_says_which_moves_it_serves_and_whereto_it_leads() -> None:
     assert codes_for("send_away", Kind.PETITION) == ["crime", "party_matter"]
 
 
+def test_ground_of_a_step_is_found_whichever_track_it_was_taken_under() -> None:
+    found = [
+        law.ground_used("transfer", code, AFTER, Kind.COMPLAINT)
+        for code in ("party_matter", "state_matter", "whim")
+    ]
+
+    assert [ground and (ground.code, ground.track) for ground in found] == [
+        ("party_matter", "state"),
+        ("state_matter", "party"),
+        None,
+    ]
+
+
 def test_extension_names_a_deadline_of_the_law() -> None:
     for found in law.ground_list("extension").grounds:
         assert found.term is not None and law.entry(found.term).starts is not None

@@ -1,5 +1,6 @@
 """The clocks of a proceeding as of a day: which run, which were met, which are late, and from when the law is another."""
 
+from dataclasses import replace
 from datetime import date
 
 from caunoi.core.facts.proceedings import Event
@@ -156,6 +157,18 @@ def test_party_denunciation_counts_working_days_from_receipt() -> None:
     found = course("denunciation", "received 2017-03-01", track="party")
 
     assert told(found, "2017-03-02")["decide"] == ("PD-DEN", "2017-07-10", "running")
+
+
+def test_case_passed_on_to_the_party_keeps_the_clocks_of_before_and_runs_by_the_partys_from_then() -> None:
+    state = course("denunciation", "submitted 2022-03-01\nreceived 2022-03-01\ntransferred 2022-03-21")
+    party = course("denunciation", "submitted 2022-03-21\nreceived 2022-03-21", track="party")
+    crossed = replace(party, earlier=state)
+    on = date(2022, 4, 1)
+
+    assert clocks(crossed, on) == clocks(state, on) + clocks(party, on)
+    assert [(clock.rule, clock.state) for clock in clocks(crossed, on)] == [
+        ("TCD-REPLY", "late"), ("TC-CHK", "late"), ("TC-XFER", "late"), ("PD-DEN", "running"),
+    ]  # fmt: skip
 
 
 def later(found: Course, on: str) -> dict[str, list[str]]:

@@ -26,6 +26,8 @@ _INSTEAD = {
         en="it goes only at sorting, from whoever may not take part",
     ),
 }
+CROSSES = {"party_matter": Track.PARTY, "state_matter": Track.STATE}
+"""Grounds that lead under other rules, and under whose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,13 @@ class Hop:
     ground: str
     on: date
     names: bool = False
+
+
+def track_after(ground: str, kind: Kind, track: Track) -> Track:
+    """Under whose rules a letter goes once it was forwarded on a ground; under the same as before where the law held has no clocks for
+    such a letter there (a petition to a Party body keeps its reply)."""
+    leads = CROSSES.get(ground, track)
+    return leads if (kind, leads) in law.proceedings() else track
 
 
 def common_superior(organisation: Organisation, units: Iterable[str]) -> str | None:

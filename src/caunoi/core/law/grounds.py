@@ -79,6 +79,11 @@ def ground(name: str, code: str, on: date, kind: Kind, track: Track = Track.STAT
     return next((found for found in grounds(name, on, kind, track) if found.code == code), None)
 
 
+def ground_used(name: str, code: str, on: date, kind: Kind) -> Ground | None:
+    """The ground on which a step was taken, under whichever track's rules the case went then: no code stands for two."""
+    return next((found for track in Track if (found := ground(name, code, on, kind, track))), None)
+
+
 def ground_elsewhere(on: date, kind: Kind, track: Track = Track.STATE) -> Ground | None:
     """The ground on which sorting passes a letter on to the body that decides; None where the law (as held) lists none."""
     return next((found for found in grounds("transfer", on, kind, track) if found.serves("sort")), None)

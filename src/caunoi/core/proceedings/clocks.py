@@ -88,6 +88,11 @@ def _packaged(course: Course, on: date) -> tuple[Clock, ...]:
 
 
 def _clocks(course: Course, on: date, book: Book) -> tuple[Clock, ...]:
+    before = clocks(course.earlier, on, book) if course.earlier else ()
+    return (*before, *_of_one_track(course, on, book))
+
+
+def _of_one_track(course: Course, on: date, book: Book) -> tuple[Clock, ...]:
     table = law.proceedings().get((course.kind, course.track))
     if table is None:
         return ()

@@ -49,7 +49,8 @@ class Suspension:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """One proceeding as its clocks need it. `key` is whatever the caller knows it by."""
+    """One proceeding as its clocks need it. `key` is whatever the caller knows it by; `earlier`: what happened to it under the rules
+    of the other track, until it was passed on to this one."""
 
     kind: Kind
     events: tuple[Happened, ...]
@@ -59,6 +60,7 @@ class Course:
     extensions: tuple[Extension, ...] = ()
     suspensions: tuple[Suspension, ...] = ()
     key: str = ""
+    earlier: Course | None = None
 
     def until(self, on: date) -> tuple[Happened, ...]:
         """What had happened by the end of a day, in order; on the same moment in the order given."""

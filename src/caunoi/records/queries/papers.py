@@ -122,7 +122,11 @@ def _ground(
 ) -> Cited | None:  # fmt: skip
     if paper.grounds is None:
         return None
-    found = law.ground(paper.grounds, made.ground if made else meant, on, Kind(held.kind), Track(held.track))
+    kind = Kind(held.kind)
+    if made:
+        found = law.ground_used(paper.grounds, made.ground, on, kind)
+    else:
+        found = law.ground(paper.grounds, meant, on, kind, Track(held.track))
     if found is None or found.certainty is law.Certainty.POLICY:  # nothing that a paper may cite
         return None
     return Cited(found.title.vi, found.basis)

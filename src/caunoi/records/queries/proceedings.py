@@ -11,6 +11,7 @@ from django.db.models import Exists, Min, OuterRef, Q
 
 from caunoi.clock import local_day
 from caunoi.core.competence import Hop
+from caunoi.core.competence.forwarding import CROSSES
 from caunoi.core.facts.proceedings import Event, Kind, ProceedingState, Track, Variant
 from caunoi.core.proceedings.changes import Moved, moved
 from caunoi.core.proceedings.clocks import Clock, clocks
@@ -192,10 +193,17 @@ def _of_parts(
 
 
 def _course(proceeding: Held, letter: Part, steps: Sequence[Step], again: Date | None) -> Course:
-    events = list(arrival(letter))
+    events, earlier = list(arrival(letter)), None
+    track, filed = Track(proceeding.track), events[0].day
     for step in steps:
         if step.event:
             events.append(Happened(Event(step.event), step.on, step.told_later))
+        if step.move == "forward" and CROSSES.get(step.ground) is track and filed <= step.on:
+            before = next(other for other in Track if other is not track)
+            earlier = Course(
+                kind=Kind(proceeding.kind), events=tuple(events), track=before, round=proceeding.round
+            )
+            events = []
         if step.move == "forward":  # it arrives anew at the other body
             events += [Happened(happened.event, step.on, step.told_later) for happened in arrival(letter)]
     if again is not None:
@@ -203,7 +211,7 @@ def _course(proceeding: Held, letter: Part, steps: Sequence[Step], again: Date |
     return Course(
         kind=Kind(proceeding.kind),
         events=tuple(events),
-        track=Track(proceeding.track),
+        track=track,
         round=proceeding.round,
         variants=frozenset(Variant(code) for code in proceeding.variants),
         extensions=tuple(
@@ -213,6 +221,7 @@ def _course(proceeding: Held, letter: Part, steps: Sequence[Step], again: Date |
         ),
         suspensions=tuple(_suspensions(steps)),
         key=proceeding.public,
+        earlier=earlier,
     )  # fmt: skip
 
 

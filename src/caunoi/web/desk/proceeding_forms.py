@@ -221,12 +221,12 @@ def _ground_meant(held: Proceeding, name: str, listed: tuple[tuple[str, str], ..
 
 def grounds_said(page: ProceedingPage) -> dict[int, str]:
     """{step: the title of its ground}, of those steps that rest on one of the law."""
-    kind, track, found = Kind(page.proceeding.kind), Track(page.proceeding.track), {}
+    kind, found = Kind(page.proceeding.kind), {}
     for step in page.steps:
         moves = PROPOSED_ENDS if step.move == "propose" else (step.move,)
         lists = (GROUNDS_OF_MOVE[move] for move in moves if move in GROUNDS_OF_MOVE)
         titles = (
-            ground.title for name in lists if (ground := law.ground(name, step.ground, step.on, kind, track))
+            ground.title for name in lists if (ground := law.ground_used(name, step.ground, step.on, kind))
         )
         if title := next(titles, None):
             found[step.pk] = said(title)

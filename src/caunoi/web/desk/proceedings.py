@@ -82,7 +82,10 @@ def move(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpRespon
             form = form.refused(why, code)
         else:
             messages.success(request, _("Đã ghi: %(step)s.") % {"step": form.title})
-            return redirect("proceeding", public=public)
+            seen = (
+                desk.sees(Proceeding).filter(public=public).exists()
+            )  # what was passed on may be nothing for them now
+            return redirect("proceeding", public=public) if seen else redirect("letters")
     return render(request, ONE, _context(desk, page, form), status=422)
 
 

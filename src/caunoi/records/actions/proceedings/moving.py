@@ -2,8 +2,12 @@
 
 import datetime
 
+from django.db.models import Exists, OuterRef, Q
+
 from caunoi.clock import local_day
+from caunoi.core.competence.forwarding import track_after
 from caunoi.core.facts.moves import PROCEEDING_MOVES
+from caunoi.core.facts.proceedings import Kind, Track
 from caunoi.records.access import RefusedError, visible_to
 from caunoi.records.actions.acting import acting
 from caunoi.records.actions.proceedings.checks import CHECKS, lacking
@@ -80,10 +84,26 @@ def _receiver(name: str, told: Told, on: datetime.date) -> str:
     return told.receiver.strip()
 
 
+def _cross(held: Proceeding, track: Track) -> None:
+    """Under another track's rules from now on; under the Party's hidden as all such are, with the letters of which nothing else is dealt
+    with by the State. What was hidden before stays so."""
+    crosses, held.track = track != held.track, track
+    if not crosses or track is not Track.PARTY:
+        return
+    held.protected = True
+    others = Proceeding.objects.filter(track=Track.STATE, items__letter=OuterRef("pk")).exclude(pk=held.pk)
+    for letter in Letter.objects.filter(
+        Q(items__proceedings=held), ~Exists(others), party_track=False
+    ).distinct():
+        letter.party_track = True
+        letter.save(update_fields=["party_track"])
+
+
 def _apply(held: Proceeding, name: str, told: Told, by: User, on: datetime.date) -> None:
     """What else than its state a move changes."""
     if name == "forward" and told.to is not None:
         held.body, held.assigned_to = told.to, None
+        _cross(held, track_after(told.ground, Kind(held.kind), Track(held.track)))
     elif name == "assign":
         held.assigned_to = told.person
     elif name == "decide":
