@@ -6,12 +6,13 @@ from caunoi import clock
 from caunoi.core.facts.letters import Kind
 from caunoi.records.access import visible_to
 from caunoi.records.actions.proceedings import Part, sort_letter
-from caunoi.records.models import Letter, Proceeding, User
+from caunoi.records.models import Letter, Proceeding, ProceedingStep, User
 from caunoi.records.queries.competence import Against
 from caunoi.records.queries.proceedings import clocks_of, courses
 from tests.factories import arranging, make_user
 from tests.people import City
 from tests.records.letters import OUTSIDE, file
+from tests.records.proceedings import proceeding
 from tests.records.test_proceeding_guards import IN_2022
 from tests.records.test_proceeding_moves import city, complaint, day, home, move
 from tests.web.letters import signed_in
@@ -125,3 +126,44 @@ def test_whoever_passed_it_on_by_page_comes_back_to_what_they_still_see(city: Ci
 
     case.refresh_from_db()
     assert (back.status_code, back.headers.get("Location"), case.body) == (302, "/letters/", city.party_00002)
+
+
+def test_case_passed_there_and_back_keeps_the_clocks_of_each_time(city: City) -> None:
+    letter = file(city, Kind.DENUNCIATION, channel="post", at=day(IN_2022), **OUTSIDE).letter
+    case = proceeding(letter, city.government_001, protected=True)
+    with arranging():
+        for number, ground in ((1, "party_matter"), (2, "state_matter")):
+            on = day(IN_2022 + 40 * number)
+            ProceedingStep.objects.create(
+                proceeding=case, number=number, move="forward", event="transferred", on=on.date(), at=on, ground=ground, body=case.body, state="sorted",
+            )  # fmt: skip
+
+    (course,) = (one.course for one in courses([case])[case.pk])
+
+    tracks, parts = [], course
+    while parts:
+        tracks.append((parts.track, [happened.day for happened in parts.events]))
+        parts = parts.earlier
+    first, second, third = (day(IN_2022 + days).date() for days in (0, 40, 80))
+    assert tracks == [
+        ("state", [third, third]), ("party", [second, second, third]), ("state", [first, first, second]),
+    ]  # fmt: skip
+
+
+def test_what_came_back_from_the_party_is_not_opened_by_serving_its_conclusion(city: City) -> None:
+    letter = file(city, Kind.DENUNCIATION, party_track=True, channel="post", **OUTSIDE).letter
+    case = proceeding(letter, city.government_001, protected=True, state="decided", outcome="upheld")
+    with arranging():
+        ProceedingStep.objects.create(
+            proceeding=case,
+            number=1,
+            move="decide",
+            on=day(1).date(),
+            at=day(1),
+            body=case.body,
+            state="decided",
+        )
+
+    move(case, "send", city.district_guard, IN_2022, document="9")
+
+    assert (case.state, case.protected) == ("sent", True)

@@ -43,6 +43,7 @@ class Taken(NamedTuple):
     """A step, with what a course is made of."""
 
     proceeding_id: int
+    number: int
     item_id: int | None
     event: str
     move: str
@@ -194,26 +195,30 @@ def _of_parts(
 
 def _course(proceeding: Held, letter: Part, steps: Sequence[Step], again: Date | None) -> Course:
     events, earlier = list(arrival(letter)), None
-    track, filed = Track(proceeding.track), events[0].day
+    kind, track, variants = (
+        Kind(proceeding.kind),
+        Track(proceeding.track),
+        frozenset(Variant(code) for code in proceeding.variants),
+    )
+    left = _left(track, steps, events[0].day)
     for step in steps:
         if step.event:
             events.append(Happened(Event(step.event), step.on, step.told_later))
-        if step.move == "forward" and CROSSES.get(step.ground) is track and filed <= step.on:
-            before = next(other for other in Track if other is not track)
+        if before := left.get(step.number):
             earlier = Course(
-                kind=Kind(proceeding.kind), events=tuple(events), track=before, round=proceeding.round
-            )
+                kind=kind, events=tuple(events), track=before, round=proceeding.round, variants=variants, earlier=earlier,
+            )  # fmt: skip
             events = []
         if step.move == "forward":  # it arrives anew at the other body
             events += [Happened(happened.event, step.on, step.told_later) for happened in arrival(letter)]
     if again is not None:
         events.append(Happened(Event.COMPLAINED_AGAIN, again))
     return Course(
-        kind=Kind(proceeding.kind),
+        kind=kind,
         events=tuple(events),
         track=track,
         round=proceeding.round,
-        variants=frozenset(Variant(code) for code in proceeding.variants),
+        variants=variants,
         extensions=tuple(
             Extension(step.ground, step.on, step.until, step.told_later)
             for step in steps
@@ -223,6 +228,17 @@ def _course(proceeding: Held, letter: Part, steps: Sequence[Step], again: Date |
         key=proceeding.public,
         earlier=earlier,
     )  # fmt: skip
+
+
+def _left(track: Track, steps: Sequence[Step], filed: Date) -> dict[int, Track]:
+    """{number of the step that passed it on to the other track: the track it left}. Told from the end, where the case's track is known:
+    on such a ground a case of old, or one of which the other track has no clocks, stayed where it was."""
+    left = {}
+    for step in reversed(steps):
+        if step.move == "forward" and CROSSES.get(step.ground) is track and filed <= step.on:
+            track = next(other for other in Track if other is not track)
+            left[step.number] = track
+    return left
 
 
 def arrival(letter: Arrived) -> tuple[Happened, ...]:

@@ -137,5 +137,5 @@ def _served(held: Proceeding) -> bool:
         and held.track == Track.STATE
         and held.state == ProceedingState.SENT
         and held.outcome in (Outcome.UPHELD, Outcome.PART)
-        and not held.items.exclude(letter__secrecy="").exists()
+        and not held.items.exclude(letter__secrecy="", letter__party_track=False).exists()
     )
