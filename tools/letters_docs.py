@@ -6,6 +6,7 @@ from datetime import date
 from law_docs import WRITTEN
 
 from caunoi.core import law
+from caunoi.core.facts.proceedings import Track
 from caunoi.core.law import Cited, CompetenceRule
 from caunoi.core.law.loading import stems
 from caunoi.core.law.values import Entry, Period
@@ -32,6 +33,12 @@ def letters_page() -> str:
         "## Who decides",
         "",
         *_table(("letter", "against", "goes to", "from – until", "certainty"), _competence()),
+        "",
+    ]
+    parts += [
+        "## Who is kept out",
+        "",
+        *_table(("code", "line", "what", "certainty"), _exclusions()),
         "",
     ]
     parts += [
@@ -91,6 +98,12 @@ def _competence() -> Iterator[tuple[str, ...]]:
             _span(rule.start, rule.end),
             _sure(rule),
         )
+
+
+def _exclusions() -> Iterator[tuple[str, ...]]:
+    for track in Track:
+        for rule in law.exclusions(track).values():
+            yield f"`{rule.code}`", track, rule.title.en, _sure(rule)
 
 
 def _transitions() -> Iterator[tuple[str, ...]]:

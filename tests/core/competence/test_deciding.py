@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from caunoi.core import law
 from caunoi.core.competence import Competence, FirstRound, Organisation, Question, Respondent, competent
 from caunoi.core.competence.excluding import Excluded, Out
 from caunoi.core.facts.proceedings import Kind, Rank, Track
@@ -198,3 +199,23 @@ def test_exclusions_are_said_once() -> None:
     units = [e for e in one(twice).excluded if isinstance(e, Excluded) and e.unit]
 
     assert len(units) == 1
+
+
+def test_whoever_is_kept_out_under_the_partys_rules_is_so_by_its_regulations_and_not_by_the_law() -> None:
+    state, party = law.exclusions(), law.exclusions(Track.PARTY)
+    assert state.keys() == party.keys() and {rule.title for rule in state.values()} == {
+        r.title for r in party.values()
+    }
+    assert not any("Luật" in rule.basis or rule.is_sure for rule in party.values())
+    assert not any("QĐ/TW" in rule.basis for rule in state.values())
+
+    def rules(track: Track, kind: Kind, **more: object) -> set[law.Exclusion]:
+        question = Question(kind, (Respondent("c1", CHAIR, "chair"),), THEN, track=track, **more)  # type: ignore[arg-type]
+        return {out.rule for found in competent(question, BEFORE) for out in found.excluded}
+
+    first = {"round": 2, "first_round": FirstRound("c1", frozenset({"clerk"}))}
+    for track, held in ((Track.STATE, state), (Track.PARTY, party)):
+        assert rules(track, Kind.DENUNCIATION, connected=frozenset({"kin"})) <= set(held.values())
+        assert rules(track, Kind.COMPLAINT) == {held["officer"]}
+        assert rules(track, Kind.COMPLAINT, **first) == {held["first_round"]}
+    assert party["connected"] in rules(Track.PARTY, Kind.DENUNCIATION, connected=frozenset({"kin"}))

@@ -40,10 +40,10 @@ def excluded(
         return ()
     if question.first_round is not None and question.round > 1:
         first = question.first_round
-        rule = law.exclusion("first_round")
+        rule = law.exclusion("first_round", question.track)
         persons = (Excluded(rule, Out.EVERYTHING, person=name) for name in sorted(first.persons))
         return (Excluded(rule, Out.EVERYTHING, unit=first.unit), *persons)
-    rule = law.exclusion("officer")
+    rule = law.exclusion("officer", question.track)
     return tuple(Excluded(rule, Out.VERIFYING, person=who.person) for who in about if who.person)
 
 
@@ -53,14 +53,21 @@ def _of_denunciation(
     out: list[Excluded] = []
     for who in question.against:
         if who.person:
-            out.append(Excluded(law.exclusion("accused"), Out.EVERYTHING, person=who.person))
+            out.append(Excluded(law.exclusion("accused", question.track), Out.EVERYTHING, person=who.person))
         heirs = organisation.heirs(who.unit)
         if decides is not None and decides in (who.unit, *heirs):
-            out.append(Excluded(law.exclusion("rest_of_body"), Out.EVERYTHING, unit=decides, but_head=True))
+            out.append(
+                Excluded(
+                    law.exclusion("rest_of_body", question.track), Out.EVERYTHING, unit=decides, but_head=True
+                )
+            )
             others = tuple(heir for heir in heirs if heir != decides)
         else:
             others = (who.unit,)
-        out += [Excluded(law.exclusion("body_of_accused"), Out.EVERYTHING, unit=unit) for unit in others]
-    connected = law.exclusion("connected")
+        out += [
+            Excluded(law.exclusion("body_of_accused", question.track), Out.EVERYTHING, unit=unit)
+            for unit in others
+        ]
+    connected = law.exclusion("connected", question.track)
     out += [Excluded(connected, Out.EVERYTHING, person=name) for name in sorted(question.connected)]
     return tuple(dict.fromkeys(out))

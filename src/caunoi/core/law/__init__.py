@@ -2,7 +2,14 @@
 
 from caunoi.core.law.beside import Beside
 from caunoi.core.law.calendars import Calendar, calendar
-from caunoi.core.law.competence import CompetenceRule, Exclusion, competence, competence_rules, exclusion
+from caunoi.core.law.competence import (
+    CompetenceRule,
+    Exclusion,
+    competence,
+    competence_rules,
+    exclusion,
+    exclusions,
+)
 from caunoi.core.law.complex_matters import Aim, Scale, aims, scale, scale_items
 from caunoi.core.law.deadlines import deadline_code, deadline_codes, in_force, variant
 from caunoi.core.law.drafting import Draft, changeable, laid_over, rules_under, rules_with
@@ -99,6 +106,7 @@ __all__ = [
     "entry",
     "examples",
     "exclusion",
+    "exclusions",
     "ground",
     "ground_elsewhere",
     "ground_list",

@@ -43,6 +43,7 @@ class Exclusion(Dated, frozen=True, kw_only=True):
 
     code: str
     title: Text
+    track: Track = Track.STATE
 
 
 class ExclusionFile(Shape, frozen=True, kw_only=True):
@@ -78,6 +79,11 @@ def competence(
     )
 
 
-def exclusion(code: str) -> Exclusion:
+def exclusions(track: Track = Track.STATE) -> dict[str, Exclusion]:
+    """The rules of a track, the State's or the Party's, by code."""
+    return {rule.code: rule for rule in load("", "exclusions", ExclusionFile).rules if rule.track is track}
+
+
+def exclusion(code: str, track: Track = Track.STATE) -> Exclusion:
     """The rule behind an exclusion; KeyError for a code there is not."""
-    return {rule.code: rule for rule in load("", "exclusions", ExclusionFile).rules}[code]
+    return exclusions(track)[code]

@@ -239,7 +239,7 @@ def _different(held: Proceeding, name: str, on: date) -> list[Field]:
         return _variants(held)
     if name != "keep_out":
         return []
-    reasons = tuple((code, with_certainty(law.exclusion(code))) for code in KEEPS_OUT)
+    reasons = tuple((code, with_certainty(law.exclusion(code, Track(held.track)))) for code in KEEPS_OUT)
     return [
         Field("sign_in", _("Tên đăng nhập của người đó"), required=False, longest=150),
         *post_fields(
@@ -331,10 +331,10 @@ def _attendance(form: Form, written: str) -> dict[str, int]:
     return found
 
 
-def exclusion_titles(kept_out: Iterable[Exclusion]) -> list[tuple[str, law.Exclusion]]:
+def exclusion_titles(kept_out: Iterable[Exclusion], track: Track) -> list[tuple[str, law.Exclusion]]:
     """(who, why) of each exclusion."""
     found = []
     for out in kept_out:
         who = str(out.user or (out.cadre and out.cadre.name) or out.unit_name)  # type: ignore[attr-defined] # named by proceeding_page
-        found.append((who, law.exclusion(out.why)))
+        found.append((who, law.exclusion(out.why, track)))
     return found

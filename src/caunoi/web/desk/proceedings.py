@@ -174,7 +174,7 @@ def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dic
         "variants": [terms.VARIANT[code] for code in held.variants],
         "open_clocks": [lines.clock(each) for each in page.clocks if each.clock.is_open],
         "past_clocks": [lines.clock(each) for each in page.clocks if not each.clock.is_open],
-        "reasons": forms.exclusion_titles(page.kept_out),
+        "reasons": forms.exclusion_titles(page.kept_out, Track(held.track)),
         "competence": competence,
         "unagreed": _unagreed(page, competence, desk.today),
         "names": names_of(competence, desk.today),
