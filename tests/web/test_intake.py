@@ -292,3 +292,17 @@ def test_hidden_and_absent_numbers_are_answered_alike(desk: Client, city: City) 
     ]
 
     assert {words(response).replace(hidden.public, "") for response in answers} == {words(answers[1])}
+
+
+def test_files_too_heavy_are_weighed_where_they_are_chosen_and_the_clerk_stays_at_the_desk(
+    desk: Client,
+) -> None:
+    form = desk.get("/intake/").content.decode()
+    told = desk.post("/intake/", {"way": "post"}, CONTENT_LENGTH=str(62 * 1024 * 1024))
+
+    assert 'data-all="60"' in form and "js/files" in form
+    assert (told.status_code, 'href="/intake/"' in told.content.decode(), told["Cache-Control"]) == (
+        413,
+        True,
+        "no-store",
+    )

@@ -102,10 +102,10 @@ def in_memory(view: View) -> View:
         request.upload_handlers = [InMemory(request)]
         on = clock.today()
         if too_much(request, on):
-            return render(
-                request, "portal/too_much.html", {"largest": limit("largest_sending", on)}, status=413
-            )
-        response = inner(request, *args, **kwargs)
+            context = {"largest": limit("largest_sending", on), "desk": True}
+            response: HttpResponseBase = render(request, "portal/too_much.html", context, status=413)
+        else:
+            response = inner(request, *args, **kwargs)
         response["Cache-Control"] = "no-store"
         return response
 
