@@ -122,6 +122,14 @@ def test_village_is_read_on_the_case_by_whoever_reads_its_letter(old: City) -> N
     assert told["officer"] == told["chief"] == (True, 200)
 
 
+def test_village_without_a_commune_stands_alone(old: City) -> None:
+    client = signed_in(old.officer)
+    sent(client, received(old, place=None), place="", village="thôn Hạ")
+
+    case = LetterItem.objects.get().proceedings.get()
+    assert "Đất đai, thôn Hạ." in words(client.get(f"/proceedings/{case.public}/"))
+
+
 def test_nothing_typed_keeps_what_was_said_at_filing(old: City) -> None:
     letter = received(old, place=old.place_00002, village="thôn Thượng")
 

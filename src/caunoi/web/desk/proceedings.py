@@ -145,11 +145,9 @@ def _passed_on(page: ProceedingPage, day: date) -> int:
 def _where(page: ProceedingPage) -> str:
     """Where it happened: the villages that the letters name there, where this person may read these, and the commune as it was called
     when the case began."""
-    held = page.proceeding
-    if held.matter.place is None:
-        return ""
+    held, place = page.proceeding, page.proceeding.matter.place
     villages = dict.fromkeys(one.village for one in page.parts if one.place_id == held.matter.place_id)
-    return ", ".join(filter(None, (*villages, name_of(held.matter.place.key, held.started_on))))
+    return ", ".join(filter(None, (*villages, name_of(place.key, held.started_on) if place else "")))
 
 
 def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dict[str, Any]:
