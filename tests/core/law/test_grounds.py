@@ -131,6 +131,16 @@ def test_extension_names_a_deadline_of_the_law() -> None:
     assert law.ground_list("refusal").grounds[0].term is None
 
 
+def test_denunciation_is_extended_on_the_seven_criteria_of_decree_31_or_on_two_of_them_at_once() -> None:
+    found = law.grounds("extension", BEFORE, Kind.DENUNCIATION)
+
+    assert [ground.code for ground in found if ground.rule == "denunciation.TC-EXT-C"] == [
+        "several_places", "several_contents", "many_people", "foreign_element", "several_bodies", "bodies_disagree", "evidence_conflicts",
+    ]  # fmt: skip
+    assert [(ground.code, ground.times) for ground in found if ground.rule == "denunciation.TC-EXT-S"] == [("specially_complex", 2)]  # fmt: skip
+    assert all(ground.is_sure for ground in found) and not any(ground.is_sure for ground in law.grounds("extension", AFTER, Kind.DENUNCIATION))  # fmt: skip
+
+
 def test_list_that_does_not_exist_is_refused() -> None:
     with pytest.raises(LawError, match="There is no list of grounds whims; there are eligibility, extension"):
         law.ground_list("whims")
