@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.backends.signals import connection_created
 
 from caunoi.errors import UserError
@@ -66,19 +66,32 @@ def not_waited_for() -> Iterator[None]:
         told("PRAGMA synchronous=FULL", answers=False)
 
 
+def not_held_for_the_disk() -> None:
+    """On PostgreSQL the open transaction ends, and lets go of what others wait for, before the disk has it; `onto_the_disk` waits."""
+    if connection.vendor == "postgresql":
+        told("SET LOCAL synchronous_commit = off", answers=False)
+
+
 def onto_the_disk() -> None:
-    """Wait until the disk has all that was committed to SQLite's file: it lies in the log, or was synced when it left it.
+    """Wait until the disk has all that was committed: PostgreSQL writes a mark into its log and waits for that, and so for all before it;
+    in SQLite's file it lies in the log, or was synced when it left it.
 
     Where the disk fails nobody knows what it has, and asked again it says that all is well: the process ends, as PostgreSQL's does.
     """
-    if connection.is_in_memory_db():  # type: ignore[attr-defined]
-        return
+    try:
+        if connection.vendor == "postgresql":
+            told("SELECT pg_logical_emit_message(true, 'caunoi', '')")
+        elif not connection.is_in_memory_db():  # type: ignore[attr-defined]
+            _sync_log()
+    except (OSError, DatabaseError):
+        logger.critical("the disk does not take what was written: this process ends", exc_info=True)
+        os._exit(1)
+
+
+def _sync_log() -> None:
     log = os.open(f"{connection.settings_dict['NAME']}-wal", os.O_RDONLY)
     try:
         _sync(log)
-    except OSError:
-        logger.critical("the disk does not take what was written: this process ends", exc_info=True)
-        os._exit(1)
     finally:
         os.close(log)
 

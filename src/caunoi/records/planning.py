@@ -1,6 +1,7 @@
 """Statements in words of our own: what Django goes through for each takes longer than the database to follow it. PostgreSQL plans one that
 comes often once a connection, since planning takes longer too; and takes several at once."""
 
+import select
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -31,6 +32,18 @@ def told(words: str, values: Sequence[Any] = (), *, answers: bool = True) -> lis
         else:
             found = database.connection.execute(_in_its_style(words), values)
         return found.fetchall() if answers else []
+
+
+def look_at_connection(**told_of_it: object) -> None:
+    """At the start of a request: a connection to PostgreSQL on which nothing lies unread was not closed from there, and is not asked
+    whether it works; any other is asked, as Django does at each request.
+    """
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    if database.vendor != "postgresql" or database.connection is None or database.connection.closed:
+        return
+    unread = select.poll()
+    unread.register(database.connection.fileno(), select.POLLIN)
+    database.health_check_done = not unread.poll(0)
 
 
 @lru_cache(maxsize=1024)
@@ -64,9 +77,10 @@ def planned_once() -> Iterator[None]:
 
 @contextmanager
 def sent_together() -> Iterator[None]:
-    """On PostgreSQL what is written within goes there at once, and what it says to any of it is heard at the end: only for statements
-    whose answers nobody looks at."""
-    if connection.vendor != "postgresql":
+    """On PostgreSQL what is written within goes there at once, and what it says to any of it is heard at the end, or where an answer is
+    fetched: only for `told`, since Django listens to each of its own statements.
+    """
+    if connection.vendor != "postgresql" or connection.connection.pgconn.pipeline_status:
         yield
         return
     with connection.wrap_database_errors, connection.connection.pipeline():

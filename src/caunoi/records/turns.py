@@ -34,12 +34,15 @@ def turn() -> Iterator[None]:
 def writing() -> Iterator[None]:
     """A transaction of whoever has the pen: on the disk when the block has ended, as any.
 
-    On SQLite the next in line has the pen as soon as all is written, and does not wait for the disk with us: what several wrote
+    The next in line has the pen as soon as all is written (on PostgreSQL where `not_held_for_the_disk` was said), and does not wait for the disk with us: what several wrote
     meanwhile comes onto it at once. What is to follow the commit (`transaction.on_commit`) follows when it is there.
     """
     database = connections[DEFAULT_DB_ALIAS]
     if database.vendor != "sqlite" or database.in_atomic_block:
+        outermost = not database.in_atomic_block
         with transaction.atomic():
+            if outermost:
+                transaction.on_commit(onto_the_disk)
             yield
         return
     with contextlib.ExitStack() as pen:

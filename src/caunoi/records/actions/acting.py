@@ -6,7 +6,7 @@ import json
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from caunoi.core.journal import (
     merkle_root,
 )
 from caunoi.records.access import require
+from caunoi.records.durability import not_held_for_the_disk
 from caunoi.records.models import (
     JournalEntry,
     JournalNode,
@@ -36,7 +37,7 @@ from caunoi.records.models import (
     User,
 )
 from caunoi.records.models.base import current_action
-from caunoi.records.models.inserting import put
+from caunoi.records.models.inserting import new_keys, put
 from caunoi.records.planning import sent_together, told
 from caunoi.records.turns import writing
 
@@ -90,10 +91,11 @@ class Act:
         """What was bound, if anything (hex)."""
         return self._bound[0][1].hex() if self._bound else ""
 
-    def tree(self) -> "Tree":
-        """The journal's tree, held: from here on no other action ends before this one, whose place is its size."""
+    def tree(self, *keys_of: type[models.Model]) -> "Tree":
+        """The journal's tree, held: from here on no other action ends before this one, whose place is its size. `keys_of`: the tables of
+        rows to come, which are given their keys with it."""
         if self._tree is None:
-            self._tree = _hold_tree()
+            self._tree = _hold_tree(*keys_of)
         return self._tree
 
     @property
@@ -122,22 +124,24 @@ class Act:
 @dataclass(slots=True)
 class Tree:
     """The one row of JournalTree. Read and written in words of our own: Django takes longer to word them than all else a short action
-    does to it."""
+    does to it. `keys`: of the rows that were said to come (None where the database gives each with its row)."""
 
     size: int
     root: str
     frontier: list[str]
     touched: dict[str, str]
+    keys: list[int | None]
 
 
-def _hold_tree() -> Tree:
+def _hold_tree(*keys_of: type[models.Model]) -> Tree:
     locked = " FOR UPDATE" if connection.features.has_select_for_update else ""
-    rows = told(f"SELECT size, root, frontier, touched FROM records_journaltree WHERE id = 1{locked}")
+    asked = f"size, root, frontier, touched{new_keys(*keys_of)}"
+    rows = told(f"SELECT {asked} FROM records_journaltree WHERE id = 1{locked}")
     if not rows:  # the first action of all
         JournalTree.objects.get_or_create(pk=1)
-        return _hold_tree()
-    size, root, frontier, touched = rows[0]
-    return Tree(size, root, json.loads(frontier), json.loads(touched))
+        return _hold_tree(*keys_of)
+    size, root, frontier, touched, *keys = rows[0]
+    return Tree(size, root, json.loads(frontier), json.loads(touched), keys or [None] * len(keys_of))
 
 
 def _move_on(tree: Tree) -> None:
@@ -169,10 +173,12 @@ def acting(
     permission: Permission | None = None,
     unit: Unit | None = None,
     above: bool = False,
+    together: bool = False,
 ) -> Iterator[Act]:
     """Run an action. Effects in order: permission checked (an Operator needs none), transaction opened, the body's
     writes, one journal entry, commit, the new head appended to CAUNOI_HOME/heads. An error leaves nothing.
-    An action in which nothing was written leaves no entry. Actions do not nest.
+    An action in which nothing was written leaves no entry. Actions do not nest. `together`: all it writes are fresh rows whose keys
+    came with the tree, so that PostgreSQL is heard once, and the tree held for less.
     """
     if current_action.get() is not None:
         raise RuntimeError(f"action {verb} inside another action: one action, one entry")
@@ -183,7 +189,7 @@ def acting(
     act = Act(verb, by, at)
     token = current_action.set(act)
     try:
-        with writing():
+        with writing(), sent_together() if together else nullcontext():
             yield act
             if not act.wrote_nothing:
                 _journal(act)
@@ -213,6 +219,7 @@ def _journal(act: Act) -> None:
     tree.size, tree.root, tree.frontier = frontier.size, frontier.root().hex(), frontier.dump()
     tree.touched = {**tree.touched, **dict.fromkeys(entry.subjects, tree.root)}
     with sent_together():
+        not_held_for_the_disk()
         for row in (entry, rows, JournalSalt(seq=entry.seq, salt=salt.hex())):
             put(row)
         _move_on(tree)

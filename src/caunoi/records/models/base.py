@@ -87,8 +87,8 @@ class RecordQuerySet(models.QuerySet[M]):
     def bulk_create(self, objs: Iterable[M], *args: Any, **kwargs: Any) -> list[M]:
         recorder = _recorder(self.model)
         made = list(objs)
-        fresh = not args and not kwargs and all(record.pk is None for record in made)
-        if fresh and 0 < len(made) <= FEW:
+        alike = len({record.pk is None for record in made}) == 1
+        if alike and not args and not kwargs and len(made) <= FEW:
             put(*made)
         else:
             made = super().bulk_create(made, *args, **kwargs)

@@ -29,7 +29,7 @@ from caunoi.records.actions.letters.limits import FilingError, check_files, chec
 from caunoi.records.actions.letters.trying import Counting, count_all, look
 from caunoi.records.codes import slow_hash
 from caunoi.records.keys import journal_key
-from caunoi.records.models import Letter, LetterKey, SealedPart, Unit, User
+from caunoi.records.models import Letter, LetterEntry, LetterKey, SealedPart, Unit, User
 from caunoi.records.models.letters import public_id
 from caunoi.records.queries.competence import organisation
 from caunoi.records.queries.letters import custody_for, needs_confirming, once_hash
@@ -144,19 +144,26 @@ def file_letter(
     )
     try:
         with acting(
-            "letter.file", by=by, at=at, permission=Permission.LETTER_RECEIVE, unit=through or unit
+            "letter.file",
+            by=by,
+            at=at,
+            permission=Permission.LETTER_RECEIVE,
+            unit=through or unit,
+            together=True,
         ) as act:
             if counted:
                 count_all(counted)
-            letter.filed_seq = act.tree().size
+            tree = act.tree(Letter, LetterKey, LetterEntry, *[SealedPart] * len(parts))
+            letter.pk, of_key, of_entry, *of_parts = tree.keys
+            letter.filed_seq = tree.size
             letter.save()
             wrapped = vault.wrap(key, public)  # under the lock: keys being turned leave no letter behind
-            LetterKey(letter=letter, version=wrapped.version, wrapped=wrapped.sealed).save()
-            for part in parts:
-                part.letter = letter
+            LetterKey(pk=of_key, letter=letter, version=wrapped.version, wrapped=wrapped.sealed).save()
+            for part, of_part in zip(parts, of_parts, strict=True):
+                part.pk, part.letter = of_part, letter
             SealedPart.objects.bulk_create(parts)
             act.bind("letter", letter.commitment)
-            list_entry(act, letter)
+            list_entry(act, letter, of_entry)
     except Exception as error:  # nothing else: a process told to end may have committed already
         discard(parts)
         if isinstance(error, IntegrityError):

@@ -46,9 +46,11 @@ def acting_on(
             list_entry(act, letter)
 
 
-def list_entry(act: Act, letter: Letter) -> None:
-    """List the open action among the letter's entries."""
-    LetterEntry(letter=letter, seq=act.tree().size, verb=act.verb, at=act.at, commitment=act.bound).save()
+def list_entry(act: Act, letter: Letter, key: int | None = None) -> None:
+    """List the open action among the letter's entries; `key`: one that came with the tree."""
+    LetterEntry(
+        pk=key, letter=letter, seq=act.tree().size, verb=act.verb, at=act.at, commitment=act.bound
+    ).save()
 
 
 def next_number(letter: Letter) -> int:
