@@ -70,11 +70,11 @@ def test_disk_that_does_not_take_it_ends_the_process(home: Path, monkeypatch: py
     def end(code: int) -> None:
         raise SystemExit(code)
 
-    monkeypatch.setattr(durability, "told", fail)
-    monkeypatch.setattr(connection, "is_in_memory_db", lambda: False, raising=False)
-    monkeypatch.setattr(durability, "_sync_log", full)
-    monkeypatch.setattr(os, "_exit", end)
-    with pytest.raises(SystemExit):
+    with monkeypatch.context() as patched, pytest.raises(SystemExit):
+        patched.setattr(durability, "told", fail)
+        patched.setattr(connection, "is_in_memory_db", lambda: False, raising=False)
+        patched.setattr(durability, "_sync_log", full)
+        patched.setattr(os, "_exit", end)
         write()
 
     assert not (home / "heads").exists()
