@@ -254,7 +254,7 @@ def test_forwarding_proposes_who_decides_then_the_common_superior_which_proposes
 
     move_proceeding(case, "forward", Told(to=city.government_00002, **told), by=city.officer, at=NOW)
     page = words(signed_in(city.other_officer).get(f"/proceedings/{case.public}/"))
-    assert "(tranh chấp thẩm quyền): đưa lên cấp trên để chỉ định (suy ra, cần đối chiếu)" in page
+    assert "Tranh chấp thẩm quyền: đưa lên cấp trên để chỉ định (suy ra, cần đối chiếu)" in page
     to, why, names = proposed(city.other_officer, case, "forward")
     assert (to, names, above in why, "đã chuyển 1 lần" in why) == ("G-001", "", True, True)
 
