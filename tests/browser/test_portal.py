@@ -190,6 +190,7 @@ def test_what_a_clerk_hears_is_read_back_and_the_deadline_follows_what_is_typed(
     page.goto(f"{server.url}/intake/envelope/")
     looked_at(page, "envelope")
     assert Letter.objects.get().read_back
+    page.locator("#what").select_option("denunciation")
     page.locator("#way").select_option("telephone")
     page.get_by_role("button", name="Nhận đơn").click()
     expect(page.get_by_role("heading", name="Số ghi lên phong bì")).to_be_visible()

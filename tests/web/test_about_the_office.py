@@ -78,6 +78,7 @@ def test_other_letters_are_not_asked(city: City) -> None:
 
 def test_envelope_about_the_clerks_own_office_is_entered_above(city: City) -> None:
     typed = {
+        "what": "denunciation",
         "seal": "Niêm phong 7-A",
         "holder": "Văn thư cấp trên",
         "way": "post",
@@ -96,7 +97,7 @@ def test_envelope_about_the_clerks_own_office_is_entered_above(city: City) -> No
 def test_where_no_office_above_is_held_the_envelope_goes_up_on_paper(city: City) -> None:
     with arranging():
         city.government_00001.periods.update(parent=None)
-    typed = {"seal": "7-A", "holder": "Văn thư", "about": "yes"}
+    typed = {"what": "denunciation", "seal": "7-A", "holder": "Văn thư", "about": "yes"}
 
     shown = signed_in(city.officer).post("/intake/envelope/", typed)
 

@@ -25,7 +25,13 @@ __all__ = ["city", "desk"]
 
 
 def test_sealed_envelope_is_entered_by_its_code_alone(desk: Client, city: City) -> None:
-    typed = {"seal": "Niêm phong 7-A", "holder": "Chánh Thanh tra", "way": "post", "once": "a"}
+    typed = {
+        "what": "denunciation",
+        "seal": "Niêm phong 7-A",
+        "holder": "Chánh Thanh tra",
+        "way": "post",
+        "once": "a",
+    }
     empty = desk.post("/intake/envelope/", {})
     shown = desk.post("/intake/envelope/", typed)
     twice = desk.post("/intake/envelope/", typed)
@@ -49,7 +55,10 @@ def sealed_number(letter: Letter) -> str:
 
 
 def test_denunciation_by_telephone_gets_its_proof_at_once_and_is_pre_filed(desk: Client, city: City) -> None:
-    shown, again = (desk.post("/intake/envelope/", {"way": "telephone", "once": "a"}) for _ in range(2))
+    shown, again = (
+        desk.post("/intake/envelope/", {"what": "denunciation", "way": "telephone", "once": "a"})
+        for _ in range(2)
+    )
 
     letter = Letter.objects.get()
     assert (letter.kind, letter.custody, letter.channel, letter.pre_filed, letter.party_track, letter.holder) == (
@@ -62,7 +71,7 @@ def test_denunciation_by_telephone_gets_its_proof_at_once_and_is_pre_filed(desk:
 
 
 def test_what_was_told_by_telephone_waits_until_its_envelope_is_handed_in(desk: Client, city: City) -> None:
-    desk.post("/intake/envelope/", {"way": "telephone"})
+    desk.post("/intake/envelope/", {"what": "denunciation", "way": "telephone"})
     keeper = signed_in(city.keeper)
     typed = {"reference": Letter.objects.get().public, "form": "signed_paper", "holder": "Chánh Thanh tra"}
 
@@ -80,13 +89,15 @@ def test_what_the_caller_says_of_this_very_office_goes_to_the_one_above(city: Ci
     with arranging():
         city.government_00001.periods.update(parent=city.government_00002)  # stands above it in this test
         guard = make_user("guard", "denunciation_officer", city.government_00002)
-    shown = signed_in(city.receiver).post("/intake/envelope/", {"way": "telephone", "about": "yes"})
+    shown = signed_in(city.receiver).post(
+        "/intake/envelope/", {"what": "denunciation", "way": "telephone", "about": "yes"}
+    )
 
     assert "tới Ủy ban nhân dân Phường Một B" in words(shown)
     assert {one for one in (city.receiver, city.keeper, city.judge, guard) if visible_to(one, Letter, NOON.date()).exists()} == {guard}  # fmt: skip
 
 
-SEALED = {"seal": "7-A", "holder": "Văn phòng cấp ủy"}
+SEALED = {"what": "denunciation", "seal": "7-A", "holder": "Văn phòng cấp ủy"}
 
 
 @pytest.mark.parametrize(
@@ -94,11 +105,12 @@ SEALED = {"seal": "7-A", "holder": "Văn phòng cấp ủy"}
     [
         SEALED | {"way": "oral"},
         SEALED | {"way": "portal"},
+        SEALED | {"what": ""},
         SEALED | {"what": "petition"},
         SEALED | {"what": "x"},
-        SEALED | {"way": "telephone"},
-        {"way": "telephone", "secrecy": "Mật"},
-        {"way": "telephone", "dated": "03/04/2026"},
+        SEALED | {"what": "denunciation", "way": "telephone"},
+        {"what": "denunciation", "way": "telephone", "secrecy": "Mật"},
+        {"what": "denunciation", "way": "telephone", "dated": "03/04/2026"},
     ],
 )
 def test_nothing_is_taken_for_something_else(desk: Client, typed: dict[str, str]) -> None:
@@ -116,7 +128,7 @@ def test_sealed_envelope_is_kept_outside_also_where_such_letters_are_kept_in_her
 
     desk.post("/intake/envelope/", SEALED)
     desk.post("/intake/envelope/", SEALED | {"what": "party_complaint"})
-    desk.post("/intake/envelope/", {"way": "telephone"})
+    desk.post("/intake/envelope/", {"what": "denunciation", "way": "telephone"})
 
     kept = [(letter.kind, letter.custody, letter.pre_filed) for letter in Letter.objects.order_by("pk")]
     assert (linked, kept) == (

@@ -291,13 +291,14 @@ def envelope(request: HttpRequest, desk: Desk) -> HttpResponse:
         if is_protected(called, party_track=track is Track.PARTY)
     }
     problems: dict[str, str] = {}
-    typed = {name: line(request.POST, name) for name in (*ENVELOPE, "about")}
-    typed["what"] = chosen(request.POST, "what", held, problems)
+    typed = {name: line(request.POST, name) for name in (*ENVELOPE, "about", "what")}
     typed["way"] = chosen(request.POST, "way", ENVELOPE_WAYS, problems)
     if office and meant not in ("", str(office.unit.pk)):  # they receive nothing there any more
         office = None
     above = places.office_above(office.unit.key, desk.today) if typed["about"] and office else None
     if request.method == "POST":
+        if typed["what"] not in held:
+            problems["what"] = _("Hãy chọn loại đơn.")
         problems |= _envelope_problems(desk, typed, above)
     if request.method == "POST" and office is None:
         problems = {"office": _("Hãy chọn nơi nhận phong bì.")} | problems
