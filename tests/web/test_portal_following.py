@@ -92,6 +92,9 @@ def test_sender_writes_adds_takes_back_a_part_and_changes_the_code(filed: Person
         )
     ] == [True] * 5
     assert (empty.status_code, unsure.status_code) == (422, 422)
+    assert re.search(
+        r'value="yes"\s+checked\s+>Toàn bộ đơn', unsure.content.decode()
+    )  # what was chosen stands there still
     assert Letter.objects.get().withdrawals.count() == 1
     assert [follow(one).status_code for one in (code, filed.code())] == [422, 302]
     assert read_paper(client.get("/gui-don/theo/giay/receipt-2.json").content.decode(), Receipt).entry.seq > 0
