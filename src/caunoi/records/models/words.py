@@ -40,8 +40,8 @@ def holds(folded: str, typed: str) -> bool:
 
 @models.TextField.register_lookup
 class Words(Lookup):
-    """`column__words=folded text`; nothing typed finds nothing. With (text, id) SQLite reads its index from after this id on: what is
-    asked besides must leave out the rows up to it."""
+    """`column__words=folded text`; nothing typed finds nothing. With (text, id) only rows after this id are read: what is asked besides
+    must leave out the others."""
 
     lookup_name = "words"
     prepare_rhs = False
@@ -64,12 +64,14 @@ class Words(Lookup):
 
     def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         """By the GIN index over the same expression."""
-        words = words_of(self._typed()[0])
+        text, after = self._typed()
+        words = words_of(text)
         if not words:
             raise EmptyResultSet
         column, params = self.process_lhs(compiler, connection)
-        asked = " & ".join(words) + ":*"
-        return f"to_tsvector('simple', {SPLIT.format(column)}) @@ to_tsquery('simple', %s)", [*params, asked]
+        key = f'{compiler.quote_name_unless_alias(self.lhs.alias)}."id"'
+        held = f"to_tsvector('simple', {SPLIT.format(column)}) @@ to_tsquery('simple', %s) AND {key} > %s"
+        return f"({held})", [*params, " & ".join(words) + ":*", after]
 
 
 def forget_what_was_taken_out() -> None:
