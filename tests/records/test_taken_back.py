@@ -6,9 +6,10 @@ from caunoi.core.facts.letters import Kind
 from caunoi.records.actions.acting import SENDER
 from caunoi.records.actions.letters import withdraw
 from caunoi.records.actions.proceedings import Part, sort_letter
-from caunoi.records.models import Proceeding
+from caunoi.records.models import Proceeding, Role
 from caunoi.records.queries.letter_work import letter_work
 from caunoi.records.queries.proceedings import taken_back
+from tests.factories import arranging
 from tests.people import City
 from tests.records.letters import OUTSIDE, file
 from tests.records.test_proceeding_moves import city, code_of, complaint, day, home, move, working
@@ -38,6 +39,18 @@ def test_what_was_taken_back_is_not_accepted_and_is_asked_to_be_recorded(city: C
     move(case, "withdraw", city.officer, ground="whole")
 
     assert (case.state, asked(city, "chief", "officer")) == ("withdrawn", [[], []])
+
+
+def test_where_nobody_else_handles_such_cases_the_head_is_asked_to_record_it(city: City) -> None:
+    case = complaint(city)
+    take_back(case)
+    with arranging():
+        Role.objects.filter(unit=city.government_00001, role="letters_officer").update(end=day(2).date())
+
+    assert asked(city, "chief", "chair", "officer") == [["withdraw"], [], []]
+    move(case, "withdraw", city.chief, 20, ground="whole")
+
+    assert (case.state, asked(city, "chief")) == ("withdrawn", [[]])
 
 
 def test_what_was_taken_back_while_it_was_worked_on_is_not_decided(city: City) -> None:

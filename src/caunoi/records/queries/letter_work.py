@@ -16,7 +16,7 @@ from caunoi.core.facts.permissions import Permission, roles_with
 from caunoi.core.facts.proceedings import ProceedingState
 from caunoi.records.access import visible_to
 from caunoi.records.access.letters import PROTECTED, unsorted_letters
-from caunoi.records.access.proceedings import handled_proceedings
+from caunoi.records.access.proceedings import SEALED, handled_proceedings
 from caunoi.records.access.roles import roles_on
 from caunoi.records.access.spelled import condition
 from caunoi.records.access.standing import STANDING
@@ -118,7 +118,7 @@ def _asking_letters(pk: int, on: date) -> QuerySet[Letter]:
         "allow": at(Permission.LETTER_ALLOW_OPENING) & Exists(_of(Opening, state="asked").exclude(asked_by=user)),
         "open": Q(Exists(_of(Opening, state="allowed", asked_by=user))),
         "check": at(Permission.LETTER_CHECK) & Exists(_of(Transcript, state="written").exclude(written_by=user)),
-        "sort": Q(fresh) & (at(Permission.PROCEEDING_SORT, DECIDING) | at(Permission.PROCEEDING_SORT) & _nobody_else_sorts(on)),
+        "sort": Q(fresh) & (at(Permission.PROCEEDING_SORT, DECIDING) | at(Permission.PROCEEDING_SORT) & _only_heads(Permission.PROCEEDING_SORT, "unit", PROTECTED, on)),
         "transcribe": Q(fresh, custody=Custody.INSIDE, received_by=user)
         & at(Permission.LETTER_TRANSCRIBE)
         & ~Exists(_of(Transcript, state__in=["written", "checked"])),
@@ -143,7 +143,7 @@ def asking_proceedings(user: User, on: date) -> QuerySet[Proceeding]:
     """The proceedings whose next step is this person's, with the move as `asked`.
 
     What only a head may do is asked of the head, verifying of who was assigned, keeping as information of a second person who sorts,
-    the rest of who handles and does not decide. Where nobody at the body is assigned any more the head is asked to assign somebody. Deciding
+    the rest of who handles and does not decide, and of the head where nobody else may handle such a case. Where nobody at the body is assigned any more the head is asked to assign somebody. Deciding
     is another's than whoever drafted any version; so what the only head verified is drafted by another. AGREE: of the head, while what somebody else proposed is the last
     that happened. What every sender took back waits for nothing but that a handler records it.
     """
@@ -155,13 +155,16 @@ def _asking_proceedings(pk: int, on: date) -> QuerySet[Proceeding]:
     """The question; never its answer."""
     user = User(pk=pk)
     of_head = Q(body__in=_units(user, on, Permission.PROCEEDING_DECIDE))
-    of_handler = Q(body__in=_units(user, on, Permission.PROCEEDING_HANDLE, DECIDING))
+    handles = Permission.PROCEEDING_HANDLE
+    of_handler = Q(body__in=_units(user, on, handles, DECIDING)) | of_head & _only_heads(
+        handles, "body", SEALED, on
+    )
     of_assigned = Q(assigned_to=user)
     gone = Q(taken_back(), state__in=PROCEEDING_MOVES["withdraw"].source)
     steps = ProceedingStep.objects.filter(proceeding=OuterRef("pk"))
     reported, own_draft = steps.filter(move="report"), steps.filter(move="draft", by=user)
     alone = _assigned_decides_alone(on)
-    drafts = of_assigned & ~alone | of_handler & (Q(assigned_to=None) | alone)
+    drafts = of_assigned & ~alone | of_handler & (Q(assigned_to=None) | alone & ~of_assigned)
     own_sorting = ProceedingItem.objects.filter(proceeding=OuterRef("pk"), item__sorted_by=user)
     of_second = Q(~Exists(own_sorting), body__in=_units(user, on, Permission.PROCEEDING_SORT))
     found = [
@@ -211,17 +214,14 @@ def _of(model: Any, **chosen: Any) -> QuerySet[Any]:
     return model.objects.filter(letter=OuterRef("pk"), **chosen)
 
 
-def _nobody_else_sorts(on: date) -> Q:
-    """Of letters: at their office nobody but heads may sort one like this."""
+def _only_heads(permission: Permission, place: str, sealed: Q, on: date) -> Q:
+    """Of letters or proceedings: at their place nobody but heads may do that with one like this."""
 
-    def sorters(right: Permission) -> Exists:
-        codes = roles_with(right, Permission.PROCEEDING_SORT) - DECIDING
-        held = Role.objects.filter(unit=OuterRef("unit"), role__in=codes)
+    def others(right: Permission) -> Exists:
+        held = Role.objects.filter(unit=OuterRef(place), role__in=roles_with(right, permission) - DECIDING)
         return Exists(held.filter(start__lte=on, end__gt=on))
 
-    return PROTECTED & ~sorters(Permission.LETTER_PROTECTED) | ~PROTECTED & ~sorters(
-        Permission.LETTER_RECEIVE
-    )
+    return sealed & ~others(Permission.LETTER_PROTECTED) | ~sealed & ~others(Permission.LETTER_RECEIVE)
 
 
 def _units(user: User, on: date, permission: Permission, without: frozenset[str] = frozenset()) -> QuerySet[Any]:  # fmt: skip
