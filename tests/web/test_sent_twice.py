@@ -59,7 +59,7 @@ def test_letters_and_cases_sent_twice_change_once(sample: Sample) -> None:
     steps: list[tuple[Client, str, dict[str, object]]] = [
         (officer, f"/letters/{letter.public}/ask/", {"purpose": "contact"}),
         (officer, f"/letters/{letter.public}/", sorting),
-        (chief, f"/proceedings/{case.public}/accept/", {"on": "2018-01-31", "document": "01/TB"}),
+        (chief, f"/proceedings/{case.public}/accept/", {"on": "2018-01-31", "document": "01/TB", "after": 1}),
     ]
 
     assert [twice(*step).status_code for step in steps] == [302, 302, 302]

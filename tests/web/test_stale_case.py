@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.test import Client
 
 from tests.people import City
 from tests.web.letters import complained, signed_in
@@ -29,3 +30,14 @@ def test_move_from_a_page_read_before_another_s_step_is_refused_and_shows_the_ca
     assert "Đã nhận đơn." in again.content.decode()
     assert f'name="after" value="{case.steps.count()}"' in again.content.decode()
     assert case.steps.filter(move="reply").count() == 1
+
+
+@pytest.mark.parametrize("after", [None, "", "x"])
+def test_move_that_does_not_say_how_far_the_case_was_read_is_refused(city: City, after: str | None) -> None:
+    case, officer = complained(city), signed_in(city.officer)
+    told = {"on": "2018-01-15", "text": "Đã nhận đơn."} | ({} if after is None else {"after": after})
+
+    refused = Client.post(officer, f"/proceedings/{case.public}/reply/", told)
+
+    assert refused.status_code == 422 and "Chưa rõ anh/chị đã đọc vụ việc đến bước nào" in words(refused)
+    assert "Đã nhận đơn." in refused.content.decode() and not case.steps.filter(move="reply").exists()

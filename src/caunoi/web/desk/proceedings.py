@@ -66,11 +66,16 @@ def move(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpRespon
         messages.error(request, next(lacks, elsewhere))
         return render(request, ONE, _context(desk, page) | {"meanwhile": True}, status=422)
     form = form.typed(request.POST)
-    if form.is_right:
+    read = _read(request)
+    if form.is_right and read is None:
+        form = form.refused(
+            _("Chưa rõ anh/chị đã đọc vụ việc đến bước nào: hãy đọc lại rồi ghi lại. Chưa có gì thay đổi.")
+        )
+    elif form.is_right:
         try:
             told = forms.told(desk, page, form)
             move_proceeding(
-                page.proceeding, name, told, by=desk.user, at=desk.moment(clock.now()), after=_read(request)
+                page.proceeding, name, told, by=desk.user, at=desk.moment(clock.now()), after=read
             )
         except WrongFieldError as wrong:
             form = wrong.form
@@ -90,7 +95,7 @@ def move(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpRespon
 
 
 def _read(request: HttpRequest) -> int | None:
-    """Up to which step the page had shown the case."""
+    """Up to which step the page had shown the case; None where that was not sent, as every page of a case does."""
     return number(request.POST.get("after", ""))
 
 
