@@ -361,6 +361,17 @@ def test_a_fault_on_a_public_page_is_as_quiet_as_the_page(
     ]
 
 
+def test_an_address_that_no_public_page_has_is_as_quiet_as_they_are(city: City) -> None:
+    public, other = Client().get("/gui-don/khong-co/"), Client().get("/khong-co/")
+
+    assert (public.status_code, public["Cache-Control"], public["Referrer-Policy"]) == (
+        404,
+        "no-store",
+        "no-referrer",
+    )
+    assert ["Cầu Nối" in shown.content.decode() for shown in (public, other)] == [False, True]
+
+
 def test_a_fault_on_another_page_says_what_is_safe(rf) -> None:
     shown = fault(rf.get("/units/G-00001/"))
 

@@ -1,14 +1,23 @@
-"""What is shown where we failed: plain pages that need nothing of what may have failed."""
+"""What is shown where we failed, and where no page is: on the public pages as quiet as they are."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.views.defaults import page_not_found
 
 from caunoi.web.portal.public import guarded
 from caunoi.web.sealed import PATH as PORTAL
 
 
 def fault(request: HttpRequest) -> HttpResponseBase:
-    """Django's `handler500`. On the public pages as they are: a neutral title, kept nowhere, telling the next site nothing."""
+    """Django's `handler500`: a plain page that needs nothing of what may have failed. On the public pages as they are: a neutral title, kept nowhere, telling the next site nothing."""
     public = request.path.startswith(PORTAL)
     page = HttpResponse(render_to_string("portal/500.html" if public else "500.html"), status=500)
     return guarded(page) if public else page
+
+
+def missing(request: HttpRequest, exception: Exception) -> HttpResponseBase:
+    """Django's `handler404`, for an address that no page has."""
+    if request.path.startswith(PORTAL):
+        return guarded(render(request, "portal/none.html", status=404))
+    return page_not_found(request, exception)

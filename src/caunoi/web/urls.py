@@ -38,7 +38,7 @@ from caunoi.web.desk import (
 )
 from caunoi.web.portal import filing, following, heads
 
-handler500 = "caunoi.web.faults.fault"
+handler404, handler500 = "caunoi.web.faults.missing", "caunoi.web.faults.fault"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
