@@ -290,6 +290,16 @@ def test_unreadable_body_is_400(city: City, sent: str) -> None:
     assert answer.json()["detail"].startswith("Hãy gửi JSON bằng UTF-8")
 
 
+def test_body_in_chunks_is_told_what_it_lacks_and_401_what_opens(city: City) -> None:
+    sent = Client().post(
+        "/api/v1/letters", b"", content_type="application/json", HTTP_TRANSFER_ENCODING="chunked"
+    )
+
+    assert (sent.status_code, sent.json()["code"]) == (400, "length")
+    assert get("/letter")["WWW-Authenticate"] == "Access-Code"
+    assert get("/desk/letters")["WWW-Authenticate"] == "Bearer"
+
+
 def test_more_than_is_taken_at_once_is_413(city: City) -> None:
     answer = Client().post(
         "/api/v1/letters", "{}", content_type="application/json", CONTENT_LENGTH=str(90 * 1024 * 1024)

@@ -62,10 +62,19 @@ class Api(NinjaAPI):
         response = super().create_response(request, data, **how)
         if response.status_code >= 400:
             response["Content-Type"] = MEDIA
+        if response.status_code == 401:  # by what this operation is opened (RFC 9110, 11.6.1)
+            response["WWW-Authenticate"] = "Bearer" if "/desk/" in request.path else "Access-Code"
         return _dressed(request, response)
 
     def create_temporal_response(self, request: HttpRequest) -> HttpResponse:
         """Made before a body is looked at: it is read whole into memory, files inside, up to what is taken in one sending."""
+        if "Transfer-Encoding" in request.headers:  # how much it is must be known before any of it is read
+            raise ProblemError(
+                400,
+                "length",
+                "say Content-Length: bodies sent in chunks are not taken.",
+                "Hãy cho biết Content-Length: không nhận nội dung gửi từng phần (chunked).",
+            )
         if too_much(request, asked_by(request).today):
             raise ProblemError(
                 413, "too_large", "more than is taken at once.", "Nặng hơn mức nhận được một lần."
