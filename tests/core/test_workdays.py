@@ -78,8 +78,15 @@ def test_term_in_working_days_skips_tet_and_says_so() -> None:
         "Không tính Tết Nguyên đán (nghỉ bù): 31/01/2017, 01/02/2017.",
         "Đủ 3 ngày làm việc vào 03/02/2017.",
     ]
+    assert found.doubts == ()
+
+
+def test_term_whose_text_was_not_seen_says_it_is_to_be_confirmed() -> None:
+    found = due_under("deadlines.complaint.KN-PUB", date(2017, 3, 1))
+
+    assert found.day == date(2017, 3, 16)
     assert [doubt.en for doubt in found.doubts] == [
-        "The term “Send the first decision” is to be confirmed against the text."
+        "The term “Publish the decision” is to be confirmed against the text."
     ]
 
 
