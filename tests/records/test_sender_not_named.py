@@ -89,7 +89,7 @@ def test_representatives_and_signers_are_not_named_either(city: City) -> None:
 def test_sender_of_any_letter_in_the_case_is_not_named(city: City) -> None:
     case = sorted_case(city)
     other = filed(city, sender=Sender(name="Trần Văn Thứ Hai"))
-    sort_letter(other, [part(city, joins=case)], by=city.officer, at=NOON)
+    sort_letter(other, [part(city, "", joins=case)], by=city.officer, at=NOON)
     told = Told(text="Ông Trần Văn Thứ Hai đã ký", item=case.items.first())
 
     assert refused(lambda: move_proceeding(case, "reply", told, by=city.officer, at=NOON)) == "identity"

@@ -216,3 +216,10 @@ def test_proof_of_another_receipt_or_head_is_named(other: dict[str, object]) -> 
     verdict = check_receipt(PAPERS.receipt, PAPERS.head, changed(PAPERS.proof, **other))
 
     assert verdict.steps[-1] == Step("proof_fits", Answer.NO)
+
+
+def test_proof_that_is_no_path_of_hashes_shows_nothing() -> None:
+    path = ("no hex", *PAPERS.proof.path[1:])
+    verdict = check_receipt(PAPERS.receipt, PAPERS.head, changed(PAPERS.proof, path=path))
+
+    assert verdict.steps[-1] == Step("in_tree", Answer.NO)

@@ -81,7 +81,7 @@ def competence(
 
 def exclusions(track: Track = Track.STATE) -> dict[str, Exclusion]:
     """The rules of a track, the State's or the Party's, by code."""
-    return {rule.code: rule for rule in load("", "exclusions", ExclusionFile).rules if rule.track is track}
+    return {rule.code: rule for rule in load("", "exclusions", ExclusionFile).rules if rule.track == track}
 
 
 def exclusion(code: str, track: Track = Track.STATE) -> Exclusion:

@@ -214,7 +214,10 @@ def _citations(page: Page, found: list[Found]) -> list[Citation]:
 
 
 def _coverage(text: str, sentences: list[Sentence]) -> Coverage:
-    by_kind = dict.fromkeys(KINDS, 0)
+    by_kind, before = dict.fromkeys(KINDS, 0), 0
     for sentence in sentences:
-        by_kind[sentence.kind] += len(text[sentence.start : sentence.end].split())
+        seam = text[max(before - 1, 0) : sentence.start + 1]
+        begun = before > 0 and seam.split() == [seam]  # within a word, which the sentence before holds
+        by_kind[sentence.kind] += len(text[sentence.start : sentence.end].split()) - begun
+        before = sentence.end
     return Coverage(len(text.split()), sum(by_kind.values()), {str(k): v for k, v in by_kind.items()})
