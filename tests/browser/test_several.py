@@ -20,6 +20,7 @@ def test_clerk_turns_the_form_to_several_and_names_who_represents_them(
     page = clerk(server, open_page(viewport))
     page.locator("#name").fill("Đỗ Mô Phỏng")
     page.locator("#text").fill("Xin sửa đường.")
+    page.locator("#kind").select_option("petition")
     page.get_by_role("button", name="Đơn của nhiều người").click()
     expect(page.locator("#sender")).to_have_value("Đỗ Mô Phỏng")
     page.locator("#sender").fill(SENDER)
