@@ -80,7 +80,7 @@ def to_check(page: ProceedingPage, paper: Paper, on: date) -> tuple[law.Text, ..
     if "bases" in paper.cites:
         for basis in law.legal_bases(kind, track, day):
             found.append((law.Text(vi=basis.text, en=basis.text), basis.certainty, basis.note))
-    ground = law.ground(paper.grounds, made.ground, day, kind, track) if paper.grounds and made else None
+    ground = law.ground_used(paper.grounds, made.ground, day, kind) if paper.grounds and made else None
     if ground is not None:
         found.append((ground.title, ground.certainty, ground.note))
     term = _resolving(page) if "term" in paper.cites else None
