@@ -1,9 +1,12 @@
 """A mixed letter at the desk and on its sender's page."""
 
+import errno
+import os
+
 import pytest
 
-from caunoi.core.facts.letters import Channel
-from caunoi.records.models import Letter
+from caunoi.core.facts.letters import Attachment, Channel
+from caunoi.records.models import JournalEntry, Letter
 from tests.people import City
 from tests.records.letters import file, keep_inside
 from tests.web.letters import AT, received, signed_in
@@ -60,3 +63,30 @@ def test_too_long_is_said(city: City) -> None:
     assert page.status_code == 422 and "nhận nhiều nhất 20000: hãy rút ngắn." in words(page)
     assert "x" * 20_001 in page.content.decode(), "what was typed is kept"
     assert not Letter.objects.filter(split_from__isnull=False).exists()
+
+
+def test_no_room_for_a_file_is_said_with_what_was_typed_and_nothing_half_done(
+    city: City, tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [Attachment(f"{n}.txt", "text/plain", n.encode(), n.encode()) for n in ("a", "b")]
+    letter = received(city, files=files)
+
+    def kept() -> tuple[int, int, list[str]]:
+        return Letter.objects.count(), JournalEntry.objects.count(), sorted(path.name for path in tmp_path.rglob("*") if path.is_file())  # fmt: skip
+
+    before, fsync, synced = kept(), os.fsync, 0
+
+    def full(descriptor: int) -> None:
+        nonlocal synced
+        synced += 1
+        if synced == 3:  # file and folder of the first, then the second file
+            raise OSError(errno.ENOSPC, "No space left on device")
+        fsync(descriptor)
+
+    monkeypatch.setattr("caunoi.records.files.os.fsync", full)
+    refused = signed_in(city.officer).post(f"/letters/{letter.public}/split/", SEALED)
+
+    assert refused.status_code == 422 and "Chưa có gì được tách" in words(refused)
+    assert REST["rest"] in words(refused) and SEALED["envelope"] in refused.content.decode()
+    assert kept() == before
+    assert split(city, letter, city.officer, SEALED) == 302  # there is room again

@@ -4,8 +4,10 @@ Killing a process cannot prove it (the operating system still holds the pages); 
 """
 
 import contextlib
+import errno
 import logging
 import os
+import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +18,7 @@ from caunoi.errors import UserError
 from caunoi.records.planning import told
 
 FULL = 2
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 logger = logging.getLogger(__name__)
 
 
@@ -86,6 +89,19 @@ def onto_the_disk() -> None:
     except (OSError, DatabaseError):
         logger.critical("the disk does not take what was written: this process ends", exc_info=True)
         os._exit(1)
+
+
+def is_full_disk(error: BaseException | None) -> bool:
+    """Was there no room on the disk, for a file or for the database? Then nothing of the transaction was kept."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in NO_ROOM:
+            return True
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+            return True
+        if getattr(error, "sqlstate", None) == "53100":  # PostgreSQL: disk_full
+            return True
+        error = error.__cause__
+    return False
 
 
 def _sync_log() -> None:

@@ -37,6 +37,9 @@ CLOSED = gettext_lazy(
 ANOTHER = gettext_lazy(
     "Trình duyệt này vừa mở đơn khác ở thẻ khác. Muốn gửi cho đơn %(letter)s: mở lại đơn ấy bằng mã của nó ở thẻ mới, rồi quay lại thẻ này và bấm Gửi lần nữa."
 )
+FULL = gettext_lazy(
+    "Máy chủ hết chỗ trên đĩa, nên chưa ghi được. Hãy báo người quản trị, rồi bấm Gửi lần nữa sau ít phút; những gì đã gõ còn ở trang này."
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ def typed(request: HttpRequest) -> list[Carried]:
     ]
 
 
-def unsent(request: HttpRequest, *why: object, open_again: str = "") -> HttpResponse:
+def unsent(request: HttpRequest, *why: object, open_again: str = "", status: int = 403) -> HttpResponse:
     """Nothing was taken, and `why`: with what was typed, to be sent again. `open_again`: the page to open first, in another tab."""
     portal = request.path.startswith(PORTAL)
     context = {
@@ -73,7 +76,7 @@ def unsent(request: HttpRequest, *why: object, open_again: str = "") -> HttpResp
         "files": list(request.FILES),
         "action": request.get_full_path(),
     }
-    response = render(request, "unsent.html", context, status=403)
+    response = render(request, "unsent.html", context, status=status)
     add_never_cache_headers(response)
     return response
 

@@ -14,6 +14,7 @@ from caunoi.records.access import RefusedError
 from caunoi.records.actions.letters import DayFullError, FilingError, TooManyError
 from caunoi.records.actions.proceedings import ProceedingError
 from caunoi.records.answers import ReusedError
+from caunoi.records.durability import is_full_disk
 from caunoi.records.vault import ErasedError
 from caunoi.web.templatetags.words import language
 
@@ -83,6 +84,10 @@ _FILING = {
     "storage": "Hiện chưa giữ được tệp. Chưa có gì được giữ lại: hãy gửi không kèm tệp rồi thêm sau, hoặc thử lại sau ít phút.",
     "withdrawn": "Đơn này đã được rút toàn bộ. Chưa có gì thay đổi.",
 }
+_FULL = (
+    "Máy chủ hết chỗ trên đĩa. Chưa có gì được giữ lại: hãy thử lại sau ít phút.",
+    "There is no room on the server's disk. Nothing was kept: try again in a while.",
+)
 _CONFLICTS = {"challenged", "changed", "early", "proposed", "state", "sorted", "undone", "withdrawn"}
 # What a move refuses by its code: of the others something said is wrong.
 _STATUS = {
@@ -150,6 +155,8 @@ def _of_ours(error: Exception) -> Problem | None:
             return problem_of(MissingError())
         case TooManyError():
             return problem(429, "too_many", _WAIT[language() == "en"].format(n=error.retry_after))
+    if is_full_disk(error):
+        return problem(500, "storage", _FULL[language() == "en"])
     return None
 
 

@@ -153,6 +153,9 @@ NOT_SPLIT = _("Chưa tách được; chưa có gì thay đổi.")
 SPLIT = {
     "sorted": _("Đơn này vừa được phân loại: không tách nữa."),
     "text": _("Dài quá mức nhận được."),
+    "storage": _(
+        "Hiện chưa giữ được tệp của phần tố cáo. Chưa có gì được tách; hãy thử lại sau ít phút, hoặc để tệp ở lại với phần còn lại."
+    ),
 }
 LONGEST = 90  # characters of a subject in a row or a choice
 

@@ -22,7 +22,7 @@ from caunoi.records.actions.letters.filing import (
     retained_until,
 )
 from caunoi.records.actions.letters.gate import list_entry, next_number
-from caunoi.records.actions.letters.limits import FilingError, check_text
+from caunoi.records.actions.letters.limits import FilingError, check_text, room
 from caunoi.records.models import (
     Letter,
     LetterBand,
@@ -50,7 +50,7 @@ def split_off(
 
     Where denunciations are kept outside, `envelope` is what the seal of the paper says and `holder` the post that keeps it, else
     `text` is the part in the sender's words. Files go with it unless they stay. Before the letter is sorted; whoever may open its
-    original. Raises FilingError (code: kind, sorted, rest, and those of filing), RefusedError.
+    original. Raises FilingError (code: kind, sorted, rest, storage, and those of filing), RefusedError.
     """
     on = at.date()
     custody = custody_for(Kind.DENUNCIATION, party_track=False, on=on)
@@ -90,7 +90,7 @@ def split_off(
             act.bind("letter", part.commitment)
             list_entry(act, part)
             transaction.on_commit(lambda: discard(going))
-    except BaseException:
+    except Exception:  # nothing else: a process told to end may have committed already
         discard(made)
         raise
     return part
@@ -131,7 +131,8 @@ def _resealed(
             plain = read_part(old_key, letter, row)
             if row.kind == PartKind.FILE:
                 file = Attachment(read_name(old_key, letter, row), row.file_type, plain, plain)
-                made.append(seal_file(key, public, number, file, at=row.at))
+                with room():
+                    made.append(seal_file(key, public, number, file, at=row.at))
             else:
                 made.append(seal_part(key, public, number, PartKind(row.kind), plain, at=row.at))
     except BaseException:
