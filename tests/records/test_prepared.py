@@ -47,6 +47,17 @@ def test_values_come_in_the_order_asked_for(roles: list[Role]) -> None:
     assert Prepared(named).ask() == [("A-1", "an"), ("A-1", "binh")]
 
 
+def test_whole_rows_and_tuples_alone_are_asked_for() -> None:
+    with pytest.raises(TypeError, match="Prepared"):
+        Prepared(User.objects.values("username"))
+
+
+def test_what_rows_are_ordered_by_alone_is_in_none_of_them(roles: list[Role]) -> None:
+    ordered = Role.objects.order_by("-unit__key", "-user__username").values_list("role").distinct()
+
+    assert Prepared(ordered).ask() == [("reader",), ("reader",)]
+
+
 def test_each_asking_reads_the_records_as_they_are(roles: list[Role]) -> None:
     asking = Prepared(User.objects.filter(username=WORD).values_list("username"))
 

@@ -30,16 +30,37 @@ def test_each_row_as_for_draws_it(rows: list[SimpleNamespace], language: str) ->
         assert drawn("each", rows) == drawn("for", rows)
 
 
+def test_rows_within_rows_as_for_draws_them() -> None:
+    body = "{% EACH row in rows %}<p>{{ row.name }}{% EACH one in row.many %}{% if one %}<i>{{ one }}</i>{% endif %}{{ other }}{% endEACH %}</p>{% endEACH %}"
+    rows = [SimpleNamespace(name="một", many=["<a>", "", "b"]), SimpleNamespace(name="hai", many=[])]
+
+    drawn = [
+        ENGINE.from_string("{% load each %}" + body.replace("EACH", tag)).render(
+            Context({"rows": rows, "other": "<chung>"})
+        )
+        for tag in ("each", "for")
+    ]
+
+    assert (
+        drawn[0]
+        == drawn[1]
+        == "<p>một<i>&lt;a&gt;</i>&lt;chung&gt;&lt;chung&gt;<i>b</i>&lt;chung&gt;</p><p>hai</p>"
+    )
+
+
 @pytest.mark.parametrize(
     "body",
     [
         "{{ row.day|length }}",
-        "{{ row }}",
         "{% if row.due and row.word %}x{% endif %}",
         "{% if other %}x{% endif %}",
         "{% if row.due %}{{ row.day|length }}{% endif %}",
         "{% for one in row.many %}{{ one }}{% endfor %}",
         "{% include row.part %}",
+        "{% each one in other %}{{ one }}{% endeach %}",
+        "{% each one in row.many %}{{ row.name }}{% endeach %}",
+        "{% each one in row.many %}{% if one.due %}{% if row.name %}x{% endif %}{% endif %}{% endeach %}",
+        "{% each one in row.many %}{% each two in row.many %}{{ two }}{% endeach %}{% endeach %}",
     ],
 )
 def test_each_with_what_is_not_ready_refused(body: str) -> None:

@@ -60,22 +60,6 @@ def _apart() -> Any:
 
 
 @contextmanager
-def planned_once() -> Iterator[None]:
-    """On PostgreSQL what is asked within is given apart from its values, so that whoever asks the same on this connection, of other ids or units, needs no plan of
-    their own (settings: prepare_threshold; PostgreSQL keeps a plan for all values where it expects no better of one for these)."""
-    if connection.vendor != "postgresql":
-        yield
-        return
-    connection.ensure_connection()
-    session = connection.connection
-    usual, session.cursor_factory = session.cursor_factory, _apart()
-    try:
-        yield
-    finally:
-        session.cursor_factory = usual
-
-
-@contextmanager
 def sent_together() -> Iterator[None]:
     """On PostgreSQL what is written within goes there at once, and what it says to any of it is heard at the end, or where an answer is
     fetched: only for `told`, since Django listens to each of its own statements.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from functools import cache
 
@@ -39,8 +39,13 @@ def deadline_code(written: str) -> str:
 
 def in_force(code: str, on: date, entries: Entries = entry) -> str | None:
     """The deadline itself where it is in force on the day, else the one that stood in its place then; None for none."""
-    chain = [code, *_before(code, entries), *_after(code, entries)]
-    return next((found for found in chain if _holds(found, on, entries)), None)
+    return next((found for found in _chain(code, entries) if _holds(found, on, entries)), None)
+
+
+def _chain(code: str, entries: Entries) -> Iterator[str]:
+    yield code
+    yield from _before(code, entries)
+    yield from _after(code, entries)
 
 
 def variant(code: str, flags: Collection[Variant], on: date, entries: Entries = entry) -> str:

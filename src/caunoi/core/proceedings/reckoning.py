@@ -101,9 +101,19 @@ def _readings(
     found: list[tuple[Text, Due]] = []
     for source, read in terms:
         off = _counted(read, start, suspended, book.calendars)
-        worked = _counted(read, start, suspended, _without_disputed(book.calendars))
+        worked = off
+        if _may_meet_disputed(_day(start), off, book.calendars):
+            worked = _counted(read, start, suspended, _without_disputed(book.calendars))
         found += [(source, off)] if off.moment == worked.moment else [(DAY_OFF, off), (DAY_WORKED, worked)]
     return found
+
+
+def _may_meet_disputed(start: date, found: Due, calendars: Calendars) -> bool:
+    """Does a year that the term runs through hold a day off on which sources disagree? Nobody knows of a term without an end."""
+    if found.day is None:
+        return True
+    years = map(calendars, range(start.year, found.day.year + 1))
+    return any(held is not None and held.without_disputed() is not held for held in years)
 
 
 def _counted(term: Value, start: date, suspended: Sequence[Suspension], calendars: Calendars) -> Due:

@@ -143,7 +143,7 @@ def proceeding_page(user: User, public: str, on: date) -> ProceedingPage | None:
     named = {step.complex_matter_id for step in steps} | {held.matter.complex_matter_id}
     joined = visible_to(user, ComplexMatter, on).in_bulk(named - {None}) if named - {None} else {}
     return ProceedingPage(
-        held, steps, tuple(parts), tuple(Withdrawal.objects.filter(letter__in=of_case)), clocks_of(course, on)[held.pk], tuple(kept_out),
+        held, steps, tuple(parts), tuple(_asking_taken_back(len(of_case)).ask(list(of_case))), clocks_of(course, on)[held.pk], tuple(kept_out),
         held.informs, joined,  # type: ignore[attr-defined] # annotated below
     )  # fmt: skip
 
@@ -167,6 +167,11 @@ def _asking_steps() -> Prepared[ProceedingStep]:
     """With the key of the body of each, and the sign-in of who took it, as `body_key` and `by_name`."""
     rows = ProceedingStep.objects.filter(proceeding__in=holes(1)).order_by("number")
     return Prepared(rows.annotate(body_key=F("body__key"), by_name=F("by__username")))
+
+
+@lru_cache(maxsize=64)
+def _asking_taken_back(number: int) -> Prepared[Withdrawal]:
+    return Prepared(Withdrawal.objects.filter(letter__in=holes(number)))
 
 
 @lru_cache(maxsize=8)

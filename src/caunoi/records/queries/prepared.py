@@ -3,16 +3,15 @@
 Only the wording is kept, and on PostgreSQL the plan, which takes longer to make than to follow; never an answer: each asking reads the records as they are.
 """
 
-from collections.abc import Sequence
-from copy import copy
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import QuerySet
-from django.db.models.query import ModelIterable
+from django.db.models.query import ModelIterable, ValuesListIterable, get_related_populators
 
-from caunoi.records.planning import planned_once, told
+from caunoi.records.planning import told
 
 R = TypeVar("R")
 
@@ -27,20 +26,17 @@ WORD = "\x00"
 
 
 class Prepared(Generic[R]):
-    """A question; `ask` fills its holes and gives its rows, made by Django as the queryset has them."""
+    """A question; `ask` fills its holes and gives its rows as the queryset has them: whole, with what is joined and added, or as tuples."""
 
     def __init__(self, rows: QuerySet[Any, R]) -> None:
-        self._rows = rows
-        self._compiler = rows.query.get_compiler(connection=connection)
+        compiler = rows.query.get_compiler(connection=connection)
         try:
-            self._sql, self._values = self._compiler.as_sql()
+            self._sql, self._values = compiler.as_sql()
         except EmptyResultSet:  # nothing can be found, so there is nothing to ask
             self._sql, self._values = "", ()
+            return
         self._holes = [place for place, value in enumerate(self._values) if _is_hole(value)]
-        converters = self._compiler.get_converters([column[0] for column in self._compiler.select or ()])
-        self._compiler.get_converters = lambda _: converters
-        self._converters = converters
-        self._plain = _plain_columns(rows, self._compiler)
+        self._made = _maker(rows, compiler)
 
     def ask(self, ids: Sequence[int] = (), word: str = WORD) -> list[R]:
         """The rows as they are now: for these ids, in their order, and this text."""
@@ -51,40 +47,38 @@ class Prepared(Generic[R]):
         values = list(self._values)
         for place in self._holes:
             values[place] = type(values[place])(filled[values[place]])
-        if self._plain:
-            return self._plain_rows(values)
-        compiler = copy(self._compiler)  # threads ask side by side
-        compiler.as_sql = lambda: (self._sql, values)
-        rows = self._rows.all()
-        rows.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign] # nothing is worded again
-        with planned_once():
-            return list(rows)
-
-    def _plain_rows(self, values: list[Any]) -> list[R]:
-        """Rows of the table itself: what Django goes through to give them has nothing to do here, and takes longer than the rest."""
-        rows: Any = told(self._sql, values)
-        if self._converters:
-            rows = self._compiler.apply_converters(rows, self._converters)
-        make: Any = self._rows.model
-        return [make.from_db(DEFAULT_DB_ALIAS, self._plain, row) for row in rows]
+        return self._made(told(self._sql, values))
 
 
 def _is_hole(value: Any) -> bool:
     return value == WORD or isinstance(value, int) and value < 0
 
 
-def _plain_columns(rows: Any, compiler: Any) -> list[str]:
-    """The columns of a question for whole rows of one table with nothing joined or added to them; none of any other."""
-    if (
-        not compiler.klass_info
-        or compiler.klass_info.get("related_klass_infos")
-        or compiler.annotation_col_map
-    ):
-        return []
-    if (
-        rows._iterable_class is not ModelIterable
-        or rows._known_related_objects
-        or rows._prefetch_related_lookups
-    ):
-        return []
-    return [column.target.attname for column, *_ in compiler.select]
+def _maker(rows: Any, compiler: Any) -> Callable[[Iterable[Any]], list[Any]]:
+    """What Django makes of each row the database gives, without all it goes through to find that out at each asking."""
+    converters, width = compiler.get_converters([column[0] for column in compiler.select]), compiler.col_count
+
+    def converted(found: Iterable[Any]) -> Iterable[Any]:
+        if compiler.has_extra_select:  # what the rows are ordered by and nobody asked for
+            found = (row[:width] for row in found)
+        return compiler.apply_converters(found, converters) if converters else found
+
+    if rows._iterable_class is ValuesListIterable:
+        return lambda found: list(map(tuple, converted(found)))
+    if rows._iterable_class is not ModelIterable or rows._prefetch_related_lookups:
+        raise TypeError("Prepared: whole rows, with what is joined and added, or tuples; nothing else.")
+    model, own = compiler.klass_info["model"], compiler.klass_info["select_fields"]
+    first, end = own[0], own[-1] + 1
+    names = [column.target.attname for column, *_ in compiler.select[first:end]]
+    joined = get_related_populators(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg] # the stubs are of Django 6
+    added = tuple(compiler.annotation_col_map.items())
+
+    def made(row: Any) -> Any:
+        one = model.from_db(DEFAULT_DB_ALIAS, names, row[first:end])
+        for other in joined:
+            other.populate(row, one)
+        for name, place in added:
+            setattr(one, name, row[place])
+        return one
+
+    return lambda found: list(map(made, converted(found)))

@@ -1,14 +1,15 @@
 """`{% each row in rows %}…{% endeach %}`: what `{% for %}` gives for long tables, laid out once and then only filled in.
 
 Text, translations and whatever else names nothing of the row is rendered once; `{{ row.name }}` is read off the row and escaped, and
-`{% if row.name %}` asked of it, without a walk through the context. Only these stand in it: a template with anything else is refused
-when it is loaded. What a row shows is therefore made ready in the view.
+`{% if row.name %}` asked of it, without a walk through the context; so are the rows within a row, `{% each part in row.parts %}`, where the
+outer row is not known. Only these stand in it: a template with anything else is refused when it is loaded. What a row shows is
+therefore made ready in the view.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeGuard
 
 from django import template
 from django.template.base import (
@@ -49,45 +50,70 @@ class EachNode(Node):
             if isinstance(node, IfNode):
                 for condition, inner in node.conditions_nodelists:
                     literal = isinstance(condition, TemplateLiteral)
-                    if condition is not None and not (literal and self._asked(condition.value)):
+                    if condition is not None and not (literal and self._read(condition.value)):
                         raise template.TemplateSyntaxError(
                             f"each: only {{% if {self.row}.name %}} can be asked"
                         )
                     self._check(inner)
+            elif isinstance(node, EachNode):
+                if not self._read(node.rows) or any(map(self._of_row, node.said())):
+                    raise template.TemplateSyntaxError(
+                        f"each: rows within are {self.row}.name, and know nothing of {self.row}"
+                    )
             elif not isinstance(node, (TextNode, TranslateNode, VariableNode)):
                 raise template.TemplateSyntaxError(f"each: {node!r} is not filled in, make it ready before")
             elif (
                 isinstance(node, VariableNode)
                 and self._of_row(node.filter_expression)
-                and not self._asked(node.filter_expression)
+                and not self._read(node.filter_expression)
             ):
                 raise template.TemplateSyntaxError(
                     f"each: {node.filter_expression} is more than an attribute of the row"
                 )
 
-    def _of_row(self, said: FilterExpression) -> bool:
-        return isinstance(said.var, Variable) and (said.var.lookups or ("",))[0] == self.row
+    def said(self) -> Iterator[object]:
+        """Whatever is asked for within."""
+        for node in self.body.get_nodes_by_type(Node):
+            if isinstance(node, VariableNode):
+                yield node.filter_expression
+            elif isinstance(node, EachNode):
+                yield node.rows
+            elif isinstance(node, IfNode):
+                asked = (condition for condition, _inner in node.conditions_nodelists)
+                yield from (one.value for one in asked if isinstance(one, TemplateLiteral))
 
-    def _asked(self, said: object) -> str:
-        """The attribute of the row that is meant, "" where it is not one alone."""
-        if not isinstance(said, FilterExpression) or not self._of_row(said) or said.filters:
-            return ""
-        return ".".join(said.var.lookups[1:])
+    def _of_row(self, said: object) -> TypeGuard[FilterExpression]:
+        if not isinstance(said, FilterExpression) or not isinstance(said.var, Variable):
+            return False
+        return (said.var.lookups or ("",))[0] == self.row
+
+    def _read(self, said: object) -> Callable[[Any], Any] | None:
+        """Reads what is meant off the row: itself, or one of its attributes. None where it is not one of these alone."""
+        if not self._of_row(said) or said.filters:
+            return None
+        names = said.var.lookups[1:]
+        return attrgetter(".".join(names)) if names else lambda row: row
 
     def _laid_out(self, nodes: NodeList, context: Context) -> Callable[[Any], str]:
         parts: list[Part] = []
         for node in nodes:
             if isinstance(node, IfNode):
                 parts.append(self._chosen(node, context))
-            elif isinstance(node, VariableNode) and (name := self._asked(node.filter_expression)):
-                parts.append(_escaped(attrgetter(name)))
+            elif isinstance(node, EachNode):
+                parts.append(node._within(self._read(node.rows), context))
+            elif isinstance(node, VariableNode) and (read := self._read(node.filter_expression)):
+                parts.append(_escaped(read))
             else:
                 parts.append(str(node.render_annotated(context)))
         return _joined(parts)
 
+    def _within(self, read: Any, context: Context) -> Callable[[Any], str]:
+        fill = self._laid_out(self.body, context)
+        return lambda row: "".join([fill(one) for one in read(row)])
+
     def _chosen(self, node: IfNode, context: Context) -> Callable[[Any], str]:
         branches = [
-            (attrgetter(self._asked(condition.value)) if condition else None, self._laid_out(inner, context))
+            (self._read(condition.value) if condition else None, self._laid_out(inner, context))
             for condition, inner in node.conditions_nodelists
         ]
 
