@@ -6,7 +6,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from django.db import OperationalError, close_old_connections, connection
+from django.db import OperationalError, close_old_connections, connection, transaction
 
 from caunoi.records import durability
 from caunoi.records.actions import acting
@@ -17,6 +17,7 @@ from tests.factories import NOON
 from tests.records.committing import committing as committing
 
 POSTGRESQL = connection.vendor == "postgresql"
+WAITS = "SHOW synchronous_commit" if POSTGRESQL else "PRAGMA synchronous"
 MARK = "SELECT pg_logical_emit_message(true, 'caunoi', '')"
 
 
@@ -50,17 +51,29 @@ def test_head_follows_when_the_disk_has_what_it_is_of(home: Path, monkeypatch: p
     write()
 
     sqlite = ["PRAGMA synchronous=NORMAL", "head", "PRAGMA synchronous=FULL"]  # in memory, without a disk
-    assert heard == (["SET LOCAL synchronous_commit = off", MARK, "head"] if POSTGRESQL else sqlite)
+    assert heard == ([MARK, "head"] if POSTGRESQL else sqlite)
 
 
 def test_next_transaction_waits_for_the_disk_again(home: Path) -> None:
     if POSTGRESQL:
         told("SET synchronous_commit = on", answers=False)  # the tests' server is unhurried itself
-    write()
+    with acting.acting("unit.create", by=OPERATOR, at=NOON) as act:
+        Unit.objects.create(key="one", line="party")
+        act.tree()
+        within = told(WAITS)
 
-    assert told("SHOW synchronous_commit" if POSTGRESQL else "PRAGMA synchronous") == [
-        ("on",) if POSTGRESQL else (durability.FULL,)
-    ]
+    assert (within, told(WAITS)) == ([("off",)], [("on",)]) if POSTGRESQL else ([(1,)], [(durability.FULL,)])
+
+
+def test_action_in_a_transaction_that_nobody_waits_for_afterwards_ends_when_the_disk_has_it(
+    home: Path,
+) -> None:
+    if POSTGRESQL:
+        told("SET synchronous_commit = on", answers=False)
+    with transaction.atomic():
+        write()
+
+        assert told(WAITS) == [("on",) if POSTGRESQL else (durability.FULL,)]
 
 
 def test_disk_that_does_not_take_it_ends_the_process(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

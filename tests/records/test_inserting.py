@@ -108,3 +108,24 @@ def test_row_that_breaks_a_rule_is_refused_as_ever_where_several_are_sent_togeth
             put(JournalSalt(seq=seq, salt="00" * 32))
 
     assert not JournalSalt.objects.exists()
+
+
+def test_rows_given_together_are_there_at_the_end_in_one_statement() -> None:
+    heard = []
+    with transaction.atomic():
+        with sent_together():
+            for seq in (5, 6):
+                put(JournalSalt(seq=seq, salt=f"{seq:064}"))
+            heard.append(JournalSalt.objects.count())
+        heard.append(JournalSalt.objects.count())
+
+    assert heard == ([0, 2] if connection.vendor == "postgresql" else [2, 2])
+    assert [row.salt for row in JournalSalt.objects.order_by("seq")] == [f"{seq:064}" for seq in (5, 6)]
+
+
+def test_nothing_given_together_is_there_after_an_error_within() -> None:
+    with pytest.raises(ZeroDivisionError), transaction.atomic(), sent_together():
+        put(JournalSalt(seq=5, salt="00" * 32))
+        raise ZeroDivisionError
+
+    assert not JournalSalt.objects.exists()

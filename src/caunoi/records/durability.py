@@ -69,10 +69,13 @@ def not_waited_for() -> Iterator[None]:
         told("PRAGMA synchronous=FULL", answers=False)
 
 
-def not_held_for_the_disk() -> None:
-    """On PostgreSQL the open transaction ends, and lets go of what others wait for, before the disk has it; `onto_the_disk` waits."""
-    if connection.vendor == "postgresql":
-        told("SET LOCAL synchronous_commit = off", answers=False)
+def not_held_for_the_disk() -> str:
+    """A column to ask for on PostgreSQL, so that the open transaction ends, and lets go of what others wait for, before the disk has it:
+    only where `onto_the_disk` waits for it afterwards."""
+    waited_for = any(follows is onto_the_disk for _ids, follows, *_ in connection.run_on_commit)
+    if connection.vendor != "postgresql" or not waited_for:
+        return ""
+    return ", set_config('synchronous_commit', 'off', true)"
 
 
 def onto_the_disk() -> None:

@@ -4,10 +4,12 @@ comes often once a connection, since planning takes longer too; and takes severa
 import select
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.sqlite3.base import SQLiteCursorWrapper
 
 Row = tuple[Any, ...]
@@ -59,13 +61,41 @@ def _apart() -> Any:
     return ServerBindingCursor
 
 
+_given: "ContextVar[list[tuple[str, Sequence[Any]]] | None]" = ContextVar("given", default=None)
+
+
+def given(words: str, values: Sequence[Any] = ()) -> None:
+    """A statement of which nothing is answered: now, or at the end of `sent_together`."""
+    waiting = _given.get()
+    if waiting is None:
+        told(words, values, answers=False)
+    else:
+        waiting.append((words, values))
+
+
 @contextmanager
 def sent_together() -> Iterator[None]:
-    """On PostgreSQL what is written within goes there at once, and what it says to any of it is heard at the end, or where an answer is
-    fetched: only for `told`, since Django listens to each of its own statements.
+    """On PostgreSQL all that is `given` within goes there at the end as one statement, which is planned once and heard once. Until then it
+    is nowhere: nothing within asks for it, and no two write the same row (PostgreSQL would follow only one of them).
     """
-    if connection.vendor != "postgresql" or connection.connection.pgconn.pipeline_status:
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    listened_to = database.queries_logged or database.execute_wrappers
+    if database.vendor != "postgresql" or listened_to or _given.get() is not None:
         yield
         return
-    with connection.wrap_database_errors, connection.connection.pipeline():
+    waiting: list[tuple[str, Sequence[Any]]] = []
+    token = _given.set(waiting)
+    try:
         yield
+    finally:
+        _given.reset(token)
+    if waiting:
+        words, values = zip(*waiting, strict=True)
+        told(_as_one(words), list(chain.from_iterable(values)), answers=False)
+
+
+@lru_cache(maxsize=256)
+def _as_one(statements: tuple[str, ...]) -> str:
+    *others, last = statements
+    named = ", ".join(f"given{place} AS ({words})" for place, words in enumerate(others))
+    return f"WITH {named} {last}" if others else last

@@ -34,7 +34,7 @@ def turn() -> Iterator[None]:
 def writing() -> Iterator[None]:
     """A transaction of whoever has the pen: on the disk when the block has ended, as any.
 
-    The next in line has the pen as soon as all is written (on PostgreSQL where `not_held_for_the_disk` was said), and does not wait for
+    The next in line has the pen as soon as all is written (on PostgreSQL where `not_held_for_the_disk` was asked for), and does not wait for
     the disk with us: what several wrote meanwhile comes onto it at once. What is to follow the commit (`transaction.on_commit`) follows when it is there.
     """
     database = connections[DEFAULT_DB_ALIAS]

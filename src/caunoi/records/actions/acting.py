@@ -38,7 +38,7 @@ from caunoi.records.models import (
 )
 from caunoi.records.models.base import current_action
 from caunoi.records.models.inserting import new_keys, put
-from caunoi.records.planning import sent_together, told
+from caunoi.records.planning import given, sent_together, told
 from caunoi.records.turns import writing
 
 MANY = 20
@@ -135,21 +135,22 @@ class Tree:
 
 def _hold_tree(*keys_of: type[models.Model]) -> Tree:
     locked = " FOR UPDATE" if connection.features.has_select_for_update else ""
-    asked = f"size, root, frontier, touched{new_keys(*keys_of)}"
+    asked = f"size, root, frontier, touched{new_keys(*keys_of)}{not_held_for_the_disk()}"
     rows = told(f"SELECT {asked} FROM records_journaltree WHERE id = 1{locked}")
     if not rows:  # the first action of all
         JournalTree.objects.get_or_create(pk=1)
         return _hold_tree(*keys_of)
     size, root, frontier, touched, *keys = rows[0]
-    return Tree(size, root, json.loads(frontier), json.loads(touched), keys or [None] * len(keys_of))
+    return Tree(
+        size, root, json.loads(frontier), json.loads(touched), keys[: len(keys_of)] or [None] * len(keys_of)
+    )
 
 
 def _move_on(tree: Tree) -> None:
     values = (tree.size, tree.root, json.dumps(tree.frontier), json.dumps(tree.touched))
-    told(
+    given(
         "UPDATE records_journaltree SET size = %s, root = %s, frontier = %s, touched = %s WHERE id = 1",
         values,
-        answers=False,
     )
 
 
@@ -178,7 +179,7 @@ def acting(
     """Run an action. Effects in order: permission checked (an Operator needs none), transaction opened, the body's
     writes, one journal entry, commit, the new head appended to CAUNOI_HOME/heads. An error leaves nothing.
     An action in which nothing was written leaves no entry. Actions do not nest. `together`: all it writes are fresh rows whose keys
-    came with the tree, so that PostgreSQL is heard once, and the tree held for less.
+    came with the tree and that it does not ask for, so that PostgreSQL is heard once, and the tree held for less.
     """
     if current_action.get() is not None:
         raise RuntimeError(f"action {verb} inside another action: one action, one entry")
@@ -219,7 +220,6 @@ def _journal(act: Act) -> None:
     tree.size, tree.root, tree.frontier = frontier.size, frontier.root().hex(), frontier.dump()
     tree.touched = {**tree.touched, **dict.fromkeys(entry.subjects, tree.root)}
     with sent_together():
-        not_held_for_the_disk()
         for row in (entry, rows, JournalSalt(seq=entry.seq, salt=salt.hex())):
             put(row)
         _move_on(tree)

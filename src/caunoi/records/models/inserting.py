@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
-from caunoi.records.planning import told
+from caunoi.records.planning import given, told
 
 FEW = 8
 """Rows at most that one such statement takes; of more, Django's own wording is a small part of the work."""
@@ -53,11 +53,13 @@ def put(*records: Any) -> None:
         for field, attname, first, stands in columns:
             value = first(record, True) if first else getattr(record, attname)
             values.append(value if type(value) in stands else _stored(field, value))
-    keys = [key for (key,) in told(sql, values, answers=not keyed)]
+    if keyed:
+        given(sql, values)
+    else:
+        for record, (key,) in zip(records, told(sql, values), strict=True):
+            record.pk = key
     for record in records:
         record._state.adding, record._state.db = False, DEFAULT_DB_ALIAS
-    for record, key in zip(records, keys, strict=False):
-        record.pk = key
 
 
 @lru_cache
