@@ -20,7 +20,7 @@ def test_deadline_as_json_is_the_contract() -> None:
         "rule": "KN-RES-1",
         "start": "2017-08-03",
         "due": "2017-09-05",
-        "basis": "Luật Khiếu nại 02/2011/QH13, 11/11/2011",
+        "basis": "Luật Khiếu nại 02/2011/QH13, 11/11/2011, Điều 28",
         "certainty": "found",
         "steps": [
             {"date": "2017-08-03", "what": "Bắt đầu từ 03/08/2017; không tính ngày đầu tiên."},
@@ -38,7 +38,7 @@ def test_disputed_deadline_shows_both_dates_and_takes_the_kinder() -> None:
 
     assert (found["due"], found["certainty"]) == ("2017-08-11", "disputed")
     assert found["steps"][2]["what"] == (
-        "Sources disagree: several procedure sheets, it is due on 2017-08-15;"
+        "Sources disagree: Circular 07/2013/TT-TTCP, 31 October 2013, Article 5, it is due on 2017-08-15;"
         " the date kinder to the sender is taken, 2017-08-11."
     )
 
@@ -62,7 +62,7 @@ def test_page_shows_the_working_with_its_bases() -> None:
         "",
         "  Bắt đầu       03/08/2017",
         "  Đến hạn       05/09/2017",
-        "  Căn cứ        Luật Khiếu nại 02/2011/QH13, 11/11/2011",
+        "  Căn cứ        Luật Khiếu nại 02/2011/QH13, 11/11/2011, Điều 28",
         "  Độ chắc chắn  đã thấy trong văn bản công khai",
         "",
         "  Cách tính",

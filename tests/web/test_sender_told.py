@@ -56,7 +56,7 @@ def test_after_the_decision_the_sender_reads_until_when_it_may_be_challenged(cit
     clocks = awaited(letter, NOW.date()).clocks
     page = words(client.get("/gui-don/theo/"))
 
-    assert [(clock.step, clock.binds) for clock in clocks] == [("publish", "office"), ("appeal", "sender"), ("effect", "sender")]  # fmt: skip
+    assert [(clock.step, clock.binds) for clock in clocks] == [("appeal", "sender"), ("effect", "sender")]
     assert "Khiếu nại lần hai trong thời hiệu : anh/chị có đến hết" in page
 
 

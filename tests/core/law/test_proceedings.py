@@ -23,7 +23,7 @@ def test_every_step_names_deadlines_of_the_law() -> None:
 def test_complaint_has_its_steps_in_each_round() -> None:
     table = law.proceeding(Kind.COMPLAINT, Track.STATE)
 
-    first = ["file", "reply", "accept", "verify", "decide", "send", "publish", "appeal", "effect"]
+    first = ["file", "reply", "accept", "verify", "decide", "send", "appeal", "effect"]
     assert [step.step for step in table.of_round(1)] == first
     assert [step.step for step in table.of_round(2)] == [
         "reply",

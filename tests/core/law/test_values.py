@@ -26,7 +26,7 @@ def test_value_comes_with_unit_basis_and_period() -> None:
     assert (found.number, found.unit, found.basis, found.certainty, found.start, found.end) == (
         30,
         "calendar_day",
-        "Luật Khiếu nại 02/2011/QH13, 11/11/2011",
+        "Luật Khiếu nại 02/2011/QH13, 11/11/2011, Điều 28",
         Certainty.FOUND,
         date(2012, 7, 1),
         date(2026, 7, 1),

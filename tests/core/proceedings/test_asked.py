@@ -87,6 +87,7 @@ def test_every_rule_that_ended_leads_to_one_in_force() -> None:
         "TC11-EXT-C": "deadlines.denunciation.TC-EXT-S",
         "TC11-CHK": "deadlines.denunciation.TC-CHK",
         "TC11-CHK-X": "deadlines.denunciation.TC-CHK-X",
+        "TC11-PUB": "deadlines.denunciation.TC-PUB",
     }
 
 
@@ -97,13 +98,13 @@ def test_periods_that_do_not_meet_are_said_apart() -> None:
 
     from caunoi.core.proceedings.reckoning import PACKAGED
 
-    entry = law.entry("deadlines.complaint.KN-PUB")
+    entry = law.entry("deadlines.complaint.KN-EFF")
     late = msgspec.structs.replace(entry.values[0], start=date(2027, 1, 1), end=None)
     gap = msgspec.structs.replace(entry, values=(entry.values[0], late))
     book = replace(PACKAGED, entry=lambda code: gap)
 
     with pytest.raises(UserError, match=r"from 2012-07-01 until 2026-07-01, from 2027-01-01\)"):
-        asked("KN-PUB", date(2026, 9, 1), book=book)
+        asked("KN-EFF", date(2026, 9, 1), book=book)
 
 
 def test_moment_given_for_a_term_in_days_counts_as_its_day() -> None:

@@ -77,12 +77,25 @@ def test_withdrawal_ends_what_was_running_and_leaves_late_what_was_late() -> Non
 
 
 def test_sending_and_publishing_go_on_after_the_decision() -> None:
-    found = told(
-        course("complaint", "accepted 2017-03-06\ndecided 2017-03-30\nsent 2017-04-03"), "2017-04-20"
-    )
+    events = "accepted 2017-03-06\ndecided 2017-03-30\nsent 2017-04-03"
+    found = told(course("complaint", events, round=2), "2017-04-20")
 
-    assert found["send"] == ("KN-SEND-1", "2017-04-04", "met")
+    assert found["send"] == ("KN-SEND-2", "2017-04-07", "met")
     assert found["publish"] == ("KN-PUB", "2017-04-14", "late")
+
+
+def test_first_decision_has_no_term_for_publishing_as_no_law_seen_orders_it() -> None:
+    found = course("complaint", "accepted 2017-03-06\ndecided 2017-03-30\nsent 2017-04-03")
+
+    assert "publish" not in told(found, "2017-06-01")
+
+
+def test_second_decision_before_the_decree_has_a_duty_to_publish_and_no_term_seen() -> None:
+    found = course("complaint", "accepted 2012-07-06\ndecided 2012-08-10", round=2)
+
+    publish = by_step(found, "2012-09-30")["publish"]
+    assert publish.state is ClockState.UNDETERMINED
+    assert publish.why is not None and publish.why.en.startswith("Article 41 orders")
 
 
 def test_time_limit_of_the_sender_lapses_and_is_never_late() -> None:

@@ -123,7 +123,7 @@ def value_of(found: Entry, code: str, on: date) -> Value | Undetermined:
         if period.holds(on):
             return _as_of(code, found, period, on)
     missing = Text(
-        vi=f"Chưa có quy định về “{found.title.vi}” tại ngày {on:%d/%m/%Y}.",
+        vi=f"Chưa lưu quy định nào về “{found.title.vi}” cho ngày {on:%d/%m/%Y}.",
         en=f"No rule on “{found.title.en}” is held for {on.isoformat()}.",
     )
     return Undetermined(code=code, on=on, reason=missing)

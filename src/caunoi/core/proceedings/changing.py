@@ -53,7 +53,7 @@ def _under(
 def _no_rule(code: str, start: date, on: date, book: Book) -> Reckoned:
     entry = book.entry(code)
     why = Text(
-        vi=f"Chưa có quy định về “{entry.title.vi}” tại ngày {vi(on)}.",
+        vi=f"Chưa lưu quy định nào về “{entry.title.vi}” cho ngày {vi(on)}.",
         en=f"No rule on “{entry.title.en}” is held for {on}.",
     )
     key = code.rpartition(".")[2]
