@@ -4,15 +4,16 @@ SQLite is the default; CAUNOI_DATABASE_URL chooses PostgreSQL (`python tools/pos
 """
 
 import os
+import shutil
 import socket
 import tempfile
 from collections.abc import Iterator
-from contextlib import nullcontext
+from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
 
-from tests.migrated import migrated
+from tests.migrated import kept_in, migrated
 
 # Set before Django reads its settings; that is why pyproject.toml names no settings module.
 _HOME = tempfile.TemporaryDirectory(prefix="caunoi-tests-")
@@ -38,11 +39,24 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request: pytest.FixtureRequest) -> None:
+def migrated_folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the migrated database of SQLite lies; kept for the next run but with -p no:cacheprovider."""
+    cache = getattr(request.config, "cache", None)
+    return cache.mkdir("migrated") if cache else tmp_path_factory.mktemp("migrated")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest, migrated_folder: Path) -> None:
     """pytest-django's, from what the same migrations made before."""
-    cache = getattr(request.config, "cache", None)  # none with -p no:cacheprovider
-    with migrated(cache.mkdir("migrated")) if cache else nullcontext():
+    with migrated(migrated_folder):
         request.getfixturevalue("django_db_setup")
+
+
+@pytest.fixture
+def set_up(django_db_setup: None, migrated_folder: Path, tmp_path: Path) -> dict[str, str]:
+    """The environment of a process in an installation of its own, set up and empty, in `tmp_path`: on SQLite, as the tests that ask."""
+    shutil.copyfile(kept_in(migrated_folder), tmp_path / "caunoi.sqlite3")
+    return {"CAUNOI_HOME": str(tmp_path), "PATH": "", "PYTHONPATH": str(Path.cwd())}
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -9,8 +9,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.intake.printing import Printer
 from tests.intake.test_pdf import LONG
 
@@ -54,15 +52,9 @@ main()
 """
 
 
-@pytest.fixture
-def setting(tmp_path: Path) -> dict[str, str]:
-    """An installation of its own, on SQLite whatever the other tests run on."""
-    return {"CAUNOI_HOME": str(tmp_path), "PATH": "", "PYTHONPATH": str(Path.cwd())}
-
-
-def work(setting: dict[str, str], *arguments: str) -> tuple[str, str]:
+def work(set_up: dict[str, str], *arguments: str) -> tuple[str, str]:
     done = subprocess.run(
-        [sys.executable, "-m", "caunoi", "work", *arguments], env=setting, capture_output=True, text=True
+        [sys.executable, "-m", "caunoi", "work", *arguments], env=set_up, capture_output=True, text=True
     )
     return done.stdout, done.stderr
 
@@ -76,36 +68,36 @@ def on_record(home: Path) -> tuple[int, str]:
 
 
 def test_import_whose_worker_was_killed_leaves_nothing_and_is_done_by_the_next(
-    tmp_path: Path, setting: dict[str, str]
+    tmp_path: Path, set_up: dict[str, str]
 ) -> None:
-    subprocess.run([sys.executable, "-c", f"ROWS = {ROWS}{ASK}"], env=setting, check=True)
-    with subprocess.Popen([sys.executable, "-m", "caunoi", "work"], env=setting) as killed:
+    subprocess.run([sys.executable, "-c", f"ROWS = {ROWS}{ASK}"], env=set_up, check=True)
+    with subprocess.Popen([sys.executable, "-m", "caunoi", "work"], env=set_up) as killed:
         while not list(tmp_path.glob("files/jobs/*.progress")):
             with contextlib.suppress(subprocess.TimeoutExpired):
                 raise AssertionError(f"the worker ended by itself: {killed.wait(0.02)}")
         killed.send_signal(signal.SIGKILL)
     assert on_record(tmp_path) == (0, "running")
 
-    work(setting, "--once")
+    work(set_up, "--once")
 
     assert on_record(tmp_path) == (ROWS, "done")
     assert not list(tmp_path.glob("files/waiting/*/*"))
 
 
-def test_timed_job_is_done_by_hand(setting: dict[str, str]) -> None:
-    assert work(setting, "--now", "sweep")[0] == "1 jobs done\n"
+def test_timed_job_is_done_by_hand(set_up: dict[str, str]) -> None:
+    assert work(set_up, "--now", "sweep")[0] == "1 jobs done\n"
     assert (
-        work(setting, "--now", "nothing")[1]
+        work(set_up, "--now", "nothing")[1]
         == "caunoi: there is no timed job nothing; there are journal.publish, sweep, letters.erase, findings.check.\n"
     )
 
 
-def test_worker_ends_when_whoever_started_it_is_gone(setting: dict[str, str]) -> None:
-    assert work(setting, "--child-of=1") == ("", "")
+def test_worker_ends_when_whoever_started_it_is_gone(set_up: dict[str, str]) -> None:
+    assert work(set_up, "--child-of=1") == ("", "")
 
 
 def test_worker_reads_a_long_pdf_by_two_processes_whole_and_in_order(
-    tmp_path: Path, setting: dict[str, str]
+    tmp_path: Path, set_up: dict[str, str]
 ) -> None:
     printer = Printer()
     for number in range(1, 42):
@@ -114,9 +106,9 @@ def test_worker_reads_a_long_pdf_by_two_processes_whole_and_in_order(
             printer.new_page()
     pdf = printer.save(tmp_path / "dai.pdf")
     printer.document.close()
-    subprocess.run([sys.executable, "-c", ASK_TO_READ, pdf], env=setting, check=True)
+    subprocess.run([sys.executable, "-c", ASK_TO_READ, pdf], env=set_up, check=True)
 
-    done = subprocess.run([sys.executable, "-c", WORK, "work", "--once"], env=setting, capture_output=True, text=True)  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", WORK, "work", "--once"], env=set_up, capture_output=True, text=True)  # fmt: skip
 
     assert done.stdout == "copied\n1 jobs done\n"
     (told,) = tmp_path.glob("files/waiting/*/*/.text.json")

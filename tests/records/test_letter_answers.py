@@ -67,10 +67,11 @@ def denounced(city: City) -> tuple[Letter, Proceeding]:
 
 def who_answers(city: City) -> set[str]:
     """Everybody whose page asks it; the head of every page counts just what the page does."""
+    pages = {name: work(user, TODAY) for name, user in city.people.items()}
     assert {name: waiting(user, TODAY) for name, user in city.people.items()} == {
-        name: work(user, TODAY).total for name, user in city.people.items()
+        name: page.total for name, page in pages.items()
     }
-    return {name for name, user in city.people.items() if any(one.asked == ANSWER for one in letter_work(user, TODAY, 10)[0])}  # fmt: skip
+    return {name for name, page in pages.items() if f"letter.{ANSWER}" in page.totals}
 
 
 HANDLERS = {"handler", "officer", "second"}

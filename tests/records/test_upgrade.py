@@ -1,9 +1,6 @@
 """What an upgrade does to records that stand: a new column alters no row, and what is worked out is there at once."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -130,40 +127,3 @@ def test_going_back_is_refused_in_words_and_changes_nothing(back: str) -> None:
         call_command("migrate", "records", back, verbosity=0)
 
     assert MigrationRecorder(connection).applied_migrations() == before
-
-
-# Goes back to before the table of heirs, with a merger on record, and sets up anew as every command does.
-UPGRADE = """
-import datetime
-from caunoi.cli.setup import ready
-ready()
-from django.apps import apps
-from django.core.management import call_command
-from django.db.models.signals import pre_migrate
-from caunoi import clock
-from caunoi.core.units.model import Change, Extent, Succession
-from caunoi.core.units.registry import Registry
-from caunoi.records.actions.acting import OPERATOR
-from caunoi.records.actions.units import load_units
-from caunoi.records.models import Heir, JournalEntry
-from caunoi.records.queries.journal import verify
-from tests.records.test_actions_units import MERGER, place
-units = (place("a", "A", end=MERGER), place("b", "B"))
-step = Succession("a", "b", MERGER, Change.MERGE, Extent.WHOLE, "NQ", "seen")
-load_units(Registry(units, (step,)), by=OPERATOR, at=clock.now())
-pre_migrate.disconnect(sender=apps.get_app_config("records"), dispatch_uid="caunoi.forward")  # for this test alone
-call_command("migrate", "records", "0027", verbosity=0)
-ready()
-ready()
-print(list(Heir.objects.values_list("unit__key", "heir__key")))
-print(list(JournalEntry.objects.order_by("seq").values_list("verb", flat=True)), verify().problems)
-"""
-
-
-def test_heirs_are_there_after_the_upgrade_that_brings_their_table(tmp_path: Path) -> None:
-    setting = {"CAUNOI_HOME": str(tmp_path), "PATH": "", "PYTHONPATH": str(Path.cwd())}
-    done = subprocess.run(
-        [sys.executable, "-c", UPGRADE], env=setting, capture_output=True, text=True, check=False
-    )
-
-    assert done.stdout.splitlines() == ["[('a', 'b')]", "['units.load', 'units.derive'] []"], done.stderr
