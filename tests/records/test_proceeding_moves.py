@@ -104,6 +104,17 @@ def test_every_move_leaves_one_entry(city: City) -> None:
     assert JournalEntry.objects.order_by("seq").last().verb == "proceeding.accept"
 
 
+def test_what_another_body_decides_is_accepted_only_with_a_reason_which_stands_on_the_step(
+    city: City,
+) -> None:
+    case = complaint(city, unit="001")  # at the district, of a decision of the commune below
+
+    assert code_of(lambda: move(case, "accept", city.district_chief, document="1")) == "text"
+    move(case, "accept", city.district_chief, document="1", text="Cấp trên giao giải quyết.")
+
+    assert case.steps.last().text == "Cấp trên giao giải quyết."
+
+
 @pytest.mark.parametrize("name", ["accept", "assign", "decide", "suspend", "extend", "terminate", "refuse"])
 def test_only_the_head_decides(city: City, name: str) -> None:
     until = {"accept": "", "refuse": "", "assign": "accept", "decide": "draft"}.get(name, "assign")

@@ -370,3 +370,17 @@ def outcomes(city: City, case: Proceeding) -> list[str]:
     assert page is not None
     form = next(one for one in offered(Desk(user=city.chief, today=NOW.date(), simulated=True, state=()), page) if one.name == "decide")  # type: ignore[arg-type]  # fmt: skip
     return [code for field in form.fields if field.name == "outcome" for code, _ in field.choices]
+
+
+def test_page_asks_why_what_another_body_decides_is_accepted_here(city: City) -> None:
+    letter = file(city, Kind.COMPLAINT, unit=city.government_001, channel="post", at=FILED).letter
+    part = Part(Kind.COMPLAINT, "Việc mô phỏng", against=(Against(city.government_00001, "committee_chair"),))
+    (case,) = sort_letter(letter, [part], by=city.district_officer, at=FILED)
+    url, desk = f"/proceedings/{case.public}/", signed_in(city.district_chief)
+    typed = {"on": NOW.date().isoformat(), "document": "1"}
+
+    refused = desk.post(f"{url}accept/", typed)
+
+    assert "Lý do thụ lý tại đây" in words(desk.get(url))
+    assert (refused.status_code, case.steps.count()) == (422, 1)
+    assert desk.post(f"{url}accept/", typed | {"text": "Cấp trên giao giải quyết."}).status_code == 302

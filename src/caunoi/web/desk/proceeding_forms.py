@@ -16,6 +16,7 @@ from caunoi.core.text import fold
 from caunoi.records.access import assignable, rights
 from caunoi.records.actions.proceedings import Told
 from caunoi.records.actions.proceedings.ending import proposed
+from caunoi.records.actions.proceedings.forwarding import led_elsewhere
 from caunoi.records.actions.proceedings.grounds import grounds_for
 from caunoi.records.actions.proceedings.joining import left_unseen
 from caunoi.records.actions.proceedings.keeping_out import KEEPS_OUT
@@ -120,6 +121,9 @@ def _form(desk: Desk, page: ProceedingPage, name: str) -> Form:
     if name == "decide":
         fields += _outcome(held, desk.today)
     fields += _different(held, name, desk.today)
+    if name == "accept" and (led := led_elsewhere(held, desk.today)):
+        hint = _("Theo các bước thẩm quyền: %(body)s.") % {"body": led}
+        fields.append(Field("text", _("Lý do thụ lý tại đây"), "long", hint=hint))
     if name in TEXT:
         hint = _("Không ghi tên, địa chỉ của người gửi.")
         fields.append(Field("text", _("Nội dung"), "long", hint=hint))

@@ -12,7 +12,12 @@ from caunoi.core.facts.proceedings import Outcome, Track
 from caunoi.records.access import assignable
 from caunoi.records.actions.proceedings.clocked import check_extension, check_resuming, check_suspension
 from caunoi.records.actions.proceedings.ending import check_dated, check_proposal, check_proposed
-from caunoi.records.actions.proceedings.forwarding import check_away, check_forwarding, check_guiding
+from caunoi.records.actions.proceedings.forwarding import (
+    check_accepting,
+    check_away,
+    check_forwarding,
+    check_guiding,
+)
 from caunoi.records.actions.proceedings.grounds import refuse_unlisted
 from caunoi.records.actions.proceedings.joining import check_joining, check_leaving
 from caunoi.records.actions.proceedings.keeping_out import KEEPS_OUT
@@ -169,7 +174,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "keep": (_informs, _TEXT),
     "reply": (_own_item, _TEXT),
     "complete": (_own_item, _lacked, _TEXT),
-    "accept": (_eligible, _DOCUMENT),
+    "accept": (_eligible, check_accepting, _DOCUMENT),
     "propose": (_of_kinds(Kind.DENUNCIATION), check_proposal, _TEXT),
     "refuse": (_listed("refuse"), check_proposed, _DOCUMENT),
     "guide": (_of_kinds(Kind.COMPLAINT), _listed("guide"), _agreed, check_guiding),

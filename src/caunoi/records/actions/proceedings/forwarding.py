@@ -57,6 +57,25 @@ def _refuse_unexplained(held: Proceeding, to: Unit, bodies: HeldOrganisation, on
     )  # fmt: skip
 
 
+def led_elsewhere(held: Proceeding, on: datetime.date) -> str:
+    """The body or bodies to which the steps of competence lead, where a case lies that began at another; '' where they lead here or
+    nowhere yet, and of one that was passed on, which came with its ground and reason."""
+    steps = competence_of(held, on)
+    if hops_of(held) or held.body.key in (one.unit for one in steps):
+        return ""
+    bodies = organisation(on)
+    return ", ".join(bodies.name(one.unit) for one in steps if one.unit)
+
+
+def check_accepting(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    """Elsewhere than the law says only with a reason, as it is passed on only so."""
+    if (led := led_elsewhere(held, on)) and not told.text.strip():
+        raise ProceedingError(
+            "text", f"the steps of competence lead to {led}: guide the sender there, or say why it is accepted here.",
+            f"Các bước thẩm quyền dẫn đến {led}: hãy hướng dẫn người gửi tới đó, hoặc ghi lý do thụ lý tại đây.",
+        )  # fmt: skip
+
+
 def _refuse_where_named(held: Proceeding, on: datetime.date) -> None:
     refuse("forwarding", refuse_leaving(held.body.key, hops_of(held), organisation(on)))
 
