@@ -2,6 +2,7 @@
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -52,6 +53,20 @@ def test_head_of_the_day_is_printed_as_one_line_and_kept_as_a_file(city: City, t
     assert read_head(line).date == "2018-01-31"
     assert line == again
     assert read_head(Path(path).read_text()).root == read_head(line).root
+
+
+def test_what_came_after_the_head_of_the_day_is_counted_and_held_by_the_next(
+    city: City, django_capture_on_commit_callbacks: Any
+) -> None:
+    call("journal", "publish")
+    with django_capture_on_commit_callbacks(execute=True):
+        file(city)
+
+    said = call("journal", "publish").splitlines()
+    following = call("journal", "publish", "--on", "2018-02-01").splitlines()
+
+    assert said[2:] == ["entries since: 1; the next head holds them (caunoi journal publish --on 2018-02-01)"]
+    assert (read_head(following[0]).size, following[2:]) == (4, [])
 
 
 def test_in_the_demo_all_is_written_published_and_signed_on_the_day_of_the_demo(city: City) -> None:

@@ -39,16 +39,22 @@ def verify() -> None:
 def publish(on: datetime.datetime | None) -> None:
     """Publish the head of the day: signed, as a file under CAUNOI_HOME/heads/published and as one line to print.
 
-    The same day again gives the same head. Copy file and line to where this office cannot write.
+    The same day again gives the same head; what has come since is counted, and held by the next. Copy file and line to where this
+    office cannot write.
     """
     from caunoi.cli.setup import ready
 
     ready()
     from caunoi import clock
     from caunoi.records.actions.heads import publish_head, published_folder
+    from caunoi.records.queries.cache import version
     from caunoi.records.queries.installation import standing_moment
 
     now = standing_moment(clock.now())
     head = publish_head(on=on.date() if on else now.date(), at=now)
     click.echo(head.line())
     click.echo(f"{published_folder() / f'{head.date}.json'}", err=True)
+    if since := version().size - head.size:
+        following = datetime.date.fromisoformat(head.date) + datetime.timedelta(days=1)
+        said = f"entries since: {since}; the next head holds them (caunoi journal publish --on {following})"
+        click.echo(said, err=True)
