@@ -1,6 +1,7 @@
 """`caunoi serve`: the port is asked for first, and a set-up leaves what the server needs."""
 
 import contextlib
+import os
 import socket
 import subprocess
 import sys
@@ -10,7 +11,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from caunoi.cli.serve import collect_static, take_port
+from caunoi.cli import beside
+from caunoi.cli.serve import SERVER, collect_static, take_port
 from caunoi.errors import UserError
 from tests.cli.test_overview import caunoi
 
@@ -102,3 +104,23 @@ def test_styles_of_another_version_are_replaced_though_the_copied_folder_is_newe
     stamp.write_text("of another version")
     collect_static()
     assert style.read_bytes() == current
+
+
+def test_background_work_starts_once_the_pages_can_be_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(subprocess, "Popen", lambda words, **how: started.append(words))
+    beside.when_ready(object())
+
+    assert f"--config=python:{beside.__name__}" in SERVER
+    assert [words[1:] for words in started] == [["-m", "caunoi", "work", f"--child-of={os.getpid()}"]]
+
+
+def test_who_may_sign_in_is_said_without_loading_what_builds_a_demo(tmp_path: Path) -> None:
+    asked = (
+        "import sys; from caunoi.cli.setup import ready; ready(); from caunoi.demo import signing_in; "
+        "print(signing_in.sign_ins(), 'caunoi.demo.city' in sys.modules)"
+    )
+    env = {"CAUNOI_HOME": str(tmp_path), "PATH": ""}
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, env=env, check=True)
+
+    assert done.stdout == "[] False\n"

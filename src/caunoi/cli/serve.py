@@ -3,7 +3,6 @@
 import hashlib
 import os
 import socket
-import subprocess
 import sys
 from pathlib import Path
 
@@ -21,6 +20,7 @@ SERVER = (
     "--preload",
     "--log-level=warning",
     "--no-control-socket",
+    "--config=python:caunoi.cli.beside",
 )
 
 
@@ -44,7 +44,6 @@ def command(port: int, demo: bool) -> None:
         click.echo(f"  {sign}")
     click.echo("Ctrl+C stops it.")
     sys.stdout.flush()
-    _start_worker()
     door.set_inheritable(True)
     server = [
         sys.executable,
@@ -55,15 +54,6 @@ def command(port: int, demo: bool) -> None:
         "caunoi.wsgi:application",
     ]
     os.execv(sys.executable, server)  # gunicorn takes our place, and with it the signals that stop it
-
-
-def _start_worker() -> None:
-    """Background work beside the pages; it ends by itself when the server does."""
-    subprocess.Popen(
-        [sys.executable, "-m", "caunoi", "work", f"--child-of={os.getpid()}"],
-        stdin=subprocess.DEVNULL,
-        stdout=sys.stderr,
-    )
 
 
 def take_port(port: int) -> socket.socket:
@@ -97,7 +87,11 @@ def collect_static() -> None:
 
 
 def _demo_sign_ins() -> list[str]:
-    from caunoi.demo import build
+    from caunoi.demo import signing_in
+    from caunoi.records.queries.installation import holds_records
 
-    build.ensure_demo()
-    return [str(sign) for sign in build.sign_ins()]
+    if not holds_records():  # what builds it takes longer to load than all else, and is needed once
+        from caunoi.demo import build
+
+        build.ensure_demo()
+    return [str(sign) for sign in signing_in.sign_ins()]

@@ -1,12 +1,16 @@
 """Who may sign in to the demo."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 from caunoi.core.facts.permissions import ROLES
-from caunoi.demo.city import City
 from caunoi.records.actions.people import SignIn
 from caunoi.records.queries.installation import installation
 from caunoi.records.queries.people import roles_of
+
+if TYPE_CHECKING:  # what builds a city is not loaded to say who may sign in to one
+    from caunoi.demo.city import City
 
 PASSWORD = "cau-noi-mo-phong"
 """One password for all: the demo is served on this machine only and holds nothing real."""
