@@ -123,3 +123,19 @@ def test_of_a_denunciation_only_its_body_takes_papers_and_the_accused_learns_not
     assert "Nội dung tố cáo" in taken(city.district_guard, case, "conclusion")
     for who in (city.chief, city.officer, city.guard, city.board):
         assert signed_in(who).get(f"/proceedings/{case.public}/papers/acceptance_accused/").status_code == 404
+
+
+@pytest.mark.parametrize("kind", [Kind.PETITION, Kind.REFLECTION])
+def test_nobody_is_offered_to_guide_or_refuse_where_the_law_knows_no_such_ground(
+    city: City, kind: Kind
+) -> None:
+    letter = received(
+        city, kind, text="Tôi phản ánh, kiến nghị sửa con đường trước cổng trường học của thôn."
+    )
+    (case,) = sort_letter(letter, [Part(kind, "Sửa đường", "order")], by=city.officer, at=AT)
+    page = signed_in(city.officer).get(f"/proceedings/{case.public}/").content.decode()
+
+    assert "/papers/forwarding/" in page
+    assert "/papers/guidance/" not in page and "/papers/refusal/" not in page
+    for code in ("guidance", "refusal"):
+        assert signed_in(city.officer).get(f"/proceedings/{case.public}/papers/{code}/").status_code == 404

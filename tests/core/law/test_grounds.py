@@ -10,7 +10,8 @@ from caunoi.core.facts.moves import GROUNDS_OF_MOVE
 from caunoi.core.facts.proceedings import Kind, Track
 from caunoi.core.law import LawError
 from caunoi.core.law.grounds import GroundList
-from caunoi.core.law.loading import stems
+from caunoi.core.law.loading import load, stems
+from caunoi.core.law.papers import PaperFile
 from tests.core.law.reshape import changed
 
 BEFORE, AFTER = date(2026, 6, 30), date(2026, 7, 1)
@@ -151,3 +152,20 @@ def test_ground_that_holds_twice_on_a_day_is_refused() -> None:
 
     with pytest.raises(msgspec.ValidationError, match="two periods hold on"):
         changed(GroundList, held, grounds=[*msgspec.to_builtins(held)["grounds"]] * 2)
+
+
+def test_a_paper_that_states_a_ground_is_of_the_kinds_that_the_law_lists_one_for() -> None:
+    of_grounds = [paper for paper in load("", "papers", PaperFile).papers if paper.grounds]
+    listed = {
+        paper.code: {
+            kind
+            for held in law.ground_list(paper.grounds or "").grounds
+            for kind in held.kinds
+            if held.track is Track.STATE and any(map(held.serves, paper.moves))
+        }
+        for paper in of_grounds
+    }
+
+    assert {paper.code: set(paper.kinds) for paper in of_grounds} == listed
+    assert listed["guidance"] == {Kind.COMPLAINT}
+    assert listed["refusal"] == {Kind.COMPLAINT, Kind.DENUNCIATION}

@@ -39,7 +39,8 @@ class Offered:
 
 
 def offered(desk: Desk, page: ProceedingPage) -> list[Offered]:
-    """The papers for whoever handles or decides at the body that has the case; nobody else takes them home."""
+    """The papers for whoever handles or decides at the body that has the case; nobody else takes them home. One that states a ground is
+    offered only where the law (as held) lists one for such a case."""
     held = page.proceeding
     if WRITES.isdisjoint(rights(desk.user, unit=held.body, on=desk.today)):
         return []
@@ -50,6 +51,8 @@ def offered(desk: Desk, page: ProceedingPage) -> list[Offered]:
         grounds = tuple(
             (one.code, with_certainty(one)) for one in listed if any(map(one.serves, paper.moves))
         )
+        if paper.grounds and not made and not grounds:
+            continue
         found.append(Offered(paper, made, grounds, to_check(page, paper, desk.today)))
     return found
 
