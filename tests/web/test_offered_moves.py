@@ -274,6 +274,9 @@ def test_forwarding_proposes_who_decides_then_the_common_superior_which_proposes
     assert signed_in(city.district_officer).post(f"{url}forward/", typed).status_code == 302
     named = words(signed_in(city.other_officer).get(url))
     assert ("Chỉ định nơi giải quyết" in named, must in named, case.steps.last().names) == (True, False, True)
+    assert not {"forward", "guide"} & offers(
+        city.other_officer, case, NOW.date()
+    )  # a named body passes nothing on
 
 
 def test_guiding_proposes_who_decides_and_forwarding_is_offered_on_no_ground_of_another_body(

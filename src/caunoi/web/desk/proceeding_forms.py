@@ -80,9 +80,15 @@ def _theirs(desk: Desk, page: ProceedingPage) -> list[str]:
         and (move.name != "vary" or _variants(held))
         and (move.name != "complete" or held.items.exclude(lacks=[]).exists())
         and (move.name != "join" or not (joined or held.protected))
+        and (move.name not in ("forward", "guide") or not _was_named(page))
         and (move.name != "leave" or page.joined or left_unseen(held, desk.today))
         and not_for(move.name, held, desk.user, desk.today) is None
     ]
+
+
+def _was_named(page: ProceedingPage) -> bool:
+    """Did a superior name the body where it lies? It neither passes it on nor sends its sender elsewhere."""
+    return next((step.names for step in reversed(page.steps) if step.move == "forward"), False)
 
 
 _RIGHTS = {Permission.PROCEEDING_SORT, Permission.PROCEEDING_HANDLE, Permission.PROCEEDING_DECIDE}
