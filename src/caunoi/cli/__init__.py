@@ -10,7 +10,7 @@ from typing import NamedTuple
 import click
 
 from caunoi.cli.trouble import database_trouble
-from caunoi.errors import UserError
+from caunoi.errors import SaidError, UserError
 
 
 class Entry(NamedTuple):
@@ -80,7 +80,7 @@ COMMANDS: dict[str, Entry] = {
         "caunoi tokens list",
     ),
     "receipt": Entry(
-        "Check the receipt of a letter against a published head, offline.",
+        "Check the receipt of a letter against a published head, or one head against another, offline.",
         "caunoi receipt verify bien-nhan.json --head 2026-11-27.json --proof chung-minh.json",
     ),
     "keys": Entry("Turn the master key that seals letters.", "caunoi keys rotate"),
@@ -131,15 +131,17 @@ def group() -> None:
 
 
 def main(args: Sequence[str] | None = None) -> None:
-    """Run a command; a UserError or a broken database becomes plain words and exit code 1, with --json also an object on the output."""
+    """Run a command; a UserError (a SaidError in both languages) or a broken database becomes plain words and exit code 1, with --json also an object on the output."""
     try:
         group(args=args, prog_name="caunoi")
     except Exception as error:
         message = str(error) if isinstance(error, UserError) else database_trouble(error)
         if message is None:
             raise
+        also = {"error_vi": error.vietnamese} if isinstance(error, SaidError) else {}
         if "--json" in (sys.argv[1:] if args is None else args):
             details = error.details if isinstance(error, UserError) else {}
-            click.echo(json.dumps({"error": message, **details}, ensure_ascii=False))
-        click.echo(f"caunoi: {message}", err=True)
+            click.echo(json.dumps({"error": message, **also, **details}, ensure_ascii=False))
+        for said in (message, *also.values()):
+            click.echo(f"caunoi: {said}", err=True)
         sys.exit(1)

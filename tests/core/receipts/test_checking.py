@@ -162,6 +162,7 @@ def test_key_known_from_elsewhere_is_held_against_both() -> None:
     wrong = check_receipt(PAPERS.receipt, PAPERS.head, PAPERS.proof, key=public_half(OTHER))
 
     assert (right.answer, wrong.answer) == (Answer.YES, Answer.NO)
+    assert [step.code for step in wrong.steps if step.answer is Answer.NO] == ["key_known"]
 
 
 @pytest.mark.parametrize(
@@ -179,8 +180,9 @@ def test_content_is_shown_by_the_bytes_that_were_sent(content: bytes, answer: st
 def test_content_of_another_letter_or_touched_does_not_fit() -> None:
     other = disclosure([part(0, "body", TEXT, TEXT, b"d" * 32)])
     touched = changed(PAPERS.content, parts=PAPERS.content.parts[:1])
+    no_hex = changed(PAPERS.content, parts=(changed(PAPERS.content.parts[0], salt="no hex"),))
 
-    for content in (other, touched):
+    for content in (other, touched, no_hex):
         verdict = check_receipt(PAPERS.receipt, PAPERS.head, PAPERS.proof, disclosure=content)
         assert (verdict.answer, verdict.steps[-1].code) == (Answer.NO, "disclosure_fits")
 
@@ -205,7 +207,15 @@ def test_papers_come_back_from_json_and_a_head_from_its_line() -> None:
     assert len(head.line().splitlines()) == 1
 
 
-@pytest.mark.parametrize("text", ["", "{}", "CAUNOI-HEAD 1 2 x 4 5 6", write_paper(PAPERS.receipt)])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "{}", "CAUNOI-HEAD 1 2 x 4 5 6", "CAUNOI-HEAD 1 2 ² 4 5 6", "CAUNOI-HEAD 1 2 " + "9" * 5000 + " 4 5 6",
+        PAPERS.head.line().rpartition(" ")[0], write_paper(PAPERS.receipt), '{"type":' + "[" * 100_000, "\udcff",
+        write_paper(PAPERS.head).replace('"version": 1', '"version": 2'),
+    ],
+    ids=range(10),
+)  # fmt: skip
 def test_what_is_no_head_is_refused_in_words(text: str) -> None:
     with pytest.raises(PaperError, match="not a head"):
         read_head(text)

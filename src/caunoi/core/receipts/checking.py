@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from caunoi.core.journal import verify_consistency, verify_inclusion
 from caunoi.core.receipts.content import Disclosure
-from caunoi.core.receipts.papers import Head, Proof, Receipt, signature_holds
+from caunoi.core.receipts.papers import Growth, Head, Proof, Receipt, signature_holds
 
 
 class Answer(StrEnum):
@@ -21,10 +23,11 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One question: its code (words for people are with the edges), and the answer."""
+    """One question: its code (words for people are with the edges), the answer, and of which head it is where several are held together."""
 
     code: str
     answer: Answer
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,9 @@ def check_receipt(
         _step("receipt_signed", signature_holds(receipt)),
         _step("receipt_whole", _whole(receipt)),
         _step("head_signed", signature_holds(head)),
-        _step("same_key", receipt.key == head.key if key is None else {receipt.key, head.key} == {key}),
+        *_own_growth(head),
+        _step("same_key", receipt.key == head.key),
+        *([] if key is None else [_step("key_known", head.key == key)]),
         _in_tree(receipt, head, proof),
     ]
     if disclosure is not None:
@@ -69,8 +74,54 @@ def check_receipt(
     return Verdict(tuple(steps))
 
 
-def _step(code: str, holds: bool) -> Step:
-    return Step(code, Answer.YES if holds else Answer.NO)
+def check_heads(heads: Sequence[Head], growths: Sequence[Growth] = (), *, key: str | None = None) -> Verdict:
+    """Did each of these heads grow from the one before it? By what the later head holds of the earlier, else by a proof between them."""
+    held = _in_order(heads)
+    steps = [
+        step
+        for head in held
+        for step in (_step("head_signed", signature_holds(head), head.date), *_own_growth(head, head.date))
+    ]
+    steps.append(_step("one_key", len({head.key for head in held}) == 1))
+    if key is not None:
+        steps.append(_step("key_known", all(head.key == key for head in held)))
+    steps += [_grew(*pair, growths) for pair in pairwise(held)] or [Step("same_head", Answer.YES)]
+    return Verdict(tuple(steps))
+
+
+def _in_order(heads: Sequence[Head]) -> list[Head]:
+    """The oldest first, each once: of a file and a printed line of one head the file, which holds more."""
+    once = {head.line(): head for head in sorted(heads, key=lambda head: head.previous is not None)}
+    return sorted(once.values(), key=lambda head: (head.date, head.size))
+
+
+def _own_growth(head: Head, about: str = "") -> list[Step]:
+    """A head's own proof that it grew from the one it names; a printed line names none."""
+    if head.previous is None:
+        return [_step("head_grew", False, about)] if head.consistency else []
+    named = Head(
+        date=head.previous.date, at="", size=head.previous.size, root=head.previous.root, key=head.key
+    )
+    return [_step("head_grew", named.date < head.date and heads_agree(named, head), about)]
+
+
+def _grew(earlier: Head, later: Head, growths: Sequence[Growth]) -> Step:
+    about = f"{earlier.date} → {later.date}"
+    if earlier.date == later.date:
+        return Step("one_a_day", Answer.NO, later.date)
+    between = (earlier.date, earlier.size, later.date, later.size)
+    for given in growths:
+        if (given.since, given.since_size, given.date, given.size) == between:
+            return _step("grew", _consistent(earlier, later, given.consistency), about)
+    if later.previous is not None and later.previous.date == earlier.date:
+        return _step("grew", heads_agree(earlier, later), about)
+    if earlier.size >= later.size:
+        return _step("grew", _consistent(earlier, later, ()), about)
+    return Step("growth_given", Answer.UNSAID, about)
+
+
+def _step(code: str, holds: bool, about: str = "") -> Step:
+    return Step(code, Answer.YES if holds else Answer.NO, about)
 
 
 def _whole(receipt: Receipt) -> bool:
@@ -114,8 +165,12 @@ def heads_agree(earlier: Head, later: Head) -> bool:
         earlier.date,
     ):
         return False
+    return _consistent(earlier, later, later.consistency)
+
+
+def _consistent(earlier: Head, later: Head, nodes: Sequence[str]) -> bool:
     try:
-        path = [bytes.fromhex(node) for node in later.consistency]
+        path = [bytes.fromhex(node) for node in nodes]
         roots = bytes.fromhex(earlier.root), bytes.fromhex(later.root)
     except ValueError:
         return False

@@ -41,8 +41,11 @@ class Disclosure(
     parts: tuple[Part, ...]
 
     def holds(self) -> bool:
-        """Do the parts give the commitment?"""
-        return content_commitment(self.parts) == self.commitment
+        """Do the parts give the commitment? Not where a salt is no hex either."""
+        try:
+            return content_commitment(self.parts) == self.commitment
+        except ValueError:
+            return False
 
 
 def part(number: int, kind: str, received: bytes, kept: bytes, key: bytes) -> Part:

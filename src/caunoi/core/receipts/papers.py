@@ -1,4 +1,5 @@
-"""The three papers of the proof, as JSON: a receipt (given at filing), a head (published daily), a proof that joins them.
+"""The papers of the proof, as JSON: a receipt (given at filing), a head (published daily), a proof that joins them, and one that
+joins two heads.
 
 Shapes and how to check them by other means: docs/proof.md. Signatures are Ed25519 over the canonical bytes of a paper
 without its signature; all hashes are SHA-256, in hex.
@@ -6,6 +7,7 @@ without its signature; all hashes are SHA-256, in hex.
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
 import msgspec
@@ -14,12 +16,16 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from caunoi.core.journal import canonical, leaf_hash, told_bytes
 from caunoi.core.receipts.content import Disclosure
-from caunoi.errors import UserError
+from caunoi.errors import SaidError
 
 LINE = "CAUNOI-HEAD"
+_LINE_WORDS = 7
+_SIZE = re.compile(r"[0-9]{1,18}")
+_KEY = re.compile(r"[0-9a-f]{64}")
+VERSION = 1
 
 
-class PaperError(UserError):
+class PaperError(SaidError):
     """A file that is not the paper it is taken for."""
 
 
@@ -99,7 +105,24 @@ class Proof(Paper, frozen=True, kw_only=True, tag="caunoi-proof"):
     path: tuple[str, ...]
 
 
-P = TypeVar("P", Receipt, Head, Proof, Disclosure)
+class Growth(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """That the tree of the head of `date` grew from that of an earlier day, `since`, as the API tells it (RFC 9162, 2.1.4)."""
+
+    since: str
+    since_size: int
+    date: str
+    size: int
+    consistency: tuple[str, ...]
+
+
+P = TypeVar("P", Receipt, Head, Proof, Disclosure, Growth)
+_NAMES: dict[type, tuple[str, str]] = {
+    Receipt: ("receipt", "giấy biên nhận"),
+    Head: ("head", "mốc sổ"),
+    Proof: ("proof", "bằng chứng đã vào sổ chung"),
+    Disclosure: ("content paper", "tệp chứng nội dung"),
+    Growth: ("proof between two heads", "bằng chứng giữa hai mốc sổ"),
+}
 Signed = TypeVar("Signed", Receipt, Head)
 # A head is signed without its history, so that one printed line can be checked; the history proves itself.
 _UNSIGNED = {"signature", "previous", "consistency"}
@@ -139,17 +162,50 @@ def write_paper(paper: Receipt | Head | Proof | Disclosure) -> str:
 def read_paper(text: str, shape: type[P]) -> P:
     """The paper out of JSON; PaperError says what is wrong."""
     try:
-        return msgspec.json.decode(text.encode(), type=shape)
-    except msgspec.MsgspecError as wrong:
-        raise PaperError(
-            f"this is not a {shape.__name__.lower()} of Cầu Nối, or it was damaged: {wrong}"
-        ) from wrong
+        found = msgspec.json.decode(text.encode(), type=shape)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as wrong:
+        raise _no_paper(shape, f"it was damaged: {wrong}", f"tệp đã hỏng: {wrong}") from wrong
+    if getattr(found, "version", VERSION) != VERSION:
+        raise _no_paper(shape, "it is of a version not known here", "tệp thuộc phiên bản ở đây chưa biết")
+    return found
 
 
 def read_head(text: str) -> Head:
     """A head out of its file or its printed line."""
     words = text.split()
-    if len(words) == 7 and words[0] == LINE and words[3].isdigit():
-        _, date, at, size, root, key, signature = words
-        return Head(date=date, at=at, size=int(size), root=root, key=key, signature=signature)
-    return read_paper(text, Head)
+    if words[:1] != [LINE]:
+        return read_paper(text, Head)
+    if len(words) != _LINE_WORDS or not _SIZE.fullmatch(words[3]):
+        raise _no_paper(
+            Head,
+            f"the line was not copied whole: it is {LINE}, date, time, size, root, key and signature, parted by blanks",
+            f"dòng in chép chưa đủ: gồm {LINE}, ngày, giờ, số dòng, gốc, khóa và chữ ký, cách nhau bằng dấu cách",
+        )
+    _, date, at, size, root, key, signature = words
+    return Head(date=date, at=at, size=int(size), root=root, key=key, signature=signature)
+
+
+def read_key(typed: str) -> str:
+    """A public key as papers name it, out of what a person typed; PaperError where it cannot be one."""
+    found = "".join(typed.split()).lower()
+    if _KEY.fullmatch(found):
+        return found
+    raise PaperError(
+        "--key is no public key: one is 64 characters, each 0-9 or a-f, as the sixth word of a head's printed line;"
+        f" this one has {len(found)}.",
+        "--key không phải là khóa công khai: khóa gồm 64 ký tự, mỗi ký tự là 0-9 hoặc a-f, như từ thứ sáu của dòng in mốc sổ;"
+        f" đây có {len(found)} ký tự.",
+    )
+
+
+def _no_paper(shape: type, english: str, vietnamese: str) -> PaperError:
+    name, ten = _NAMES[shape]
+    return PaperError(
+        _plain(f"this is not a {name} of Cầu Nối, or {english}"),
+        _plain(f"đây không phải là {ten} của Cầu Nối, hoặc {vietnamese}"),
+    )
+
+
+def _plain(words: str) -> str:
+    """Without what a damaged file could do to a screen."""
+    return "".join(sign if sign.isprintable() else "?" for sign in words)
