@@ -73,6 +73,13 @@ def code(name: str, data: bytes, **other: str) -> str:
     return refused.value.code
 
 
+def test_refused_file_is_told_by_its_place() -> None:
+    for bad in (b"", b"<html><p>"):
+        with pytest.raises(RefusedError) as refused:
+            take_all([("a.txt", b"x"), ("a.txt", bad)])
+        assert (refused.value.place, refused.value.of("x").place) == (1, 1)
+
+
 def test_photograph_loses_its_metadata_and_stands_upright() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6  # taken with the camera turned
@@ -127,7 +134,9 @@ def test_documents_are_kept_as_they_came(name: str, data: bytes, file_type: str)
     ("name", "data", "why"),
     [
         ("a.txt", b"", "empty"),
-        ("a.jpg", b"MZ\x90\x00 a program", "wrong_name"),
+        ("a.jpg", b"MZ\x90\x00 a program", "not_taken"),
+        ("a.pdf", b"<!DOCTYPE html><html>", "not_taken"),
+        ("a.jpg", "Kính gửi".encode(), "wrong_name"),
         ("a.exe", b"MZ\x90\x00 a program", "not_taken"),
         ("a.txt", b"MZ\x90\x00 a program", "not_taken"),
         ("a.svg", b"<svg xmlns='x'/>", "not_taken"),
@@ -154,7 +163,9 @@ def test_what_is_not_taken_says_why(name: str, data: bytes, why: str) -> None:
     assert code(name, data) == why
 
 
-@pytest.mark.parametrize(("name", "data"), [("a.svg", b"<svg xmlns='x'/>"), ("a.zip", packed({"a": "a"}))])
+@pytest.mark.parametrize(
+    ("name", "data"), [("a.svg", b"<svg xmlns='x'/>"), ("a.zip", packed({"a": "a"})), ("a.pdf", b"<html><p>")]
+)
 def test_who_sends_another_kind_is_told_which_are_taken_and_what_to_do(name: str, data: bytes) -> None:
     taken = "PDF, JPG, PNG, HEIC, DOCX, DOC, ODT, RTF, XLSX, TXT"
 

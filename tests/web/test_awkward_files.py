@@ -12,6 +12,7 @@ from tests.people import City, make_city
 from tests.web.letters import signed_in
 from tests.web.pages import words
 from tests.web.person import Person
+from tests.web.test_api_senders import PETITION, a_file, post
 
 LONG = f"{'Đơn xin sửa đường ' * 170}.txt"
 LONGER = f"{'a' * 20_000}.txt"
@@ -79,3 +80,26 @@ def test_kinds_that_are_taken_are_told_where_another_comes(city: City, name: str
     for shown in (person.answers(files=named(name)), intake(city, files=named(name))):
         assert (shown.status_code, said in words(shown)) == (422, True)
     assert not Letter.objects.exists()
+
+
+def test_files_of_one_name_are_told_apart_by_their_places(city: City) -> None:
+    files = [
+        a_file(b"Xin xem", "giay.pdf.txt"),
+        a_file(b"Xin", "a.txt"),
+        a_file(b"<html><p>", "a.txt"),
+        a_file(b"<html><p>", "a.pdf"),
+    ]
+
+    second = post("/letters", PETITION | {"files": files[:3]}).json()
+    named_else = post("/letters", PETITION | {"files": [files[1], files[3]]}).json()
+
+    assert second["errors"] == [{"where": "files/2", "what": "not_taken"}]
+    assert named_else["errors"] == [{"where": "files/1", "what": "not_taken"}]
+    assert second["detail"].startswith("files/2 không thuộc loại tệp được nhận (trang mạng)")
+    assert "a.txt" not in str(second)
+
+
+def test_form_says_which_of_two_files_of_one_name(city: City) -> None:
+    files = [named("a.txt"), named("a.txt", b"<html><p>")]
+
+    assert "a.txt (tệp thứ 2) không thuộc loại tệp được nhận" in words(intake(city, files=files))

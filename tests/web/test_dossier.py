@@ -64,7 +64,7 @@ def test_answer_with_a_paper_stands_in_the_dossier_and_can_be_fetched(sample: Sa
         (
             "a.pdf",
             b"MZ\x90\x00 a program",
-            "a.pdf mang đuôi .pdf nhưng bên trong là chữ thường hoặc chương trình.",
+            "a.pdf không thuộc loại tệp được nhận (không phải chữ). Các loại được nhận: PDF, JPG,",
         ),
         (
             "a.exe",

@@ -29,11 +29,11 @@ def take(files: Sequence[tuple[str, bytes]], *, scanner: str = "") -> list[Attac
     another, damaged, locked, with macros, too large unpacked, too heavy to open, or with a virus. `scanner`: where clamd listens.
     """
     shown = [(clean_name(name), data) for name, data in files]
-    for name, data in shown:
+    for place, (name, data) in enumerate(shown):
         if not data:
-            raise RefusedError("empty", name)
+            raise RefusedError("empty", name).at(place)
         if scanner:
-            clamd.scan(data, name, scanner)
+            _scan(data, name, scanner, place)
     found = _asked([(name, data, NO_PAGE) for name, data in shown]) if shown else []
     return [
         Attachment(
@@ -42,6 +42,13 @@ def take(files: Sequence[tuple[str, bytes]], *, scanner: str = "") -> list[Attac
         for (name, data), one in zip(shown, found, strict=True)
         if isinstance(one, Opened)
     ]
+
+
+def _scan(data: bytes, name: str, scanner: str, place: int) -> None:
+    try:
+        clamd.scan(data, name, scanner)
+    except RefusedError as error:
+        raise error.at(place) from error.__cause__
 
 
 def draw(name: str, data: bytes, page: int) -> Picture:
@@ -82,11 +89,11 @@ def _asked(files: Sequence[Task]) -> list[Answer]:
             child.kill()
             said, _ = child.communicate()
     answers = list(_answers(said))
-    for (name, _, _), answer in zip(files, answers, strict=False):
+    for place, ((name, _, _), answer) in enumerate(zip(files, answers, strict=False)):
         if isinstance(answer, Refused):
-            raise RefusedError(answer.code, name, **answer.values)
+            raise RefusedError(answer.code, name, **answer.values).at(place)
     if len(answers) < len(files):
-        raise RefusedError("too_heavy", files[len(answers)][0])
+        raise RefusedError("too_heavy", files[len(answers)][0]).at(len(answers))
     return answers
 
 

@@ -71,9 +71,16 @@ def opened(name: str, data: bytes) -> Opened:
     try:
         return _opened(name, data)
     except RefusedError as error:
-        if error.code != "unknown":
-            raise
-        raise RefusedError("not_taken", name, **error.values, taken=", ".join(TAKEN.values())) from error
+        found = error
+    if found.code == "wrong_name":
+        # What would not be taken under its right name either is not told to take that name.
+        try:
+            _opened(f"{name}{found.values['right']}", data)
+        except RefusedError as error:
+            found = error if error.code == "unknown" else found
+    if found.code == "unknown":
+        found = RefusedError("not_taken", name, **found.values, taken=", ".join(TAKEN.values()))
+    raise found
 
 
 def _opened(name: str, data: bytes) -> Opened:

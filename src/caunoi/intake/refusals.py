@@ -149,7 +149,10 @@ def _in_vietnamese(detail: str) -> str:
 
 
 class RefusedError(UserError):
-    """A file that is not taken. `code` names the reason; `vietnamese` is the message for the pages."""
+    """A file that is not taken. `code` names the reason; `vietnamese` is the message for the pages; `place`: which of several sent
+    at once, from 0."""
+
+    place: int | None = None
 
     def __init__(self, code: str, file: str, **values: object) -> None:
         self.code, self.file, self.values = code, file, values
@@ -160,4 +163,9 @@ class RefusedError(UserError):
 
     def of(self, file: str) -> "RefusedError":
         """The same, with other words for which file it is."""
-        return RefusedError(self.code, file, **self.values)
+        return RefusedError(self.code, file, **self.values).at(self.place)
+
+    def at(self, place: int | None) -> "RefusedError":
+        """The same error, told which of several files it is of."""
+        self.place = place
+        return self

@@ -18,7 +18,7 @@ from caunoi import clock
 from caunoi.core.facts.letters import Attachment
 from caunoi.errors import UserError
 from caunoi.intake import RefusedError
-from caunoi.intake.attachments import take
+from caunoi.intake.attachments import clean_name, take
 from caunoi.intake.kinds import TAKEN
 from caunoi.records.actions.letters.limits import limit
 from caunoi.web.templatetags.words import language
@@ -67,8 +67,16 @@ def _opened(request: HttpRequest, on: date, field: str) -> list[Attachment]:
             raise FilesError(_("%(name)s nặng hơn %(n)s MB.") % {"name": file.name, "n": largest})
     try:
         return take([(file.name or "", file.read()) for file in sent], scanner=settings.CLAMD)
-    except RefusedError as error:
-        raise FilesError(str(error) if language() == "en" else error.vietnamese) from error
+    except RefusedError as refused:
+        error = _told_apart(refused, [clean_name(file.name or "") for file in sent])
+        raise FilesError(str(error) if language() == "en" else error.vietnamese) from refused
+
+
+def _told_apart(error: RefusedError, names: list[str]) -> RefusedError:
+    """Of several files of one name, which."""
+    if error.place is None or names.count(error.file) < 2:
+        return error
+    return error.of(_("%(name)s (tệp thứ %(n)s)") % {"name": error.file, "n": error.place + 1})
 
 
 def limits(on: date) -> dict[str, int | str]:

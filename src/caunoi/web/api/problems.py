@@ -148,7 +148,8 @@ def _of_ours(error: Exception) -> Problem | None:
             detail = str(error) if language() == "en" else _FILING.get(error.code, "")
             return problem(_FILED.get(error.code, 422), error.code, detail)
         case FileRefusedError():
-            return problem(422, "file", str(error) if language() == "en" else error.vietnamese)
+            wrong = [Wrong(where=f"files/{error.place}", what=error.code)]
+            return problem(422, "file", str(error) if language() == "en" else error.vietnamese, wrong)
         case RefusedError():
             return problem(403, "refused")
         case ErasedError() | Http404():

@@ -11,7 +11,7 @@ from ninja.errors import AuthenticationError
 
 from caunoi.core.facts.letters import Attachment, Channel, Custody, Help, Kind, Sender
 from caunoi.intake import RefusedError
-from caunoi.intake.attachments import clean_name, take
+from caunoi.intake.attachments import take
 from caunoi.records.actions.acting import SENDER
 from caunoi.records.actions.letters import (
     add_papers,
@@ -152,12 +152,11 @@ def _place(key: str | None, visitor: Visitor) -> Unit | None:
 
 
 def _taken(files: list[shapes.FileGiven]) -> list[Attachment]:
-    """The files opened; one that is refused is told by its place, never by its name."""
+    """The files opened; one that is refused is told by its place, never by its name: two may bear the same."""
     try:
         return take([(file.name, base64.b64decode(file.content)) for file in files], scanner=settings.CLAMD)
     except RefusedError as error:
-        place = next(n for n, file in enumerate(files) if clean_name(file.name) == error.file)
-        raise error.of(f"files/{place}") from None
+        raise error.of(f"files/{error.place}") from None
 
 
 @router.get(
