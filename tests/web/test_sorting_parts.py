@@ -9,7 +9,7 @@ from caunoi.records.actions.proceedings import Part, sort_letter
 from caunoi.records.models import LetterItem, Proceeding
 from caunoi.records.queries.competence import Against
 from tests.people import City
-from tests.records.letters import OUTSIDE, file
+from tests.records.letters import NAME, OUTSIDE, file
 from tests.web.letters import AT, TEXT, received, signed_in
 from tests.web.pages import words
 from tests.web.test_letters import SORTED
@@ -186,3 +186,35 @@ def test_competence_is_shown_for_every_part_and_nothing_is_sorted(city: City) ->
     page = words(shown)
     assert shown.status_code == 200 and page.count("Cơ quan có thẩm quyền:") == 2
     assert "Ủy ban nhân dân Phường Một B" in page and not LetterItem.objects.exists()
+
+
+def test_the_clerk_says_which_words_of_the_transcript_are_about_a_part(city: City) -> None:
+    letter, client = received(city), signed_in(city.officer)
+    path, told = f"/letters/{letter.public}/", SORTED | SECOND | {"parts": "2"}
+    assert 'id="sort-text"' not in client.get(path).content.decode(), (
+        "of a letter with one part all of it is meant"
+    )
+    asked = client.post(path, SORTED | {"parts": "2"}).content.decode()
+    assert 'id="sort-text"' in asked and 'id="sort-p2_text"' in asked
+
+    first, second = "Tôi khiếu nại quyết định thu hồi đất.", "Tôi khiếu nại việc xử phạt."
+    named = client.post(path, told | {"p2_text": f"{NAME} khiếu nại việc xử phạt."})
+    assert named.status_code == 422 and not LetterItem.objects.exists()
+    assert "Nội dung nêu người gửi đơn" in words(named)
+
+    assert client.post(path, told | {"text": first, "p2_text": second}).status_code == 302
+    assert list(letter.items.values_list("text", flat=True)) == [first, second]
+
+
+def test_words_come_from_the_transcript_alone(city: City) -> None:
+    letter = file(city, Kind.COMPLAINT, channel="post", by=city.officer, at=AT).letter
+    path, client = f"/letters/{letter.public}/", signed_in(city.officer)
+    assert "_text" not in client.post(path, SORTED | {"parts": "2"}).content.decode()
+
+    told = (
+        SORTED
+        | SECOND
+        | {"parts": "2", "text": "Lời chưa ai đối chiếu.", "p2_text": "Lời chưa ai đối chiếu."}
+    )
+    assert client.post(path, told).status_code == 302
+    assert list(letter.items.values_list("text", flat=True)) == ["", ""]

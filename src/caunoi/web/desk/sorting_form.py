@@ -29,17 +29,18 @@ def form(desk: Desk, page: LetterPage, near: tuple[Likely, ...], typed: Mapping[
     kind = (proposal.kind if proposal and not proposal.unsure else "") or page.letter.kind
     joins = tuple(_joins(desk, near))
     made = sorting_parts.Fields(desk, page, typed, kind, proposal.field if proposal else "other")
-    fields = list(made.first(subject=not joins))
+    whole = is_protected(page.letter.kind, party_track=page.letter.party_track)
+    mixed = proposal is not None and bool(proposal.parts) and not to_split_off(page, proposal)
+    wanted = 1 if whole else sorting_parts.how_many(typed) if typed else 1 + mixed
+    fields = list(made.first(subject=not joins, alone=wanted == 1))
     if joins:
         fields.insert(1, Field(
             "joins", _("Cùng một việc với đơn trước"), "choice", required=False, choices=joins,
             hint=_("Chọn thì để trống nội dung vụ việc: nội dung, lĩnh vực là của việc đã chọn. Đơn nhập vào hay mở vụ mới đều giữ thời hạn trả lời riêng."),
         ))  # fmt: skip
     fields += _of_denunciation(desk, page)
-    if is_protected(page.letter.kind, party_track=page.letter.party_track):
+    if whole:
         return Form("sort", _("Phân loại đơn"), tuple(fields))
-    mixed = proposal is not None and bool(proposal.parts) and not to_split_off(page, proposal)
-    wanted = sorting_parts.how_many(typed) if typed else 1 + mixed
     fields.append(_parts_field(wanted))
     for number in range(2, wanted + 1):
         new = bool(typed) and f"{sorting_parts.before(number)}kind" not in typed

@@ -23,7 +23,7 @@ from caunoi.web.templatetags.words import said, with_certainty
 
 BODY, OFFICER = "body", "officer"
 _POSTS: dict[str, str | None] = {BODY: None, "": None, OFFICER: ""}
-SUBJECT, MOST = 300, 10  # characters; parts of a letter
+SUBJECT, WORDS, MOST = 300, 20_000, 10  # characters; parts of a letter
 FURTHER = (2, 3, 4)  # rows for those denounced beside the first
 
 
@@ -48,9 +48,9 @@ class Fields:
     kind: str
     area: str
 
-    def first(self, *, subject: bool) -> Iterator[Field]:
-        """Of the first part, whose subject may have to be said."""
-        for field in self._of(1):
+    def first(self, *, subject: bool, alone: bool) -> Iterator[Field]:
+        """Of the first part, whose subject may have to be said; which words are meant only where it is not alone."""
+        for field in self._of(1, words=not alone):
             yield replace(
                 field, required=field.name in {"kind", "area"} or (subject and field.name == "subject")
             )
@@ -58,15 +58,20 @@ class Fields:
     def further(self, number: int, *, focus: bool) -> Iterator[Field]:
         """Of another part: nothing is proposed, and nothing need be typed."""
         title = _("Phần thứ %s") % number
-        for field in self._of(number):
+        for field in self._of(number, words=True):
             yield replace(field, part=title, focus=focus and field.name.endswith("_kind"))
 
-    def _of(self, number: int) -> Iterator[Field]:
+    def _of(self, number: int, *, words: bool) -> Iterator[Field]:
         name, first, on = before(number), number == 1, self.desk.today
         kinds = tuple((code, str(title)) for code, title in terms.KIND.items())
         areas = tuple((code, str(title)) for code, title in terms.FIELD.items())
         text = self.page.transcript.text if self.page.transcript else ""
         yield Field(f"{name}kind", _("Loại đơn theo nội dung"), "choice", False, choices=kinds, value=self.kind if first else "")  # fmt: skip
+        if words and text:  # from what was told again without identity, and from nothing else
+            yield Field(
+                f"{name}text", _("Lời của phần này"), "long", required=False, longest=WORDS,
+                hint=_("Chép từ bản ghi lại những câu nói về phần này; để trống là cả đơn."),
+            )  # fmt: skip
         yield Field(
             f"{name}subject", _("Nội dung vụ việc"), required=False, longest=SUBJECT,
             hint=_("Việc hành chính mà cơ quan phải làm; không ghi tên, địa chỉ của người gửi."),
@@ -123,6 +128,7 @@ def read(desk: Desk, typed: Form, number: int) -> Part:
         kind=Kind(typed.text(f"{name}kind")),
         subject=typed.text(f"{name}subject"),
         area=typed.text(f"{name}area") or typed.text("area"),
+        text=words[0].value if (words := [f for f in typed.fields if f.name == f"{name}text"]) else "",
         place=sorting_place.typed_place(typed, desk.today, before=name),
         village=typed.text(name + sorting_place.VILLAGE),
         against=_against(desk, typed, name),
