@@ -4,8 +4,8 @@ import pytest
 
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.proceedings import ProceedingState as State
-from caunoi.records.actions.proceedings.persons import not_for
-from caunoi.records.models import User
+from caunoi.records.actions.proceedings.persons import not_for, who_drafts
+from caunoi.records.models import Role, User
 from caunoi.records.queries.letter_work import letter_work
 from tests.factories import arranging, make_user
 from tests.people import City
@@ -74,3 +74,30 @@ def test_what_the_only_head_verified_is_asked_of_another_to_draft(city: City) ->
     with arranging():
         make_user("vice", "deciding_head", city.government_00001)
     assert (asked(city.chief), asked(city.officer)) == (["draft"], [])
+
+
+def test_who_could_draft_is_everybody_there_but_the_one_left_to_decide(city: City) -> None:
+    case = working(city, "accept")
+    found = set(who_drafts(case, day(4).date()))
+    assert {city.officer, city.second} < found and city.chief not in found
+    with arranging():
+        vice = make_user("vice", "deciding_head", city.government_00001)
+    assert set(who_drafts(case, day(4).date())) == found | {city.chief, vice}
+
+
+def test_where_the_head_is_alone_the_case_stays_on_their_list_until_somebody_can_draft(city: City) -> None:
+    case = working(city, "accept")
+    with arranging():
+        Role.objects.filter(unit=city.government_00001).exclude(user=city.chief).delete()
+    for name, told in (("assign", {"person": city.chief}), ("verify", {}), ("report", {"document": "2"})):
+        move(case, name, city.chief, 3, **told)
+
+    assert who_drafts(case, day(4).date()) == []
+    assert [one.asked for one in letter_work(city.chief, day(5).date(), 10)[0]] == ["draft"]
+    with arranging():
+        helper = make_user("helper", "letters_officer", city.government_00001)
+    assert who_drafts(case, day(4).date()) == [helper]
+    assert letter_work(city.chief, day(5).date(), 10)[0] == []
+    move(case, "draft", helper, 5, text="Dự thảo")
+    move(case, "decide", city.chief, 6, document="3", outcome="upheld")
+    assert case.state == State.DECIDED

@@ -165,6 +165,8 @@ def _asking_proceedings(pk: int, on: date) -> QuerySet[Proceeding]:
     reported, own_draft = steps.filter(move="report"), steps.filter(move="draft", by=user)
     alone = _assigned_decides_alone(on)
     drafts = of_assigned & ~alone | of_handler & (Q(assigned_to=None) | alone & ~of_assigned)
+    # nobody is there to draft: the head learns on the case's page what to do
+    drafts |= alone & of_assigned & of_head & _only_heads(handles, "body", SEALED, on)
     own_sorting = ProceedingItem.objects.filter(proceeding=OuterRef("pk"), item__sorted_by=user)
     of_second = Q(~Exists(own_sorting), body__in=_units(user, on, Permission.PROCEEDING_SORT))
     found = [

@@ -19,7 +19,8 @@ from caunoi.core.facts.proceedings import Kind, ProceedingState, Track
 from caunoi.errors import SaidError
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.proceedings import ProceedingError, move_proceeding
-from caunoi.records.actions.proceedings.persons import not_for
+from caunoi.records.actions.proceedings.persons import not_for, who_drafts
+from caunoi.records.actions.proceedings.unready import unready
 from caunoi.records.models import Proceeding
 from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries.competence import competence_of, names_of
@@ -39,6 +40,7 @@ from caunoi.web.typed import number
 
 ONE = "desk/proceeding.html"
 HERE, CAME = "here", "came"
+UNDRAFTED = ProceedingState.working() - {ProceedingState.DRAFTED} | {ProceedingState.SORTED}
 
 
 @at_desk
@@ -123,6 +125,23 @@ def _another_decides(desk: Desk, held: Proceeding) -> str:
     return "" if why is None else _in_words(why)
 
 
+def _another_drafts(desk: Desk, held: Proceeding) -> str:
+    """Said to the one head who could decide, before the work is done: whoever drafts does not decide. Who drafts instead, once that is
+    next; or that nobody is there who could, from the first day."""
+    if held.state not in UNDRAFTED or not desk.may(PROCEEDING_MOVES["decide"].permission, held.body):
+        return ""
+    if not_for("draft", held, desk.user, desk.today) is None:
+        return ""
+    names = ", ".join(one.username for one in who_drafts(held, desk.today))
+    if not names:
+        return _(
+            "Người dự thảo không tự quyết định, mà ở đây xử lý đơn chỉ có anh/chị. Ngay từ bây giờ hãy đề nghị người quản trị thêm một người xử lý đơn tại cơ quan này để dự thảo; thời hạn vẫn chạy."
+        )
+    next_is = held.state in PROCEEDING_MOVES["draft"].source and not unready("draft", held, desk.today)
+    said = _("Người dự thảo không tự quyết định, mà ở đây chỉ anh/chị quyết định được: %(names)s dự thảo.")
+    return said % {"names": names} if next_is else ""
+
+
 def _in_words(why: SaidError) -> str:
     return str(why) if language() == "en" else why.vietnamese
 
@@ -183,6 +202,7 @@ def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dic
         "names": names_of(competence, desk.today),
         "passed_on": _passed_on(page, desk.today),
         "another_decides": _another_decides(desk, held),
+        "another_drafts": _another_drafts(desk, held),
         "papers": papers.offered(desk, page),
         "layout": papers.layout_said(desk, page),
         "body": lines.bodies.get(held.body_id, ""),

@@ -78,6 +78,11 @@ def _leaves_a_decider(held: Proceeding, by: User, on: datetime.date) -> Proceedi
     )  # fmt: skip
 
 
+def who_drafts(held: Proceeding, on: datetime.date) -> list[User]:
+    """Who could write the draft: whoever handles such cases at the body that has it, and is not the one left to decide."""
+    return [one for one in assignable(held, on) if not_for("draft", held, one, on) is None]
+
+
 _OWN_WORK = (_is_assigned, _not_own_act)
 _PERSONS: dict[str, tuple[Person, ...]] = {
     "keep": (did_not_sort,),
