@@ -46,6 +46,13 @@ def call(*arguments: str) -> str:
     return done.output
 
 
+def stand_on(day: str) -> datetime.date:
+    """Move the day of the demo."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE records_installation SET today = %s", [day])
+    return datetime.date.fromisoformat(day)
+
+
 def test_head_of_the_day_is_printed_as_one_line_and_kept_as_a_file(city: City, tmp_path: Path) -> None:
     line, path = call("journal", "publish").splitlines()
     again = call("journal", "publish", "--on", "2018-01-31").splitlines()[0]
@@ -70,9 +77,8 @@ def test_what_came_after_the_head_of_the_day_is_counted_and_held_by_the_next(
 
 
 def test_in_the_demo_all_is_written_published_and_signed_on_the_day_of_the_demo(city: City) -> None:
+    day = stand_on("2045-01-31")
     head = read_head(call("journal", "publish").splitlines()[0])
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE records_letter SET retain_until = '2018-01-30'")
     for command in (("keys", "rotate"), ("letters", "erase"), ("deadlines", "rederive")):
         call(*command)
     call(
@@ -81,8 +87,9 @@ def test_in_the_demo_all_is_written_published_and_signed_on_the_day_of_the_demo(
     )  # fmt: skip
 
     written = {clock.local_day(entry.at) for entry in JournalEntry.objects.all()}
-    assert clock.local_day(datetime.datetime.fromisoformat(head.at)) == datetime.date(2018, 1, 31)
-    assert written == {NOON.date(), datetime.date(2018, 1, 31)}
+    assert clock.local_day(datetime.datetime.fromisoformat(head.at)) == day
+    assert written == {NOON.date(), day}
+    assert not LetterKey.objects.exists()
 
 
 def test_verify_says_what_it_counted(city: City) -> None:
@@ -111,14 +118,26 @@ def test_keys_are_turned_and_a_stopped_turn_resumed(city: City) -> None:
 
 def test_letters_are_erased_when_due_and_not_before(city: City) -> None:
     assert call("letters", "erase").startswith("0 letters erased")
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE records_letter SET retain_until = '2018-01-30'")
+    stand_on("2045-01-31")
 
     assert call("letters", "erase", "--dry-run").startswith(
-        "1 letters were to be kept until before 31/01/2018"
+        "1 letters were to be kept until before 31/01/2045"
     )
     assert call("letters", "erase").startswith("1 letters erased")
     assert not LetterKey.objects.exists()
+
+
+def test_letter_marked_past_the_program_to_be_erased_sooner_is_kept_and_named(city: City) -> None:
+    letter = Letter.objects.get()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE records_letter SET retain_until = '2018-01-30', received_at = '2001-01-01'")
+
+    with pytest.raises(UserError, match=f"not erased: {letter.public}"):
+        call("letters", "erase")
+
+    assert LetterKey.objects.exists()
+    with pytest.raises(UserError, match=f"letter {letter.pk} is not as entry 2 wrote it"):
+        call("journal", "verify")
 
 
 def test_custody_is_recorded_as_decided(city: City) -> None:

@@ -5,15 +5,18 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
+from caunoi.clock import local_day
 from caunoi.core.facts.letters import Custody
 from caunoi.core.facts.permissions import Permission
 from caunoi.errors import UserError
 from caunoi.records import keys, vault
 from caunoi.records.actions.acting import OPERATOR, Actor, acting
+from caunoi.records.actions.letters.filing import retained_until
 from caunoi.records.actions.letters.gate import acting_on, list_entry
 from caunoi.records.actions.letters.limits import FilingError
 from caunoi.records.models import (
     CustodyDecision,
+    JournalEntry,
     JournalSalt,
     Letter,
     LetterBand,
@@ -58,16 +61,31 @@ def keep_until(letter: Letter, until: datetime.date, *, by: User, at: datetime.d
 
 
 def erase_due(*, on: datetime.date, at: datetime.datetime) -> Iterator[Letter]:
-    """Erase each letter whose time is over, one action each; gives them. Stopped half-way, the next run goes on."""
-    erased = False
+    """Erase each letter whose time is over, one action each; gives them. Stopped half-way, the next run goes on. A letter whose day no
+    action can have written stays as it is and holds up no other; once all are done a UserError names it."""
+    erased, altered = False, list[str]()
     for pk in list(due_to_erase(on).values_list("pk", flat=True)):
         letter = due_to_erase(on).filter(pk=pk).first()
-        if letter is not None:  # else it is kept longer since
-            erase(letter, at=at)
-            erased = True
-            yield letter
+        if letter is None:  # it is kept longer since
+            continue
+        if letter.retain_until < _kept_at_least(letter):
+            altered.append(letter.public)
+            continue
+        erase(letter, at=at)
+        erased = True
+        yield letter
     if erased:
         forget_what_was_taken_out()
+    if altered:
+        raise UserError(
+            f"these letters are marked to be erased sooner than any letter is, and were not erased: {', '.join(altered)}. "
+            "Somebody altered them past the program: caunoi journal verify."
+        )
+
+
+def _kept_at_least(letter: Letter) -> datetime.date:
+    """Until when a letter of its day is kept; the day as the journal has it, where it cannot be altered unseen."""
+    return retained_until(local_day(JournalEntry.objects.get(seq=letter.filed_seq).at))
 
 
 def erase(letter: Letter, *, at: datetime.datetime) -> None:
