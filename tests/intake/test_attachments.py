@@ -190,7 +190,14 @@ def test_picture_of_too_many_dots_is_not_opened(monkeypatch: pytest.MonkeyPatch)
 
     with pytest.raises(RefusedError) as refused:
         child.opened("a.png", picture("PNG"))
-    assert refused.value.code == "bomb"
+    assert refused.value.code == "large_picture"
+
+
+def test_photograph_of_more_dots_than_any_is_called_too_large_not_damaged() -> None:
+    out = io.BytesIO()
+    Image.new("1", (16_320, 12_240)).save(out, "PNG")  # what the largest telephones take
+
+    assert code("a.png", out.getvalue()) == "large_picture"
 
 
 # --- opened in a process that may be killed ---

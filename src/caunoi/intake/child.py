@@ -159,10 +159,12 @@ def _picture(data: bytes, name: str) -> tuple[str, bytes]:
         with _quiet(), Image.open(io.BytesIO(data)) as opened:
             frames, form = getattr(opened, "n_frames", 1), opened.format
             if opened.width * opened.height * frames > MOST_PIXELS or frames > MOST_FRAMES:
-                raise RefusedError("bomb", name, detail=f"{frames} x {opened.width} x {opened.height} dots")
+                raise RefusedError("large_picture", name)
             fresh = [_fresh(frame) for frame in ImageSequence.Iterator(opened)]
     except (RefusedError, MemoryError):
         raise
+    except Image.DecompressionBombError as error:
+        raise RefusedError("large_picture", name) from error
     except Exception as error:  # Pillow raises many kinds for damaged pictures
         raise RefusedError("damaged", name, detail="the picture cannot be opened") from error
     out = io.BytesIO()

@@ -39,6 +39,10 @@ _REASONS: dict[str, tuple[str, str]] = {
         "{file} unpacks to far more than a document holds ({detail}). It was not opened. Ask for another copy.",
         "{file} bung ra lớn bất thường ({detail}). Tệp không được mở. Hãy xin bản khác.",
     ),
+    "large_picture": (
+        "{file} has too many dots to be opened. Photograph the paper at a usual setting (12 megapixels do), or scan it at 300 dots an inch.",
+        "{file} là ảnh quá lớn nên không được mở. Hãy chụp lại ở cỡ thường (12 triệu điểm ảnh là đủ), hoặc quét ở 300 dpi.",
+    ),
     "entities": (
         "{file} declares entities in its XML, which no word processor writes. It was not opened. Ask for another copy.",
         "{file} khai báo thực thể trong XML, điều không phần mềm soạn thảo nào làm. Tệp không được mở. Hãy xin bản khác.",
