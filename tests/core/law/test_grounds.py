@@ -142,6 +142,15 @@ def test_denunciation_is_extended_on_the_seven_criteria_of_decree_31_or_on_two_o
     assert all(ground.is_sure for ground in found) and not any(ground.is_sure for ground in law.grounds("extension", AFTER, Kind.DENUNCIATION))  # fmt: skip
 
 
+def test_criteria_of_a_decree_are_inferred_before_it_was_in_force() -> None:
+    eve, day = (
+        law.grounds("extension", on, Kind.DENUNCIATION) for on in (date(2019, 5, 27), date(2019, 5, 28))
+    )
+
+    assert not any(ground.is_sure for ground in eve) and all(ground.is_sure for ground in day)
+    assert {ground.code for ground in day} - {ground.code for ground in eve} == {"evidence_conflicts"}
+
+
 def test_list_that_does_not_exist_is_refused() -> None:
     with pytest.raises(LawError, match="There is no list of grounds whims; there are eligibility, extension"):
         law.ground_list("whims")
