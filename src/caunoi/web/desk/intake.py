@@ -10,20 +10,19 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from caunoi import clock
-from caunoi.core.facts.letters import Custody, Form, is_protected
+from caunoi.core.facts.letters import Custody
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.facts.proceedings import Track
 from caunoi.core.receipts import Receipt
 from caunoi.records.access import RefusedError
-from caunoi.records.actions.letters import Filed, FilingError, code_again, confirm, file_letter
+from caunoi.records.actions.letters import Filed, FilingError, code_again, file_letter
 from caunoi.records.models import Letter, Unit
 from caunoi.records.queries import letter_places as places
 from caunoi.records.queries.cache import reading
-from caunoi.records.queries.letter_clocks import awaited, awaited_first, foreseen
+from caunoi.records.queries.letter_clocks import awaited_first, foreseen
 from caunoi.records.queries.letter_repeats import repeats
 from caunoi.records.queries.letters import filed_by_form, needs_confirming
 from caunoi.records.queries.naming import names_on, units_held
@@ -32,24 +31,15 @@ from caunoi.web import sealed
 from caunoi.web.context import leave_uncounted
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk, at_desk
-from caunoi.web.desk.intake_form import KINDS, NOT_YET, WAYS, Taken, Typed, chosen, read
+from caunoi.web.desk.intake_form import KINDS, WAYS, Taken, Typed, read
 from caunoi.web.desk.keeping import Page, filled
-from caunoi.web.once import by_itself, shown_once
-from caunoi.web.portal.filing import HELD_BY_SENDER, envelope_number, grouped, handed_over, name_of_office
+from caunoi.web.once import by_itself
+from caunoi.web.portal.filing import envelope_number, grouped, handed_over, name_of_office
 from caunoi.web.several import law, on_a_line
-from caunoi.web.typed import WRONG_DAY, day, line, too_long
+from caunoi.web.typed import day, line
 from caunoi.web.uploads import NO_ROOM, FilesError, files_of, in_memory, limits
 
 PAGE = "desk/intake.html"
-# The most characters of what is written of an envelope.
-ENVELOPE = {"seal": 200, "holder": 120, "secrecy": 20, "dated": 20}
-# Told in person, it is written down and signed at once: an envelope that was brought.
-ENVELOPE_WAYS = ("brought", "post", "telephone")
-FORMS = {
-    Form.SIGNED_PAPER: gettext_lazy("Đơn giấy có chữ ký"),
-    Form.IN_PERSON: gettext_lazy("Trình bày trực tiếp"),
-    Form.DIGITAL_SIGNATURE: gettext_lazy("Chữ ký số"),
-}
 
 
 @dataclass(frozen=True)
@@ -78,7 +68,7 @@ def intake(request: HttpRequest, desk: Desk) -> HttpResponse:
     with reading(desk.state):
         at = offices(desk)
         typed = read(_begin(request), request.POST, desk.today, files=bool(request.FILES))
-    office = _chosen(request, at)
+    office = office_chosen(request, at)
     if office is None:
         return render(request, "desk/intake_office.html", {"offices": at})
     if request.POST.get("office", "") not in ("", str(office.unit.pk)):
@@ -102,10 +92,10 @@ def intake(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 def _begin(request: HttpRequest, *, several: bool = False) -> Taken:
     """A form, under the name that it was sent with."""
-    return Taken(_once(request), int(clock.now().timestamp()), several=several)
+    return Taken(once_of(request), int(clock.now().timestamp()), several=several)
 
 
-def _once(request: HttpRequest) -> str:
+def once_of(request: HttpRequest) -> str:
     """By what a form is known when it comes twice: pressed twice, or sent again after going back."""
     return line(request.POST, "once")[:40] or secrets.token_hex(16)
 
@@ -140,7 +130,7 @@ def _file(request: HttpRequest, desk: Desk, office: Office, taken: Taken) -> Htt
         )  # fmt: skip
 
     try:
-        return _filed_once(request, desk, office, taken.once, file)
+        return filed_once(request, desk, office, taken.once, file)
     except FilesError as error:
         return _form(request, desk, office, Typed(taken, {"files": str(error)}))
     except RefusedError:
@@ -152,7 +142,7 @@ def _file(request: HttpRequest, desk: Desk, office: Office, taken: Taken) -> Htt
     return _form(request, desk, office, Typed(taken, {"text": said}))
 
 
-def _chosen(request: HttpRequest, at: list[Office]) -> Office | None:
+def office_chosen(request: HttpRequest, at: list[Office]) -> Office | None:
     """Where letters are taken in now: in the address, and with each letter from there on. None where that is still to be said."""
     asked = request.POST.get("office") or request.GET.get("office")
     sure = at[0] if len(at) == 1 or request.POST.get("office") else None
@@ -168,7 +158,7 @@ def _no_longer(request: HttpRequest, desk: Desk, office: Office, typed: Taken) -
     return _form(request, desk, office, Typed(taken, {"kind": said % {"office": office.name}}))
 
 
-def _filed_once(
+def filed_once(
     request: HttpRequest, desk: Desk, office: Office, once: str, file: Callable[[], Filed]
 ) -> HttpResponse:
     """The receipt of what `file` files; where this form filed it a moment ago, the same receipt under a new code.
@@ -276,124 +266,3 @@ def look(request: HttpRequest, desk: Desk) -> HttpResponse:
     response = render(request, "desk/_intake_beside.html", _beside(desk, taken))
     response["Cache-Control"] = "no-store"
     return response
-
-
-@at_desk
-@by_itself
-def envelope(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """A sealed envelope, entered by what stands on its seal: nothing of who and what. Of what is told by telephone there is none yet:
-    its sender writes a number on it and keeps it until it is handed in."""
-    at, once = offices(desk), _once(request)
-    office, meant = _chosen(request, at), request.POST.get("office", "")
-    held = {
-        code: title
-        for code, (title, called, track) in KINDS.items()
-        if is_protected(called, party_track=track is Track.PARTY)
-    }
-    problems: dict[str, str] = {}
-    typed = {name: line(request.POST, name) for name in (*ENVELOPE, "about", "what")}
-    typed["way"] = chosen(request.POST, "way", ENVELOPE_WAYS, problems)
-    if office and meant not in ("", str(office.unit.pk)):  # they receive nothing there any more
-        office = None
-    above = places.office_above(office.unit.key, desk.today) if typed["about"] and office else None
-    if request.method == "POST":
-        if typed["what"] not in held:
-            problems["what"] = _("Hãy chọn loại đơn.")
-        problems |= _envelope_problems(desk, typed, above)
-    if request.method == "POST" and office is None:
-        problems = {"office": _("Hãy chọn nơi nhận phong bì.")} | problems
-        problems.pop("about", None)  # what stands above is known with the office
-    if request.method == "POST" and office and not problems:
-        try:
-            return _filed_once(
-                request, desk, office, once, lambda: _file_envelope(desk, typed, office, above, once)
-            )
-        except RefusedError:
-            problems = {
-                "seal": _("Phong bì này đã vào sổ, không nhận lần hai. Phong bì khác thì mở trang mới.")
-            }
-        except FilingError:
-            problems = {
-                "seal": _("Chưa nhận được, và chưa có gì được giữ. Hãy xem lại, hoặc bắt đầu trang mới.")
-            }
-    context = {
-        "typed": typed, "problems": problems, "offices": at, "once": once, "channels": {c: WAYS[c][0] for c in ENVELOPE_WAYS},
-        "held": held, "office": str(office.unit.pk) if office else "",
-    }  # fmt: skip
-    return render(request, "desk/intake_envelope.html", context, status=422 if problems else 200)
-
-
-def _file_envelope(
-    desk: Desk, typed: dict[str, str], office: Office, above: places.Office | None, once: str
-) -> Filed:
-    _title, called, track = KINDS[typed["what"]]
-    keeps = places.unit_named(above.key) if above else None
-    announced = typed["way"] == "telephone"
-    return file_letter(
-        kind=called, party_track=track is Track.PARTY, channel=WAYS[typed["way"]][1], unit=keeps or office.unit, by=desk.user,
-        at=desk.moment(clock.now()), through=office.unit if keeps else None,
-        envelope=envelope_number(once) if announced else typed["seal"],
-        holder=HELD_BY_SENDER if announced else typed["holder"], secrecy=typed["secrecy"],
-        dated=day(typed["dated"]) if typed["dated"] else None, once=once,
-    )  # fmt: skip
-
-
-def _envelope_problems(desk: Desk, typed: dict[str, str], above: places.Office | None) -> dict[str, str]:
-    problems = {}
-    if typed["about"] and above is None:
-        problems["about"] = _(
-            "Chưa có cơ quan cấp trên trong hệ thống: hãy chuyển nguyên phong bì lên cấp trên bằng văn bản."
-        )
-    if typed["way"] == "telephone":
-        said = _("Qua điện thoại thì chưa có phong bì: hãy để trống mục này.")
-        return problems | {name: said for name in ENVELOPE if typed[name]}
-    if not typed["seal"]:
-        problems["seal"] = _("Hãy ghi số hoặc dấu niêm phong trên phong bì.")
-    if not typed["holder"]:
-        problems["holder"] = _("Hãy ghi chức danh người giữ phong bì.")
-    dated = day(typed["dated"])
-    if typed["dated"] and dated is None:
-        problems["dated"] = str(WRONG_DAY)
-    elif dated and dated > desk.today:
-        problems["dated"] = str(NOT_YET)
-    long = {name: too_long(typed[name], most) for name, most in ENVELOPE.items()}
-    return problems | {name: said for name, said in long.items() if said}
-
-
-@at_desk
-def confirming(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """A pre-filed letter is signed or confirmed: found by the number on its receipt, among those this person sees."""
-    typed, holder = line(request.POST or request.GET, "reference"), line(request.POST, "holder")
-    problem, letter = "", None
-    if request.method == "POST":
-        letter = desk.sees(Letter).filter(public=typed.replace(" ", "").lower()).first()
-        problem = _confirm(desk, letter, request.POST.get("form", ""), holder)
-    context = {
-        "typed": typed,
-        "holder": holder,
-        "forms": FORMS,
-        "problem": problem,
-        "letter": None if problem else letter,
-        "awaited": awaited(letter, desk.today) if letter and not problem else None,
-    }
-    response = render(request, "desk/intake_confirming.html", context, status=422 if problem else 200)
-    return response if problem else shown_once(response)
-
-
-def _confirm(desk: Desk, letter: Letter | None, form: str, holder: str) -> str:
-    """What stands against it, in words; nothing where it is confirmed now."""
-    if letter is None:
-        return _(
-            "Không có đơn nào mang số này trong các đơn anh/chị được xem. Tố cáo thì giao người có quyền xử lý tố cáo."
-        )
-    if form not in set(Form):
-        return _("Hãy chọn cách xác nhận.")
-    if letter.custody == Custody.OUTSIDE and not 0 < len(holder) <= 120:
-        return _("Hãy ghi chức danh người giữ phong bì.")
-    try:
-        confirm(letter, Form(form), holder=holder, by=desk.user, at=desk.moment(clock.now()))
-    except FilingError:
-        return _("Đơn này không cần xác nhận, hoặc đã được xác nhận.")
-    except RefusedError:
-        return _("Anh/chị không có quyền xác nhận đơn này.")
-    return ""

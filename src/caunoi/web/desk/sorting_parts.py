@@ -94,7 +94,7 @@ class Fields:
         near = offices_near(self.page.letter.unit_id, self.desk.today)
         yield Field(
             f"{name}against", _("Quyết định, hành vi của cơ quan nào (mã hoặc tên)"), "unit", required=False, choices=near,
-            hint=_("Khiếu nại: cơ quan có quyết định, hành vi. Tố cáo: nơi người bị tố cáo làm việc."),
+            hint=_("Phải ghi với khiếu nại (cơ quan có quyết định, hành vi) và tố cáo (nơi người bị tố cáo làm việc)."),
         )  # fmt: skip
         yield Field(f"{name}post", _("Của ai, hoặc tố cáo ai"), "choice", False, choices=ranks, value=BODY)
         yield Field(
