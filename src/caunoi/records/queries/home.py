@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Window
 from django.utils.timezone import localdate
 
@@ -48,6 +47,7 @@ from caunoi.records.models import (
     User,
     Withdrawal,
 )
+from caunoi.records.planning import told
 from caunoi.records.queries.cache import State as Records
 from caunoi.records.queries.cache import keep, names_of, version
 from caunoi.records.queries.complex_matter_work import complex_work
@@ -235,9 +235,8 @@ def _counted(statement: Statement | None) -> int:
     if statement is None:
         return 0
     question, values = statement
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*) FROM ({question}) AS found", values)  # noqa: S608 -- reason: the ORM's own statement
-        return int(cursor.fetchone()[0])
+    ((found,),) = told(f"SELECT COUNT(*) FROM ({question}) AS found", values)  # noqa: S608 -- reason: the ORM's own statement
+    return int(found)
 
 
 def _own(posts: list[Post]) -> dict[Permission, list[int]]:

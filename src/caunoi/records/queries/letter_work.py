@@ -35,6 +35,7 @@ from caunoi.records.queries.cache import by_version_of
 from caunoi.records.queries.letter_answers import answers, unanswered, unanswered_of, written_to
 from caunoi.records.queries.letter_clocks import filing_due
 from caunoi.records.queries.naming import with_unit
+from caunoi.records.queries.prepared import Prepared
 from caunoi.records.queries.proceedings import informs, taken_back
 
 VERIFYING = (ProceedingState.ASSIGNED, ProceedingState.VERIFYING, ProceedingState.DIALOGUE)
@@ -64,9 +65,8 @@ class Asked:
 def letter_work(user: User, on: date, most: int) -> tuple[list[Asked], dict[tuple[str, bool], int]]:
     """The things due first, `most` of letters and of proceedings at the most, and how many there are of each kind (asked,
     of_proceeding); four statements, three more where letters are among them, and three again where a sender waits for an answer."""
-    letters: QuerySet[Any] = asking_letters(user, on)
-    proceedings: QuerySet[Any] = asking_proceedings(user, on)
-    rows = list(with_unit(letters, on).order_by("received_at", "pk")[:most])
+    of_letters, of_proceedings, totalled = _questions(user.pk, on, most)
+    rows = of_letters.ask()
     waits = unanswered_of(user, [row.pk for row in rows], on)
     found = [
         Asked(
@@ -76,23 +76,41 @@ def letter_work(user: User, on: date, most: int) -> tuple[list[Asked], dict[tupl
         )
         for row in rows
     ]  # fmt: skip
-    halts = ProceedingStep.objects.filter(proceeding=OuterRef("pk"), move="suspend").order_by("-number")
-    halted = Case(When(state=ProceedingState.SUSPENDED, then=Subquery(halts.values("on")[:1])))
-    first = with_unit(proceedings, on, "body").select_related("matter").annotate(halted=halted)
     found += [
         Asked(
             row.asked, True, row.public, row.body_key, row.body_name, row.matter.subject, row.kind,
             row.halted or row.started_on, None if row.halted else row.next_due,
         )
-        for row in first.order_by(F("next_due").asc(nulls_last=True), "pk")[:most]
+        for row in of_proceedings.ask()
     ]  # fmt: skip
     found.sort(key=lambda one: (one.due or date.max, one.since))
     totals = {
         (asked, of_proceeding): total
-        for rows, of_proceeding in ((letters, False), (proceedings, True))
-        for asked, total in rows.order_by("asked").values_list("asked").annotate(Count("pk"))
+        for question, of_proceeding in zip(totalled, (False, True), strict=True)
+        for asked, total in question.ask()
     }
     return found, totals
+
+
+@by_version_of(*STANDING)
+def _questions(
+    pk: int, on: date, most: int
+) -> tuple[Prepared[Any], Prepared[Any], tuple[Prepared[Any], Prepared[Any]]]:
+    """The letters, the proceedings, and how many there are of each kind of either; never the answers."""
+    letters: QuerySet[Any] = asking_letters(User(pk=pk), on)
+    proceedings: QuerySet[Any] = asking_proceedings(User(pk=pk), on)
+    halts = ProceedingStep.objects.filter(proceeding=OuterRef("pk"), move="suspend").order_by("-number")
+    halted = Case(When(state=ProceedingState.SUSPENDED, then=Subquery(halts.values("on")[:1])))
+    first = with_unit(proceedings, on, "body").select_related("matter").annotate(halted=halted)
+
+    def totalled(rows: QuerySet[Any]) -> Prepared[Any]:
+        return Prepared(rows.order_by("asked").values_list("asked").annotate(Count("pk")))
+
+    return (
+        Prepared(with_unit(letters, on).order_by("received_at", "pk")[:most]),
+        Prepared(first.order_by(F("next_due").asc(nulls_last=True), "pk")[:most]),
+        (totalled(letters), totalled(proceedings)),
+    )
 
 
 def asking_letters(user: User, on: date) -> QuerySet[Letter]:
