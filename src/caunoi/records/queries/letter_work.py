@@ -65,7 +65,7 @@ class Asked:
 def letter_work(user: User, on: date, most: int) -> tuple[list[Asked], dict[tuple[str, bool], int]]:
     """The things due first, `most` of letters and of proceedings at the most, and how many there are of each kind (asked,
     of_proceeding); four statements, three more where letters are among them, and three again where a sender waits for an answer."""
-    of_letters, of_proceedings, totalled = _questions(user.pk, on, most)
+    of_letters, of_proceedings, totalled = _questions(user.pk, user.is_active, on, most)
     rows = of_letters.ask()
     waits = unanswered_of(user, [row.pk for row in rows], on)
     found = [
@@ -94,11 +94,12 @@ def letter_work(user: User, on: date, most: int) -> tuple[list[Asked], dict[tupl
 
 @by_version_of(*STANDING)
 def _questions(
-    pk: int, on: date, most: int
+    pk: int, active: bool, on: date, most: int
 ) -> tuple[Prepared[Any], Prepared[Any], tuple[Prepared[Any], Prepared[Any]]]:
     """The letters, the proceedings, and how many there are of each kind of either; never the answers."""
-    letters: QuerySet[Any] = asking_letters(User(pk=pk), on)
-    proceedings: QuerySet[Any] = asking_proceedings(User(pk=pk), on)
+    user = User(pk=pk, is_active=active)
+    letters: QuerySet[Any] = asking_letters(user, on)
+    proceedings: QuerySet[Any] = asking_proceedings(user, on)
     halts = ProceedingStep.objects.filter(proceeding=OuterRef("pk"), move="suspend").order_by("-number")
     halted = Case(When(state=ProceedingState.SUSPENDED, then=Subquery(halts.values("on")[:1])))
     first = with_unit(proceedings, on, "body").select_related("matter").annotate(halted=halted)
