@@ -1,13 +1,17 @@
 """Runs the tests on SQLite, on PostgreSQL and in a browser, and ends with pytest's closing lines of each.
 
+The browser, which waits more than it works, runs beside PostgreSQL; its output is shown when both are done.
 A missing PostgreSQL or browser is named in one line and the rest runs; with CI=true it is a failure.
 """
 
+import io
 import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TextIO
 
 from tools import postgres
 
@@ -32,9 +36,9 @@ class Outcome:
     good: bool
 
 
-def run(name: str, arguments: list[str], database_url: str | None) -> Outcome:
+def run(name: str, arguments: list[str], database_url: str | None, shown: TextIO | None = None) -> Outcome:
     """Runs pytest once, showing its output as it comes; the closing line is its last one."""
-    print(f"\n{name}", flush=True)
+    print(f"\n{name}", file=shown, flush=True)
     environment = {key: value for key, value in os.environ.items() if key != "CAUNOI_DATABASE_URL"}
     if database_url:
         environment["CAUNOI_DATABASE_URL"] = database_url
@@ -44,7 +48,7 @@ def run(name: str, arguments: list[str], database_url: str | None) -> Outcome:
     ) as process:
         assert process.stdout
         for line in process.stdout:
-            print(line, end="", flush=True)
+            print(line, end="", file=shown, flush=True)
             closing = line.strip() or closing
     return Outcome(name, closing, process.returncode == 0)
 
@@ -54,23 +58,31 @@ def missing(name: str, how_to_get: str) -> Outcome:
     return Outcome(name, f"not run: {how_to_get}", os.environ.get("CI", "").lower() not in {"true", "1"})
 
 
+def _on_postgresql(rows: list[str]) -> Outcome:
+    if not postgres.find_programs():
+        return missing("PostgreSQL", postgres.HOW_TO_GET)
+    with postgres.server() as url:
+        return run("PostgreSQL", [*rows, *ON_POSTGRESQL], url)
+
+
+def _in_browser(shown: TextIO) -> Outcome:
+    if not shutil.which("chromium"):
+        return missing("Browser", BROWSER_MISSING)
+    return run("Browser", ["-m", "browser", "tests/browser", "-n", "2", "--dist", "loadfile"], None, shown)
+
+
 def main() -> int:
     rows = ["-m", "not browser", "-n", "auto", "--dist", "worksteal"]
     outcomes = [
         run("Core", [*rows, MEASURED, "--cov", "--cov-fail-under=100"], None),
         run("SQLite", [*rows, f"--ignore={MEASURED}"], None),
     ]
-    if postgres.find_programs():
-        with postgres.server() as url:
-            outcomes.append(run("PostgreSQL", [*rows, *ON_POSTGRESQL], url))
-    else:
-        outcomes.append(missing("PostgreSQL", postgres.HOW_TO_GET))
-    if shutil.which("chromium"):
-        outcomes.append(
-            run("Browser", ["-m", "browser", "tests/browser", "-n", "2", "--dist", "loadfile"], None)
-        )
-    else:
-        outcomes.append(missing("Browser", BROWSER_MISSING))
+    with ThreadPoolExecutor() as beside:
+        shown = io.StringIO()
+        in_browser = beside.submit(_in_browser, shown)
+        outcomes.append(_on_postgresql(rows))
+        outcomes.append(in_browser.result())
+        print(shown.getvalue(), end="", flush=True)
     print()
     for outcome in outcomes:
         print(f"{outcome.name}:\n{outcome.closing}")
