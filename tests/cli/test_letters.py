@@ -15,7 +15,7 @@ from caunoi.core.receipts import read_head
 from caunoi.errors import UserError
 from caunoi.records.actions.acting import OPERATOR
 from caunoi.records.actions.installation import declare_simulated
-from caunoi.records.models import JournalEntry, Letter, LetterKey
+from caunoi.records.models import Installation, JournalEntry, JournalHead, Letter, LetterKey
 from caunoi.records.queries.letters import custody_for
 from tests.factories import NOON
 from tests.people import City, make_city
@@ -72,8 +72,20 @@ def test_what_came_after_the_head_of_the_day_is_counted_and_held_by_the_next(
     said = call("journal", "publish").splitlines()
     following = call("journal", "publish", "--on", "2018-02-01").splitlines()
 
-    assert said[2:] == ["entries since: 1; the next head holds them (caunoi journal publish --on 2018-02-01)"]
+    assert said[2:] == [
+        "entries since: 1; the next head holds them (the demo's day stands still: caunoi journal publish --on 2018-02-01)"
+    ]
     assert (read_head(following[0]).size, following[2:]) == (4, [])
+
+
+def test_outside_the_demo_no_head_of_a_day_to_come_is_published(city: City) -> None:
+    Installation.objects.update(simulated=False, today=None)
+    tomorrow = clock.today() + datetime.timedelta(days=1)
+
+    with pytest.raises(UserError, match=f"{tomorrow} has not begun"):
+        call("journal", "publish", "--on", f"{tomorrow}")
+
+    assert not JournalHead.objects.exists()
 
 
 def test_in_the_demo_all_is_written_published_and_signed_on_the_day_of_the_demo(city: City) -> None:
@@ -138,6 +150,18 @@ def test_letter_marked_past_the_program_to_be_erased_sooner_is_kept_and_named(ci
     assert LetterKey.objects.exists()
     with pytest.raises(UserError, match=f"letter {letter.pk} is not as entry 2 wrote it"):
         call("journal", "verify")
+
+
+@pytest.mark.parametrize("entry", [0, 99])
+def test_letter_that_names_an_entry_not_its_own_is_kept_and_named_too(city: City, entry: int) -> None:
+    letter = Letter.objects.get()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE records_letter SET retain_until = '2018-01-30', filed_seq = %s", [entry])
+
+    with pytest.raises(UserError, match=f"not erased: {letter.public}"):
+        call("letters", "erase")
+
+    assert LetterKey.objects.exists()
 
 
 def test_custody_is_recorded_as_decided(city: City) -> None:

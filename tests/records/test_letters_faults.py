@@ -1,7 +1,5 @@
 """A fault at any statement of a filing: the letter is there whole, with its entry, or not at all, and no file is left."""
 
-import errno
-import os
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +10,7 @@ from caunoi.core.facts.letters import Attachment
 from caunoi.records.actions.acting import SENDER
 from caunoi.records.actions.letters import FilingError, add_papers
 from caunoi.records.models import JournalEntry, Letter, LetterEntry, LetterKey, SealedPart
+from tests.filling_disk import FillingDisk
 from tests.people import City, make_city
 from tests.records.letters import file
 
@@ -74,22 +73,14 @@ def test_filing_that_fails_at_any_statement_leaves_nothing(city: City, tmp_path:
 def test_no_room_for_a_file_is_said_and_neither_letter_nor_half_a_file_stays(
     city: City, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept, synced, fsync = file(city, files=[PAPER]), 0, os.fsync
+    kept = file(city, files=[PAPER])
     before = counted(tmp_path)
-
-    def full(descriptor: int) -> None:
-        nonlocal synced
-        synced += 1
-        if synced == 3:  # file and folder of the first, then the second file
-            raise OSError(errno.ENOSPC, "No space left on device")
-        fsync(descriptor)
-
-    monkeypatch.setattr("caunoi.records.files.os.fsync", full)
+    disk = FillingDisk(monkeypatch)
     with pytest.raises(FilingError) as refused:
         file(city, files=[PAPER, PAPER])
     assert (refused.value.code, counted(tmp_path)) == ("storage", before)
 
-    synced = 2
+    disk.synced = 2
     with pytest.raises(FilingError) as refused:
         add_papers(kept.letter, [PAPER], by=SENDER, at=kept.letter.received_at)
     assert (refused.value.code, counted(tmp_path)) == ("storage", before)

@@ -1,12 +1,10 @@
 """A mixed letter at the desk and on its sender's page."""
 
-import errno
-import os
-
 import pytest
 
 from caunoi.core.facts.letters import Attachment, Channel
 from caunoi.records.models import JournalEntry, Letter
+from tests.filling_disk import FillingDisk
 from tests.people import City
 from tests.records.letters import file, keep_inside
 from tests.web.letters import AT, received, signed_in
@@ -74,16 +72,8 @@ def test_no_room_for_a_file_is_said_with_what_was_typed_and_nothing_half_done(
     def kept() -> tuple[int, int, list[str]]:
         return Letter.objects.count(), JournalEntry.objects.count(), sorted(path.name for path in tmp_path.rglob("*") if path.is_file())  # fmt: skip
 
-    before, fsync, synced = kept(), os.fsync, 0
-
-    def full(descriptor: int) -> None:
-        nonlocal synced
-        synced += 1
-        if synced == 3:  # file and folder of the first, then the second file
-            raise OSError(errno.ENOSPC, "No space left on device")
-        fsync(descriptor)
-
-    monkeypatch.setattr("caunoi.records.files.os.fsync", full)
+    before = kept()
+    FillingDisk(monkeypatch)
     refused = signed_in(city.officer).post(f"/letters/{letter.public}/split/", SEALED)
 
     assert refused.status_code == 422 and "Chưa có gì được tách" in words(refused)

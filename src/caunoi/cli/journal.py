@@ -48,13 +48,18 @@ def publish(on: datetime.datetime | None) -> None:
     from caunoi import clock
     from caunoi.records.actions.heads import publish_head, published_folder
     from caunoi.records.queries.cache import version
-    from caunoi.records.queries.installation import standing_moment
+    from caunoi.records.queries.installation import installation, standing_moment
 
-    now = standing_moment(clock.now())
-    head = publish_head(on=on.date() if on else now.date(), at=now)
+    now, simulated = standing_moment(clock.now()), installation().simulated
+    day = on.date() if on else now.date()
+    if day > now.date() and not simulated:
+        raise UserError(
+            f"{day} has not begun: its head would lack what is still filed before, against the promise on those receipts."
+        )
+    head = publish_head(on=day, at=now)
     click.echo(head.line())
     click.echo(f"{published_folder() / f'{head.date}.json'}", err=True)
     if since := version().size - head.size:
         following = datetime.date.fromisoformat(head.date) + datetime.timedelta(days=1)
-        said = f"entries since: {since}; the next head holds them (caunoi journal publish --on {following})"
-        click.echo(said, err=True)
+        how = f" (the demo's day stands still: caunoi journal publish --on {following})" if simulated else ""
+        click.echo(f"entries since: {since}; the next head holds them{how}", err=True)

@@ -10,13 +10,14 @@ from caunoi.core.facts.letters import Custody
 from caunoi.core.facts.permissions import Permission
 from caunoi.errors import UserError
 from caunoi.records import keys, vault
-from caunoi.records.actions.acting import OPERATOR, Actor, acting
+from caunoi.records.actions.acting import OPERATOR, Actor, acting, split_leaves
 from caunoi.records.actions.letters.filing import retained_until
 from caunoi.records.actions.letters.gate import acting_on, list_entry
 from caunoi.records.actions.letters.limits import FilingError
 from caunoi.records.models import (
     CustodyDecision,
     JournalEntry,
+    JournalRows,
     JournalSalt,
     Letter,
     LetterBand,
@@ -68,7 +69,7 @@ def erase_due(*, on: datetime.date, at: datetime.datetime) -> Iterator[Letter]:
         letter = due_to_erase(on).filter(pk=pk).first()
         if letter is None:  # it is kept longer since
             continue
-        if letter.retain_until < _kept_at_least(letter):
+        if (kept := _kept_at_least(letter)) is None or letter.retain_until < kept:
             altered.append(letter.public)
             continue
         erase(letter, at=at)
@@ -83,9 +84,14 @@ def erase_due(*, on: datetime.date, at: datetime.datetime) -> Iterator[Letter]:
         )
 
 
-def _kept_at_least(letter: Letter) -> datetime.date:
-    """Until when a letter of its day is kept; the day as the journal has it, where it cannot be altered unseen."""
-    return retained_until(local_day(JournalEntry.objects.get(seq=letter.filed_seq).at))
+def _kept_at_least(letter: Letter) -> datetime.date | None:
+    """Until when a letter of its day is kept; the day as the journal has it, where it cannot be altered unseen. None where the entry
+    that the letter names did not file it."""
+    entry = JournalEntry.objects.filter(seq=letter.filed_seq).first()
+    rows = JournalRows.objects.filter(seq=letter.filed_seq).first()
+    if entry is None or rows is None or bytes.fromhex(letter.commitment) not in split_leaves(rows):
+        return None
+    return retained_until(local_day(entry.at))
 
 
 def erase(letter: Letter, *, at: datetime.datetime) -> None:
