@@ -142,6 +142,16 @@ def test_denunciation_is_extended_on_the_seven_criteria_of_decree_31_or_on_two_o
     assert all(ground.is_sure for ground in found) and not any(ground.is_sure for ground in law.grounds("extension", AFTER, Kind.DENUNCIATION))  # fmt: skip
 
 
+def test_complaint_is_complex_on_the_seven_cases_of_decree_155_since_july_2026() -> None:
+    found = law.grounds("complexity", AFTER, Kind.COMPLAINT)
+
+    assert codes("complexity", BEFORE, Kind.COMPLAINT) == codes("complexity", AFTER, Kind.DENUNCIATION) == []
+    assert [ground.code for ground in found] == [
+        "several_places", "several_contents", "many_people", "foreign_element", "several_bodies", "bodies_disagree", "evidence_conflicts",
+    ]  # fmt: skip
+    assert not any(ground.is_sure for ground in found)
+
+
 def test_criteria_of_a_decree_are_inferred_before_it_was_in_force() -> None:
     eve, day = (
         law.grounds("extension", on, Kind.DENUNCIATION) for on in (date(2019, 5, 27), date(2019, 5, 28))
@@ -152,7 +162,9 @@ def test_criteria_of_a_decree_are_inferred_before_it_was_in_force() -> None:
 
 
 def test_list_that_does_not_exist_is_refused() -> None:
-    with pytest.raises(LawError, match="There is no list of grounds whims; there are eligibility, extension"):
+    with pytest.raises(
+        LawError, match="There is no list of grounds whims; there are complexity, eligibility, extension"
+    ):
         law.ground_list("whims")
 
 

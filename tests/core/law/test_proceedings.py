@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from caunoi.core import law
+from caunoi.core.facts.moves import PROCEEDING_MOVES
 from caunoi.core.facts.proceedings import Kind, Track
 from caunoi.core.law import LawError
 from caunoi.core.law.proceedings import ProceedingClocks
@@ -18,6 +19,12 @@ def test_every_step_names_deadlines_of_the_law() -> None:
             if step.rule is not None:
                 assert law.entry(f"deadlines.{step.rule}").starts
             assert step.within is None or step.within in {other.step for other in table.steps}
+
+
+def test_what_is_sent_with_a_move_names_a_move_and_a_deadline_of_the_law() -> None:
+    for table in law.proceedings().values():
+        for move, rule in table.sends.items():
+            assert move in PROCEEDING_MOVES and law.entry(f"deadlines.{rule}").starts
 
 
 def test_complaint_has_its_steps_in_each_round() -> None:

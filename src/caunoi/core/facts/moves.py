@@ -162,6 +162,7 @@ GROUNDS_OF_MOVE = {
     "withdraw": "withdrawal",
     "withdraw_part": "withdrawal",
     "terminate": "termination",
+    "vary": "complexity",
 }
 
 # What ends a denunciation though nobody decided over it: taken by the head of the body that has it, on a ground that somebody else

@@ -48,7 +48,7 @@ class Need(Dated, frozen=True, kw_only=True):
 
 class ProceedingClocks(Shape, frozen=True, kw_only=True):
     """The clocks of one kind of proceeding. `ends`: what ends the steps that are still open. `waits`: of a move that is made only
-    when terms have run out, whose. `needs`: what must have been done before a move."""
+    when terms have run out, whose. `needs`: what must have been done before a move. `sends`: of a move, the rule on when its paper is sent."""
 
     title: Text
     kind: Kind
@@ -57,6 +57,7 @@ class ProceedingClocks(Shape, frozen=True, kw_only=True):
     steps: tuple[ClockStep, ...]
     waits: dict[str, tuple[str, ...]] = {}
     needs: tuple[Need, ...] = ()
+    sends: dict[str, str] = {}
 
     def __post_init__(self) -> None:
         for number in (1, 2):

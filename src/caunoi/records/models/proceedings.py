@@ -180,7 +180,8 @@ class ProceedingStep(Record):
     """What happened, append-only. `event` is what it is to the clocks; `state` and `body` hold from this step on.
 
     `item`: the letter's part whose sender alone it concerns (filed, replied); none: all of them. `until`: the day an
-    extension runs to. `names`: a common superior named the body. `attendance`: {office: how many} present at a dialogue.
+    extension runs to. `names`: a common superior named the body. `attendance`: {office: how many} present at a dialogue, `notified_on`:
+    the day its notice was sent, where said.
     `document`, `document_on`: number and date of the paper; both where the step is written down after its day.
     `complex_matter`: the one that the matter joined or left, told to whoever sees it.
     """
@@ -201,6 +202,7 @@ class ProceedingStep(Record):
     receiver = models.CharField(max_length=200, blank=True, help_text="a body outside this system")
     names = models.BooleanField(default=False)
     attendance = models.JSONField(default=dict)
+    notified_on = models.DateField(null=True)
     complex_matter = models.ForeignKey(
         ComplexMatter, models.PROTECT, null=True, related_name="+", db_index=False
     )  # few have one, and nothing asks by it
@@ -217,6 +219,10 @@ class ProceedingStep(Record):
             models.CheckConstraint(
                 condition=Q(document_on__isnull=True) | ~Q(document="") & Q(document_on__lte=F("on")),
                 name="proceeding_step_paper_not_later",
+            ),
+            models.CheckConstraint(
+                condition=Q(notified_on__isnull=True) | Q(notified_on__lte=F("on")),
+                name="proceeding_step_notice_before",
             ),
         ]
         ordering = ["proceeding", "number"]

@@ -116,6 +116,7 @@ class StepShape(Schema):
     document_on: Date | None
     text: str
     until: Date | None
+    notified_on: Date | None
     receiver: str
     complex_matter: str | None
 
@@ -195,6 +196,7 @@ class Step(Given):
     receiver: Name = ""
     names: bool = False
     attendance: Annotated[dict[Name, Annotated[int, Field(ge=1, le=10_000)]], Field(max_length=30)] = {}
+    notified_on: Date | None = None
     person: Name | None = None
     connected_posts: Annotated[list[PostGiven], Field(max_length=20)] = []
     outcome: Outcome | None = None
@@ -282,7 +284,8 @@ def proceeding_shape(page: ProceedingPage, on: Date) -> ProceedingShape:
             StepShape(
                 number=s.number, move=s.move, state=s.state, on=s.on, recorded_on=s.recorded_on,
                 body=s.body_key,  # type: ignore[attr-defined] # by proceeding_page
-                ground=s.ground, document=s.document, document_on=s.document_on, text=s.text, until=s.until, receiver=s.receiver,
+                ground=s.ground, document=s.document, document_on=s.document_on, text=s.text, until=s.until,
+                notified_on=s.notified_on, receiver=s.receiver,
                 complex_matter=named.get(s.complex_matter_id or 0),
             )
             for s in page.steps

@@ -197,7 +197,7 @@ def _told(request: HttpRequest, given: officer_shapes.Step, page: query.Proceedi
     return Told(
         on=given.on, ground=given.ground, document=given.document,
         document_on=given.document_on, text=given.text, until=given.until,
-        to=named.unit(given.to, on), receiver=given.receiver, names=given.names, attendance=given.attendance,
+        to=named.unit(given.to, on), receiver=given.receiver, names=given.names, attendance=given.attendance, notified_on=given.notified_on,
         person=named.person(given.person) if given.person else None, cadres=named.holding_posts(given.connected_posts, on), outcome=given.outcome or "",
         item=named.item(given.letter, page), variants=frozenset(given.variants),
         complex_matter=named.complex_matter(given.complex_matter, user, on),

@@ -34,6 +34,7 @@ from caunoi.records.queries.units import periods_on
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk
 from caunoi.web.desk.named_fields import WrongFieldError, cadres_typed, person_typed, post_fields, unit_typed
+from caunoi.web.desk.sendings import DIALOGUE, sent_by
 from caunoi.web.desk.short_forms import Field, Form
 from caunoi.web.templatetags.words import said, sure, with_certainty
 from caunoi.web.typed import number
@@ -97,8 +98,9 @@ _RIGHTS = {Permission.PROCEEDING_SORT, Permission.PROCEEDING_HANDLE, Permission.
 def _form(desk: Desk, page: ProceedingPage, name: str) -> Form:
     held = page.proceeding
     earlier = _("Ghi ngày trước hôm nay thì phải có số và ngày của văn bản chứng minh.")
-    fields = [Field("on", _("Ngày"), "date", value=desk.today.isoformat(), hint=earlier)]
-    if name in GROUNDS_OF_MOVE or name == "propose":
+    sent = "" if name == DIALOGUE else sent_by(held, name, desk.today)
+    fields = [Field("on", _("Ngày"), "date", value=desk.today.isoformat(), hint=f"{earlier} {sent}".strip())]
+    if (name in GROUNDS_OF_MOVE and name != "vary") or name == "propose":
         title = _("Căn cứ (theo danh sách của luật)")
         listed = tuple(_grounds(desk, held, name))
         fields.append(
@@ -117,13 +119,14 @@ def _form(desk: Desk, page: ProceedingPage, name: str) -> Form:
         fields.append(Field("complex_matter", _("Vụ việc phức tạp"), "choice", choices=own, value=own[0][0]))
     if name == "extend":
         fields.append(Field("until", _("Gia hạn đến hết ngày"), "date"))
-    if name == "hold_dialogue":
+    if name == DIALOGUE:
         fields.append(
             Field(
                 "attendance", _("Thành phần"), "long",
                 hint=_("Mỗi dòng một chức danh và số người, ví dụ: Chủ tịch UBND: 1. Không ghi tên người dân."),
             )
         )  # fmt: skip
+        fields += _notice(held, desk.today)
     if name == "decide":
         fields += _outcome(held, desk.today)
     fields += _different(held, name, desk.today)
@@ -134,7 +137,9 @@ def _form(desk: Desk, page: ProceedingPage, name: str) -> Form:
         hint = _("Không ghi tên, địa chỉ của người gửi.")
         fields.append(Field("text", _("Nội dung"), "long", hint=hint))
     # A withdrawal on paper is named; one on the sender's own page is on record. Any step of an earlier day needs a paper.
-    needed, rare = name in PAPER_OF_OFFICE, name not in PAPER
+    needed = name in PAPER_OF_OFFICE
+    of_list = name == "vary" and any(field.name == "ground" for field in fields)
+    rare = name not in PAPER and not of_list
     dated = held.kind == Kind.DENUNCIATION and name in DATED
     fields += [
         Field("document", _("Số, ký hiệu văn bản"), required=needed, longest=DOCUMENT, rare=rare),
@@ -246,7 +251,7 @@ def grounds_said(page: ProceedingPage) -> dict[int, str]:
 def _different(held: Proceeding, name: str, on: date) -> list[Field]:
     """What is said of the case itself: what is different about it, who must not take part."""
     if name == "vary":
-        return _variants(held)
+        return [*_variants(held), *_why_complex(held, on)]
     if name != "keep_out":
         return []
     reasons = tuple((code, with_certainty(law.exclusion(code, Track(held.track)))) for code in KEEPS_OUT)
@@ -261,6 +266,26 @@ def _different(held: Proceeding, name: str, on: date) -> list[Field]:
         ),
         Field("ground", _("Vì sao"), "choice", choices=reasons),
     ]
+
+
+def _notice(held: Proceeding, on: date) -> list[Field]:
+    """When the notice of a dialogue was sent, where the law (as held) says by when that is."""
+    hint = sent_by(held, DIALOGUE, on)
+    if not hint:
+        return []
+    return [
+        Field("notified_on", _("Ngày gửi thông báo đối thoại"), "date", required=False, hint=hint),
+        Field("text", _("Vì sao gửi thông báo muộn hơn (nếu muộn)"), "long", required=False),
+    ]
+
+
+def _why_complex(held: Proceeding, on: date) -> list[Field]:
+    """On which ground it is complex, where the law (as held) lists what makes a case so."""
+    listed = tuple((one.code, with_certainty(one)) for one in grounds_for("vary", held, on))
+    if not listed or Variant.COMPLEX in held.variants:
+        return []
+    hint = _("Khi xác định vụ việc phức tạp: ghi căn cứ, và số của văn bản lưu trong hồ sơ.")
+    return [Field("ground", _("Vì sao là vụ việc phức tạp (theo danh sách của luật)"), "choice", required=False, hint=hint, choices=listed)]  # fmt: skip
 
 
 def _variants(held: Proceeding) -> list[Field]:
@@ -295,6 +320,7 @@ def told(desk: Desk, page: ProceedingPage, form: Form) -> Told:
         receiver=typed.get("receiver", ""),
         names=typed.get("names") == "1",
         attendance=_attendance(form, typed.get("attendance", "")),
+        notified_on=form.day("notified_on") if "notified_on" in typed else None,
         person=person,
         cadres=cadres_typed(form, desk.today) if form.name == "keep_out" else (),
         outcome=typed.get("outcome", ""),

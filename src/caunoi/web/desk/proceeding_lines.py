@@ -17,6 +17,7 @@ from caunoi.render import words
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.clock_words import days_said
 from caunoi.web.desk.proceeding_forms import grounds_said
+from caunoi.web.desk.sendings import said_of
 from caunoi.web.desk.terms import Spoken
 from caunoi.web.templatetags.words import language
 
@@ -26,7 +27,7 @@ AGAIN = "complained_again"
 @dataclass(frozen=True)
 class StepLine:
     """A step; `later` where it was written down after its day, `joined` the number of the complex matter and `joined_url` its page,
-    for whoever sees that one."""
+    for whoever sees that one; `sent`: by when its paper is sent, where the law says."""
 
     day: str
     later: str
@@ -35,6 +36,7 @@ class StepLine:
     joined: str
     joined_url: str
     until: str
+    sent: str
     who: str
 
 
@@ -71,7 +73,7 @@ class Lines:
 
     def __init__(self, page: ProceedingPage, on: datetime.date) -> None:
         self.on, self.language, self.bodies = on, language(), names_on(on)
-        self.grounds, self.seen = grounds_said(page), page.complex_matters
+        self.grounds, self.seen, self.held = grounds_said(page), page.complex_matters, page.proceeding
         self.move, self.clock_word = Spoken(terms.MOVE), Spoken(terms.CLOCK)
         letters = page.letters if len(page.letters) > 1 else ()
         self.readable: Mapping[int, str] = {letter.pk: letter.pseudonym for letter in letters}
@@ -89,6 +91,7 @@ class Lines:
             joined=joined.code if joined else "",
             joined_url=reverse("complex-matter", args=[joined.pk]) if joined else "",
             until=words.day(step.until) if step.until else "",
+            sent=said_of(self.held, step),
             who=f"{body}, {by}" if by else body,
         )
 

@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 
 from caunoi.core import law
 from caunoi.core.facts.letters import Kind
-from caunoi.core.facts.proceedings import Outcome, Track
+from caunoi.core.facts.proceedings import Outcome, Track, Variant
+from caunoi.core.proceedings.sending import sending
 from caunoi.records.access import assignable
 from caunoi.records.actions.proceedings.clocked import check_extension, check_resuming, check_suspension
 from caunoi.records.actions.proceedings.ending import check_dated, check_proposal, check_proposed
@@ -18,7 +19,7 @@ from caunoi.records.actions.proceedings.forwarding import (
     check_forwarding,
     check_guiding,
 )
-from caunoi.records.actions.proceedings.grounds import refuse_unlisted
+from caunoi.records.actions.proceedings.grounds import grounds_for, refuse_unlisted
 from caunoi.records.actions.proceedings.joining import check_joining, check_leaving
 from caunoi.records.actions.proceedings.keeping_out import KEEPS_OUT
 from caunoi.records.actions.proceedings.persons import did_not_sort
@@ -149,12 +150,45 @@ def _attendance(held: Proceeding, told: Told, by: User, on: datetime.date) -> No
         raise ProceedingError("attendance", "offices and how many.", "Ghi chức danh và số người.")
 
 
+def _noticed(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    """A dialogue of which the notice went out later than the law (as held) asks is recorded with the reason for it."""
+    if told.notified_on is None:
+        return
+    if told.notified_on > on:
+        raise ProceedingError(
+            "notified_on", "the notice goes before the dialogue.", "Thông báo phải gửi trước ngày đối thoại."
+        )  # fmt: skip
+    found = sending("hold_dialogue", Kind(held.kind), Track(held.track), on)
+    last = found.due.day if found else None
+    if found and last and told.notified_on > last and not told.text.strip():
+        raise ProceedingError(
+            "notified_on", f"the notice of this dialogue is sent by {last} ({found.basis}): say why it went out later.",
+            f"Thông báo của buổi đối thoại này phải gửi chậm nhất ngày {last:%d/%m/%Y} ({found.basis}): hãy ghi vì sao gửi muộn hơn.",
+        )  # fmt: skip
+
+
 def _varies(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
     known = law.variants_of(Kind(held.kind), Track(held.track), held.round)
     if told.variants - set(known) or sorted(told.variants) == sorted(held.variants):
         raise ProceedingError(
             "variants", "nothing changes, or the law has no other term for that.",
             "Không có gì thay đổi, hoặc luật không có thời hạn riêng cho trường hợp này.",
+        )  # fmt: skip
+
+
+def _why_complex(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    """From the day the law lists what makes a case complex, whoever says that it is one names which of these, in a paper for the file."""
+    if (
+        Variant.COMPLEX in told.variants
+        and Variant.COMPLEX not in held.variants
+        and grounds_for("vary", held, on)
+    ):
+        refuse_unlisted(told.ground, ("vary",), held, on)
+        _DOCUMENT(held, told, by, on)
+    elif told.ground:
+        raise ProceedingError(
+            "ground", "a ground is named where it is said now to be complex, and the law lists what makes it so.",
+            "Chỉ ghi căn cứ khi nay xác định là vụ việc phức tạp và luật có danh sách.",
         )  # fmt: skip
 
 
@@ -182,14 +216,14 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "send_away": (check_away, _listed("send_away"), check_proposed, _DOCUMENT),
     "notify": (_of_kinds(Kind.DENUNCIATION), _DOCUMENT),
     "assign": (_needs("person", "say who.", "Hãy chọn người được giao."), _may_take_it),
-    "hold_dialogue": (_needs("attendance", "say who was present, by office and number.", "Ghi thành phần theo chức danh và số người."), _attendance),
+    "hold_dialogue": (_needs("attendance", "say who was present, by office and number.", "Ghi thành phần theo chức danh và số người."), _attendance, _noticed),
     "report": (_DOCUMENT,),
     "draft": (_verified, _TEXT),
     "return": (_TEXT,),
     "decide": (_outcome, _done, _DOCUMENT),
     "act": (_of_kinds(Kind.DENUNCIATION), _DOCUMENT),
     "send": (_DOCUMENT,),
-    "vary": (_TEXT, _varies),
+    "vary": (_TEXT, _varies, _why_complex),
     "join": (check_joining,),
     "leave": (_TEXT, check_leaving),
     "keep_out": (_of_kinds(Kind.DENUNCIATION), _may_be_kept_out),

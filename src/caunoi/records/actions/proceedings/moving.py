@@ -62,7 +62,7 @@ def move_proceeding(
         step = take_step(
             held, name, on=on, by=by, at=at, item=told.item, ground=told.ground, document=told.document.strip(),
             document_on=told.document_on, text=told.text.strip(), until=told.until, receiver=_receiver(name, told, on), names=told.names,
-            attendance=dict(told.attendance), complex_matter=about,
+            attendance=dict(told.attendance), complex_matter=about, notified_on=told.notified_on if name == "hold_dialogue" else None,
         )  # fmt: skip
     proceeding.refresh_from_db()
     return step

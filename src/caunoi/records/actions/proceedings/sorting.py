@@ -160,6 +160,11 @@ def _check(part: Part, track: Track, by: User, on: datetime.date) -> None:
         raise ProceedingError(
             "lacks", f"no condition of eligibility: {min(unknown)}.", f"Không có điều kiện: {min(unknown)}."
         )
+    if Variant.COMPLEX in part.variants and law.grounds("complexity", on, part.kind, track):
+        raise ProceedingError(
+            "variants", "whoever decides says that it is complex, on a ground of the law, after it was sorted.",
+            "Người giải quyết xác định vụ việc phức tạp theo danh sách của luật, sau khi phân loại.",
+        )  # fmt: skip
     for row in (part.matter, part.joins, part.previous):
         if row is not None and not visible_to(by, type(row), on).filter(pk=row.pk).exists():
             raise ProceedingError("hidden", "there is no such matter.", "Không có vụ việc này.")

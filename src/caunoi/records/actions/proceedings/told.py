@@ -11,7 +11,8 @@ from caunoi.records.models import Cadre, ComplexMatter, LetterItem, Unit, User
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What is said with a move; which of it a move needs is in `checks.CHECKS`. `on`: the day it happened, default the day recorded;
-    an earlier one needs `document` and `document_on`, the date of that paper. `cadres`: persons as the registry of posts holds them."""
+    an earlier one needs `document` and `document_on`, the date of that paper. `notified_on`: when the notice of a dialogue was sent.
+    `cadres`: persons as the registry of posts holds them."""
 
     on: datetime.date | None = None
     ground: str = ""
@@ -23,6 +24,7 @@ class Told:
     receiver: str = ""
     names: bool = False
     attendance: Mapping[str, int] = field(default_factory=dict)
+    notified_on: datetime.date | None = None
     person: User | None = None
     cadres: tuple[Cadre, ...] = ()
     outcome: str = ""

@@ -1,0 +1,17 @@
+"""The day on which the notice of a dialogue was sent; empty of those recorded before."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("records", "0042_kept_once")]
+    operations = [
+        migrations.AddField("proceedingstep", "notified_on", models.DateField(null=True)),
+        migrations.AddConstraint(
+            "proceedingstep",
+            models.CheckConstraint(
+                condition=models.Q(("notified_on__isnull", True), ("notified_on__lte", models.F("on")), _connector="OR"),
+                name="proceeding_step_notice_before",
+            ),
+        ),
+    ]
