@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from caunoi.core.facts.letters import Attachment
 from caunoi.records.actions.acting import SENDER
@@ -18,20 +18,20 @@ pytestmark = pytest.mark.django_db
 PAPER = Attachment("a.txt", "text/plain", b"a", b"a")
 
 
-class FaultError(Exception):
+class FaultError(DatabaseError):
     """What goes wrong on purpose."""
 
 
 class FailingAt:
-    """Lets `number` statements pass; the next one fails."""
+    """Lets `number` statements pass; the next one fails, and no other."""
 
     def __init__(self, number: int) -> None:
         self.left = number
 
     def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if self.left == 0:
-            raise FaultError
         self.left -= 1
+        if self.left == -1:
+            raise FaultError
         return execute(sql, params, many, context)
 
 

@@ -2,8 +2,10 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 import msgspec
+from django.db import DatabaseError
 
 from caunoi.core.facts.letters import Attachment, PartKind
 from caunoi.core.receipts import Disclosure, disclosure, part
@@ -42,7 +44,7 @@ def seal_all(
 ) -> tuple[list[SealedPart], Disclosure]:  # fmt: skip
     """All parts of one filing sealed, files already on disk, numbered from `first`; the last part seals what shows the others.
 
-    After an error, or where the rows are not kept, nothing stays on disk if `discard` is called with the parts.
+    After an error nothing stays on disk; where the rows are not kept, nothing if `discard` is called with the parts.
     """
     secret = vault.new_key()
     numbered = list(enumerate(content, start=first))
@@ -89,6 +91,11 @@ def read_name(key: bytes, letter: Letter, row: SealedPart) -> str:
 
 
 def discard(parts: Iterable[SealedPart]) -> None:
-    """Take away the files of parts whose rows were not kept."""
-    for row in parts:
-        files_kept.remove(row.sha256)
+    """Take away the files of parts, but those that a row names: an error may have come after the commit, or in place of its answer.
+    Where the database does not say, they stay; what no row names is swept in time (records/files.py)."""
+    left = {row.sha256 for row in parts if row.sha256}
+    with suppress(DatabaseError):
+        if left:
+            left -= set(SealedPart.objects.filter(sha256__in=left).values_list("sha256", flat=True))
+        for digest in left:
+            files_kept.remove(digest)

@@ -89,7 +89,7 @@ def split_off(
             LetterSplit.objects.create(letter=held, part=part, at=at)
             act.bind("letter", part.commitment)
             list_entry(act, part)
-            transaction.on_commit(lambda: discard(going))
+            transaction.on_commit(lambda: discard(going), robust=True)  # what stays is swept
     except Exception:  # nothing else: a process told to end may have committed already
         discard(made)
         raise
