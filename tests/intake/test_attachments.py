@@ -193,6 +193,14 @@ def test_picture_of_too_many_dots_is_not_opened(monkeypatch: pytest.MonkeyPatch)
     assert refused.value.code == "large_picture"
 
 
+def test_long_scan_in_one_picture_is_to_be_saved_as_pdf_whatever_its_dots() -> None:
+    out, pages = io.BytesIO(), [Image.new("1", (2480, 3508)) for _ in range(14)]  # A4 at 300 dots an inch
+    pages[0].save(out, "TIFF", save_all=True, append_images=pages[1:], compression="group4")
+
+    with pytest.raises(RefusedError, match="of 14 pages.* as PDF"):
+        child.opened("a.tif", out.getvalue())
+
+
 def test_photograph_of_more_dots_than_any_is_called_too_large_not_damaged() -> None:
     out = io.BytesIO()
     Image.new("1", (16_320, 12_240)).save(out, "PNG")  # what the largest telephones take

@@ -126,7 +126,8 @@ def test_limits_of_pages_and_pictures_hold(monkeypatch, tmp_path: Path) -> None:
     monkeypatch.setattr(scan, "_MOST_PIXELS", 100)
     for path, code in [
         (Printer().save(tmp_path / "a.pdf"), "too_many_pages"),
-        (blank(tmp_path / "a.png"), "bomb"),
+        (blank(tmp_path / "a.png"), "large_picture"),
+        (blank(tmp_path / "b.png", (16_320, 12_240)), "large_picture"),  # what the largest telephones take
     ]:
         with pytest.raises(RefusedError) as refused:
             open_document(path)

@@ -159,6 +159,8 @@ def _picture(data: bytes, name: str) -> tuple[str, bytes]:
         with _quiet(), Image.open(io.BytesIO(data)) as opened:
             frames, form = getattr(opened, "n_frames", 1), opened.format
             if opened.width * opened.height * frames > MOST_PIXELS or frames > MOST_FRAMES:
+                if frames > 1:
+                    raise RefusedError("long_picture", name, detail=str(frames))
                 raise RefusedError("large_picture", name)
             fresh = [_fresh(frame) for frame in ImageSequence.Iterator(opened)]
     except (RefusedError, MemoryError):

@@ -43,6 +43,10 @@ _REASONS: dict[str, tuple[str, str]] = {
         "{file} has too many dots to be opened. Photograph the paper at a usual setting (12 megapixels do), or scan it at 300 dots an inch.",
         "{file} là ảnh quá lớn nên không được mở. Hãy chụp lại ở cỡ thường (12 triệu điểm ảnh là đủ), hoặc quét ở 300 dpi.",
     ),
+    "long_picture": (
+        "{file} is one picture of {detail} pages, more than is opened at once. Save the scan as PDF, or in parts.",
+        "{file} là một tệp ảnh gồm {detail} trang, nhiều hơn mức mở một lần. Hãy lưu bản quét thành PDF, hoặc chia thành nhiều tệp.",
+    ),
     "entities": (
         "{file} declares entities in its XML, which no word processor writes. It was not opened. Ask for another copy.",
         "{file} khai báo thực thể trong XML, điều không phần mềm soạn thảo nào làm. Tệp không được mở. Hãy xin bản khác.",
@@ -143,13 +147,11 @@ _DETAILS = {
     "scan": "ảnh",
     "out of memory": "quá bộ nhớ",
 }
-_COUNTED = {" files inside": " tệp bên trong", " dots": " điểm ảnh"}
 
 
 def _in_vietnamese(detail: str) -> str:
-    for english, vietnamese in _COUNTED.items():
-        detail = detail.replace(english, vietnamese)
-    return _DETAILS.get(detail, detail.replace("its name ends in", "tên có đuôi"))
+    counted = detail.replace(" files inside", " tệp bên trong")
+    return _DETAILS.get(detail, counted.replace("its name ends in", "tên có đuôi"))
 
 
 class RefusedError(UserError):

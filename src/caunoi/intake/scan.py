@@ -42,12 +42,14 @@ def _pictures(data: bytes, name: str) -> list[Image.Image]:
         with python_warnings.catch_warnings(), Image.open(io.BytesIO(data)) as opened:
             python_warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             if opened.width * opened.height > _MOST_PIXELS:
-                raise RefusedError("bomb", name, detail=f"{opened.width} x {opened.height} dots")
+                raise RefusedError("large_picture", name)
             if getattr(opened, "n_frames", 1) > _MOST_PAGES:
                 raise RefusedError("too_many_pages", name, limit=_MOST_PAGES)
             return [_upright(frame) for frame in ImageSequence.Iterator(opened)]
     except RefusedError:
         raise
+    except Image.DecompressionBombError as error:
+        raise RefusedError("large_picture", name) from error
     except Exception as error:  # Pillow raises many kinds for damaged pictures
         raise RefusedError("damaged", name, detail="the picture cannot be opened") from error
 

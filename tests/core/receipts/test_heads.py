@@ -1,5 +1,7 @@
 """Heads of several days held against one another by whoever kept them: a journal that was rewritten shows."""
 
+from itertools import permutations
+
 import msgspec
 import pytest
 
@@ -83,6 +85,13 @@ def test_one_head_given_twice_is_said_to_be_one() -> None:
     verdict = check_heads([TUESDAY, read_head(TUESDAY.line())])
 
     assert (verdict.answer, verdict.steps[-1].code) == (Answer.YES, "same_head")
+
+
+def test_touched_copy_of_a_head_shows_beside_a_whole_one_in_any_order() -> None:
+    touched = changed(TUESDAY, consistency=TUESDAY.consistency[1:])
+
+    for order in permutations([MONDAY, TUESDAY, touched]):
+        assert ("head_grew", "2026-11-24") in wrong(*order)
 
 
 def test_head_unsigned_or_of_another_key_is_named() -> None:

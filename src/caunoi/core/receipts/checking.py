@@ -76,23 +76,19 @@ def check_receipt(
 
 def check_heads(heads: Sequence[Head], growths: Sequence[Growth] = (), *, key: str | None = None) -> Verdict:
     """Did each of these heads grow from the one before it? By what the later head holds of the earlier, else by a proof between them."""
-    held = _in_order(heads)
-    steps = [
+    given = sorted(dict.fromkeys(heads), key=lambda head: (head.date, head.size, head.previous is not None))
+    of_each = (
         step
-        for head in held
+        for head in given
         for step in (_step("head_signed", signature_holds(head), head.date), *_own_growth(head, head.date))
-    ]
+    )
+    steps = list(dict.fromkeys(of_each))
+    held = list({head.line(): head for head in given}.values())  # of a file and a printed line the file
     steps.append(_step("one_key", len({head.key for head in held}) == 1))
     if key is not None:
         steps.append(_step("key_known", all(head.key == key for head in held)))
     steps += [_grew(*pair, growths) for pair in pairwise(held)] or [Step("same_head", Answer.YES)]
     return Verdict(tuple(steps))
-
-
-def _in_order(heads: Sequence[Head]) -> list[Head]:
-    """The oldest first, each once: of a file and a printed line of one head the file, which holds more."""
-    once = {head.line(): head for head in sorted(heads, key=lambda head: head.previous is not None)}
-    return sorted(once.values(), key=lambda head: (head.date, head.size))
 
 
 def _own_growth(head: Head, about: str = "") -> list[Step]:
