@@ -1,16 +1,20 @@
 """Papers at the desk: offered where the step is due, filled from the records, kept from everybody else."""
 
+import datetime
 import io
 
 import docx
 import pytest
 
 from caunoi.core.facts.letters import Kind
+from caunoi.records.actions.acting import OPERATOR
+from caunoi.records.actions.installation import declare_simulated
 from caunoi.records.actions.proceedings import Part, Told, move_proceeding, sort_letter
 from caunoi.records.models import Proceeding
 from caunoi.records.queries.competence import Against
-from tests.people import City
+from tests.people import City, make_city
 from tests.records.letters import NAME, OUTSIDE, file
+from tests.records.proceedings import with_offices
 from tests.web.letters import AT, complained, received, signed_in
 from tests.web.pages import words
 from tests.web.test_letters import city, home
@@ -75,8 +79,12 @@ def test_what_is_unsure_stands_beside_the_papers_and_on_none_of_them(city: City)
         assert doubt in drafted and "đối chiếu" not in drafted
 
 
-def test_a_ground_says_how_sure_it_is_before_and_after_it_is_chosen(city: City) -> None:
-    case = complained(city)
+def test_a_ground_says_how_sure_it_is_before_and_after_it_is_chosen() -> None:
+    city, on = with_offices(make_city()), datetime.datetime(2022, 1, 17, 9, tzinfo=datetime.UTC)
+    declare_simulated(seed=1, today=on.date(), by=OPERATOR, at=on)
+    part = Part(Kind.COMPLAINT, "x", "land", against=(Against(city.government_00001, "committee_chair"),))
+    letter = file(city, Kind.COMPLAINT, channel="post", at=on).letter
+    (case,) = sort_letter(letter, [part], by=city.officer, at=on)
     page = words(signed_in(city.officer).get(f"/proceedings/{case.public}/"))
     assert "chữ ký hoặc điểm chỉ của người khiếu nại (đã thấy trong văn bản công khai)" in page
     returned = "cơ quan báo chí chuyển đến mà không thuộc thẩm quyền: gửi trả, nêu lý do"
@@ -85,8 +93,8 @@ def test_a_ground_says_how_sure_it_is_before_and_after_it_is_chosen(city: City) 
     )  # forwarded, passed out, and on the slip
     assert f"{returned}: cần đối chiếu" not in page
 
-    told = {"ground": "forwarded_by_authority", "receiver": "Báo Mô phỏng", "document": "1/PC"}
-    move(case, "send_away", city.officer, **told)
+    told = Told(ground="forwarded_by_authority", receiver="Báo Mô phỏng", document="1/PC")
+    move_proceeding(case, "send_away", told, by=city.officer, at=on)
     sent = words(signed_in(city.officer).get(f"/proceedings/{case.public}/"))
     assert f"{returned}: cần đối chiếu với văn bản. Số điều cần đối chiếu." in sent
     assert "đối chiếu" not in taken(city.officer, case, "forwarding")
