@@ -12,7 +12,7 @@ from caunoi.records.models import Proceeding, Role, User
 from caunoi.records.queries.competence import Against
 from caunoi.records.queries.letter_desk import proceeding_page
 from caunoi.web.desk.asking import Desk
-from caunoi.web.desk.proceeding_forms import offered
+from caunoi.web.desk.proceeding_forms import possible
 from tests.factories import arranging, make_user
 from tests.people import City
 from tests.records.letters import OUTSIDE, file
@@ -36,7 +36,7 @@ def offers(user: User, case: Proceeding, on: datetime.date) -> set[str]:
     """The moves on this person's page of the case; nothing where they see none."""
     page = proceeding_page(user, case.public, on)
     desk = Desk(user=user, today=on, simulated=True, state=())  # type: ignore[arg-type]
-    return {form.name for form in offered(desk, page)} if page else set()
+    return {form.name for form in possible(desk, page).forms} if page else set()
 
 
 def refused_for_who_asks(user: User, case: Proceeding, name: str, at: datetime.datetime) -> bool:
@@ -137,7 +137,7 @@ def test_nobody_is_offered_a_case_they_would_be_refused(city: City) -> None:
     )
 
     page = proceeding_page(chair, case.public, at.date())
-    forms = offered(Desk(user=chair, today=at.date(), simulated=True, state=()), page)  # type: ignore[arg-type]
+    forms = possible(Desk(user=chair, today=at.date(), simulated=True, state=()), page).forms  # type: ignore[arg-type]
     (people,) = (
         field.choices
         for form in forms
@@ -217,7 +217,7 @@ def proposed(user: User, case: Proceeding, name: str) -> tuple[str, str, str]:
     """What the form of a move proposes: the receiver's code, why, and whether this body names who decides."""
     page = proceeding_page(user, case.public, NOW.date())
     assert page is not None
-    form = next(form for form in offered(Desk(user=user, today=NOW.date(), simulated=True, state=()), page) if form.name == name)  # type: ignore[arg-type]  # fmt: skip
+    form = next(form for form in possible(Desk(user=user, today=NOW.date(), simulated=True, state=()), page).forms if form.name == name)  # type: ignore[arg-type]  # fmt: skip
     fields = {field.name: field for field in form.fields}
     return fields["to"].value, fields["to"].hint, fields["names"].value if "names" in fields else ""
 
@@ -371,7 +371,7 @@ def test_page_offers_all_outcomes_with_the_reason_once_only_the_dialogue_is_miss
 def outcomes(city: City, case: Proceeding) -> list[str]:
     page = proceeding_page(city.chief, case.public, NOW.date())
     assert page is not None
-    form = next(one for one in offered(Desk(user=city.chief, today=NOW.date(), simulated=True, state=()), page) if one.name == "decide")  # type: ignore[arg-type]  # fmt: skip
+    form = next(one for one in possible(Desk(user=city.chief, today=NOW.date(), simulated=True, state=()), page).forms if one.name == "decide")  # type: ignore[arg-type]  # fmt: skip
     return [code for field in form.fields if field.name == "outcome" for code, _ in field.choices]
 
 

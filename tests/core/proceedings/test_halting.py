@@ -8,7 +8,14 @@ import pytest
 from caunoi.core.facts.proceedings import Kind, Track
 from caunoi.core.proceedings.clocks import ClockState, clocks
 from caunoi.core.proceedings.course import Course, Extension, Suspension
-from caunoi.core.proceedings.halting import Term, longest, refuse_extension, refuse_suspension
+from caunoi.core.proceedings.halting import (
+    Term,
+    extendable,
+    longest,
+    refuse_extension,
+    refuse_suspension,
+    used_up,
+)
 from tests.core.proceedings.courses import by_step, course, told
 
 ACCEPTED = "received 2020-03-02\naccepted 2020-03-09"  # 30 days: due on 8 April 2020
@@ -32,6 +39,29 @@ def test_extension_may_be_shorter_and_runs_to_its_exact_day() -> None:
     short = Extension("several_places", date(2020, 4, 6), date(2020, 4, 19))
 
     assert told(denunciation(short), "2020-04-20")["decide"] == ("TC-RES", "2020-04-19", "late")
+
+
+@pytest.mark.parametrize(("made", "left"), [(0, {"several_places", "specially_complex"}), (1, {"specially_complex"}), (2, set())])  # fmt: skip
+def test_grounds_on_which_a_term_is_extended_once_more(made: int, left: set[str]) -> None:
+    term = replace(TERM, extended=made)
+
+    found = {ground.code for ground in extendable(term)}
+
+    assert found & {"several_places", "specially_complex"} == left
+    assert all(refuse_extension(replace(COMPLEX, ground=code), term) is None for code in found)
+    assert (used_up(term, [COMPLEX] * made) is None) == bool(left)
+
+
+def test_extension_that_is_used_up_says_how_often_and_until_when() -> None:
+    why = used_up(replace(TERM, extended=2), [COMPLEX, COMPLEX])
+
+    assert why is not None
+    assert "Extended 2 time(s), last on 2020-04-06, until 2020-05-08; the law allows 2" in why.en
+
+
+def test_what_the_law_never_extends_is_not_used_up() -> None:
+    assert used_up(replace(TERM, kind=Kind.COMPLAINT), []) is None
+    assert extendable(replace(TERM, kind=Kind.COMPLAINT)) == ()
 
 
 def test_extension_is_not_known_before_it_is_decided() -> None:

@@ -7,6 +7,7 @@ later moves a term, and takes back no decision that was lawful on its day.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,6 +55,25 @@ def uncounted(decision: Extension | Suspension, term: Term) -> Text | None:
     return Text(
         vi=f"Căn cứ “{found.title.vi}” cho gia hạn tối đa {found.times} lần; đã gia hạn {term.extended} lần.",
         en=f"“{found.title.en}” allows {found.times} extension(s); {term.extended} made already.",
+    )
+
+
+def extendable(term: Term) -> tuple[law.Ground, ...]:
+    """The grounds on which the term may be extended once more, of the law under which it started."""
+    listed = law.grounds("extension", term.start, term.kind, term.track)
+    return tuple(ground for ground in listed if term.extended < ground.times)
+
+
+def used_up(term: Term, made: Sequence[Extension]) -> Text | None:
+    """Why the term is extended no more, whatever the ground; None where one is left, and where the law lists none at all."""
+    listed = law.grounds("extension", term.start, term.kind, term.track)
+    most = max(listed, key=lambda ground: ground.times, default=None)
+    if most is None or term.extended < most.times:
+        return None
+    last = made[-1]
+    return Text(
+        vi=f"Đã gia hạn {term.extended} lần, lần cuối ngày {vi(last.decided)}, đến hết ngày {vi(last.until)}; luật cho tối đa {most.times} lần ({most.basis}).",
+        en=f"Extended {term.extended} time(s), last on {last.decided}, until {last.until}; the law allows {most.times} ({most.basis}).",
     )
 
 

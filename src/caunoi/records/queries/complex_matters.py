@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 
 from caunoi.core.facts.complex_matters import ComplexState
 from caunoi.core.facts.permissions import Permission, roles_with
@@ -182,11 +182,10 @@ WORDS = 40
 """The most looked for: a name has fewer, and SQLite takes no longer question."""
 
 
-def running_at(user: User, unit: int, on: date) -> list[ComplexMatter]:
-    """The newest complex matters that run and that a body answers for or leads, among those the person may see."""
-    return list(
-        _running(user, on).filter(Q(answers=unit) | Q(lead=unit)).order_by("-opened_on", "pk")[:FOUND]
-    )
+def running_near(user: User, unit: int, on: date) -> list[ComplexMatter]:
+    """The newest complex matters that run, among those the person may see: first what the body answers for or leads."""
+    elsewhere = Case(When(Q(answers=unit) | Q(lead=unit), then=0), default=1)
+    return list(_running(user, on).order_by(elsewhere, "-opened_on", "pk")[:FOUND])
 
 
 def running_named(user: User, written: str, on: date) -> list[ComplexMatter]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from caunoi.records.access import visible_to
 from caunoi.records.access.letters import unsorted_letters
@@ -21,6 +21,7 @@ from caunoi.records.models import (
     LetterItem,
     Opening,
     Proceeding,
+    ProceedingItem,
     ProceedingStep,
     Transcript,
     User,
@@ -30,7 +31,7 @@ from caunoi.records.queries.cache import by_version_of
 from caunoi.records.queries.letter_list import has_few_nearby, in_states
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.prepared import WORD, Prepared, holes
-from caunoi.records.queries.proceedings import ItemClock, clocks_of, courses, informs
+from caunoi.records.queries.proceedings import ItemClock, ItemCourse, clocks_of, courses, informs
 
 
 def _whole(rows: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
@@ -105,16 +106,18 @@ def _asking_of_letter(user: int, active: bool, on: date) -> _OfLetter:
 
 @dataclass(frozen=True)
 class ProceedingPage:
-    """A proceeding with its steps, the parts of letters in it that this person may read, what their senders took back of any of them, every clock with its working, who is kept out, whether it may
-    be kept as information for inspection, and of the complex matters its matter joined or left those this person sees, by id."""
+    """A proceeding with its steps, the parts of letters in it that this person may read, what their senders took back of any of them, every clock with its working and the courses these count, who is kept out, whether it may
+    be kept as information for inspection, whether a part still lacks a condition of the law, and of the complex matters its matter joined or left those this person sees, by id."""
 
     proceeding: Proceeding
     steps: tuple[ProceedingStep, ...]
     parts: tuple[LetterItem, ...]
     taken_back: tuple[Withdrawal, ...]
+    courses: tuple[ItemCourse, ...]
     clocks: tuple[ItemClock, ...]
     kept_out: tuple[Exclusion, ...]
     informs: bool
+    lacking: bool
     complex_matters: dict[int, ComplexMatter]
 
     @property
@@ -143,15 +146,16 @@ def proceeding_page(user: User, public: str, on: date) -> ProceedingPage | None:
     named = {step.complex_matter_id for step in steps} | {held.matter.complex_matter_id}
     joined = visible_to(user, ComplexMatter, on).in_bulk(named - {None}) if named - {None} else {}
     return ProceedingPage(
-        held, steps, tuple(parts), tuple(_asking_taken_back(len(of_case)).ask(list(of_case))), clocks_of(course, on)[held.pk], tuple(kept_out),
-        held.informs, joined,  # type: ignore[attr-defined] # annotated below
+        held, steps, tuple(parts), tuple(_asking_taken_back(len(of_case)).ask(list(of_case))), course[held.pk], clocks_of(course, on)[held.pk], tuple(kept_out),
+        held.informs, held.lacking, joined,  # type: ignore[attr-defined] # annotated below
     )  # fmt: skip
 
 
 @by_version_of(*STANDING)
 def _asking_proceeding(user: int, active: bool, on: date) -> Prepared[Proceeding]:
     seen = visible_to(User(pk=user, is_active=active), Proceeding, on).filter(public=WORD)
-    return Prepared(_whole(seen.annotate(informs=Q(informs()))))
+    lacking = ProceedingItem.objects.filter(proceeding=OuterRef("pk")).exclude(item__lacks=[])
+    return Prepared(_whole(seen.annotate(informs=Q(informs()), lacking=Exists(lacking))))
 
 
 @by_version_of(*STANDING)

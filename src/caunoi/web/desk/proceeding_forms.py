@@ -1,7 +1,7 @@
-"""What a person may do with a proceeding now: a form for each move, and what was typed as the action takes it."""
+"""What a person may do with a proceeding now: a form for each move, and of what could only be refused why."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -12,32 +12,32 @@ from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.moves import GROUNDS_OF_MOVE, PAPER_OF_OFFICE, PROCEEDING_MOVES, PROPOSED_ENDS
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.facts.proceedings import Track, Variant
-from caunoi.core.text import fold
+from caunoi.core.proceedings.halting import extendable
+from caunoi.errors import SaidError
 from caunoi.records.access import assignable, rights
-from caunoi.records.actions.proceedings import Told
+from caunoi.records.actions.proceedings.clocked import term_of
 from caunoi.records.actions.proceedings.ending import proposed
+from caunoi.records.actions.proceedings.foreseen import foreseen
 from caunoi.records.actions.proceedings.forwarding import led_elsewhere
 from caunoi.records.actions.proceedings.grounds import grounds_for
 from caunoi.records.actions.proceedings.joining import left_unseen
 from caunoi.records.actions.proceedings.keeping_out import KEEPS_OUT
 from caunoi.records.actions.proceedings.moving import SPECIAL
 from caunoi.records.actions.proceedings.persons import did_not_sort, not_for
-from caunoi.records.actions.proceedings.steps import ProceedingError
 from caunoi.records.actions.proceedings.unready import undone, unready
 from caunoi.records.models import ComplexMatter, Exclusion, Proceeding
 from caunoi.records.queries.competence import competence_of, organisation
-from caunoi.records.queries.complex_matters import running_at, running_named
-from caunoi.records.queries.letter_desk import ProceedingPage, person_numbered
+from caunoi.records.queries.complex_matters import running_near
+from caunoi.records.queries.letter_desk import ProceedingPage
 from caunoi.records.queries.letter_places import offices_near
 from caunoi.records.queries.proceedings import hops_of
 from caunoi.records.queries.units import periods_on
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk
-from caunoi.web.desk.named_fields import WrongFieldError, cadres_typed, person_typed, post_fields, unit_typed
+from caunoi.web.desk.named_fields import post_fields
 from caunoi.web.desk.sendings import DIALOGUE, sent_by
 from caunoi.web.desk.short_forms import Field, Form
 from caunoi.web.templatetags.words import said, sure, with_certainty
-from caunoi.web.typed import number
 
 DOCUMENT = 120
 PAPER = PAPER_OF_OFFICE | {"withdraw"}
@@ -50,19 +50,45 @@ DATED = {"suspend", "terminate"}  # of a denunciation: the decision has its day
 DANGER = {"refuse", "terminate", "withdraw"}
 
 
-def offered(desk: Desk, page: ProceedingPage) -> list[Form]:
-    """The forms for what this person may do now, in the order of the table."""
-    ready = [name for name in _theirs(desk, page) if unready(name, page.proceeding, desk.today) is None]
-    found = [_form(desk, page, name) for name in ready]
-    return [
-        form for form in found if all(f.choices or f.kind != "choice" or not f.required for f in form.fields)
-    ]
+@dataclass(frozen=True)
+class Possible:
+    """What this person could do in the state of a case, in the order of the table: the `forms` for what may be done now, and (move, its
+    title, why) of what could only be refused."""
+
+    forms: list[Form]
+    not_yet: list[tuple[str, str, SaidError]]
 
 
-def not_yet(desk: Desk, page: ProceedingPage) -> list[tuple[str, str, ProceedingError]]:
-    """(move, its title, why) of what this person could do, were the case ready for it."""
-    found = ((name, unready(name, page.proceeding, desk.today)) for name in _theirs(desk, page))
-    return [(name, str(terms.MOVE[name]), why) for name, why in found if why is not None]
+def possible(desk: Desk, page: ProceedingPage) -> Possible:
+    """Each asked about once."""
+    found = Possible([], [])
+    for name in _theirs(desk, page):
+        why: SaidError | None = foreseen(name, page, desk.today)
+        why = why or unready(name, page.proceeding, desk.today)
+        form = None if why else _form(desk, page, name)
+        if form is not None and _can_be_chosen(form):
+            found.forms.append(form)
+        elif why := why or _NOBODY.get(name):
+            found.not_yet.append((name, str(terms.MOVE[name]), why))
+    return found
+
+
+def _can_be_chosen(form: Form) -> bool:
+    """Is there something to choose wherever something must be chosen?"""
+    chosen = [f for f in form.fields if f.kind == "choice" or f.name == "complex_matter"]
+    return all(field.choices for field in chosen if field.required)
+
+
+_NOBODY = {
+    "join": SaidError(
+        "no complex matter that you see is running.",
+        "Không có vụ việc phức tạp nào đang giải quyết mà anh/chị được xem.",
+    ),
+    "assign": SaidError(
+        "nobody here may verify it.", "Ở đây không có người xử lý đơn nào được giao vụ việc này."
+    ),
+}
+"""Why nothing is offered where nothing is there to be chosen; of a ground the law lists none for such a case, which is said nowhere."""
 
 
 def _theirs(desk: Desk, page: ProceedingPage) -> list[str]:
@@ -79,15 +105,15 @@ def _theirs(desk: Desk, page: ProceedingPage) -> list[str]:
         and held.kind in ONLY.get(move.name, set(Kind))
         and (move.name != "keep" or page.informs)
         and (move.name != "vary" or _variants(held))
-        and (move.name != "complete" or held.items.exclude(lacks=[]).exists())
+        and (move.name != "complete" or page.lacking)
         and (move.name != "join" or not (joined or held.protected))
-        and (move.name not in ("forward", "guide") or not _was_named(page))
+        and (move.name not in ("forward", "guide") or not _wasnamed(page))
         and (move.name != "leave" or page.joined or left_unseen(held, desk.today))
         and not_for(move.name, held, desk.user, desk.today) is None
     ]
 
 
-def _was_named(page: ProceedingPage) -> bool:
+def _wasnamed(page: ProceedingPage) -> bool:
     """Did a superior name the body where it lies? It neither passes it on nor sends its sender elsewhere."""
     return next((step.names for step in reversed(page.steps) if step.move == "forward"), False)
 
@@ -102,7 +128,7 @@ def _form(desk: Desk, page: ProceedingPage, name: str) -> Form:
     fields = [Field("on", _("Ngày"), "date", value=desk.today.isoformat(), hint=f"{earlier} {sent}".strip())]
     if (name in GROUNDS_OF_MOVE and name != "vary") or name == "propose":
         title = _("Căn cứ (theo danh sách của luật)")
-        listed = tuple(_grounds(desk, held, name))
+        listed = tuple(_grounds(desk, page, name))
         fields.append(
             Field("ground", title, "choice", choices=listed, value=_ground_meant(held, name, listed))
         )
@@ -111,7 +137,7 @@ def _form(desk: Desk, page: ProceedingPage, name: str) -> Form:
         people = tuple((str(user.pk), user.username) for user in assignable(held, desk.today))
         fields.append(Field("person", _("Người được giao"), "choice", choices=people))
     if name == "join":
-        near = _named(running_at(desk.user, held.body_id, desk.today))
+        near = named(running_near(desk.user, held.body_id, desk.today))
         hint = _("Ghi mã, hoặc vài từ trong tên, của một vụ việc đang giải quyết mà anh/chị được xem.")
         fields.append(Field("complex_matter", _("Vụ việc phức tạp"), "unit", choices=near, hint=hint))
     if name == "leave" and page.joined is not None:
@@ -210,9 +236,14 @@ def _meant(held: Proceeding, name: str, on: date) -> tuple[str, str, bool]:
     return found[0], why % {"n": len(before), "body": found[1]}, names_it
 
 
-def _grounds(desk: Desk, held: Proceeding, name: str) -> Iterator[tuple[str, str]]:
+def _grounds(desk: Desk, page: ProceedingPage, name: str) -> Iterator[tuple[str, str]]:
     """(code, title) of the law's grounds for a move: of an end of a denunciation those that somebody else proposed; what asks for a second
-    person's yes not to who sorted it."""
+    person's yes not to who sorted it; of an extension those that allow one more."""
+    held = page.proceeding
+    if name == "extend":
+        for ground in extendable(term_of(page.courses[0].course, page.clocks)):
+            yield ground.code, with_certainty(ground)
+        return
     if name == "propose":
         for end in PROPOSED_ENDS:
             for ground in grounds_for(end, held, desk.today):
@@ -298,73 +329,9 @@ def _variants(held: Proceeding) -> list[Field]:
     ]  # fmt: skip
 
 
-def _named(found: Iterable[ComplexMatter]) -> tuple[tuple[str, str], ...]:
+def named(found: Iterable[ComplexMatter]) -> tuple[tuple[str, str], ...]:
+    """To choose from: the number of each and what it is about."""
     return tuple((one.code, one.act) for one in found)
-
-
-def told(desk: Desk, page: ProceedingPage, form: Form) -> Told:
-    """What was typed; WrongFieldError for a unit that is not there."""
-    typed = {field.name: field.value for field in form.fields}
-    to = unit_typed(form, "to", desk.today) if "to" in typed else None
-    person = person_numbered(int(typed["person"])) if typed.get("person") else None
-    if typed.get("sign_in"):
-        person = person_typed(form, "sign_in")
-    return Told(
-        on=form.day("on"),
-        ground=typed.get("ground", ""),
-        document=typed.get("document", ""),
-        document_on=form.day("document_on"),
-        text=typed.get("text", ""),
-        until=form.day("until") if "until" in typed else None,
-        to=to,
-        receiver=typed.get("receiver", ""),
-        names=typed.get("names") == "1",
-        attendance=_attendance(form, typed.get("attendance", "")),
-        notified_on=form.day("notified_on") if "notified_on" in typed else None,
-        person=person,
-        cadres=cadres_typed(form, desk.today) if form.name == "keep_out" else (),
-        outcome=typed.get("outcome", ""),
-        complex_matter=_complex_matter(desk, form, typed["complex_matter"])
-        if "complex_matter" in typed
-        else None,
-        variants=frozenset(Variant(code) for code in Variant if typed.get(code) == "1"),
-    )
-
-
-def _complex_matter(desk: Desk, form: Form, written: str) -> ComplexMatter | None:
-    """The one of that number; WrongFieldError with those to choose from where words were typed, and where there is none."""
-    if form.name == "leave":
-        return desk.sees(ComplexMatter).filter(code=written).first()
-    found = running_named(desk.user, written, desk.today)
-    if len(found) == 1 and fold(found[0].code) == fold(written):
-        return found[0]
-    if not found:
-        none = _("Không có vụ việc phức tạp đang giải quyết nào có mã hoặc các từ này trong những vụ việc anh/chị được xem.")  # fmt: skip
-        raise WrongFieldError(form.wrong("complex_matter", none))
-    choices = tuple((code, f"{code}: {act}") for code, act in _named(found))
-    one = choices[0][0] if len(choices) == 1 else ""
-    asked = _("Hãy chọn một vụ việc rồi bấm lại. Không thấy thì tải lại trang và ghi từ khác.")
-    fields = (
-        replace(f, kind="choice", choices=choices, value=one) if f.name == "complex_matter" else f
-        for f in form.fields
-    )
-    raise WrongFieldError(replace(form, fields=tuple(fields)).wrong("complex_matter", asked))
-
-
-def _attendance(form: Form, written: str) -> dict[str, int]:
-    """{office: how many} from lines "office: number"."""
-    found: dict[str, int] = {}
-    for line in written.splitlines():
-        office, _colon, many = line.rpartition(":")
-        came = number(many.strip())
-        if not line.strip():
-            continue
-        if not office.strip() or came is None:
-            raise WrongFieldError(
-                form.wrong("attendance", _("Mỗi dòng ghi: chức danh, dấu hai chấm, số người."))
-            )
-        found[office.strip()] = came
-    return found
 
 
 def exclusion_titles(kept_out: Iterable[Exclusion], track: Track) -> list[tuple[str, law.Exclusion]]:

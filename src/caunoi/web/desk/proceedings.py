@@ -26,6 +26,7 @@ from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries.competence import competence_of, names_of
 from caunoi.records.queries.letter_desk import ProceedingPage
 from caunoi.records.queries.letter_places import name_of
+from caunoi.records.queries.proceedings import next_clock
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk import papers
 from caunoi.web.desk import proceeding_forms as forms
@@ -34,6 +35,8 @@ from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.keeping import Page, kept
 from caunoi.web.desk.named_fields import WrongFieldError
 from caunoi.web.desk.proceeding_lines import Lines
+from caunoi.web.desk.proceeding_order import ordered
+from caunoi.web.desk.proceeding_told import told as told_in
 from caunoi.web.desk.short_forms import Form
 from caunoi.web.templatetags.words import language, said
 from caunoi.web.typed import number
@@ -61,10 +64,11 @@ def move(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpRespon
     anothers = not_for(name, held, desk.user, desk.today) is not None
     if anothers or not desk.may(PROCEEDING_MOVES[name].permission, held.body):
         raise PermissionDenied
-    form = next((one for one in forms.offered(desk, page) if one.name == name), None)
+    could = forms.possible(desk, page)
+    form = next((one for one in could.forms if one.name == name), None)
     if form is None:
         elsewhere = _("Vụ việc đang ở bước khác, việc này chưa hoặc không còn làm được.")
-        lacks = (_in_words(why) for move, _title, why in forms.not_yet(desk, page) if move == name)
+        lacks = (_in_words(why) for move, _title, why in could.not_yet if move == name)
         messages.error(request, next(lacks, elsewhere))
         return render(request, ONE, _context(desk, page) | {"meanwhile": True}, status=422)
     form = form.typed(request.POST)
@@ -75,7 +79,7 @@ def move(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpRespon
         )
     elif form.is_right:
         try:
-            told = forms.told(desk, page, form)
+            told = told_in(desk, form)
             move_proceeding(
                 page.proceeding, name, told, by=desk.user, at=desk.moment(clock.now()), after=read
             )
@@ -176,9 +180,12 @@ def _where(page: ProceedingPage) -> str:
 
 def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dict[str, Any]:
     held, lines = page.proceeding, Lines(page, desk.today)
-    offered = [tried if tried and tried.name == one.name else one for one in forms.offered(desk, page)]
+    could = forms.possible(desk, page)
+    offered = [tried if tried and tried.name == one.name else one for one in could.forms]
+    open_clocks = [each for each in page.clocks if each.clock.is_open]
+    nearest = next_clock(each.clock for each in open_clocks)
     competence = competence_of(held, desk.today)
-    late = [each for each in page.clocks if each.clock.is_open and each.clock.state == "late"]
+    late = [each for each in open_clocks if each.clock.state == "late"]
     return {
         "page": page,
         "case": held,
@@ -194,7 +201,8 @@ def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dic
         "place": _where(page),
         "steps": [lines.step(step) for step in page.steps],
         "variants": [terms.VARIANT[code] for code in held.variants],
-        "open_clocks": [lines.clock(each) for each in page.clocks if each.clock.is_open],
+        "open_clocks": [lines.clock(each) for each in open_clocks],
+        "nearest": [lines.clock(each) for each in open_clocks if each.clock is nearest and not late][:1],
         "past_clocks": [lines.clock(each) for each in page.clocks if not each.clock.is_open],
         "reasons": forms.exclusion_titles(page.kept_out, Track(held.track)),
         "competence": competence,
@@ -206,10 +214,10 @@ def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dic
         "papers": papers.offered(desk, page),
         "layout": papers.layout_said(desk, page),
         "body": lines.bodies.get(held.body_id, ""),
-        "forms": offered,
+        "forms": ordered(offered, page, desk.today),
         "taken_back": page.taken_back if held.state in PROCEEDING_MOVES["withdraw"].source else (),
         "goes_on": said(law.ground_list("withdrawal").note) if held.kind == Kind.DENUNCIATION else "",
-        "not_yet": [(title, _in_words(why)) for _name, title, why in forms.not_yet(desk, page)],
+        "not_yet": [(title, _in_words(why)) for _name, title, why in could.not_yet],
         "tried": tried,
         "read": max((step.number for step in page.steps), default=0),
         "day": desk.today,

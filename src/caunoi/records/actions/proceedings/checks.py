@@ -13,6 +13,7 @@ from caunoi.core.proceedings.sending import sending
 from caunoi.records.access import assignable
 from caunoi.records.actions.proceedings.clocked import check_extension, check_resuming, check_suspension
 from caunoi.records.actions.proceedings.ending import check_dated, check_proposal, check_proposed
+from caunoi.records.actions.proceedings.foreseen import ineligible, others_go_on, unconfirmed
 from caunoi.records.actions.proceedings.forwarding import (
     check_accepting,
     check_away,
@@ -80,14 +81,9 @@ def _agreed(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
 
 def _eligible(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
     if lacking(held, Told()).exists():
-        raise ProceedingError(
-            "eligible", "the letter does not meet a condition of the law yet: have it completed, or refuse it on a ground.",
-            "Đơn chưa đủ điều kiện: hãy cho bổ sung, hoặc từ chối theo căn cứ.",
-        )  # fmt: skip
+        raise ineligible()
     if held.items.filter(letter__needs_confirming=True, letter__confirmed_at=None).exists():
-        raise ProceedingError(
-            "form", "the letter is not confirmed in the lawful form yet.", "Đơn chưa được xác nhận đúng hình thức."
-        )  # fmt: skip
+        raise unconfirmed()
 
 
 def _may_take_it(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
@@ -98,12 +94,6 @@ def _may_take_it(held: Proceeding, told: Told, by: User, on: datetime.date) -> N
             "person", "this person does not handle here, or must not in this case.",
             "Người này không có nhiệm vụ tại đây hoặc không được tham gia vụ việc này.",
         )  # fmt: skip
-
-
-def _verified(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
-    """A complaint or denunciation is verified before it is decided."""
-    if held.kind in (Kind.COMPLAINT, Kind.DENUNCIATION) and held.state == "accepted":
-        raise ProceedingError("verified", "it must be verified first.", "Phải xác minh trước.")
 
 
 def _outcome(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
@@ -132,10 +122,7 @@ def _taken_back(held: Proceeding, told: Told, by: User, on: datetime.date) -> No
     nothing for the others."""
     still = Letter.objects.filter(items__proceedings=held).exclude(withdrawals__whole=True).distinct().count()
     if still > 1:
-        raise ProceedingError(
-            "senders", "not every sender has withdrawn: for one of several it is a part that is withdrawn.",
-            "Chưa phải mọi người gửi đều rút: với một trong nhiều đơn, hãy ghi rút một phần.",
-        )  # fmt: skip
+        raise others_go_on()
     if still:
         _DOCUMENT(held, told, by, on)
 
@@ -218,7 +205,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "assign": (_needs("person", "say who.", "Hãy chọn người được giao."), _may_take_it),
     "hold_dialogue": (_needs("attendance", "say who was present, by office and number.", "Ghi thành phần theo chức danh và số người."), _attendance, _noticed),
     "report": (_DOCUMENT,),
-    "draft": (_verified, _TEXT),
+    "draft": (_TEXT,),
     "return": (_TEXT,),
     "decide": (_outcome, _done, _DOCUMENT),
     "act": (_of_kinds(Kind.DENUNCIATION), _DOCUMENT),

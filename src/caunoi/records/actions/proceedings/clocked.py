@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from caunoi.core.facts.proceedings import Kind, Track
+from caunoi.core.law import Text
 from caunoi.core.proceedings.clocks import RESOLVING
 from caunoi.core.proceedings.course import Course, Extension, Suspension, day_of
 from caunoi.core.proceedings.halting import Term, refuse_extension, refuse_suspension
 from caunoi.records.actions.proceedings.steps import ProceedingError, refuse
 from caunoi.records.models import Proceeding, User
-from caunoi.records.queries.proceedings import clocks_of, courses
+from caunoi.records.queries.proceedings import ItemClock, clocks_of, courses
 
 if TYPE_CHECKING:
     from caunoi.records.actions.proceedings.told import Told
@@ -31,11 +32,17 @@ def check_suspension(held: Proceeding, told: Told, by: User, on: datetime.date) 
 
 def check_resuming(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
     """Only after the day of the suspension."""
-    course = _course(held)
-    if course.suspensions and on <= course.suspensions[-1].decided:
-        raise ProceedingError(
-            "resume", "it goes on again only after the day it was suspended.", "Ngày tiếp tục phải sau ngày tạm đình chỉ."
-        )  # fmt: skip
+    refuse("resume", too_soon_again(_course(held), on))
+
+
+def too_soon_again(course: Course, on: datetime.date) -> Text | None:
+    """Why what is suspended does not go on again on a day."""
+    if not course.suspensions or on > course.suspensions[-1].decided:
+        return None
+    return Text(
+        vi="Ngày tiếp tục phải sau ngày tạm đình chỉ.",
+        en="it goes on again only after the day it was suspended.",
+    )
 
 
 def _course(held: Proceeding) -> Course:
@@ -43,22 +50,19 @@ def _course(held: Proceeding) -> Course:
 
 
 def _term(held: Proceeding, on: datetime.date) -> Term:
-    """The running term for resolving as it stands."""
+    of = courses([held])
+    return term_of(of[held.pk][0].course, clocks_of(of, on)[held.pk])
+
+
+def term_of(course: Course, running: Iterable[ItemClock]) -> Term:
+    """The running term for resolving of a case with these clocks; ProceedingError where none runs to a day."""
     clock = next(
-        (
-            each.clock
-            for each in clocks_of(courses([held]), on)[held.pk]
-            if each.clock.step == RESOLVING and each.clock.is_open
-        ),
-        None,
+        (each.clock for each in running if each.clock.step == RESOLVING and each.clock.is_open), None
     )
     if clock is None or clock.due is None:
         raise ProceedingError(
             "term", "no term for resolving runs, or its day is undetermined.",
             "Chưa có thời hạn giải quyết đang chạy, hoặc chưa xác định được ngày hết hạn.",
         )  # fmt: skip
-    course = _course(held)
     halts = tuple((one.decided, one.resumed) for one in course.suspensions if one.resumed)
-    return Term(
-        Kind(held.kind), Track(held.track), clock.started, day_of(clock.due), len(course.extensions), halts
-    )
+    return Term(course.kind, course.track, clock.started, day_of(clock.due), len(course.extensions), halts)

@@ -5,7 +5,7 @@ import datetime
 from collections.abc import Callable
 
 from caunoi.core import law
-from caunoi.core.facts.proceedings import Kind, Track
+from caunoi.core.facts.proceedings import Kind, ProceedingState, Track
 from caunoi.core.proceedings.waiting import too_early
 from caunoi.records.actions.proceedings.steps import ProceedingError
 from caunoi.records.models import Proceeding
@@ -41,6 +41,13 @@ def _too_early(name: str, held: Proceeding, on: datetime.date) -> ProceedingErro
     return None if why is None else ProceedingError("early", why.en, why.vi)
 
 
+def _unverified(name: str, held: Proceeding, on: datetime.date) -> ProceedingError | None:
+    """A complaint or denunciation is verified before it is decided."""
+    if held.kind not in (Kind.COMPLAINT, Kind.DENUNCIATION) or held.state != ProceedingState.ACCEPTED:
+        return None
+    return ProceedingError("verified", "it must be verified first.", "Phải xác minh trước.")
+
+
 def undone(name: str, held: Proceeding, on: datetime.date) -> list[law.Need]:
     """What the law of a day asks to have been done before a move, and was not."""
     needs = law.needs_of(name, Kind(held.kind), Track(held.track), held.round, on)
@@ -70,7 +77,7 @@ def _taken_back(name: str, held: Proceeding, on: datetime.date) -> ProceedingErr
 
 _LACKS: dict[str, tuple[Lack, ...]] = {
     "accept": (_taken_back,),
-    "draft": (_undone,),
+    "draft": (_unverified, _undone),
     "decide": (_taken_back, _undone),
     "take_effect": (_challenged, _too_early),
 }
