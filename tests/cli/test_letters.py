@@ -46,10 +46,15 @@ def call(*arguments: str) -> str:
     return done.output
 
 
+def alter(statement: str, *values: object) -> None:
+    """Past the program."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
 def stand_on(day: str) -> datetime.date:
     """Move the day of the demo."""
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE records_installation SET today = %s", [day])
+    alter("UPDATE records_installation SET today = %s", day)
     return datetime.date.fromisoformat(day)
 
 
@@ -115,8 +120,7 @@ def test_verify_says_what_it_counted(city: City) -> None:
 
 def test_verify_names_the_altered_record(city: City) -> None:
     letter = Letter.objects.get()
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE records_letter SET kind = 'complaint'")
+    alter("UPDATE records_letter SET kind = 'complaint'")
 
     with pytest.raises(UserError, match=f"letter {letter.pk} is not as entry 2 wrote it"):
         call("journal", "verify")
@@ -141,8 +145,7 @@ def test_letters_are_erased_when_due_and_not_before(city: City) -> None:
 
 def test_letter_marked_past_the_program_to_be_erased_sooner_is_kept_and_named(city: City) -> None:
     letter = Letter.objects.get()
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE records_letter SET retain_until = '2018-01-30', received_at = '2001-01-01'")
+    alter("UPDATE records_letter SET retain_until = '2018-01-30', received_at = '2001-01-01'")
 
     with pytest.raises(UserError, match=f"not erased: {letter.public}"):
         call("letters", "erase")
@@ -155,13 +158,27 @@ def test_letter_marked_past_the_program_to_be_erased_sooner_is_kept_and_named(ci
 @pytest.mark.parametrize("entry", [0, 99])
 def test_letter_that_names_an_entry_not_its_own_is_kept_and_named_too(city: City, entry: int) -> None:
     letter = Letter.objects.get()
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE records_letter SET retain_until = '2018-01-30', filed_seq = %s", [entry])
+    alter("UPDATE records_letter SET retain_until = '2018-01-30', filed_seq = %s", entry)
 
     with pytest.raises(UserError, match=f"not erased: {letter.public}"):
         call("letters", "erase")
 
     assert LetterKey.objects.exists()
+
+
+def test_letter_that_took_the_entry_and_commitment_of_an_older_one_is_kept_and_named(city: City) -> None:
+    letter, older = Letter.objects.get(), file(city, at=NOON - datetime.timedelta(days=1500)).letter
+    stand_on("2031-01-31")
+    take = (
+        "UPDATE records_letter SET filed_seq = %s, commitment = %s, retain_until = '2031-01-30' WHERE id = %s"
+    )
+    alter(take, 10**6, "00" * 32, older.pk)
+    alter(take, older.filed_seq, older.commitment, letter.pk)
+
+    with pytest.raises(UserError, match="not erased: "):
+        call("letters", "erase")
+
+    assert LetterKey.objects.filter(letter=letter).exists()
 
 
 def test_custody_is_recorded_as_decided(city: City) -> None:

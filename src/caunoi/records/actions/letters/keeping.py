@@ -10,14 +10,13 @@ from caunoi.core.facts.letters import Custody
 from caunoi.core.facts.permissions import Permission
 from caunoi.errors import UserError
 from caunoi.records import keys, vault
-from caunoi.records.actions.acting import OPERATOR, Actor, acting, split_leaves
+from caunoi.records.actions.acting import OPERATOR, Actor, acting
 from caunoi.records.actions.letters.filing import retained_until
 from caunoi.records.actions.letters.gate import acting_on, list_entry
 from caunoi.records.actions.letters.limits import FilingError
 from caunoi.records.models import (
     CustodyDecision,
     JournalEntry,
-    JournalRows,
     JournalSalt,
     Letter,
     LetterBand,
@@ -86,10 +85,9 @@ def erase_due(*, on: datetime.date, at: datetime.datetime) -> Iterator[Letter]:
 
 def _kept_at_least(letter: Letter) -> datetime.date | None:
     """Until when a letter of its day is kept; the day as the journal has it, where it cannot be altered unseen. None where the entry
-    that the letter names did not file it."""
+    that the letter names does not name the letter: it did not file it."""
     entry = JournalEntry.objects.filter(seq=letter.filed_seq).first()
-    rows = JournalRows.objects.filter(seq=letter.filed_seq).first()
-    if entry is None or rows is None or bytes.fromhex(letter.commitment) not in split_leaves(rows):
+    if entry is None or letter.pk not in entry.subjects.get("letter", []):
         return None
     return retained_until(local_day(entry.at))
 
