@@ -143,6 +143,16 @@ TEMPLATES = [
 
 AUTH_USER_MODEL = "records.User"
 AUTHENTICATION_BACKENDS = ["caunoi.web.signed_in.Backend"]
+SHORTEST_PASSWORD = 10
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("MinimumLengthValidator", {"min_length": SHORTEST_PASSWORD}),
+        ("UserAttributeSimilarityValidator", {"user_attributes": ["username"]}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
+]
 SESSION_ENGINE = "caunoi.web.signed_in"
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"

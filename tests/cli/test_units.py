@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from caunoi.cli import group
+from caunoi.core.units.load import city
 from caunoi.core.units.model import UnitPeriod
 from caunoi.core.units.registry import Registry
 from caunoi.errors import UserError
@@ -144,3 +145,10 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert "cannot be read (No such file or directory)" in refused(
         "boundaries", str(tmp_path / "none.geojson")
     )
+
+
+def test_units_of_the_city_are_loaded_once() -> None:
+    first, again = call("load"), call("load")
+
+    assert first.startswith(f"{len(city().by_unit)} units, ")
+    assert again.startswith("0 units, 0 periods and 0 successions")

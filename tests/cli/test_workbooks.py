@@ -253,7 +253,10 @@ def test_import_as_a_person_stays_within_what_they_answer_for(city: City, tmp_pa
     listed, _ = refusal("import", file, "--as", "clerk")
 
     assert "Ủy ban nhân dân Phường Một B was not among the units you answer for on 04/07/2017" in listed
-    assert refusal("import", file, "--as", "nobody")[1] == "there is no sign-in nobody."
+    assert (
+        refusal("import", file, "--as", "nobody")[1]
+        == "there is no sign-in nobody. List them: caunoi people list."
+    )
 
 
 def test_heading_is_explained_on_the_command_line(city: City, tmp_path: Path) -> None:

@@ -1,17 +1,16 @@
-"""Sign-ins and cadres enter; what is not on file stays missing."""
+"""Cadres enter; what is not on file stays missing."""
 
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from django.contrib.auth import authenticate
 
 from caunoi.errors import UserError
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.acting import OPERATOR
-from caunoi.records.actions.people import CadreRow, Paper, Post, SignIn, add_sign_ins, record_cadres
-from caunoi.records.models import FOREVER, Appointment, Cadre, JournalEntry, Qualification, Role, User
-from caunoi.records.queries.people import Holders, roles_of, user_named
+from caunoi.records.actions.people import CadreRow, Paper, Post, record_cadres
+from caunoi.records.models import FOREVER, Appointment, Cadre, Qualification
+from caunoi.records.queries.people import Holders, user_named
 from tests.factories import NOON
 from tests.people import City, make_city
 
@@ -31,31 +30,6 @@ CADRE = CadreRow(
 @pytest.fixture
 def city() -> City:
     return make_city()
-
-
-def test_sign_ins_get_their_role_and_a_password_that_no_journal_holds(city: City) -> None:
-    add_sign_ins([SignIn("moi", "reader", "P-001")], password="mat-khau-thu", by=OPERATOR, at=NOON)
-
-    user = authenticate(username="moi", password="mat-khau-thu")
-    role = Role.objects.get(user__username="moi")
-    assert (user, role.role, role.unit) == (User.objects.get(username="moi"), "reader", city.party_001)
-    assert ("moi", "reader", "Quận ủy Một") in roles_of()
-    assert "mat-khau" not in str(JournalEntry.objects.order_by("-seq").values()[0])
-
-
-@pytest.mark.parametrize(
-    ("row", "said"),
-    [
-        (SignIn("board", "reader", "P-001"), "there is a sign-in board already"),
-        (SignIn("moi", "emperor", "P-001"), "role emperor is not known"),
-        (SignIn("moi", "reader", "P-999"), "unit P-999 is not known"),
-    ],
-)
-def test_a_sign_in_that_is_wrong_is_refused(city: City, row: SignIn, said: str) -> None:
-    with pytest.raises(UserError, match=said):
-        add_sign_ins([row], password="mat-khau-thu", by=OPERATOR, at=NOON)
-
-    assert not User.objects.filter(username="moi").exists()
 
 
 def test_a_cadre_enters_with_papers_and_posts(city: City) -> None:

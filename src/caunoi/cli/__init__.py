@@ -26,7 +26,8 @@ COMMANDS: dict[str, Entry] = {
         "caunoi read 15-nq-tu.txt --format json --out reading.json",
     ),
     "units": Entry(
-        "Count the units of a day by kind; import boundaries.", "caunoi units --on 2017-07-04 --json"
+        "Load the city's units; count those of a day by kind; import boundaries.",
+        "caunoi units --on 2017-07-04 --json",
     ),
     "demo": Entry(
         "Fill an empty database with the simulated city.", "caunoi demo --seed 15 --from 2015 --to 2017"
@@ -74,6 +75,10 @@ COMMANDS: dict[str, Entry] = {
     "journal": Entry(
         "Verify the journal and every record against it; publish the head of the day.",
         "caunoi journal verify",
+    ),
+    "people": Entry(
+        "Who may sign in and do what where: add, give and end roles, new passwords, list.",
+        "caunoi people list --unit G-00004",
     ),
     "tokens": Entry(
         "Make, list and revoke the tokens by which programs use the API.",

@@ -1,8 +1,11 @@
-"""`caunoi units --on DATE` and `caunoi units boundaries FILE`."""
+"""`caunoi units --on DATE`, `caunoi units load` and `caunoi units boundaries FILE`."""
+
+from __future__ import annotations
 
 import datetime
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,10 +15,13 @@ from caunoi.core.units.model import TERRITORY
 from caunoi.core.units.registry import Registry
 from caunoi.errors import UserError
 
+if TYPE_CHECKING:
+    from caunoi.records.actions.units import Loaded
+
 
 @click.group(
     invoke_without_command=True,
-    epilog="Examples: caunoi units --on 2017-07-04 --json; caunoi units boundaries communes.geojson",
+    epilog="Examples: caunoi units --on 2017-07-04 --json; caunoi units load",
 )
 @click.option(
     "--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day, as YYYY-MM-DD (default: today)."
@@ -55,6 +61,31 @@ def _in_words(counts: dict[str, object]) -> str:
     return "\n".join([*lines, *(f"  {number:>5}  {kinds()[kind].term}" for kind, number in by_kind.items())])
 
 
+@command.command(epilog="Example: caunoi units load")
+def load() -> None:
+    """Load the units that the product carries: the territory of Hanoi, the bodies on it, the city's boards.
+
+    Run it first in a new installation, and after an upgrade that brings newer units: what is held already stays.
+    """
+    from caunoi.cli.setup import ready
+
+    ready()
+    loaded = _load()
+    click.echo(
+        f"{loaded.units} units, {loaded.periods} periods and {loaded.successions} successions are new or changed."
+    )
+
+
+def _load() -> Loaded:
+    from caunoi import clock
+    from caunoi.records.actions.acting import OPERATOR
+    from caunoi.records.actions.units import load_units
+    from caunoi.records.queries.installation import standing_moment
+
+    at = standing_moment(clock.now())
+    return load_units(city(), positions=positions(), aliases=aliases(), by=OPERATOR, at=at)
+
+
 @command.command(epilog="Example: caunoi units boundaries communes.geojson --on 2025-07-01")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day whose codes the file uses.")
@@ -67,12 +98,11 @@ def boundaries(file: Path, day: datetime.datetime | None) -> None:
     from caunoi import clock
     from caunoi.records.actions.acting import OPERATOR
     from caunoi.records.actions.boundaries import import_boundaries
-    from caunoi.records.actions.units import load_units
     from caunoi.records.queries.installation import standing_moment
     from caunoi.records.queries.units import any_units
 
     if not any_units():
-        load_units(city(), positions=positions(), aliases=aliases(), by=OPERATOR, at=clock.now())
+        _load()
     number, on = import_boundaries(
         data, source=file.name, by=OPERATOR, at=standing_moment(clock.now()), on=day.date() if day else None
     )

@@ -8,7 +8,7 @@ from caunoi.demo.names import SIMULATED
 from caunoi.demo.ratings import Levels, is_top
 from caunoi.demo.troubles import Troubles
 from caunoi.records.actions import finding_steps as steps
-from caunoi.records.actions.people import SignIn
+from caunoi.records.actions.sign_ins import SignIn
 from caunoi.records.queries.findings import open_rating_findings
 from caunoi.records.queries.officials import officials_named
 from caunoi.records.queries.people import user_named

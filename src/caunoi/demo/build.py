@@ -37,9 +37,10 @@ from caunoi.records.actions.evidence import record_cases, record_disciplines, re
 from caunoi.records.actions.findings import reconcile
 from caunoi.records.actions.installation import declare_simulated
 from caunoi.records.actions.obligations import record_progress
-from caunoi.records.actions.people import add_sign_ins, record_cadres
+from caunoi.records.actions.people import record_cadres
 from caunoi.records.actions.plans import record_plans
 from caunoi.records.actions.sent_reports import record_sent_reports
+from caunoi.records.actions.sign_ins import give_roles
 from caunoi.records.actions.units import load_units
 from caunoi.records.queries.installation import holds_records
 from caunoi.records.queries.ledger import given_duties
@@ -114,7 +115,8 @@ def _steps(city: City, levels: Levels, troubles: Troubles) -> Iterator[tuple[str
     near = beside(office_of(shown), scope.today) if office else None
     deciding = proceeding_sign_ins(shown, office.parent if office else None, near.key if near else None)
     names = [*demo_sign_ins(city, shown), *letter_sign_ins(shown), *deciding, *answerers]
-    yield "sign-ins", lambda: add_sign_ins(names, password=PASSWORD, by=OPERATOR, at=at)
+    passwords = {sign.username: PASSWORD for sign in names}
+    yield "sign-ins", lambda: give_roles(names, passwords=passwords, by=OPERATOR, at=at)
     yield "cadres", lambda: record_cadres([*cadres(city)], by=OPERATOR, at=at)
     yield "ratings", lambda: record_ratings([*ratings(city, levels)], by=OPERATOR, at=at)
     yield "plans", lambda: record_plans([*plans(city, levels)], by=OPERATOR, at=at)

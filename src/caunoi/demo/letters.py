@@ -15,7 +15,7 @@ from caunoi.records.actions.letters import (
     send_message,
     write_transcript,
 )
-from caunoi.records.actions.people import SignIn
+from caunoi.records.actions.sign_ins import SignIn
 from caunoi.records.models import Letter, Unit
 from caunoi.records.queries.people import user_named
 

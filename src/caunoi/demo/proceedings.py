@@ -11,8 +11,8 @@ from caunoi.core.law import Undetermined, value
 from caunoi.demo.letters import DECIDES, HANDLES, HOLDER, KEEPS, RECEIVES, office_of
 from caunoi.demo.names import SIMULATED
 from caunoi.records.actions.letters import check_transcript, file_letter, write_transcript
-from caunoi.records.actions.people import SignIn
 from caunoi.records.actions.proceedings import Part, Told, move_proceeding, sort_letter
+from caunoi.records.actions.sign_ins import SignIn
 from caunoi.records.models import Letter, Proceeding, Unit, UnitPeriod
 from caunoi.records.queries.competence import Against, organisation
 from caunoi.records.queries.people import user_named

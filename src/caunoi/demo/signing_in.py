@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from caunoi.core.facts.permissions import ROLES
-from caunoi.records.actions.people import SignIn
+from caunoi.records.actions.sign_ins import SignIn
 from caunoi.records.queries.installation import installation
 from caunoi.records.queries.people import roles_of
 

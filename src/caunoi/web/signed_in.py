@@ -7,8 +7,10 @@ from typing import Any
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.sessions.backends.db import SessionStore as StoredSession
 from django.contrib.sessions.models import Session
+from django.http import HttpRequest
 
 from caunoi import clock
+from caunoi.records.actions.sign_ins import composed
 from caunoi.records.models import User
 from caunoi.records.queries.signed_in import person, session_named
 
@@ -34,7 +36,16 @@ def _decoded(session_data: str | bytes) -> dict[str, Any]:
 
 
 class Backend(ModelBackend):
-    """Django's signing in with name and password."""
+    """Django's signing in with name and password, in whatever form a keyboard sends its letters."""
+
+    def authenticate(
+        self,
+        request: HttpRequest | None,
+        username: str | None = None,
+        password: str | None = None,
+        **kwargs: Any,
+    ) -> User | None:
+        return super().authenticate(request, username, password and composed(password), **kwargs)
 
     def get_user(self, user_id: Any) -> User | None:
         found = person(user_id)

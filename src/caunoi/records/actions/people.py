@@ -1,15 +1,12 @@
-"""Officers: sign-ins with roles; cadres with their papers and posts."""
+"""Officers (cadres) with their papers and posts."""
 
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.contrib.auth.hashers import make_password
-
-from caunoi.core.facts.permissions import ROLES
 from caunoi.core.law.posts import posts, qualifications
 from caunoi.errors import UserError
-from caunoi.records.actions.acting import Actor, Operator, acting
+from caunoi.records.actions.acting import Actor
 from caunoi.records.actions.importing import importing, refuse_repeats, refuse_unknown
 from caunoi.records.models import (
     FOREVER,
@@ -17,40 +14,9 @@ from caunoi.records.models import (
     Cadre,
     Qualification,
     QualificationKind,
-    Role,
     Sex,
     Unit,
-    User,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class SignIn:
-    """A person who may sign in, with one role (a code of core/facts/permissions) at a unit (key)."""
-
-    username: str
-    role: str
-    unit: str
-
-
-def add_sign_ins(rows: Sequence[SignIn], *, password: str, by: Operator, at: datetime.datetime) -> list[User]:
-    """Create sign-ins with their roles and one first password. Raises UserError for a name that is taken, an unknown
-    role or unit. The password is in no journal."""
-    refuse_unknown({row.role for row in rows}, ROLES, "role")
-    units = dict(Unit.objects.filter(key__in=[row.unit for row in rows]).values_list("key", "pk"))
-    refuse_unknown({row.unit for row in rows}, units, "unit")
-    if taken := User.objects.filter(username__in=[row.username for row in rows]).first():
-        raise UserError(f"there is a sign-in {taken.username} already. Choose another name.")
-    hashed = make_password(password)
-    with acting("people.add_sign_ins", by=by, at=at) as act:
-        users = User.objects.bulk_create(User(username=row.username, password=hashed) for row in rows)
-        for user in users:
-            act.wrote("create", User, user.pk, {"username": user.username})
-        Role.objects.bulk_create(
-            Role(user=user, role=row.role, unit_id=units[row.unit])
-            for user, row in zip(users, rows, strict=True)
-        )
-    return users
 
 
 @dataclass(frozen=True, slots=True)

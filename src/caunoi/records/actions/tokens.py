@@ -43,7 +43,7 @@ def make_token(
 ) -> Made:
     """A token for `user`, by themselves or the operator. TokenError; RefusedError for who has no role, or is somebody else."""
     _check(user, name, scopes, days, at)
-    unit = _home(user, by, at.date())
+    unit = own_unit(user, by, at.date())
     secret = PREFIX + secrets.token_urlsafe(32)
     with acting("tokens.make", by=by, at=at, permission=Permission.SEE, unit=unit):
         token = ApiToken.objects.create(
@@ -58,7 +58,7 @@ def revoke_token(token: ApiToken, *, by: Actor, at: datetime.datetime) -> None:
     if isinstance(by, User) and not visible_to(by, ApiToken, at.date()).filter(pk=token.pk).exists():
         raise RefusedError("there is no such token of yours.")
     with acting(
-        "tokens.revoke", by=by, at=at, permission=Permission.SEE, unit=_home(token.user, by, at.date())
+        "tokens.revoke", by=by, at=at, permission=Permission.SEE, unit=own_unit(token.user, by, at.date())
     ):
         held = ApiToken.objects.select_for_update().get(pk=token.pk)
         if held.revoked_at is None:
@@ -86,11 +86,11 @@ def _check(user: User, name: str, scopes: Collection[Scope], days: int, at: date
         )  # fmt: skip
 
 
-def _home(user: User, by: Actor, on: datetime.date) -> Unit | None:
-    """The unit where the person's own right to have tokens counts; the operator needs none."""
+def own_unit(user: User, by: Actor, on: datetime.date) -> Unit | None:
+    """The unit where what a person does to their own sign-in counts; the operator needs none."""
     if not isinstance(by, User):
         return None
     role = roles_on(user, on).select_related("unit").order_by("pk").first()
     if by != user or role is None:
-        raise RefusedError("only who has a role makes tokens, and only for themselves.")
+        raise RefusedError("only who has a role does this, and only for themselves.")
     return role.unit

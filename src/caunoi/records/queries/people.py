@@ -2,9 +2,13 @@
 
 import datetime
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery
 
 from caunoi.errors import UserError
-from caunoi.records.models import Appointment, Cadre, Role, Unit, UnitPeriod, User
+from caunoi.records.models import Appointment, Cadre, Reach, Role, Unit, UnitPeriod, User
 
 
 def roles_of() -> list[tuple[str, str, str]]:
@@ -14,6 +18,43 @@ def roles_of() -> list[tuple[str, str, str]]:
     )
     held = Role.objects.order_by("pk").values_list("user__username", "role", "unit_id")
     return [(user, role, names[unit]) for user, role, unit in held]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """What somebody may do where: a role (its code) at a unit, from–to (to not included)."""
+
+    username: str
+    role: str
+    code: str
+    unit: str
+    start: datetime.date
+    end: datetime.date
+
+
+def roles_held(on: datetime.date, *, at: Unit | None = None) -> list[HeldRole]:
+    """Who holds which role on the day; `at` a unit, all that count there: held there, or over it."""
+    roles = Role.objects.filter(start__lte=on, end__gt=on, user__is_active=True)
+    if at is not None:
+        over = Reach.objects.filter(unit=at, start__lte=on).exclude(end__lte=on, last=False)
+        roles = roles.filter(unit__in=over.values("ancestor"))
+    named = UnitPeriod.objects.filter(unit=OuterRef("unit"), start__lte=on).order_by("-start")
+    rows = roles.annotate(code=Subquery(named.values("code")[:1]), name=Subquery(named.values("name")[:1]))
+    told = ("user__username", "role", "code", "name", "start", "end")
+    return [HeldRole(*row) for row in rows.order_by("code", "role", "user__username").values_list(*told)]
+
+
+def without_role(on: datetime.date) -> list[tuple[str, bool]]:
+    """(name, whether it is open) of each sign-in that holds no role on the day."""
+    held = Role.objects.filter(start__lte=on, end__gt=on, user__is_active=True)
+    rows = User.objects.exclude(pk__in=held.values("user")).order_by("username")
+    return list(rows.values_list("username", "is_active"))
+
+
+def new_names(names: Iterable[str]) -> list[str]:
+    """Those of the names that no sign-in bears."""
+    wanted = set(names)
+    return sorted(wanted - set(User.objects.filter(username__in=wanted).values_list("username", flat=True)))
 
 
 class Holders:
@@ -40,5 +81,5 @@ def user_named(username: str) -> User:
     """The sign-in of that name; UserError where there is none."""
     found = User.objects.filter(username=username).first()
     if found is None:
-        raise UserError(f"there is no sign-in {username}.")
+        raise UserError(f"there is no sign-in {username}. List them: caunoi people list.")
     return found

@@ -72,6 +72,19 @@ def committee_by_code(written: str, default: datetime.date) -> UnitPeriod:
     return committee
 
 
+def body_by_code(written: str, default: datetime.date) -> UnitPeriod:
+    """Like unit_by_code, but for a territory's code, where nobody holds anything: UserError naming the bodies that stand on it."""
+    if not any_units():
+        raise UserError("no units are held yet. Load those of the city first: caunoi units load.")
+    found = unit_by_code(written, default)
+    if found.unit.line != Line.TERRITORY:
+        return found
+    _, day = written_code(written, default)
+    bodies = periods_on(day).filter(territory=found.unit).order_by("code").values_list("code", "name")
+    standing = ", ".join(f"{code} ({name})" for code, name in bodies) or "none"
+    raise UserError(f"{found.code} is the territory {found.name}. Give the code of a body there: {standing}.")
+
+
 def any_units() -> bool:
     """Whether any unit has been loaded."""
     return UnitPeriod.objects.exists()

@@ -1,0 +1,172 @@
+"""`caunoi people` as the administrator of an office meets it."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from django.contrib.auth import authenticate
+
+from caunoi import clock
+from caunoi.cli import group
+from caunoi.errors import UserError
+from caunoi.records.models import JournalEntry, Role, User
+from tests.people import City, make_city
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "sông-xanh-núi-cao"
+DRAWN = re.compile(r"\b(?:[a-z2-9]{4}-){3}[a-z2-9]{4}\b")
+
+
+@pytest.fixture(autouse=True)
+def city(monkeypatch: pytest.MonkeyPatch) -> City:
+    monkeypatch.setattr("caunoi.cli.setup.ready", lambda: None)  # the test database stands already
+    return make_city()
+
+
+def call(*arguments: str, given: str = "") -> str:
+    done = CliRunner().invoke(group, ["people", *arguments], input=given, catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return str(done.stdout)
+
+
+def refused(*arguments: str, given: str = "") -> str:
+    before = JournalEntry.objects.count()
+    with pytest.raises(UserError) as caught:
+        CliRunner().invoke(group, ["people", *arguments], input=given, catch_exceptions=False)
+    assert JournalEntry.objects.count() == before
+    return str(caught.value)
+
+
+def test_added_with_a_drawn_password_that_is_shown_once_and_signs_in() -> None:
+    said = call("add", "le.thu", "--role", "reception", "--unit", "G-00001", "--from", "2026-12-01")
+
+    assert said.splitlines()[0] == (
+        "le.thu: Cán bộ tiếp công dân, văn thư (reception), Ủy ban nhân dân Phường Một A (G-00001), from 01/12/2026."
+    )
+    drawn = DRAWN.findall(said)
+    assert len(drawn) == 1
+    assert authenticate(username="le.thu", password=drawn[0]) is not None
+
+
+def test_password_is_taken_from_standard_input_and_not_shown() -> None:
+    said = call("add", "le.thu", "--role", "reader", "--unit", "P-001", "--ask", given=f"{SECRET}\n")
+
+    assert authenticate(username="le.thu", password=SECRET) is not None
+    assert SECRET not in said and not DRAWN.search(said)
+
+
+def test_role_counts_from_today_where_no_day_is_given() -> None:
+    call("give", "auditor", "--role", "inspector", "--unit", "P-01")
+
+    assert Role.objects.get(user__username="auditor", role="inspector").start == clock.today()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("add", "moi", "--role", "king", "--unit", "P-001"), "role king is not known; there are organisation_board, "),
+        (("add", "moi", "--role", "reader", "--unit", "P-777"), "no unit has the code P-777"),
+        (("add", "moi", "--role", "reader", "--unit", "Quận ủy"), r"Did you mean P-00[12] \(Quận ủy"),
+        (("add", "moi", "--role", "reader", "--unit", "00001"), r"00001 is the territory Phường Một A.*G-00001 \(Ủy ban"),
+        (("add", "board", "--role", "reader", "--unit", "P-001"), "there is a sign-in board already"),
+        (("give", "moi", "--role", "reader", "--unit", "P-001"), "there is no sign-in moi. Add it: caunoi people add"),
+        (("end", "auditor", "--role", "leader", "--unit", "P-001"), "auditor holds no role leader at P-001"),
+        (("end", "auditor", "--role", "reader", "--unit", "P-001", "--on", "2020-01-01"), "2020-01-01 has passed"),
+        (("password", "moi"), "there is no sign-in moi. List them: caunoi people list"),
+        (("close", "moi"), "there is no sign-in moi"),
+        (("reopen", "board"), "board is not closed"),
+    ],
+)  # fmt: skip
+def test_refusal_says_what_to_do(arguments: tuple[str, ...], said: str) -> None:
+    assert re.search(said, refused(*arguments))
+
+
+def test_weak_password_is_refused_and_not_repeated() -> None:
+    said = refused("password", "board", "--ask", given="ngan\n")
+
+    assert "at least 10 characters" in said and "ngan" not in said
+
+
+def test_ended_role_and_that_nobody_holds_it_there_is_said() -> None:
+    call("add", "le.thu", "--role", "reception", "--unit", "G-00001")
+    first = call("end", "receiver", "--role", "reception", "--unit", "G-00001")
+    second = call("end", "le.thu", "--role", "reception", "--unit", "G-00001")
+
+    assert first.endswith("no more reception at Ủy ban nhân dân Phường Một A (G-00001).\n")
+    assert second.splitlines()[1].startswith("Nobody holds this role there from then on.")
+
+
+def test_closed_and_reopened() -> None:
+    assert call("close", "receiver") == "receiver is closed: signed out, roles ended, tokens revoked.\n"
+    assert "receiver\t\t\t\t\t\tclosed" in call("list").splitlines()
+    said = call("reopen", "receiver")
+
+    assert authenticate(username="receiver", password=DRAWN.findall(said)[0]) is not None
+
+
+def test_new_password_says_that_sessions_end() -> None:
+    said = call("password", "board")
+
+    assert "whoever was signed in by this name is signed out" in said
+    assert authenticate(username="board", password=DRAWN.findall(said)[0]) is not None
+
+
+def test_list_says_who_may_do_what_where() -> None:
+    there = json.loads(call("list", "--unit", "G-00001", "--on", "2017-12-31", "--json"))
+    everybody = call("list", "--on", "2017-12-31").splitlines()
+
+    assert {
+        "username": "receiver", "role": "reception", "unit": "G-00001", "name": "Ủy ban nhân dân Phường Một A",
+        "from": None, "until": None,
+    } in there  # fmt: skip
+    assert not any(row["username"] in ("outsider", "stranger") for row in there)
+    assert "outsider\tleader\tP-00003\tĐảng ủy Xã Hai A" in everybody
+    assert "stranger\t\t\t\t\t\tno role" in everybody
+
+
+def test_roles_are_listed_with_what_they_allow() -> None:
+    assert "reader\tNgười xem\tRead only\tsee" in call("roles").splitlines()
+
+
+def test_table_gives_all_at_once_and_shows_each_first_password(tmp_path: Path) -> None:
+    table = tmp_path / "people.csv"
+    table.write_text(
+        "username;role;unit;from\n\nle.thu;reception;G-00001;01/12/2026\nle.thu;reader;P-00001;\nauditor;inspector;P-01;2026-12-01\n"
+    )
+    before = JournalEntry.objects.count()
+
+    said = [line.split("\t") for line in call("import", str(table)).splitlines()]
+
+    assert [name for name, _ in said] == ["le.thu"]
+    assert authenticate(username="le.thu", password=said[0][1]) is not None
+    assert Role.objects.filter(user__username__in=("le.thu", "auditor")).count() == 4
+    assert JournalEntry.objects.count() == before + 1
+
+
+def test_table_with_anything_wrong_gives_nothing_and_names_every_row(tmp_path: Path) -> None:
+    table = tmp_path / "people.csv"
+    table.write_text(
+        "Username,Role,Unit,From\nle.thu,reception,G-00001,\nan,king,G-00001,\nbinh,reader,G-77777,\nchi,reader,P-001,hôm nay\n"
+    )
+
+    said = refused("import", str(table)).splitlines()
+
+    assert [line.split(":")[0].strip() for line in said[1:]] == ["row 3", "row 4", "row 5"]
+    assert "the role king is not known" in said[1]
+    assert "no unit has the code G-77777" in said[2]
+    assert "«hôm nay» is no day" in said[3]
+    assert not User.objects.filter(username="le.thu").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("name,role\nx,y\n", "no heading username, unit"), ("username,role,unit\n", "has no row")],
+)
+def test_table_without_headings_or_rows_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    table = tmp_path / "people.csv"
+    table.write_text(text)
+
+    assert said in refused("import", str(table))
