@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import OperationalError, connection
+from django.db.models import Model
 from django.test import Client
 
 from caunoi.core.facts.letters import Channel
@@ -45,13 +47,13 @@ def refuse(cursor: Any) -> None:
 
 
 @contextmanager
-def full_disk() -> Iterator[None]:
-    """No row of the journal finds room."""
+def full_disk(table: type[Model] = JournalEntry) -> Iterator[None]:
+    """No row of the table finds room."""
 
     def listen(
         execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
     ) -> Any:
-        if "INSERT" in sql and JournalEntry._meta.db_table in sql:
+        if "INSERT" in sql and table._meta.db_table in sql:
             refuse(context["cursor"].cursor)
         return execute(sql, params, many, context)
 
@@ -135,3 +137,18 @@ def test_merely_opening_a_page_is_answered_as_any_fault(city: City, monkeypatch:
     client = signed_in(city.officer)
     client.raise_request_exception = False
     assert client.get("/letters/").status_code == 500
+
+
+def test_signing_in_without_room_is_a_fault_as_any_and_no_page_offers_to_send_the_password_again(
+    city: City,
+) -> None:
+    city.officer.set_password("mật khẩu mô phỏng")
+    city.officer.save()
+    client = Client(raise_request_exception=False)
+    with full_disk(Session):
+        refused = client.post(
+            "/sign-in/", {"username": city.officer.username, "password": "mật khẩu mô phỏng"}
+        )
+
+    assert refused.status_code == 500
+    assert "Gửi lần nữa" not in words(refused)

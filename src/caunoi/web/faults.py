@@ -10,14 +10,14 @@ from django.views.defaults import page_not_found
 from caunoi.records.durability import is_full_disk
 from caunoi.web.portal.public import guarded
 from caunoi.web.sealed import PATH as PORTAL
-from caunoi.web.unsent import FULL, unsent
+from caunoi.web.unsent import FULL, SECRET, unsent
 
 
 def fault(request: HttpRequest) -> HttpResponseBase:
     """Django's `handler500`: a plain page that needs nothing of what may have failed. On the public pages as they are: a neutral title, kept nowhere, telling the next site nothing.
-    What found no room on the disk can be sent again as it was typed."""
+    What found no room on the disk can be sent again as it was typed, but for a password, which no page holds."""
     public = request.path.startswith(PORTAL)
-    if request.method == "POST" and is_full_disk(sys.exc_info()[1]):
+    if request.method == "POST" and is_full_disk(sys.exc_info()[1]) and SECRET not in request.POST:
         again = unsent(request, FULL, status=507)
         return guarded(again) if public else again
     page = HttpResponse(render_to_string("portal/500.html" if public else "500.html"), status=500)
