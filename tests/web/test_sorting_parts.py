@@ -69,6 +69,41 @@ def test_parts_asked_for_appear_with_what_was_typed_and_nothing_is_sorted(city: 
     assert "autofocus" in first
 
 
+def parts_of(page: str) -> list[tuple[str, bool, bool]]:
+    """(what stands on the folded part, is it open, is it the only one of them that is) of each part."""
+    found = re.findall(r"<details\s+class=\"doing\"\s*(name=\"sort-part\")?\s*(open)?\s*>\s*<summary>\s*(Phần thứ .*?)</summary>", page, re.S)  # fmt: skip
+    return [(" ".join(re.sub("<.*?>", "", text).split()), bool(is_open), bool(name)) for name, is_open, text in found]  # fmt: skip
+
+
+def test_parts_are_folded_each_and_the_one_to_decide_next_is_open(city: City) -> None:
+    client, path = signed_in(city.officer), f"/letters/{received(city).public}/"
+    assert parts_of(client.get(path).content.decode()) == []
+    first = ("Phần thứ 1 Khiếu nại, Quyết định thu hồi đất", False, True)
+
+    asked = client.post(path, SORTED | {"subject": "Quyết định thu hồi đất", "parts": "3"}).content.decode()
+    again = client.post(path, SORTED | SECOND | {"subject": "Quyết định thu hồi đất", "parts": "3", "look": "1"}).content.decode()  # fmt: skip
+
+    assert parts_of(asked) == [first, ("Phần thứ 2", True, True), ("Phần thứ 3", False, True)]
+    second = ("Phần thứ 2 Khiếu nại, Xử phạt", False, True)
+    assert parts_of(again) == [first, second, ("Phần thứ 3", True, True)]
+    inside = again[again.index("Phần thứ 1") : again.index('id="sort-parts"')]
+    assert not re.search(r"<(?:input|select|textarea)[^>]*\srequired", inside), "what is folded is asked for by the office's own words"  # fmt: skip
+
+
+def test_part_in_which_something_is_wrong_is_open_and_of_several_each(city: City) -> None:
+    client, path = signed_in(city.officer), f"/letters/{received(city).public}/"
+    one, two = (
+        {"p2_kind": "", "p2_subject": "Sửa đường"},
+        {"p2_kind": "petition", "p2_lacks": "polite", "area": ""},
+    )
+
+    pages = [client.post(path, SORTED | {"parts": "2"} | typed) for typed in (one, two)]
+
+    found = [parts_of(page.content.decode()) for page in pages]
+    assert [[is_open for _said, is_open, _alone in parts] for parts in found] == [[False, True], [True, True]]
+    assert [{alone for _said, _open, alone in parts} for parts in found] == [{True}, {False}]
+
+
 def test_each_part_has_its_own_respondent_subject_place_and_case(city: City) -> None:
     letter = received(city, place=city.place_00001)
     other = {"p2_against2": "G-001", "p2_post2": "body"}

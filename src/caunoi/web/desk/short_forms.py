@@ -18,7 +18,8 @@ Kind = Literal["text", "long", "date", "choice", "unit", "many"]
 class Field:
     """One field. `choices`: (value, label) of a choice, or (code, name) proposed for a unit; of `many` any may be chosen, with commas
     between them in `value`; `longest` in characters; `rare`: folded away until somebody needs it; `under`: the title it is folded
-    under; `part`: the title of the part of the form to which it belongs; `focus`: the cursor stands here."""
+    under; `part`: the title of the part of the form to which it belongs; `sums_up`: what it says stands beside that title while the part is
+    folded; `focus`: the cursor stands here."""
 
     name: str
     label: str
@@ -32,12 +33,18 @@ class Field:
     rare: bool = False
     under: str = ""
     part: str = ""
+    sums_up: bool = False
     focus: bool = False
 
     @property
     def chosen(self) -> list[str]:
         """What was chosen of many."""
         return [one for one in self.value.split(",") if one]
+
+    @property
+    def said(self) -> str:
+        """What was typed or chosen, in words."""
+        return dict(self.choices).get(self.value, self.value) if self.kind == "choice" else self.value
 
     def typed(self, written: str) -> "Field":
         """With what was typed, and what is wrong with it."""
@@ -61,12 +68,31 @@ class Field:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a form under its title, '' where the form has no parts: the fields in sight (always, or since something
-    was typed or is wrong), and the others by the title they are folded under; those under none of their own come last."""
+    """A part of a form under its title, '' for what belongs to no part: the fields in sight (always, or since something
+    was typed or is wrong), and the others by the title they are folded under; those under none of their own come last. Parts are
+    folded each, with what was `said` in them: one `is_open` at a time, unless something is wrong in several (`alone` false)."""
 
     title: str
     usual: list[Field]
     folded: dict[str, list[Field]]
+    said: str = ""
+    is_open: bool = False
+    alone: bool = True
+
+    @property
+    def is_wrong(self) -> bool:
+        """Is something wrong with a field of it?"""
+        return any(field.problem for field in self.usual)  # no such field is folded
+
+    @property
+    def has_cursor(self) -> bool:
+        """Does the cursor stand in it?"""
+        return any(field.focus for field in self.usual)
+
+    @property
+    def waits(self) -> bool:
+        """Is nothing said in it yet, or something missing?"""
+        return not self.said or any(field.required and not field.value for field in self.usual)
 
 
 @dataclass(frozen=True)
@@ -102,7 +128,12 @@ class Form:
     @property
     def sections(self) -> list[Section]:
         """The fields by the parts of the form."""
-        return [self._section(title) for title in dict.fromkeys(field.part for field in self.fields)]
+        found = [self._section(title) for title in dict.fromkeys(field.part for field in self.fields)]
+        parts = [one for one in found if one.title]
+        wrong = [one for one in parts if one.is_wrong]
+        cursor = [one for one in parts if one.has_cursor] or [one for one in parts if one.waits]
+        is_open, alone = wrong or cursor[:1], len(wrong) < 2
+        return [replace(one, is_open=one in is_open, alone=alone) for one in found]
 
     def _section(self, title: str) -> Section:
         fields = [field for field in self.fields if field.part == title]
@@ -110,7 +141,8 @@ class Form:
         folded: dict[str, list[Field]] = {}
         for field in sorted((one for one in fields if one not in usual), key=lambda one: not one.under):
             folded.setdefault(field.under or _("Ít gặp hơn"), []).append(field)
-        return Section(title, usual, folded)
+        said = ", ".join(field.said for field in fields if field.sums_up and field.value)
+        return Section(title, usual, folded, said)
 
     @property
     def is_right(self) -> bool:

@@ -24,7 +24,7 @@ from caunoi.web.templatetags.words import language
 
 def form(desk: Desk, page: LetterPage, near: tuple[Likely, ...], typed: Mapping[str, str]) -> Form:
     """The form as it is first shown: kind, field and place proposed from the transcript; further parts as asked for in what was `typed`,
-    at first two where the letter seems mixed. A letter that is protected whole has no parts."""
+    at first two where the letter seems mixed, each under its title then. A letter that is protected whole has no parts."""
     proposal = propose(page.transcript.text) if page.transcript else None
     kind = (proposal.kind if proposal and not proposal.unsure else "") or page.letter.kind
     joins = tuple(_joins(desk, near))
@@ -38,13 +38,14 @@ def form(desk: Desk, page: LetterPage, near: tuple[Likely, ...], typed: Mapping[
             "joins", _("Cùng một việc với đơn trước"), "choice", required=False, choices=joins,
             hint=_("Chọn thì để trống nội dung vụ việc: nội dung, lĩnh vực là của việc đã chọn. Đơn nhập vào hay mở vụ mới đều giữ thời hạn trả lời riêng."),
         ))  # fmt: skip
-    fields += _of_denunciation(desk, page)
-    if whole:
-        return Form("sort", _("Phân loại đơn"), tuple(fields))
-    fields.append(_parts_field(wanted))
+    if wanted > 1:
+        fields = [replace(field, part=sorting_parts.title_of(1)) for field in fields]
     for number in range(2, wanted + 1):
         new = bool(typed) and f"{sorting_parts.before(number)}kind" not in typed
         fields += made.further(number, focus=new)
+    fields += _of_denunciation(desk, page)
+    if not whole:
+        fields.append(_parts_field(wanted))
     return Form("sort", _("Phân loại đơn"), tuple(fields))
 
 
@@ -104,8 +105,8 @@ def to_split_off(page: LetterPage, proposal: Proposal) -> bool:
 
 def numbers(typed: Form) -> list[int]:
     """Which parts the letter has: the first, and of the others those in which something was typed."""
-    titled = len(dict.fromkeys(field.part for field in typed.fields))
-    return [n for n in range(1, titled + 1) if n == 1 or not sorting_parts.is_empty(typed, n)]
+    titled = len({field.part for field in typed.fields if field.part})
+    return [n for n in range(1, max(titled, 1) + 1) if n == 1 or not sorting_parts.is_empty(typed, n)]
 
 
 def parts(desk: Desk, page: LetterPage, typed: Form) -> list[Part]:

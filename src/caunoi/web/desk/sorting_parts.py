@@ -32,6 +32,11 @@ def before(number: int) -> str:
     return "" if number == 1 else f"p{number}_"
 
 
+def title_of(number: int) -> str:
+    """What stands over a part's fields."""
+    return _("Phần thứ %s") % number
+
+
 def how_many(typed: Mapping[str, str]) -> int:
     """How many parts are asked for."""
     wanted = typed.get("parts", "")
@@ -57,23 +62,22 @@ class Fields:
 
     def further(self, number: int, *, focus: bool) -> Iterator[Field]:
         """Of another part: nothing is proposed, and nothing need be typed."""
-        title = _("Phần thứ %s") % number
         for field in self._of(number, words=True):
-            yield replace(field, part=title, focus=focus and field.name.endswith("_kind"))
+            yield replace(field, part=title_of(number), focus=focus and field.name.endswith("_kind"))
 
     def _of(self, number: int, *, words: bool) -> Iterator[Field]:
         name, first, on = before(number), number == 1, self.desk.today
         kinds = tuple((code, str(title)) for code, title in terms.KIND.items())
         areas = tuple((code, str(title)) for code, title in terms.FIELD.items())
         text = self.page.transcript.text if self.page.transcript else ""
-        yield Field(f"{name}kind", _("Loại đơn theo nội dung"), "choice", False, choices=kinds, value=self.kind if first else "")  # fmt: skip
+        yield Field(f"{name}kind", _("Loại đơn theo nội dung"), "choice", False, choices=kinds, value=self.kind if first else "", sums_up=True)  # fmt: skip
         if words and text:  # from what was told again without identity, and from nothing else
             yield Field(
                 f"{name}text", _("Lời của phần này"), "long", required=False, longest=WORDS,
                 hint=_("Chép từ bản ghi lại những câu nói về phần này; để trống là cả đơn."),
             )  # fmt: skip
         yield Field(
-            f"{name}subject", _("Nội dung vụ việc"), required=False, longest=SUBJECT,
+            f"{name}subject", _("Nội dung vụ việc"), required=False, longest=SUBJECT, sums_up=True,
             hint=_("Việc hành chính mà cơ quan phải làm; không ghi tên, địa chỉ của người gửi."),
         )  # fmt: skip
         yield Field(f"{name}area", _("Lĩnh vực"), "choice", False, choices=areas, value=self.area if first else "")  # fmt: skip
