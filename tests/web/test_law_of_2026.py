@@ -47,14 +47,16 @@ def test_notice_of_a_dialogue_is_asked_for_with_the_last_day_for_it(city: City) 
     page = words(officer.get(path))
     said = {"on": ON, "attendance": "Chủ tịch UBND: 1", "notified_on": "2026-09-04"}
 
-    assert "Đối thoại ngày 07/09/2026 thì gửi thông báo chậm nhất thứ Tư, 02/09/2026" in page
+    assert "Đối thoại ngày 07/09/2026 thì thông báo phải gửi chậm nhất thứ Tư, 02/09/2026" in page
     refused = officer.post(f"{path}hold_dialogue/", said)
     assert (refused.status_code, "hãy ghi vì sao gửi muộn hơn" in words(refused)) == (422, True)
     assert (
         officer.post(f"{path}hold_dialogue/", {**said, "text": "Các bên đồng ý gặp sớm"}).status_code == 302
     )
     after = words(officer.get(path))
-    assert "Thông báo gửi ngày 04/09/2026. Đối thoại ngày 07/09/2026 thì gửi thông báo chậm nhất" in after
+    assert (
+        "Thông báo gửi ngày 04/09/2026. Đối thoại ngày 07/09/2026 thì thông báo phải gửi chậm nhất" in after
+    )
 
 
 def test_notice_in_time_is_told_without_the_last_day(city: City) -> None:
@@ -69,7 +71,7 @@ def test_notice_in_time_is_told_without_the_last_day(city: City) -> None:
 def test_suspension_says_by_when_its_decision_is_sent_before_and_after(city: City) -> None:
     case, chief = Case(city, 1, IN_2026 - datetime.timedelta(days=4)), signed_in(city.chief)
     path = f"/proceedings/{case.held.public}/"
-    told = "Gửi quyết định ngày 07/09/2026 chậm nhất thứ Năm, 10/09/2026 (Nghị định 124/2020/NĐ-CP"
+    told = "Quyết định ngày 07/09/2026 phải gửi chậm nhất thứ Năm, 10/09/2026 (Nghị định 124/2020/NĐ-CP"
 
     assert words(chief.get(path)).count(told) == 2  # to suspend, to terminate
     chief.post(f"{path}suspend/", {"on": ON, "ground": "force_majeure", "document": "8"})

@@ -75,6 +75,11 @@ def test_sender_reads_the_reply_and_once_it_was_sent_how_it_was_decided(city: Ci
     assert by_what["proceeding.sent"] == "Nội dung đơn đúng"
     assert [] in outcomes and outcomes[-1] == ["Nội dung đơn đúng"]
     assert by_what["proceeding.decided"] == "Số 5, 21/09/2026"
+    for halted in ("suspend", "resume"):
+        assert (
+            "chậm nhất" in by_what[f"proceeding.{halted}"] and "Điều 28b" in by_what[f"proceeding.{halted}"]
+        )
+    assert by_what["proceeding.hold_dialogue"] == ""
     client = Client()
     client.post("/gui-don/theo/", {"code": change_code(letter, by=SENDER, at=NOW)})
     assert replied in words(client.get("/gui-don/theo/"))

@@ -35,8 +35,8 @@ from caunoi.records.queries.units import periods_on
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk
 from caunoi.web.desk.named_fields import post_fields
-from caunoi.web.desk.sendings import DIALOGUE, sent_by
 from caunoi.web.desk.short_forms import Field, Form
+from caunoi.web.sendings import DIALOGUE, sent_by
 from caunoi.web.templatetags.words import said, sure, with_certainty
 
 DOCUMENT = 120

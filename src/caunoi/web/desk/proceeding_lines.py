@@ -17,8 +17,8 @@ from caunoi.render import words
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.clock_words import days_said
 from caunoi.web.desk.proceeding_forms import grounds_said
-from caunoi.web.desk.sendings import said_of
 from caunoi.web.desk.terms import Spoken
+from caunoi.web.sendings import said_of
 from caunoi.web.templatetags.words import language
 
 AGAIN = "complained_again"

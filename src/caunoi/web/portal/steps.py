@@ -12,6 +12,7 @@ from caunoi.records.models import ProceedingStep
 from caunoi.records.queries.letter_clocks import steps_told
 from caunoi.records.queries.letters import OwnPage
 from caunoi.records.queries.naming import names_on
+from caunoi.web.sendings import DIALOGUE, sent_by
 from caunoi.web.templatetags.words import day
 
 # What the sender is told of each step; what only concerns the office's own papers is told in general words.
@@ -112,13 +113,15 @@ def _of_proceeding(step: ProceedingStep) -> Step:
 
 
 def _said(step: ProceedingStep) -> str:
-    """A reply in full; of a decision its number and day, and how it was decided once it was sent. What was found of a denunciation is
-    served on paper, as its law says."""
+    """A reply in full; of a decision its number and day, and how it was decided once it was sent; of one that halts the case by when it is
+    sent. What was found of a denunciation is served on paper, as its law says."""
     case = step.proceeding
     if step.move == "reply":
         return step.text
     if case.protected or case.kind == Kind.DENUNCIATION:
         return ""
+    if step.move != DIALOGUE and (last := sent_by(case, step.move, step.on)):
+        return last
     if step.event == Event.SENT:
         return str(OUTCOME.get(case.outcome, ""))
     if step.event != Event.DECIDED or not step.document:

@@ -23,8 +23,10 @@ def sent_by(held: Proceeding, move: str, on: date) -> str:
         "on": words.day(on), "basis": found.basis, "sure": sure(found.certainty),
     }  # fmt: skip
     if move == DIALOGUE:
-        return _("Đối thoại ngày %(on)s thì gửi thông báo chậm nhất %(day)s (%(basis)s; %(sure)s).") % told
-    return _("Gửi quyết định ngày %(on)s chậm nhất %(day)s (%(basis)s; %(sure)s).") % told
+        return (
+            _("Đối thoại ngày %(on)s thì thông báo phải gửi chậm nhất %(day)s (%(basis)s; %(sure)s).") % told
+        )
+    return _("Quyết định ngày %(on)s phải gửi chậm nhất %(day)s (%(basis)s; %(sure)s).") % told
 
 
 def said_of(held: Proceeding, step: ProceedingStep) -> str:
