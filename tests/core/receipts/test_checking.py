@@ -149,6 +149,23 @@ def test_head_that_does_not_hold_the_filing_says_no(head: Head, code: str) -> No
     assert {step.code: step.answer for step in verdict.steps}[code] is Answer.NO
 
 
+@pytest.mark.parametrize(
+    ("at", "day", "held_to"),
+    [
+        ("2026-11-27T02:00:00+00:00", "2026-11-28", Answer.UNSAID),
+        ("2026-11-27T02:00:00+00:00", "2026-11-29", Answer.NO),
+        ("some day", "2026-11-27", Answer.NO),
+    ],
+)
+def test_office_is_held_to_the_day_after_whatever_later_one_its_receipt_names(
+    at: str, day: str, held_to: Answer
+) -> None:
+    put_off = changed(PAPERS.receipt, entry=changed(PAPERS.receipt.entry, at=at), merged_by="9999-12-31")
+    signed = sign(changed(put_off, leaf=put_off.entry.leaf()), KEY)
+
+    assert check_receipt(signed, head_of([bytes(32)] * 4, day)).steps[-1].answer is held_to
+
+
 def test_without_proof_or_with_a_head_from_before_nothing_can_be_said() -> None:
     missing = check_receipt(PAPERS.receipt, PAPERS.head)
     early = check_receipt(PAPERS.receipt, head_of([bytes(32)] * 4, "2026-11-27"))

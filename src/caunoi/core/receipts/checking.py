@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
@@ -138,7 +139,7 @@ def _in_tree(receipt: Receipt, head: Head, proof: Proof | None) -> Step:
     seq = receipt.entry.seq
     if head.size <= seq:
         # A head of the promised day that is still too small breaks the promise; an earlier one says nothing.
-        late = head.date >= receipt.merged_by
+        late = head.date >= _promised(receipt)
         return Step("promise_kept" if late else "head_later", Answer.NO if late else Answer.UNSAID)
     if proof is None:
         return Step("proof_given", Answer.UNSAID)
@@ -150,6 +151,16 @@ def _in_tree(receipt: Receipt, head: Head, proof: Proof | None) -> Step:
     except ValueError:
         held = False
     return _step("in_tree", held)
+
+
+def _promised(receipt: Receipt) -> str:
+    """The day by whose head it is in the tree: the one it names, no later than any receipt may (two days on, where it was filed in the
+    last hour before midnight); at once where it names no moment of filing."""
+    try:
+        last = (datetime.fromisoformat(receipt.entry.at) + timedelta(days=2)).date().isoformat()
+    except (ValueError, OverflowError):
+        last = ""
+    return min(receipt.merged_by, last)
 
 
 def heads_agree(earlier: Head, later: Head) -> bool:
