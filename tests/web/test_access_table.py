@@ -63,6 +63,7 @@ TABLE = {
     "sign-out": [Line(_none, AWAY, "post", anonymous=302), Line(_none, AWAY)],
     "language": [Line(_none, AWAY, "post", {"language": "en"}, anonymous=302), Line(_none, AWAY)],
     "text-size": [Line(_none, AWAY, "post", {"larger": "1"}, anonymous=302), Line(_none, AWAY)],
+    "password": [Line(_none, EVERYBODY), Line(_none, dict.fromkeys(CAST, 422), "post")],
     "tokens": [
         Line(_none, EVERYBODY),
         Line(_none, {n: 422 if n == "stranger" else 200 for n in CAST}, "post", {"name": "x", "scopes": "read", "days": "9"}),

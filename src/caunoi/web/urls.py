@@ -1,6 +1,6 @@
 """Every address. Names share the noun's prefix."""
 
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, path
 from django.views.i18n import set_language
 
@@ -30,6 +30,7 @@ from caunoi.web.desk import (
     reports,
     rules,
     search,
+    sign_ins,
     targets,
     tokens,
     units,
@@ -44,11 +45,7 @@ handler404, handler500 = "caunoi.web.faults.missing", "caunoi.web.faults.fault"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
-    path(
-        "sign-in/",
-        LoginView.as_view(template_name="sign_in.html", redirect_authenticated_user=True),
-        name="sign-in",
-    ),
+    path("sign-in/", sign_ins.SignIn.as_view(), name="sign-in"),
     path("api/v1/", api_urls),
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
     path("language/", set_language, name="language"),
@@ -57,6 +54,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("intake/look/", intake.look, name="intake-look"),
     path("intake/confirming/", intake_confirming.confirming, name="intake-confirming"),
     path("intake/envelope/", intake_envelope.envelope, name="intake-envelope"),
+    path("preferences/password/", sign_ins.password, name="password"),
     path("preferences/tokens/", tokens.tokens, name="tokens"),
     path("preferences/tokens/<int:pk>/revoke/", tokens.revoke, name="token-revoke"),
     path("gui-don/", filing.start, name="portal"),

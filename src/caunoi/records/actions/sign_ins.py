@@ -15,7 +15,10 @@ from django.views.decorators.debug import sensitive_variables
 from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.errors import SaidError, UserError
 from caunoi.records.actions.acting import OPERATOR, SENDER, Act, Actor, Operator, acting
+from caunoi.records.actions.letters.limits import limit
+from caunoi.records.actions.letters.trying import count, give_back
 from caunoi.records.actions.tokens import own_unit
+from caunoi.records.codes import bucket
 from caunoi.records.models import EVER, ApiToken, Role, Unit, User
 
 RESERVED = {str(OPERATOR), str(SENDER)}
@@ -223,6 +226,27 @@ def _open(act: Act, user: User, is_active: bool) -> None:
     user.is_active = is_active
     user.save(update_fields=["is_active", "password"])
     _saw(act, "update", user)
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A try to sign in that was counted, under the names of its place and its sign-in."""
+
+    names: tuple[tuple[str, str], ...]
+    at: datetime.datetime
+
+    def give_back(self) -> None:
+        """It was a right one: it counts no more."""
+        for names in self.names:
+            give_back(names, self.at)
+
+
+def count_try(username: str, *, address: str, at: datetime.datetime) -> Tried:
+    """One more try from this place by this name; TooManyError. A place that has none left is not counted against the name."""
+    place, name = bucket("sign-in from", address, at), bucket("sign-in by", username.casefold()[:150], at)
+    count(place, limit("sign_ins_of_address", at.date()), at)
+    count(name, limit("sign_ins_of_name", at.date()), at)
+    return Tried((place, name), at)
 
 
 def _saw(act: Act, verb: str, user: User) -> None:
