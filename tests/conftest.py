@@ -3,6 +3,7 @@
 SQLite is the default; CAUNOI_DATABASE_URL chooses PostgreSQL (`python tools/postgres.py pytest ...` starts one).
 """
 
+import gc
 import os
 import shutil
 import socket
@@ -36,6 +37,13 @@ def pytest_configure() -> None:
     # Slow hashing of passwords protects nobody here.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays, and tests leave few cycles behind: looking for them as often as Python does is a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")

@@ -141,7 +141,7 @@ def test_whoever_sees_few_gets_the_list_that_going_through_all_gives(
 
     few = pages()
     monkeypatch.setattr(
-        letter_list, "_asking_first_nearby", lambda asked, most: Prepared(Proceeding.objects.none())
+        letter_list, "_asking_first_nearby", lambda *asked: Prepared(Proceeding.objects.none())
     )
     at_once = pages()
     monkeypatch.setattr(letter_list, "has_few_nearby", lambda user, on: False)
@@ -247,7 +247,7 @@ def test_where_a_letter_came_in_is_found_as_when_each_letter_is_asked(
 
 def test_whoever_has_much_nearby_goes_through_all(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
     on_several_desks(city)
-    asked = (city.officer.pk, AT.date())
+    asked = (city.officer, AT.date())
     assert letter_list.has_few_nearby(*asked)
     monkeypatch.setattr(letter_list, "FEW", 2)
     forget()

@@ -13,9 +13,8 @@ from caunoi.core.facts.permissions import Permission
 from caunoi.records.access.proceedings import handled_proceedings, kept_out
 from caunoi.records.access.roles import held_units
 from caunoi.records.access.spelled import spelled
-from caunoi.records.access.standing import STANDING, standing
+from caunoi.records.access.standing import by_standing, standing
 from caunoi.records.models import Letter, LetterItem, Proceeding, Unit, User
-from caunoi.records.queries.cache import by_version_of
 
 PROTECTED = Q(kind=Kind.DENUNCIATION) | Q(party_track=True)
 
@@ -23,13 +22,11 @@ PROTECTED = Q(kind=Kind.DENUNCIATION) | Q(party_track=True)
 def seen_letters(user: User, on: datetime.date, *, probe: bool = False) -> QuerySet[Letter]:
     """The letters this person may see on the day. `probe`, for one letter by its name: asks row by row, so that a letter that is
     hidden takes no longer than one that never was."""
-    return _seen(user.pk, on, probe).all()
+    return _seen(user, on, probe).all()
 
 
-@by_version_of(*STANDING)
-def _seen(pk: int, on: datetime.date, probe: bool) -> QuerySet[Letter]:
-    """The question, as for proceedings; never its answer."""
-    user = User(pk=pk)
+@by_standing
+def _seen(user: User, on: datetime.date, probe: bool) -> QuerySet[Letter]:
     handled, at = handled_proceedings(user, on), standing(user, on)
 
     def handling(cases: QuerySet[Proceeding]) -> Q:
@@ -46,13 +43,12 @@ def _seen(pk: int, on: datetime.date, probe: bool) -> QuerySet[Letter]:
 
 def unsorted_letters(user: User, on: datetime.date) -> QuerySet[Letter]:
     """Those of the seen of which nothing was made yet: nobody handles or is kept out of them, so they are seen where they arrived."""
-    return _unsorted(user.pk, on).all()
+    return _unsorted(user, on).all()
 
 
-@by_version_of(*STANDING)
-def _unsorted(pk: int, on: datetime.date) -> QuerySet[Letter]:
-    """The question, as above."""
-    return Letter.objects.filter(_arrived(User(pk=pk), on), sorted=False).exclude(
+@by_standing
+def _unsorted(user: User, on: datetime.date) -> QuerySet[Letter]:
+    return Letter.objects.filter(_arrived(user, on), sorted=False).exclude(
         Exists(LetterItem.objects.filter(letter=OuterRef("pk")).order_by())
     )
 

@@ -15,7 +15,7 @@ from django.db.models.lookups import IsNull
 from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.permissions import Permission, roles_with
 from caunoi.records.access.spelled import spelled
-from caunoi.records.access.standing import STANDING, Standing, standing
+from caunoi.records.access.standing import Standing, by_standing, standing
 from caunoi.records.models import (
     Appointment,
     Exclusion,
@@ -27,7 +27,6 @@ from caunoi.records.models import (
     Unit,
     User,
 )
-from caunoi.records.queries.cache import by_version_of
 
 SEALED = Q(protected=True) | Q(kind=Kind.DENUNCIATION)
 """Cases whose letters only the right to protected ones opens."""
@@ -37,13 +36,11 @@ FEW_UNITS = 12
 
 def seen_proceedings(user: User, on: datetime.date) -> QuerySet[Proceeding]:
     """The proceedings this person may see on the day."""
-    return _seen(user.pk, on).all()
+    return _seen(user, on).all()
 
 
-@by_version_of(*STANDING)
-def _seen(pk: int, on: datetime.date) -> QuerySet[Proceeding]:
-    """The question put together once for a person's standing, never its answer: that is asked anew each time."""
-    user = User(pk=pk)
+@by_standing
+def _seen(user: User, on: datetime.date) -> QuerySet[Proceeding]:
     at = standing(user, on)
     letters = ProceedingItem.objects.filter(
         proceeding=OuterRef("pk"), item__letter__unit__in=at.receives

@@ -1,26 +1,29 @@
 """Where a person stands on a day: the units at which, under which and over which their roles count, as plain ids.
 
 Kept until a role, the reach of units or their lines change: no list or page asks for them again, and what is asked of letters and
-proceedings is a short statement.
+proceedings is a short statement. How it is put is kept too, for as long as the person stands where they stand (`by_standing`).
 """
 
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.db.models import Q, QuerySet
 
 from caunoi.core.facts.permissions import Permission
 from caunoi.records.access.roles import held_units, reached_units, roles_on
 from caunoi.records.models import Heir, Reach, Role, Unit, UnitPeriod, User
-from caunoi.records.queries.cache import by_version_of
+from caunoi.records.queries.cache import by_version_of, worded
 
 FEW = 2000
 """Above so many units (a whole country's) the statement that finds them stands in for their ids."""
 STANDING = (Role, Reach, UnitPeriod, Unit, Heir)
 """What a standing is read from."""
 Units = Sequence[int] | QuerySet[Any, Any]
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,50 @@ class Standing:
     decides: Units
     decides_for: Units
     over: Units
+    mark: int = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        units = (
+            self.holds,
+            self.sees,
+            self.commands,
+            self.protects_below,
+            self.receives,
+            self.protects,
+            self.decides,
+        )
+        object.__setattr__(self, "mark", hash((*units, self.decides_for, self.over)))
+
+    def __hash__(self) -> int:
+        return self.mark  # worked out once: a whole city's ids are thousands
 
 
 def standing(user: User, on: datetime.date) -> Standing:
     """Of this person on the day."""
     return _standing(user.pk, on)
+
+
+def by_standing(
+    put: Callable[Concatenate[User, datetime.date, P], R],
+) -> Callable[Concatenate[User, datetime.date, P], R]:
+    """Keep how a question is put for a person on a day, never its answer: of the records it names nothing but where they stand."""
+
+    @wraps(put)
+    def kept(user: User, on: datetime.date, *args: P.args, **kwargs: P.kwargs) -> R:
+        who = User(pk=user.pk, is_active=user.is_active)
+        key = (
+            put.__module__,
+            put.__qualname__,
+            user.pk,
+            user.is_active,
+            on,
+            standing(user, on),
+            args,
+            *kwargs.items(),
+        )
+        return worded(key, lambda: put(who, on, *args, **kwargs))
+
+    return kept
 
 
 @by_version_of(*STANDING)
@@ -60,7 +102,7 @@ def _standing(pk: int, on: datetime.date) -> Standing:
         Q(end__gt=on) | Q(last=True), start__lte=on, unit__in=roles_on(user, on).values("unit")
     )
     decides = held_units(user, on, p.PROCEEDING_DECIDE).values("unit")
-    return Standing(
+    found = Standing(
         holds=_ids(roles_on(user, on).values_list("unit", flat=True)),
         sees=_ids(reached_units(user, on).values_list("unit", flat=True)),
         commands=_ids(under.values_list("unit", flat=True)),
@@ -71,6 +113,7 @@ def _standing(pk: int, on: datetime.date) -> Standing:
         decides_for=_with_those_before(decides, on),
         over=_with_those_before(above.values("ancestor"), on),
     )
+    return worded(found, lambda: found)  # equal ones are one, and told apart at a glance
 
 
 def _with_those_before(units: QuerySet[Any, Any], on: datetime.date) -> Units:

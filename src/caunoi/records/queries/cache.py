@@ -78,14 +78,18 @@ def keep(key: Hashable, make: Callable[[], R], state: State | None = None) -> R:
     """
     if current_action.get() is not None:
         return make()
-    stated = (state or version(), key)
+    return worded((state or version(), key), make)
+
+
+def worded(key: Hashable, make: Callable[[], R]) -> R:
+    """What `make` gives, kept under the key alone: for how a question is put, of which no record is a part but those the key names."""
     with _lock:
-        if stated in _kept:
-            _kept.move_to_end(stated)
-            return _kept[stated]  # type: ignore[return-value]
+        if key in _kept:
+            _kept.move_to_end(key)
+            return _kept[key]  # type: ignore[return-value]
     result = make()
     with _lock:
-        _kept[stated] = result
+        _kept[key] = result
         while len(_kept) > MOST:
             _kept.popitem(last=False)
     return result

@@ -13,6 +13,7 @@ from caunoi.core.answering import Taken, limits
 from caunoi.core.facts.findings import State
 from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.records.access import reached_units, visible_to
+from caunoi.records.access.standing import by_standing, standing
 from caunoi.records.models import (
     Appointment,
     Cadre,
@@ -48,8 +49,7 @@ from caunoi.records.models import (
     Withdrawal,
 )
 from caunoi.records.planning import told
-from caunoi.records.queries.cache import State as Records
-from caunoi.records.queries.cache import keep, names_of, version
+from caunoi.records.queries.cache import keep, names_of, reading, version
 from caunoi.records.queries.complex_matter_work import complex_work
 from caunoi.records.queries.confirming_work import confirming_work
 from caunoi.records.queries.findings import in_order
@@ -118,15 +118,15 @@ def posts_of(user: User, on: date) -> list[Post]:
 def work(user: User, on: date) -> Work:
     """What this person should answer, decide, do, hand out, approve or issue on the day."""
     posts = posts_of(user, on)
-    letters, of_letters = _letters(user, on) if _reads_letters(posts) else ([], {})
+    letters, of_letters = _letters(user, on) if _reads_letters(user, on) else ([], {})
     found = _records(user, posts, on)
     totals = of_letters | _totals(found)
     return Work(posts, [*letters, *(task for _, task in found)][:TEN], totals)
 
 
-def _reads_letters(posts: list[Post]) -> bool:
-    own = _own(posts)
-    return bool(own[Permission.LETTER_RECEIVE] or own[Permission.LETTER_PROTECTED])
+def _reads_letters(user: User, on: date) -> bool:
+    at = standing(user, on)
+    return (at.receives, at.protects) != ((), ())
 
 
 def _records(user: User, posts: list[Post], on: date) -> list[tuple[int, Task]]:
@@ -188,22 +188,23 @@ def waiting(user: User, on: date) -> int:
         (_waiting_proceedings, READ_OF_PROCEEDINGS),
         (_waiting_letters, READ_OF_LETTERS),
     )
-    return sum(
-        keep((part.__qualname__, user.pk, on), partial(part, user, on, now), now.of(names_of(models)))
-        for part, models in parts
-    )
+    with reading(now):
+        return sum(
+            keep((part.__qualname__, user.pk, on), partial(part, user, on), now.of(names_of(models)))
+            for part, models in parts
+        )
 
 
-def _waiting_records(user: User, on: date, _: Records) -> int:
+def _waiting_records(user: User, on: date) -> int:
     return sum(_totals(_records(user, posts_of(user, on), on)).values())
 
 
-def _waiting_proceedings(user: User, on: date, now: Records) -> int:
-    return _counted(_statements(user, on, now).proceedings)
+def _waiting_proceedings(user: User, on: date) -> int:
+    return _counted(_statements(user, on).proceedings)
 
 
-def _waiting_letters(user: User, on: date, now: Records) -> int:
-    return _counted(_statements(user, on, now).letters)
+def _waiting_letters(user: User, on: date) -> int:
+    return _counted(_statements(user, on).letters)
 
 
 @dataclass(frozen=True)
@@ -215,13 +216,11 @@ class Statements:
     proceedings: Statement | None = None
 
 
-def _statements(user: User, on: date, now: Records) -> Statements:
-    def made() -> Statements:
-        if not _reads_letters(posts_of(user, on)):
-            return Statements()
-        return Statements(_statement(asking_letters(user, on)), _statement(asking_proceedings(user, on)))
-
-    return keep((Statements.__qualname__, user.pk, on), made, now.of(names_of(STANDING)))
+@by_standing
+def _statements(user: User, on: date) -> Statements:
+    if not _reads_letters(user, on):
+        return Statements()
+    return Statements(_statement(asking_letters(user, on)), _statement(asking_proceedings(user, on)))
 
 
 def _statement(rows: QuerySet[Any]) -> Statement | None:

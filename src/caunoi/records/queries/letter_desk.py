@@ -13,7 +13,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from caunoi.records.access import visible_to
 from caunoi.records.access.letters import unsorted_letters
 from caunoi.records.access.proceedings import nearby
-from caunoi.records.access.standing import STANDING
+from caunoi.records.access.standing import by_standing
 from caunoi.records.models import (
     ComplexMatter,
     Exclusion,
@@ -27,7 +27,6 @@ from caunoi.records.models import (
     User,
     Withdrawal,
 )
-from caunoi.records.queries.cache import by_version_of
 from caunoi.records.queries.letter_list import has_few_nearby, in_states
 from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.prepared import WORD, Prepared, holes
@@ -52,11 +51,10 @@ class LetterPage:
 
 def letter_page(user: User, public: str, on: date) -> LetterPage | None:
     """None where there is no such letter for this person."""
-    asking = (user.pk, user.is_active, on)
-    letter = next(iter(_asking_letter(*asking).ask(word=public)), None)
+    letter = next(iter(_asking_letter(user, on).ask(word=public)), None)
     if letter is None:
         return None
-    asked, of = _asking_of_letter(*asking), [letter.pk]
+    asked, of = _asking_of_letter(user, on), [letter.pk]
     written, openings = asked.written.ask(of), asked.openings.ask(of)
     return LetterPage(
         letter,
@@ -67,9 +65,9 @@ def letter_page(user: User, public: str, on: date) -> LetterPage | None:
     )
 
 
-@by_version_of(*STANDING)
-def _asking_letter(user: int, active: bool, on: date) -> Prepared[Letter]:
-    seen = visible_to(User(pk=user, is_active=active), Letter, on, probe=True).filter(public=WORD)
+@by_standing
+def _asking_letter(user: User, on: date) -> Prepared[Letter]:
+    seen = visible_to(user, Letter, on, probe=True).filter(public=WORD)
     return Prepared(with_unit(seen.select_related("unit", "place"), on))
 
 
@@ -83,19 +81,19 @@ class _OfLetter:
     openings: Prepared[Opening]
 
 
-@by_version_of(*STANDING)
-def _asking_of_letter(user: int, active: bool, on: date) -> _OfLetter:
-    who, letter = User(pk=user, is_active=active), holes(1)
-    written = visible_to(who, Transcript, on, probe=True).filter(letter__in=letter)
-    openings = visible_to(who, Opening, on, probe=True).filter(
+@by_standing
+def _asking_of_letter(user: User, on: date) -> _OfLetter:
+    letter = holes(1)
+    written = visible_to(user, Transcript, on, probe=True).filter(letter__in=letter)
+    openings = visible_to(user, Opening, on, probe=True).filter(
         letter__in=letter, state__in=["asked", "allowed"]
     )
     items = (
-        visible_to(who, LetterItem, on, probe=True)
+        visible_to(user, LetterItem, on, probe=True)
         .filter(letter__in=letter)
         .select_related("matter", "place")
     )
-    cases = visible_to(who, Proceeding, on).filter(items__letter__in=letter).distinct()
+    cases = visible_to(user, Proceeding, on).filter(items__letter__in=letter).distinct()
     return _OfLetter(
         Prepared(written.exclude(state__in=["returned", "replaced"])),
         Prepared(items),
@@ -133,14 +131,13 @@ class ProceedingPage:
 
 def proceeding_page(user: User, public: str, on: date) -> ProceedingPage | None:
     """None where there is no such proceeding for this person."""
-    asking = (user.pk, user.is_active, on)
-    held = next(iter(_asking_proceeding(*asking).ask(word=public)), None)
+    held = next(iter(_asking_proceeding(user, on).ask(word=public)), None)
     if held is None:
         return None
     steps = tuple(_asking_steps().ask([held.pk]))
     course = courses([held], {held.pk: steps})
     items = [one.item.item_id for one in course[held.pk]]
-    parts = _asking_parts(*asking, len(items)).ask(items)
+    parts = _asking_parts(user, on, len(items)).ask(items)
     of_case = {one.item.letter_id for one in course[held.pk]}
     kept_out = _asking_kept_out(on).ask([held.pk])
     named = {step.complex_matter_id for step in steps} | {held.matter.complex_matter_id}
@@ -151,16 +148,16 @@ def proceeding_page(user: User, public: str, on: date) -> ProceedingPage | None:
     )  # fmt: skip
 
 
-@by_version_of(*STANDING)
-def _asking_proceeding(user: int, active: bool, on: date) -> Prepared[Proceeding]:
-    seen = visible_to(User(pk=user, is_active=active), Proceeding, on).filter(public=WORD)
+@by_standing
+def _asking_proceeding(user: User, on: date) -> Prepared[Proceeding]:
+    seen = visible_to(user, Proceeding, on).filter(public=WORD)
     lacking = ProceedingItem.objects.filter(proceeding=OuterRef("pk")).exclude(item__lacks=[])
     return Prepared(_whole(seen.annotate(informs=Q(informs()), lacking=Exists(lacking))))
 
 
-@by_version_of(*STANDING)
-def _asking_parts(user: int, active: bool, on: date, number: int) -> Prepared[LetterItem]:
-    seen = visible_to(User(pk=user, is_active=active), LetterItem, on, probe=True)
+@by_standing
+def _asking_parts(user: User, on: date, number: int) -> Prepared[LetterItem]:
+    seen = visible_to(user, LetterItem, on, probe=True)
     return Prepared(
         seen.filter(pk__in=holes(number)).select_related("letter").order_by("letter__received_at", "pk")
     )
@@ -208,6 +205,6 @@ def letters_seen(user: User, on: date, *, unsorted: bool = False, probe: bool = 
 def proceedings_seen(user: User, on: date, *, show: str = "all") -> QuerySet[Proceeding]:
     """The proceedings this person may see; `show`: all, OPEN or ENDED."""
     found = visible_to(user, Proceeding, on).select_related("matter", "assigned_to", "body")
-    if has_few_nearby(user.pk, on) and (near := nearby(user, on)):
+    if has_few_nearby(user, on) and (near := nearby(user, on)):
         found = found.filter(pk__in=near.ids(in_states(show)))
     return found.filter(in_states(show))

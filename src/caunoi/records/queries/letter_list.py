@@ -3,8 +3,9 @@
 Everything starts from `visible_to`: what somebody is kept out of is in no row or count here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import BooleanField, Q, QuerySet, Value
@@ -16,9 +17,8 @@ from caunoi.core.text import fold
 from caunoi.records.access import visible_to
 from caunoi.records.access.letters import unsorted_letters
 from caunoi.records.access.proceedings import nearby
-from caunoi.records.access.standing import STANDING
+from caunoi.records.access.standing import by_standing
 from caunoi.records.models import Letter, Proceeding, User
-from caunoi.records.queries.cache import by_version_of
 from caunoi.records.queries.letter_clocks import filing_clock
 from caunoi.records.queries.letter_search import Search
 from caunoi.records.queries.letter_work import asking_letters, asking_proceedings
@@ -103,18 +103,20 @@ class Listed:
 def listed(user: User, on: date, wanted: Wanted, offset: int, size: int) -> Listed:
     """One page. What is counted is counted no further than `size` rows behind the page: nobody waits for a count."""
     most = 2 * size + 1
-    asked = Asked(user.pk, user.is_active, on, wanted.show, wanted.kind)
+    asked = replace(wanted, text="")
     if words := fold(wanted.text).strip():
         search = Search(user, on, words)
-        few = wanted.show == MINE or has_few_nearby(user.pk, on)
-        keys = search.proceedings(_narrowed(asked, few), offset + most, few=few)[offset:]
-        letters = list(_first_letters(search.letters(letters_asked(asked)), size + 1))
+        few = wanted.show == MINE or has_few_nearby(user, on)
+        keys = search.proceedings(_narrowed(user, on, asked, few), offset + most, few=few)[offset:]
+        letters = list(_first_letters(search.letters(letters_asked(user, on, asked)), size + 1))
     else:
-        keys = _in_order(asked, offset, most)
-        letters = _asking_first(asked, size + 1).ask()
-    of_keys = _asking_rows(asked if wanted.show == MINE else None, len(keys[:size])).ask(keys[:size])
-    held = {row.pk: row for row in map(Held._make, of_keys)}
-    rows = [held[pk] for pk in keys[:size]]
+        keys = _in_order(user, on, asked, offset, most)
+        letters = _asking_first(user, on, asked, size + 1).ask()
+    keys_shown = keys[:size]
+    number = len(keys_shown)
+    rows_asked = _asking_own_rows(user, on, asked, number) if wanted.show == MINE else _asking_rows(number)
+    held = {row.pk: row for row in map(Held._make, rows_asked.ask(keys_shown))}
+    rows = [held[pk] for pk in keys_shown]
     of_rows = courses(rows)
     running = clocks_of(of_rows, on)
     return Listed(
@@ -129,38 +131,24 @@ def listed(user: User, on: date, wanted: Wanted, offset: int, size: int) -> List
     )
 
 
-class Asked(NamedTuple):
-    """Whose list on which day, and what it is narrowed to: all that the wording of its questions depends on but their standing."""
-
-    user: int
-    active: bool
-    on: date
-    show: str
-    kind: str
-
-
-def letters_asked(asked: Asked) -> QuerySet[Letter]:
+def letters_asked(user: User, on: date, asked: Wanted) -> QuerySet[Letter]:
     """The letters of such a list, before any words."""
-    user = User(pk=asked.user, is_active=asked.active)
     if asked.show == MINE:
-        found = asking_letters(user, asked.on)
+        found = asking_letters(user, on)
     else:
-        found = unsorted_letters(user, asked.on).filter(destroyed_at=None)
+        found = unsorted_letters(user, on).filter(destroyed_at=None)
         found = found.annotate(asked=Value(""), fresh=Value(True, output_field=BooleanField()))
     return found.filter(kind=asked.kind) if asked.kind else found
 
 
-def proceedings_asked(asked: Asked) -> QuerySet[Proceeding]:
+def proceedings_asked(user: User, on: date, asked: Wanted) -> QuerySet[Proceeding]:
     """The proceedings of such a list, before any words."""
-    user = User(pk=asked.user, is_active=asked.active)
-    if asked.show == MINE:
-        found = asking_proceedings(user, asked.on)
-    else:
-        found = visible_to(user, Proceeding, asked.on)
+    mine = asked.show == MINE
+    found = asking_proceedings(user, on) if mine else visible_to(user, Proceeding, on)
     return found.filter(_wanted(asked))
 
 
-def _wanted(asked: Asked) -> Q:
+def _wanted(asked: Wanted) -> Q:
     """Of proceedings: the states and the kind that such a list is of."""
     return in_states(asked.show) & (Q(kind=asked.kind) if asked.kind else Q())
 
@@ -171,19 +159,19 @@ def in_states(show: str) -> Q:
     return ~ended if show == OPEN else ended if show == ENDED else Q()
 
 
-def _in_order(asked: Asked, offset: int, most: int) -> list[int]:
+def _in_order(user: User, on: date, asked: Wanted, offset: int, most: int) -> list[int]:
     """Ids by the nearest due day, those without one last: apart, so that the others come off their index in order. What has ended owes
     nothing any more: begun last first."""
     if asked.show not in (MINE, ENDED):
-        keys = [pk for (pk,) in _asking_first_nearby(asked, offset + most).ask()]
+        keys = [pk for (pk,) in _asking_first_nearby(user, on, asked, offset + most).ask()]
         if len(keys) == offset + most:
             return keys[offset:]
-    few = asked.show != MINE and has_few_nearby(asked.user, asked.on)
+    few = asked.show != MINE and has_few_nearby(user, on)
     if few or asked.show == ENDED:
-        return [pk for (pk,) in _asking_at_once(asked, few, offset, most).ask()]
-    keys = [pk for (pk,) in _asking_dated(asked, offset, most).ask()]
+        return [pk for (pk,) in _asking_at_once(user, on, asked, few, offset, most).ask()]
+    keys = [pk for (pk,) in _asking_dated(user, on, asked, offset, most).ask()]
     if len(keys) < most:
-        found = proceedings_asked(asked)
+        found = proceedings_asked(user, on, asked)
         passed = offset + len(keys) if keys or not offset else _dated(found).count()
         start = max(offset - passed, 0)
         rest = found.filter(next_due=None).order_by("pk").values_list("pk", flat=True)
@@ -195,62 +183,73 @@ def _dated(found: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
     return found.filter(next_due__isnull=False)
 
 
-@by_version_of(*STANDING)
-def _asking_dated(asked: Asked, offset: int, most: int) -> Prepared[tuple[Any, ...]]:
-    dated = _dated(proceedings_asked(asked)).order_by("next_due", "pk")
+@by_standing
+def _asking_dated(user: User, on: date, asked: Wanted, offset: int, most: int) -> Prepared[tuple[Any, ...]]:
+    dated = _dated(proceedings_asked(user, on, asked)).order_by("next_due", "pk")
     return Prepared(dated.values_list("pk")[offset : offset + most])
 
 
-@by_version_of(*STANDING)
-def _asking_first_nearby(asked: Asked, most: int) -> Prepared[tuple[Any, ...]]:
+@by_standing
+def _asking_first_nearby(user: User, on: date, asked: Wanted, most: int) -> Prepared[tuple[Any, ...]]:
     """Of the first by day that lie near a person, twice as many as are wanted, those that they see: as many as are wanted unless little lies there
     or more than half of it is hidden from them. Nothing of whoever looks into many units."""
-    near = nearby(User(pk=asked.user), asked.on)
-    found = _dated(proceedings_asked(asked)).order_by("next_due", "pk")
+    near = nearby(user, on)
+    found = _dated(proceedings_asked(user, on, asked)).order_by("next_due", "pk")
     first = found.filter(pk__in=near.first_ids(_wanted(asked), 2 * most)) if near else found.none()
     return Prepared(first.values_list("pk")[:most])
 
 
-def has_few_nearby(user: int, on: date) -> bool:
-    """Whether all that this person (their key) sees is among so few rows that these are sorted sooner than theirs are found among what runs in the
+def has_few_nearby(user: User, on: date) -> bool:
+    """Whether all that this person sees is among so few rows that these are sorted sooner than theirs are found among what runs in the
     whole city, however many letters it has."""
     counted = _asking_whether_more(user, on)
     return bool(counted) and not any(rows.ask() for rows in counted)
 
 
-@by_version_of(*STANDING)
-def _asking_whether_more(user: int, on: date) -> tuple[Prepared[tuple[Any, ...]], ...]:
-    near = nearby(User(pk=user), on)
+@by_standing
+def _asking_whether_more(user: User, on: date) -> tuple[Prepared[tuple[Any, ...]], ...]:
+    near = nearby(user, on)
     rows = (near.at, near.begun) if near else ()
     return tuple(Prepared(found.values_list("pk")[FEW : FEW + 1]) for found in rows)
 
 
-@by_version_of(*STANDING)
-def _asking_at_once(asked: Asked, few: bool, offset: int, most: int) -> Prepared[tuple[Any, ...]]:
-    found = _narrowed(asked, few)
+@by_standing
+def _asking_at_once(
+    user: User, on: date, asked: Wanted, few: bool, offset: int, most: int
+) -> Prepared[tuple[Any, ...]]:
+    found = _narrowed(user, on, asked, few)
     by_day = (Coalesce("next_due", Value(date.max)), "pk")
     in_order = found.order_by(*(("-pk",) if asked.show == ENDED else by_day))
     return Prepared(in_order.values_list("pk")[offset : offset + most])
 
 
-def _narrowed(asked: Asked, few: bool) -> QuerySet[Proceeding]:
+def _narrowed(user: User, on: date, asked: Wanted, few: bool) -> QuerySet[Proceeding]:
     """The proceedings of such a list; where a person sees few, found among those."""
-    found, near = proceedings_asked(asked), nearby(User(pk=asked.user), asked.on) if few else None
+    found, near = proceedings_asked(user, on, asked), nearby(user, on) if few else None
     return found.filter(pk__in=near.ids(in_states(asked.show))) if near else found
 
 
-@by_version_of(*STANDING)
-def _asking_first(asked: Asked, most: int) -> Prepared[tuple[Any, ...]]:
-    return Prepared(_first_letters(letters_asked(asked), most))
+@by_standing
+def _asking_first(user: User, on: date, asked: Wanted, most: int) -> Prepared[tuple[Any, ...]]:
+    return Prepared(_first_letters(letters_asked(user, on, asked), most))
 
 
 def _first_letters(found: QuerySet[Letter], most: int) -> QuerySet[Any, Any]:
     return found.order_by("received_at", "pk").values_list(*Filed._fields)[:most]
 
 
-@by_version_of(*STANDING)
-def _asking_rows(mine: Asked | None, number: int) -> Prepared[tuple[Any, ...]]:
-    """Of ids that are seen: all a line needs; of what waits for a person with what it waits for."""
-    found = proceedings_asked(mine) if mine else Proceeding.objects.annotate(asked=Value(""))
+@lru_cache(maxsize=64)
+def _asking_rows(number: int) -> Prepared[tuple[Any, ...]]:
+    """Of ids that are seen: all a line needs."""
+    return _lines(Proceeding.objects.annotate(asked=Value("")), number)
+
+
+@by_standing
+def _asking_own_rows(user: User, on: date, asked: Wanted, number: int) -> Prepared[tuple[Any, ...]]:
+    """The same of what waits for a person, with what it waits for."""
+    return _lines(proceedings_asked(user, on, asked), number)
+
+
+def _lines(found: QuerySet[Proceeding], number: int) -> Prepared[tuple[Any, ...]]:
     needed = (*Held._fields[:-3], "matter__subject", "assigned_to__username", "asked")
     return Prepared(found.filter(pk__in=holes(number)).values_list(*needed))

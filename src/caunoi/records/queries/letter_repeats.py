@@ -17,7 +17,7 @@ from caunoi.core.law import Undetermined, value
 from caunoi.core.sorting import Likeness, band_keys, likeness
 from caunoi.records.access import visible_to
 from caunoi.records.access.proceedings import SEALED
-from caunoi.records.access.standing import STANDING
+from caunoi.records.access.standing import STANDING, by_standing
 from caunoi.records.models import (
     Heir,
     Letter,
@@ -67,7 +67,7 @@ def alike(user: User, letter: Letter, text: Transcript | None, on: datetime.date
         return ()
     sealed = is_protected(letter.kind, party_track=letter.party_track)
     at = _ids(frozenset(places_of(text.text, on) | ({letter.place.key} if letter.place else set())), on)
-    asking = _asking_beside(user.pk, user.is_active, on, sealed, len(at))
+    asking = _asking_beside(user, on, sealed, len(at))
     copies, others = (each.ask([letter.pk, *at]) for each in asking)
     rows = [*copies, *others[: BESIDE - len(copies)]]
     return _by_matter(user, _alike(text.text, rows, ALIKE), on, sealed=sealed)
@@ -100,12 +100,12 @@ def _ids(keys: frozenset[str], on: datetime.date) -> tuple[int, ...]:
     return tuple(sorted({*named, *(pk for pair in taken.values_list("unit", "heir") for pk in pair)}))
 
 
-@by_version_of(*STANDING)
+@by_standing
 def _asking_beside(
-    user: int, active: bool, on: datetime.date, sealed: bool, places: int
+    user: User, on: datetime.date, sealed: bool, places: int
 ) -> tuple[Prepared[Transcript], Prepared[Transcript]]:
     letter, *at = holes(1 + places)
-    others = visible_to(User(pk=user, is_active=active), Transcript, on).exclude(letter=letter)
+    others = visible_to(user, Transcript, on).exclude(letter=letter)
     keys = LetterBand.objects.filter(letter=letter).values("key")
     copies, near = _worth(others if sealed else _open(others), keys, at, BESIDE)
     return Prepared(copies), Prepared(near)
@@ -130,9 +130,9 @@ def _by_matter(
     parts = list(LetterItem.objects.filter(letter__in=found).values_list("letter_id", "matter_id"))
     cases: dict[int, list[Proceeding]] = {}
     matters = sorted({matter for _, matter in parts})
-    for row in _asking_cases(user.pk, user.is_active, on, sealed, len(matters)).ask(matters):
+    for row in _asking_cases(user, on, sealed, len(matters)).ask(matters):
         cases.setdefault(row.matter_id, []).append(row)
-    numbers = dict(_asking_numbers(user.pk, user.is_active, on, sealed, len(cases)).ask(list(cases)))
+    numbers = dict(_asking_numbers(user, on, sealed, len(cases)).ask(list(cases)))
     of_letter: dict[int, list[int]] = {}
     for letter, matter in parts:
         if matter in cases:
@@ -147,21 +147,17 @@ def _by_matter(
     return tuple(likely.values())[:SHOWN]
 
 
-@by_version_of(*STANDING)
-def _asking_cases(
-    user: int, active: bool, on: datetime.date, sealed: bool, number: int
-) -> Prepared[Proceeding]:
+@by_standing
+def _asking_cases(user: User, on: datetime.date, sealed: bool, number: int) -> Prepared[Proceeding]:
     """The cases over so many matters that this person sees, the newest first."""
-    seen = visible_to(User(pk=user, is_active=active), Proceeding, on).filter(matter__in=holes(number))
+    seen = visible_to(user, Proceeding, on).filter(matter__in=holes(number))
     rows = seen if sealed else seen.exclude(SEALED)
     return Prepared(rows.select_related("matter").order_by("-started_on", "-pk"))
 
 
-@by_version_of(*STANDING)
-def _asking_numbers(
-    user: int, active: bool, on: datetime.date, sealed: bool, number: int
-) -> Prepared[tuple[int, int]]:
+@by_standing
+def _asking_numbers(user: User, on: datetime.date, sealed: bool, number: int) -> Prepared[tuple[int, int]]:
     """How many letters of each of so many matters this person sees."""
-    seen = visible_to(User(pk=user, is_active=active), LetterItem, on, probe=True).filter(matter__in=holes(number))  # fmt: skip
+    seen = visible_to(user, LetterItem, on, probe=True).filter(matter__in=holes(number))  # fmt: skip
     counted = (seen if sealed else _open(seen)).order_by().values("matter")
     return Prepared(counted.annotate(n=Count("letter", distinct=True)).values_list("matter", "n"))

@@ -19,7 +19,7 @@ from caunoi.records.access.letters import PROTECTED, unsorted_letters
 from caunoi.records.access.proceedings import SEALED, handled_proceedings
 from caunoi.records.access.roles import roles_on
 from caunoi.records.access.spelled import condition
-from caunoi.records.access.standing import STANDING
+from caunoi.records.access.standing import by_standing
 from caunoi.records.models import (
     Letter,
     LetterItem,
@@ -31,7 +31,6 @@ from caunoi.records.models import (
     Transcript,
     User,
 )
-from caunoi.records.queries.cache import by_version_of
 from caunoi.records.queries.letter_answers import answers, unanswered, unanswered_of, written_to
 from caunoi.records.queries.letter_clocks import filing_due
 from caunoi.records.queries.naming import with_unit
@@ -65,7 +64,7 @@ class Asked:
 def letter_work(user: User, on: date, most: int) -> tuple[list[Asked], dict[tuple[str, bool], int]]:
     """The things due first, `most` of letters and of proceedings at the most, and how many there are of each kind (asked,
     of_proceeding); four statements, three more where letters are among them, and three again where a sender waits for an answer."""
-    of_letters, of_proceedings, totalled = _questions(user.pk, user.is_active, on, most)
+    of_letters, of_proceedings, totalled = _questions(user, on, most)
     rows = of_letters.ask()
     waits = unanswered_of(user, [row.pk for row in rows], on)
     found = [
@@ -92,12 +91,11 @@ def letter_work(user: User, on: date, most: int) -> tuple[list[Asked], dict[tupl
     return found, totals
 
 
-@by_version_of(*STANDING)
+@by_standing
 def _questions(
-    pk: int, active: bool, on: date, most: int
+    user: User, on: date, most: int
 ) -> tuple[Prepared[Any], Prepared[Any], tuple[Prepared[Any], Prepared[Any]]]:
     """The letters, the proceedings, and how many there are of each kind of either; never the answers."""
-    user = User(pk=pk, is_active=active)
     letters: QuerySet[Any] = asking_letters(user, on)
     proceedings: QuerySet[Any] = asking_proceedings(user, on)
     halts = ProceedingStep.objects.filter(proceeding=OuterRef("pk"), move="suspend").order_by("-number")
@@ -121,14 +119,11 @@ def asking_letters(user: User, on: date) -> QuerySet[Letter]:
     and of the head where nobody else may sort such a letter; a transcript of a letter not sorted yet of who took it in; an answer
     (ANSWER) to what its sender wrote since of whoever has the case.
     """
-    return _asking_letters(user.pk, on).all()
+    return _asking_letters(user, on).all()
 
 
-@by_version_of(*STANDING)
-def _asking_letters(pk: int, on: date) -> QuerySet[Letter]:
-    """The question; never its answer."""
-    user = User(pk=pk)
-
+@by_standing
+def _asking_letters(user: User, on: date) -> QuerySet[Letter]:
     def at(permission: Permission, without: frozenset[str] = frozenset()) -> Q:
         return Q(unit__in=_units(user, on, permission, without))
 
@@ -166,13 +161,11 @@ def asking_proceedings(user: User, on: date) -> QuerySet[Proceeding]:
     is another's than whoever drafted any version; so what the only head verified is drafted by another. AGREE: of the head, while what somebody else proposed is the last
     that happened. What every sender took back waits for nothing but that a handler records it.
     """
-    return _asking_proceedings(user.pk, on).all()
+    return _asking_proceedings(user, on).all()
 
 
-@by_version_of(*STANDING)
-def _asking_proceedings(pk: int, on: date) -> QuerySet[Proceeding]:
-    """The question; never its answer."""
-    user = User(pk=pk)
+@by_standing
+def _asking_proceedings(user: User, on: date) -> QuerySet[Proceeding]:
     of_head = Q(body__in=_units(user, on, Permission.PROCEEDING_DECIDE))
     handles = Permission.PROCEEDING_HANDLE
     of_handler = Q(body__in=_units(user, on, handles, DECIDING)) | of_head & _only_heads(
