@@ -1,6 +1,11 @@
-"""The day on which the notice of a dialogue was sent; empty of those recorded before."""
+"""The day on which the notice of a dialogue was sent; empty of those recorded before. SQLite makes the table anew: what refuses
+changes to it is put back."""
+
+from importlib import import_module
 
 from django.db import migrations, models
+
+refuse_again = import_module("caunoi.records.migrations.0031_paper_of_a_step").refuse_again
 
 
 class Migration(migrations.Migration):
@@ -14,4 +19,5 @@ class Migration(migrations.Migration):
                 name="proceeding_step_notice_before",
             ),
         ),
+        migrations.RunPython(refuse_again, migrations.RunPython.noop),
     ]
