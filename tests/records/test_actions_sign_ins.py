@@ -199,11 +199,13 @@ def test_new_password_replaces_the_old_one(city: City) -> None:
     add(SignIn("moi", "reader", "P-001"))
     before, user = JournalEntry.objects.count(), User.objects.get(username="moi")
 
-    set_password(user, OTHER, by=OPERATOR, at=NOON)
-    set_password(user, SECRET + "!", by=user, at=NOON)
+    given = [user.password_given]
+    for password, by in ((OTHER, OPERATOR), (SECRET + "!", user)):
+        set_password(user, password, by=by, at=NOON)
+        given.append(User.objects.get(pk=user.pk).password_given)
 
     tried = [authenticate(username="moi", password=one) for one in (SECRET, OTHER, SECRET + "!")]
-    assert tried == [None, None, user]
+    assert (tried, given) == ([None, None, user], [True, True, False])
     assert entries(before) == [("people.set_password", "operator"), ("people.set_password", "moi")]
 
 

@@ -6,8 +6,11 @@ import pytest
 from django.contrib.auth import authenticate
 from django.test import Client
 
+from caunoi.records.actions.acting import OPERATOR
 from caunoi.records.actions.letters.limits import limit
+from caunoi.records.actions.sign_ins import set_password
 from caunoi.records.models import JournalEntry, User
+from tests.factories import NOON
 from tests.web.conftest import SignIn
 from tests.web.pages import words
 from tests.web.sample import Sample
@@ -107,6 +110,7 @@ def test_own_password_is_changed_and_other_sessions_end(leader: User, as_: SignI
     [
         ("sai", NEW, NEW, "Mật khẩu đang dùng không đúng"),
         (OLD, NEW, NEW + "!", "không giống nhau"),
+        (OLD, OLD, OLD, "phải khác mật khẩu đang dùng"),
         (OLD, "ngắn", "ngắn", "dài ít nhất 10 ký tự"),
         (OLD, "leader1234", "leader1234", "không giống tên đăng nhập"),
     ],
@@ -162,3 +166,23 @@ def test_page_in_english(leader: User) -> None:
     _, page = change(client, new="short", again="short")
 
     assert "Change your password" in page and "at least 10 characters" in page
+
+
+def test_whoever_was_given_a_password_chooses_their_own_before_anything_else(
+    leader: User, sample: Sample
+) -> None:
+    set_password(leader, OLD, by=OPERATOR, at=NOON)
+    client = client_at("10.0.0.1")
+    client.post("/sign-in/", {"username": "leader", "password": OLD})
+    address = f"/findings/{sample.finding.pk}/answer/"
+
+    first = client.get("/")
+    sent = client.post(address, {"text": "x"})
+    page = words(client.get(first["Location"]))
+    change(client)
+
+    assert (first["Location"], sent["Location"]) == ("/preferences/password/", "/preferences/password/")
+    assert "do người khác đặt" in page
+    assert client.get("/").status_code == 200
+    assert "do người khác đặt" not in words(client.get("/preferences/password/"))
+    assert not User.objects.get(username="leader").password_given

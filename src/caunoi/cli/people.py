@@ -56,6 +56,7 @@ def _password(ask: bool) -> str:
 def _say(password: str, ask: bool) -> None:
     if not ask:
         click.echo(f"Password, shown this once: {password}")
+    click.echo("Whoever signs in by it chooses their own first.")
 
 
 @click.group(
@@ -249,7 +250,10 @@ def import_(file: Path) -> None:
         lines = "".join(f"\n  row {number}: {said}" for number, said in sorted(wrong)) or " it has no row."
         raise UserError(f"nothing of {file} was taken:{lines}")
     give_roles(rows, passwords=passwords, by=OPERATOR, at=at)
-    click.echo(f"{len(rows)} roles given, {len(passwords)} new sign-ins; their first passwords:", err=True)
+    click.echo(
+        f"{len(rows)} roles given, {len(passwords)} new sign-ins; their first passwords, which each changes first:",
+        err=True,
+    )
     for name, drawn in passwords.items():
         click.echo(f"{name}\t{drawn}")
 

@@ -116,7 +116,7 @@ def _steps(city: City, levels: Levels, troubles: Troubles) -> Iterator[tuple[str
     deciding = proceeding_sign_ins(shown, office.parent if office else None, near.key if near else None)
     names = [*demo_sign_ins(city, shown), *letter_sign_ins(shown), *deciding, *answerers]
     passwords = {sign.username: PASSWORD for sign in names}
-    yield "sign-ins", lambda: give_roles(names, passwords=passwords, by=OPERATOR, at=at)
+    yield "sign-ins", lambda: give_roles(names, passwords=passwords, lasting=True, by=OPERATOR, at=at)
     yield "cadres", lambda: record_cadres([*cadres(city)], by=OPERATOR, at=at)
     yield "ratings", lambda: record_ratings([*ratings(city, levels)], by=OPERATOR, at=at)
     yield "plans", lambda: record_plans([*plans(city, levels)], by=OPERATOR, at=at)

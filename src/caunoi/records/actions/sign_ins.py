@@ -50,15 +50,19 @@ class PasswordError(SaidError):
 
 @sensitive_variables()
 def give_roles(
-    rows: Sequence[SignIn], *, passwords: Mapping[str, str], by: Operator, at: datetime.datetime
-) -> None:
-    """Give each row's role; whoever `passwords` names gets a sign-in with that first password before. All or nothing, one entry.
+    rows: Sequence[SignIn], *, passwords: Mapping[str, str], by: Operator, at: datetime.datetime, lasting: bool = False,
+) -> None:  # fmt: skip
+    """Give each row's role; whoever `passwords` names gets a sign-in before, with that password, to be changed by them first unless it
+    is `lasting`. All or nothing, one entry.
     UserError says what is wrong with the first row of `problems_of`; PasswordError."""
     if problems := problems_of(rows, passwords):
         raise UserError(f"{problems[0][1]} Nothing was written.")
     hashed = _hashed(passwords)
     with acting("people.add_sign_ins" if passwords else "people.give_roles", by=by, at=at) as act:
-        made = [User(username=name, password=hashed[given]) for name, given in passwords.items()]
+        made = [
+            User(username=name, password=hashed[given], password_given=not lasting)
+            for name, given in passwords.items()
+        ]
         for user in User.objects.bulk_create(made):
             _saw(act, "create", user)
         named = User.objects.filter(username__in={row.username for row in rows})
@@ -187,8 +191,8 @@ def _end(roles: QuerySet[Role], on: datetime.date) -> None:
 
 @sensitive_variables()
 def set_password(user: User, password: str, *, by: Actor, at: datetime.datetime) -> None:
-    """A new password, by the person or the operator; every session of theirs ends with it. PasswordError; UserError for a closed
-    sign-in, RefusedError for who has no role, or is somebody else."""
+    """A new password, by the person, or by the operator: then the person changes it first. Every session of theirs ends with it.
+    PasswordError; UserError for a closed sign-in, RefusedError for who has no role, or is somebody else."""
     if not user.is_active:
         raise UserError(
             f"the sign-in {user} is closed. Open it again first: caunoi people reopen {user.username}."
@@ -196,8 +200,8 @@ def set_password(user: User, password: str, *, by: Actor, at: datetime.datetime)
     _check_password(password, user.username)
     unit, kept = own_unit(user, by, at.date()), make_password(composed(password))
     with acting("people.set_password", by=by, at=at, permission=Permission.SEE, unit=unit) as act:
-        user.password = kept
-        user.save(update_fields=["password"])
+        user.password, user.password_given = kept, by != user
+        user.save(update_fields=["password", "password_given"])
         _saw(act, "update", user)
 
 
@@ -217,14 +221,14 @@ def reopen_sign_in(user: User, password: str, *, by: Operator, at: datetime.date
     if user.is_active:
         raise UserError(f"the sign-in {user} is not closed.")
     _check_password(password, user.username)
-    user.password = make_password(composed(password))
+    user.password, user.password_given = make_password(composed(password)), True
     with acting("people.reopen_sign_in", by=by, at=at) as act:
         _open(act, user, True)
 
 
 def _open(act: Act, user: User, is_active: bool) -> None:
     user.is_active = is_active
-    user.save(update_fields=["is_active", "password"])
+    user.save(update_fields=["is_active", "password", "password_given"])
     _saw(act, "update", user)
 
 

@@ -9,7 +9,10 @@ from caunoi.records.models.units import EVER, FOREVER, Unit
 
 
 class User(AbstractUser):
-    """A sign-in. What it may do comes only from its roles."""
+    """A sign-in. What it may do comes only from its roles. `password_given`: somebody else gave its password, and may know it; nothing
+    is done by it before the person chose their own."""
+
+    password_given = models.BooleanField(default=False)
 
 
 class Role(Record):

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.middleware import get_user
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from caunoi import clock
 from caunoi.core.facts.permissions import Permission
@@ -21,6 +22,8 @@ from caunoi.web.once import once
 from caunoi.web.typed import tidy_request
 from caunoi.web.unsent import signed_out
 
+OWN_PASSWORD = "password"
+"""The page, and its view, on which whoever signed in by a password that somebody gave them chooses their own first."""
 M = TypeVar("M", bound=Model)
 View = Callable[..., HttpResponse]
 
@@ -79,7 +82,7 @@ def done_once(request: HttpRequest, desk: Desk, answer: Callable[[], HttpRespons
 
 
 def at_desk(view: View) -> View:
-    """Signed-in people only; the view gets (request, desk, …). A form sent twice is done once (`caunoi.web.once`)."""
+    """Signed-in people only, by a password of their own; the view gets (request, desk, …). A form sent twice is done once (`caunoi.web.once`)."""
 
     @wraps(view)
     def signed_in(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -87,6 +90,8 @@ def at_desk(view: View) -> View:
         user = get_user(request)  # and no longer whoever stands for them until they are asked for
         assert isinstance(user, User)
         request.user = user
+        if user.password_given and view.__name__ != OWN_PASSWORD:
+            return redirect(OWN_PASSWORD)
         desk = Desk(user, here.today or clock.today(), here.simulated, here.state)
 
         def answer() -> HttpResponse:

@@ -78,6 +78,8 @@ def _set(request: HttpRequest, desk: Desk) -> str:
     new = typed.get("new", "")
     if new != typed.get("again", ""):
         return _("Hai lần gõ mật khẩu mới không giống nhau. Chưa có gì thay đổi.")
+    if new == typed.get("password", ""):
+        return _("Mật khẩu mới phải khác mật khẩu đang dùng. Chưa có gì thay đổi.")
     try:
         tried = count_try(user.get_username(), address=address_of(request), at=at)
     except TooManyError as error:
