@@ -81,14 +81,23 @@ def decides(
 
 
 def competence_of(held: Proceeding, on: datetime.date) -> tuple[Competence, ...]:
-    """Who decides over a proceeding by the respondent recorded; nothing where nobody is complained of."""
+    """Who decides over a proceeding by the respondent recorded; nothing where nobody is complained of. Of a denunciation never a body
+    that is kept out of it for those accused with them."""
     if held.respondent is None:
         return ()
-    against = (Against(held.respondent, held.post),)
-    return decides(
-        Kind(held.kind), Track(held.track), against, on, previous=held.previous, first_decision=held.first_decision,
-        subject=held.subject_kind,
+    first = Against(held.respondent, held.post)
+    found = decides(
+        Kind(held.kind), Track(held.track), (first, *_led_by_accused(held)), on, previous=held.previous,
+        first_decision=held.first_decision, subject=held.subject_kind,
     )  # fmt: skip
+    return tuple(one for one in found if first.respondent in one.about)
+
+
+def _led_by_accused(held: Proceeding) -> list[Against]:
+    if held.kind != Kind.DENUNCIATION:
+        return []
+    out = held.exclusions.filter(unit__isnull=False, but_head=False).select_related("unit")
+    return [Against(one.unit) for one in out if one.unit]
 
 
 def _first_round(previous: Proceeding) -> FirstRound:
