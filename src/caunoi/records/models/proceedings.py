@@ -81,6 +81,8 @@ class Proceeding(Record):
     `first_decision`: number and date of the first round's decision, where that round is on no record here.
     `office` received the letter that began it, and unless `received_elsewhere` every other letter in it too: only of the others is it asked letter
     by letter where they came in. Cases begun before these columns came get theirs at night (`give_offices`); with letters of several offices they have none, and are asked so.
+    `answered`: nothing that their senders wrote waits for an answer of the office; none: something may (so too of cases begun before this column
+    came, until `mark_answered` looked at them at night). What is asked of whom is found among these (records/queries/letter_answers).
     `next_due` is derived from the clocks, for the order of lists only; so are `received_on` (by the body that has it), `due_on`,
     `closed_on` and `suspended_on` (core/proceedings/settling), for figures and rules. No `received_on`: not derived yet.
     """
@@ -116,6 +118,7 @@ class Proceeding(Record):
     due_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     suspended_on = models.DateField(null=True)
+    answered = models.BooleanField(null=True)
     items = models.ManyToManyField(LetterItem, through="ProceedingItem", related_name="proceedings")
 
     class Meta:
@@ -153,6 +156,7 @@ class Proceeding(Record):
                 fields=["previous"], name="proceeding_previous", condition=Q(previous__isnull=False)
             ),
             models.Index(fields=["body", "kind", "received_on"], name="proceeding_received"),
+            models.Index(fields=["body"], name="proceeding_unanswered", condition=Q(answered__isnull=True)),
         ]
 
     def __str__(self) -> str:

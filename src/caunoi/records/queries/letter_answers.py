@@ -1,4 +1,4 @@
-"""What a sender wrote that was not answered: derived from what was said and done each time, never stored.
+"""What a sender wrote that was not answered: derived from what was said and done each time; stored is only in which cases it is looked for.
 
 Answered is what a message of the office follows, or a step of a proceeding over the letter that the person asking may read; sorting it, handing
 it on and assigning it are no answer. What was said before a part was split off is asked of nobody who has the rest.
@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import DateTimeField, Exists, OuterRef, Q, QuerySet, Subquery, Value
@@ -25,6 +27,7 @@ from caunoi.records.models import (
     LetterSplit,
     Message,
     Proceeding,
+    ProceedingItem,
     ProceedingStep,
     Role,
     User,
@@ -69,18 +72,27 @@ def _last(rows: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(rows.order_by("-at").values("at")[:1]), NEVER)
 
 
-def written_to(user: User, on: date) -> list[QuerySet[Any, Any]]:
-    """Letters among which are all that are not answered, of cases at bodies where this person has the right to them: what the office
-    wrote or did next in the case itself is looked at first, so that few are left to ask more of."""
-    at, case = standing(user, on), "letter__items__proceedings"
-    bodies = Q(**{f"{case}__body__in": at.receives}) | Q(**{f"{case}__body__in": at.protects})
+def written_to(user: User, on: date) -> QuerySet[Any, Any]:
+    """Letters among which are all that are not answered, of cases at bodies where this person has the right to them: of those in which
+    something may wait, which are few however many cases a body has."""
+    at = standing(user, on)
+    bodies = Q(proceeding__body__in=at.receives) | Q(proceeding__body__in=at.protects)
+    parts = ProceedingItem.objects.filter(bodies, proceeding__answered=None)
+    return parts.order_by().values("item__letter")
+
+
+def waiting(cases: Iterable[int]) -> set[int]:
+    """Of these cases (their keys) those in which something waits that a sender wrote: neither a message to them nor a step of the case
+    came after it. Whoever may read the case may read its steps: what is answered so is answered for everybody who has it. One statement."""
     later = {"at__gte": OuterRef("at")}
     wrote = Message.objects.filter(letter=OuterRef("letter"), from_sender=False, **later)
-    did = ProceedingStep.objects.filter(proceeding=OuterRef(case), item=None, **later).exclude(
-        move__in=HANDED_ON
-    )
-    rows = (one.filter(bodies).filter(~Exists(wrote), ~Exists(did)) for one in _said())
-    return [one.order_by().values("letter") for one in rows]
+    split = LetterSplit.objects.filter(letter=OuterRef("letter"), **later)
+    concerns = Q(item=None) | Q(item__letter=OuterRef("letter"))
+    did = ProceedingStep.objects.filter(concerns, proceeding=OuterRef(OuterRef("proceeding")), **later)
+    answers = (Exists(wrote), Exists(split), Exists(did.exclude(move__in=HANDED_ON)))
+    said = (rows.filter(*(~one for one in answers), letter=OuterRef("item__letter")) for rows in _said())
+    waits = reduce(or_, (Q(Exists(rows)) for rows in said))
+    return set(ProceedingItem.objects.filter(waits, proceeding__in=list(cases)).values_list("proceeding", flat=True))  # fmt: skip
 
 
 def answers(user: User, on: date) -> Q:

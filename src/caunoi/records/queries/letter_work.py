@@ -146,7 +146,7 @@ def _asking_letters(user: User, on: date) -> QuerySet[Letter]:
         .union(
             Opening.objects.filter(state__in=["asked", "allowed"]).order_by().values("letter"),
             Transcript.objects.filter(state="written").order_by().values("letter"),
-            *written_to(user, on),
+            written_to(user, on),
         )
     )
     seen = visible_to(user, Letter, on, probe=True).annotate(fresh=fresh)

@@ -2,7 +2,7 @@
 
 import datetime
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from django.views.decorators.debug import sensitive_variables
@@ -16,7 +16,17 @@ from caunoi.records.actions.letters.gate import acting_on, list_entry, next_numb
 from caunoi.records.actions.letters.limits import FilingError, check_day, check_files, check_text, limit, room
 from caunoi.records.actions.letters.trying import count, give_back
 from caunoi.records.codes import bucket, code_hash, former_code_hashes, slow_hash
-from caunoi.records.models import Letter, Message, Proceeding, SealedPart, Unit, User, Withdrawal
+from caunoi.records.models import (
+    Letter,
+    Message,
+    Proceeding,
+    ProceedingItem,
+    SealedPart,
+    Unit,
+    User,
+    Withdrawal,
+)
+from caunoi.records.queries.letter_answers import waiting
 from caunoi.records.queries.proceedings import derived
 from caunoi.records.queries.proof import receipt_from
 from caunoi.records.sealing import discard, key_of, seal_all, seal_part
@@ -122,6 +132,7 @@ def add_papers(
     parts: list[SealedPart] = []
     try:
         with acting_on(letter, "letter.add_papers", by=by, at=at) as act:
+            _wait_in(cases_of(letter))
             act.tree()
             check_day(letter, ["letter.add_papers"], "papers_of_day", by=by, at=at)
             with room():
@@ -145,11 +156,16 @@ def send_message(letter: Letter, text: str, *, by: Actor, at: datetime.datetime)
     if not isinstance(by, User):
         _refuse_outside(letter)
     with acting_on(letter, "letter.message", by=by, at=at) as act:
+        cases = cases_of(letter)
+        if not isinstance(by, User):
+            _wait_in(cases)
         act.tree()
         check_day(letter, WRITTEN, "messages_of_day", by=by, at=at)
-        return keep_message(
-            letter, text, by=by if isinstance(by, User) else None, from_sender=not isinstance(by, User), at=at
-        )
+        if not isinstance(by, User):
+            return keep_message(letter, text, by=None, from_sender=True, at=at)
+        sent = keep_message(letter, text, by=by, at=at)
+        _answer_in(cases)
+        return sent
 
 
 @sensitive_variables()
@@ -178,6 +194,7 @@ def withdraw(letter: Letter, *, part: str = "", by: Actor, at: datetime.datetime
     if part:
         _refuse_outside(letter)
     with acting_on(letter, "letter.withdraw", by=by, at=at) as act:
+        _wait_in(cases_of(letter))
         act.tree()
         if Withdrawal.objects.filter(letter=letter, whole=True).exists():
             raise FilingError("withdrawn", "this letter was withdrawn whole before. Nothing was changed.")
@@ -185,6 +202,30 @@ def withdraw(letter: Letter, *, part: str = "", by: Actor, at: datetime.datetime
             check_day(letter, WRITTEN, "messages_of_day", by=by, at=at)
         which = _part(letter, PartKind.MESSAGE, part, at) if part else None
         return Withdrawal.objects.create(letter=letter, whole=not part, part=which, at=at)
+
+
+def cases_of(letter: Letter) -> list[Proceeding]:
+    """The cases over a letter, locked: before the journal's tree is, as steps have it."""
+    parts = ProceedingItem.objects.filter(item__letter=letter)
+    return list(Proceeding.objects.select_for_update().filter(pk__in=parts.values("proceeding")).order_by("pk"))  # fmt: skip
+
+
+def _wait_in(cases: Iterable[Proceeding]) -> None:
+    """Of these a sender writes now."""
+    for held in cases:
+        if held.answered:
+            held.answered = None
+            held.save(update_fields=["answered"])
+
+
+def _answer_in(cases: Iterable[Proceeding]) -> None:
+    """Of these a sender was written to: nothing may wait there any more."""
+    asked = [held for held in cases if not held.answered]
+    still = waiting(held.pk for held in asked) if asked else set()
+    for held in asked:
+        if held.pk not in still:
+            held.answered = True
+            held.save(update_fields=["answered"])
 
 
 def _refuse_outside(letter: Letter) -> None:

@@ -1,6 +1,6 @@
 """How letters become proceedings and proceedings move: sorting, every move of the table, linking, clocks derived anew."""
 
-from caunoi.records.actions.proceedings.deriving import derive_missing, give_offices, rederive
+from caunoi.records.actions.proceedings.deriving import derive_missing, give_offices, mark_answered, rederive
 from caunoi.records.actions.proceedings.moving import move_proceeding
 from caunoi.records.actions.proceedings.sorting import TAKES_IN, Part, sort_letter
 from caunoi.records.actions.proceedings.steps import ProceedingError
@@ -13,6 +13,7 @@ __all__ = [
     "Told",
     "derive_missing",
     "give_offices",
+    "mark_answered",
     "move_proceeding",
     "rederive",
     "sort_letter",

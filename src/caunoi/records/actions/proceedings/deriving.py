@@ -8,6 +8,7 @@ from caunoi.core.proceedings.reckoning import PACKAGED, Book
 from caunoi.records.actions.acting import Operator, acting
 from caunoi.records.actions.proceedings.steps import DERIVED, put_derived
 from caunoi.records.models import Proceeding
+from caunoi.records.queries.letter_answers import waiting
 from caunoi.records.queries.proceedings import MovedDate, moved_dates
 
 AT_ONCE = 500  # cases in one entry: whoever else writes waits no longer than for these
@@ -50,6 +51,25 @@ def _began_at_one(rows: QuerySet[Proceeding]) -> dict[int, int]:
     letters = "items__letter__unit"
     sums = rows.filter(office=None).annotate(first=Min(letters), last=Max(letters)).filter(first=F("last"))
     return dict(sums.order_by("pk").values_list("pk", "first")[:AT_ONCE])
+
+
+def mark_answered(*, by: Operator, at: datetime.datetime) -> int:
+    """Write on cases that nothing their senders wrote waits there, where that was not known; gives how many. Most are of before it was
+    written down."""
+    marked, last = 0, 0
+    unknown = Proceeding.objects.filter(answered=None).order_by("pk")
+    while keys := list(unknown.filter(pk__gt=last).values_list("pk", flat=True)[:AT_ONCE]):
+        last = keys[-1]
+        with acting("proceedings.answered", by=by, at=at):
+            rows = list(unknown.select_for_update().filter(pk__in=keys))
+            still = waiting(row.pk for row in rows)  # under the lock
+            done = [row for row in rows if row.pk not in still]
+            for row in done:
+                row.answered = True
+            if done:
+                Proceeding.objects.bulk_update(done, ["answered"])
+        marked += len(done)
+    return marked
 
 
 def _store(moved: list[MovedDate], by: Operator, at: datetime.datetime) -> None:

@@ -33,6 +33,7 @@ from caunoi.records.models import (
     User,
 )
 from caunoi.records.queries.competence import Against, decides
+from caunoi.records.queries.letter_answers import waiting
 from caunoi.records.queries.letter_places import stands
 from caunoi.records.queries.letters import needs_confirming
 
@@ -286,7 +287,9 @@ def _sort_part(
         ProceedingItem.objects.create(proceeding=held, item=item, elsewhere=None if here else letter.unit)
         set_due(held, at.date())  # its sender's reply may be what is owed next
         held.received_elsewhere |= not here
-        held.save(update_fields=[*DERIVED, "received_elsewhere"])
+        if waiting([held.pk]):  # what its sender wrote before
+            held.answered = None
+        held.save(update_fields=[*DERIVED, "received_elsewhere", "answered"])
         return [held]
     return [_open(letter, item, part, one, by, at) for one in found]
 

@@ -12,6 +12,7 @@ from caunoi.core.law import Text
 from caunoi.errors import SaidError
 from caunoi.records.access import excluding
 from caunoi.records.models import Letter, LetterItem, Proceeding, ProceedingStep, Unit, User
+from caunoi.records.queries.letter_answers import waiting
 from caunoi.records.queries.proceedings import Derived, derived
 
 DERIVED = [field.name for field in fields(Derived)]
@@ -70,6 +71,8 @@ def take_step(
         document_on=document_on, **told,
     )  # fmt: skip
     set_due(held, at.date())
+    if not held.answered and not waiting([held.pk]):
+        held.answered = True
     held.save()
     return step
 
