@@ -66,7 +66,7 @@ def test_same_size_of_another_journal_is_another_state() -> None:
 
 
 def test_least_used_fall_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "MOST", 2)
+    monkeypatch.setattr(cache.ANSWERS, "most", 2)
     for prefix in ("A", "B", "A", "C", "A", "B"):
         names(prefix)
 

@@ -23,7 +23,7 @@ def question(user: User, on: datetime.date, about: str) -> str:
 
 @pytest.fixture
 def city() -> City:
-    cache.forget()
+    cache.WORDINGS.clear()
     put.clear()
     return make_city()
 

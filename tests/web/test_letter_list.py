@@ -129,7 +129,6 @@ def test_whoever_sees_few_gets_the_list_that_going_through_all_gives(
     on_several_desks(city)
 
     def pages() -> dict[str, list[list[int]]]:
-        forget()
         return {
             name: [
                 [row.proceeding.pk for row in listed(user, AT.date(), Wanted(show, kind), offset, size).rows]
@@ -250,7 +249,6 @@ def test_whoever_has_much_nearby_goes_through_all(city: City, monkeypatch: pytes
     asked = (city.officer, AT.date())
     assert letter_list.has_few_nearby(*asked)
     monkeypatch.setattr(letter_list, "FEW", 2)
-    forget()
 
     assert not letter_list.has_few_nearby(*asked)
 

@@ -18,7 +18,7 @@ from django.urls import reverse
 from caunoi import clock
 from caunoi.records.actions.acting import SENDER
 from caunoi.records.actions.letters import change_code
-from caunoi.records.queries.cache import forget
+from caunoi.records.queries.cache import WORDINGS, forget
 from caunoi.web.api.frame import api
 from tests.web.letters import AT
 from tests.web.person import Person
@@ -98,8 +98,9 @@ def posted(world: World, who: Asker) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def addresses_asked(world: World, who: Asker) -> Answers:
-    """Every address by GET with its headers and its statements, from nothing kept; then every one by POST, taken back."""
+    """Every address by GET with its headers and its statements, no answer kept from before; then every one by POST, taken back."""
     found: Answers = {}
+    WORDINGS.clear()
     for url in addresses(world):
         forget()
         with CaptureQueriesContext(

@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet
 from caunoi.core.facts.permissions import Permission
 from caunoi.records.access.roles import held_units, reached_units, roles_on
 from caunoi.records.models import Heir, Reach, Role, Unit, UnitPeriod, User
-from caunoi.records.queries.cache import by_version_of, worded
+from caunoi.records.queries.cache import WORDINGS, by_version_of
 
 FEW = 2000
 """Above so many units (a whole country's) the statement that finds them stands in for their ids."""
@@ -83,7 +83,7 @@ def by_standing(
             args,
             *kwargs.items(),
         )
-        return worded(key, lambda: put(who, on, *args, **kwargs))
+        return WORDINGS.keep(key, lambda: put(who, on, *args, **kwargs))
 
     return kept
 
@@ -113,7 +113,7 @@ def _standing(pk: int, on: datetime.date) -> Standing:
         decides_for=_with_those_before(decides, on),
         over=_with_those_before(above.values("ancestor"), on),
     )
-    return worded(found, lambda: found)  # equal ones are one, and told apart at a glance
+    return WORDINGS.keep(found, lambda: found)  # equal ones are one, and told apart at a glance
 
 
 def _with_those_before(units: QuerySet[Any, Any], on: datetime.date) -> Units:

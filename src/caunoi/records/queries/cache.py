@@ -21,10 +21,38 @@ from caunoi.records.planning import told
 
 P = ParamSpec("P")
 R = TypeVar("R")
-MOST = 1024
 
-_kept: "OrderedDict[Hashable, object]" = OrderedDict()
-_lock = Lock()
+
+class Room:
+    """What was made, by its key, for the whole process: as much as there is room for, the least used fall out."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._made: OrderedDict[Hashable, object] = OrderedDict()
+        self._lock = Lock()
+
+    def keep(self, key: Hashable, make: Callable[[], R]) -> R:
+        """What `make` gave the first time."""
+        with self._lock:
+            if key in self._made:
+                self._made.move_to_end(key)
+                return self._made[key]  # type: ignore[return-value]
+        made = make()
+        with self._lock:
+            self._made[key] = made
+            while len(self._made) > self.most:
+                self._made.popitem(last=False)
+        return made
+
+    def clear(self) -> None:
+        with self._lock:
+            self._made.clear()
+
+
+ANSWERS = Room(1024)
+WORDINGS = Room(2048)
+"""How questions are put, some twenty of each person who works with letters: never old, for their keys name all that is in them."""
+
 _read: "ContextVar[State | None]" = ContextVar("state", default=None)
 
 
@@ -78,21 +106,7 @@ def keep(key: Hashable, make: Callable[[], R], state: State | None = None) -> R:
     """
     if current_action.get() is not None:
         return make()
-    return worded((state or version(), key), make)
-
-
-def worded(key: Hashable, make: Callable[[], R]) -> R:
-    """What `make` gives, kept under the key alone: for how a question is put, of which no record is a part but those the key names."""
-    with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            return _kept[key]  # type: ignore[return-value]
-    result = make()
-    with _lock:
-        _kept[key] = result
-        while len(_kept) > MOST:
-            _kept.popitem(last=False)
-    return result
+    return ANSWERS.keep((state or version(), key), make)
 
 
 def by_version(function: Callable[P, R]) -> Callable[P, R]:
@@ -121,6 +135,5 @@ def _kept_under(function: Callable[P, R], narrowed: Callable[[State], State]) ->
 
 
 def forget() -> None:
-    """Drop everything kept, to measure what a first reading costs."""
-    with _lock:
-        _kept.clear()
+    """Drop every answer kept, to see what a first reading asks."""
+    ANSWERS.clear()

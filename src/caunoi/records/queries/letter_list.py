@@ -202,15 +202,15 @@ def _asking_first_nearby(user: User, on: date, asked: Wanted, most: int) -> Prep
 def has_few_nearby(user: User, on: date) -> bool:
     """Whether all that this person sees is among so few rows that these are sorted sooner than theirs are found among what runs in the
     whole city, however many letters it has."""
-    counted = _asking_whether_more(user, on)
+    counted = _asking_whether_more(user, on, FEW)
     return bool(counted) and not any(rows.ask() for rows in counted)
 
 
 @by_standing
-def _asking_whether_more(user: User, on: date) -> tuple[Prepared[tuple[Any, ...]], ...]:
+def _asking_whether_more(user: User, on: date, few: int) -> tuple[Prepared[tuple[Any, ...]], ...]:
     near = nearby(user, on)
     rows = (near.at, near.begun) if near else ()
-    return tuple(Prepared(found.values_list("pk")[FEW : FEW + 1]) for found in rows)
+    return tuple(Prepared(found.values_list("pk")[few : few + 1]) for found in rows)
 
 
 @by_standing
