@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 
 from caunoi.records.models import Letter
-from caunoi.records.queries import cache as kept_results
+from caunoi.records.queries import cache as kept
 from caunoi.records.sealing import key_of, read_name, read_part
 from tests.canaries.cases import USE_CASES
 from tests.canaries.world import FAMILY, LEAST, World, database, folder, holds_a_name
@@ -40,7 +40,8 @@ def test_no_name_is_anywhere_outside_the_vault_and_with_the_key_every_one_is_rea
     world: World, tmp_path: Path
 ) -> None:
     held = [*world.seen, *database(), *folder(tmp_path)]
-    held += [("results kept", repr(kept_results._kept).encode()), ("cache", repr(vars(cache)).encode())]
+    held += [(f"{name} kept", repr(vars(getattr(kept, name))).encode()) for name in ("ANSWERS", "WORDINGS")]
+    held.append(("cache", repr(vars(cache)).encode()))
 
     assert world.leaks + [what for what, shown in held if holds_a_name(shown)] == []
     readable = with_the_key()

@@ -302,9 +302,8 @@ def test_page_asks_few_questions_of_the_database(city: City, django_assert_max_n
     settle(client(), on)
     by = client()
 
-    with django_assert_max_num_queries(
-        20
-    ):  # three of them count what waits for the person, once a state of the records
+    # five of them count what waits for the person, once a state of the records; nine find where they stand, until a role or unit changes
+    with django_assert_max_num_queries(24):
         by.get(f"/directives/{on.directive_id}/confirming/?item=d1")
 
 
