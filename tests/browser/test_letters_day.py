@@ -133,6 +133,7 @@ def seen_by(clerk: Page, server: LiveServer) -> list[str]:
         found.append(clerk.locator("main").inner_text())
     clerk.keyboard.press("/")
     clerk.keyboard.type("thu hoi dat")
+    expect(clerk.get_by_text("Xem tất cả kết quả của «thu hoi dat»")).to_be_visible()
     clerk.wait_for_load_state("networkidle")
     return [*found, clerk.locator("body").inner_text()]
 
