@@ -1,5 +1,8 @@
 """Two people stand behind every decision: who drafted any version of it does not decide it."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 import pytest
 
 from caunoi.core.facts.letters import Kind
@@ -101,3 +104,14 @@ def test_where_the_head_is_alone_the_case_stays_on_their_list_until_somebody_can
     move(case, "draft", helper, 5, text="Dự thảo")
     move(case, "decide", city.chief, 6, document="3", outcome="upheld")
     assert case.state == State.DECIDED
+
+
+def test_who_drafts_is_asked_in_three_statements_however_many_serve_there(
+    city: City, django_assert_num_queries: Callable[[int], AbstractContextManager[None]]
+) -> None:
+    case = working(city, "accept")
+    for number in range(5):
+        with arranging():
+            make_user(f"helper{number}", "letters_officer", city.government_00001)
+        with django_assert_num_queries(3):
+            who_drafts(case, day(4).date())

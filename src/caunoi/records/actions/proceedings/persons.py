@@ -64,13 +64,8 @@ def _did_not_draft(held: Proceeding, by: User, on: datetime.date) -> ProceedingE
 
 
 def _leaves_a_decider(held: Proceeding, by: User, on: datetime.date) -> ProceedingError | None:
-    """No dead end: who alone could still decide it here, all others having drafted or being kept out, leaves the draft to another."""
-    right = Permission.LETTER_PROTECTED if held.protected else Permission.LETTER_RECEIVE
-    codes = roles_with(right, Permission.PROCEEDING_DECIDE)
-    decides = Role.objects.filter(unit=held.body_id, role__in=codes, start__lte=on, end__gt=on)
-    heads = assignable(held, on).filter(pk__in=decides.values("user"))
-    drafted = held.steps.filter(move="draft", by__isnull=False).values("by")
-    if not heads.filter(pk=by.pk).exists() or heads.exclude(pk=by.pk).exclude(pk__in=drafted).exists():
+    """No dead end: who alone could still decide it here leaves the draft to another."""
+    if by.pk not in _left_to_decide(held, on):
         return None
     return ProceedingError(
         "same_person", "nobody else could decide it here: another drafts it.",
@@ -78,9 +73,21 @@ def _leaves_a_decider(held: Proceeding, by: User, on: datetime.date) -> Proceedi
     )  # fmt: skip
 
 
+def _left_to_decide(held: Proceeding, on: datetime.date) -> set[int]:
+    """Those (their keys) who could decide it at its body while no other could: all others drafted or are kept out. Two statements."""
+    right = Permission.LETTER_PROTECTED if held.protected else Permission.LETTER_RECEIVE
+    codes = roles_with(right, Permission.PROCEEDING_DECIDE)
+    decides = Role.objects.filter(unit=held.body_id, role__in=codes, start__lte=on, end__gt=on)
+    heads = set(assignable(held, on).filter(pk__in=decides.values("user")).values_list("pk", flat=True))
+    drafted = held.steps.filter(move="draft", by__isnull=False).values_list("by", flat=True)
+    able = heads.difference(drafted)
+    return {head for head in heads if not able - {head}}
+
+
 def who_drafts(held: Proceeding, on: datetime.date) -> list[User]:
-    """Who could write the draft: whoever handles such cases at the body that has it, and is not the one left to decide."""
-    return [one for one in assignable(held, on) if not_for("draft", held, one, on) is None]
+    """Who could write the draft: whoever handles such cases at the body that has it, and is not the one left to decide. Three statements."""
+    left = _left_to_decide(held, on)
+    return [one for one in assignable(held, on) if one.pk not in left]
 
 
 _OWN_WORK = (_is_assigned, _not_own_act)
