@@ -45,16 +45,7 @@ class Standing:
     mark: int = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        units = (
-            self.holds,
-            self.sees,
-            self.commands,
-            self.protects_below,
-            self.receives,
-            self.protects,
-            self.decides,
-        )
-        object.__setattr__(self, "mark", hash((*units, self.decides_for, self.over)))
+        object.__setattr__(self, "mark", hash((self.holds, self.sees, self.receives, self.over)))
 
     def __hash__(self) -> int:
         return self.mark  # worked out once: a whole city's ids are thousands

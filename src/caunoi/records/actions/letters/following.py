@@ -153,18 +153,18 @@ def send_message(letter: Letter, text: str, *, by: Actor, at: datetime.datetime)
     if not text.strip():
         raise FilingError("content", "the message is empty.")
     check_text(text, at.date())
-    if not isinstance(by, User):
+    officer = by if isinstance(by, User) else None
+    if officer is None:
         _refuse_outside(letter)
     with acting_on(letter, "letter.message", by=by, at=at) as act:
         cases = cases_of(letter)
-        if not isinstance(by, User):
+        if officer is None:
             _wait_in(cases)
         act.tree()
         check_day(letter, WRITTEN, "messages_of_day", by=by, at=at)
-        if not isinstance(by, User):
-            return keep_message(letter, text, by=None, from_sender=True, at=at)
-        sent = keep_message(letter, text, by=by, at=at)
-        _answer_in(cases)
+        sent = keep_message(letter, text, by=officer, from_sender=officer is None, at=at)
+        if officer is not None:
+            _answer_in(cases)
         return sent
 
 
