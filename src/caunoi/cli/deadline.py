@@ -13,7 +13,7 @@ from caunoi.core import law
 from caunoi.core.facts.proceedings import Variant
 from caunoi.core.law import Text
 from caunoi.core.proceedings.asked import Asked, asked
-from caunoi.errors import UserError
+from caunoi.errors import SaidError
 
 WIDTH = 92
 FLAGS = {
@@ -35,7 +35,11 @@ class Start(click.ParamType[datetime.date]):
         try:
             moment = datetime.datetime.fromisoformat(value)
         except ValueError:
-            self.fail(f"{value} is no date. Write 2026-11-02, or 2026-11-02T09:30.", param, ctx)
+            self.fail(
+                f"{value} is no date. Write 2026-11-02, or 2026-11-02T09:30. / {value} không phải ngày hợp lệ: hãy viết 2026-11-02 hoặc 2026-11-02T09:30.",
+                param,
+                ctx,
+            )
         return moment.replace(tzinfo=None) if "T" in value else moment.date()
 
 
@@ -76,7 +80,10 @@ def command(
         click.echo(_catalogue(lang))
         return
     if start is None:
-        raise UserError(f"when does {rule} start? Add --start DATE, e.g. --start 2026-11-02.")
+        raise SaidError(
+            f"when does {rule} start? Add --start DATE, e.g. --start 2026-11-02.",
+            f"{rule} bắt đầu khi nào? Hãy thêm --start NGÀY, ví dụ --start 2026-11-02.",
+        )
     chosen = [flag for flag in FLAGS if flags[flag.value]]
     found = asked(rule, start, chosen, begun=begun.date() if begun else None)
     click.echo(json.dumps(contract(found, lang), ensure_ascii=False) if as_json else _page(found, lang))

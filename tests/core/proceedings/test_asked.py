@@ -7,7 +7,7 @@ import pytest
 from caunoi.core import law
 from caunoi.core.facts.proceedings import Variant
 from caunoi.core.proceedings.asked import asked
-from caunoi.errors import UserError
+from caunoi.errors import SaidError, UserError
 
 COMPLEX, REMOTE, PLACES = Variant.COMPLEX, Variant.REMOTE, Variant.PLACES
 
@@ -57,6 +57,45 @@ def test_flag_that_makes_no_difference_is_said() -> None:
 def test_what_cannot_be_answered_is_refused_with_what_can(written: str, start: date, why: str) -> None:
     with pytest.raises(UserError, match=why):
         asked(written, start)
+
+
+@pytest.mark.parametrize(
+    ("written", "start", "why"),
+    [
+        (
+            "TC-RES",
+            date(2017, 3, 1),
+            "TC-RES không có hiệu lực ngày 01/03/2017 (chỉ từ 01/01/2019). Quy định có hiệu lực khi đó: TC11-RES.",
+        ),
+        (
+            "TC11-RES",
+            date(2020, 3, 1),
+            "TC11-RES không có hiệu lực ngày 01/03/2020 (chỉ từ 01/07/2012 đến trước 01/01/2019)."
+            " Quy định có hiệu lực khi đó: TC-RES.",
+        ),
+        (
+            "KN-RES-1",
+            date(2012, 6, 30),
+            "KN-RES-1 không có hiệu lực ngày 30/06/2012 (chỉ từ 01/07/2012)."
+            " Không có quy định nào về “Giải quyết khiếu nại lần đầu” cho ngày ấy.",
+        ),
+        (
+            "IH-IN",
+            date(2026, 3, 2),
+            "IH-IN tính bằng giờ: hãy ghi thời điểm bắt đầu dạng NGÀYTHH:MM, ví dụ 2026-03-02T09:00.",
+        ),
+        (
+            "KN-RSE-1",
+            date(2020, 3, 1),
+            "Không có thời hạn KN-RSE-1. Hiện có KN-RES-1, KN-SEND-1, KN-RES-1R, KN-RES-1C.",
+        ),
+    ],
+)
+def test_refusal_is_said_in_vietnamese_too(written: str, start: date, why: str) -> None:
+    with pytest.raises(SaidError) as refused:
+        asked(written, start)
+
+    assert refused.value.vietnamese == why
 
 
 def test_variant_of_the_rule_then_in_force_is_named() -> None:

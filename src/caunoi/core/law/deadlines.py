@@ -8,8 +8,9 @@ from datetime import date
 from functools import cache
 
 from caunoi.core.facts.proceedings import Variant
-from caunoi.core.law.loading import LawError, load, stems
+from caunoi.core.law.loading import load, stems
 from caunoi.core.law.values import Entry, ValueFile, entry
+from caunoi.errors import SaidError
 
 FOLDER = "deadlines"
 COUNTING = "clock"  # the file that says how terms are counted; its entries are no deadlines
@@ -28,13 +29,15 @@ def deadline_codes() -> dict[str, str]:
 
 
 def deadline_code(written: str) -> str:
-    """The full code of a deadline written as its id or in full, in any case; LawError with the nearest ids."""
+    """The full code of a deadline written as its id or in full, in any case; SaidError with the nearest ids."""
     held = {key.upper(): code for key, code in deadline_codes().items()}
     key = written.strip().upper().rsplit(".", 1)[-1]
     if key in held and held[key].upper().endswith(written.strip().upper()):
         return held[key]
-    near = difflib.get_close_matches(key, held, n=4) or list(held)
-    raise LawError(f"There is no deadline {written}. There is {', '.join(near)}.")
+    near = ", ".join(difflib.get_close_matches(key, held, n=4) or held)
+    raise SaidError(
+        f"There is no deadline {written}. There is {near}.", f"Không có thời hạn {written}. Hiện có {near}."
+    )
 
 
 def in_force(code: str, on: date, entries: Entries = entry) -> str | None:
