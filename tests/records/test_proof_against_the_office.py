@@ -7,13 +7,14 @@ import pytest
 from django.db import connection
 
 from caunoi.core.facts.letters import Attachment, PartKind
+from caunoi.core.journal import MissingLeafError
 from caunoi.core.receipts import Answer, Head, Receipt, check_receipt, heads_agree
 from caunoi.records.actions.heads import publish_head, published_folder
 from caunoi.records.actions.letters import Filed, erase_due
 from caunoi.records.models import JournalHead, JournalTree, Letter
 from caunoi.records.queries.journal import verify
 from caunoi.records.queries.journal_rows import verify_rows
-from caunoi.records.queries.proof import proof_at
+from caunoi.records.queries.proof import proof_at, receipt_of
 from caunoi.records.sealing import key_of, read_part, seal_part
 from tests.factories import NOON
 from tests.people import City, make_city
@@ -154,6 +155,24 @@ def test_receipt_finds_the_entry_deleted_and_the_tree_rebuilt(filed: Filed, city
 
     assert head.size == seq + 1
     assert answer(filed.receipt, head) is Answer.NO
+
+
+def test_no_head_is_signed_over_an_entry_that_is_missing_and_nobody_beside_it_is_given_a_proof(
+    filed: Filed, city: City
+) -> None:
+    beside, head = file(city), publish_head(on=NOON.date(), at=NOON)
+    without_triggers(f"DELETE FROM records_journalentry WHERE seq = {filed.letter.filed_seq}")
+
+    for asked in (
+        lambda: publish_head(on=NOON.date() + DAY, at=NOON + DAY),
+        lambda: proof_at(beside.letter.filed_seq, head),
+        lambda: proof_at(filed.letter.filed_seq, head),
+        lambda: receipt_of(filed.letter),
+    ):
+        with pytest.raises(MissingLeafError, match=f"entry {filed.letter.filed_seq} is missing"):
+            asked()
+    assert JournalHead.objects.count() == 1
+    assert f"entry {filed.letter.filed_seq}" in " ".join(verify().problems)
 
 
 def test_receipt_finds_an_entry_dated_back_and_the_tree_rebuilt(filed: Filed) -> None:

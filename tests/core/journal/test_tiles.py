@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from caunoi.core.journal import (
     TILE,
     Frontier,
+    MissingLeafError,
     Tiles,
     completed,
     consistency,
@@ -100,8 +101,10 @@ def test_no_consistency_with_a_tree_that_never_was(earlier: int, size: int) -> N
 
 
 def test_leaf_that_is_missing_is_an_error_not_a_guess() -> None:
-    with pytest.raises(IndexError, match="no leaf 3"):
+    with pytest.raises(MissingLeafError, match="entry 3 is missing: the journal was altered") as told:
         inclusion(Tiles(Store(3).fetch), 0, 4)
+
+    assert told.value.vietnamese.startswith("sổ chung thiếu dòng 3: sổ đã bị sửa")
 
 
 def test_leaf_hash_is_the_one_of_the_rfc() -> None:

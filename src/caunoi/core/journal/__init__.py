@@ -12,12 +12,21 @@ from caunoi.core.journal.merkle import (
     verify_consistency,
     verify_inclusion,
 )
-from caunoi.core.journal.tiles import TILE, Tiles, completed, consistency, inclusion, range_root
+from caunoi.core.journal.tiles import (
+    TILE,
+    MissingLeafError,
+    Tiles,
+    completed,
+    consistency,
+    inclusion,
+    range_root,
+)
 
 __all__ = [
     "HASH_SIZE",
     "TILE",
     "Frontier",
+    "MissingLeafError",
     "Tiles",
     "canonical",
     "commitment",

@@ -9,10 +9,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from caunoi.core.journal.merkle import Frontier, merkle_root, node_hash, split
+from caunoi.errors import SaidError
 
 TILE = 8
 Node = Callable[[int, int], bytes]
 Fetch = Callable[[int, int, int], Mapping[int, bytes]]
+
+
+class MissingLeafError(SaidError):
+    """A leaf that the tree holds is gone from the store: somebody took it away."""
+
+    def __init__(self, index: int) -> None:
+        super().__init__(
+            f"entry {index} is missing: the journal was altered, and what stands on it can be proved here no longer. Nothing was"
+            " changed now. The receipts and heads that people kept still prove it; caunoi journal verify says what is gone.",
+            f"sổ chung thiếu dòng {index}: sổ đã bị sửa nên ở đây không lập được bằng chứng nữa. Lần này không có gì bị thay đổi."
+            " Giấy biên nhận và mốc sổ mà người dân đã giữ vẫn là chứng cứ; caunoi journal verify cho biết mất những gì.",
+        )  # fmt: skip
 
 
 class Tiles:
@@ -39,7 +52,7 @@ class Tiles:
             self._held[level, index >> TILE] = tile
         if index not in tile:
             if level == 0:
-                raise IndexError(f"there is no leaf {index}")
+                raise MissingLeafError(index)
             tile[index] = self._full(level - TILE, index << TILE, 1 << TILE)
         return tile[index]
 

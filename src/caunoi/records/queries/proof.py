@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from caunoi.core.journal import Tiles, consistency, inclusion, inclusion_proof, what_hash
+from caunoi.core.journal import MissingLeafError, Tiles, consistency, inclusion, inclusion_proof, what_hash
 from caunoi.core.receipts import (
     Bound,
     Head,
@@ -31,8 +31,12 @@ def receipt_of(letter: Letter) -> Receipt:
 
 
 def receipt_at(seq: int, commitment: str) -> Receipt:
-    """The receipt of what an entry of the journal filed, under this commitment (LetterEntry holds both)."""
-    return receipt_from(JournalEntry.objects.get(seq=seq), JournalRows.objects.get(seq=seq), commitment)
+    """The receipt of what an entry of the journal filed, under this commitment (LetterEntry holds both). MissingLeafError where the
+    entry was taken away."""
+    entry, rows = JournalEntry.objects.filter(seq=seq).first(), JournalRows.objects.filter(seq=seq).first()
+    if entry is None or rows is None:
+        raise MissingLeafError(seq)
+    return receipt_from(entry, rows, commitment)
 
 
 def receipt_from(entry: JournalEntry, rows: JournalRows, commitment: str) -> Receipt:
@@ -122,12 +126,19 @@ def proof_of(letter: Letter, head: Head) -> Proof | None:
 
 
 def proof_at(seq: int, head: Head) -> Proof | None:
-    """That an entry is in the tree of a head; None where the head is from before."""
+    """That an entry is in the tree of a head; None where the head is from before. MissingLeafError where it, or one it stands
+    beside, was taken away."""
     if head.size <= seq:
         return None
-    path = inclusion(tiles(), seq, head.size)
-    leaf = JournalEntry.objects.values_list("leaf", flat=True).get(seq=seq)
-    return Proof(seq=seq, leaf=leaf, date=head.date, size=head.size, path=tuple(node.hex() for node in path))
+    held = tiles()
+    path = inclusion(held, seq, head.size)
+    return Proof(
+        seq=seq,
+        leaf=held(0, seq).hex(),
+        date=head.date,
+        size=head.size,
+        path=tuple(node.hex() for node in path),
+    )
 
 
 def published() -> QuerySet[JournalHead]:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from caunoi.core.journal import MissingLeafError
 from caunoi.errors import SaidError
 from caunoi.intake import RefusedError as FileRefusedError
 from caunoi.records.access import RefusedError
@@ -138,6 +139,8 @@ def _of_ours(error: Exception) -> Problem | None:
     match error:
         case ProblemError():
             return problem(error.status, error.code, said(error))
+        case MissingLeafError():
+            return problem(500, "journal", said(error))
         case ReusedError():
             return problem(409, "key_reused", said(error))
         case ProceedingError():

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from caunoi.core.facts.letters import Custody, is_protected
+from caunoi.core.journal import MissingLeafError
 from caunoi.core.receipts import CodeError, Disclosure, Head, Proof, Receipt, write_paper
 from caunoi.records.actions.acting import SENDER
 from caunoi.records.actions.letters import (
@@ -206,7 +207,10 @@ def paper(request: HttpRequest, visitor: Visitor, name: str) -> HttpResponse:
             raise Http404
         letter = parts[0]
     filing = next((one for one in filings(letter) if one.number == number), None)
-    held = _paper(letter, filing, asked[1]) if asked and filing else None
+    try:
+        held = _paper(letter, filing, asked[1]) if asked and filing else None
+    except MissingLeafError:
+        return render(request, "portal/missing.html", status=500)
     if held is None:
         raise Http404
     return as_file(write_paper(held), name)
