@@ -3,13 +3,15 @@
 import pytest
 
 from caunoi.core.facts.letters import Kind
+from caunoi.core.facts.proceedings import Track
 from caunoi.records.access import visible_to
 from caunoi.records.actions.proceedings import Part, ProceedingError, Told, move_proceeding, sort_letter
 from caunoi.records.models import Letter, LetterItem, Proceeding, Unit, User
-from caunoi.records.queries.competence import Against
+from caunoi.records.queries.competence import Against, competence_of, decides
 from tests.factories import NOON, arranging, make_user
 from tests.people import City, make_city
 from tests.records.letters import OUTSIDE, file
+from tests.records.making import employ
 from tests.records.proceedings import with_offices
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +91,43 @@ def test_about_the_office_itself_it_leaves_at_once_with_its_paper_and_the_head_a
     assert not visible_to(city.sorter_00001, Letter, TODAY).exists()
     move_proceeding(case, "accept", Told(document="1-QĐ"), by=city.head_001, at=NOON)
     assert case.state == "accepted"
+
+
+def test_whoever_is_on_the_roll_of_the_committee_above_is_decided_about_there(city: City) -> None:
+    letter = filed(city, city.party_001)
+    member = denounced(city, "standing_member")
+    with arranging():
+        employ("standing_member", city.party_00001, city.party_001)
+
+    (case,) = sort_letter(letter, [member], by=city.sorter_001, at=NOON)
+
+    (found,) = competence_of(case, TODAY)
+    assert found.unit == city.party_001.key
+    assert "Managed by Quận ủy Một." in [step.text.en for step in found.steps]
+
+
+def test_of_two_holders_of_a_post_on_two_rolls_nobody_knows_who_is_meant(city: City) -> None:
+    with arranging():
+        for roll in (city.party_001, city.party_00001):
+            employ("standing_member", city.party_00001, roll)
+
+    against = [Against(city.party_00001, "standing_member")]
+    (found,) = decides(Kind.DENUNCIATION, Track.PARTY, against, TODAY)
+
+    assert found.unit == city.party_00001.key
+
+
+def test_the_party_roll_says_nothing_under_the_rules_of_the_state(city: City) -> None:
+    at = city.government_00001
+    with arranging():
+        employ("head", at, city.party_001)
+
+    for kind, track, decided in (
+        (Kind.DENUNCIATION, Track.STATE, at),
+        (Kind.DENUNCIATION, Track.PARTY, city.party_001),
+    ):
+        (found,) = decides(kind, track, [Against(at, "head")], TODAY)
+        assert found.unit == decided.key
 
 
 def test_without_the_paper_nothing_changes(city: City) -> None:

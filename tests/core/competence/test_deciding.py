@@ -9,7 +9,7 @@ from caunoi.core.competence import Competence, FirstRound, Organisation, Questio
 from caunoi.core.competence.excluding import Excluded, Out
 from caunoi.core.facts.proceedings import Kind, Rank, Track
 from caunoi.core.law import Certainty
-from tests.core.competence.town import AFTER, BEFORE, Town
+from tests.core.competence.town import AFTER, BEFORE, LEVELS, Town
 
 THEN, NOW = date(2017, 7, 4), date(2026, 9, 1)
 CHAIR, DEPUTY = "committee_chair", "committee_deputy"
@@ -109,6 +109,20 @@ def test_second_complaint_after_a_body_was_shared_out_goes_above_all_its_success
     assert one(complaint("c1", NOW, round=2, first_round=FirstRound("c1")), apart).undetermined is not None
 
 
+def test_second_complaint_about_a_body_whose_successor_nobody_knows_goes_above_where_it_stood() -> None:
+    gone = Town({"city": None}, LEVELS, {}, under={"c1": "d1", "d1": "city"})
+    by_district, by_commune = (
+        one(complaint(unit, NOW, round=2, first_round=FirstRound(unit)), gone) for unit in ("d1", "c1")
+    )
+
+    assert (by_district.unit, by_commune.unit) == ("city", "city")
+    assert by_district.certainty is Certainty.INFERRED
+    assert "above it now stands city" in by_district.steps[-1].text.en
+    assert one(denounced(Respondent("d1", CHAIR, "boss"), on=NOW), gone).unit == "city"
+    first = one(complaint("d1", NOW), gone)
+    assert first.undetermined is not None and "record of the hand-over" in first.undetermined.en
+
+
 def test_second_complaint_at_the_top_of_what_is_held_is_undetermined() -> None:
     alone = Town({"c1": None}, {"c1": "commune"})
     found = one(complaint("c1", round=2, first_round=FirstRound("c1")), alone)
@@ -134,6 +148,11 @@ def test_denounced_head_or_deputy_goes_one_level_up_and_their_body_is_kept_out(p
 
     assert found.unit == "d1"
     assert ("body_of_accused", "c1", Out.EVERYTHING) in kept_out(found)
+
+
+@pytest.mark.parametrize("post", ["head", "deputy_head"])
+def test_denounced_head_or_deputy_of_an_office_within_is_decided_by_the_head_of_the_body(post: str) -> None:
+    assert one(denounced(Respondent("c1", post, "chief"))).unit == "c1"
 
 
 def test_denounced_body_goes_to_its_superior() -> None:

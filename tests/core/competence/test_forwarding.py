@@ -32,6 +32,13 @@ def test_common_superior_is_the_nearest_body_above_all_and_none_of_them() -> Non
     assert common_superior(Town({"a": "b", "b": "a"}), ["a"]) == "b"
 
 
+def test_common_superior_of_a_body_that_has_ended_still_stands() -> None:
+    after = Town({"city": None, "new": "city"}, under={"c1": "d1", "c2": "d1", "d1": "city"})
+
+    assert common_superior(after, ["c1", "new"]) == "city"
+    assert common_superior(after, ["c1", "c2"]) == "city"
+
+
 def test_letter_is_forwarded_once_on_a_listed_ground() -> None:
     assert refused(FIRST) == ""
 

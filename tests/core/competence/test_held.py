@@ -28,6 +28,16 @@ def test_committee_of_a_ward_stands_under_its_district_until_july_2025() -> None
     assert all(after.superior(unit) == "G-01" for unit in after.successors(WARD))
 
 
+def test_above_a_district_that_ended_without_a_known_successor_stands_the_city() -> None:
+    district = held(date(2017, 7, 4)).superior(WARD)
+    assert district is not None
+    before, after = held(date(2025, 6, 30)), held(date(2025, 7, 1))
+
+    assert before.stood_under(district) is None and after.superior(district) is None
+    assert after.stood_under(district) == "G-01" and after.stood_under(WARD) == district
+    assert after.stood_under("G-x") is None
+
+
 def test_body_that_was_never_held_has_no_level_and_no_successor() -> None:
     found = held(date(2017, 7, 4))
 

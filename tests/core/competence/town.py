@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Town:
-    """`above`: superior of each body that stands; `levels`; `ended`: what took the place of bodies that ended; `lines`: what is not government."""
+    """`above`: superior of each body that stands; `levels`; `ended`: what took the place of bodies that ended; `lines`: what is not government;
+    `under`: above what bodies that ended stood on their last day."""
 
     above: dict[str, str | None]
     levels: dict[str, str] = field(default_factory=dict)
     ended: dict[str, tuple[str, ...]] = field(default_factory=dict)
     lines: dict[str, str] = field(default_factory=dict)
+    under: dict[str, str] = field(default_factory=dict)
 
     def name(self, unit: str) -> str:
         return unit
@@ -20,6 +22,9 @@ class Town:
 
     def superior(self, unit: str) -> str | None:
         return self.above.get(unit)
+
+    def stood_under(self, unit: str) -> str | None:
+        return self.under.get(unit)
 
     def level(self, unit: str) -> str | None:
         return self.levels.get(unit)

@@ -139,8 +139,11 @@ class _One:
         return after[0]
 
     def _superior(self, unit: str, rule: CompetenceRule) -> str:
-        """The body directly above; of one that has ended, the body above all its successors where it is one."""
+        """The body directly above; of one that has ended, the body above all its successors where it is one, or, where nobody is known to
+        have succeeded it, the nearest that stands of those it stood under."""
         bodies = (unit,) if self.organisation.stands(unit) else self.organisation.successors(unit)
+        if not bodies:
+            return self._stood_under(unit, rule)
         over = {self.organisation.superior(body) for body in bodies}
         if bodies != (unit,):
             if len(over) != 1:
@@ -154,6 +157,18 @@ class _One:
             Text(vi=f"Cấp trên trực tiếp của {below} là {above}.", en=f"Directly above {below} stands {above}."),
             rule,
         )  # fmt: skip
+        return found
+
+    def _stood_under(self, unit: str, rule: CompetenceRule) -> str:
+        found = next(upwards(self.organisation, unit), None)
+        if found is None:
+            raise _NoAnswerError(_handed_over(*self._names(unit, ())))
+        below, (above,) = self._names(unit, (found,))
+        said = Text(
+            vi=f"{below} đã kết thúc, chưa rõ cơ quan kế thừa; cấp trên của nơi ấy nay là {above}.",
+            en=f"{below} has ended, who succeeded it is not established; above it now stands {above}.",
+        )
+        self.steps.append(Why(said, rule.basis, Certainty.INFERRED))
         return found
 
     def _not_led_by_accused(self, unit: str, rule: CompetenceRule) -> str:

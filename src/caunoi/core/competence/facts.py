@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
@@ -23,6 +23,9 @@ class Organisation(Protocol):
     def superior(self, unit: str) -> str | None:
         """The body directly above a standing one; None at the top of what is held."""
 
+    def stood_under(self, unit: str) -> str | None:
+        """The body directly above one that has ended, on its last day, whether or not that one stands; None while the body stands."""
+
     def level(self, unit: str) -> str | None:
         """How big the body is (city, district, commune, department), even of one that has ended."""
 
@@ -41,13 +44,14 @@ class Respondent:
     """Whose decision or act is complained of, or who is denounced.
 
     `unit`: the body (where the person served then). `post`: a post of law/posts.yaml; '' for an officer without one, None
-    for the body itself. `person`: however the caller knows the person. `managed_by`: the body on whose roll they stand.
+    for the body itself. `person`: however the caller knows the person. `managed_by`: the body on whose roll they stand;
+    it makes nobody another.
     """
 
     unit: str
     post: str | None = ""
     person: str = ""
-    managed_by: str | None = None
+    managed_by: str | None = field(default=None, compare=False)
 
     @property
     def rank(self) -> Rank:
@@ -88,10 +92,15 @@ class Question:
 
 
 def upwards(organisation: Organisation, unit: str) -> Iterator[str]:
-    """The bodies above one, nearest first; a circle in the tree ends it."""
+    """The standing bodies above one, nearest first, those that have ended passed over; a circle in the tree ends it."""
     seen = {unit}
-    above = organisation.superior(unit)
+    above = _above(organisation, unit)
     while above is not None and above not in seen:
-        yield above
+        if organisation.stands(above):
+            yield above
         seen.add(above)
-        above = organisation.superior(above)
+        above = _above(organisation, above)
+
+
+def _above(organisation: Organisation, unit: str) -> str | None:
+    return organisation.superior(unit) if organisation.stands(unit) else organisation.stood_under(unit)

@@ -34,6 +34,11 @@ class HeldOrganisation:
         period = self.registry.period(unit, self.day)
         return None if period is None else period.parent
 
+    def stood_under(self, unit: str) -> str | None:
+        """The body directly above one that has ended, on its last day."""
+        stood = self._stood(unit)
+        return stood[-1].parent if stood and not self.stands(unit) else None
+
     def level(self, unit: str) -> str | None:
         """The level of the body's kind, else of its territory, as it stood last by the day."""
         stood = self._stood(unit)

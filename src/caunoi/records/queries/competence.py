@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from caunoi.core.competence import (
     Competence,
@@ -15,8 +15,18 @@ from caunoi.core.competence import (
 from caunoi.core.facts.proceedings import Kind, Track
 from caunoi.core.units.load import kinds
 from caunoi.core.units.registry import Registry
-from caunoi.records.models import Cadre, Proceeding, ProceedingStep, Succession, Unit, UnitPeriod, User
+from caunoi.records.models import (
+    Appointment,
+    Cadre,
+    Proceeding,
+    ProceedingStep,
+    Succession,
+    Unit,
+    UnitPeriod,
+    User,
+)
 from caunoi.records.queries.cache import by_version_of
+from caunoi.records.queries.figures import holds_on
 from caunoi.records.queries.units import stored_registry
 
 
@@ -67,6 +77,8 @@ def decides(
         first = _first_round(previous)
     elif first_decision and against:
         first = FirstRound(against[0].unit.key)
+    if kind is Kind.DENUNCIATION and track is Track.PARTY:
+        against = [_on_their_roll(one, on) for one in against]
     question = Question(
         kind=kind,
         against=tuple(one.respondent for one in against),
@@ -80,12 +92,25 @@ def decides(
     return competent(question, organisation(on))
 
 
+def _on_their_roll(one: Against, on: datetime.date) -> Against:
+    """With the committee that has the holders of the post on its roll (diện quản lý, a Party roll: it says nothing under the State's rules);
+    as it is where the registry holds none, or several."""
+    if not one.post or one.managed_by is not None:
+        return one
+    held = Appointment.objects.filter(
+        holds_on("", on), unit=one.unit, post=one.post, managed_by__isnull=False
+    )
+    rolls = held.filter(cadre=one.cadre) if one.cadre else held
+    found = Unit.objects.filter(pk__in=rolls.values("managed_by"))[:2]
+    return replace(one, managed_by=found[0]) if len(found) == 1 else one
+
+
 def competence_of(held: Proceeding, on: datetime.date) -> tuple[Competence, ...]:
     """Who decides over a proceeding by the respondent recorded; nothing where nobody is complained of. Of a denunciation never a body
     that is kept out of it for those accused with them."""
     if held.respondent is None:
         return ()
-    first = Against(held.respondent, held.post)
+    first = Against(held.respondent, held.post, cadre=held.accused)
     found = decides(
         Kind(held.kind), Track(held.track), (first, *_led_by_accused(held)), on, previous=held.previous,
         first_decision=held.first_decision, subject=held.subject_kind,
