@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caunoi.core.text import flat, fold, lower
+from caunoi.core.text import flat, fold, lower, spellings
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,14 @@ from caunoi.core.text import flat, fold, lower
 )
 def test_fold_two_spellings_of_a_word_are_equal(one: str, other: str) -> None:
     assert fold(one) == fold(other)
+
+
+def test_spellings_of_a_text_with_marks_hold_either_place_of_the_tone_and_a_capital() -> None:
+    both = ("hòa giải", "hoà giải", "Hòa giải", "Hoà giải")
+    assert spellings("hoà giải") == spellings("hòa giải") == both
+    assert spellings("Đường") == ("đường", "Đường")
+    assert spellings("QUÝ thuỷ") == ("quý thủy", "quý thuỷ", "Quý thủy", "Quý thuỷ", "QUÝ thuỷ")
+    assert spellings("duong") == spellings("") == ()
 
 
 def test_lower_keeps_marks_and_moves_the_tone() -> None:

@@ -112,6 +112,25 @@ def test_what_holds_the_words_comes_once_page_by_page_newest_first(city: City) -
     assert [asked(offset, 2) for offset in range(0, 8, 2)] == [in_order[n : n + 2] for n in range(0, 8, 2)]
 
 
+@pytest.mark.usefixtures("searched")
+def test_what_is_typed_with_marks_comes_before_the_same_letters_with_others(city: City) -> None:
+    subjects = (
+        "Cổng trường hỏng", "Nghẽn cống", "Cống nước", "Cơ quan công an", "Hoá đơn điện", "Đòi hòa giải", "Chợ Hoà Bình", "Đường ngập", "đương sự vắng",
+    )  # fmt: skip
+    cases = {complained(city, subject).pk: subject for subject in subjects}
+
+    def asked(words: str) -> list[str]:
+        found = listed(city.officer, AT.date(), Wanted("all", "", words), 0, 25)
+        return [cases[row.proceeding.pk] for row in found.rows]
+
+    assert asked("cống") == ["Cống nước", "Nghẽn cống", "Cơ quan công an", "Cổng trường hỏng"]
+    assert asked("CỔNG")[0] == "Cổng trường hỏng"
+    assert asked("cong") == ["Cơ quan công an", "Cống nước", "Nghẽn cống", "Cổng trường hỏng"]
+    both = ["Chợ Hoà Bình", "Đòi hòa giải", "Hoá đơn điện"]
+    assert asked("hoà") == asked("hòa") == both
+    assert asked("đường")[0] == "Đường ngập"
+
+
 def on_several_desks(city: City) -> None:
     """Cases that run and have ended, with a day and without, where they came in and where they were passed on to; one is protected."""
     here, above = city.government_00001, city.government_001

@@ -26,6 +26,26 @@ def lower(text: str) -> str:
     return _OLD_TONE.sub(_moved, small)
 
 
+_NEW_TONE = re.compile(r"[òóỏõọ][ae](?!\w)|(?<!q)[ùúủũụ]y(?!\w)")  # of small letters
+
+
+def _moved_back(match: re.Match[str]) -> str:
+    both = match.group()
+    parts = unicodedata.normalize("NFD", both[0])
+    return parts[0] + unicodedata.normalize("NFC", both[1] + parts[1])
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """A text with marks as it may stand in another: small or with a capital at its head, the tone in either place, or just as it is;
+    nothing for a text without marks."""
+    written = unicodedata.normalize("NFC", text)
+    small = lower(written)
+    if small == small.translate(_PLAIN):
+        return ()
+    both = (small, _NEW_TONE.sub(_moved_back, small))
+    return tuple(dict.fromkeys((*both, *(one[0].upper() + one[1:] for one in both), written)))
+
+
 _PLAIN: dict[int, str] = {
     ord(letter): unicodedata.normalize("NFD", letter)[0]
     for letter in map(chr, range(0xC0, 0x1EFA))

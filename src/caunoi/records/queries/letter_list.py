@@ -104,8 +104,8 @@ def listed(user: User, on: date, wanted: Wanted, offset: int, size: int) -> List
     """One page. What is counted is counted no further than `size` rows behind the page: nobody waits for a count."""
     most = 2 * size + 1
     asked = replace(wanted, text="")
-    if words := fold(wanted.text).strip():
-        search = Search(user, on, words)
+    if fold(wanted.text).strip():
+        search = Search(user, on, wanted.text)
         few = wanted.show == MINE or has_few_nearby(user, on)
         keys = search.proceedings(_narrowed(user, on, asked, few), offset + most, few=few)[offset:]
         letters = list(_first_letters(search.letters(letters_asked(user, on, asked)), size + 1))

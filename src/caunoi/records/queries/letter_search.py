@@ -1,4 +1,5 @@
-"""Words in lists of letters and proceedings: subjects that hold them as typed, then other subjects, then texts; each newest matter first.
+"""Words in lists of letters and proceedings: subjects that hold them as typed, with the marks typed before any other, then other subjects,
+then texts; each newest matter first.
 
 What stands further back is asked only where the page is not full, so that a search costs no more for words that many letters hold.
 """
@@ -8,6 +9,7 @@ from datetime import date
 
 from django.db.models import Case, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Value, When
 
+from caunoi.core.text import fold, spellings
 from caunoi.records.access import visible_to
 from caunoi.records.models import Letter, Matter, Proceeding, ProceedingItem, Transcript, User
 from caunoi.records.models.words import holds
@@ -22,8 +24,10 @@ NEWEST, MANY = 10_000, 100
 class Search:
     """The proceedings whose matter, or the transcript of a letter in them that this person may read, holds the words; and letters."""
 
-    def __init__(self, user: User, on: date, words: str) -> None:
-        self._user, self._on, self._words = user, on, words
+    def __init__(self, user: User, on: date, typed: str) -> None:
+        self._user, self._on = user, on
+        self._words = fold(typed).strip()
+        self._marked = spellings(typed.strip())
 
     def proceedings(self, found: QuerySet[Proceeding], most: int, *, few: bool) -> list[int]:
         """Ids of the first so many of these that hold the words. `few`: these are few themselves."""
@@ -39,15 +43,21 @@ class Search:
         in_order = found.order_by("-matter", "-pk")
         by_subject = in_order.filter(matter__folded__words=self._words)
         as_typed = Q(matter__folded__contains=self._words)
+        marked = Q()
+        for spelled in self._marked:
+            marked |= Q(matter__subject__contains=spelled)
+        ranks = (marked, as_typed) if marked else (as_typed,)
         newest = (Matter.objects.aggregate(most=Max("pk"))["most"] or 0) - NEWEST
         if not few and self._is_common(newest):
             among = in_order.filter(matter__gt=newest, matter__folded__words=(self._words, newest))
-            yield among.filter(as_typed)
-            yield by_subject.filter(as_typed)
+            for rank in ranks:
+                yield among.filter(rank)
+                yield by_subject.filter(rank)
             yield among
             yield by_subject
         else:
-            near = Case(When(as_typed, then=Value(0)), default=Value(1), output_field=IntegerField())
+            whens = [When(rank, then=Value(n)) for n, rank in enumerate(ranks)]
+            near = Case(*whens, default=Value(len(ranks)), output_field=IntegerField())
             yield by_subject.order_by(near, "-matter", "-pk")
         yield in_order.filter(pk__in=self._by_text())
 
