@@ -49,6 +49,19 @@ def test_deadline_in_hours_has_its_moment() -> None:
     assert (found["start"], found["due"]) == ("2026-03-02T11:00", "2026-03-02T16:30")
 
 
+def test_moment_with_an_offset_is_taken_in_vietnams_time() -> None:
+    found = json.loads(run("IH-URG", "--start", "2026-03-02T04:00Z", "--json"))
+
+    assert (found["start"], found["due"]) == ("2026-03-02T11:00", "2026-03-02T16:30")
+
+
+@pytest.mark.parametrize("rule", ["KN-RES-1", "KN-SEND-1", "DT-PUB"])
+def test_beyond_the_last_day_there_is_nothing_is_determined(rule: str) -> None:
+    found = json.loads(run(rule, "--start", "9999-12-31", "--json", "--lang", "en"))
+
+    assert found["due"] is None and "is not held" in found["steps"][-1]["what"]
+
+
 def test_undetermined_deadline_has_no_date_and_says_why() -> None:
     found = json.loads(run("IH-NRM", "--start", "2026-03-02T11:00", "--json", "--lang", "en"))
 

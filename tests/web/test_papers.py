@@ -117,6 +117,17 @@ def test_body_that_decides_is_named_or_left_to_be_written(city: City) -> None:
     assert "gửi đơn đến Ủy ban nhân dân quận 001" in guided and "Số: ……/UBND-……" in guided
 
 
+def test_second_complaint_known_by_its_paper_alone_is_never_led_back_to_who_decided_the_first(
+    city: City,
+) -> None:
+    part = Part(
+        Kind.COMPLAINT, "Bồi thường", "land", against=(Against(city.government_00002),), first_decision="3/QĐ, 02/01/2018"
+    )  # fmt: skip
+    (case,) = sort_letter(received(city), [part], by=city.officer, at=AT)
+
+    assert "gửi đơn đến Ủy ban nhân dân quận 001" in taken(city.officer, case, "guidance")
+
+
 def test_of_a_denunciation_only_its_body_takes_papers_and_the_accused_learns_nothing_of_the_sender(
     city: City,
 ) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from caunoi.clock import VIETNAM
 from caunoi.core import law
 from caunoi.core.facts.proceedings import Variant
 from caunoi.core.law import Text
@@ -34,13 +35,15 @@ class Start(click.ParamType[datetime.date]):
         """The date, or the datetime where a time is given; a usage error otherwise."""
         try:
             moment = datetime.datetime.fromisoformat(value)
-        except ValueError:
+            if moment.tzinfo is not None:
+                moment = moment.astimezone(VIETNAM).replace(tzinfo=None)
+        except (ValueError, OverflowError):
             self.fail(
                 f"{value} is no date. Write 2026-11-02, or 2026-11-02T09:30. / {value} không phải ngày hợp lệ: hãy viết 2026-11-02 hoặc 2026-11-02T09:30.",
                 param,
                 ctx,
             )
-        return moment.replace(tzinfo=None) if "T" in value else moment.date()
+        return moment if "T" in value else moment.date()
 
 
 @click.command(

@@ -64,12 +64,7 @@ class Days:
         """The calendar of the day's year."""
         held = self.calendars(day.year)
         if held is None:
-            raise UnsettledError(
-                Text(
-                    vi=f"Chưa có lịch nghỉ lễ, Tết của năm {day.year} nên chưa xác định được ngày đến hạn.",
-                    en=f"The calendar of public holidays of {day.year} is not held, so the due date is undetermined.",
-                )
-            )
+            raise UnsettledError(_no_calendar(day.year))
         return held
 
     def is_worked(self, day: date) -> bool:
@@ -122,6 +117,8 @@ def due(
         return count.run()
     except UnsettledError as missing:
         return Due(None, tuple(count.steps), missing.reason, count.doubts())
+    except OverflowError:  # beyond the last day there is
+        return Due(None, tuple(count.steps), _no_calendar(date.max.year + 1), count.doubts())
 
 
 def due_under(
@@ -256,6 +253,13 @@ class _Count:
 
     def _say(self, day: date, vi: str, en: str, basis: str) -> None:
         self.steps.append(Step(day, Text(vi=vi, en=en), basis))
+
+
+def _no_calendar(year: int) -> Text:
+    return Text(
+        vi=f"Chưa có lịch nghỉ lễ, Tết của năm {year} nên chưa xác định được ngày đến hạn.",
+        en=f"The calendar of public holidays of {year} is not held, so the due date is undetermined.",
+    )
 
 
 def doubts_of(term: Value) -> tuple[Text, ...]:

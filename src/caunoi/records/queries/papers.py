@@ -5,7 +5,6 @@ from datetime import date
 
 from caunoi.clock import local_day
 from caunoi.core import law
-from caunoi.core.competence import Competence
 from caunoi.core.facts.moves import PROCEEDING_MOVES
 from caunoi.core.facts.proceedings import Kind, Track, Variant
 from caunoi.core.law.papers import Paper
@@ -18,7 +17,7 @@ from caunoi.core.reports.papers import Cited, Issued, PaperFacts
 from caunoi.core.workdays import WORKING_DAY
 from caunoi.records.access import visible_to
 from caunoi.records.models import Line, Proceeding, ProceedingStep, Unit, User
-from caunoi.records.queries.competence import Against, decides, names_of
+from caunoi.records.queries.competence import Against, competence_of, decides, names_of
 from caunoi.records.queries.installation import installation
 from caunoi.records.queries.letter_desk import ProceedingPage
 from caunoi.records.queries.reports import issuer_of
@@ -136,10 +135,12 @@ def _receiver(held: Proceeding, paper: Paper, on: date) -> str:
     """The body that decides by the law: over this round; of a decision over the next. Empty where it is this one or not settled."""
     if held.respondent is None:
         return ""
-    previous = held if paper.code == "decision" else held.previous
-    found: tuple[Competence, ...] = decides(
-        Kind(held.kind), Track(held.track), (Against(held.respondent, held.post),), on, previous=previous, subject=held.subject_kind
-    )  # fmt: skip
+    found = competence_of(held, on)
+    if paper.code == "decision":
+        against = (Against(held.respondent, held.post),)
+        found = decides(
+            Kind(held.kind), Track(held.track), against, on, previous=held, subject=held.subject_kind
+        )
     names = names_of(found, on)
     return next((names[one.unit] for one in found if one.unit in names and one.unit != held.body.key), "")
 
