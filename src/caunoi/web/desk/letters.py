@@ -23,11 +23,11 @@ from caunoi.records.access import RefusedError, can
 from caunoi.records.access.letters import acting_unit
 from caunoi.records.access.standing import standing
 from caunoi.records.actions.letters.gate import may_hear, right_to
-from caunoi.records.actions.proceedings import sort_letter
+from caunoi.records.actions.proceedings import sort_letter, who_decides
 from caunoi.records.models import LetterItem
 from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries import letter_list as lists
-from caunoi.records.queries.competence import decides, names_of
+from caunoi.records.queries.competence import names_of
 from caunoi.records.queries.letter_desk import LetterPage
 from caunoi.records.queries.letter_list import Row, Waiting, Wanted
 from caunoi.records.queries.letter_places import name_of, named
@@ -197,12 +197,8 @@ def letter(request: HttpRequest, desk: Desk, public: str) -> HttpResponse:
                 sort_letter(page.letter, parts, by=desk.user, at=desk.moment(clock.now()))
                 messages.success(request, _("Đã phân loại đơn."))
                 return redirect("letters")
-            for part in parts:
-                if part.against:
-                    looked += decides(
-                        part.kind, sorting_form.track(page), part.against, desk.today, previous=part.previous, first_decision=part.first_decision,
-                        connected=part.connected,
-                    )  # fmt: skip
+            deciding = who_decides(page.letter, parts, by=desk.user, on=desk.today)
+            looked = tuple(one for found in deciding for one in found)
     except WrongFieldError as wrong:
         form = wrong.form
     except RefusedError:

@@ -2,7 +2,7 @@
 
 from caunoi.records.actions.proceedings.deriving import derive_missing, give_offices, mark_answered, rederive
 from caunoi.records.actions.proceedings.moving import move_proceeding
-from caunoi.records.actions.proceedings.sorting import TAKES_IN, Part, sort_letter
+from caunoi.records.actions.proceedings.sorting import TAKES_IN, Part, sort_letter, who_decides
 from caunoi.records.actions.proceedings.steps import ProceedingError
 from caunoi.records.actions.proceedings.told import Told
 
@@ -17,4 +17,5 @@ __all__ = [
     "move_proceeding",
     "rederive",
     "sort_letter",
+    "who_decides",
 ]

@@ -32,7 +32,7 @@ from caunoi.records.models import (
     Unit,
     User,
 )
-from caunoi.records.queries.competence import Against, decides
+from caunoi.records.queries.competence import Against, competence_of, decides
 from caunoi.records.queries.letter_answers import waiting
 from caunoi.records.queries.letter_places import stands
 from caunoi.records.queries.letters import needs_confirming
@@ -80,13 +80,7 @@ def sort_letter(
         raise ProceedingError("empty", "say what the letter asks.", "Hãy cho biết đơn đề nghị gì.")
     if len(parts) > 1 and not is_protected(letter.kind, party_track=letter.party_track):
         _refuse_mixed(parts)
-    track = Track.PARTY if letter.party_track else Track.STATE
-    found = []
-    for number, part in enumerate(parts, start=1):
-        with _of_part(number):
-            _check(part, track, by, at.date())
-            _check_matter(letter, part, by, at.date())
-            found.append(_deciding(letter, part, track, at.date()))
+    found = who_decides(letter, parts, by=by, on=at.date())
     with acting_on(letter, "letter.sort", by=by, at=at, permission=Permission.PROCEEDING_SORT) as act:
         act.tree()
         Letter.objects.select_for_update().get(pk=letter.pk)  # of two who sort at once the second is told so
@@ -119,6 +113,20 @@ def sort_letter(
         return made
 
 
+def who_decides(
+    letter: Letter, parts: Sequence[Part], *, by: User, on: datetime.date
+) -> list[tuple[Competence, ...]]:  # fmt: skip
+    """Who decides each part, refused as sorting it so would be; nothing is written."""
+    track = Track.PARTY if letter.party_track else Track.STATE
+    found = []
+    for number, part in enumerate(parts, start=1):
+        with _of_part(number):
+            _check(part, track, by, on)
+            _check_matter(letter, part, by, on)
+            found.append(_deciding(letter, part, track, on))
+    return found
+
+
 @contextmanager
 def _of_part(number: int) -> Iterator[None]:
     """What is refused here says of which part."""
@@ -130,6 +138,8 @@ def _of_part(number: int) -> Iterator[None]:
 
 
 def _deciding(letter: Letter, part: Part, track: Track, on: datetime.date) -> tuple[Competence, ...]:
+    if part.joins is not None:
+        return competence_of(part.joins, on)
     against = part.against or (Against(letter.unit),)
     return decides(
         part.kind, track, against, on, previous=part.previous, first_decision=part.first_decision, subject=part.about,
