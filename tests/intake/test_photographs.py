@@ -93,3 +93,41 @@ def test_a_photograph_is_no_document(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as refused:
         open_document(path)
     assert (refused.value.code, kind_of(PHOTOGRAPH, path.name)) == ("unknown", "heic")
+
+
+def test_a_refusal_calls_it_by_its_name_in_the_readers_language() -> None:
+    with pytest.raises(RefusedError) as refused:
+        take([("a.jpg", PHOTOGRAPH)])
+
+    assert "ảnh chụp (.heic)" in refused.value.vietnamese
+    assert "photograph" not in refused.value.vietnamese
+
+
+def saved(form: str, *, frames: int = 1) -> bytes:
+    first, *others = (Image.new("RGB", (20, 10), (40 * n, 0, 0)) for n in range(frames))
+    out = io.BytesIO()
+    first.save(out, form, **({"save_all": True, "append_images": others} if others else {}))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "frames", "kept_as"),
+    [
+        ("a.webp", "WEBP", 1, ("a.webp.png", "image/png", "PNG")),
+        ("a.BMP", "BMP", 1, ("a.BMP.png", "image/png", "PNG")),
+        ("a.gif", "GIF", 3, ("a.gif.tif", "image/tiff", "TIFF")),
+        ("a.png", "JPEG", 1, ("a.png.jpg", "image/jpeg", "JPEG")),
+        ("a", "JPEG", 1, ("a.jpg", "image/jpeg", "JPEG")),
+        ("a.JPEG", "JPEG", 1, ("a.JPEG", "image/jpeg", "JPEG")),
+        ("a.tiff", "TIFF", 3, ("a.tiff", "image/tiff", "TIFF")),
+        # A telephone's photograph with a second one behind it, for other screens.
+        ("a.jpg", "MPO", 2, ("a.jpg", "image/jpeg", "JPEG")),
+    ],
+)
+def test_a_picture_is_named_as_what_is_kept_of_it(
+    name: str, form: str, frames: int, kept_as: tuple[str, str, str]
+) -> None:
+    (one,) = take([(name, saved(form, frames=frames))])
+
+    with Image.open(io.BytesIO(one.kept)) as kept:
+        assert (one.name, one.file_type, kept.format) == kept_as

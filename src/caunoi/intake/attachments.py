@@ -20,6 +20,8 @@ LONGEST_NAME = 120
 MEMORY = 2 << 30  # bytes the child may have
 PROCESSOR, PATIENCE = 20, 40  # seconds it may work, and be waited for
 AT_ONCE = threading.BoundedSemaphore(2)
+# How pictures of each kind that is kept end, the usual one first.
+_ENDINGS = {"image/jpeg": (".jpg", ".jpeg"), "image/png": (".png",), "image/tiff": (".tif", ".tiff")}
 # Characters that hide or turn round what a name says.
 _HIDING = re.compile(r"[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff/\\]")
 
@@ -69,12 +71,11 @@ def clean_name(name: str) -> str:
 
 
 def _kept_name(name: str, file_type: str) -> str:
-    """A photograph kept as another kind of picture is named as one, so that every program opens it."""
-    return (
-        f"{name[: LONGEST_NAME - 4]}.jpg"
-        if name.lower().endswith((".heic", ".heif")) and file_type == "image/jpeg"
-        else name
-    )
+    """A picture kept as another kind is named as what it is, so that every program opens it."""
+    endings = _ENDINGS.get(file_type)
+    if endings is None or name.lower().endswith(endings):
+        return name
+    return f"{name[: LONGEST_NAME - len(endings[0])]}{endings[0]}"
 
 
 def _asked(files: Sequence[Task]) -> list[Answer]:

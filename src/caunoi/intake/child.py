@@ -12,6 +12,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import BinaryIO
 
 import msgspec
@@ -158,11 +159,14 @@ def _picture(data: bytes, name: str) -> tuple[str, bytes]:
     try:
         with _quiet(), Image.open(io.BytesIO(data)) as opened:
             frames, form = getattr(opened, "n_frames", 1), opened.format
+            # What a telephone puts behind its photograph is that once more, for other screens: no page.
+            if form == "MPO":
+                frames, form = 1, "JPEG"
             if opened.width * opened.height * frames > MOST_PIXELS or frames > MOST_FRAMES:
                 if frames > 1:
                     raise RefusedError("long_picture", name, detail=str(frames))
                 raise RefusedError("large_picture", name)
-            fresh = [_fresh(frame) for frame in ImageSequence.Iterator(opened)]
+            fresh = [_fresh(frame) for frame in islice(ImageSequence.Iterator(opened), frames)]
     except (RefusedError, MemoryError):
         raise
     except Image.DecompressionBombError as error:

@@ -135,6 +135,7 @@ _DETAILS = {
     "rich text (.rtf)": "văn bản .rtf",
     "a PDF": "PDF",
     "a picture": "ảnh",
+    "a photograph (.heic)": "ảnh chụp (.heic)",
     "a web page": "trang mạng",
     "plain text": "chữ thường hoặc chương trình",
     "a workbook": "bảng tính",
