@@ -132,6 +132,21 @@ def test_keys_are_turned_and_a_stopped_turn_resumed(city: City) -> None:
     assert LetterKey.objects.get().version == 2
 
 
+def test_keys_of_the_environment_are_turned_once_the_next_stands_there(city: City, settings: Any) -> None:
+    settings.VAULT_KEYS = {"1": (settings.HOME / "keys" / "vault-1.key").read_text()}
+    with pytest.raises(UserError, match="version 1: add version 2 there"):
+        call("keys", "rotate")
+    settings.VAULT_KEYS = {**settings.VAULT_KEYS, "2": "ab" * 32}
+
+    said = call("keys", "rotate")
+
+    assert (
+        said.startswith("1 letters are now under version 2") and "Copy version 2 of CAUNOI_VAULT_KEYS" in said
+    )
+    assert LetterKey.objects.get().version == 2
+    assert not (settings.HOME / "keys" / "vault-2.key").exists()
+
+
 def test_letters_are_erased_when_due_and_not_before(city: City) -> None:
     assert call("letters", "erase").startswith("0 letters erased")
     stand_on("2045-01-31")

@@ -11,7 +11,8 @@ def command() -> None:
 @command.command(epilog="Example: caunoi keys rotate")
 @click.option("--resume", is_flag=True, help="Make no new key; go on with letters not yet under the newest.")
 def rotate(resume: bool) -> None:
-    """Make a new master key and wrap every letter's key under it; letters themselves stay as they are.
+    """Make a new master key and wrap every letter's key under it; letters themselves stay as they are. Keys given in
+    CAUNOI_VAULT_KEYS: add the new one there and start the pages anew first.
 
     Stopped half-way, nothing is lost: run it again with --resume. Old keys stay in CAUNOI_HOME/keys until you take them
     away; as long as one is kept, backups from its time can be opened with it.
@@ -19,6 +20,8 @@ def rotate(resume: bool) -> None:
     from caunoi.cli.setup import ready
 
     ready()
+    from django.conf import settings
+
     from caunoi import clock
     from caunoi.records import keys
     from caunoi.records.actions.letters import rotate_keys
@@ -29,4 +32,9 @@ def rotate(resume: bool) -> None:
     number = sum(rotate_keys(at=standing_moment(clock.now())))
     newest = max(keys.master_keys())
     click.echo(f"{number} letters are now under version {newest} of the master key.")
-    click.echo(f"Copy CAUNOI_HOME/keys/vault-{newest}.key to a safe place: without it no letter can be read.")
+    kept = (
+        f"version {newest} of CAUNOI_VAULT_KEYS"
+        if settings.VAULT_KEYS
+        else f"CAUNOI_HOME/keys/vault-{newest}.key"
+    )
+    click.echo(f"Copy {kept} to a safe place: without it no letter can be read.")

@@ -40,12 +40,17 @@ def master_keys() -> dict[int, bytes]:
 
 
 def new_master_key() -> int:
-    """Make the next version of the master key; UserError where keys come from the environment."""
+    """Make the next version of the master key. Where keys come from the environment the newest there is the next, and UserError if
+    every letter is under it already."""
+    newest = max(master_keys())
     if settings.VAULT_KEYS:
+        if LetterKey.objects.exclude(version=newest).exists():
+            return newest
         raise UserError(
-            "the master keys come from CAUNOI_VAULT_KEYS: add a version there, then run this again."
+            f"the master keys come from CAUNOI_VAULT_KEYS, and every letter is under version {newest}: add version {newest + 1} there, "
+            "start the pages and the worker anew with it, then run this again."
         )
-    version = max(master_keys()) + 1
+    version = newest + 1
     _made(f"vault-{version}.key")
     return version
 
