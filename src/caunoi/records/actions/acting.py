@@ -93,7 +93,11 @@ class Act:
 
     def tree(self, *keys_of: type[models.Model]) -> "Tree":
         """The journal's tree, held: from here on no other action ends before this one, whose place is its size. `keys_of`: the tables of
-        rows to come, which are given their keys with it."""
+        rows to come, which are given their keys with it.
+
+        All actions hold in one order, or two would wait for each other for ever: letters, then cases by their keys, then what hangs on
+        either, the tree last. Rows are held without their keys (`no_key`), so that a new row which names one waits for nobody; what
+        writes a unique column of a held row, or deletes rows, does so under the tree."""
         if self._tree is None:
             self._tree = _hold_tree(*keys_of)
         return self._tree

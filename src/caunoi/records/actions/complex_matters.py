@@ -187,7 +187,7 @@ def answer_ask(
     if isinstance(by, User) and not can(by, HANDLE, unit=unit, on=at.date()):
         unit = ask.matter.answers
     with acting("complex_matter.answer", by=by, at=at, permission=HANDLE, unit=unit):
-        held = ComplexMatterAsk.objects.select_for_update().get(pk=ask.pk)
+        held = ComplexMatterAsk.objects.select_for_update(no_key=True).get(pk=ask.pk)
         if held.answered_on is not None:
             raise UserError("it has been answered already. Load the page again.")
         if not answer:
@@ -267,7 +267,7 @@ def _handling(verb: str, matter: ComplexMatter, by: Actor, at: datetime.datetime
     if isinstance(by, User) and matter.lead and not can(by, HANDLE, unit=unit, on=at.date()):
         unit = matter.lead
     with acting(f"complex_matter.{verb}", by=by, at=at, permission=HANDLE, unit=unit):
-        yield ComplexMatter.objects.select_for_update().get(pk=matter.pk)
+        yield ComplexMatter.objects.select_for_update(no_key=True).get(pk=matter.pk)
 
 
 @contextmanager
@@ -278,7 +278,7 @@ def _moving(name: str, matter: ComplexMatter, by: Actor, at: datetime.datetime) 
     with acting(
         f"complex_matter.{name}", by=by, at=at, permission=move.permission, unit=matter.answers, above=above
     ):
-        held = ComplexMatter.objects.select_for_update().get(pk=matter.pk)
+        held = ComplexMatter.objects.select_for_update(no_key=True).get(pk=matter.pk)
         if held.state not in move.source:
             raise UserError(f"the matter is {held.state}: this cannot be done now. Load the page again.")
         yield held

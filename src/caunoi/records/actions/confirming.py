@@ -143,7 +143,7 @@ def _append(
 
 
 def _locked(confirming: Confirming) -> Confirming:
-    return Confirming.objects.select_for_update().get(pk=confirming.pk)
+    return Confirming.objects.select_for_update(no_key=True).get(pk=confirming.pk)
 
 
 # --- the three moves ---

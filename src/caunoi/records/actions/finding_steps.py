@@ -79,7 +79,7 @@ def take(
     _check_papers(papers, at.date())
     place, above = place_of(move, finding, at.date())
     with acting(f"finding.{name}", by=by, at=at, permission=move.permission, unit=place, above=above):
-        held = Finding.objects.select_for_update().get(pk=finding.pk)
+        held = Finding.objects.select_for_update(no_key=True).get(pk=finding.pk)
         _check(move, held, by, at.date(), post)
         named = acts_for(by, move.permission, unit=place, on=at.date(), above=above)
         step = FindingStep.objects.create(

@@ -22,7 +22,7 @@ def publish_head(*, on: datetime.date, at: datetime.datetime) -> Head:
     and its printable line added to heads/published/heads.txt.
     """
     with transaction.atomic():
-        tree = JournalTree.objects.select_for_update().filter(pk=1).first()
+        tree = JournalTree.objects.select_for_update(no_key=True).filter(pk=1).first()
         if tree is None or not tree.size:
             raise UserError("the journal is empty: there is no head to publish yet.")
         before = latest_head()

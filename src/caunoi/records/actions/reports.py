@@ -79,7 +79,7 @@ def content_of(report: Report) -> Content:
 
 def _moving(report: Report, move: Move) -> Report:
     """The row as it stands now, locked; UserError where the move does not start from there."""
-    held = Report.objects.select_for_update().get(pk=report.pk)
+    held = Report.objects.select_for_update(no_key=True).get(pk=report.pk)
     if held.state not in move.source:
         raise UserError(
             f"this report is {held.state}: {move.name} starts from {' or '.join(sorted(move.source))}."

@@ -60,7 +60,7 @@ def revoke_token(token: ApiToken, *, by: Actor, at: datetime.datetime) -> None:
     with acting(
         "tokens.revoke", by=by, at=at, permission=Permission.SEE, unit=own_unit(token.user, by, at.date())
     ):
-        held = ApiToken.objects.select_for_update().get(pk=token.pk)
+        held = ApiToken.objects.select_for_update(no_key=True).get(pk=token.pk)
         if held.revoked_at is None:
             held.revoked_at = at
             held.save(update_fields=["revoked_at"])

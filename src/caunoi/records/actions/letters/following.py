@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
+from django.db.models import QuerySet
 from django.views.decorators.debug import sensitive_variables
 
 from caunoi.core.facts.letters import Attachment, Custody, Form, PartKind
@@ -12,7 +13,7 @@ from caunoi.core.facts.permissions import Permission
 from caunoi.core.receipts import Disclosure, Receipt, new_code
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.acting import Actor, acting
-from caunoi.records.actions.letters.gate import acting_on, list_entry, next_number
+from caunoi.records.actions.letters.gate import acting_on, hold, list_entry, next_number
 from caunoi.records.actions.letters.limits import FilingError, check_day, check_files, check_text, limit, room
 from caunoi.records.actions.letters.trying import count, give_back
 from caunoi.records.codes import bucket, code_hash, former_code_hashes, slow_hash
@@ -59,7 +60,8 @@ def letter_of_code(typed: str, *, address: str, at: datetime.datetime) -> Letter
 def change_code(letter: Letter, *, by: Actor, at: datetime.datetime) -> str:
     """A new access code for the letter; the old one opens nothing any more. It is known only here and now."""
     code = new_code(secrets.randbelow)
-    with acting_on(letter, "letter.change_code", by=by, at=at):
+    with acting_on(letter, "letter.change_code", by=by, at=at) as act:
+        act.tree()
         letter.code_hash = slow_hash(code)
         letter.save(update_fields=["code_hash"])
     return code
@@ -81,6 +83,8 @@ def code_again(letter: Letter, *, office: Unit, by: User, at: datetime.datetime)
         raise RefusedError("only who has just filed a letter gets a code for it again. Nothing was changed.")
     code = new_code(secrets.randbelow)
     with acting("letter.change_code", by=by, at=at, permission=Permission.LETTER_RECEIVE, unit=office) as act:
+        hold(letter)
+        act.tree()
         letter.code_hash = slow_hash(code)
         letter.save(update_fields=["code_hash"])
         list_entry(act, letter)
@@ -92,8 +96,9 @@ def confirm(letter: Letter, form: Form, *, holder: str = "", by: User, at: datet
 
     `holder`: which post holds the paper of a letter kept outside from now on.
     """
-    with acting_on(letter, "letter.confirm", by=by, at=at):
-        held = Letter.objects.select_for_update().get(pk=letter.pk)
+    sorted_before = cases_of(letter)
+    with acting_on(letter, "letter.confirm", by=by, at=at, cases=sorted_before):
+        held = Letter.objects.get(pk=letter.pk)
         if not held.pre_filed:
             raise FilingError(
                 "confirmed", "this letter needs no confirming, or was confirmed. Nothing was changed."
@@ -102,8 +107,7 @@ def confirm(letter: Letter, form: Form, *, holder: str = "", by: User, at: datet
         if holder and letter.custody == Custody.OUTSIDE:
             letter.holder = holder
         letter.save(update_fields=["confirmed_at", "confirmed_form", "holder"])
-        sorted_before = list(Proceeding.objects.select_for_update().filter(items__letter=letter))
-        for pk, days in derived(sorted_before, at.date()).items():
+        for pk, days in derived(list(sorted_before), at.date()).items():
             Proceeding.objects.filter(pk=pk).update(**asdict(days))
 
 
@@ -130,9 +134,10 @@ def add_papers(
     check_text(text, at.date())
     key, content = key_of(letter), [(PartKind.BODY, text.encode())] if text.strip() else []
     parts: list[SealedPart] = []
+    cases = cases_of(letter)
     try:
-        with acting_on(letter, "letter.add_papers", by=by, at=at) as act:
-            _wait_in(cases_of(letter))
+        with acting_on(letter, "letter.add_papers", by=by, at=at, cases=cases) as act:
+            _wait_in(cases)
             act.tree()
             check_day(letter, ["letter.add_papers"], "papers_of_day", by=by, at=at)
             with room():
@@ -156,8 +161,8 @@ def send_message(letter: Letter, text: str, *, by: Actor, at: datetime.datetime)
     officer = by if isinstance(by, User) else None
     if officer is None:
         _refuse_outside(letter)
-    with acting_on(letter, "letter.message", by=by, at=at) as act:
-        cases = cases_of(letter)
+    cases = cases_of(letter)
+    with acting_on(letter, "letter.message", by=by, at=at, cases=cases) as act:
         if officer is None:
             _wait_in(cases)
         act.tree()
@@ -193,8 +198,9 @@ def withdraw(letter: Letter, *, part: str = "", by: Actor, at: datetime.datetime
     check_text(part, at.date())
     if part:
         _refuse_outside(letter)
-    with acting_on(letter, "letter.withdraw", by=by, at=at) as act:
-        _wait_in(cases_of(letter))
+    cases = cases_of(letter)
+    with acting_on(letter, "letter.withdraw", by=by, at=at, cases=cases) as act:
+        _wait_in(cases)
         act.tree()
         if Withdrawal.objects.filter(letter=letter, whole=True).exists():
             raise FilingError("withdrawn", "this letter was withdrawn whole before. Nothing was changed.")
@@ -204,10 +210,11 @@ def withdraw(letter: Letter, *, part: str = "", by: Actor, at: datetime.datetime
         return Withdrawal.objects.create(letter=letter, whole=not part, part=which, at=at)
 
 
-def cases_of(letter: Letter) -> list[Proceeding]:
-    """The cases over a letter, locked: before the journal's tree is, as steps have it."""
+def cases_of(letter: Letter) -> QuerySet[Proceeding]:
+    """The cases over a letter, for the gate to hold."""
     parts = ProceedingItem.objects.filter(item__letter=letter)
-    return list(Proceeding.objects.select_for_update().filter(pk__in=parts.values("proceeding")).order_by("pk"))  # fmt: skip
+    rows = Proceeding.objects.select_for_update(no_key=True).order_by("pk")
+    return rows.filter(pk__in=parts.values("proceeding"))
 
 
 def _wait_in(cases: Iterable[Proceeding]) -> None:

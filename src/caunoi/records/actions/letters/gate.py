@@ -1,7 +1,7 @@
 """The one gate to a letter: seen by who acts, not erased, and the entry listed among the letter's own."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from caunoi.core.facts.letters import is_protected
@@ -9,7 +9,7 @@ from caunoi.core.facts.permissions import Permission
 from caunoi.records.access import RefusedError, can, visible_to
 from caunoi.records.access.letters import acting_unit
 from caunoi.records.actions.acting import Act, Actor, acting
-from caunoi.records.models import Letter, LetterEntry, SealedPart, User
+from caunoi.records.models import Letter, LetterEntry, Proceeding, SealedPart, User
 from caunoi.records.vault import ErasedError
 
 
@@ -28,10 +28,13 @@ def may_hear(letter: Letter, user: User, on: datetime.date) -> bool:
 
 @contextmanager
 def acting_on(
-    letter: Letter, verb: str, *, by: Actor, at: datetime.datetime, permission: Permission | None = None
-) -> Iterator[Act]:
+    letter: Letter, verb: str, *, by: Actor, at: datetime.datetime, permission: Permission | None = None,
+    cases: Iterable[Proceeding] = (),
+) -> Iterator[Act]:  # fmt: skip
     """Run an action on a letter by SENDER (who gave its code), or by an officer who sees it and has `permission` (default:
     the right to such a letter). Raises RefusedError in the same words whether the letter is hidden or does not exist.
+
+    Inside, the letter is held, and then the `cases` (asked for with a lock) that are written as well: the order is that of Act.tree.
     """
     unit = letter.unit
     if isinstance(by, User):
@@ -41,9 +44,16 @@ def acting_on(
     if letter.destroyed_at is not None:
         raise ErasedError("this letter was erased when its time to be kept was over. Nothing was changed.")
     with acting(verb, by=by, at=at, permission=permission or right_to(letter), unit=unit) as act:
+        hold(letter)
+        list(cases)
         yield act
         if not act.wrote_nothing:
             list_entry(act, letter)
+
+
+def hold(letter: Letter) -> None:
+    """Inside an action, before `act.tree()`: nobody else writes on the letter until it ends."""
+    Letter.objects.select_for_update(no_key=True).values_list("pk").get(pk=letter.pk)
 
 
 def list_entry(act: Act, letter: Letter, key: int | None = None) -> None:

@@ -12,7 +12,7 @@ from caunoi.errors import UserError
 from caunoi.records import keys, vault
 from caunoi.records.actions.acting import OPERATOR, Actor, acting
 from caunoi.records.actions.letters.filing import retained_until
-from caunoi.records.actions.letters.gate import acting_on, list_entry
+from caunoi.records.actions.letters.gate import acting_on, hold, list_entry
 from caunoi.records.actions.letters.limits import FilingError
 from caunoi.records.models import (
     CustodyDecision,
@@ -53,7 +53,7 @@ def decide_custody(
 def keep_until(letter: Letter, until: datetime.date, *, by: User, at: datetime.datetime) -> None:
     """Keep the letter longer, as its proceedings require; FilingError for an earlier day, or an officer could have it erased."""
     with acting_on(letter, "letter.keep_until", by=by, at=at):
-        held = Letter.objects.select_for_update().get(pk=letter.pk)
+        held = Letter.objects.get(pk=letter.pk)
         if until < held.retain_until:
             raise FilingError("sooner", "a letter is kept longer, never less long. Nothing was changed.")
         letter.retain_until = until
@@ -98,6 +98,8 @@ def erase(letter: Letter, *, at: datetime.datetime) -> None:
     steps, in which nobody could name the sender (records/actions/proceedings/naming.py).
     """
     with acting("letter.erase", by=OPERATOR, at=at) as act:
+        hold(letter)
+        act.tree()
         parts = list(SealedPart.objects.filter(letter=letter))
         LetterBand.objects.filter(letter=letter).delete()
         LetterKey.objects.filter(letter=letter).delete()

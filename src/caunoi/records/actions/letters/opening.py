@@ -104,7 +104,7 @@ def _may_read_files(opening: Opening, *, by: User, at: datetime.datetime, minute
 
 
 def _held(opening: Opening, source: frozenset[str]) -> Opening:
-    held = Opening.objects.select_for_update().get(pk=opening.pk)
+    held = Opening.objects.select_for_update(no_key=True).get(pk=opening.pk)
     if held.state not in source:
         raise OpeningError("state", f"this opening is {held.state}. Nothing was shown or changed.")
     return held

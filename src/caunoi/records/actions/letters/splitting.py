@@ -21,7 +21,7 @@ from caunoi.records.actions.letters.filing import (
     pseudonym,
     retained_until,
 )
-from caunoi.records.actions.letters.gate import list_entry, next_number
+from caunoi.records.actions.letters.gate import hold, list_entry, next_number
 from caunoi.records.actions.letters.limits import FilingError, check_text, room
 from caunoi.records.models import (
     Letter,
@@ -73,8 +73,9 @@ def split_off(
         with acting(
             "letter.split", by=by, at=at, permission=Permission.LETTER_OPEN, unit=acting_unit(letter, by, on)
         ) as act:
+            hold(letter)
             part.filed_seq = act.tree().size
-            held = Letter.objects.select_for_update().get(pk=letter.pk)
+            held = Letter.objects.get(pk=letter.pk)
             if LetterItem.objects.filter(letter=held).exists():
                 raise FilingError("sorted", "this letter was sorted before. Nothing was changed.")
             going = list(letter.parts.filter(kind__in=[*TOLD, *([] if files_stay else [PartKind.FILE])]))

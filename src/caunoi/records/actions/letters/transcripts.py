@@ -53,7 +53,7 @@ def check_transcript(transcript: Transcript, *, accept: bool, by: User, at: date
     move = TRANSCRIPT_MOVES["check" if accept else "return"]
     letter = transcript.letter
     with acting_on(letter, f"letter.{move.name}_transcript", by=by, at=at, permission=move.permission):
-        held = Transcript.objects.select_for_update().get(pk=transcript.pk)
+        held = Transcript.objects.select_for_update(no_key=True).get(pk=transcript.pk)
         if held.state not in move.source:
             raise TranscriptError("state", "this transcript was checked already. Nothing was changed.")
         if held.written_by_id == by.pk:

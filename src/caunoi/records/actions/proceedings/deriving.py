@@ -37,7 +37,8 @@ def give_offices(*, by: Operator, at: datetime.datetime) -> int:
     while found := _began_at_one(Proceeding.objects.filter(pk__gt=last)):
         last = max(found)
         with acting("proceedings.office", by=by, at=at):
-            rows = {row.pk: row for row in Proceeding.objects.select_for_update().filter(pk__in=found)}
+            held = Proceeding.objects.select_for_update(no_key=True).order_by("pk")
+            rows = {row.pk: row for row in held.filter(pk__in=found)}
             still = _began_at_one(Proceeding.objects.filter(pk__in=found))  # once more under the lock
             for pk, office in still.items():
                 rows[pk].office_id, rows[pk].received_elsewhere = office, False
@@ -61,7 +62,7 @@ def mark_answered(*, by: Operator, at: datetime.datetime) -> int:
     while keys := list(unknown.filter(pk__gt=last).values_list("pk", flat=True)[:AT_ONCE]):
         last = keys[-1]
         with acting("proceedings.answered", by=by, at=at):
-            rows = list(unknown.select_for_update().filter(pk__in=keys))
+            rows = list(unknown.select_for_update(no_key=True).filter(pk__in=keys))
             still = waiting(row.pk for row in rows)  # under the lock
             done = [row for row in rows if row.pk not in still]
             for row in done:
@@ -74,7 +75,8 @@ def mark_answered(*, by: Operator, at: datetime.datetime) -> int:
 
 def _store(moved: list[MovedDate], by: Operator, at: datetime.datetime) -> None:
     with acting("proceedings.rederive", by=by, at=at):
-        rows = {row.pk: row for row in Proceeding.objects.filter(pk__in=[one.proceeding for one in moved])}
+        held = Proceeding.objects.select_for_update(no_key=True).order_by("pk")
+        rows = {row.pk: row for row in held.filter(pk__in=[one.proceeding for one in moved])}
         for one in moved:
             put_derived(rows[one.proceeding], one.after)
         Proceeding.objects.bulk_update(rows.values(), DERIVED)

@@ -25,7 +25,11 @@ def check_joining(held: Proceeding, told: Told, by: User, on: datetime.date) -> 
             "protected", "a protected case joins no complex matter: the list there would tell of it.",
             "Vụ việc bảo mật không nhập vào vụ việc phức tạp: danh sách ở đó sẽ làm lộ.",
         )  # fmt: skip
-    running = visible_to(by, ComplexMatter, on).filter(state__in=ComplexState.running()).select_for_update()
+    running = (
+        visible_to(by, ComplexMatter, on)
+        .filter(state__in=ComplexState.running())
+        .select_for_update(no_key=True)
+    )
     if told.complex_matter is None or not running.filter(pk=told.complex_matter.pk):
         raise ProceedingError(
             "complex_matter", "there is no such complex matter open.", "Không có vụ việc phức tạp này đang giải quyết."
@@ -81,5 +85,5 @@ def _sees(person: User, one: ComplexMatter, on: datetime.date) -> bool:
 
 def _lock_matter(held: Proceeding) -> Matter:
     """The case's matter, locked: of two cases over one matter the second sees what the first wrote."""
-    held.matter = Matter.objects.select_for_update().get(pk=held.matter_id)
+    held.matter = Matter.objects.select_for_update(no_key=True).get(pk=held.matter_id)
     return held.matter

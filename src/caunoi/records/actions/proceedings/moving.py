@@ -42,7 +42,10 @@ def move_proceeding(
     on = told.on or local_day(at)
     move = PROCEEDING_MOVES[name]
     with acting(f"proceeding.{name}", by=by, at=at, permission=move.permission, unit=proceeding.body):
-        held = Proceeding.objects.select_for_update().get(pk=proceeding.pk)
+        if name == "forward":  # it may take its letters along, which are held before cases (Act.tree)
+            of = Letter.objects.filter(items__proceedings=proceeding)
+            list(Letter.objects.select_for_update(no_key=True).filter(pk__in=of.values("pk")).order_by("pk"))
+        held = Proceeding.objects.select_for_update(no_key=True).get(pk=proceeding.pk)
         if held.body_id != proceeding.body_id or held.state != proceeding.state:
             raise ProceedingError(
                 "changed", "somebody moved it meanwhile: look again. Nothing was changed.",

@@ -81,9 +81,12 @@ def sort_letter(
     if len(parts) > 1 and not is_protected(letter.kind, party_track=letter.party_track):
         _refuse_mixed(parts)
     found = who_decides(letter, parts, by=by, on=at.date())
-    with acting_on(letter, "letter.sort", by=by, at=at, permission=Permission.PROCEEDING_SORT) as act:
-        act.tree()
-        Letter.objects.select_for_update().get(pk=letter.pk)  # of two who sort at once the second is told so
+    joined = Proceeding.objects.select_for_update(no_key=True).order_by("pk")
+    joined = joined.filter(pk__in=[part.joins.pk for part in parts if part.joins])
+    with acting_on(
+        letter, "letter.sort", by=by, at=at, permission=Permission.PROCEEDING_SORT, cases=joined
+    ) as act:
+        act.tree()  # of two who sort at once the second is told so
         if LetterItem.objects.filter(letter=letter).exists():
             raise ProceedingError("sorted", "this letter was sorted before.", "Đơn này đã được phân loại.")
         refuse_identity(
@@ -291,8 +294,8 @@ def _sort_part(
         sorted_by=by, sorted_at=at,
     )  # fmt: skip
     if part.joins is not None:
-        held = Proceeding.objects.select_for_update().get(pk=part.joins.pk)
-        _check_joining(part, held, Track(held.track))  # once more under the lock
+        held = Proceeding.objects.get(pk=part.joins.pk)
+        _check_joining(part, held, Track(held.track))  # once more, now that it is held
         here = held.office_id == letter.unit_id
         ProceedingItem.objects.create(proceeding=held, item=item, elsewhere=None if here else letter.unit)
         set_due(held, at.date())  # its sender's reply may be what is owed next

@@ -117,7 +117,9 @@ def _by_matter(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
 def write_steps(entries: Sequence[Entry], ground: Ground) -> None:
     """New decisions follow what is on record; of one on record the ground, the paper and who decided may be corrected."""
     new = _by_matter(entries)
-    matters = {one.code: one for one in ComplexMatter.objects.select_for_update().filter(code__in=new)}
+    matters = {
+        one.code: one for one in ComplexMatter.objects.select_for_update(no_key=True).filter(code__in=new)
+    }
     last = dict(
         ComplexMatterStep.objects.filter(matter__in=matters.values())
         .order_by("number")
