@@ -51,14 +51,16 @@ class Compared:
         )
 
 
-def compared(client: Client, port: int, excluded: User, pairs: int) -> Iterator[Compared]:
-    """Everything that could be slower: each pair in the order of chance."""
+def compared(client: Client, port: int, excluded: User, pairs: int, only: str = "") -> Iterator[Compared]:
+    """Everything that could be slower and whose name holds `only`: each pair in the order of chance."""
     CodeAttempts.objects.all().delete()  # of a run within the hour before
     hidden = list(_hidden(excluded))
     if not hidden:
         raise SystemExit("nothing is hidden from this person: the state is another")
     chance = random.Random(15)
     for name, asked in (_asked(excluded, hidden, chance) | _of_twins(chance)).items():
+        if only not in name:
+            continue
         found: dict[bool, list[float]] = {True: [], False: []}
         client.ask(port, 1, [asked(there) for there in (True, False) * 5])
         for _ in range(pairs):

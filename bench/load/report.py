@@ -33,7 +33,7 @@ def report(given: argparse.Namespace, made: dict[str, Any], own: int, minimal: i
     kept = True
     if given.inferring:
         client = Client()
-        for one in compared(client, own, User.objects.get(pk=made["excluded"]), given.inferring):
+        for one in compared(client, own, User.objects.get(pk=made["excluded"]), given.inferring, given.only):
             print(one.text(), flush=True)
         client.close()
         return 0

@@ -12,7 +12,7 @@ from caunoi.core.facts.letters import Channel, Kind, Purpose
 from caunoi.core.facts.moves import PROCEEDING_MOVES, PROCEEDING_NEXT
 from caunoi.records.actions.letters import ask_opening, check_transcript, decide_opening, write_transcript
 from caunoi.records.actions.proceedings import Part, Told, move_proceeding, sort_letter
-from caunoi.records.models import Letter, Role, User
+from caunoi.records.models import Exclusion, Letter, Role, User
 from caunoi.records.queries.competence import Against
 from caunoi.records.queries.home import waiting, work
 from caunoi.records.queries.letter_clocks import filing_due
@@ -25,6 +25,7 @@ from tests.records.test_proceeding_moves import in_2026
 
 pytestmark = pytest.mark.django_db
 TODAY = NOON.date()
+HOUR = datetime.timedelta(hours=1)
 
 
 @pytest.fixture(autouse=True)
@@ -142,6 +143,87 @@ def test_proceeding_is_asked_of_the_head_then_of_who_was_assigned_then_of_those_
     moved("decide", city.chief, document="3", outcome="upheld")
     handlers = asked(city, "handler", "officer", "second")
     assert set(sum(handlers.values(), [])) == {"send"}
+
+
+def test_sender_of_a_letter_that_joined_later_is_to_be_told_first_by_whoever_has_the_case(
+    city: City,
+) -> None:
+    part = Part(Kind.PETITION, "Xin sửa đường")
+    first, later = (file(city, Kind.PETITION, channel=Channel.POST, by=city.officer, at=NOON + n * HOUR).letter for n in (0, 2))  # fmt: skip
+    (case,) = sort_letter(first, [part], by=city.officer, at=NOON)
+
+    def moved(name: str, by: User, hours: int, **told: object) -> None:
+        move_proceeding(case, name, Told(**told), by=by, at=NOON + hours * HOUR)  # type: ignore[arg-type]
+
+    moved("accept", city.chief, 1, document="1")
+    sort_letter(later, [Part(Kind.PETITION, joins=case)], by=city.officer, at=NOON + 3 * HOUR)
+    assert asked(city, "chief", "officer", "handler", "second") == {
+        "chief": ["assign"], "officer": ["reply"], "handler": ["reply"], "second": ["reply"],
+    }  # fmt: skip
+    moved("assign", city.chief, 3, person=city.second)
+    assert asked(city, "second") == {"second": ["reply"]}
+    item = case.items.get(letter=later)
+    moved("reply", city.second, 4, item=item, text="Đã nhập vào vụ việc.")
+
+    assert asked(city, "second") == {"second": ["verify"]}
+
+
+def test_both_sides_are_told_of_a_denunciation_accepted_and_the_head_acts_on_what_was_concluded(
+    city: City,
+) -> None:
+    letter = file(city, Kind.DENUNCIATION, channel=Channel.POST, by=city.receiver, **OUTSIDE).letter
+    part = Part(Kind.DENUNCIATION, "Hành vi mô phỏng", against=(Against(city.government_00002),))
+    (case,) = sort_letter(letter, [part], by=city.keeper, at=NOON)
+
+    def moved(name: str, by: User, **told: object) -> None:
+        move_proceeding(case, name, Told(**told), by=by, at=NOON)  # type: ignore[arg-type]
+
+    moved("accept", city.district_chair, document="1")
+    assert asked(city, "district_chair", "district_guard") == {
+        "district_chair": ["assign"],
+        "district_guard": ["notify"],
+    }
+    moved("assign", city.district_chair, person=city.district_guard)
+    assert asked(city, "district_guard") == {"district_guard": ["notify"]}
+    moved("notify", city.district_guard, document="2")
+    assert asked(city, "district_guard") == {"district_guard": ["verify"]}
+    for name, by, told in (
+        ("verify", city.district_guard, {}),
+        ("report", city.district_guard, {"document": "3"}),
+        ("draft", city.district_guard, {"text": "Dự thảo"}),
+        ("decide", city.district_chair, {"document": "4", "outcome": "not_upheld"}),
+    ):
+        moved(name, by, **told)
+    assert asked(city, "district_chair", "district_guard") == {
+        "district_chair": ["act"],
+        "district_guard": ["send"],
+    }
+    moved("act", city.district_chair, document="5", text="Rút kinh nghiệm.")
+
+    assert asked(city, "district_guard") == {"district_guard": ["send"]}
+
+
+@pytest.mark.parametrize("whole_office", [False, True])
+def test_where_all_who_handle_are_kept_out_of_a_case_the_head_is_asked(
+    city: City, whole_office: bool
+) -> None:
+    part = Part(Kind.PETITION, "Xin sửa đường")
+    letter = file(city, Kind.PETITION, channel=Channel.POST, by=city.officer).letter
+    (case,) = sort_letter(letter, [part], by=city.officer, at=NOON)
+    for name, told in (("accept", {"document": "1"}), ("assign", {"person": city.chief}), ("verify", {}), ("report", {"document": "2"})):  # fmt: skip
+        move_proceeding(case, name, Told(**told), by=city.chief, at=NOON)
+    assert asked(city, "handler", "officer", "second") == dict.fromkeys(("handler", "officer", "second"), ["draft"])  # fmt: skip
+
+    with arranging():
+        if whole_office:
+            Exclusion.objects.create(
+                proceeding=case, unit=city.government_00001, why="first_round", but_head=True
+            )
+        else:
+            for user in (city.handler, city.officer, city.second):
+                Exclusion.objects.create(proceeding=case, user=user, why="first_round")
+
+    assert asked(city, "chief") == {"chief": ["draft"]}
 
 
 def test_deciding_is_asked_of_a_head_who_drafted_no_version(city: City) -> None:

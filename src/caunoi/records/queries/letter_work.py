@@ -10,8 +10,9 @@ from typing import Any
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.timezone import localdate
 
+from caunoi.core import law
 from caunoi.core.facts.letters import Custody, Kind
-from caunoi.core.facts.moves import PROCEEDING_MOVES, PROCEEDING_NEXT
+from caunoi.core.facts.moves import EVENT_OF_MOVE, PROCEEDING_MOVES, PROCEEDING_NEXT
 from caunoi.core.facts.permissions import Permission, roles_with
 from caunoi.core.facts.proceedings import ProceedingState
 from caunoi.records.access import visible_to
@@ -21,6 +22,7 @@ from caunoi.records.access.roles import roles_on
 from caunoi.records.access.spelled import condition
 from caunoi.records.access.standing import by_standing
 from caunoi.records.models import (
+    Exclusion,
     Letter,
     LetterItem,
     Opening,
@@ -37,6 +39,7 @@ from caunoi.records.queries.naming import with_unit
 from caunoi.records.queries.prepared import Prepared
 from caunoi.records.queries.proceedings import informs, taken_back
 
+_WITH_THE_HEAD = (ProceedingState.ACCEPTED, ProceedingState.DRAFTED)
 VERIFYING = (ProceedingState.ASSIGNED, ProceedingState.VERIFYING, ProceedingState.DIALOGUE)
 AGREE = "agree"
 ANSWER = "answer"
@@ -157,7 +160,8 @@ def asking_proceedings(user: User, on: date) -> QuerySet[Proceeding]:
     """The proceedings whose next step is this person's, with the move as `asked`.
 
     What only a head may do is asked of the head, verifying of who was assigned, keeping as information of a second person who sorts,
-    the rest of who handles and does not decide, and of the head where nobody else may handle such a case. Where nobody at the body is assigned any more the head is asked to assign somebody. Deciding
+    the rest of who handles and does not decide, and of the head where nobody else may handle the case. Whoever has it tells first who is
+    to be told. Where nobody at the body is assigned any more the head is asked to assign somebody. Deciding
     is another's than whoever drafted any version; so what the only head verified is drafted by another. AGREE: of the head, while what somebody else proposed is the last
     that happened. What every sender took back waits for nothing but that a handler records it.
     """
@@ -181,8 +185,10 @@ def _asking_proceedings(user: User, on: date) -> QuerySet[Proceeding]:
     drafts |= alone & of_assigned & of_head & _only_heads(handles, "body", SEALED, on)
     own_sorting = ProceedingItem.objects.filter(proceeding=OuterRef("pk"), item__sorted_by=user)
     of_second = Q(~Exists(own_sorting), body__in=_units(user, on, Permission.PROCEEDING_SORT))
+    tells = Q(of_handler, state__in=_WITH_THE_HEAD) | Q(of_assigned, state__in=VERIFYING)
     found = [
         ("withdraw", Q(gone, of_handler)),
+        *((move, tells & waits) for move, waits in _untold()),
         ("draft", Q(Exists(reported), drafts, state__in=VERIFYING)),
         ("assign", Q(of_head, ~Exists(_assigned_serves(on)), state__in=VERIFYING)),
         ("keep", Q(informs(), of_second)),
@@ -193,9 +199,40 @@ def _asking_proceedings(user: User, on: date) -> QuerySet[Proceeding]:
         whose = of_assigned if state in VERIFYING else of_head if headed else of_handler
         unless = {"decide": own_draft, "report": reported}.get(move)
         found.append((move, Q(whose, *([] if unless is None else [~Exists(unless)]), state=state)))
+    found.append(
+        ("act", Q(of_head, _without("act"), state__in=[ProceedingState.DECIDED, ProceedingState.SENT]))
+    )
     # Once sent, only what still has a day to be done by is asked.
     running = handled_proceedings(user, on).exclude(state=ProceedingState.SENT, next_due=None)
     return _asked(running.filter(of_handler | ~gone, state__in=PROCEEDING_NEXT), found)
+
+
+def _untold() -> list[tuple[str, Q]]:
+    """(what tells somebody, the cases in which it was not done): both sides of a denunciation that it was accepted, and the sender of a
+    letter that came into a case after the others were told."""
+    ends = {event for table in law.proceedings().values() for step in table.steps if step.step == "reply" for event in step.meets}  # fmt: skip
+    telling = [move for move, event in EVENT_OF_MOVE.items() if event in ends]
+    steps = ProceedingStep.objects.filter(proceeding=OuterRef("proceeding"), move__in=telling)
+    told = steps.filter(
+        Q(item=None) | Q(item=OuterRef("item")), at__gte=OuterRef("item__letter__received_at")
+    )
+    parts = ProceedingItem.objects.filter(proceeding=OuterRef("pk"))
+    return [
+        ("notify", _without("notify")),
+        ("reply", Q(_clocked("reply"), Exists(parts.filter(~Exists(told))))),
+    ]
+
+
+def _without(move: str) -> Q:
+    """Of proceedings: a clock runs until the move, which was not made."""
+    made = ProceedingStep.objects.filter(proceeding=OuterRef("pk"), move=move)
+    return Q(_clocked(move), ~Exists(made))
+
+
+def _clocked(step: str) -> Q:
+    """Of proceedings: the law has a clock for the step."""
+    tables = [key for key, table in law.proceedings().items() if any(one.step == step for one in table.steps)]
+    return reduce(or_, (Q(kind=kind, track=track) for kind, track in tables))
 
 
 def _last_proposed(user: User) -> QuerySet[ProceedingStep]:
@@ -229,10 +266,13 @@ def _of(model: Any, **chosen: Any) -> QuerySet[Any]:
 
 
 def _only_heads(permission: Permission, place: str, sealed: Q, on: date) -> Q:
-    """Of letters or proceedings: at their place nobody but heads may do that with one like this."""
+    """Of letters (`place` is their unit) or proceedings (their body): nobody there but heads may do that with one like this."""
 
     def others(right: Permission) -> Exists:
         held = Role.objects.filter(unit=OuterRef(place), role__in=roles_with(right, permission) - DECIDING)
+        if place == "body":
+            kept_out = Exclusion.objects.filter(proceeding=OuterRef(OuterRef("pk")), verifying=False)
+            held = held.exclude(Exists(kept_out.filter(Q(user=OuterRef("user")) | Q(unit=OuterRef("unit")))))
         return Exists(held.filter(start__lte=on, end__gt=on))
 
     return sealed & ~others(Permission.LETTER_PROTECTED) | ~sealed & ~others(Permission.LETTER_RECEIVE)

@@ -20,7 +20,7 @@ ASKED = {
     **{f"letter.{step}": (asked, "letter", "letters", "?show=mine") for step, asked in LETTER_STEP.items()},
     **{
         f"proceeding.{move}": (CASE_STEP[move], "proceeding", "letters", "?show=mine")
-        for move in ("draft", "keep", "withdraw", AGREE, *PROCEEDING_NEXT.values())
+        for move in ("act", "draft", "keep", "notify", "reply", "withdraw", AGREE, *PROCEEDING_NEXT.values())
     },
     "answer": (_("Trả lời phát hiện"), "finding", "findings", "?state=mine"),
     "decide": (_("Xem xét trả lời"), "finding", "findings", "?state=answered"),
