@@ -16,7 +16,9 @@ from caunoi.records.actions.acting import SENDER
 from caunoi.records.actions.heads import publish_head
 from caunoi.records.actions.letters import (
     FilingError,
+    check_transcript,
     decide_custody,
+    erase,
     erase_due,
     filing,
     keep_until,
@@ -24,14 +26,15 @@ from caunoi.records.actions.letters import (
     letter_of_code,
     rotate_keys,
     send_message,
+    write_transcript,
 )
-from caunoi.records.models import JournalSalt, Letter, LetterKey, SealedPart
-from caunoi.records.queries.letters import custody_for, own_page
+from caunoi.records.models import JournalSalt, Letter, LetterBand, LetterKey, SealedPart, Transcript
+from caunoi.records.queries.letters import custody_for, found_in_transcripts, own_page
 from caunoi.records.sealing import key_of, read_part
 from caunoi.records.vault import ErasedError, SealBrokenError
-from tests.factories import NOON
+from tests.factories import NOON, arranging, make_user
 from tests.people import City, make_city
-from tests.records.letters import OUTSIDE, file, keep_inside
+from tests.records.letters import OUTSIDE, file, keep_inside, opened
 from tests.records.proceedings import proceeding
 
 pytestmark = pytest.mark.django_db
@@ -165,15 +168,15 @@ def test_lost_key_is_said_and_no_other_takes_its_place(city: City, tmp_path: Pat
 def test_letters_filed_while_keys_are_turned_are_under_the_newest(
     city: City, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = filing.new_code
-    turned: list[int] = []
+    """Turned while the filing is made ready, to the very moment before it takes the lock."""
+    ready = filing.retained_until
 
-    def turning(below: object) -> str:
+    def turning(day: datetime.date) -> datetime.date:
         keys.new_master_key()
-        turned.extend(rotate_keys(at=NOON))
-        return made(below)  # type: ignore[arg-type]
+        assert list(rotate_keys(at=NOON)) == []
+        return ready(day)
 
-    monkeypatch.setattr(filing, "new_code", turning)
+    monkeypatch.setattr(filing, "retained_until", turning)
     file(city)
 
     assert LetterKey.objects.get().version == 2
@@ -211,6 +214,28 @@ def test_letter_is_erased_when_its_time_is_over(
         own_page(filed.letter)
     with pytest.raises(ErasedError):
         send_message(filed.letter, "…", by=SENDER, at=NOON)
+
+
+def test_of_an_erased_letter_no_transcript_stays_nor_what_likens_it_to_others(city: City) -> None:
+    letter = file(city).letter
+    opened(letter, city.handler)
+    told = write_transcript(
+        letter,
+        "Người gửi xin sửa đoạn đường lầy lội trước cổng trường tiểu học, nơi trẻ em đi lại mỗi ngày và hay ngã khi trời mưa, "
+        "đã nói nhiều lần ở tổ dân phố mà chưa ai tới xem.",
+        by=city.handler,
+        at=NOON,
+    )
+    with arranging():
+        second = make_user("second", "letters_officer", city.government_00001)
+    check_transcript(told, accept=True, by=second, at=NOON)
+    assert LetterBand.objects.filter(letter=letter).exists()
+
+    erase(letter, at=NOON)
+
+    assert not LetterKey.objects.exists() and not LetterBand.objects.exists()
+    assert list(Transcript.objects.values_list("text", "folded")) == [("", "")]
+    assert not found_in_transcripts(city.receiver, "lay loi", NOON.date()).exists()
 
 
 def test_outside_letter_is_erased_too(city: City) -> None:
