@@ -5,8 +5,10 @@ import os
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from caunoi import clock
+from caunoi.cli.work import command
 from caunoi.errors import UserError
 from caunoi.jobs import kinds, timed, worker
 from caunoi.jobs.kinds import Kind
@@ -144,6 +146,15 @@ def test_second_worker_stands_by(done: list[str]) -> None:
             worker.work_once()
 
     assert done == []
+
+
+def test_timed_job_asked_for_by_hand_waits_at_once_for_the_worker_that_is_at_work() -> None:
+    with worker._alone(lambda: False):
+        asked = CliRunner().invoke(command, ["--now", queue.SWEEP], catch_exceptions=False)
+
+    assert asked.output == "sweep: the worker that is at work does it next\n"
+    (job,) = Job.objects.all()
+    assert (job.kind, job.state, job.due_at) == (queue.SWEEP, Job.State.WAITING, NOW)
 
 
 def test_timed_jobs_come_back_every_day_at_their_hour() -> None:

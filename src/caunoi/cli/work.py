@@ -34,7 +34,12 @@ def command(once: bool, kind: str | None, parent: int | None) -> None:
             raise UserError(f"there is no timed job {kind}; there are {', '.join(known)}.")
         queue.hurry(kind, clock.now())
     if once or kind:
-        click.echo(f"{worker.work_once()} jobs done")
+        try:
+            click.echo(f"{worker.work_once()} jobs done")
+        except worker.BusyError:
+            if kind is None:
+                raise
+            click.echo(f"{kind}: the worker that is at work does it next")
         return
     ended = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):

@@ -33,6 +33,13 @@ FAULT = {
 }
 
 
+class BusyError(UserError):
+    """Another worker is at work: it does what is due."""
+
+    def __init__(self) -> None:
+        super().__init__("another worker is at work; it does what is due.")
+
+
 class _StoppedError(Exception):
     """The worker itself shall end: what it was doing is left for the next."""
 
@@ -58,12 +65,12 @@ def work(stopping: Stopping = lambda: False) -> None:
 
 
 def work_once() -> int:
-    """Do everything that is due now, as the only worker; UserError where another one works."""
+    """Do everything that is due now, as the only worker; BusyError where another one works."""
     try:
         with _alone(lambda: True):
             return work_off()
     except _StoppedError:
-        raise UserError("another worker is at work; it does what is due.") from None
+        raise BusyError from None
 
 
 def work_off(stopping: Stopping = lambda: False) -> int:
