@@ -1,23 +1,39 @@
-"""What is shown where we failed, and where no page is: on the public pages as quiet as they are."""
+"""What is shown where we failed, and where no page is: on the public pages as quiet as they are; to a program as a problem."""
 
 import sys
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.views.defaults import page_not_found
+from django.views.defaults import bad_request, page_not_found
+from ninja.errors import HttpError
 
 from caunoi.records.durability import is_full_disk
+from caunoi.web.api.frame import api
+from caunoi.web.api.problems import ProblemError
+from caunoi.web.api.urls import nothing
+from caunoi.web.language import API
 from caunoi.web.portal.public import guarded
 from caunoi.web.sealed import PATH as PORTAL
 from caunoi.web.unsent import FULL, SECRET, unsent
+
+HOST = ProblemError(
+    400,
+    "host",
+    "this server has not the name in Host: ask it by the address it was announced with.",
+    "Máy chủ này không mang tên ghi ở Host: hãy gọi bằng địa chỉ đã được công bố.",
+)
 
 
 def fault(request: HttpRequest) -> HttpResponseBase:
     """Django's `handler500`: a plain page that needs nothing of what may have failed. On the public pages as they are: a neutral title, kept nowhere, telling the next site nothing.
     What found no room on the disk can be sent again as it was typed, but for a password, which no page holds."""
+    failed = sys.exc_info()[1]
+    if request.path.startswith(API):
+        return api.on_exception(request, failed if isinstance(failed, Exception) else RuntimeError())
     public = request.path.startswith(PORTAL)
-    if request.method == "POST" and is_full_disk(sys.exc_info()[1]) and SECRET not in request.POST:
+    if request.method == "POST" and is_full_disk(failed) and SECRET not in request.POST:
         again = unsent(request, FULL, status=507)
         return guarded(again) if public else again
     page = HttpResponse(render_to_string("portal/500.html" if public else "500.html"), status=500)
@@ -26,6 +42,17 @@ def fault(request: HttpRequest) -> HttpResponseBase:
 
 def missing(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     """Django's `handler404`, for an address that no page has."""
+    if request.path.startswith(API):
+        return nothing(request)
     if request.path.startswith(PORTAL):
         return guarded(render(request, "portal/none.html", status=404))
     return page_not_found(request, exception)
+
+
+def unread(request: HttpRequest, exception: Exception) -> HttpResponseBase:
+    """Django's `handler400`, for what cannot be read."""
+    if not request.path.startswith(API):
+        return bad_request(request, exception)
+    if isinstance(exception, DisallowedHost):
+        return api.on_exception(request, HOST)
+    return api.on_exception(request, HttpError(400, "unreadable"))

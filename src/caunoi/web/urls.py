@@ -41,7 +41,7 @@ from caunoi.web.desk import (
 )
 from caunoi.web.portal import filing, following, heads
 
-handler404, handler500 = "caunoi.web.faults.missing", "caunoi.web.faults.fault"
+handler400, handler404, handler500 = (f"caunoi.web.faults.{name}" for name in ("unread", "missing", "fault"))
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),

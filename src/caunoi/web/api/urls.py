@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern, path
+from django.views.decorators.csrf import csrf_exempt
 
 from caunoi.web.api.frame import api
 from caunoi.web.api.officers import router as officers
@@ -64,7 +65,7 @@ urls = (
             for one in _patterns
             if isinstance(one, URLPattern)
         ),
-        path("<path:rest>", _answered(nothing), name="nothing"),
+        path("<path:rest>", csrf_exempt(_answered(nothing)), name="nothing"),
     ],
     _app,
     _namespace,
