@@ -123,3 +123,18 @@ def test_token_s_secret_is_shown_again_to_whoever_lost_the_answer(sample: Sample
     shown = twice(client, "/preferences/tokens/", {"name": "máy in", "scopes": "read", "days": "9"})
 
     assert ("caunoi_" in words(shown), ApiToken.objects.count()) == (True, 1)
+
+
+def test_nobody_reads_that_a_letter_is_kept_before_the_disk_has_it(
+    sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = Person()
+    state = person.writes(name="Nguyễn Thị Mô Phỏng")
+    person.answers()
+    told: list[str] = []
+    monkeypatch.setattr("caunoi.records.queries.letters.onto_the_disk", lambda: told.append("waited"))
+
+    person.shown = state
+    person.answers()
+
+    assert told[:1] == ["waited"]

@@ -13,6 +13,7 @@ from caunoi.core.law import Undetermined, value
 from caunoi.core.receipts import Disclosure
 from caunoi.core.text import fold
 from caunoi.records.access import visible_to
+from caunoi.records.durability import onto_the_disk
 from caunoi.records.models import (
     CustodyDecision,
     Letter,
@@ -90,8 +91,11 @@ def named(public: str) -> Letter | None:
 
 
 def filed_by_form(once: str) -> Letter | None:
-    """The letter that this form has filed, where it was sent before."""
-    return Letter.objects.select_related("unit").filter(once=once_hash(once)).first()
+    """The letter that this form has filed, where it was sent before; on the disk by now, since whoever asks says that it is kept."""
+    found = Letter.objects.select_related("unit").filter(once=once_hash(once)).first()
+    if found is not None:  # whoever filed it may still be waiting
+        onto_the_disk()
+    return found
 
 
 @dataclass(frozen=True, slots=True)
