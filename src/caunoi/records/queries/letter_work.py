@@ -188,11 +188,11 @@ def _asking_proceedings(user: User, on: date) -> QuerySet[Proceeding]:
     tells = Q(of_handler, state__in=_WITH_THE_HEAD) | Q(of_assigned, state__in=VERIFYING)
     found = [
         ("withdraw", Q(gone, of_handler)),
+        (AGREE, Q(of_head, Exists(_last_proposed(user)), kind=Kind.DENUNCIATION)),
+        ("keep", Q(informs(), of_second)),
         *((move, tells & waits) for move, waits in _untold()),
         ("draft", Q(Exists(reported), drafts, state__in=VERIFYING)),
         ("assign", Q(of_head, ~Exists(_assigned_serves(on)), state__in=VERIFYING)),
-        ("keep", Q(informs(), of_second)),
-        (AGREE, Q(of_head, Exists(_last_proposed(user)), kind=Kind.DENUNCIATION)),
     ]
     for state, move in PROCEEDING_NEXT.items():
         headed = PROCEEDING_MOVES[move].permission == Permission.PROCEEDING_DECIDE
