@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 from django.test import Client
 
-from caunoi.cli import group
+from caunoi.cli import group, serve
 from caunoi.records.models import Letter
 from tests.web.pages import words
 
@@ -53,3 +53,13 @@ def test_from_empty_tables_to_a_letter_that_its_office_lists() -> None:
     assert (receipt.status_code, letter.unit.key) == (200, "G-00004@2025-07-01")
     assert f"/letters/{letter.public}/" in head.get("/letters/").content.decode()
     assert "1 đơn" in words(head.get("/letters/"))
+
+
+def test_no_simulated_city_is_put_among_units_that_were_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never() -> None:
+        raise AssertionError("a demo was built")
+
+    monkeypatch.setattr("caunoi.demo.build.ensure_demo", never)
+    call("units", "load")
+
+    assert serve.demo_sign_ins() == [serve.NO_DEMO]

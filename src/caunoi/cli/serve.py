@@ -23,6 +23,11 @@ SERVER = (
     "--config=python:caunoi.cli.beside",
 )
 
+NO_DEMO = (
+    "This folder holds records of your own: no simulated city was put among them. To see one, choose an empty folder with "
+    "CAUNOI_HOME=/a/folder; to leave this line out, say --no-demo."
+)
+
 
 @click.command(
     epilog="Example: caunoi serve --port 8123",
@@ -37,7 +42,7 @@ def command(port: int, demo: bool) -> None:
     door = take_port(port)
     ready()
     collect_static()
-    signs = _demo_sign_ins() if demo else []
+    signs = demo_sign_ins() if demo else []
     door.listen()  # who comes before gunicorn is up waits in the queue and is served
     click.echo(f"\nCầu Nối: http://{HOST}:{port}")
     for sign in signs:
@@ -86,12 +91,15 @@ def collect_static() -> None:
         stamp.write_text(held)
 
 
-def _demo_sign_ins() -> list[str]:
+def demo_sign_ins() -> list[str]:
+    """Lines to print of the demo, built first where nothing was ever entered; of other records only that no demo was put among them."""
     from caunoi.demo import signing_in
-    from caunoi.records.queries.installation import holds_records
+    from caunoi.records.queries.installation import holds_records, installation
 
     if not holds_records():  # what builds it takes longer to load than all else, and is needed once
         from caunoi.demo import build
 
         build.ensure_demo()
+    elif not installation().simulated:
+        return [NO_DEMO]
     return [str(sign) for sign in signing_in.sign_ins()]

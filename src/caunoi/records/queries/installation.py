@@ -4,7 +4,7 @@ import datetime
 
 from django.utils import timezone
 
-from caunoi.records.models import Assessment, CaseSummary, Directive, Installation, User
+from caunoi.records.models import Installation, JournalEntry
 
 
 def installation() -> Installation:
@@ -24,7 +24,5 @@ def standing_moment(real_now: datetime.datetime) -> datetime.datetime:
 
 
 def holds_records() -> bool:
-    """Whether anything but units has been entered: then a demo may not be built here."""
-    return any(
-        model._default_manager.exists() for model in (Installation, User, Assessment, Directive, CaseSummary)
-    )
+    """Whether anything was ever entered, be it units alone: then a demo may not be built here."""
+    return JournalEntry.objects.exists()
