@@ -71,7 +71,17 @@ SECRET_KEY = _secret_key()
 VAULT_KEYS: dict[str, str] = env.dict("CAUNOI_VAULT_KEYS", {})  # version=hex,version=hex
 JOURNAL_KEY = env.str("CAUNOI_JOURNAL_KEY", "")
 CODES_KEY = env.str("CAUNOI_CODES_KEY", "")
-CLAMD = env.str("CAUNOI_CLAMD", "")  # HOST:PORT or a socket's path: files are scanned before they are taken
+
+
+def _clamd() -> str:
+    """HOST:PORT or a socket's path, "" where none is said: files are scanned before they are taken."""
+    given = str(env.str("CAUNOI_CLAMD", ""))
+    if given and "/" not in given and not re.fullmatch(r".+:[0-9]{1,5}", given):
+        raise UserError(f"CAUNOI_CLAMD is {given}: give it as HOST:PORT, or as the whole path of a socket.")
+    return given
+
+
+CLAMD = _clamd()
 
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",

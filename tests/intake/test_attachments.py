@@ -358,5 +358,9 @@ def test_file_that_is_not_known_to_be_clean_is_not_taken(scanner: str, why: str)
 
 
 @pytest.mark.parametrize("where", ["127.0.0.1:1", "/nowhere/clamd.sock"])
-def test_nothing_is_taken_where_the_scanner_cannot_be_asked(where: str) -> None:
-    assert code("a.txt", b"a", scanner=where) == "unscanned"
+def test_nothing_is_taken_where_the_scanner_cannot_be_asked_and_the_log_says_why(
+    where: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert code("don-cua-toi.txt", b"a", scanner=where) == "unscanned"
+    assert f"clamd at {where} cannot be asked" in caplog.text
+    assert "don-cua-toi" not in caplog.text

@@ -3,10 +3,11 @@
 import io
 
 import pytest
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
-from caunoi.records.models import Letter
+from caunoi.records.models import Letter, SealedPart
 from caunoi.records.queries.letters import own_page
 from tests.people import City, make_city
 from tests.web.letters import signed_in
@@ -103,3 +104,17 @@ def test_form_says_which_of_two_files_of_one_name(city: City) -> None:
     files = [named("a.txt"), named("a.txt", b"<html><p>")]
 
     assert "a.txt (tệp thứ 2) không thuộc loại tệp được nhận" in words(intake(city, files=files))
+
+
+def test_where_files_cannot_be_scanned_a_program_is_told_to_try_again_and_nothing_is_kept(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "CLAMD", "/nowhere/clamd.sock")
+
+    refused = post("/letters", {**PETITION, "files": [a_file(b"Xin.")]})
+
+    assert (refused.status_code, refused.json()["errors"]) == (
+        500,
+        [{"where": "files/0", "what": "unscanned"}],
+    )
+    assert (Letter.objects.count(), SealedPart.objects.count()) == (0, 0)

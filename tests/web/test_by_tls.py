@@ -53,6 +53,8 @@ def test_cookies_are_secure_where_the_address_is_https(
         ({"ADDRESS": ADDRESS}, "CAUNOI_PROXIES"),
         ({"ADDRESS": "donthu.example.vn", "PROXIES": "1"}, "give it as https://name"),
         ({"ADDRESS": f"{ADDRESS}/gui-don", "PROXIES": "1"}, "without a path"),
+        ({"CLAMD": "localhost"}, "give it as HOST:PORT"),
+        ({"CLAMD": "localhost:"}, "give it as HOST:PORT"),
     ],
 )
 def test_address_that_cannot_be_is_refused(

@@ -137,7 +137,7 @@ def test_of_a_denunciation_only_its_body_takes_papers_and_the_accused_learns_not
     move(case, "accept", city.district_chair, document="5/TB-UBND")
 
     said = taken(city.district_guard, case, "acceptance_accused")
-    assert "Chủ tịch UBND, Ủy ban nhân dân Phường Một A" in said
+    assert "Kính gửi: [Điền: họ tên], Chủ tịch Ủy ban nhân dân Phường Một A" in said
     assert not [word for word in (letter.pseudonym, case.public, "Hành vi thu tiền", NAME) if word in said]
     assert "Nội dung tố cáo" in taken(city.district_guard, case, "conclusion")
     for who in (city.chief, city.officer, city.guard, city.board):

@@ -1,11 +1,13 @@
 """A virus scanner where one runs: clamd's INSTREAM, over a socket of this machine or another (`CAUNOI_CLAMD`)."""
 
+import logging
 import socket
 import struct
 from contextlib import closing
 
 from caunoi.intake.refusals import RefusedError
 
+log = logging.getLogger("caunoi.clamd")
 CHUNK = 65536
 PATIENCE = 30.0  # seconds
 
@@ -24,10 +26,12 @@ def scan(data: bytes, name: str, where: str) -> None:
             found.sendall(struct.pack("!I", 0))
             said = _answer(found)
     except OSError as error:
+        log.warning("clamd at %s cannot be asked: %s", where, error)
         raise RefusedError("unscanned", name) from error
     if said.endswith("FOUND"):
         raise RefusedError("virus", name)
     if said != "stream: OK":
+        log.warning("clamd at %s answers: %s", where, said or "nothing")
         raise RefusedError("unscanned", name)
 
 

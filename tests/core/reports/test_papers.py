@@ -21,7 +21,7 @@ def facts(code: str, kind: Kind = Kind.COMPLAINT, **other: object) -> PaperFacts
     given: dict[str, object] = {
         "paper": form, "issuer": ISSUER, "party": False, "post": "Chủ tịch", "kind": kind, "round": 1, "day": DAY,
         "simulated": True, "bases": law.legal_bases(kind, Track.STATE, DAY), "case": "c0ffee", "sender": "Thư Sen 12",
-        "subject": "thu hồi đất", "received": date(2021, 2, 1), "respondent": "Chủ tịch UBND, Ủy ban nhân dân Phường Một A",
+        "subject": "thu hồi đất", "received": date(2021, 2, 1), "respondent": "Chủ tịch Ủy ban nhân dân Phường Một A",
     }  # fmt: skip
     return PaperFacts(**{**given, **other})  # type: ignore[arg-type]
 
@@ -69,8 +69,11 @@ def test_what_no_record_says_is_marked_to_be_written() -> None:
 def test_notice_to_the_accused_tells_nothing_of_the_sender() -> None:
     said = text(paper(facts("acceptance_accused", Kind.DENUNCIATION)))
 
-    assert "đối với Chủ tịch UBND, Ủy ban nhân dân Phường Một A" in said
+    assert "đối với Chủ tịch Ủy ban nhân dân Phường Một A" in said
     assert not [word for word in ("Sen 12", "c0ffee", "2021", "thu hồi đất") if word in said]
+    assert "[Điền: họ tên]" not in said  # a body
+    person = paper(facts("acceptance_accused", Kind.DENUNCIATION, person=True))
+    assert person.header.to == ("[Điền: họ tên], Chủ tịch Ủy ban nhân dân Phường Một A",)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +117,8 @@ def test_ground_and_receiver_stand_where_they_are_known() -> None:
 def test_minutes_list_who_was_present_by_office() -> None:
     said = text(paper(facts("minutes", met=(("Người khiếu nại", 2),), met_on=date(2021, 3, 1))))
     assert "hồi [Điền: giờ] ngày 01/3/2021" in said and "Người khiếu nại\n2\n……" in said
-    assert "[Điền: chức danh]\n……" in text(paper(facts("minutes")))
+    unmet = text(paper(facts("minutes")))
+    assert "[Điền: chức danh]\n……" in unmet and "ngày [Điền: ngày, tháng, năm], tại" in unmet
 
 
 def test_decision_tells_the_next_way_by_round_and_track() -> None:

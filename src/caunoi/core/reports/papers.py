@@ -83,6 +83,7 @@ class PaperFacts:
     subject: str
     received: date
     respondent: str = ""
+    person: bool = False  # the respondent is named by a post
     issued: Issued | None = None
     ground: Cited | None = None
     receiver: str = ""
@@ -121,7 +122,7 @@ def _to(facts: PaperFacts) -> tuple[str, ...]:
     if facts.paper.to == "sender":
         return (to_write(f"họ tên, địa chỉ người {KIND[facts.kind]}, lấy từ bản gốc khi phát hành"),)
     if facts.paper.to == "accused":
-        return (_respondent(facts),)
+        return (f"{to_write('họ tên')}, {_respondent(facts)}" if facts.person else _respondent(facts),)
     return (_receiver(facts),) if facts.paper.to == "body" else ()
 
 
@@ -174,9 +175,8 @@ def _until(term: Cited | None) -> str:
 
 
 def _because(facts: PaperFacts) -> str:
-    return (
-        f"{facts.ground.what} ({facts.ground.basis})" if facts.ground else to_write("căn cứ theo danh sách của luật")
-    )  # fmt: skip
+    ground = facts.ground
+    return f"{ground.what} ({ground.basis})" if ground else to_write("căn cứ theo danh sách của luật")
 
 
 def _bases(facts: PaperFacts, *, past: bool = False) -> list[Block]:
@@ -251,7 +251,7 @@ def _forwarding(facts: PaperFacts) -> list[Block]:
 
 
 def _minutes(facts: PaperFacts) -> list[Block]:
-    started = wording.long_day(facts.met_on) if facts.met_on else f"ngày {BLANK}"
+    started = wording.long_day(facts.met_on) if facts.met_on else f"ngày {to_write('ngày, tháng, năm')}"
     return [
         *_said(
             f"Hôm nay, hồi {to_write('giờ')} {started}, tại {to_write('địa điểm')}, {facts.issuer.name} tổ chức đối thoại giải quyết "

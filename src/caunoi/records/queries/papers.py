@@ -62,7 +62,7 @@ def paper_facts(user: User, page: ProceedingPage, paper: Paper, on: date, *, gro
         simulated=installation().simulated, bases=law.legal_bases(kind, track, day), case=held.public,
         sender=letters[0].pseudonym + others if letters else BLANK, subject=held.matter.subject,
         received=local_day(letters[0].received_at) if letters else held.started_on,
-        respondent=_respondent(held, on), issued=_issued(made), ground=_ground(paper, held, made, ground, day),
+        respondent=_respondent(held, on), person=held.post is not None, issued=_issued(made), ground=_ground(paper, held, made, ground, day),
         receiver=(made.receiver if made else "") or _receiver(held, paper, day),
         accepted=_issued(_last(page.steps, "accept")), report=_issued(_last(page.steps, "report")), first=_first(user, held, on),
         resolve=_resolve(page), again=_again(held, day), met=tuple(dialogue.attendance.items()) if dialogue else (),
@@ -113,7 +113,18 @@ def _respondent(held: Proceeding, on: date) -> str:
     if held.post is None:
         return body
     post = law.posts().get(held.post)
-    return f"{post.name.vi if post else 'Công chức, viên chức'}, {body}"
+    return _named(post.name.vi if post else "Công chức, viên chức", body, on)
+
+
+def _named(post: str, body: str, on: date) -> str:
+    """The post at its body; what the post says of the body (in short or in full) is said once."""
+    symbol, words = issuer_symbol(body, on), post.split()
+    short = symbol.symbol if isinstance(symbol, Symbol) else ""
+    for at in range(1, len(words)):
+        own = " ".join(words[at:])
+        if own == short or body.startswith(f"{own} "):
+            return f"{' '.join(words[:at])} {body}"
+    return f"{post}, {body}"
 
 
 def _ground(

@@ -152,7 +152,8 @@ def _of_ours(error: Exception) -> Problem | None:
             return problem(_FILED.get(error.code, 422), error.code, detail)
         case FileRefusedError():
             wrong = [Wrong(where=f"files/{error.place}", what=error.code)]
-            return problem(422, "file", str(error) if language() == "en" else error.vietnamese, wrong)
+            status = 500 if error.code == "unscanned" else 422  # nothing is wrong with the file: try again
+            return problem(status, "file", str(error) if language() == "en" else error.vietnamese, wrong)
         case RefusedError():
             return problem(403, "refused")
         case ErasedError() | Http404():
