@@ -105,6 +105,14 @@ def test_term_into_a_year_without_calendar_is_undetermined_and_keeps_its_working
     assert [step.day for step in found.steps] == [date(2027, 12, 29)]
 
 
+@pytest.mark.parametrize("unit", ["calendar_day", "working_day"])
+def test_term_beyond_the_last_day_there_is_is_undetermined(unit: str) -> None:
+    found = due(date.max, term(5, unit), calendars=calendars())
+
+    assert found.day is None and found.undetermined is not None
+    assert "10000" in found.undetermined.en
+
+
 def test_term_over_a_disputed_day_says_so() -> None:
     found = due(date(2026, 11, 23), term(1))
 

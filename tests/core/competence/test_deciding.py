@@ -123,6 +123,13 @@ def test_second_complaint_about_a_body_whose_successor_nobody_knows_goes_above_w
     assert first.undetermined is not None and "record of the hand-over" in first.undetermined.en
 
 
+def test_second_complaint_about_an_ended_body_that_stood_under_nobody_is_undetermined() -> None:
+    gone = Town({"city": None}, LEVELS, {}, under={})
+    found = one(complaint("c1", NOW, round=2, first_round=FirstRound("c1")), gone)
+
+    assert found.undetermined is not None and "record of the hand-over" in found.undetermined.en
+
+
 def test_second_complaint_at_the_top_of_what_is_held_is_undetermined() -> None:
     alone = Town({"c1": None}, {"c1": "commune"})
     found = one(complaint("c1", round=2, first_round=FirstRound("c1")), alone)
