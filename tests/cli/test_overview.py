@@ -76,9 +76,11 @@ def test_with_json_an_error_is_an_object_too() -> None:
     done = caunoi("deadline", "TC11-RES-C", "--start", "2019-03-03", "--json")
 
     told = json.loads(done.stdout)
-    assert done.returncode == 1 and done.stderr == f"caunoi: {told['error']}\n"
+    assert done.returncode == 1
+    assert done.stderr == f"caunoi: {told['error']}\ncaunoi: {told['error_vi']}\n"
     assert (told["rule"], told["start"], told["in_force"]) == ("TC11-RES-C", "2019-03-03", "TC-RES")
     assert json.loads(caunoi("deadline", "KN-RSE-1", "--start", "2019-03-03", "--json").stdout).keys() == {
-        "error"
+        "error",
+        "error_vi",
     }
     assert caunoi("deadline", "TC11-RES-C", "--start", "2019-03-03").stdout == ""
