@@ -9,6 +9,7 @@ from django.db import connection
 from caunoi.core.facts.letters import Attachment, PartKind
 from caunoi.core.journal import MissingLeafError
 from caunoi.core.receipts import Answer, Head, Receipt, check_receipt, heads_agree
+from caunoi.errors import UserError
 from caunoi.records.actions.heads import publish_head, published_folder
 from caunoi.records.actions.letters import Filed, erase_due
 from caunoi.records.models import JournalHead, JournalTree, Letter
@@ -173,6 +174,15 @@ def test_no_head_is_signed_over_an_entry_that_is_missing_and_nobody_beside_it_is
             asked()
     assert JournalHead.objects.count() == 1
     assert f"entry {filed.letter.filed_seq}" in " ".join(verify().problems)
+
+
+def test_no_head_follows_in_a_journal_that_was_cut_behind_its_last_one(filed: Filed) -> None:
+    publish_head(on=NOON.date(), at=NOON)
+    without_triggers(f"DELETE FROM records_journalentry WHERE seq = {filed.letter.filed_seq}")
+    rebuild_tree()
+
+    with pytest.raises(UserError, match="shorter than at its head of 2017-12-31"):
+        publish_head(on=NOON.date() + DAY, at=NOON + DAY)
 
 
 def test_receipt_finds_an_entry_dated_back_and_the_tree_rebuilt(filed: Filed) -> None:

@@ -57,6 +57,14 @@ WORDS: dict[str, dict[str, Said]] = {
             "chưa đưa bằng chứng: hãy lấy ở trang biên nhận. Nếu cơ quan không có bằng chứng cho một mốc sau thì cơ quan đã không giữ lời hứa",
         ),
     },
+    "proof_of_head": {
+        "unsaid": _said(
+            "the proof is for the head of another day: give that head, or ask the office for the proof to this one"
+            " (GET /api/v1/proofs?seq=…&leaf=…&date=DAY). If it has none, it broke its promise",
+            "bằng chứng là của mốc ngày khác: hãy đưa đúng mốc ấy, hoặc lấy bằng chứng cho mốc này"
+            " (GET /api/v1/proofs?seq=…&leaf=…&date=NGÀY). Nếu cơ quan không có thì cơ quan đã không giữ lời hứa",
+        ),
+    },
     "proof_fits": {
         "no": _said(
             "the proof is for another receipt or another head",

@@ -238,7 +238,14 @@ def test_what_is_no_head_is_refused_in_words(text: str) -> None:
         read_head(text)
 
 
-@pytest.mark.parametrize("other", [{"leaf": "00" * 32}, {"date": "2026-11-29"}, {"seq": 0}, {"size": 11}])
+def test_proof_for_the_head_of_another_day_accuses_nobody() -> None:
+    verdict = check_receipt(PAPERS.receipt, PAPERS.head, changed(PAPERS.proof, date="2026-11-29"))
+
+    assert verdict.steps[-1] == Step("proof_of_head", Answer.UNSAID, f"2026-11-29 ≠ {PAPERS.head.date}")
+    assert verdict.answer is Answer.UNSAID
+
+
+@pytest.mark.parametrize("other", [{"leaf": "00" * 32}, {"seq": 0}, {"size": 11}])
 def test_proof_of_another_receipt_or_head_is_named(other: dict[str, object]) -> None:
     verdict = check_receipt(PAPERS.receipt, PAPERS.head, changed(PAPERS.proof, **other))
 

@@ -143,6 +143,8 @@ def _in_tree(receipt: Receipt, head: Head, proof: Proof | None) -> Step:
         return Step("promise_kept" if late else "head_later", Answer.NO if late else Answer.UNSAID)
     if proof is None:
         return Step("proof_given", Answer.UNSAID)
+    if (proof.seq, proof.leaf) == (seq, receipt.leaf) and proof.date != head.date:
+        return Step("proof_of_head", Answer.UNSAID, f"{proof.date} ≠ {head.date}")
     if (proof.size, proof.date, proof.seq, proof.leaf) != (head.size, head.date, seq, receipt.leaf):
         return Step("proof_fits", Answer.NO)
     try:

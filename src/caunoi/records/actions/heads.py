@@ -40,6 +40,11 @@ def publish_head(*, on: datetime.date, at: datetime.datetime) -> Head:
 
 
 def _made(tree: JournalTree, before: Head | None, on: datetime.date, at: datetime.datetime) -> Head:
+    if before is not None and before.size > tree.size:
+        raise UserError(
+            f"the journal is shorter than at its head of {before.date} ({tree.size} entries, {before.size} then): entries were taken"
+            " out, so no head is published. Run caunoi journal verify."
+        )
     node, key = tiles(), keys.journal_key()
     root = range_root(node, 0, tree.size).hex()
     if root != tree.root:
