@@ -255,6 +255,13 @@ def asked(client: Client) -> int:
     return len(found)
 
 
+def test_sender_is_told_that_handlers_read_which_part_is_taken_back(filed: Person) -> None:
+    page = filed.client.get("/gui-don/theo/").content.decode()
+
+    assert page.count("Cán bộ xử lý đọc được tin này: đừng ghi tên mình ở đây.") == 2
+    assert 'aria-describedby="part-hint"' in page
+
+
 def test_missing_paper_is_told_on_a_public_page(filed: Person) -> None:
     answers = [
         filed.client.get(f"/gui-don/theo/giay/{name}") for name in ("proof.json", "receipt-2.json", "x")
