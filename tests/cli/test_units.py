@@ -131,6 +131,7 @@ def test_boundaries_of_a_strange_place_are_refused(tmp_path: Path) -> None:
     [
         (b"", "is not GeoJSON"),
         (b"\xff\xfe\x00", "is not GeoJSON"),
+        (b"[" * 100_000, "is not GeoJSON"),
         (b"{}", "no GeoJSON FeatureCollection"),
     ],
 )

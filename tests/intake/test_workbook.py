@@ -203,6 +203,14 @@ def test_file_that_cannot_be_trusted_is_refused(data: bytes, name: str, code: st
     assert name in str(refused.value) and name in refused.value.vietnamese
 
 
+def test_csv_whose_quotation_mark_nothing_closes_is_refused_with_its_row() -> None:
+    sheet = read_workbook(b'a;b\n1;2\n"3;4\n' + b"5;6\n" * 40_000, "so.csv").sheets[0]
+
+    with pytest.raises(RefusedError) as refused:
+        list(sheet.rows())
+    assert (refused.value.code, "dòng 3" in refused.value.vietnamese) == ("endless_cell", True)
+
+
 def test_archive_of_other_files_is_refused() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

@@ -149,6 +149,14 @@ def test_form_sent_twice_is_one_letter_and_its_receipt_comes_again_under_a_new_c
     assert (refused.status_code, "không nhận lần hai" in words(refused)) == (422, True)
 
 
+def test_another_letter_typed_on_a_page_gone_back_to_is_kept_beside_the_first(desk: Client) -> None:
+    pages = [send(desk, once="một", text=text) for text in ("Đèn đường tắt.", "Đường hỏng.")]
+
+    shown = [re.search(r'code-words">(.+?)<', page.content.decode())[1] for page in pages]  # type: ignore[index]
+    letters = {letter_of_code(code, address="a", at=NOON) for code in shown}
+    assert (Letter.objects.count(), len(letters), None in letters) == (2, 2, False)
+
+
 def test_code_is_given_again_for_a_while_only(desk: Client, city: City) -> None:
     send(desk, once="một")
     letter, minutes = Letter.objects.get(), datetime.timedelta(minutes=1)

@@ -211,6 +211,7 @@ def test_a_form_sent_twice_is_one_letter_and_the_person_gets_a_code_again(city: 
     assert first.status_code == 200
     assert Letter.objects.count() == 1
     assert "không nhận hai lần" in words(person.shown)
+    assert "Tệp chọn sau đó chưa được nhận" in words(person.shown)
     assert [follow(code).status_code for code in (old, new)] == [422, 302]
 
 

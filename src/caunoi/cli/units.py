@@ -116,6 +116,10 @@ def _geojson(file: Path) -> object:
         raise UserError(
             f"{file} cannot be read ({error.strerror}). Give the path of a GeoJSON file."
         ) from error
+    except RecursionError as error:
+        raise UserError(
+            f"{file} is not GeoJSON: nested deeper than any. Export the boundaries as GeoJSON in UTF-8."
+        ) from error
     except ValueError as error:  # bytes that are not UTF-8, or text that is not JSON
         raise UserError(
             f"{file} is not GeoJSON: {error}. Export the boundaries as GeoJSON in UTF-8."

@@ -103,6 +103,10 @@ _REASONS: dict[str, tuple[str, str]] = {
         "{file}: its Vietnamese letters were lost when it was saved (? in their place). Save it as .xlsx, or as CSV UTF-8.",
         "{file}: chữ có dấu đã mất khi lưu tệp (thay bằng dấu ?). Hãy lưu lại thành .xlsx hoặc CSV UTF-8.",
     ),
+    "endless_cell": (
+        '{file}: a cell of row {detail} does not end. Close its quotation mark ("), or save the file as .xlsx.',
+        '{file}: một ô ở dòng {detail} không có chỗ hết. Hãy đóng dấu ngoặc kép (") của ô ấy, hoặc lưu tệp thành .xlsx.',
+    ),
     "too_wide": (
         "{file}: sheet «{sheet}» reaches to cell {detail}, far beyond its rows. Delete what is there and save it again.",
         "{file}: sheet «{sheet}» kéo tới ô {detail}, xa quá mức. Hãy xóa phần thừa và lưu lại.",

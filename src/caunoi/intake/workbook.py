@@ -161,8 +161,13 @@ def _text_sheet(data: bytes, name: str) -> Sheet:
         separator = max(_SEPARATORS, key=lambda one: sum(line.count(one) for line in head))
 
     def rows() -> Iterator[Row]:
-        for number, cells in enumerate(csv.reader(io.StringIO(text), delimiter=separator), start=1):
-            yield number, [_unguarded(cell) for cell in cells]
+        # A quotation mark that nothing closes takes all that follows into one cell.
+        number, lines = 0, csv.reader(io.StringIO(text), delimiter=separator)
+        try:
+            for number, cells in enumerate(lines, start=1):
+                yield number, [_unguarded(cell) for cell in cells]
+        except csv.Error as error:
+            raise RefusedError("endless_cell", name, detail=str(number + 1)) from error
 
     return Sheet(Path(name).stem, rows, text.count("\n") + 1)
 

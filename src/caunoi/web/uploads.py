@@ -32,6 +32,10 @@ NO_ROOM = gettext_lazy(
     "Hiện chưa giữ được tệp. Hãy gửi không kèm tệp rồi thêm giấy tờ sau, hoặc thử lại sau ít phút."
 )
 
+HEAVY = gettext_lazy(
+    "%(name)s nặng hơn %(n)s MB. Hãy chia thành nhiều tệp nhẹ hơn, hoặc chụp, quét lại ở cỡ nhỏ hơn."
+)
+
 
 class FilesError(UserError):
     """Why the files of a form cannot be taken, in the reader's words."""
@@ -64,7 +68,7 @@ def _opened(request: HttpRequest, on: date, field: str) -> list[Attachment]:
         raise FilesError(_("Mỗi lần gửi được nhiều nhất %(n)s tệp.") % {"n": most})
     for file in sent:
         if (file.size or 0) > largest * 1024 * 1024:
-            raise FilesError(_("%(name)s nặng hơn %(n)s MB.") % {"name": file.name, "n": largest})
+            raise FilesError(HEAVY % {"name": file.name, "n": largest})
     try:
         return take([(file.name or "", file.read()) for file in sent], scanner=settings.CLAMD)
     except RefusedError as refused:

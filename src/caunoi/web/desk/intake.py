@@ -1,5 +1,6 @@
 """Taking in what people bring, post or tell: one page, keyboard alone, likely repeats beside it, the deadline below it."""
 
+import hashlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -100,6 +101,11 @@ def once_of(request: HttpRequest) -> str:
     return line(request.POST, "once")[:40] or secrets.token_hex(16)
 
 
+def _known_by(taken: Taken) -> str:
+    """The form with all that was typed: the next person's letter, on a page gone back to, is a letter of its own."""
+    return hashlib.sha256(msgspec.json.encode(msgspec.structs.replace(taken, began=0))).hexdigest()
+
+
 def _after_reading(request: HttpRequest, desk: Desk, office: Office) -> HttpResponse:
     """What was read back is right, or is to be mended."""
     taken = sealed.unseal(request.POST["state"], Taken)
@@ -118,6 +124,7 @@ def _after_reading(request: HttpRequest, desk: Desk, office: Office) -> HttpResp
 def _file(request: HttpRequest, desk: Desk, office: Office, taken: Taken) -> HttpResponse:
     with reading(desk.state):
         place = places.unit_named(taken.place) if taken.place else None
+    once = _known_by(taken)
 
     def file() -> Filed:
         return file_letter(
@@ -126,11 +133,11 @@ def _file(request: HttpRequest, desk: Desk, office: Office, taken: Taken) -> Htt
             representatives=taken.represented_by,
             place=place, village=taken.village,
             helping=taken.help, read_back=taken.aloud,
-            dated=day(taken.dated) if taken.dated else None, once=taken.once,
+            dated=day(taken.dated) if taken.dated else None, once=once,
         )  # fmt: skip
 
     try:
-        return filed_once(request, desk, office, taken.once, file)
+        return filed_once(request, desk, office, once, file)
     except FilesError as error:
         return _form(request, desk, office, Typed(taken, {"files": str(error)}))
     except RefusedError:
