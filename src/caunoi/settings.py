@@ -67,8 +67,17 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 
+
+def _vault_keys() -> dict[str, str]:
+    """Version by version; what is wrong with it is said without what was written: it is secret."""
+    given = str(env.str("CAUNOI_VAULT_KEYS", ""))
+    if given and not re.fullmatch(r" *[0-9]+ *=[^=,]+(, *[0-9]+ *=[^=,]+)*", given):
+        raise UserError("CAUNOI_VAULT_KEYS cannot be used: give it as 1=KEY,2=KEY, numbers and their keys.")
+    return dict(env.dict("CAUNOI_VAULT_KEYS", {}))
+
+
 # Keys of letters and proof (records/keys.py): from here, else from files in HOME/keys.
-VAULT_KEYS: dict[str, str] = env.dict("CAUNOI_VAULT_KEYS", {})  # version=hex,version=hex
+VAULT_KEYS = _vault_keys()
 JOURNAL_KEY = env.str("CAUNOI_JOURNAL_KEY", "")
 CODES_KEY = env.str("CAUNOI_CODES_KEY", "")
 

@@ -60,6 +60,16 @@ def test_unusable_setting_is_named() -> None:
     )
 
 
+@pytest.mark.parametrize("written", ["tuyet-mat", "a=tuyet-mat", "1=tuyet-mat,2"])
+def test_master_keys_written_wrong_are_named_and_never_told(written: str) -> None:
+    done = caunoi("keys", "rotate", CAUNOI_VAULT_KEYS=written)
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        "caunoi: CAUNOI_VAULT_KEYS cannot be used: give it as 1=KEY,2=KEY, numbers and their keys.\n"
+    )
+
+
 def test_state_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("")
