@@ -13,7 +13,7 @@ from caunoi.core.facts.permissions import Permission
 from caunoi.core.receipts import Disclosure, Receipt, new_code
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.acting import Actor, acting
-from caunoi.records.actions.letters.gate import acting_on, hold, list_entry, next_number
+from caunoi.records.actions.letters.gate import acting_on, held_cases, hold, list_entry, next_number
 from caunoi.records.actions.letters.limits import FilingError, check_day, check_files, check_text, limit, room
 from caunoi.records.actions.letters.trying import count, give_back
 from caunoi.records.codes import bucket, code_hash, former_code_hashes, slow_hash
@@ -213,8 +213,7 @@ def withdraw(letter: Letter, *, part: str = "", by: Actor, at: datetime.datetime
 def cases_of(letter: Letter) -> QuerySet[Proceeding]:
     """The cases over a letter, for the gate to hold."""
     parts = ProceedingItem.objects.filter(item__letter=letter)
-    rows = Proceeding.objects.select_for_update(no_key=True).order_by("pk")
-    return rows.filter(pk__in=parts.values("proceeding"))
+    return held_cases().filter(pk__in=parts.values("proceeding"))
 
 
 def _wait_in(cases: Iterable[Proceeding]) -> None:

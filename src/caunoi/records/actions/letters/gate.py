@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from django.db.models import QuerySet
+
 from caunoi.core.facts.letters import is_protected
 from caunoi.core.facts.permissions import Permission
 from caunoi.records.access import RefusedError, can, visible_to
@@ -54,6 +56,11 @@ def acting_on(
 def hold(letter: Letter) -> None:
     """Inside an action, before `act.tree()`: nobody else writes on the letter until it ends."""
     Letter.objects.select_for_update(no_key=True).values_list("pk").get(pk=letter.pk)
+
+
+def held_cases() -> QuerySet[Proceeding]:
+    """Cases, each held as it is read, in the order of their keys; after letters, before `act.tree()`."""
+    return Proceeding.objects.select_for_update(no_key=True).order_by("pk")
 
 
 def list_entry(act: Act, letter: Letter, key: int | None = None) -> None:

@@ -6,6 +6,7 @@ from django.db.models import F, Max, Min, QuerySet
 
 from caunoi.core.proceedings.reckoning import PACKAGED, Book
 from caunoi.records.actions.acting import Operator, acting
+from caunoi.records.actions.letters.gate import held_cases
 from caunoi.records.actions.proceedings.steps import DERIVED, put_derived
 from caunoi.records.models import Proceeding
 from caunoi.records.queries.letter_answers import waiting
@@ -37,8 +38,7 @@ def give_offices(*, by: Operator, at: datetime.datetime) -> int:
     while found := _began_at_one(Proceeding.objects.filter(pk__gt=last)):
         last = max(found)
         with acting("proceedings.office", by=by, at=at):
-            held = Proceeding.objects.select_for_update(no_key=True).order_by("pk")
-            rows = {row.pk: row for row in held.filter(pk__in=found)}
+            rows = {row.pk: row for row in held_cases().filter(pk__in=found)}
             still = _began_at_one(Proceeding.objects.filter(pk__in=found))  # once more under the lock
             for pk, office in still.items():
                 rows[pk].office_id, rows[pk].received_elsewhere = office, False
@@ -75,8 +75,7 @@ def mark_answered(*, by: Operator, at: datetime.datetime) -> int:
 
 def _store(moved: list[MovedDate], by: Operator, at: datetime.datetime) -> None:
     with acting("proceedings.rederive", by=by, at=at):
-        held = Proceeding.objects.select_for_update(no_key=True).order_by("pk")
-        rows = {row.pk: row for row in held.filter(pk__in=[one.proceeding for one in moved])}
+        rows = {row.pk: row for row in held_cases().filter(pk__in=[one.proceeding for one in moved])}
         for one in moved:
             put_derived(rows[one.proceeding], one.after)
         Proceeding.objects.bulk_update(rows.values(), DERIVED)

@@ -17,7 +17,7 @@ from caunoi.core.facts.proceedings import ProceedingState, Track, Variant
 from caunoi.core.law.sorting import sorting
 from caunoi.records.access import visible_to
 from caunoi.records.access.proceedings import SEALED
-from caunoi.records.actions.letters.gate import acting_on
+from caunoi.records.actions.letters.gate import acting_on, held_cases
 from caunoi.records.actions.proceedings.keeping_out import keep_out_at_sorting
 from caunoi.records.actions.proceedings.linking import tell_linked
 from caunoi.records.actions.proceedings.naming import refuse_identity
@@ -81,8 +81,7 @@ def sort_letter(
     if len(parts) > 1 and not is_protected(letter.kind, party_track=letter.party_track):
         _refuse_mixed(parts)
     found = who_decides(letter, parts, by=by, on=at.date())
-    joined = Proceeding.objects.select_for_update(no_key=True).order_by("pk")
-    joined = joined.filter(pk__in=[part.joins.pk for part in parts if part.joins])
+    joined = held_cases().filter(pk__in=[part.joins.pk for part in parts if part.joins])
     with acting_on(
         letter, "letter.sort", by=by, at=at, permission=Permission.PROCEEDING_SORT, cases=joined
     ) as act:
