@@ -44,6 +44,14 @@ def test_sealed_envelope_is_entered_by_its_code_alone(desk: Client, city: City) 
     assert ("Niêm phong 7-A" in words(shown), "không nhận hai lần" in words(twice)) == (False, True)
 
 
+def test_another_envelope_typed_on_a_page_gone_back_to_is_kept_beside_the_first(desk: Client) -> None:
+    typed = {"what": "denunciation", "holder": "Chánh Thanh tra", "way": "post", "once": "a"}
+    pages = [desk.post("/intake/envelope/", typed | {"seal": seal}) for seal in ("7-A", "7-B")]
+
+    assert [page.status_code for page in pages] == [200, 200]
+    assert [sealed_number(letter) for letter in Letter.objects.order_by("pk")] == ["7-A", "7-B"]
+
+
 def number_on(page: HttpResponse) -> str:
     """What the sender is told to write on the envelope."""
     found = re.search(r"Số ghi lên phong bì ([0-9]{4}) ([0-9]{4})", words(page))

@@ -101,9 +101,9 @@ def once_of(request: HttpRequest) -> str:
     return line(request.POST, "once")[:40] or secrets.token_hex(16)
 
 
-def _known_by(taken: Taken) -> str:
-    """The form with all that was typed: the next person's letter, on a page gone back to, is a letter of its own."""
-    return hashlib.sha256(msgspec.json.encode(msgspec.structs.replace(taken, began=0))).hexdigest()
+def known_by(typed: object) -> str:
+    """A form with all that was typed, for `filed_once`: the next person's letter, on a page gone back to, is a letter of its own."""
+    return hashlib.sha256(msgspec.json.encode(typed)).hexdigest()
 
 
 def _after_reading(request: HttpRequest, desk: Desk, office: Office) -> HttpResponse:
@@ -124,7 +124,7 @@ def _after_reading(request: HttpRequest, desk: Desk, office: Office) -> HttpResp
 def _file(request: HttpRequest, desk: Desk, office: Office, taken: Taken) -> HttpResponse:
     with reading(desk.state):
         place = places.unit_named(taken.place) if taken.place else None
-    once = _known_by(taken)
+    once = known_by(msgspec.structs.replace(taken, began=0))
 
     def file() -> Filed:
         return file_letter(

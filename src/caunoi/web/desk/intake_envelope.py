@@ -11,7 +11,7 @@ from caunoi.records.access import RefusedError
 from caunoi.records.actions.letters import Filed, FilingError, file_letter
 from caunoi.records.queries import letter_places as places
 from caunoi.web.desk.asking import Desk, at_desk
-from caunoi.web.desk.intake import Office, filed_once, office_chosen, offices, once_of
+from caunoi.web.desk.intake import Office, filed_once, known_by, office_chosen, offices, once_of
 from caunoi.web.desk.intake_form import KINDS, NOT_YET, WAYS, chosen
 from caunoi.web.once import by_itself
 from caunoi.web.portal.filing import HELD_BY_SENDER, envelope_number
@@ -50,8 +50,9 @@ def envelope(request: HttpRequest, desk: Desk) -> HttpResponse:
         problems.pop("about", None)  # what stands above is known with the office
     if request.method == "POST" and office and not problems:
         try:
+            known = known_by([once, typed])
             return filed_once(
-                request, desk, office, once, lambda: _file_envelope(desk, typed, office, above, once)
+                request, desk, office, known, lambda: _file_envelope(desk, typed, office, above, known)
             )
         except RefusedError:
             problems = {
