@@ -93,6 +93,10 @@ WRONG: list[tuple[tuple[str, ...], str, str]] = [
     (("huge", "--head", "head"), "too large", "lớn quá"),
     (("deep", "--head", "head"), "not a receipt", "không phải là giấy biên nhận"),
     (("screen", "--head", "head"), "not a receipt", "không phải là giấy biên nhận"),
+    (("empty", "--head", "head"), "not a receipt but an empty file: get it again", "mà là tệp trống: hãy tải lại tệp"),
+    (("cut", "--head", "head"), "it was cut or damaged: get the file again", "tệp bị cắt, bị hỏng: hãy tải lại tệp"),
+    (("proof", "--head", "head"), "a proof of Cầu Nối, not a receipt", "đây là bằng chứng đã vào sổ chung của Cầu Nối, không phải là giấy biên nhận"),
+    (("receipt", "--head", "empty"), "empty.json: this is not a head but an empty file", "empty.json: đây không phải là mốc sổ mà là tệp trống"),
     (("receipt", "--head", HEAD.rpartition(" ")[0]), "not copied whole", "chép chưa đủ"),
     (("receipt", "--head", HEAD.replace(" 10 ", " ² ")), "not copied whole", "chép chưa đủ"),
     (("receipt", "--head", "head", "--proof", "receipt"), "not a proof", "không phải là bằng chứng"),
@@ -109,17 +113,17 @@ def test_what_cannot_be_read_is_named_in_both_languages(
 ) -> None:
     made = {
         "binary": b"\xff\xfe{\x00", "huge": b" " * 5_000_001, "deep": b'{"type":' + b"[" * 100_000,
-        "screen": b'{"type": "\x1b[2J"}',
+        "screen": b'{"type": "\x1b[2J"}', "empty": b"", "cut": Path(papers["receipt"]).read_bytes()[:200],
     }  # fmt: skip
+    known = papers | {name: str(tmp_path / f"{name}.json") for name in made}
     for name, held in made.items():
-        (tmp_path / name).write_bytes(held)
-    known = papers | {name: str(tmp_path / name) for name in made}
+        Path(known[name]).write_bytes(held)
 
     code, said = run("receipt", "verify", *(known.get(word, word) for word in arguments))
 
     assert code == 1
     assert english in said and vietnamese in said
-    assert "Traceback" not in said and "\x1b" not in said
+    assert not any(sign in said for sign in ("Traceback", "\x1b", "Input data", "JSON is"))
 
 
 def test_what_cannot_be_read_is_told_to_a_program(papers: dict[str, str]) -> None:

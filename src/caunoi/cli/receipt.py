@@ -3,7 +3,7 @@
 import datetime
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -11,8 +11,12 @@ from caunoi.cli.receipt_words import ANSWER, LANGUAGES, MARK, WORDS
 from caunoi.errors import SaidError
 
 if TYPE_CHECKING:
-    from caunoi.core.receipts import Head, Verdict
+    from collections.abc import Callable
 
+    from caunoi.core.receipts import Head, Verdict
+    from caunoi.core.receipts.papers import P
+
+T = TypeVar("T")
 LARGEST = 5_000_000  # bytes; a paper has some thousands
 _EXAMPLE = "caunoi receipt verify bien-nhan.json --head 2026-11-27.json --proof chung-minh.json"
 _KEY = "The office's public key (64 characters, 0-9 and a-f) as you know it from elsewhere."
@@ -38,7 +42,7 @@ def verify(
 
     Exit code 0: yes, it was filed then and is in the journal; 1: no, something is wrong, or a paper cannot be read; 3: it cannot be said yet.
     """
-    from caunoi.core.receipts import Disclosure, Proof, Receipt, check_receipt, read_key, read_paper
+    from caunoi.core.receipts import Disclosure, Proof, Receipt, check_receipt, read_key
 
     if len(files) != 1 or head is None:
         raise SaidError(
@@ -50,13 +54,13 @@ def verify(
             "--filed needs the content paper (--content) that was given with the receipt.",
             "--filed cần tệp chứng nội dung (--content) đã nhận cùng giấy biên nhận.",
         )
-    receipt = read_paper(_text(files[0]), Receipt)
+    receipt = _paper(files[0], Receipt)
     verdict = check_receipt(
         receipt,
         _head(head),
-        read_paper(_text(proof), Proof) if proof else None,
+        _paper(proof, Proof) if proof else None,
         key=None if key is None else read_key(key),
-        disclosure=read_paper(_text(content), Disclosure) if content else None,
+        disclosure=_paper(content, Disclosure) if content else None,
         content=_bytes(filed) if filed else None,
     )
     if as_json:
@@ -82,7 +86,7 @@ def heads(heads: tuple[str, ...], proofs: tuple[str, ...], key: str | None, as_j
     HEADS: two or more, files or printed lines (in quotes), in any order. Two that do not follow one another need those between them, or
     --proof. Exit code 0: yes, each extends the one before; 1: no, or a paper cannot be read; 3: it cannot be said yet.
     """
-    from caunoi.core.receipts import Growth, check_heads, read_key, read_paper
+    from caunoi.core.receipts import Growth, check_heads, read_key
 
     if len(heads) < 2:
         raise SaidError(
@@ -90,7 +94,7 @@ def heads(heads: tuple[str, ...], proofs: tuple[str, ...], key: str | None, as_j
             "hãy đưa từ hai mốc sổ trở lên: mốc đã giữ và một mốc sau đó.",
         )
     found = [_head(head) for head in heads]
-    growths = [read_paper(_text(proof), Growth) for proof in proofs]
+    growths = [_paper(proof, Growth) for proof in proofs]
     verdict = check_heads(found, growths, key=None if key is None else read_key(key))
     first, last = min(head.date for head in found), max(head.date for head in found)
     if as_json:
@@ -135,7 +139,25 @@ def _shown(text: str) -> str:
 def _head(given: str) -> "Head":
     from caunoi.core.receipts import LINE, read_head
 
-    return read_head(given if given.split()[:1] == [LINE] else _text(given))
+    return read_head(given) if given.split()[:1] == [LINE] else _of_file(given, read_head)
+
+
+def _paper(path: str, shape: "type[P]") -> "P":
+    from caunoi.core.receipts import read_paper
+
+    return _of_file(path, lambda text: read_paper(text, shape))
+
+
+def _of_file(path: str, read: "Callable[[str], T]") -> "T":
+    """What `read` makes of the file; where it is no such paper, which file that is: several are given at once."""
+    from caunoi.core.receipts import PaperError
+
+    text = _text(path)
+    try:
+        return read(text)
+    except PaperError as error:
+        name = _shown(path)
+        raise SaidError(f"{name}: {error}", f"{name}: {error.vietnamese}") from error
 
 
 def _text(path: str) -> str:

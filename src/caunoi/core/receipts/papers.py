@@ -116,7 +116,7 @@ class Growth(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 P = TypeVar("P", Receipt, Head, Proof, Disclosure, Growth)
-_NAMES: dict[type, tuple[str, str]] = {
+_NAMES: dict[type[msgspec.Struct], tuple[str, str]] = {
     Receipt: ("receipt", "giấy biên nhận"),
     Head: ("head", "mốc sổ"),
     Proof: ("proof", "bằng chứng đã vào sổ chung"),
@@ -160,11 +160,11 @@ def write_paper(paper: Receipt | Head | Proof | Disclosure) -> str:
 
 
 def read_paper(text: str, shape: type[P]) -> P:
-    """The paper out of JSON; PaperError says what is wrong."""
+    """The paper out of JSON; PaperError says what is wrong, and what to do."""
     try:
         found = msgspec.json.decode(text.encode(), type=shape)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as wrong:
-        raise _no_paper(shape, f"it was damaged: {wrong}", f"tệp đã hỏng: {wrong}") from wrong
+        raise _unlike(text, shape) from wrong
     if getattr(found, "version", VERSION) != VERSION:
         raise _no_paper(shape, "it is of a version not known here", "tệp thuộc phiên bản ở đây chưa biết")
     return found
@@ -198,7 +198,34 @@ def read_key(typed: str) -> str:
     )
 
 
-def _no_paper(shape: type, english: str, vietnamese: str) -> PaperError:
+class _Tagged(msgspec.Struct):
+    type: str
+
+
+def _unlike(text: str, shape: type[msgspec.Struct]) -> PaperError:
+    """Empty, another paper of ours, or neither: then it was cut, damaged or is none."""
+    name, ten = _NAMES[shape]
+    if not text.strip():
+        return PaperError(
+            f"this is not a {name} but an empty file: get it again from where it came.",
+            f"đây không phải là {ten} mà là tệp trống: hãy tải lại tệp từ nơi đã lấy.",
+        )
+    try:
+        tag = msgspec.json.decode(text.encode(), type=_Tagged).type
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        tag = ""
+    for other, (its, of_it) in _NAMES.items():
+        if other is not shape and tag == other.__struct_config__.tag:
+            return PaperError(
+                f"this is a {its} of Cầu Nối, not a {name}: the files have changed places.",
+                f"đây là {of_it} của Cầu Nối, không phải là {ten}: các tệp bị đưa nhầm chỗ.",
+            )
+    return _no_paper(
+        shape, "it was cut or damaged: get the file again from where it came.", "tệp bị cắt, bị hỏng: hãy tải lại tệp từ nơi đã lấy."
+    )  # fmt: skip
+
+
+def _no_paper(shape: type[msgspec.Struct], english: str, vietnamese: str) -> PaperError:
     name, ten = _NAMES[shape]
     return PaperError(
         _plain(f"this is not a {name} of Cầu Nối, or {english}"),
