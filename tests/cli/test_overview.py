@@ -4,7 +4,9 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -84,3 +86,25 @@ def test_with_json_an_error_is_an_object_too() -> None:
         "error_vi",
     }
     assert caunoi("deadline", "TC11-RES-C", "--start", "2019-03-03").stdout == ""
+
+
+def days_asked(command: click.Command, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Every command with an option that takes a day, as it is typed up to that option."""
+    for option in command.params:
+        if isinstance(option, click.Option) and isinstance(option.type, click.DateTime):
+            yield (*words, option.opts[0])
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None
+            yield from days_asked(below, (*words, name))
+
+
+def test_day_that_is_none_is_refused_in_both_languages_by_every_command() -> None:
+    asked = list(days_asked(group))
+    said = {words: CliRunner().invoke(group, [*words, "2026-02-30"]) for words in asked}
+
+    assert len(asked) > 12
+    wrong = "2026-02-30 is no day. Write it as 2026-12-31. / 2026-02-30 không phải ngày hợp lệ"
+    assert [words for words, done in said.items() if done.exit_code != 2 or wrong not in done.output] == []

@@ -1,14 +1,35 @@
-"""What commands about a unit and a year share: the day they stand on, the year and the unit they are asked about."""
+"""What commands share: a day as it is typed, the day they stand on, the year and the unit they are asked about."""
 
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import click
 
 from caunoi.errors import UserError
 
 if TYPE_CHECKING:
     from caunoi.records.models import UnitPeriod
+
+
+class _Day(click.DateTime):
+    """A day as YYYY-MM-DD; a usage error in both languages otherwise."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime.datetime:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(
+                f"{value} is no day. Write it as 2026-12-31. / {value} không phải ngày hợp lệ: hãy viết như 2026-12-31.",
+                param,
+                ctx,
+            )
+
+
+DAY = _Day(["%Y-%m-%d"])
 
 
 def asked_day(given: datetime.datetime | None) -> datetime.date:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from caunoi.cli.asking import DAY, asked_day, asked_unit, require_year
 from caunoi.core import law
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 SHOWN = 20
 SIMULATED = "  Số liệu mô phỏng / Simulated data"
-DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command(
@@ -33,7 +33,6 @@ def command(year: int, written: str | None, as_of: datetime.datetime | None, as_
     from caunoi.cli.setup import ready
 
     ready()
-    from caunoi.cli.asking import asked_day, asked_unit, require_year
     from caunoi.records.queries.installation import installation
 
     standing, on = asked_day(None), asked_day(as_of)

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from caunoi.cli.asking import DAY
 from caunoi.clock import VIETNAM
 from caunoi.core import law
 from caunoi.core.facts.proceedings import Variant
@@ -59,7 +60,7 @@ class Start(click.ParamType[datetime.date]):
 @click.option("--urgent", Variant.URGENT.value, is_flag=True, help=f"{FLAGS[Variant.URGENT].en}.")
 @click.option(
     "--begun",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     help="The day the case was received and accepted, where a law has changed since.",
 )
 @click.option(

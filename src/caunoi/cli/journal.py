@@ -4,7 +4,8 @@ import datetime
 
 import click
 
-from caunoi.errors import UserError
+from caunoi.cli.asking import DAY
+from caunoi.errors import SaidError, UserError
 
 MOST = 20  # problems shown; of the rest only the number
 
@@ -35,7 +36,7 @@ def verify() -> None:
 
 
 @command.command(epilog="Example: caunoi journal publish --on 2026-11-27")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the head (default: today).")
+@click.option("--on", type=DAY, help="The day of the head (default: today).")
 def publish(on: datetime.datetime | None) -> None:
     """Publish the head of the day: signed, as a file under CAUNOI_HOME/heads/published and as one line to print.
 
@@ -53,8 +54,9 @@ def publish(on: datetime.datetime | None) -> None:
     now, simulated = standing_moment(clock.now()), installation().simulated
     day = on.date() if on else now.date()
     if day > now.date() and not simulated:
-        raise UserError(
-            f"{day} has not begun: its head would lack what is still filed before, against the promise on those receipts."
+        raise SaidError(
+            f"{day} has not begun: its head would lack what is still filed before, against the promise on those receipts.",
+            f"ngày {day:%d/%m/%Y} chưa bắt đầu: mốc của ngày ấy sẽ thiếu những gì còn được gửi trước đó, trái với lời hứa trên giấy biên nhận.",
         )
     head = publish_head(on=day, at=now)
     click.echo(head.line())

@@ -4,6 +4,8 @@ import datetime
 
 import click
 
+from caunoi.cli.asking import DAY
+
 SORTS = {"denunciation": "denunciations", "party": "letters of the Party track"}
 
 
@@ -17,9 +19,7 @@ def command() -> None:
 )
 @click.argument("of", type=click.Choice(list(SORTS)))
 @click.argument("where", type=click.Choice(["inside", "outside"]))
-@click.option(
-    "--from", "start", required=True, type=click.DateTime(["%Y-%m-%d"]), help="The first day it holds."
-)
+@click.option("--from", "start", required=True, type=DAY, help="The first day it holds.")
 @click.option("--number", required=True, help="Number of the document that decides it.")
 @click.option("--decided-by", required=True, help="The body and post that decided.")
 @click.option("--unit", "code", required=True, help="The unit it binds: CODE[@DATE], e.g. 01.")

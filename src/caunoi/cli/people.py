@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from caunoi.cli.asking import DAY
 from caunoi.core.facts.permissions import ROLES
 from caunoi.errors import UserError
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is read for another on paper
 COLUMNS = ("username", "role", "unit", "from")
-DAY = click.DateTime(["%Y-%m-%d"])
 ASK = click.option("--ask", is_flag=True, help="Ask for the password (or read a line of standard input); without, one is drawn and shown once.")  # fmt: skip
 ROLE = click.option("--role", required=True, help="A role's code: caunoi people roles.")
 UNIT = click.option(

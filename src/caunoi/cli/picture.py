@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from caunoi.cli.asking import DAY, asked_day, asked_unit, require_year
 from caunoi.core import law
 
 if TYPE_CHECKING:
@@ -17,14 +18,13 @@ if TYPE_CHECKING:
 @click.command(epilog="Example: caunoi picture --unit 01 --year 2017 --json")
 @click.option("--unit", "written", required=True, help="CODE[@DATE]; the city is 01.")
 @click.option("--year", type=click.IntRange(1900, 9998), required=True)
-@click.option("--as-of", "as_of", type=click.DateTime(["%Y-%m-%d"]), help="As the record stood on a day.")
+@click.option("--as-of", "as_of", type=DAY, help="As the record stood on a day.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(written: str, year: int, as_of: datetime.datetime | None, as_json: bool) -> None:
     """Show the targets, ratings and findings of a unit and what stands under it."""
     from caunoi.cli.setup import ready
 
     ready()
-    from caunoi.cli.asking import asked_day, asked_unit, require_year
 
     on = asked_day(as_of)
     require_year(year)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from caunoi.cli.asking import DAY, asked_day
 from caunoi.errors import UserError
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def command() -> None:
 
 @command.command(epilog="Example: caunoi programme export 15-NQ/TU --out 15-nq-tu.confirmed.yaml")
 @click.argument("symbol")
-@click.option("--dated", type=click.DateTime(["%Y-%m-%d"]), help="Its date, where several bear the symbol.")
+@click.option("--dated", type=DAY, help="Its date, where several bear the symbol.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The file to write (.yaml).")
 def export(symbol: str, dated: object, out: Path) -> None:
     """Write the programme of the document SYMBOL, as it was confirmed and checked."""
@@ -126,7 +127,6 @@ def _bind(directive: Directive, confirmed: Confirmed) -> str:
 
 def _fill(directive: Directive, confirmed: Confirmed, code: str) -> str:
     from caunoi import clock
-    from caunoi.cli.asking import asked_day
     from caunoi.records.actions.acting import OPERATOR
     from caunoi.records.actions.confirming import open_confirming, take_file
     from caunoi.records.queries.confirming import standing

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from caunoi.cli.asking import DAY, asked_day, require_year
 from caunoi.cli.writing import write_whole
 from caunoi.errors import UserError
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from caunoi.core.reports.content import Content
 
 EXAMPLE = "caunoi report annual --unit 001 --year 2017 --out bao-cao.docx"
-DAY = click.DateTime(["%Y-%m-%d"])
 FORMATS = ("docx", "html", "json", "xlsx")
 
 
@@ -58,7 +58,6 @@ def annual(
     from caunoi.cli.setup import ready
 
     ready()
-    from caunoi.cli.asking import asked_day, require_year
     from caunoi.records.queries.reports import annual_report
     from caunoi.render.reports import RENDER
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from caunoi.cli.asking import DAY
 from caunoi.core.units.kinds import summary
 from caunoi.core.units.load import aliases, city, kinds, positions, territory
 from caunoi.core.units.model import TERRITORY
@@ -23,9 +24,7 @@ if TYPE_CHECKING:
     invoke_without_command=True,
     epilog="Examples: caunoi units --on 2017-07-04 --json; caunoi units load",
 )
-@click.option(
-    "--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day, as YYYY-MM-DD (default: today)."
-)
+@click.option("--on", "day", type=DAY, help="The day, as YYYY-MM-DD (default: today).")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def command(context: click.Context, day: datetime.datetime | None, as_json: bool) -> None:
@@ -88,7 +87,7 @@ def _load() -> Loaded:
 
 @command.command(epilog="Example: caunoi units boundaries communes.geojson --on 2025-07-01")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day whose codes the file uses.")
+@click.option("--on", "day", type=DAY, help="The day whose codes the file uses.")
 def boundaries(file: Path, day: datetime.datetime | None) -> None:
     """Import boundaries from GeoJSON, all or nothing."""
     data = _geojson(file)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 import click
 
+from caunoi.cli.asking import DAY, asked_day
 from caunoi.errors import UserError
 
 
@@ -19,7 +20,7 @@ from caunoi.errors import UserError
 @click.option(
     "--from",
     "start",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     required=True,
     help="The first day the draft would hold.",
 )
@@ -32,7 +33,6 @@ def command(code: str, value: int, start: datetime, year: int | None, as_json: b
     from caunoi.cli.setup import ready
 
     ready()
-    from caunoi.cli.asking import asked_day
     from caunoi.core.law import Draft, entry
     from caunoi.records.queries.what_if import rated_years, what_if
 
