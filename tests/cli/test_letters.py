@@ -12,10 +12,10 @@ from caunoi import clock
 from caunoi.cli import group
 from caunoi.core.facts.letters import Kind
 from caunoi.core.receipts import read_head
-from caunoi.errors import UserError
+from caunoi.errors import SaidError, UserError
 from caunoi.records.actions.acting import OPERATOR
 from caunoi.records.actions.installation import declare_simulated
-from caunoi.records.models import Installation, JournalEntry, JournalHead, Letter, LetterKey
+from caunoi.records.models import Installation, JournalEntry, JournalHead, Letter, LetterKey, Role
 from caunoi.records.queries.letters import custody_for
 from tests.factories import NOON
 from tests.people import City, make_city
@@ -116,14 +116,43 @@ def test_verify_says_what_it_counted(city: City) -> None:
 
     assert said[0] == "journal: 3 entries as written, 3 heads agree, 1 published"
     assert said[1].endswith("rows stand as the journal says")
+    assert said[2] == "sổ chung: 3 dòng nguyên như đã ghi, 3 mốc khớp, 1 mốc đã công bố"
+    assert said[3].endswith("bản ghi đúng như sổ chung đã ghi")
 
 
 def test_verify_names_the_altered_record(city: City) -> None:
     letter = Letter.objects.get()
     alter("UPDATE records_letter SET kind = 'complaint'")
 
-    with pytest.raises(UserError, match=f"letter {letter.pk} is not as entry 2 wrote it"):
+    with pytest.raises(SaidError) as said:
         call("journal", "verify")
+
+    of = f"entry 2 wrote it (letter {letter.public})"
+    assert f"{said.value}" == f"the journal does not verify:\n  letter {letter.pk} is not as {of}"
+    assert said.value.vietnamese.endswith(
+        f"letter {letter.pk} không còn như dòng 2 đã ghi (đơn {letter.public})"
+    )
+
+
+def test_verify_counts_what_is_too_much_kind_by_kind_and_names_all_if_asked(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Many alterations of one kind hide no other."""
+    monkeypatch.setattr("caunoi.cli.journal.MOST", 5)
+    letter, roles = Letter.objects.get(), Role.objects.count()
+    alter("UPDATE records_role SET start = '2001-01-01'")
+    alter("DELETE FROM records_letterkey")
+    alter("UPDATE records_letter SET kind = 'complaint'")
+
+    with pytest.raises(SaidError) as short:
+        call("journal", "verify")
+    with pytest.raises(SaidError) as long:
+        call("journal", "verify", "--all")
+
+    lines = str(short.value).splitlines()
+    assert lines[1].startswith(f"  letter {letter.pk} is not") and lines[2].startswith("  letterkey ")
+    assert (len(lines), lines[-1]) == (3 + 5 + 1, f"  and {roles - 5} more of this kind (--all)")
+    assert len(str(long.value).splitlines()) == 3 + roles
 
 
 def test_keys_are_turned_and_a_stopped_turn_resumed(city: City) -> None:

@@ -20,7 +20,7 @@ from caunoi.records.sealing import key_of, read_part, seal_part
 from tests.factories import NOON
 from tests.people import City, make_city
 from tests.records.letters import file
-from tests.records.test_journal import without_triggers
+from tests.records.test_journal import problems, without_triggers
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
@@ -69,10 +69,10 @@ def test_untouched_letter_verifies_row_by_row(filed: Filed) -> None:
 @pytest.mark.parametrize(
     ("statement", "problem"),
     [
-        ("UPDATE records_letter SET received_at = '2017-01-01 00:00:00'", "letter {letter} is not as entry {seq} wrote it"),
-        ("UPDATE records_letter SET kind = 'reflection'", "letter {letter} is not as entry {seq} wrote it"),
-        ("UPDATE records_sealedpart SET ciphertext = NULL, sha256 = 'x' WHERE number = 0", "sealedpart {part} is not as entry {seq} wrote it"),
-        ("DELETE FROM records_letterkey", "letterkey {key} was removed by no action"),
+        ("UPDATE records_letter SET received_at = '2017-01-01 00:00:00'", "letter {letter} is not as entry {seq} wrote it (letter {public})"),
+        ("UPDATE records_letter SET kind = 'reflection'", "letter {letter} is not as entry {seq} wrote it (letter {public})"),
+        ("UPDATE records_sealedpart SET ciphertext = NULL, sha256 = 'x' WHERE number = 0", "sealedpart {part} is not as entry {seq} wrote it (letter {public})"),
+        ("DELETE FROM records_letterkey", "letterkey {key} was removed by no action (entry {seq} wrote it first)"),
         ("UPDATE records_role SET role = 'leader' WHERE role = 'reception'", None),
     ],
 )  # fmt: skip
@@ -82,6 +82,7 @@ def test_record_altered_straight_in_the_database_is_found(
     letter = filed.letter
     names = {
         "letter": letter.pk,
+        "public": letter.public,
         "seq": letter.filed_seq,
         "key": letter.key.pk,
         "part": letter.parts.first().pk,
@@ -89,16 +90,19 @@ def test_record_altered_straight_in_the_database_is_found(
 
     sql(statement)
 
-    problems = verify().problems
-    assert problems
-    assert problem is None or problem.format(**names) in problems
+    found = problems()
+    assert found
+    assert problem is None or problem.format(**names) in found
 
 
 def test_letter_deleted_straight_from_the_database_is_found(filed: Filed) -> None:
-    pk = filed.letter.pk
+    """The journal stands, so the receipt verifies; who filed it first is said by the number that its receipt bears."""
+    pk, head = filed.letter.pk, publish_head(on=NOON.date(), at=NOON)
     sql(*(f"DELETE FROM records_{name}" for name in LETTER_TABLES))
 
-    assert f"letter {pk} was removed by no action" in verify().problems
+    first = f"letter {pk} was removed by no action (entry {filed.receipt.entry.seq} wrote it first)"
+    assert problems()[0] == first
+    assert answer(filed.receipt, head) is Answer.YES
     assert not Letter.objects.exists()
 
 
@@ -108,18 +112,18 @@ def test_role_given_straight_in_the_database_is_found(filed: Filed, city: City) 
         f"VALUES ('denunciation_head', '2001-01-01', '9999-12-31', {city.stranger.pk}, {city.city.pk})"
     )
 
-    assert any("was written by no action" in problem for problem in verify().problems)
+    assert any("was written by no action" in problem for problem in problems())
 
 
 def test_sealed_file_altered_or_lost_is_found(filed: Filed, tmp_path: object) -> None:
     [path] = [found for found in (tmp_path / "files").rglob("*") if found.is_file()]  # type: ignore[operator]
 
     path.write_bytes(b"other")
-    altered = verify().problems
+    altered = problems()
     path.unlink()
 
     assert altered == [f"the sealed file {path.name} was altered"]
-    assert verify().problems == [f"the sealed file {path.name} is missing"]
+    assert problems() == [f"the sealed file {path.name} is missing"]
 
 
 def test_list_of_rows_altered_or_removed_is_found(filed: Filed) -> None:
@@ -127,11 +131,11 @@ def test_list_of_rows_altered_or_removed_is_found(filed: Filed) -> None:
     kept = json.dumps([["create", "letter", [1]]])
 
     sql(f"UPDATE records_journalrows SET rows = '{kept}' WHERE seq = {seq}")
-    altered = verify().problems
+    altered = problems()
     sql(f"DELETE FROM records_journalrows WHERE seq = {seq}")
 
     assert f"the list of rows of entry {seq} was altered" in altered
-    assert f"the list of rows of entry {seq} was removed" in verify().problems
+    assert f"the list of rows of entry {seq} was removed" in problems()
 
 
 def test_erased_letter_is_no_problem(filed: Filed, django_capture_on_commit_callbacks: object) -> None:
@@ -173,7 +177,7 @@ def test_no_head_is_signed_over_an_entry_that_is_missing_and_nobody_beside_it_is
         with pytest.raises(MissingLeafError, match=f"entry {filed.letter.filed_seq} is missing"):
             asked()
     assert JournalHead.objects.count() == 1
-    assert f"entry {filed.letter.filed_seq}" in " ".join(verify().problems)
+    assert f"entry {filed.letter.filed_seq}" in " ".join(problems())
 
 
 def test_no_head_follows_in_a_journal_that_was_cut_behind_its_last_one(filed: Filed) -> None:
@@ -208,7 +212,8 @@ def test_text_sealed_anew_is_found_and_is_not_what_the_receipt_is_for(filed: Fil
     )
 
     assert (shown, verdict.answer, verdict.steps[-1].code) == (b"other", Answer.NO, "content_filed")
-    assert verify().problems == [f"sealedpart {part.pk} is not as entry {letter.filed_seq} wrote it"]
+    of = f"(letter {letter.public})"
+    assert problems() == [f"sealedpart {part.pk} is not as entry {letter.filed_seq} wrote it {of}"]
 
 
 def test_heads_find_a_history_rewritten_after_one_was_published(filed: Filed) -> None:
@@ -223,7 +228,7 @@ def test_heads_find_a_history_rewritten_after_one_was_published(filed: Filed) ->
     assert check_receipt(filed.receipt, first, kept).answer is Answer.YES
     assert [answer(filed.receipt, head) for head in (first, second)] == [Answer.NO, Answer.NO]
     assert not heads_agree(first, second)
-    assert any("did not grow" in problem for problem in verify().problems)
+    assert any("did not grow" in problem for problem in problems())
 
 
 def rebuild_tree() -> None:
@@ -267,15 +272,15 @@ def test_published_heads_that_were_touched_are_found(filed: Filed) -> None:
     forged = json.dumps({**json.loads(kept), "root": "0" * 64})
 
     path.write_text(forged)
-    touched = verify().problems
+    touched = problems()
     path.write_text("…")
-    spoilt = verify().problems
+    spoilt = problems()
     path.write_text(kept)
 
     assert "the published head 2017-12-31.json is not the same in the folder and in the database" in touched
     assert "the published head 2017-12-31.json is not signed by its key" in touched
     assert "the published head 2017-12-31.json cannot be read" in spoilt
-    assert not [problem for problem in verify().problems if "head" in problem and "no heads" not in problem]
+    assert not [problem for problem in problems() if "head" in problem and "no heads" not in problem]
 
 
 def test_rows_of_entries_from_before_rows_were_listed_cannot_be_compared_and_are_no_problem(
@@ -290,3 +295,23 @@ def test_rows_of_entries_from_before_rows_were_listed_cannot_be_compared_and_are
 
     assert found.problems == []
     assert 0 < found.rows < 20
+
+
+def test_letter_altered_together_with_the_journal_is_named_before_all_that_follows(
+    filed: Filed, city: City
+) -> None:
+    seq, public = filed.letter.filed_seq, filed.letter.public
+    for _ in range(3):
+        file(city)
+    sql(
+        "UPDATE records_letter SET kind = 'reflection' WHERE filed_seq = " + str(seq),
+        "DELETE FROM records_journalsalt WHERE seq = 0",
+    )
+    without_triggers(f"UPDATE records_journalentry SET verb = 'other' WHERE seq = {seq}")
+
+    found = verify().problems
+
+    assert [one.code for one in found[:2]] == ["row_altered", "entry_altered"]
+    assert found[0].said("vi").endswith(f"không còn như dòng {seq} đã ghi (đơn {public})")
+    assert [one.code for one in found[-2:]] == ["heads_differ", "tree"]
+    assert len({one.said("en") for one in found}) == len(found)

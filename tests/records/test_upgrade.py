@@ -70,7 +70,7 @@ def test_value_changed_in_an_old_or_new_column_is_found(
     before_the_upgrade.undo()
     sql(f"UPDATE records_plan SET {changed}")
 
-    assert verify_rows().problems == [f"plan {row.pk} is not as entry 1 wrote it"]
+    assert [one.said("en") for one in verify_rows().problems] == [f"plan {row.pk} is not as entry 1 wrote it"]
 
 
 def test_new_column_filled_by_hand_in_a_row_from_before_is_found(
@@ -82,7 +82,9 @@ def test_new_column_filled_by_hand_in_a_row_from_before_is_found(
 
     sql("UPDATE records_obligation SET accepted_on = '2017-01-01'")
 
-    assert verify_rows().problems == [f"obligation {row.pk} is not as entry 1 wrote it"]
+    assert [one.said("en") for one in verify_rows().problems] == [
+        f"obligation {row.pk} is not as entry 1 wrote it"
+    ]
 
 
 def test_new_column_emptied_by_hand_in_a_row_from_after_is_found() -> None:
@@ -94,7 +96,9 @@ def test_new_column_emptied_by_hand_in_a_row_from_after_is_found() -> None:
 
     sql("UPDATE records_obligation SET accepted_on = NULL")
 
-    assert verify_rows().problems == [f"obligation {row.pk} is not as entry 2 wrote it"]
+    assert [one.said("en") for one in verify_rows().problems] == [
+        f"obligation {row.pk} is not as entry 2 wrote it"
+    ]
 
 
 def test_every_column_added_later_is_known() -> None:

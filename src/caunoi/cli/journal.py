@@ -1,13 +1,19 @@
 """`caunoi journal`: verify it, publish its head."""
 
 import datetime
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 import click
 
 from caunoi.cli.asking import DAY
-from caunoi.errors import SaidError, UserError
+from caunoi.errors import SaidError
 
-MOST = 20  # problems shown; of the rest only the number
+if TYPE_CHECKING:
+    from caunoi.records.queries.journal_problems import Problem
+
+MOST = 20  # problems of a kind shown; of the rest only the number
+MORE = {"en": "and {} more of this kind (--all)", "vi": "và {} trường hợp nữa cùng loại (--all)"}
 
 
 @click.group(epilog="Examples: caunoi journal verify; caunoi journal publish")
@@ -16,8 +22,12 @@ def command() -> None:
 
 
 @command.command(epilog="Example: caunoi journal verify")
-def verify() -> None:
-    """Find any altered, removed or reordered entry, head or record; exit code 1 if there is one."""
+@click.option("--all", "every", is_flag=True, help=f"Name all that is wrong, not only {MOST} of a kind.")
+def verify(every: bool) -> None:
+    """Find any altered, removed or reordered entry, head or record; exit code 1 if there is one.
+
+    What was done to letters comes first, then to entries and other records, then what follows from it.
+    """
     from caunoi.cli.setup import ready
 
     ready()
@@ -25,14 +35,32 @@ def verify() -> None:
 
     result = check()
     if result.problems:
-        shown = "; ".join(result.problems[:MOST])
-        more = f"; and {len(result.problems) - MOST} more" if len(result.problems) > MOST else ""
-        raise UserError(f"the journal does not verify: {shown}{more}")
+        raise SaidError(
+            f"the journal does not verify:{_listed(result.problems, 'en', every)}",
+            f"sổ chung hoặc bản ghi không còn nguyên:{_listed(result.problems, 'vi', every)}",
+        )
+    gone = result.erased
     click.echo(
         f"journal: {result.entries} entries as written, {result.heads} heads agree, {result.published} published"
     )
-    erased = f"; {result.erased} of erased letters cannot be compared any more" if result.erased else ""
+    erased = f"; {gone} of erased letters cannot be compared any more" if gone else ""
     click.echo(f"records: {result.rows} rows stand as the journal says{erased}")
+    click.echo(
+        f"sổ chung: {result.entries} dòng nguyên như đã ghi, {result.heads} mốc khớp, {result.published} mốc đã công bố"
+    )
+    erased = f"; {gone} bản ghi của đơn đã xóa không đối chiếu được nữa" if gone else ""
+    click.echo(f"bản ghi: {result.rows} bản ghi đúng như sổ chung đã ghi{erased}")
+
+
+def _listed(problems: "list[Problem]", language: str, every: bool) -> str:
+    """A line each, kind by kind."""
+    lines: list[str] = []
+    for _, found in groupby(problems, key=lambda one: one.kind):
+        same = list(found)
+        shown = same if every else same[:MOST]
+        lines += [one.said(language) for one in shown]
+        lines += [MORE[language].format(len(same) - len(shown))] if len(same) > len(shown) else []
+    return "".join(f"\n  {line}" for line in lines)
 
 
 @command.command(epilog="Example: caunoi journal publish --on 2026-11-27")

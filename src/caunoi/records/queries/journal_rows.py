@@ -9,8 +9,17 @@ from django.apps import apps
 from caunoi.core.journal import commitment, merkle_root
 from caunoi.records import files
 from caunoi.records.actions.acting import row_bytes, split_leaves
-from caunoi.records.models import JournalEntry, JournalRows, JournalSalt, LetterEntry, Record, SealedPart
+from caunoi.records.models import (
+    JournalEntry,
+    JournalRows,
+    JournalSalt,
+    Letter,
+    LetterEntry,
+    Record,
+    SealedPart,
+)
 from caunoi.records.queries.journal_columns import values_as_written
+from caunoi.records.queries.journal_problems import Problems
 
 CHUNK = 2000
 
@@ -22,16 +31,17 @@ class RowsVerified:
     rows: int = 0
     erased: int = 0
     without_salt: set[int] = field(default_factory=set)
-    problems: list[str] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
 
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """What the journal says of a row: the entry and verb that wrote it last, and the commitment."""
+    """What the journal says of a row: the entry and verb that wrote it last, the commitment, and the entry that wrote it first."""
 
     seq: int
     verb: str
     leaf: bytes
+    first: int
 
 
 def verify_rows() -> RowsVerified:
@@ -44,10 +54,8 @@ def verify_rows() -> RowsVerified:
     for model in record_models():
         name = str(model._meta.model_name)
         _compare(model, last.pop(name, {}), salts, found, old=name in unlisted)
-    lost = sorted(found.without_salt - _of_erased_letters(found.without_salt))
-    found.problems += [
-        f"the salt of entry {seq} was destroyed, yet no letter of it was erased" for seq in lost
-    ]
+    for seq in sorted(found.without_salt - _of_erased_letters(found.without_salt)):
+        found.problems.add("salt", seq=seq)
     _compare_files(found.problems)
     return found
 
@@ -64,7 +72,7 @@ def record_models() -> list[type[Record]]:
     return [model for model in apps.get_app_config("records").get_models() if issubclass(model, Record)]
 
 
-def _last_written(problems: list[str]) -> tuple[dict[str, dict[object, _Written]], set[str]]:
+def _last_written(problems: Problems) -> tuple[dict[str, dict[object, _Written]], set[str]]:
     """model -> row -> what wrote it last; and the models that entries without a list of rows (version 1) wrote to."""
     last: dict[str, dict[object, _Written]] = {}
     unlisted: set[str] = set()
@@ -72,16 +80,18 @@ def _last_written(problems: list[str]) -> tuple[dict[str, dict[object, _Written]
         if rows is None:
             unlisted.update(entry.subjects)
             if entry.blind:
-                problems.append(f"the list of rows of entry {entry.seq} was removed")
+                problems.add("rows_removed", seq=entry.seq)
             continue
         leaves = split_leaves(rows)
         told = [(verb, name, pk) for verb, name, pks in rows.rows for pk in pks]
         if merkle_root(leaves).hex() != entry.commitment or len(told) != len(leaves):
-            problems.append(f"the list of rows of entry {entry.seq} was altered")
+            problems.add("rows_altered", seq=entry.seq)
             continue
         for (verb, name, pk), leaf in zip(told, leaves, strict=True):
             if verb != "bind":
-                last.setdefault(name, {})[pk] = _Written(entry.seq, verb, leaf)
+                held = last.setdefault(name, {})
+                first = held[pk].first if pk in held else entry.seq
+                held[pk] = _Written(entry.seq, verb, leaf, first)
     return last, unlisted
 
 
@@ -109,16 +119,24 @@ def _compare(
         written = last.pop(row.pk, None)
         if written is None or written.verb == "delete":
             if not old:
-                found.problems.append(f"{name} {row.pk} was written by no action")
+                found.problems.add("row_unwritten", row=f"{name} {row.pk}", of=_letter_of(row))
         elif written.seq not in salts:
             found.erased += 1
             found.without_salt.add(written.seq)
         else:
             found.rows += 1
             if not _stands(row, written, salts[written.seq]):
-                found.problems.append(f"{name} {row.pk} is not as entry {written.seq} wrote it")
-    removed = sorted(str(pk) for pk, written in last.items() if written.verb != "delete")
-    found.problems += [f"{name} {pk} was removed by no action" for pk in removed]
+                found.problems.add("row_altered", row=f"{name} {row.pk}", seq=written.seq, of=_letter_of(row))
+    for pk, written in sorted(last.items(), key=lambda one: (one[1].first, str(one[0]))):
+        if written.verb != "delete":
+            found.problems.add("row_removed", row=f"{name} {pk}", seq=written.first)
+
+
+def _letter_of(row: Record) -> str:
+    """The number of the letter that a row is, or belongs to, as the database now has it."""
+    held = getattr(row, "letter_id", None)
+    letter = row if isinstance(row, Letter) else Letter.objects.filter(pk=held).first() if held else None
+    return letter.public if letter else ""
 
 
 def _stands(row: Record, written: _Written, salt: bytes) -> bool:
@@ -130,10 +148,10 @@ def _stands(row: Record, written: _Written, salt: bytes) -> bool:
     )
 
 
-def _compare_files(problems: list[str]) -> None:
+def _compare_files(problems: Problems) -> None:
     for digest in SealedPart.objects.exclude(sha256="").values_list("sha256", flat=True).iterator():
         kept = files.kept(digest)
         if kept is None:
-            problems.append(f"the sealed file {digest} is missing")
+            problems.add("file_missing", digest=digest)
         elif hashlib.sha256(kept).hexdigest() != digest:
-            problems.append(f"the sealed file {digest} was altered")
+            problems.add("file_altered", digest=digest)
