@@ -9,7 +9,16 @@ from django.db.models import Model
 
 from caunoi.core.facts.permissions import ROLES, Permission
 from caunoi.records import models
-from caunoi.records.access import VISIBLE_BY, RefusedError, can, explain, reached_units, require, visible_to
+from caunoi.records.access import (
+    VISIBLE_BY,
+    NoRightError,
+    RefusedError,
+    can,
+    explain,
+    reached_units,
+    require,
+    visible_to,
+)
 from caunoi.records.models import Role, Unit
 from tests.factories import NOON, arranging, make_unit, make_user
 from tests.people import City, make_city
@@ -294,12 +303,17 @@ def test_nobody_but_the_city_decides_at_a_district(city: City) -> None:
 
 
 def test_require_refuses_with_the_explanation(city: City) -> None:
-    with pytest.raises(RefusedError) as caught:
+    with pytest.raises(NoRightError) as caught:
         require(city.outsider, Permission.FINDING_ANSWER, unit=city.party_00001, on=TODAY)
 
     assert str(caught.value) == (
-        "outsider may not finding.answer at P-00001 on 2017-12-31: needs a role at it or a unit above that allows it; "
-        "roles held: Head of the committee at P-00003."
+        "outsider may not finding.answer at P-00001 on 2017-12-31: needs a role at it or a unit above that allows it "
+        "(Committee office, Head of the committee); roles held: Head of the committee at P-00003."
+    )
+    assert isinstance(caught.value, RefusedError)
+    assert caught.value.vietnamese == (
+        "outsider không được làm việc này (finding.answer) tại P-00001 ngày 31/12/2017: cần vai trò tại đó hoặc cấp trên "
+        "là một trong: Văn phòng cấp ủy, Người đứng đầu cấp ủy; vai trò đang có: Người đứng đầu cấp ủy tại P-00003."
     )
     require(city.leader, Permission.FINDING_ANSWER, unit=city.party_00001, on=TODAY)
 

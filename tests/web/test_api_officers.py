@@ -159,6 +159,22 @@ def test_token_may_do_what_its_scopes_say(city: City) -> None:
     refused = call(secret, f"/desk/letters/{letter.public}/parts", {"parts": [PART]})
 
     assert (refused.status_code, refused.json()["code"], LetterItem.objects.exists()) == (403, "scope", False)
+    assert "phạm vi sort" in refused.json()["detail"] and "chỉ có read" in refused.json()["detail"]
+
+
+def test_who_may_not_is_told_which_right_and_role_is_missing_and_nothing_of_the_letter(city: City) -> None:
+    public = file(city, Kind.COMPLAINT).letter.public
+    secret, path = token(city, "receiver"), f"/desk/letters/{public}/parts"
+    refused = call(secret, path, {"parts": [PART]})
+    english = call(secret, path, {"parts": [PART]}, HTTP_ACCEPT_LANGUAGE="en")
+
+    assert (refused.status_code, refused.json()["code"]) == (403, "refused")
+    assert refused.json()["detail"] == (
+        "receiver không được làm việc này (proceeding.sort) tại G-00001 ngày 15/01/2018: cần vai trò tại đó hoặc cấp trên "
+        "là một trong: Cán bộ xử lý đơn, Người có thẩm quyền giải quyết khiếu nại, Cán bộ xử lý tố cáo, "
+        "Người có thẩm quyền giải quyết tố cáo; vai trò đang có: Cán bộ tiếp công dân, văn thư tại G-00001."
+    )
+    assert "roles held: Reception of citizens at G-00001" in english.json()["detail"]
 
 
 def test_revoked_expired_foreign_and_missing_tokens_answer_alike(city: City) -> None:

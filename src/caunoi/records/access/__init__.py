@@ -1,6 +1,6 @@
 """Who may see what and do what: `visible_to`, `can`, `explain`. Everything fails closed."""
 
-from caunoi.records.access.doing import RefusedError, acts_for, can, explain, require, rights
+from caunoi.records.access.doing import NoRightError, RefusedError, acts_for, can, explain, require, rights
 from caunoi.records.access.letters import seen_letters
 from caunoi.records.access.proceedings import (
     assignable,
@@ -16,6 +16,7 @@ __all__ = [
     "VISIBLE_BY",
     "VISIBLE_BY_LETTER",
     "VISIBLE_BY_PROCEEDING",
+    "NoRightError",
     "RefusedError",
     "acts_for",
     "assignable",

@@ -3,8 +3,8 @@
 import datetime
 from typing import NamedTuple
 
-from caunoi.core.facts.permissions import ROLES, Permission
-from caunoi.errors import UserError
+from caunoi.core.facts.permissions import ROLES, Permission, roles_with
+from caunoi.errors import SaidError, UserError
 from caunoi.records.access.roles import roles_on
 from caunoi.records.access.standing import STANDING
 from caunoi.records.models import Reach, Unit, User
@@ -13,6 +13,10 @@ from caunoi.records.queries.cache import by_version_of
 
 class RefusedError(UserError):
     """The person may not do this here."""
+
+
+class NoRightError(SaidError, RefusedError):
+    """None of their roles allows it: says which would, and which they have. Nothing else: who asks may see no more."""
 
 
 class Held(NamedTuple):
@@ -71,7 +75,24 @@ def require(
 ) -> None:
     """Raise RefusedError unless the person may."""
     if not can(user, permission, unit=unit, on=on, above=above):
-        raise RefusedError(explain(user, permission, unit=unit, on=on, above=above))
+        english = explain(user, permission, unit=unit, on=on, above=above)
+        raise NoRightError(english, _lacking(user, permission, unit, on, above))
+
+
+def _lacking(user: User, permission: Permission, unit: Unit, on: datetime.date, above: bool) -> str:
+    """What `explain` says of who may not, in Vietnamese."""
+    roles = ", ".join(role.vi for role in ROLES.values() if role.code in roles_with(permission))
+    held = ", ".join(f"{ROLES[role].vi} tại {key}" for role, key in _everywhere(user, on)) or "không có"
+    where = "tại đơn vị cấp trên" if above else "tại đó hoặc cấp trên"
+    return (
+        f"{user} không được làm việc này ({permission}) tại {unit.key} ngày {on:%d/%m/%Y}: cần vai trò {where} "
+        f"là một trong: {roles}; vai trò đang có: {held}."
+    )
+
+
+def _everywhere(user: User, on: datetime.date) -> list[tuple[str, str]]:
+    """Every role the person holds on the day, and where."""
+    return list(roles_on(user, on).filter(role__in=ROLES).values_list("role", "unit__key"))
 
 
 def explain(user: User, permission: Permission, *, unit: Unit, on: datetime.date, above: bool = False) -> str:
@@ -80,9 +101,10 @@ def explain(user: User, permission: Permission, *, unit: Unit, on: datetime.date
     if granted:
         roles = ", ".join(f"{ROLES[held.role].en} at {held.key}" for held in granted)
         return f"{user} may {permission} at {unit.key} on {on:%Y-%m-%d}: {roles}."
-    held = (
-        ", ".join(f"{ROLES[r.role].en} at {r.unit.key}" for r in roles_on(user, on).select_related("unit"))
-        or "none"
-    )
+    held = ", ".join(f"{ROLES[role].en} at {key}" for role, key in _everywhere(user, on)) or "none"
+    roles = ", ".join(role.en for role in ROLES.values() if role.code in roles_with(permission))
     where = "a unit above" if above else "it or a unit above"
-    return f"{user} may not {permission} at {unit.key} on {on:%Y-%m-%d}: needs a role at {where} that allows it; roles held: {held}."
+    return (
+        f"{user} may not {permission} at {unit.key} on {on:%Y-%m-%d}: needs a role at {where} that allows it "
+        f"({roles}); roles held: {held}."
+    )

@@ -204,8 +204,8 @@ class ByToken(HttpBearer):
             raise ProblemError(
                 403,
                 "scope",
-                f"this token may not be used to {self.scope}.",
-                f"Mã này không được dùng để {USES[self.scope]}.",
+                f"this token may not be used to {self.scope}: it lacks the scope {self.scope} and has {', '.join(sorted(held.scopes))}.",
+                f"Mã này không được dùng để {USES[self.scope]}: thiếu phạm vi {self.scope}, chỉ có {', '.join(sorted(held.scopes))}.",
             )
         return Officer(held.user, visitor.today, visitor.now, f"token {held.pk}")
 

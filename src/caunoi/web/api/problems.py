@@ -154,8 +154,8 @@ def _of_ours(error: Exception) -> Problem | None:
             wrong = [Wrong(where=f"files/{error.place}", what=error.code)]
             status = 500 if error.code == "unscanned" else 422  # nothing is wrong with the file: try again
             return problem(status, "file", str(error) if language() == "en" else error.vietnamese, wrong)
-        case RefusedError():
-            return problem(403, "refused")
+        case RefusedError():  # in whose words nothing is told that this person may not see
+            return problem(403, "refused", said(error) if isinstance(error, SaidError) else "")
         case ErasedError() | Http404():
             return problem_of(MissingError())
         case TooManyError():
