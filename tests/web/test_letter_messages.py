@@ -149,12 +149,15 @@ def test_sender_and_holder_of_a_part_write_to_each_other_and_the_rest_hears_noth
     person = Client()
     person.post("/gui-don/theo/", {"code": filed.code})
     sent = person.post("/gui-don/theo/message/", {"text": "Thêm về ông A.", "letter": letter.public, "to": part.public})  # fmt: skip
+    after = words(person.get("/gui-don/theo/"))
     empty = person.post("/gui-don/theo/message/", {"text": " ", "to": part.public})
     stranger = person.post("/gui-don/theo/message/", {"text": "x", "to": file(city).letter.public})
     own = words(person.get("/gui-don/theo/"))
 
     assert (sent.status_code, empty.status_code, stranger.status_code) == (302, 422, 404)
     assert "Đã nhận phần này (mô phỏng)." in own and "Thêm về ông A." in own
+    taken = "Đã nhận tin nhắn của anh/chị về phần đã tách thành đơn riêng."
+    assert (taken in after, taken in own) == (True, False)
     assert (letter.messages.count(), part.messages.count()) == (0, 2)
     assert "Tin nhắn" not in desk_page(letter, city.officer)
     assert "Tin nhắn" in desk_page(part, city.keeper)

@@ -49,11 +49,13 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
 
 
 class Pass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Whoever gave the code may see this letter's page. `mark` is of the code: changing the code ends every pass."""
+    """Whoever gave the code may see this letter's page. `mark` is of the code: changing the code ends every pass.
+    `done`: what was taken from them just now, for the next page to say; each page that is shown carries a pass without."""
 
     letter: str
     mark: str
     used: int
+    done: str = ""
 
 
 class Screen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -109,9 +111,11 @@ def is_over(draft: Draft, request: HttpRequest) -> bool:
     return draft.desk and unseal(request.COOKIES.get(SCREEN, ""), Screen) != Screen(draft.once)
 
 
-def admit(response: HttpResponse, letter: Letter, request: HttpRequest, at: datetime.datetime) -> None:
+def admit(
+    response: HttpResponse, letter: Letter, request: HttpRequest, at: datetime.datetime, done: str = ""
+) -> None:
     """Let this browser see the letter's page for a while."""
-    _carry(response, COOKIE, Pass(letter.public, _mark(letter), int(at.timestamp())), request)
+    _carry(response, COOKIE, Pass(letter.public, _mark(letter), int(at.timestamp()), done), request)
 
 
 def dismiss(response: HttpResponse) -> None:

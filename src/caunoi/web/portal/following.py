@@ -47,6 +47,14 @@ PURPOSES = {
     "serve": gettext_lazy("để gửi kết quả"),
     "lawful_request": gettext_lazy("theo yêu cầu đúng luật của cơ quan có thẩm quyền"),
 }
+# What was taken from the sender just now: the sentence that the page opens with, and where on it the thing stands.
+DONE = {
+    "message": (gettext_lazy("Đã nhận tin nhắn của anh/chị."), "message"),
+    "part": (gettext_lazy("Đã nhận tin nhắn của anh/chị về phần đã tách thành đơn riêng."), "part-%(n)s"),
+    "papers": (gettext_lazy("Đã nhận giấy tờ gửi thêm: %(n)s tệp."), "papers"),
+    "whole": (gettext_lazy("Đã nhận yêu cầu rút toàn bộ đơn."), "withdraw"),
+    "in_part": (gettext_lazy("Đã nhận yêu cầu rút một phần đơn."), "past"),
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,7 +66,8 @@ def follow(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     letter = sealed.admitted(request, visitor.now)
     if letter is None:
         return render(request, "portal/code.html", {})
-    return _own(request, visitor, letter)
+    carried = sealed.held(request, visitor.now)
+    return _own(request, visitor, letter, done=carried.done if carried else "")
 
 
 def _opened(request: HttpRequest, visitor: Visitor) -> HttpResponse:
@@ -130,25 +139,26 @@ def _message(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpResp
     text = request.POST.get("text", "")
     if len(text) > LONGEST:
         raise FilingError("text", "too long")
-    send_message(_meant(request, letter), text, by=SENDER, at=visitor.now)
-    return _back(request, visitor, letter)
+    to, done = _meant(request, letter)
+    send_message(to, text, by=SENDER, at=visitor.now)
+    return _back(request, visitor, letter, done)
 
 
-def _meant(request: HttpRequest, letter: Letter) -> Letter:
-    """The letter, or the part split off it that the sender writes to."""
+def _meant(request: HttpRequest, letter: Letter) -> tuple[Letter, str]:
+    """The letter, or the part split off it that the sender writes to; and what is done by it."""
     asked = request.POST.get("to", "")
     if not asked:
-        return letter
-    part = next((one for one in parts_of(letter) if one.public == asked), None)
-    if part is None:
+        return letter, "message"
+    parts = {part.public: (part, f"part {n}") for n, part in enumerate(parts_of(letter), start=1)}
+    if asked not in parts:
         raise Http404
-    return part
+    return parts[asked]
 
 
 def _papers(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpResponse:
     files = files_of(request, visitor.today)
     add_papers(letter, files, by=SENDER, at=visitor.now)
-    return _back(request, visitor, letter)
+    return _back(request, visitor, letter, f"papers {len(files)}")
 
 
 def _withdraw(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpResponse:
@@ -159,7 +169,7 @@ def _withdraw(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpRes
     if not request.POST.get("sure"):
         return _own(request, visitor, letter, "withdraw", _("Hãy đánh dấu rằng anh/chị tự mình muốn rút."))
     withdraw(letter, part="" if whole == "yes" else part, by=SENDER, at=visitor.now)
-    return _back(request, visitor, letter)
+    return _back(request, visitor, letter, "whole" if whole == "yes" else "in_part")
 
 
 def _code(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpResponse:
@@ -185,10 +195,19 @@ _ACTS: dict[str, Callable[[HttpRequest, Visitor, Letter], HttpResponse]] = {
 }
 
 
-def _back(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpResponse:
+def _back(request: HttpRequest, visitor: Visitor, letter: Letter, done: str) -> HttpResponse:
     response = redirect("portal-follow")
-    sealed.admit(response, letter, request, visitor.now)
+    sealed.admit(response, letter, request, visitor.now, done)
     return response
+
+
+def _done_words(done: str) -> tuple[str, str] | None:
+    """The sentence for what was done, and where it stands on the page."""
+    what, _sep, n = done.partition(" ")
+    if what not in DONE:
+        return None
+    said, place = DONE[what]
+    return str(said) % {"n": n}, place % {"n": n}
 
 
 @require_safe
@@ -241,6 +260,7 @@ def _own(
     tried: str = "",
     problem: str = "",
     status: int = 422,
+    done: str = "",
 ) -> HttpResponse:
     """The letter's page; with `status` where there was a problem with what was tried."""
     page = own_page(letter)
@@ -264,6 +284,7 @@ def _own(
         # what was written to a part stands there again, never where others read it
         "tried": f"to-{request.POST['to']}" if request.POST.get("to") else tried,
         "problem": problem,
+        "done": _done_words(done),
         "typed": request.POST,
     }
     response = render(request, "portal/follow.html", context, status=status if problem else 200)
