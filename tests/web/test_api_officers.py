@@ -182,11 +182,15 @@ def test_revoked_expired_foreign_and_missing_tokens_answer_alike(city: City) -> 
     revoke_token(ApiToken.objects.get(expires_at__gt=AT + datetime.timedelta(days=2)), by=city.officer, at=AT)
     declared = [
         call(secret, "/desk/letters"),
+        call(token(city, "officer", days=1, at=AT - datetime.timedelta(days=3)), "/desk/letters"),
         call("caunoi_x", "/desk/letters"),
         Client().get("/api/v1/desk/letters"),
     ]
 
-    assert {answer.status_code for answer in declared} == {401}
+    assert {(answer.status_code, answer["Content-Type"].split(";")[0]) for answer in declared} == {
+        (401, "application/problem+json")
+    }
+    assert declared[1].json()["code"] == "unknown"
     assert len({answer.content for answer in declared}) == 1
     assert call(short, "/desk/letters").status_code == 200
     city.officer.is_active = False
