@@ -14,7 +14,7 @@ from caunoi.paths import home
 
 KNOWN = {
     "CAUNOI_HOME", "CAUNOI_DATABASE_URL", "CAUNOI_DEBUG", "CAUNOI_HOSTS", "CAUNOI_SECRET_KEY", "CAUNOI_VAULT_KEYS",
-    "CAUNOI_JOURNAL_KEY", "CAUNOI_CODES_KEY", "CAUNOI_CLAMD", "CAUNOI_PROXIES", "CAUNOI_ADDRESS",
+    "CAUNOI_JOURNAL_KEY", "CAUNOI_CODES_KEY", "CAUNOI_CLAMD", "CAUNOI_CLAMD_SECONDS", "CAUNOI_PROXIES", "CAUNOI_ADDRESS",
 }  # fmt: skip
 if unknown := sorted(name for name in os.environ if name.startswith("CAUNOI_") and name not in KNOWN):
     raise UserError(
@@ -90,7 +90,18 @@ def _clamd() -> str:
     return given
 
 
+def _clamd_seconds() -> int:
+    """How long one file may take to be scanned; whoever sends it waits, and one of the few who can be answered at once with them."""
+    given = str(env.str("CAUNOI_CLAMD_SECONDS", "")) or "10"
+    if not re.fullmatch(r"[1-9][0-9]?|1[01][0-9]|120", given):
+        raise UserError(
+            f"CAUNOI_CLAMD_SECONDS is {given}: give a whole number of seconds from 1 to 120 (default 10)."
+        )
+    return int(given)
+
+
 CLAMD = _clamd()
+CLAMD_SECONDS = _clamd_seconds()
 
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pypdfium2
@@ -63,11 +64,11 @@ def word(types: str = "", related: str | bytes = "") -> bytes:
     )
 
 
-def take(name: str, data: bytes, **other: str) -> Attachment:
+def take(name: str, data: bytes, **other: Any) -> Attachment:
     return take_all([(name, data)], **other)[0]
 
 
-def code(name: str, data: bytes, **other: str) -> str:
+def code(name: str, data: bytes, **other: Any) -> str:
     with pytest.raises(RefusedError) as refused:
         take(name, data, **other)
     return refused.value.code
@@ -355,6 +356,17 @@ def test_clean_file_passes_the_scanner(scanner: str) -> None:
 )  # fmt: skip
 def test_file_that_is_not_known_to_be_clean_is_not_taken(scanner: str, why: str) -> None:
     assert code("a.txt", b"a", scanner=scanner) == why
+
+
+def test_scanner_that_hangs_is_waited_for_no_longer_than_set(
+    where: tuple[socket.socket, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    """It takes the connection, and neither reads nor answers; more than its socket holds waits to be sent."""
+    _, named = where
+
+    for data in (b"a", b"a" * 20_000_000):
+        assert code("a.txt", data, scanner=named, patience=0.05) == "unscanned"
+    assert caplog.text.count(f"clamd at {named} does not answer within 0.05 seconds") == 2
 
 
 @pytest.mark.parametrize("where", ["127.0.0.1:1", "/nowhere/clamd.sock"])

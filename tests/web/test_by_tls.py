@@ -55,6 +55,9 @@ def test_cookies_are_secure_where_the_address_is_https(
         ({"ADDRESS": f"{ADDRESS}/gui-don", "PROXIES": "1"}, "without a path"),
         ({"CLAMD": "localhost"}, "give it as HOST:PORT"),
         ({"CLAMD": "localhost:"}, "give it as HOST:PORT"),
+        ({"CLAMD_SECONDS": "0"}, "from 1 to 120"),
+        ({"CLAMD_SECONDS": "121"}, "from 1 to 120"),
+        ({"CLAMD_SECONDS": "1.5"}, "from 1 to 120"),
     ],
 )
 def test_address_that_cannot_be_is_refused(

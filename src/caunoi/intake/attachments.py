@@ -26,16 +26,17 @@ _ENDINGS = {"image/jpeg": (".jpg", ".jpeg"), "image/png": (".png",), "image/tiff
 _HIDING = re.compile(r"[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff/\\]")
 
 
-def take(files: Sequence[tuple[str, bytes]], *, scanner: str = "") -> list[Attachment]:
+def take(files: Sequence[tuple[str, bytes]], *, scanner: str = "", patience: float = 10) -> list[Attachment]:
     """The files (name, bytes) as they may be kept. RefusedError for the first that may not: empty, of no kind taken here, named as
-    another, damaged, locked, with macros, too large unpacked, too heavy to open, or with a virus. `scanner`: where clamd listens.
+    another, damaged, locked, with macros, too large unpacked, too heavy to open, or with a virus. `scanner`: where clamd listens;
+    `patience`: seconds it may take for each.
     """
     shown = [(clean_name(name), data) for name, data in files]
     for place, (name, data) in enumerate(shown):
         if not data:
             raise RefusedError("empty", name).at(place)
         if scanner:
-            _scan(data, name, scanner, place)
+            _scan(data, name, scanner, patience, place)
     found = _asked([(name, data, NO_PAGE) for name, data in shown]) if shown else []
     return [
         Attachment(
@@ -46,9 +47,9 @@ def take(files: Sequence[tuple[str, bytes]], *, scanner: str = "") -> list[Attac
     ]
 
 
-def _scan(data: bytes, name: str, scanner: str, place: int) -> None:
+def _scan(data: bytes, name: str, scanner: str, patience: float, place: int) -> None:
     try:
-        clamd.scan(data, name, scanner)
+        clamd.scan(data, name, scanner, patience)
     except RefusedError as error:
         raise error.at(place) from error.__cause__
 

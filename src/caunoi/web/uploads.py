@@ -70,7 +70,11 @@ def _opened(request: HttpRequest, on: date, field: str) -> list[Attachment]:
         if (file.size or 0) > largest * 1024 * 1024:
             raise FilesError(HEAVY % {"name": file.name, "n": largest})
     try:
-        return take([(file.name or "", file.read()) for file in sent], scanner=settings.CLAMD)
+        return take(
+            [(file.name or "", file.read()) for file in sent],
+            scanner=settings.CLAMD,
+            patience=settings.CLAMD_SECONDS,
+        )
     except RefusedError as refused:
         error = _told_apart(refused, [clean_name(file.name or "") for file in sent])
         raise FilesError(str(error) if language() == "en" else error.vietnamese) from refused

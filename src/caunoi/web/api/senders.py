@@ -154,7 +154,11 @@ def _place(key: str | None, visitor: Visitor) -> Unit | None:
 def _taken(files: list[shapes.FileGiven]) -> list[Attachment]:
     """The files opened; one that is refused is told by its place, never by its name: two may bear the same."""
     try:
-        return take([(file.name, base64.b64decode(file.content)) for file in files], scanner=settings.CLAMD)
+        return take(
+            [(file.name, base64.b64decode(file.content)) for file in files],
+            scanner=settings.CLAMD,
+            patience=settings.CLAMD_SECONDS,
+        )
     except RefusedError as error:
         raise error.of(f"files/{error.place}") from None
 
