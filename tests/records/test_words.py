@@ -3,8 +3,8 @@
 import pytest
 
 from caunoi.core.text import fold
-from caunoi.records.models import Matter
-from caunoi.records.models.words import MANY, holds
+from caunoi.records.models import Matter, words
+from caunoi.records.models.words import MANY, NOBODY, few_holding, holds
 from tests.factories import arranging
 
 pytestmark = pytest.mark.django_db
@@ -44,3 +44,36 @@ def test_index_is_read_from_after_an_id_on(subjects: dict[int, str]) -> None:
     found = Matter.objects.filter(pk__gt=first, folded__words=("thu", first))
 
     assert list(found.values_list("pk", flat=True)) == [second]
+
+
+@pytest.mark.parametrize(
+    ("typed", "held"),
+    [
+        ("muong so ", True),
+        ("muong s ", False),
+        ("muong s", True),
+        ("mu so ", False),
+        ("thu hoi ", True),
+        (" ", False),
+    ],
+)
+def test_space_ends_the_last_word(subjects: dict[int, str], typed: str, held: bool) -> None:
+    assert Matter.objects.filter(folded__words=typed).exists() == held
+
+
+@pytest.mark.parametrize("read", [0, 2, 200])
+@pytest.mark.parametrize("typed", ["thu", "thu h", "hoi thu d", "muong s", "so m1", "thu or", "", "khong co"])
+def test_few_are_those_that_the_index_finds(
+    subjects: dict[int, str], monkeypatch: pytest.MonkeyPatch, typed: str, read: int
+) -> None:
+    monkeypatch.setattr(words, "READ", read)
+    found = set(Matter.objects.filter(folded__words=typed).values_list("pk", flat=True))
+    *whole, _ = typed.split() or [""]
+    near = [text for text in subjects.values() if set(text.split()) >= set(whole)]
+
+    few = few_holding(Matter.objects.all(), "pk", typed)
+
+    if whole and len(near) <= read:
+        assert few is not None and set(few) == (found or {NOBODY})
+    else:
+        assert few is None

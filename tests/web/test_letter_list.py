@@ -63,10 +63,13 @@ def test_letter_that_waits_says_until_when_and_how_many_days_are_left_or_late(
     assert said in line and deadline(due, "vi") in line
 
 
-@pytest.fixture(params=["little", "much", "much, further back"])
+@pytest.fixture(params=["little", "words that many hold", "much", "much, further back"])
 def searched(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """However much holds the words and however far back it stands, the same is found in the same order."""
-    if request.param != "little":
+    if request.param == "words that many hold":
+        monkeypatch.setattr(letter_search, "few_holding", lambda rows, column, typed: None)
+    elif request.param != "little":
+        monkeypatch.setattr(letter_search, "few_holding", lambda rows, column, typed: None)
         monkeypatch.setattr(letter_search, "FEW", 0)
         monkeypatch.setattr(letter_search, "MANY", 0)
         monkeypatch.setattr(letter_search, "NEWEST", 1 if request.param == "much, further back" else 100)

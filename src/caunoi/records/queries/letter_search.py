@@ -6,13 +6,14 @@ What stands further back is asked only where the page is not full, so that a sea
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
 from django.db.models import Case, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Value, When
 
 from caunoi.core.text import fold, spellings
 from caunoi.records.access import visible_to
 from caunoi.records.models import Letter, Matter, Proceeding, ProceedingItem, Transcript, User
-from caunoi.records.models.words import holds
+from caunoi.records.models.words import few_holding, holds
 
 FEW = 1000
 """Of so many texts each is asked whether this person may read its letter; where more hold the words, all they may read are gathered
@@ -41,14 +42,15 @@ class Search:
     def _steps(self, found: QuerySet[Proceeding], few: bool) -> Iterator[QuerySet[Proceeding]]:
         """Each gives those that come next, and may give those before it again."""
         in_order = found.order_by("-matter", "-pk")
-        by_subject = in_order.filter(matter__folded__words=self._words)
+        named = self._named
+        by_subject = in_order.filter(Q(matter__in=named) if named else Q(matter__folded__words=self._words))
         as_typed = Q(matter__folded__contains=self._words)
         marked = Q()
         for spelled in self._marked:
             marked |= Q(matter__subject__contains=spelled)
         ranks = (marked, as_typed) if marked else (as_typed,)
         newest = (Matter.objects.aggregate(most=Max("pk"))["most"] or 0) - NEWEST
-        if not few and self._is_common(newest):
+        if not few and not named and self._is_common(newest):
             among = in_order.filter(matter__gt=newest, matter__folded__words=(self._words, newest))
             for rank in ranks:
                 yield among.filter(rank)
@@ -66,18 +68,33 @@ class Search:
         holding = Matter.objects.filter(pk__gt=newest, folded__words=(self._words, newest)).order_by()
         return holding[MANY : MANY + 1].exists()
 
+    @cached_property
+    def _named(self) -> list[int] | None:
+        """The matters whose subject holds the words, if few subjects hold such words."""
+        return few_holding(Matter.objects.order_by(), "pk", self._words)
+
+    @cached_property
+    def _written(self) -> list[int] | None:
+        """The letters whose checked transcript holds the words, if few hold such words: not looked for where many subjects do."""
+        return few_holding(_checked(), "letter", self._words) if self._named else None
+
     def _by_text(self) -> QuerySet[ProceedingItem, tuple[int]]:
-        texts = Transcript.objects.filter(state="checked", folded__words=self._words).order_by()
-        letters = texts.values_list("letter", flat=True)
-        holding = list(letters[: FEW + 1])
+        texts = _checked().filter(folded__words=self._words).values_list("letter", flat=True)
+        holding = self._written or list(texts[: FEW + 1])
         few = len(holding) <= FEW
         seen = visible_to(self._user, Letter, self._on, probe=few)
         may_read = Exists(seen.filter(pk=OuterRef("item__letter")))
-        held = ProceedingItem.objects.filter(may_read, item__letter__in=holding if few else letters)
+        held = ProceedingItem.objects.filter(may_read, item__letter__in=holding if few else texts)
         return held.values_list("proceeding")
 
     def letters(self, waiting: QuerySet[Letter]) -> QuerySet[Letter]:
-        """Of these, which are what waits for somebody, those whose checked transcript holds the words: each is read."""
-        texts = Transcript.objects.filter(state="checked", letter__in=waiting.order_by().values("pk"))
+        """Of these, which are what waits for somebody, those whose checked transcript holds the words: each is read, unless few hold them."""
+        if self._written:
+            return waiting.filter(pk__in=self._written)
+        texts = _checked().filter(letter__in=waiting.order_by().values("pk"))
         read = texts.values_list("letter", "folded").iterator()
         return waiting.filter(pk__in=[letter for letter, text in read if holds(text, self._words)])
+
+
+def _checked() -> QuerySet[Transcript]:
+    return Transcript.objects.filter(state="checked").order_by()
