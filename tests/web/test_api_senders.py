@@ -14,7 +14,7 @@ from caunoi.records.actions.acting import SENDER
 from caunoi.records.actions.heads import publish_head
 from caunoi.records.actions.letters import change_code
 from caunoi.records.actions.proceedings import Told, move_proceeding
-from caunoi.records.models import CodeAttempts, KeptAnswer, Letter, Message, SealedPart
+from caunoi.records.models import CodeAttempts, KeptAnswer, Letter, Message
 from caunoi.web.api.urls import api
 from tests.people import City, make_city
 from tests.records.letters import keep_inside
@@ -241,31 +241,6 @@ def test_refused_letter_leaves_nothing_and_its_key_free(city: City) -> None:
 
     assert (refused.status_code, refused.json()["code"], taken.status_code) == (422, "office", 201)
     assert Letter.objects.count() == 1
-
-
-@pytest.mark.parametrize(
-    ("other", "code"),
-    [
-        ({"text": "", "sender": None}, "content"),
-        ({"text": " \n ", "sender": None}, "content"),
-        ({"kind": "complaint"}, "sender"),
-        ({"kind": "denunciation", "about_office": False}, "outside"),
-        ({"kind": "denunciation"}, "about_office"),
-        ({"about_office": True}, "about_office"),
-        ({"place": "99999"}, "place"),
-        ({"files": [a_file(b"MZ", "a.exe")]}, "file"),
-        ({"files": [a_file(b"Xin.", f"{'a' * 3000}.txt")]}, "invalid"),
-        ({"unknown": 1}, "invalid"),
-        ({"village": "x" * 121}, "invalid"),
-        ({"text": "a\0b"}, "invalid"),
-    ],
-)
-def test_what_cannot_be_taken_is_named_and_nothing_is_kept(city: City, other: dict, code: str) -> None:
-    refused = post("/letters", {**PETITION, **other})
-
-    assert (refused.status_code, refused.json()["code"]) == (422, code)
-    assert refused["Content-Type"] == "application/problem+json"
-    assert (Letter.objects.count(), SealedPart.objects.count()) == (0, 0)
 
 
 def test_denunciation_kept_outside_gets_a_number_and_a_receipt(city: City) -> None:

@@ -15,81 +15,83 @@ from caunoi.web.api.officer_shapes import AgainstGiven, PostGiven
 from caunoi.web.api.problems import ProblemError
 
 
-def _unknown(what: str) -> ProblemError:
+def _unknown(what: str, where: str) -> ProblemError:
     return ProblemError(
-        422, what, "what is named is not there for you.", "Điều được nêu không có đối với anh/chị."
+        422, what, "what is named is not there for you.", "Điều được nêu không có đối với anh/chị.", where
     )
 
 
-def unit(code: str | None, on: datetime.date) -> Unit | None:
-    """The unit of a code that stands on the day."""
+def unit(code: str | None, on: datetime.date, where: str) -> Unit | None:
+    """The unit of a code that stands on the day; `where` it is named in what was sent, here and below."""
     if code is None:
         return None
     found = unit_with(code, on)
     if found is None:
-        raise _unknown("unit")
+        raise ProblemError(
+            422, "unit", "no unit has this key on the day.", "Không có đơn vị nào mang mã này vào ngày đó.", where
+        )  # fmt: skip
     return found
 
 
-def holding_posts(given: Iterable[PostGiven], on: datetime.date) -> tuple[Cadre, ...]:
+def holding_posts(given: Iterable[PostGiven], on: datetime.date, where: str) -> tuple[Cadre, ...]:
     """Who holds these posts by the registry."""
     found: list[Cadre] = []
-    for one in given:
-        at = unit(one.unit, on)
+    for place, one in enumerate(given):
+        at = unit(one.unit, on, f"{where}/{place}/unit")
         held = holding(at, one.post, on) if at else []
         if not held:
-            raise _unknown("connected_posts")
+            raise _unknown("connected_posts", f"{where}/{place}")
         found += held
     return tuple(found)
 
 
-def matter(public: str | None, user: User, on: datetime.date) -> Matter | None:
+def matter(public: str | None, user: User, on: datetime.date, where: str) -> Matter | None:
     """A matter the person sees."""
     found = visible_to(user, Matter, on).filter(public=public).first() if public else None
     if public and found is None:
-        raise _unknown("hidden")
+        raise _unknown("hidden", where)
     return found
 
 
-def complex_matter(code: str | None, user: User, on: datetime.date) -> ComplexMatter | None:
+def complex_matter(code: str | None, user: User, on: datetime.date, where: str) -> ComplexMatter | None:
     """A complex matter the person sees."""
     found = visible_to(user, ComplexMatter, on).filter(code=code).first() if code else None
     if code and found is None:
-        raise _unknown("complex_matter")
+        raise _unknown("complex_matter", where)
     return found
 
 
-def proceeding(public: str | None, user: User, on: datetime.date) -> Proceeding | None:
+def proceeding(public: str | None, user: User, on: datetime.date, where: str) -> Proceeding | None:
     """A proceeding the person sees."""
     found = visible_to(user, Proceeding, on).filter(public=public).first() if public else None
     if public and found is None:
-        raise _unknown("hidden")
+        raise _unknown("hidden", where)
     return found
 
 
-def item(public: str | None, page: ProceedingPage) -> LetterItem | None:
+def item(public: str | None, page: ProceedingPage, where: str) -> LetterItem | None:
     """The part that a letter has in a proceeding, where the person sees the letter."""
     found = next((one for one in page.parts if one.letter.public == public), None)
     if public and found is None:
-        raise _unknown("letter")
+        raise _unknown("letter", where)
     return found
 
 
-def person(username: str) -> User:
+def person(username: str, where: str) -> User:
     """A sign-in by its name."""
     try:
         return user_named(username)
     except UserError as error:
-        raise _unknown("person") from error
+        raise _unknown("person", where) from error
 
 
-def against(given: AgainstGiven, user: User, on: datetime.date) -> Against:
+def against(given: AgainstGiven, user: User, on: datetime.date, where: str) -> Against:
     """Whose decision or act it is, or who is denounced."""
-    body = unit(given.unit, on)
+    body = unit(given.unit, on, f"{where}/unit")
     assert body is not None
     if given.post and given.post not in posts():
-        raise _unknown("post")
+        raise _unknown("post", f"{where}/post")
     cadre = visible_to(user, Cadre, on).filter(code=given.cadre).first() if given.cadre else None
     if given.cadre and cadre is None:
-        raise _unknown("cadre")
-    return Against(body, given.post, person(given.user) if given.user else None, cadre)
+        raise _unknown("cadre", f"{where}/cadre")
+    return Against(body, given.post, person(given.user, f"{where}/user") if given.user else None, cadre)

@@ -18,7 +18,7 @@ from caunoi.records.queries.letters import heard_of
 from caunoi.web.api import named, officer_shapes, shapes
 from caunoi.web.api.frame import ByToken, Officer, once
 from caunoi.web.api.paging import Cursor, Limit, page_of
-from caunoi.web.api.problems import MissingError, ProblemError, problems
+from caunoi.web.api.problems import MissingError, ProblemError, naming, problems
 from caunoi.web.api.senders import ONCE, OnceKey
 
 router = Router(tags=["officers"])
@@ -115,10 +115,11 @@ def sort(
     held = query.letters_seen(user, on, probe=True).filter(public=public).first()
     if held is None:
         raise MissingError
-    parts = [_part(request, one) for one in given.parts]
+    parts = [_part(request, one, f"body/parts/{place}") for place, one in enumerate(given.parts)]
 
     def make() -> officer_shapes.Sorted:
-        sort_letter(held, parts, by=user, at=_officer(request).now)
+        with naming(officer_shapes.PartGiven, lambda refused: f"body/parts/{refused.part - 1}"):
+            sort_letter(held, parts, by=user, at=_officer(request).now)
         page = query.letter_page(user, public, on)
         return officer_shapes.Sorted(proceedings=[row.public for row in page.proceedings] if page else [])
 
@@ -161,7 +162,7 @@ def move(
     if page is None:
         raise MissingError
     if given.move not in PROCEEDING_MOVES:
-        raise ProblemError(422, "move", "there is no such move.", "Không có bước này.")
+        raise ProblemError(422, "move", "there is no such move.", "Không có bước này.", "body/move")
     if if_match is None:
         raise ProblemError(
             428, "if_match", "say If-Match with the ETag you read.", "Hãy gửi If-Match bằng ETag đã đọc."
@@ -171,24 +172,28 @@ def move(
     after = int(read[1]) if read else -1  # what is no ETag of ours fits no version
 
     def make() -> officer_shapes.Moved:
-        step = move_proceeding(
-            page.proceeding, given.move, told, by=user, at=_officer(request).now, after=after
-        )
+        with naming(officer_shapes.Step, lambda _: "body"):
+            step = move_proceeding(
+                page.proceeding, given.move, told, by=user, at=_officer(request).now, after=after
+            )
         return officer_shapes.Moved(proceeding=public, move=step.move, state=step.state, version=step.number)
 
     return once(request, _officer(request).name, idempotency_key, make)
 
 
-def _part(request: HttpRequest, given: officer_shapes.PartGiven) -> Part:
+def _part(request: HttpRequest, given: officer_shapes.PartGiven, at: str) -> Part:
     user, on = _who(request)
     return Part(
         kind=given.kind, subject=given.subject, area=given.area, text=given.text, lacks=tuple(given.lacks),
-        place=named.unit(given.place, on), village=given.village, matter=named.matter(given.matter, user, on),
-        joins=named.proceeding(given.joins, user, on), previous=named.proceeding(given.previous, user, on),
+        place=named.unit(given.place, on, f"{at}/place"), village=given.village,
+        matter=named.matter(given.matter, user, on, f"{at}/matter"),
+        joins=named.proceeding(given.joins, user, on, f"{at}/joins"),
+        previous=named.proceeding(given.previous, user, on, f"{at}/previous"),
         first_decision=given.first_decision, document=given.document,
-        against=tuple(named.against(one, user, on) for one in given.against),
-        connected=tuple(named.person(name) for name in given.connected), variants=frozenset(given.variants),
-        connected_cadres=named.holding_posts(given.connected_posts, on),
+        against=tuple(named.against(one, user, on, f"{at}/against/{n}") for n, one in enumerate(given.against)),
+        connected=tuple(named.person(name, f"{at}/connected/{n}") for n, name in enumerate(given.connected)),
+        variants=frozenset(given.variants),
+        connected_cadres=named.holding_posts(given.connected_posts, on, f"{at}/connected_posts"),
     )  # fmt: skip
 
 
@@ -197,10 +202,11 @@ def _told(request: HttpRequest, given: officer_shapes.Step, page: query.Proceedi
     return Told(
         on=given.on, ground=given.ground, document=given.document,
         document_on=given.document_on, text=given.text, until=given.until,
-        to=named.unit(given.to, on), receiver=given.receiver, names=given.names, attendance=given.attendance, notified_on=given.notified_on,
-        person=named.person(given.person) if given.person else None, cadres=named.holding_posts(given.connected_posts, on), outcome=given.outcome or "",
-        item=named.item(given.letter, page), variants=frozenset(given.variants),
-        complex_matter=named.complex_matter(given.complex_matter, user, on),
+        to=named.unit(given.to, on, "body/to"), receiver=given.receiver, names=given.names, attendance=given.attendance,
+        notified_on=given.notified_on, person=named.person(given.person, "body/person") if given.person else None,
+        cadres=named.holding_posts(given.connected_posts, on, "body/connected_posts"), outcome=given.outcome or "",
+        item=named.item(given.letter, page, "body/letter"), variants=frozenset(given.variants),
+        complex_matter=named.complex_matter(given.complex_matter, user, on, "body/complex_matter"),
     )  # fmt: skip
 
 

@@ -49,6 +49,6 @@ def _written(row: Model, first: str, second: str) -> str:
 def _read(cursor: str) -> tuple[Any, int]:
     place = sealed.unseal(cursor + "=" * (-len(cursor) % 4), Place)
     if place is None:
-        raise ProblemError(422, "cursor", "this is no cursor.", "Con trỏ trang không đúng.")
+        raise ProblemError(422, "cursor", "this is no cursor.", "Con trỏ trang không đúng.", "query/cursor")
     whole = datetime.datetime.fromisoformat(place.value)
     return (whole if "T" in place.value else whole.date()), place.key

@@ -2,6 +2,8 @@
 
 import logging
 import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,7 +26,8 @@ MEDIA = "application/problem+json"
 
 
 class Wrong(Schema):
-    """One thing that is wrong in what was sent: where, and what. Never what was written there."""
+    """One thing that is wrong in what was sent: where (`body/parts/0/place`, `query/limit`, `header/If-Match`; places in a list from 0), and
+    what. Never what was written there."""
 
     where: str
     what: str
@@ -42,10 +45,10 @@ class Problem(Schema):
 
 
 class ProblemError(SaidError):
-    """A problem an operation finds itself."""
+    """A problem an operation finds itself; `where`: in what of all that was sent."""
 
-    def __init__(self, status: int, code: str, english: str, vietnamese: str) -> None:
-        self.status, self.code = status, code
+    def __init__(self, status: int, code: str, english: str, vietnamese: str, where: str = "") -> None:
+        self.status, self.code, self.where = status, code, where
         super().__init__(english, vietnamese)
 
 
@@ -97,6 +100,8 @@ _STATUS = {
     "version": 412,
 }
 _FILED = {**dict.fromkeys(_CONFLICTS, 409), "storage": 500}
+# Fields by the codes of actions, where these are not the same word.
+_FIELDS = {"content": "text", "day": "on", "field": "area", "item": "letter", "size": "files"}
 
 
 _WAIT = (
@@ -138,7 +143,7 @@ def problem_of(error: Exception) -> Problem:
 def _of_ours(error: Exception) -> Problem | None:
     match error:
         case ProblemError():
-            return problem(error.status, error.code, said(error))
+            return problem(error.status, error.code, said(error), _at(error.where, error.code))
         case MissingLeafError():
             return problem(500, "journal", said(error))
         case ReusedError():
@@ -149,9 +154,11 @@ def _of_ours(error: Exception) -> Problem | None:
             return problem(429, "day", said(error))
         case FilingError():
             detail = str(error) if language() == "en" else _FILING.get(error.code, "")
-            return problem(_FILED.get(error.code, 422), error.code, detail)
+            named = error.code in {"content", "files", "size", "text", "signers", "representatives"}
+            where = f"body/{_field(error.code)}" if named else ""
+            return problem(_FILED.get(error.code, 422), error.code, detail, _at(where, error.code))
         case FileRefusedError():
-            wrong = [Wrong(where=f"files/{error.place}", what=error.code)]
+            wrong = _at(f"body/files/{error.place}", error.code)
             status = 500 if error.code == "unscanned" else 422  # nothing is wrong with the file: try again
             return problem(status, "file", str(error) if language() == "en" else error.vietnamese, wrong)
         case RefusedError():  # in whose words nothing is told that this person may not see
@@ -165,10 +172,37 @@ def _of_ours(error: Exception) -> Problem | None:
     return None
 
 
+def _field(code: str) -> str:
+    return _FIELDS.get(code, code)
+
+
+def _at(where: str, what: str) -> list[Wrong]:
+    return [Wrong(where=where, what=what)] if where else []
+
+
+@contextmanager
+def naming(shape: type[Schema], at: Callable[[ProceedingError], str]) -> Iterator[None]:
+    """What a move or a sorting finds wrong in what was said is told of its field, where `shape` has one; `at`: where that shape stands."""
+    try:
+        yield
+    except ProceedingError as refused:
+        field, status = _field(refused.code), _STATUS.get(refused.code, 422)
+        if status != 422 or field not in shape.model_fields:
+            raise
+        where = f"{at(refused)}/{field}"
+        raise ProblemError(status, refused.code, str(refused), refused.vietnamese, where) from refused
+
+
+def _place(told: tuple[str | int, ...]) -> str:
+    """Of a body without the name it has in our code."""
+    kind, *rest = told
+    return "/".join(map(str, (kind, *(rest[1:] if kind == "body" else rest))))
+
+
 def _of_frame(error: Exception) -> Problem | None:
     """What the frame itself refuses before an operation is reached."""
     if isinstance(error, ValidationError):
-        wrong = [Wrong(where="/".join(map(str, e["loc"])), what=str(e["type"])) for e in error.errors]
+        wrong = [Wrong(where=_place(e["loc"]), what=str(e["type"])) for e in error.errors]
         return problem(422, "invalid", _INSTEAD["invalid"][language() == "en"], wrong)
     if isinstance(error, AuthenticationError):
         return problem(401, "unknown")

@@ -100,6 +100,7 @@ def _file(
                 "sender",
                 "such a letter must give a name and an address.",
                 "Đơn này phải ghi họ tên và địa chỉ.",
+                "body/sender",
             )
         filed = file_letter(
             **common, body=given.text, sender=sender, files=files, place=_place(given.place, visitor),
@@ -122,12 +123,12 @@ def _office(given: shapes.Filing, visitor: Visitor) -> Unit:
     office = places.receiving(given.office, visitor.today)
     if office is None:
         raise ProblemError(
-            422, "office", "no such office receives letters.", "Không có cơ quan nhận đơn này."
-        )
+            422, "office", "no such office receives letters.", "Không có cơ quan nhận đơn này.", "body/office"
+        )  # fmt: skip
     if (given.kind == Kind.DENUNCIATION) != (given.about_office is not None):
         raise ProblemError(
             422, "about_office", "of a denunciation, and of nothing else, say whether it is about the office it is sent to.",
-            "Với đơn tố cáo, và chỉ với đơn tố cáo, hãy cho biết đơn có nói về cơ quan nhận hay không.",
+            "Với đơn tố cáo, và chỉ với đơn tố cáo, hãy cho biết đơn có nói về cơ quan nhận hay không.", "body/about_office",
         )  # fmt: skip
     if not given.about_office:
         return office
@@ -136,7 +137,7 @@ def _office(given: shapes.Filing, visitor: Visitor) -> Unit:
     if over is None:
         raise ProblemError(
             422, "office", "people there would read it, and no office above it receives letters: put it into a sealed envelope and bring it to the body above. Nothing was kept.",
-            "Người ở đó sẽ đọc và chưa có cơ quan cấp trên nhận đơn: hãy để đơn trong phong bì niêm phong nộp cho cơ quan cấp trên. Chưa có gì được lưu.",
+            "Người ở đó sẽ đọc và chưa có cơ quan cấp trên nhận đơn: hãy để đơn trong phong bì niêm phong nộp cho cơ quan cấp trên. Chưa có gì được lưu.", "body/office",
         )  # fmt: skip
     return over
 
@@ -146,8 +147,8 @@ def _place(key: str | None, visitor: Visitor) -> Unit | None:
         return None
     if not places.stands(key, visitor.today):
         raise ProblemError(
-            422, "place", "there is no such commune today.", "Không có xã, phường này vào hôm nay."
-        )
+            422, "place", "there is no such commune today.", "Không có xã, phường này vào hôm nay.", "body/place"
+        )  # fmt: skip
     return places.unit_named(key)
 
 
@@ -275,6 +276,7 @@ def take_back(
             "part",
             "say that it is whole, or name the part.",
             "Hãy nói là rút toàn bộ, hoặc ghi phần muốn rút.",
+            "body/part",
         )
 
     def make() -> shapes.WithdrawalShape:

@@ -1,0 +1,85 @@
+"""A program refused is told in which field of what it sent something is wrong, by the same path at every depth."""
+
+import pytest
+
+from caunoi.core.facts.letters import Kind
+from caunoi.records.models import Letter, SealedPart
+from tests.people import City
+from tests.records.letters import file
+from tests.web.letters import AT
+from tests.web.test_api_moves import OTHERS, held, sorted_, step
+from tests.web.test_api_officers import ABSENT, PART, call, city, token
+from tests.web.test_api_senders import PETITION, a_file, post
+
+__all__ = ["city"]
+
+
+@pytest.mark.parametrize(
+    ("other", "code", "where"),
+    [
+        ({"text": "", "sender": None}, "content", ["body/text"]),
+        ({"text": " \n ", "sender": None}, "content", ["body/text"]),
+        ({"kind": "complaint"}, "sender", ["body/sender"]),
+        ({"kind": "denunciation", "about_office": False}, "outside", []),
+        ({"kind": "denunciation"}, "about_office", ["body/about_office"]),
+        ({"about_office": True}, "about_office", ["body/about_office"]),
+        ({"place": "99999"}, "place", ["body/place"]),
+        ({"office": "99999"}, "office", ["body/office"]),
+        ({"files": [a_file(b"MZ", "a.exe")]}, "file", ["body/files/0"]),
+        ({"files": [a_file(b"Xin.", f"{'a' * 3000}.txt")]}, "invalid", ["body/files/0/name"]),
+        ({"unknown": 1, "sender": {"nme": "x"}}, "invalid", ["body/sender/nme", "body/unknown"]),
+        ({"village": "x" * 121}, "invalid", ["body/village"]),
+        ({"text": "a\0b"}, "invalid", ["body/text"]),
+    ],
+)
+def test_what_cannot_be_taken_is_named_and_nothing_is_kept(
+    city: City, other: dict, code: str, where: list[str]
+) -> None:
+    refused = post("/letters", {**PETITION, **other})
+
+    assert (refused.status_code, refused.json()["code"]) == (422, code)
+    assert [one["where"] for one in refused.json()["errors"]] == where
+    assert refused["Content-Type"] == "application/problem+json"
+    assert (Letter.objects.count(), SealedPart.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("other", "code", "where"),
+    [
+        ({"place": "99999"}, "unit", "place"),
+        ({"place": "G-00001"}, "place", "place"),
+        ({"area": "sky"}, "field", "area"),
+        ({"against": [PART["against"][0], {"unit": "G-99999"}]}, "unit", "against/1/unit"),
+        ({"against": []}, "against", "against"),
+        ({"connected": ["nobody"]}, "person", "connected/0"),
+        ({"connected_posts": [{"unit": "G-99999", "post": "committee_chair"}]}, "unit", "connected_posts/0/unit"),
+        ({"joins": ABSENT}, "hidden", "joins"),
+    ],
+)  # fmt: skip
+def test_sorting_refused_says_of_which_field_of_which_part(
+    city: City, other: dict[str, object], code: str, where: str
+) -> None:
+    letter = file(city, Kind.COMPLAINT, at=AT).letter
+    parts = [PART, PART | {"subject": "Đường", **other}]
+    refused = call(token(city, "officer"), f"/desk/letters/{letter.public}/parts", {"parts": parts})
+
+    assert (refused.status_code, refused.json()["code"]) == (422, code)
+    assert refused.json()["errors"] == [{"where": f"body/parts/1/{where}", "what": code}]
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "where"),
+    [
+        ({"move": "accept", "document": " "}, "document", "document"),
+        ({"move": "forward", **OTHERS}, "to", "to"),
+        ({"move": "forward", **OTHERS, "to": "G-99999"}, "unit", "to"),
+        ({"move": "praise"}, "move", "move"),
+        ({"move": "reply", "text": "Đã nhận.", "letter": "0" * 20}, "letter", "letter"),
+        ({"move": "join", "complex_matter": "VP-0"}, "complex_matter", "complex_matter"),
+    ],
+)
+def test_move_refused_says_of_which_field(city: City, said: dict[str, object], code: str, where: str) -> None:
+    refused = step(held(city, "chief"), sorted_(city, Kind.COMPLAINT), 1, said, 1)
+
+    assert (refused.status_code, refused.json()["code"]) == (422, code)
+    assert refused.json()["errors"] == [{"where": f"body/{where}", "what": code}]
