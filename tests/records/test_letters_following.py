@@ -259,7 +259,10 @@ def test_letter_is_withdrawn_in_part_then_whole_and_no_more(city: City) -> None:
     withdraw(letter, part="phần con đường", by=SENDER, at=NOON)
     withdraw(letter, by=SENDER, at=NOON)
 
-    assert [row.whole for row in own_page(letter).withdrawals] == [False, True]
+    assert [(row.whole, part) for row, part in own_page(letter).taken_back] == [
+        (False, "phần con đường"),
+        (True, ""),
+    ]
     with pytest.raises(FilingError):
         withdraw(letter, by=SENDER, at=NOON)
 

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from django.test import Client
 
 from tests.people import City, make_city
+from tests.web.pages import words
 from tests.web.person import Person, file
 
 
@@ -46,3 +48,15 @@ def test_what_was_taken_is_said_once_where_the_keyboard_stands_and_never_in_the_
         ("/gui-don/theo/", "no-store", "Đã nhận yêu cầu rút toàn bộ đơn."),
     ]
     assert 'id="done"' not in client.get("/gui-don/theo/").content.decode()
+
+
+def test_sender_reads_which_part_they_took_back_in_their_own_words_there_and_nowhere_else(
+    filed: Person,
+) -> None:
+    filed.client.post("/gui-don/theo/message/", {"text": "Khi nào sửa?"})
+    filed.client.post("/gui-don/theo/withdraw/", {"whole": "no", "part": "đoạn về hàng rào", "sure": "yes"})
+    page = words(filed.client.get("/gui-don/theo/"))
+    told = Client().get("/api/v1/letter", HTTP_ACCESS_CODE=filed.code()).content.decode()
+
+    assert re.search(r"Khi nào sửa\? +Anh/chị, [0-9:]+, [0-9/]+ ?, phần đã rút: +đoạn về hàng rào", page)
+    assert "hàng rào" not in told

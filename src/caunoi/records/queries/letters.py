@@ -100,11 +100,12 @@ def filed_by_form(once: str) -> Letter | None:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A message in the clear."""
+    """A message in the clear; `taken_back`: it names a part of the letter that the sender took back."""
 
     from_sender: bool
     at: datetime.datetime
     text: str
+    taken_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class Paper:
 class OwnPage:
     """What the sender sees with the code: every step, every opening of their identity, messages, papers, what proves it.
 
-    `parts`: what was split off this letter, each a letter of its own with such a page; files that went with it stand there.
+    `taken_back`: each withdrawal with the part that the sender named, '' of the whole. `parts`: what was split off this letter, each a letter of its own with such a page; files that went with it stand there.
     """
 
     letter: Letter
@@ -130,9 +131,15 @@ class OwnPage:
     openings: tuple[Opening, ...]
     messages: tuple[Said, ...]
     papers: tuple[Paper, ...]
-    withdrawals: tuple[Withdrawal, ...]
+    taken_back: tuple[tuple[Withdrawal, str], ...]
     disclosures: tuple[Disclosure, ...]
     parts: tuple["OwnPage", ...] = ()
+
+    @property
+    def said(self) -> list[Said]:
+        """Messages both ways, and the parts that the sender took back in their words, as they came."""
+        parts = [Said(True, row.at, which, taken_back=True) for row, which in self.taken_back if which]
+        return sorted([*self.messages, *parts], key=lambda one: one.at)
 
 
 def own_page(letter: Letter) -> OwnPage:
@@ -147,7 +154,7 @@ def own_page(letter: Letter) -> OwnPage:
         tuple(letter.openings.select_related("asked_by")),
         _messages(letter, key, Q()),
         tuple(Paper(p.number, read_name(key, letter, p), p.file_type, p.size, p.at) for p in papers),
-        tuple(letter.withdrawals.all()),
+        _taken_back(letter, key, Q()),
         tuple(msgspec.json.decode(plain, type=Disclosure) for plain in shown),
         tuple(own_page(one) for one in parts_of(letter)),
     )
@@ -178,12 +185,9 @@ def heard_of(letter: Letter, *, words: bool) -> Heard:
     Without `words` nothing sealed is read: only that something was said or taken back, and when."""
     key = key_of(letter) if words else b""
     after = since_split(letter)
-    taken = letter.withdrawals.filter(after | Q(whole=True)).select_related("part")
     return Heard(
         _messages(letter, key, after, words=words),
-        tuple(
-            (row, read_part(key, letter, row.part).decode() if words and row.part else "") for row in taken
-        ),
+        _taken_back(letter, key, after | Q(whole=True), words=words),
         tuple(letter.entries.filter(after, verb="letter.add_papers").values_list("at", flat=True)),
     )
 
@@ -209,4 +213,13 @@ def _messages(letter: Letter, key: bytes, which: Q, *, words: bool = True) -> tu
     return tuple(
         Said(row.from_sender, row.at, read_part(key, letter, row.part).decode() if words else "")
         for row in rows
+    )
+
+
+def _taken_back(
+    letter: Letter, key: bytes, which: Q, *, words: bool = True
+) -> tuple[tuple[Withdrawal, str], ...]:
+    rows = letter.withdrawals.filter(which).select_related("part")
+    return tuple(
+        (row, read_part(key, letter, row.part).decode() if words and row.part else "") for row in rows
     )

@@ -173,9 +173,9 @@ def follow(request: HttpRequest) -> shapes.OwnLetter:
     page, waits = own_page(letter), awaited(letter, visitor.today)
     return shapes.OwnLetter(
         letter=letter.public, office=name_of_office(letter, visitor.today), received_at=letter.received_at,
-        pre_filed=letter.pre_filed, withdrawn=any(one.whole for one in page.withdrawals),
+        pre_filed=letter.pre_filed, withdrawn=any(row.whole for row, _which in page.taken_back),
         outside=letter.custody == Custody.OUTSIDE, awaited=[shapes.clock_shape(c, visitor.today) for c in waits.clocks],
-        withdrawals=[shapes.WithdrawalShape(whole=w.whole, at=w.at) for w in page.withdrawals],
+        withdrawals=[shapes.WithdrawalShape(whole=row.whole, at=row.at) for row, _which in page.taken_back],
         **_seen(page), parts=[_part(one, visitor) for one in page.parts],
     )  # fmt: skip
 

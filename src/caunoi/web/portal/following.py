@@ -53,7 +53,7 @@ DONE = {
     "part": (gettext_lazy("Đã nhận tin nhắn của anh/chị về phần đã tách thành đơn riêng."), "part-%(n)s"),
     "papers": (gettext_lazy("Đã nhận giấy tờ gửi thêm: %(n)s tệp."), "papers"),
     "whole": (gettext_lazy("Đã nhận yêu cầu rút toàn bộ đơn."), "withdraw"),
-    "in_part": (gettext_lazy("Đã nhận yêu cầu rút một phần đơn."), "past"),
+    "in_part": (gettext_lazy("Đã nhận yêu cầu rút một phần đơn."), "message"),
 }
 
 
@@ -272,10 +272,10 @@ def _own(
         "awaited": awaited(letter, visitor.today),
         "steps": told(page),
         "openings": _openings(page),
-        "messages_said": page.messages,
+        "messages_said": page.said,
         "papers": page.papers,
-        "withdrawals": page.withdrawals,
-        "gone": any(one.whole for one in page.withdrawals),
+        "withdrawals": page.taken_back,
+        "gone": any(row.whole for row, _which in page.taken_back),
         "filings": [(f"-{one.number}" if one.number > 1 else "", one) for one in filings(letter)],
         "parts": [(f"-p{n}", _part(one, visitor)) for n, one in enumerate(page.parts, start=1)],
         "outside": letter.custody == Custody.OUTSIDE,

@@ -83,7 +83,7 @@ class Step:
 
 def told(page: OwnPage) -> list[Step]:
     """Everything that happened, in order."""
-    in_part = {one.at for one in page.withdrawals if not one.whole}
+    in_part = {row.at for row, _which in page.taken_back if not row.whole}
     found = [_step(step.at, step.verb, STEPS) for step in page.steps]
     found = [
         replace(one, title=_("Rút một phần đơn"))
