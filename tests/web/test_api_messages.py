@@ -65,7 +65,9 @@ def test_sent_twice_under_one_key_is_one_message(client: Client, city: City) -> 
     other = write(client, of, letter.public, "Khác.", **key)
 
     assert (first.status_code, again.content, again["Idempotency-Replayed"]) == (201, first.content, "true")
-    assert (other.status_code, Message.objects.count()) == (409, 1)
+    assert (other.status_code, Message.objects.count()) == (422, 1)
+    assert write(client, token(city.officer), letter.public, **key).status_code == 201  # of another token
+    assert Message.objects.count() == 2
 
 
 @pytest.mark.parametrize(

@@ -222,7 +222,8 @@ def test_same_key_and_body_is_one_letter_and_one_answer(city: City) -> None:
     first, again = (post("/letters", PETITION, **KEPT_KEY) for _ in range(2))
     other = post("/letters", {**PETITION, "village": "Tổ 5"}, **KEPT_KEY)
 
-    assert (first.status_code, again.status_code, other.status_code) == (201, 201, 409)
+    assert (first.status_code, again.status_code, other.status_code) == (201, 201, 422)
+    assert other.json()["errors"] == [{"where": "header/Idempotency-Key", "what": "key_reused"}]
     assert (first.content, again["Idempotency-Replayed"]) == (again.content, "true")
     assert (Letter.objects.count(), other.json()["code"]) == (1, "key_reused")
 

@@ -129,7 +129,7 @@ def sort(
 @router.post(
     "/desk/letters/{public}/messages",
     auth=handling,
-    response={201: shapes.MessageShape, **problems(401, 403, 404, 409, 413)},
+    response={201: shapes.MessageShape, **problems(401, 403, 404, 413)},
     operation_id="write_to_sender",
 )
 def write(

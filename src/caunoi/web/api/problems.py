@@ -147,7 +147,7 @@ def _of_ours(error: Exception) -> Problem | None:
         case MissingLeafError():
             return problem(500, "journal", said(error))
         case ReusedError():
-            return problem(409, "key_reused", said(error))
+            return problem(422, "key_reused", said(error), _at("header/Idempotency-Key", "key_reused"))
         case ProceedingError():
             return problem(_STATUS.get(error.code, 422), error.code, said(error))
         case DayFullError():

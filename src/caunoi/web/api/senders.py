@@ -52,7 +52,7 @@ NEEDED: Any = Header(..., alias="Idempotency-Key")
 
 
 @router.post(
-    "/letters", auth=filing, response={201: shapes.Filed, **problems(409, 413)}, operation_id="file_letter"
+    "/letters", auth=filing, response={201: shapes.Filed, **problems(413)}, operation_id="file_letter"
 )
 def file_a_letter(
     request: HttpRequest, given: shapes.Filing, idempotency_key: OnceKey = ONCE
@@ -222,7 +222,7 @@ def proofs(request: HttpRequest) -> list[shapes.Papers]:
 @router.post(
     "/letter/papers",
     auth=by_code,
-    response={201: shapes.Added, **problems(401, 409, 413)},
+    response={201: shapes.Added, **problems(401, 413)},
     operation_id="add_papers",
 )
 def add(request: HttpRequest, given: shapes.PapersGiven, idempotency_key: OnceKey = ONCE) -> HttpResponse:
@@ -239,7 +239,7 @@ def add(request: HttpRequest, given: shapes.PapersGiven, idempotency_key: OnceKe
 @router.post(
     "/letter/messages",
     auth=by_code,
-    response={201: shapes.MessageShape, **problems(401, 404, 409, 413)},
+    response={201: shapes.MessageShape, **problems(401, 404, 413)},
     operation_id="send_message",
 )
 def message(
@@ -289,7 +289,7 @@ def take_back(
 @router.post(
     "/letter/code",
     auth=ByFormerCode(),
-    response={201: shapes.NewCode, **problems(401, 409, 413)},
+    response={201: shapes.NewCode, **problems(401, 413)},
     operation_id="change_code",
 )
 def new_code(request: HttpRequest, idempotency_key: shapes.Key = NEEDED) -> HttpResponse:
