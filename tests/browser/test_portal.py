@@ -170,6 +170,16 @@ def test_clerk_takes_a_letter_in_by_keyboard_alone_with_thirteen_keys_besides_wh
         "complaint", city.place_00001, "2026-04-03", TABS_AND_ENTER,
     )  # fmt: skip
 
+    expect(page.locator(".receipt .big")).to_be_in_viewport()
+    expect(page.locator(".code-words")).to_be_in_viewport()
+    page.keyboard.press("Enter")  # one more than meant: the code stays
+    expect(page.locator(".code-words")).to_be_visible()
+    for name in ("In trang này", "Nhận đơn tiếp theo"):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == name
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Loại đơn")).to_be_focused()
+
 
 def test_what_a_clerk_hears_is_read_back_and_the_deadline_follows_what_is_typed(
     server: LiveServer, city: City, open_page: OpenPage

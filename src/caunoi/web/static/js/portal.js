@@ -31,8 +31,4 @@
     document.body.hidden = true;
     window.location.reload();
   });
-  for (const button of document.querySelectorAll("button.print")) {
-    button.hidden = false;
-    button.addEventListener("click", () => window.print());
-  }
 })();
