@@ -68,8 +68,13 @@ def seal_all(
 
 
 def key_of(letter: Letter) -> bytes:
-    """The letter's key; ErasedError where it was destroyed."""
+    """The letter's key; ErasedError where it was destroyed with the letter, SealBrokenError where it is gone otherwise."""
     held = LetterKey.objects.filter(letter=letter).first()
+    if held is None and letter.destroyed_at is None:
+        raise SealBrokenError(
+            "the key of this letter was taken away past the program: nobody can read it.",
+            "khóa của đơn này đã bị xóa mà không qua chương trình: không ai đọc được đơn nữa.",
+        )
     if held is None:
         raise ErasedError(
             "this letter was erased when its time to be kept was over: nobody can read it any more."
@@ -81,7 +86,10 @@ def read_part(key: bytes, letter: Letter, row: SealedPart) -> bytes:
     """The plain bytes of a part."""
     sealed = row.ciphertext if row.ciphertext is not None else files_kept.kept(row.sha256)
     if sealed is None:
-        raise SealBrokenError("a sealed file is missing from the folder of files. Restore it from your copy.")
+        raise SealBrokenError(
+            "a sealed file is missing from the folder of files. Restore it from your copy.",
+            "thiếu một tệp niêm phong trong thư mục tệp. Hãy khôi phục từ bản sao.",
+        )
     return vault.unseal(key, bytes(sealed), "part", letter.public, row.number, row.kind)
 
 

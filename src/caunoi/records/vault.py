@@ -12,14 +12,22 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.views.decorators.debug import sensitive_variables
 
 from caunoi.core.journal import canonical
-from caunoi.errors import UserError
+from caunoi.errors import SaidError, UserError
 from caunoi.records import keys
 
 NONCE = 12
 
 
-class SealBrokenError(UserError):
-    """A sealed part or key cannot be opened: altered, moved, or its key is gone."""
+class SealBrokenError(SaidError):
+    """A sealed part or key cannot be opened: altered, moved, or it or its key is gone."""
+
+    def __init__(self, english: str, vietnamese: str) -> None:
+        super().__init__(
+            f"{english} Nothing was changed now. The receipts and heads that people kept still prove what was filed; caunoi journal "
+            "verify says what was altered.",
+            f"{vietnamese} Lần này không có gì bị thay đổi. Giấy biên nhận và mốc sổ mà người dân đã giữ vẫn chứng minh được những gì "
+            "đã gửi; caunoi journal verify cho biết những gì bị sửa.",
+        )
 
 
 class ErasedError(UserError):
@@ -40,8 +48,8 @@ def unseal(key: bytes, sealed: bytes, *place: object) -> bytes:
         return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], canonical(list(place)))
     except (InvalidTag, ValueError):  # ValueError: too short to hold a nonce
         raise SealBrokenError(
-            "a sealed part cannot be opened: it was altered or moved, or the key is another one. "
-            "Nothing was shown. Tell whoever keeps the keys (caunoi journal verify)."
+            "a sealed part cannot be opened: it was altered or moved, or the key is another one. Nothing was shown.",
+            "Không mở được một phần đã niêm phong: phần ấy đã bị sửa hoặc chuyển chỗ, hoặc khóa là khóa khác. Chưa có gì được cho xem.",
         ) from None
 
 
@@ -68,11 +76,12 @@ def wrap(key: bytes, letter: str) -> Wrapped:
 
 @sensitive_variables()
 def unwrap(wrapped: Wrapped, letter: str) -> bytes:
-    """The letter's key; UserError where its master key is not here."""
+    """The letter's key; SealBrokenError where it does not open, or its master key is not here."""
     master = keys.master_keys().get(wrapped.version)
     if master is None:
-        raise UserError(
+        raise SealBrokenError(
             f"version {wrapped.version} of the master key is not here: the letter cannot be opened. "
-            "Put it back from your copy of CAUNOI_HOME/keys."
+            "Put it back from your copy of CAUNOI_HOME/keys.",
+            f"ở đây thiếu bản {wrapped.version} của khóa chính nên không mở được đơn. Hãy đặt lại khóa từ bản sao CAUNOI_HOME/keys.",
         )
     return unseal(master, wrapped.sealed, "key", letter, wrapped.version)

@@ -10,12 +10,14 @@ from django.views.defaults import bad_request, page_not_found
 from ninja.errors import HttpError
 
 from caunoi.records.durability import is_full_disk
+from caunoi.records.vault import SealBrokenError
 from caunoi.web.api.frame import api
 from caunoi.web.api.problems import ProblemError
 from caunoi.web.api.urls import nothing
 from caunoi.web.language import API
 from caunoi.web.portal.public import guarded
 from caunoi.web.sealed import PATH as PORTAL
+from caunoi.web.sealed import dismiss
 from caunoi.web.unsent import FULL, SECRET, unsent
 
 HOST = ProblemError(
@@ -28,7 +30,8 @@ HOST = ProblemError(
 
 def fault(request: HttpRequest) -> HttpResponseBase:
     """Django's `handler500`: a plain page that needs nothing of what may have failed. On the public pages as they are: a neutral title, kept nowhere, telling the next site nothing.
-    What found no room on the disk can be sent again as it was typed, but for a password, which no page holds."""
+    What found no room on the disk can be sent again as it was typed, but for a password, which no page holds. Of a letter that is no
+    longer whole it is said: nothing of it is safe here."""
     failed = sys.exc_info()[1]
     if request.path.startswith(API):
         return api.on_exception(request, failed if isinstance(failed, Exception) else RuntimeError())
@@ -36,6 +39,13 @@ def fault(request: HttpRequest) -> HttpResponseBase:
     if request.method == "POST" and is_full_disk(failed) and SECRET not in request.POST:
         again = unsent(request, FULL, status=507)
         return guarded(again) if public else again
+    if isinstance(failed, SealBrokenError):
+        context = {"base": "portal/base.html" if public else "base.html", "portal": public}
+        broken = render(request, "broken.html", context, status=500)
+        if public:
+            dismiss(broken)  # another code can be typed
+            return guarded(broken)
+        return broken
     page = HttpResponse(render_to_string("portal/500.html" if public else "500.html"), status=500)
     return guarded(page) if public else page
 

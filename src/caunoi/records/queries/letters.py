@@ -26,6 +26,7 @@ from caunoi.records.models import (
     Withdrawal,
 )
 from caunoi.records.sealing import key_of, read_name, read_part
+from caunoi.records.vault import SealBrokenError
 
 PRE_FILED = Q(needs_confirming=True, confirmed_at__isnull=True)
 
@@ -143,20 +144,31 @@ class OwnPage:
 
 
 def own_page(letter: Letter) -> OwnPage:
-    """The sender's own page; only for whoever gave the letter's code. ErasedError after its time."""
-    key = key_of(letter)
+    """The sender's own page; only for whoever gave the letter's code. ErasedError after its time; SealBrokenError where what is kept
+    of it is no longer whole."""
+    key, steps = key_of(letter), tuple(letter.entries.all())
+    if not any(step.commitment for step in steps):
+        raise no_filing()
     parts = list(letter.parts.filter(kind__in=[PartKind.FILE, PartKind.CONTENT]))
     papers = [part for part in parts if part.kind == PartKind.FILE]
     shown = [read_part(key, letter, part) for part in parts if part.kind == PartKind.CONTENT]
     return OwnPage(
         letter,
-        tuple(letter.entries.all()),
+        steps,
         tuple(letter.openings.select_related("asked_by")),
         _messages(letter, key, Q()),
         tuple(Paper(p.number, read_name(key, letter, p), p.file_type, p.size, p.at) for p in papers),
         _taken_back(letter, key, Q()),
         tuple(msgspec.json.decode(plain, type=Disclosure) for plain in shown),
         tuple(own_page(one) for one in parts_of(letter)),
+    )
+
+
+def no_filing() -> SealBrokenError:
+    """What is said of a letter among whose entries its own filing is missing."""
+    return SealBrokenError(
+        "the filing of this letter is no longer among its entries: it was taken away past the program.",
+        "trong các dòng của đơn này không còn dòng gửi đơn: dòng ấy đã bị xóa mà không qua chương trình.",
     )
 
 

@@ -18,7 +18,7 @@ from caunoi.records.actions.letters import DayFullError, FilingError, TooManyErr
 from caunoi.records.actions.proceedings import ProceedingError
 from caunoi.records.answers import ReusedError
 from caunoi.records.durability import is_full_disk
-from caunoi.records.vault import ErasedError
+from caunoi.records.vault import ErasedError, SealBrokenError
 from caunoi.web.templatetags.words import language
 
 log = logging.getLogger("caunoi.api")
@@ -144,8 +144,8 @@ def _of_ours(error: Exception) -> Problem | None:
     match error:
         case ProblemError():
             return problem(error.status, error.code, said(error), _at(error.where, error.code))
-        case MissingLeafError():
-            return problem(500, "journal", said(error))
+        case MissingLeafError() | SealBrokenError():
+            return problem(500, "journal" if isinstance(error, MissingLeafError) else "broken", said(error))
         case ReusedError():
             return problem(422, "key_reused", said(error), _at("header/Idempotency-Key", "key_reused"))
         case ProceedingError():

@@ -27,8 +27,9 @@ from caunoi.records.actions.letters import (
 )
 from caunoi.records.models import Letter, Opening
 from caunoi.records.queries.letter_clocks import awaited, bodies_now
-from caunoi.records.queries.letters import OwnPage, own_page, parts_of
+from caunoi.records.queries.letters import OwnPage, no_filing, own_page, parts_of
 from caunoi.records.queries.proof import Filing, filings, first_head_over, proof_at, receipt_at
+from caunoi.records.vault import SealBrokenError
 from caunoi.web import sealed
 from caunoi.web.once import once, shown_once
 from caunoi.web.portal.filing import grouped, name_of_office, spoken, too_many
@@ -225,7 +226,10 @@ def paper(request: HttpRequest, visitor: Visitor, name: str) -> HttpResponse:
         if not parts:
             raise Http404
         letter = parts[0]
-    filing = next((one for one in filings(letter) if one.number == number), None)
+    filed = filings(letter)
+    if not filed:
+        raise no_filing()
+    filing = next((one for one in filed if one.number == number), None)
     try:
         held = _paper(letter, filing, asked[1]) if asked and filing else None
     except MissingLeafError:
@@ -239,9 +243,13 @@ def _paper(letter: Letter, filing: Filing, kind: str) -> Receipt | Disclosure | 
     if kind == "receipt":
         return receipt_at(filing.seq, filing.commitment)
     if kind == "content":
-        return next(
-            (one for one in own_page(letter).disclosures if one.commitment == filing.commitment), None
-        )
+        shown = [one for one in own_page(letter).disclosures if one.commitment == filing.commitment]
+        if not shown:
+            raise SealBrokenError(
+                "what shows the content of this filing was taken away past the program.",
+                "phần chứng nội dung của lần gửi này đã bị xóa mà không qua chương trình.",
+            )
+        return shown[0]
     head = first_head_over(filing.seq)
     return head if kind == "head" or head is None else proof_at(filing.seq, head)
 
