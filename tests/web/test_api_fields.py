@@ -3,13 +3,15 @@
 import pytest
 
 from caunoi.core.facts.letters import Kind
+from caunoi.records.actions.proceedings import Part, sort_letter
 from caunoi.records.models import Letter, SealedPart
+from caunoi.records.queries.competence import Against
 from tests.people import City
 from tests.records.letters import file
 from tests.web.letters import AT
 from tests.web.test_api_moves import OTHERS, held, sorted_, step
 from tests.web.test_api_officers import ABSENT, PART, call, city, token
-from tests.web.test_api_senders import PETITION, a_file, post
+from tests.web.test_api_senders import PETITION, a_file, get, post
 
 __all__ = ["city"]
 
@@ -65,6 +67,42 @@ def test_sorting_refused_says_of_which_field_of_which_part(
 
     assert (refused.status_code, refused.json()["code"]) == (422, code)
     assert refused.json()["errors"] == [{"where": f"body/parts/1/{where}", "what": code}]
+
+
+def test_what_must_come_first_is_in_conflict_with_the_record_and_says_what(city: City) -> None:
+    letter = file(city, Kind.COMPLAINT, channel="api", at=AT).letter
+    part = Part(
+        Kind.COMPLAINT, "Vụ việc mô phỏng", against=(Against(city.government_00001, "committee_chair"),)
+    )
+    (case,) = sort_letter(letter, [part], by=city.officer, at=AT)
+    secret, path = token(city, "chief"), f"/desk/proceedings/{case.public}/steps"
+    said = {"HTTP_IF_MATCH": '"1"', "HTTP_ACCEPT_LANGUAGE": "en"}
+    accepted = call(secret, path, {"move": "accept", "document": "1"}, **said)
+    served = call(secret, path, {"move": "serve"}, **said)
+
+    assert [(one.status_code, one.json()["code"]) for one in (accepted, served)] == [
+        (409, "form"),
+        (409, "state"),
+    ]
+    assert "serve is taken when it is: sent" in served.json()["detail"]
+
+
+def test_wrong_field_or_post_is_answered_with_those_there_are(city: City) -> None:
+    letter = file(city, Kind.COMPLAINT, at=AT).letter
+    secret, path = token(city, "officer"), f"/desk/letters/{letter.public}/parts"
+    field = call(secret, path, {"parts": [PART | {"area": "sky"}]}).json()
+    post = call(
+        secret, path, {"parts": [PART | {"against": [{"unit": "G-00001", "post": "emperor"}]}]}
+    ).json()
+
+    assert "land, " in field["detail"] and "committee_chair, " in post["detail"]
+
+
+def test_proof_without_a_head_says_when_one_comes(city: City) -> None:
+    answer = get("/proofs?seq=1&leaf=" + "0" * 64)
+
+    assert (answer.status_code, answer.json()["code"]) == (404, "missing")
+    assert "mốc của một ngày" in answer.json()["detail"]
 
 
 @pytest.mark.parametrize(

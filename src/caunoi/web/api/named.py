@@ -90,7 +90,10 @@ def against(given: AgainstGiven, user: User, on: datetime.date, where: str) -> A
     body = unit(given.unit, on, f"{where}/unit")
     assert body is not None
     if given.post and given.post not in posts():
-        raise _unknown("post", f"{where}/post")
+        known = ", ".join(posts())
+        raise ProblemError(
+            422, "post", f"there is no such post: {known}.", f"Không có chức danh này: {known}.", f"{where}/post"
+        )  # fmt: skip
     cadre = visible_to(user, Cadre, on).filter(code=given.cadre).first() if given.cadre else None
     if given.cadre and cadre is None:
         raise _unknown("cadre", f"{where}/cadre")

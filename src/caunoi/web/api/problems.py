@@ -92,7 +92,10 @@ _FULL = (
     "Máy chủ hết chỗ trên đĩa. Chưa có gì được giữ lại: hãy thử lại sau ít phút.",
     "There is no room on the server's disk. Nothing was kept: try again in a while.",
 )
-_CONFLICTS = {"challenged", "changed", "early", "proposed", "state", "sorted", "undone", "withdrawn"}
+_CONFLICTS = {
+    *("challenged", "changed", "complete", "early", "eligible", "form", "joined", "proposed", "senders", "state", "sorted"),
+    *("undone", "verified", "withdrawn"),
+}  # fmt: skip
 # What a move refuses by its code: of the others something said is wrong.
 _STATUS = {
     **dict.fromkeys(_CONFLICTS, 409),
@@ -113,8 +116,8 @@ _WAIT = (
 # What the frame refuses says nothing of what to send instead.
 _INSTEAD = {
     "unreadable": (
-        "Hãy gửi JSON bằng UTF-8 (Content-Type: application/json), hoặc biểu mẫu có tệp, như openapi.json nêu.",
-        "Send JSON in UTF-8 (Content-Type: application/json), or a form with files, as openapi.json says.",
+        "Hãy gửi JSON bằng UTF-8 (Content-Type: application/json); tệp kèm theo viết bằng base64 trong đó, như openapi.json nêu.",
+        "Send JSON in UTF-8 (Content-Type: application/json), files in it as base64, as openapi.json says.",
     ),
     "invalid": (
         "Chưa có gì được giữ. Trong errors: where là trường, what là điều sai; hình dạng đúng ở openapi.json.",

@@ -12,7 +12,7 @@ from caunoi.records.queries.proof import first_head_over, grown, proof_of_leaf, 
 from caunoi.web.api import shapes
 from caunoi.web.api.frame import anybody
 from caunoi.web.api.paging import Cursor, Limit, page_of
-from caunoi.web.api.problems import MissingError, problems
+from caunoi.web.api.problems import MissingError, ProblemError, problems
 
 router = Router(tags=["proofs"], auth=anybody)
 
@@ -68,7 +68,10 @@ def inclusion(
     over = _head(date) if date else first_head_over(seq)
     proof = proof_of_leaf(seq, leaf, over) if over else None
     if proof is None:
-        raise MissingError
+        raise ProblemError(
+            404, "missing", "no head published until now holds such an entry: the head of a day comes when it is over.",
+            "Chưa có mốc sổ nào đã công bố chứa dòng này: mốc của một ngày được công bố khi hết ngày.",
+        )  # fmt: skip
     return shapes.ProofShape.model_validate(shapes.told(proof))
 
 

@@ -163,7 +163,10 @@ def _check(part: Part, track: Track, by: User, on: datetime.date) -> None:
     if part.matter is None and part.joins is None and not part.subject.strip():
         raise ProceedingError("subject", "say what it is about.", "Hãy ghi nội dung vụ việc.")
     if part.area not in {*sorting().fields, OTHER_FIELD}:
-        raise ProceedingError("field", f"there is no field {part.area}.", f"Không có lĩnh vực {part.area}.")
+        known_fields = ", ".join((*sorting().fields, OTHER_FIELD))
+        raise ProceedingError(
+            "field", f"there is no field {part.area}: {known_fields}.", f"Không có lĩnh vực {part.area}: {known_fields}."
+        )  # fmt: skip
     if part.place is not None and not stands(part.place.key, on):
         raise ProceedingError(
             "place", "the place is no commune of the day.", "Nơi xảy ra việc không phải xã, phường đang có."
@@ -171,7 +174,9 @@ def _check(part: Part, track: Track, by: User, on: datetime.date) -> None:
     known = {ground.code for ground in law.grounds("eligibility", on, part.kind)}
     if unknown := set(part.lacks) - known:
         raise ProceedingError(
-            "lacks", f"no condition of eligibility: {min(unknown)}.", f"Không có điều kiện: {min(unknown)}."
+            "lacks",
+            f"no condition of eligibility: {min(unknown)}, but {', '.join(sorted(known))}.",
+            f"Không có điều kiện: {min(unknown)}, mà có: {', '.join(sorted(known))}.",
         )
     if Variant.COMPLEX in part.variants and law.grounds("complexity", on, part.kind, track):
         raise ProceedingError(

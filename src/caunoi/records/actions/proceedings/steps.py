@@ -50,8 +50,9 @@ def take_step(
     last = ProceedingStep.objects.filter(proceeding=held).order_by("-number").first()
     source = held.state if last else ""
     if source not in move.source:
+        takes = ", ".join(sorted(move.source))
         raise ProceedingError(
-            "state", f"a proceeding that is {source or 'new'} cannot be moved so ({name}). Nothing was changed.",
+            "state", f"a proceeding that is {source or 'new'} cannot be moved so ({name} is taken when it is: {takes}). Nothing was changed.",
             "Vụ việc đang ở bước không làm được việc này. Chưa có gì thay đổi.",
         )  # fmt: skip
     recorded = local_day(at)
