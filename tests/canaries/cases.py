@@ -194,6 +194,8 @@ def refused(world: World) -> None:
     kept = len(world.names)
     world.refused("sent twice", lambda: file(world, once="twice"))
     world.refused("too long", lambda: file(world, body=world.name() * 9000))
+    sender = Sender(name=world.name())
+    world.refused("village", lambda: file(world, sender=sender, village=f"nhà bà {sender.name}"))
     held = filing_module.list_entry
     filing_module.list_entry = _broken  # type: ignore[assignment]
     try:

@@ -15,6 +15,9 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 WRONG_DAY = gettext_lazy("Hãy ghi đúng ngày, như 31/01/2018.")
+ONLY_THE_PLACE = gettext_lazy(
+    "Mục này không được niêm phong: chỉ ghi thôn, tổ; hãy bỏ tên người và số điện thoại."
+)
 _YEARS = range(1900, 2200)  # a year that a person can mean: 0018 and 20255 are slips of the hand
 
 

@@ -85,6 +85,7 @@ _FILING = {
     "text": "Nội dung quá dài: hãy gửi thành tệp. Chưa có gì được giữ lại.",
     "signers": "Đơn có ít nhất một người đứng đơn. Chưa có gì được giữ lại.",
     "representatives": "Quá nhiều người đại diện cho số người đứng đơn. Chưa có gì được giữ lại.",
+    "village": "Thôn, tổ không được niêm phong: hãy bỏ tên người và số điện thoại ở mục này. Chưa có gì được giữ lại.",
     "storage": "Hiện chưa giữ được tệp. Chưa có gì được giữ lại: hãy gửi không kèm tệp rồi thêm sau, hoặc thử lại sau ít phút.",
     "withdrawn": "Đơn này đã được rút toàn bộ. Chưa có gì thay đổi.",
 }

@@ -37,7 +37,7 @@ from caunoi.web.desk.keeping import Page, filled
 from caunoi.web.once import by_itself
 from caunoi.web.portal.filing import envelope_number, grouped, handed_over, name_of_office
 from caunoi.web.several import law, on_a_line
-from caunoi.web.typed import day, line
+from caunoi.web.typed import ONLY_THE_PLACE, day, line
 from caunoi.web.uploads import NO_ROOM, FilesError, files_of, in_memory, limits
 
 PAGE = "desk/intake.html"
@@ -145,6 +145,8 @@ def _file(request: HttpRequest, desk: Desk, office: Office, taken: Taken) -> Htt
     except FilingError as error:
         if error.code == "storage":
             return _form(request, desk, office, Typed(taken, {"files": str(NO_ROOM)}))
+        if error.code == "village":
+            return _form(request, desk, office, Typed(taken, {"village": str(ONLY_THE_PLACE)}))
         said = _("Chưa nhận được, và chưa có gì được giữ. Hãy xem lại, hoặc bắt đầu trang mới.")
     return _form(request, desk, office, Typed(taken, {"text": said}))
 

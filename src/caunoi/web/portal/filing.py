@@ -37,6 +37,7 @@ from caunoi.web.desk.preferences import LARGER, back_to, keep_language, keep_siz
 from caunoi.web.portal import questions as ask
 from caunoi.web.portal.public import Visitor, public
 from caunoi.web.sealed import Draft
+from caunoi.web.typed import ONLY_THE_PLACE
 from caunoi.web.uploads import NO_ROOM, FilesError, files_of, limits
 
 BAR = (
@@ -123,6 +124,8 @@ def send(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         earlier = filed_by_form(draft.once) if error.code == "once" else None
         if earlier is not None:  # pressed twice: the first was filed while this one was read
             return _again(request, visitor, earlier, draft)
+        if error.code == "village":
+            return _page(request, visitor, draft, ask.PLACE, problems={"village": str(ONLY_THE_PLACE)})
         said = _("Chưa gửi được, và chưa có gì được giữ lại. Hãy xem lại các mục rồi gửi lại.")
         if error.code == "storage":
             said = str(NO_ROOM)

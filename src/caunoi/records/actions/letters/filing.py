@@ -25,6 +25,7 @@ from caunoi.core.receipts import Disclosure, Receipt, new_code
 from caunoi.records import vault
 from caunoi.records.actions.acting import Actor, acting
 from caunoi.records.actions.letters.gate import list_entry
+from caunoi.records.actions.letters.identity import names_of_people
 from caunoi.records.actions.letters.limits import FilingError, check_files, check_text, limit, room
 from caunoi.records.actions.letters.trying import Counting, count_all, look
 from caunoi.records.codes import slow_hash
@@ -105,6 +106,10 @@ def file_letter(
     )
     check_content(custody, content, files, holder, signers, on)
     _check_representatives(len(representatives), signers, on)
+    if village and names_of_people(village, [sender or Sender(), *representatives], helping, signer_list):
+        raise FilingError(
+            "village", "the village is kept in the clear: take names and telephone numbers out of it. Nothing was kept."
+        )  # fmt: skip
     public, key, code = public_id(), vault.new_key(), new_code(secrets.randbelow)
     journal_key()  # every key stands before anything is written: a letter kept without its receipt helps nobody
     hashed, sent_once = slow_hash(code), once_hash(once) if once else None

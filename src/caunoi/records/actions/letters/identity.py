@@ -36,14 +36,30 @@ def _may_know(letter: Letter, by: User) -> bool:
 @sensitive_variables()
 def names_somebody(letter: Letter, text: str, *, places: bool = True) -> bool:
     """Does the text say anything of the sealed sender, representatives, signers or helpers? Of addresses without a number only with `places`."""
-    key, said, figures = key_of(letter), f" {_words(text)} ", _figures(text)
+    key = key_of(letter)
     kinds = [PartKind.SENDER, PartKind.SIGNERS, PartKind.HELP]
-    for part in SealedPart.objects.filter(letter=letter, kind__in=kinds):
-        plain = read_part(key, letter, part)
-        for told in _told(PartKind(part.kind), plain, places):
-            words, number = _words(told), _figures(told)
-            if (" " in words and f" {words} " in said) or (len(number) >= LONG_NUMBER and number in figures):
-                return True
+    return any(
+        _says(text, _told(PartKind(part.kind), read_part(key, letter, part), places))
+        for part in SealedPart.objects.filter(letter=letter, kind__in=kinds)
+    )
+
+
+@sensitive_variables()
+def names_of_people(text: str, people: Iterable[Sender], helping: Help, listed: str) -> bool:
+    """Does a line that is kept in the clear name one of these, or say their number? Addresses aside: the line is itself a place."""
+    told = [said for one in people for said in (one.name, one.phone, one.paper)]
+    told += [*msgspec.structs.astuple(helping), *(line.strip() for line in listed.splitlines())]
+    return _says(text, told)
+
+
+@sensitive_variables()
+def _says(text: str, told: Iterable[str]) -> bool:
+    """Does the text hold any of what is told of people: the words of a name or an address, or a long number?"""
+    said, figures = f" {_words(text)} ", _figures(text)
+    for each in told:
+        words, number = _words(each), _figures(each)
+        if (" " in words and f" {words} " in said) or (len(number) >= LONG_NUMBER and number in figures):
+            return True
     return False
 
 

@@ -18,7 +18,7 @@ from caunoi.records.models import JournalEntry, Letter, LetterEntry
 
 
 class FilingError(UserError):
-    """A letter or paper that cannot be taken. `code`: content, outside, holder, files, size, text, signers, representatives, once, sooner, storage."""
+    """A letter or paper that cannot be taken. `code`: content, outside, holder, files, size, text, signers, representatives, village, once, sooner, storage."""
 
     def __init__(self, code: str, message: str) -> None:
         self.code = code
