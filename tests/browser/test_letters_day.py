@@ -105,10 +105,19 @@ def read(office: Page, second: Page, server: LiveServer, letter: Letter, text: s
     do(office, "ask", purpose="transcribe")
     do(office, "open")
     expect(office.locator("main")).to_contain_text(text)
+    never_printed(office, text)
     office.goto(f"{server.url}/letters/{letter.public}/")
     do(office, "transcribe", text=text)
     second.goto(f"{server.url}/letters/{letter.public}/")
     do(second, "check")
+
+
+def never_printed(page: Page, text: str) -> None:
+    """Nothing of an original comes out of the printer."""
+    page.emulate_media(media="print")
+    printed = page.locator("body").inner_text()
+    page.emulate_media(media="screen")
+    assert (text in printed, "không in ra giấy" in printed) == (False, True)
 
 
 def sort(page: Page) -> None:

@@ -136,3 +136,18 @@ def test_who_wrote_is_shown_where_the_original_is_opened_for_that(city: City) ->
         shown.append("0900 000 017" in words(client.post(url + "open/")))
 
     assert shown == [False, True]
+
+
+def test_nothing_of_an_original_or_its_files_is_printed(city: City) -> None:
+    letter, client, base = with_files(city)
+    client.post(f"/letters/{letter.public}/ask/", {"purpose": "contact"})
+    opened = client.post(f"/letters/{letter.public}/open/")
+    pages = [opened, *(client.get(f"{base}{number}/") for number in numbers(letter))]
+
+    for page in pages:
+        main = re.search(r"<main.*?</main>", page.content.decode(), re.S)
+        assert main
+        kept, unprinted = main[0].split('<div class="no-print">')
+        assert "không in ra giấy" in kept and unprinted.count("<div") == unprinted.count("</div>") - 1
+        assert "0900 000 017" not in kept and "biên bản.pdf" not in kept
+    assert "0900 000 017" in words(opened)
