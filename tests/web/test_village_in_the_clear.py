@@ -61,6 +61,7 @@ def test_a_program_is_told_which_field(city: City) -> None:
 
     assert (answer.status_code, answer.json()["code"], Letter.objects.count()) == (422, "village", 0)
     assert "Thôn, tổ không được niêm phong" in answer.json()["detail"]
+    assert [one["where"] for one in answer.json()["errors"]] == ["body/village"]
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,15 @@ def _of_ours(error: Exception) -> Problem | None:
             return problem(429, "day", said(error))
         case FilingError():
             detail = str(error) if language() == "en" else _FILING.get(error.code, "")
-            named = error.code in {"content", "files", "size", "text", "signers", "representatives"}
+            named = error.code in {
+                "content",
+                "files",
+                "size",
+                "text",
+                "signers",
+                "representatives",
+                "village",
+            }
             where = f"body/{_field(error.code)}" if named else ""
             return problem(_FILED.get(error.code, 422), error.code, detail, _at(where, error.code))
         case FileRefusedError():
