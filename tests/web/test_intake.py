@@ -198,8 +198,16 @@ def test_form_chosen_stays_where_the_number_is_wrong(desk: Client) -> None:
 
 
 def test_one_of_several_places_is_chosen(desk: Client, city: City) -> None:
-    send(desk, commune="phường một", place="00002")
+    asked = send(desk, commune="phường một").content.decode()
+    unchosen = send(desk, commune="phường một")
+    (offered,) = re.findall(r'<select\s+id="commune".*?</select>', asked, re.S)
+    _same, *named, other = re.findall(r'value="([^"]+)"', offered)
+    again = send(desk, commune=other)
 
+    assert (len(named), Letter.objects.exists()) == (2, False)
+    assert (unchosen.status_code, again.status_code) == (422, 422)
+    assert re.search(r'<input\s+id="commune"[^>]*value=""', again.content.decode())
+    send(desk, commune=named[1])
     assert Letter.objects.get().place == city.place_00002
 
 

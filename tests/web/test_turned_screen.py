@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from caunoi.records.models import Letter
 from tests.people import City, make_city
 from tests.records.letters import keep_inside
+from tests.web.letters import signed_in
 from tests.web.pages import words
 from tests.web.person import Person
 
@@ -118,3 +119,21 @@ def test_a_form_filed_elsewhere_shows_its_pages_no_more(city: City) -> None:
 
     assert {page.status_code for page in found} == {409}
     assert not any(map(shows, found))
+
+
+@pytest.mark.parametrize("way", ["brought", "oral", "post", "telephone"])
+def test_denunciation_of_the_clerks_own_office_is_not_typed_there(city: City, way: str) -> None:
+    """Asked with the kind, before anything is said of it: the screen is turned, or an envelope is entered by its code."""
+    desk = signed_in(city.receiver)
+    typed = {"kind": "about_us", "way": way, "office": city.government_00001.pk}
+    offered = desk.get("/intake/").content.decode()
+    told = desk.post("/intake/look/", typed).content.decode()
+    sent = desk.post("/intake/", typed | {"text": TEXT, "dated": "x", "name": NAME})
+
+    assert 'value="about_us"' in offered and "hoặc người ở đây" in offered
+    for page in (told, sent.content.decode()):
+        assert 'href="/gui-don/tai-quay/"' in page
+        assert f'href="/intake/envelope/?office={city.government_00001.pk}"' in page
+    assert (sent.status_code, Letter.objects.exists()) == (422, False)
+    assert words(sent).count("Tố cáo chính cơ quan này thì cán bộ ở đây không ghi") == 2
+    assert "Hãy ghi đúng ngày" not in words(sent)

@@ -32,7 +32,7 @@ from caunoi.web import sealed
 from caunoi.web.context import leave_uncounted
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk, at_desk
-from caunoi.web.desk.intake_form import KINDS, WAYS, Taken, Typed, read
+from caunoi.web.desk.intake_form import CHOICES, ELSEWHERE, KINDS, WAYS, Taken, Typed, read
 from caunoi.web.desk.keeping import Page, filled
 from caunoi.web.once import by_itself
 from caunoi.web.portal.filing import envelope_number, grouped, handed_over, name_of_office
@@ -237,17 +237,17 @@ def _form(
         "taken": taken,
         "problems": problems,
         "found": typed.found,
-        "office": office,
+        "elsewhere": ELSEWHERE,
         "channels": {code: title for code, (title, _, _) in WAYS.items()},
         "sender": on_a_line(taken.sender),
         "law": law(desk.today) if taken.several else {},
         "limits": limits(desk.today),
-        **_beside(desk, taken),
+        **_beside(desk, taken, office),
     }
     return render(request, PAGE, context, status=422 if problems else 200)
 
 
-def _beside(desk: Desk, taken: Taken) -> dict[str, Any]:
+def _beside(desk: Desk, taken: Taken, office: Office) -> dict[str, Any]:
     """What stands beside the form and below it: likely repeats, and the deadlines that would start today."""
     place = places.unit_named(taken.place) if taken.place else None
     known = bool(taken.kind)
@@ -257,7 +257,9 @@ def _beside(desk: Desk, taken: Taken) -> dict[str, Any]:
     )
     return {
         "near": repeats(desk.user, taken.text, place, desk.today),
-        "kinds": {code: title for code, (title, _, _) in KINDS.items()},
+        "kinds": CHOICES,
+        "about_us": taken.about_us,
+        "office": office,
         "states": terms.STATE,
         "bodies": names_on(desk.today),
         "clocks": clocks,
@@ -270,8 +272,9 @@ def _beside(desk: Desk, taken: Taken) -> dict[str, Any]:
 @by_itself
 def look(request: HttpRequest, desk: Desk) -> HttpResponse:
     """As one types: the part of the page beside and below the form."""
-    offices(desk)
+    at = offices(desk)
+    office = office_chosen(request, at) or at[0]
     taken = read(_begin(request), request.POST, desk.today, files=False).taken
-    response = render(request, "desk/_intake_beside.html", _beside(desk, taken))
+    response = render(request, "desk/_intake_beside.html", _beside(desk, taken, office))
     response["Cache-Control"] = "no-store"
     return response

@@ -74,6 +74,15 @@ KINDS = {
     "party_denunciation": (gettext_lazy("Tố cáo theo quy định của Đảng"), Kind.DENUNCIATION, Track.PARTY),
     "party_complaint": (gettext_lazy("Khiếu nại kỷ luật đảng"), Kind.COMPLAINT, Track.PARTY),
 }  # fmt: skip
+# A denunciation of the clerk's own office: asked with the kind, before anything of it is said, and never typed by a clerk there.
+ABOUT_US = "about_us"
+CHOICES = {
+    **{code: title for code, (title, _, _) in KINDS.items()},
+    "denunciation": gettext_lazy("Tố cáo nơi khác hoặc người nơi khác"),
+    ABOUT_US: gettext_lazy("Tố cáo cơ quan này hoặc người ở đây"),
+}
+ELSEWHERE = "?"
+"""Chosen where none of the communes that bear a name is meant: another name is typed."""
 
 
 class Taken(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -107,12 +116,17 @@ class Taken(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
     @property
     def called(self) -> Kind:
         """What it is by law, once its kind is chosen."""
-        return KINDS[self.kind][1]
+        return Kind.DENUNCIATION if self.about_us else KINDS[self.kind][1]
 
     @property
     def track(self) -> Track:
         """Under whose rules it goes, once its kind is chosen."""
-        return KINDS[self.kind][2]
+        return Track.STATE if self.about_us else KINDS[self.kind][2]
+
+    @property
+    def about_us(self) -> bool:
+        """Does it denounce this very office or somebody in it?"""
+        return self.kind == ABOUT_US
 
     @property
     def channel(self) -> Channel:
@@ -137,20 +151,21 @@ class Typed:
 def read(before: Taken, typed: Mapping[str, str], on: date, *, files: bool) -> Typed:
     """The form as it was sent; `files`: did papers come with it?"""
     problems: dict[str, str] = {}
-    kind = typed.get("kind", "") if typed.get("kind") in KINDS else ""
+    kind = typed.get("kind", "") if typed.get("kind") in CHOICES else ""
     way = chosen(typed, "way", WAYS, problems)
     several = bool(typed.get("several"))
     text, written = typed.get("text", "").strip(), line(typed, "commune")
     signers = _number(line(typed, "signers"), problems) if several else 1
     sender = person(line(typed, "sender")) if several else Sender(*(line(typed, name) for name in SENDER))
-    found, place = _place(written, typed.get("place", ""), on, problems)
+    found, place = _place(written, on, problems)
+    written = "" if written == ELSEWHERE else written
     taken = msgspec.structs.replace(
         before, kind=kind, way=way, dated=line(typed, "dated"), text=text, help=Help(line(typed, "helper"), line(typed, "interpreter")),
         sender=sender, commune=written, place=place, village=line(typed, "village"), several=several, signers=signers,
         representatives=typed.get("representatives", "").strip() if several else "",
     )  # fmt: skip
     _check(taken, on, problems, files=files)
-    problems |= _too_long(typed, taken.text, on)
+    problems |= {} if taken.about_us else _too_long(typed, taken.text, on)
     return Typed(taken, problems, found)
 
 
@@ -162,13 +177,13 @@ def chosen(typed: Mapping[str, str], name: str, among: Collection[str], problems
     return written if written in among else next(iter(among), "")
 
 
-def _place(written: str, picked: str, on: date, problems: dict[str, str]) -> tuple[list[places.Found], str]:
+def _place(written: str, on: date, problems: dict[str, str]) -> tuple[list[places.Found], str]:
     if not written:
         return [], ""
+    if written == ELSEWHERE:
+        problems["commune"] = _("Hãy ghi tên xã, phường, hoặc xóa trống.")
+        return [], ""
     found = places.communes(written, on)
-    known = {one.key for one in found}
-    if picked in known:
-        return found, picked
     if len(found) == 1:
         return [], found[0].key
     problems["commune"] = (
@@ -194,6 +209,12 @@ def _number(written: str, problems: dict[str, str]) -> int:
 
 
 def _check(taken: Taken, on: date, problems: dict[str, str], *, files: bool) -> None:
+    if taken.about_us:  # nothing else is asked of it here
+        problems.clear()
+        problems["kind"] = _(
+            "Tố cáo chính cơ quan này thì cán bộ ở đây không ghi: hãy quay màn hình cho người gửi, hoặc nhập phong bì niêm phong theo số. Chưa có gì được giữ."
+        )
+        return
     if not taken.kind:
         problems["kind"] = _("Hãy chọn loại đơn.")
     elif outside(taken.kind, on):

@@ -7,7 +7,7 @@
   const beside = document.getElementById("beside");
   if (!form || !beside) return;
   const PAUSE = 400; // milliseconds after the last key
-  const ASKED = ["csrfmiddlewaretoken", "kind", "way", "commune", "place", "text"];
+  const ASKED = ["csrfmiddlewaretoken", "kind", "office", "way", "commune", "text"];
   let timer = 0;
   let asking = null;
   for (const button of form.querySelectorAll(".no-script")) button.hidden = true;
