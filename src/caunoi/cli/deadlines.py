@@ -67,14 +67,11 @@ def compare(folder: Path) -> None:
     other, day = Beside(folder), standing_day(clock.today())
     found = list(moved_clocks(day, Book(other.calendar, other.entry)))
     for one in found:
-        rule = (
-            one.before.rule if one.before.rule == one.after.rule else f"{one.before.rule} -> {one.after.rule}"
-        )
-        click.echo(
-            f"{one.key}  {rule} {one.before.title.vi}: {_day(one.before.due)} -> {_day(one.after.due)}"
-        )
-        known = {(step.day, step.text.vi) for step in one.before.working}
-        for step in one.after.working:
+        rules = dict.fromkeys(clock.rule for clock in (one.before, one.after) if clock)
+        days = " -> ".join(_day(clock and clock.due) for clock in (one.before, one.after))
+        click.echo(f"{one.key}  {' -> '.join(rules)} {one.clock.title.vi}: {days}")
+        known = {(step.day, step.text.vi) for step in (one.before.working if one.before else ())}
+        for step in one.after.working if one.after else ():
             if (step.day, step.text.vi) not in known:
                 click.echo(f"    {_day(step.day)}  {step.text.vi}")
     click.echo(f"{len(found)} clocks would move, reckoned on {day:%d/%m/%Y}.")

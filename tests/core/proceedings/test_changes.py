@@ -43,7 +43,7 @@ def with_days(code: str, days: int) -> Book:
 def test_new_day_off_moves_what_is_open_and_is_shown_before_and_after() -> None:
     found = list(moved([OPEN], ON, with_day_off(date(2026, 10, 14))))
 
-    assert [(m.before.step, m.before.due, m.after.due) for m in found] == [
+    assert [(m.clock.step, m.before and m.before.due, m.after and m.after.due) for m in found] == [
         ("send", date(2026, 10, 14), date(2026, 10, 15)),
     ]
 
@@ -55,8 +55,30 @@ def test_what_is_done_already_is_not_shown() -> None:
 def test_another_rule_can_make_a_running_clock_late() -> None:
     found = list(moved([OPEN], date(2026, 10, 14), with_days("deadlines.complaint.KN-SEND-1", 2)))
 
-    assert [(m.before.state, m.after.state) for m in found] == [(ClockState.RUNNING, ClockState.LATE)]
-    assert found[0].after.due == date(2026, 10, 13)
+    assert [(m.before and m.before.state, m.clock.state) for m in found] == [(ClockState.RUNNING, ClockState.LATE)]
+    assert found[0].clock.due == date(2026, 10, 13)
+
+
+OVERDUE = course("complaint", "received 2026-09-07\naccepted 2026-09-14")  # thirty days: 14 October
+
+
+def test_day_off_after_which_a_term_has_not_run_out_yet_stops_what_its_end_began() -> None:
+    found = list(moved([OVERDUE], date(2026, 10, 15), with_day_off(date(2026, 10, 14))))
+
+    assert [(one.clock.step, one.before and one.before.due, one.after and one.after.due) for one in found] == [
+        ("verify", date(2026, 10, 14), date(2026, 10, 15)),
+        ("decide", date(2026, 10, 14), date(2026, 10, 15)),
+        ("appeal", date(2026, 11, 13), None),
+    ]
+    assert found[-1].after is None
+
+
+def test_shorter_rule_begins_what_follows_the_end_of_its_term() -> None:
+    found = list(moved([OVERDUE], date(2026, 10, 9), with_days("deadlines.complaint.KN-RES-1", 20)))
+
+    assert [(one.clock.step, one.before is None) for one in found] == [
+        ("verify", False), ("decide", False), ("appeal", True),
+    ]  # fmt: skip
 
 
 def test_same_book_changes_nothing() -> None:

@@ -370,4 +370,4 @@ def moved_clocks(on: Date, book: Book) -> Iterator[Moved]:
         for parts in courses(rows).values():
             for part in parts:
                 found = moved([part.course], on, book)
-                yield from (one for one in found if part.leads or one.before.step == "reply")
+                yield from (one for one in found if part.leads or one.clock.step == "reply")
