@@ -148,6 +148,28 @@ def latest_before(event: date, term: Value) -> Due:
     return Due(last, (Step(last, said, term.basis),), doubts=doubts_of(term))
 
 
+def worked_from(day: date, start: date, calendars: Calendars = law.calendar) -> Due:
+    """The end of a term that began on `start`, where it was moved to a day: that day, or the working day after it."""
+    shift, days, ended = law.value("deadlines.clock.shifts_to_working_day", start), Days(calendars), day
+    if isinstance(shift, Undetermined):
+        return Due(None, undetermined=shift.reason)
+    try:
+        while not days.is_worked(day):
+            day += ONE
+    except UnsettledError as missing:
+        return Due(None, undetermined=missing.reason, doubts=tuple(days.doubts.values()))
+    steps = (_shift_said(ended, day, shift.basis),) if day != ended else ()
+    return Due(day, steps, doubts=tuple(days.doubts.values()))
+
+
+def _shift_said(ended: date, day: date, basis: str) -> Step:
+    words = Text(
+        vi=f"{vi(ended)} là ngày nghỉ; thời hạn kết thúc vào ngày làm việc tiếp theo, {vi(day)}.",
+        en=f"{ended} is a day off; the term ends on the next working day, {day}.",
+    )
+    return Step(day, words, basis)
+
+
 class _Count:
     """One count from its start to its end."""
 
@@ -231,12 +253,7 @@ class _Count:
         while not self.days.is_worked(day) or self._is_suspended(day):
             day += ONE
         if day != ended:
-            self._say(
-                day,
-                f"{vi(ended)} là ngày nghỉ; thời hạn kết thúc vào ngày làm việc tiếp theo, {vi(day)}.",
-                f"{ended} is a day off; the term ends on the next working day, {day}.",
-                shift.basis,
-            )
+            self.steps.append(_shift_said(ended, day, shift.basis))
         return day
 
     def _named(self, days: list[date]) -> Iterator[tuple[Text, list[date]]]:

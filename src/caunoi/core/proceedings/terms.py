@@ -12,7 +12,7 @@ from caunoi.core.proceedings.changing import counted, crossed
 from caunoi.core.proceedings.course import Course, Extension, Happened, Suspension, day_of, told_later
 from caunoi.core.proceedings.halting import Term, uncounted
 from caunoi.core.proceedings.reckoning import PACKAGED, Book, Reckoned
-from caunoi.core.workdays import Step, vi
+from caunoi.core.workdays import Step, vi, worked_from
 from caunoi.core.workdays import Suspension as Halt
 
 
@@ -105,8 +105,10 @@ class _Halting:
             vi=f"Không tính thời gian tạm đình chỉ từ {vi(first)} đến trước {vi(resumed)}; đến hạn {vi(moved)}.",
             en=f"The suspension from {first} until before {resumed} is not counted; due on {moved}.",
         )
-        step = Step(moved, words, self.found.basis)
-        self.found = replace(self.found, due=replace(due, day=moved, steps=(*due.steps, step)))
+        end = worked_from(moved, day_of(self.found.start), self.book.calendars)
+        steps = (*due.steps, Step(moved, words, self.found.basis), *end.steps)
+        doubts = tuple(dict.fromkeys((*due.doubts, *end.doubts)))
+        self.found = replace(self.found, due=replace(end, steps=steps, doubts=doubts))
 
     def _refused(self, decision: Extension | Suspension, why: Text) -> None:
         words = Text(
