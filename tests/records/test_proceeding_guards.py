@@ -51,7 +51,8 @@ def test_not_ours_ends_nothing(city: City) -> None:
     assert (
         code_of(lambda: move(case, "send_away", city.officer, document="1", ground="party_matter")) == "away"
     )
-    assert code_of(lambda: move(case, "guide", city.officer, ground="addressed_to_us")) == "to"
+    assert code_of(lambda: move(case, "guide", city.officer, ground="addressed_to_us")) == "ours"
+    assert code_of(lambda: move(case, "guide", city.chief, ground="addressed_to_us")) == "to"
 
 
 def test_second_forwarding_goes_to_the_common_superior_who_names_the_body(city: City) -> None:
@@ -197,10 +198,32 @@ def test_complaint_of_another_body_is_not_forwarded(city: City) -> None:
         code_of(lambda: move(case, "send_away", city.officer, **GUIDES, document="1", receiver="x")) == "away"
     )
     assert (
-        code_of(lambda: move(case, "guide", city.officer, ground="other_content", to=city.government_00002))
+        code_of(lambda: move(case, "guide", city.chief, ground="other_content", to=city.government_00002))
         == "ground"
     )
-    move(case, "guide", city.officer, **GUIDES, to=city.government_00002)
+
+
+def test_complaint_that_is_ours_is_sent_elsewhere_by_nobody_who_only_handles_it_and_never_without_a_reason(
+    city: City,
+) -> None:
+    case, told = complaint(city), GUIDES | {"to": city.government_00002}
+
+    assert refusal(case, city.officer, told | {"text": "Không phải việc của phường. (mô phỏng)"}) == "ours"
+    assert refusal(case, city.chief, told) == refusal(case, city.chief, told | {"text": "  "}) == "text"
+    move(case, "guide", city.chief, text="Quyết định do nơi ấy ký. (mô phỏng)", **told)
+
+    step = case.steps.get(move="guide")
+    assert (case.state, step.text) == (State.GUIDED, "Quyết định do nơi ấy ký. (mô phỏng)")
+
+
+def test_sender_is_told_without_a_reason_only_to_go_where_the_steps_of_competence_lead(city: City) -> None:
+    letter = file(city, Kind.COMPLAINT, channel="post").letter
+    part = Part(Kind.COMPLAINT, "x", against=(Against(city.government_00002, "committee_chair"),))
+    (case,) = sort_letter(letter, [part], by=city.officer, at=day(1))
+
+    for told in ({"to": city.government_00003}, {"receiver": "Cơ quan khác (mô phỏng)"}):
+        assert refusal(case, city.officer, GUIDES | told) == "text"
+    move(case, "guide", city.officer, to=city.government_00002, **GUIDES)
     assert case.state == State.GUIDED
 
 

@@ -58,7 +58,7 @@ COURSES: dict[str, tuple[Kind, list[tuple[str, str, dict[str, object]]]]] = {
         ("district_chair", "act", {"document": "5"}),
     ]),
     "not ours": (Kind.PETITION, [("officer", "forward", {**OTHERS, "to": "G-00002"})]),
-    "guided": (Kind.COMPLAINT, [("officer", "guide", {"ground": "addressed_to_us", "to": "G-00002"})]),
+    "guided": (Kind.COMPLAINT, [("chief", "guide", {"ground": "addressed_to_us", "to": "G-00002", "text": "Nơi ấy ký"})]),
     "out of the system": (Kind.PETITION, [("officer", "send_away", {"ground": "crime", "document": "9", "receiver": "Công an (mô phỏng)"})]),
     "refused": (Kind.COMPLAINT, [("chief", "refuse", {"ground": "not_signed", "document": "1"})]),
     "completed": (Kind.COMPLAINT, [

@@ -44,6 +44,14 @@ def test_sender_hears_every_step_that_concerns_them(city: City, course: str) -> 
     assert [one.title.partition(" (việc của ngày")[0] for one in heard] == HEARD[course]
 
 
+def test_sender_reads_why_they_are_told_to_go_elsewhere(city: City) -> None:
+    case, ((who, move, said),) = sorted_(city, Kind.COMPLAINT), COURSES["guided"][1]
+    step(held(city, who), case, 1, {"move": move, **said}, day_of(1, move))
+
+    (guided,) = [one for one in told(own_page(case.items.get().letter)) if one.what == "proceeding.guided"]
+    assert guided.text == said["text"]
+
+
 def test_after_the_decision_the_sender_reads_until_when_it_may_be_challenged(city: City) -> None:
     kind, steps = COURSES["complaint to its effect"]
     case = sorted_(city, kind)

@@ -167,7 +167,8 @@ def _ended(unit: Unit, noon: datetime.datetime) -> None:
     move_proceeding(refused, "refuse", Told(ground="not_signed", document="11/TB-MP"), by=user_named(CHIEF), at=at)  # fmt: skip
     guided = _sorted(unit, at, Kind.COMPLAINT, "policy", "Quyết định của cơ quan bảo hiểm")
     move_proceeding(
-        guided, "guide", Told(ground="addressed_to_us", receiver=f"Cơ quan bảo hiểm xã hội {SIMULATED}"), by=user_named(HANDLES), at=at
+        guided, "guide", Told(ground="addressed_to_us", receiver=f"Cơ quan bảo hiểm xã hội {SIMULATED}", text="Quyết định do cơ quan bảo hiểm ký."),
+        by=user_named(CHIEF), at=at,
     )  # fmt: skip
 
 

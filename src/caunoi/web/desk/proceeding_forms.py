@@ -208,6 +208,9 @@ def _receiver(held: Proceeding, name: str, on: date) -> Iterator[Field]:
         yield Field("text", _("Lý do, khi các bước thẩm quyền không dẫn đến nơi nhận"), "long", required=False, hint=hint)  # fmt: skip
     if name in ("send_away", "guide"):
         yield Field("receiver", _("Cơ quan ngoài hệ thống"), required=name == "send_away", longest=200)
+    if name == "guide":
+        hint = _("Người gửi đọc được. Không ghi tên, địa chỉ của người gửi.")
+        yield Field("text", _("Lý do, khi các bước thẩm quyền không dẫn đến nơi đó"), "long", required=False, hint=hint)  # fmt: skip
 
 
 def names_who_decides(held: Proceeding, on: date) -> bool:

@@ -113,10 +113,10 @@ def _of_proceeding(step: ProceedingStep) -> Step:
 
 
 def _said(step: ProceedingStep) -> str:
-    """A reply in full; of a decision its number and day, and how it was decided once it was sent; of one that halts the case by when it is
+    """A reply, or why they are told to go elsewhere, in full; of a decision its number and day, and how it was decided once it was sent; of one that halts the case by when it is
     sent. What was found of a denunciation is served on paper, as its law says."""
     case = step.proceeding
-    if step.move == "reply":
+    if step.move in ("reply", "guide"):
         return step.text
     if case.protected or case.kind == Kind.DENUNCIATION:
         return ""

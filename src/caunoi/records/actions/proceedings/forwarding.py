@@ -97,6 +97,23 @@ def check_guiding(held: Proceeding, told: Told, by: User, on: datetime.date) -> 
             raise ProceedingError("to", "it must be another body that stands.", "Phải là cơ quan khác, đang hoạt động.")  # fmt: skip
         if told.to.key in (hop.sender for hop in hops_of(held)):
             raise ProceedingError("to", "the letter came from there: it must not go back.", "Đơn đã từ cơ quan này chuyển đến, không hướng dẫn gửi trở lại.")  # fmt: skip
+    _refuse_unexplained_guiding(held, told, on)
+
+
+def _refuse_unexplained_guiding(held: Proceeding, told: Told, on: datetime.date) -> None:
+    """Where the steps of competence do not lead where the sender is told to go, to this very body above all, the sender is told why."""
+    steps = competence_of(held, on)
+    if not steps or told.text.strip():
+        return
+    found = [one.unit for one in steps if one.unit]
+    if (told.to.key in found) if told.to else any(one.outside for one in steps):
+        return
+    bodies = organisation(on)
+    led = ", ".join(bodies.name(unit) for unit in found)
+    raise ProceedingError(
+        "text", f"the steps of competence lead {f'to {led}' if led else 'nowhere yet'}: say why its sender is told to go elsewhere.",
+        f"Các bước thẩm quyền {f'dẫn đến {led}' if led else 'chưa xác định được nơi giải quyết'}: hãy ghi lý do hướng dẫn gửi nơi khác.",
+    )  # fmt: skip
 
 
 def check_away(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:

@@ -6,10 +6,11 @@ from functools import partial
 
 from caunoi.core.facts.moves import PROPOSED_ENDS
 from caunoi.core.facts.permissions import Permission, roles_with
-from caunoi.records.access import assignable, kept_from_verifying
+from caunoi.records.access import assignable, kept_from_verifying, rights
 from caunoi.records.actions.proceedings.ending import not_theirs_to_end
 from caunoi.records.actions.proceedings.steps import ProceedingError
 from caunoi.records.models import Proceeding, Role, User
+from caunoi.records.queries.competence import competence_of
 
 Person = Callable[[Proceeding, User, datetime.date], ProceedingError | None]
 
@@ -90,9 +91,23 @@ def who_drafts(held: Proceeding, on: datetime.date) -> list[User]:
     return [one for one in assignable(held, on) if one.pk not in left]
 
 
+def _not_ours_alone(held: Proceeding, by: User, on: datetime.date) -> ProceedingError | None:
+    """That a complaint is not this body's, where the steps of competence lead here, is said by whoever decides here and by nobody who
+    only handles it: its sender would be sent away by them alone."""
+    if all(one.unit != held.body.key for one in competence_of(held, on)):
+        return None
+    if Permission.PROCEEDING_DECIDE in rights(by, unit=held.body, on=on):
+        return None
+    return ProceedingError(
+        "ours", "the steps of competence lead here: only who decides here may say, with the reason, that it is not ours.",
+        "Các bước thẩm quyền dẫn đến chính cơ quan này: chỉ người có thẩm quyền giải quyết ở đây được ghi, kèm lý do, là không thuộc thẩm quyền.",
+    )  # fmt: skip
+
+
 _OWN_WORK = (_is_assigned, _not_own_act)
 _PERSONS: dict[str, tuple[Person, ...]] = {
     "keep": (did_not_sort,),
+    "guide": (_not_ours_alone,),
     "verify": _OWN_WORK,
     "hold_dialogue": _OWN_WORK,
     "report": _OWN_WORK,
