@@ -56,6 +56,13 @@ def test_it_is_a_second_round_from_which_the_first_is_kept_out(city: City) -> No
         assert case not in visible_to(kept_out, Proceeding, TODAY)
 
 
+def test_whose_decision_it_was_takes_no_part_though_they_serve_above_now(city: City) -> None:
+    moved_up = Against(city.government_00001, "committee_chair", user=city.district_second)
+    case = complained(city, first_decision=DECISION, against=(moved_up,))
+    assert case in visible_to(city.district_officer, Proceeding, TODAY)
+    assert case not in visible_to(city.district_second, Proceeding, TODAY)
+
+
 def test_the_body_above_the_first_one_decides(city: City) -> None:
     against = (Against(city.government_00001, "committee_chair"),)
     (first,) = decides(Kind.COMPLAINT, "state", against, TODAY)

@@ -47,7 +47,7 @@ def test_first_complaint_against_a_body_names_no_officer() -> None:
 
 
 def test_second_complaint_goes_up_and_keeps_out_all_of_the_first_round() -> None:
-    first = FirstRound("c1", frozenset({"chair", "clerk"}))
+    first = FirstRound("c1", frozenset({"clerk"}))
     found = one(complaint("c1", round=2, first_round=first))
 
     assert (found.unit, found.certainty) == ("d1", Certainty.FOUND)

@@ -215,6 +215,16 @@ def _refuse_unkept(part: Part) -> None:
             "subject", "the matter chosen has its own subject: leave this empty, or choose no matter. Nothing was changed.",
             "Việc đã chọn có nội dung của nó: hãy xóa mục này, hoặc bỏ chọn việc có sẵn. Chưa có gì thay đổi.",
         )  # fmt: skip
+    if part.kind != Kind.DENUNCIATION and (part.connected or part.connected_cadres):
+        raise ProceedingError(
+            "connected", "only a denunciation keeps out who is connected with the accused: leave this empty.",
+            "Chỉ đơn tố cáo mới ghi người có liên quan: hãy xóa mục này.",
+        )  # fmt: skip
+    if part.kind not in (Kind.COMPLAINT, Kind.DENUNCIATION) and any(one.user for one in part.against):
+        raise ProceedingError(
+            "officer", "such a letter keeps nobody out: leave the sign-in empty.",
+            "Loại đơn này không loại ai khỏi việc giải quyết: hãy xóa tên đăng nhập.",
+        )  # fmt: skip
     held = part.joins
     if held is None:
         return
@@ -278,7 +288,7 @@ def _check_joining(part: Part, held: Proceeding, track: Track) -> None:
     named_there = cadres <= set(
         held.exclusions.filter(cadre__isnull=False).values_list("cadre_id", flat=True)
     )
-    if others or (part.kind == Kind.DENUNCIATION and not (named <= out and named_there)):
+    if others or not (named <= out and named_there):
         raise ProceedingError(
             "joins", "that proceeding is not against the same: sort this letter by itself.",
             "Vụ việc ấy không cùng người bị khiếu nại, tố cáo: hãy phân loại đơn này riêng.",
