@@ -11,7 +11,12 @@ from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.proceedings import Outcome, Track, Variant
 from caunoi.core.proceedings.sending import sending
 from caunoi.records.access import assignable
-from caunoi.records.actions.proceedings.clocked import check_extension, check_resuming, check_suspension
+from caunoi.records.actions.proceedings.clocked import (
+    check_extension,
+    check_resuming,
+    check_suspension,
+    check_varying,
+)
 from caunoi.records.actions.proceedings.ending import check_dated, check_proposal, check_proposed
 from caunoi.records.actions.proceedings.foreseen import ineligible, others_go_on, unconfirmed
 from caunoi.records.actions.proceedings.forwarding import (
@@ -210,7 +215,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "decide": (_outcome, _done, _DOCUMENT),
     "act": (_of_kinds(Kind.DENUNCIATION), _DOCUMENT),
     "send": (_DOCUMENT,),
-    "vary": (_TEXT, _varies, _why_complex),
+    "vary": (_TEXT, _varies, _why_complex, check_varying),
     "join": (check_joining,),
     "leave": (_TEXT, check_leaving),
     "keep_out": (_of_kinds(Kind.DENUNCIATION), _may_be_kept_out),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from caunoi.core.law import Text
-from caunoi.core.proceedings.clocks import RESOLVING
+from caunoi.core.proceedings.clocks import RESOLVING, ClockState, clocks
 from caunoi.core.proceedings.course import Course, Extension, Suspension, day_of
 from caunoi.core.proceedings.halting import Term, refuse_extension, refuse_suspension
+from caunoi.core.workdays import vi
 from caunoi.records.actions.proceedings.steps import ProceedingError, refuse
 from caunoi.records.models import Proceeding, User
 from caunoi.records.queries.proceedings import ItemClock, clocks_of, courses
@@ -33,6 +35,20 @@ def check_suspension(held: Proceeding, told: Told, by: User, on: datetime.date) 
 def check_resuming(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
     """Only after the day of the suspension."""
     refuse("resume", too_soon_again(_course(held), on))
+
+
+def check_varying(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
+    """What is different about a case makes no term longer that has run out: it is said while the term runs."""
+    course = _course(held)
+    now = {(each.step, each.started): each.due for each in clocks(replace(course, variants=told.variants), on)}
+    for clock in clocks(course, on):
+        due = now.get((clock.step, clock.started))
+        if clock.state is ClockState.LATE and clock.due and due and day_of(due) > day_of(clock.due):
+            last = day_of(clock.due)
+            raise ProceedingError(
+                "late", f"the term “{clock.title.en}” ran out on {last}: it is not made longer afterwards. If it was said before, give that day and its paper.",
+                f"Thời hạn “{clock.title.vi}” đã hết ngày {vi(last)}: không kéo dài sau khi đã hết. Nếu đã xác định từ trước thì ghi ngày ấy và văn bản của ngày ấy.",
+            )  # fmt: skip
 
 
 def too_soon_again(course: Course, on: datetime.date) -> Text | None:
