@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from caunoi.core.facts.letters import Kind
 from caunoi.records.actions.acting import SENDER
 from caunoi.records.actions.letters import change_code
 from caunoi.records.queries.letter_clocks import awaited
