@@ -59,7 +59,10 @@ def test_officer_whose_act_it_is_beside_a_case_that_does_not_keep_them_from_veri
     assert refusal(city, Part(Kind.COMPLAINT, joins=without, against=act)) == "joins"
 
     (own,) = sort_letter(
-        file(city, Kind.COMPLAINT).letter, [Part(Kind.COMPLAINT, "x", against=act)], by=city.officer, at=day(1)
+        file(city, Kind.COMPLAINT).letter,
+        [Part(Kind.COMPLAINT, "x", against=act)],
+        by=city.officer,
+        at=day(1),
     )
     same = Part(Kind.COMPLAINT, joins=own, against=act)
     assert sort_letter(file(city, Kind.COMPLAINT).letter, [same], by=city.officer, at=day(2)) == [own]

@@ -302,7 +302,7 @@ def test_telling_the_sender_to_go_elsewhere_is_offered_for_complaints_only(
 ) -> None:
     case = sorted_(city, kind)
 
-    for who, tells in ((city.chief, goes), (city.officer, False)):  # it is this body's: only who decides says otherwise
+    for who, tells in ((city.chief, goes), (city.officer, False)):  # the chief decides here
         assert {"guide", "forward"} & offers(who, case, NOW.date()) == {"forward"} | (
             {"guide"} if tells else set()
         )

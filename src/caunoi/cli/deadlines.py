@@ -68,7 +68,7 @@ def compare(folder: Path) -> None:
     found = list(moved_clocks(day, Book(other.calendar, other.entry)))
     for one in found:
         rules = dict.fromkeys(clock.rule for clock in (one.before, one.after) if clock)
-        days = " -> ".join(_day(clock and clock.due) for clock in (one.before, one.after))
+        days = " -> ".join(_day(clock.due if clock else None) for clock in (one.before, one.after))
         click.echo(f"{one.key}  {' -> '.join(rules)} {one.clock.title.vi}: {days}")
         known = {(step.day, step.text.vi) for step in (one.before.working if one.before else ())}
         for step in one.after.working if one.after else ():

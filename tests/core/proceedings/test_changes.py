@@ -55,7 +55,9 @@ def test_what_is_done_already_is_not_shown() -> None:
 def test_another_rule_can_make_a_running_clock_late() -> None:
     found = list(moved([OPEN], date(2026, 10, 14), with_days("deadlines.complaint.KN-SEND-1", 2)))
 
-    assert [(m.before and m.before.state, m.clock.state) for m in found] == [(ClockState.RUNNING, ClockState.LATE)]
+    assert [(m.before and m.before.state, m.clock.state) for m in found] == [
+        (ClockState.RUNNING, ClockState.LATE)
+    ]
     assert found[0].clock.due == date(2026, 10, 13)
 
 
@@ -65,7 +67,9 @@ OVERDUE = course("complaint", "received 2026-09-07\naccepted 2026-09-14")  # thi
 def test_day_off_after_which_a_term_has_not_run_out_yet_stops_what_its_end_began() -> None:
     found = list(moved([OVERDUE], date(2026, 10, 15), with_day_off(date(2026, 10, 14))))
 
-    assert [(one.clock.step, one.before and one.before.due, one.after and one.after.due) for one in found] == [
+    assert [
+        (one.clock.step, one.before and one.before.due, one.after and one.after.due) for one in found
+    ] == [
         ("verify", date(2026, 10, 14), date(2026, 10, 15)),
         ("decide", date(2026, 10, 14), date(2026, 10, 15)),
         ("appeal", date(2026, 11, 13), None),

@@ -152,7 +152,9 @@ def test_extended_term_moves_by_the_days_suspended_and_may_be_extended_over_them
 
 
 @pytest.mark.parametrize(("days", "due"), [(7, "2020-05-15"), (8, "2020-05-18"), (9, "2020-05-18")])
-def test_extended_term_that_a_suspension_moves_to_a_day_off_ends_on_the_next_working_day(days: int, due: str) -> None:
+def test_extended_term_that_a_suspension_moves_to_a_day_off_ends_on_the_next_working_day(
+    days: int, due: str
+) -> None:
     halt = Suspension("awaits_related", date(2020, 5, 4), date(2020, 5, 4 + days))
     found = by_step(denunciation(COMPLEX, suspensions=(halt,)), "2020-05-15")["decide"]
 
@@ -165,7 +167,9 @@ def test_extended_term_that_a_suspension_moves_where_no_calendar_is_held_is_unde
     events = "received 2026-10-01\naccepted 2026-10-12"
     halt = Suspension("awaits_related", date(2026, 12, 1), date(2027, 2, 1))
     made = Extension("several_places", date(2026, 11, 9), date(2026, 12, 10))
-    found = by_step(course("denunciation", events, extensions=(made,), suspensions=(halt,)), "2027-02-02")["decide"]
+    found = by_step(course("denunciation", events, extensions=(made,), suspensions=(halt,)), "2027-02-02")[
+        "decide"
+    ]
 
     assert (found.due, found.state) == (None, ClockState.UNDETERMINED)
 

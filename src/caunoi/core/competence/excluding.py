@@ -41,10 +41,10 @@ def excluded(
     if question.first_round is not None and question.round > 1:
         first = question.first_round
         rule = law.exclusion("first_round", question.track)
-        whose = {who.person for who in question.against if who.person}  # it was theirs that was complained of first
-        persons = (
-            Excluded(rule, Out.EVERYTHING, person=name) for name in sorted(first.persons | whose)
-        )
+        whose = {
+            who.person for who in question.against if who.person
+        }  # it was theirs that was complained of first
+        persons = (Excluded(rule, Out.EVERYTHING, person=name) for name in sorted(first.persons | whose))
         return (Excluded(rule, Out.EVERYTHING, unit=first.unit), *persons)
     rule = law.exclusion("officer", question.track)
     return tuple(Excluded(rule, Out.VERIFYING, person=who.person) for who in about if who.person)

@@ -40,7 +40,9 @@ def check_resuming(held: Proceeding, told: Told, by: User, on: datetime.date) ->
 def check_varying(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
     """What is different about a case makes no term longer that has run out: it is said while the term runs."""
     course = _course(held)
-    now = {(each.step, each.started): each.due for each in clocks(replace(course, variants=told.variants), on)}
+    now = {
+        (each.step, each.started): each.due for each in clocks(replace(course, variants=told.variants), on)
+    }
     for clock in clocks(course, on):
         due = now.get((clock.step, clock.started))
         if clock.state is ClockState.LATE and clock.due and due and day_of(due) > day_of(clock.due):
