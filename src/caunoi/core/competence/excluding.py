@@ -39,11 +39,9 @@ def excluded(
     if question.kind is not Kind.COMPLAINT:
         return ()
     if question.first_round is not None and question.round > 1:
-        first = question.first_round
+        first = question.first_round  # who decided it, and whose decision or act was complained of in it
         rule = law.exclusion("first_round", question.track)
-        whose = {
-            who.person for who in question.against if who.person
-        }  # it was theirs that was complained of first
+        whose = {who.person for who in question.against if who.person}
         persons = (Excluded(rule, Out.EVERYTHING, person=name) for name in sorted(first.persons | whose))
         return (Excluded(rule, Out.EVERYTHING, unit=first.unit), *persons)
     rule = law.exclusion("officer", question.track)
