@@ -368,18 +368,6 @@ def test_a_complex_case_has_the_laws_longer_term_from_when_the_head_says_so_with
         move(case, "vary", city.second, 12, text="x", variants=frozenset())
 
 
-def test_no_term_that_has_run_out_is_made_longer_afterwards(city: City) -> None:
-    case, told = working(city, "accept"), {"text": "Nhiều thửa đất", "variants": frozenset({Variant.COMPLEX})}
-    last = decided_by(case)
-    after = (last - TODAY).days + 1
-    assert code_of(lambda: move(case, "vary", city.chief, after, **told)) == "late"
-    assert code_of(lambda: move(case, "vary", city.chief, after, **told, on=last)) == "document"
-    assert decided_by(case) == last
-
-    move(case, "vary", city.chief, after, **told, on=last, document="7/TB", document_on=last)
-    assert decided_by(case) > last
-
-
 def test_who_is_said_to_be_connected_sees_it_no_more_and_is_relieved_of_it(city: City) -> None:
     letter = file(city, Kind.DENUNCIATION, channel="post", at=day(0), **OUTSIDE).letter
     against = (Against(city.government_00001, "committee_chair"),)
