@@ -121,3 +121,12 @@ def test_move_refused_says_of_which_field(city: City, said: dict[str, object], c
 
     assert (refused.status_code, refused.json()["code"]) == (422, code)
     assert refused.json()["errors"] == [{"where": f"body/{where}", "what": code}]
+
+
+@pytest.mark.parametrize("path", ["/heads?page=2", "/letter?page=2", "/desk/letters?limit=1&page=2"])
+def test_unknown_name_in_the_address_is_refused_and_answers_no_other_list(city: City, path: str) -> None:
+    code = post("/letters", PETITION).json()["code"]
+    answer = call(token(city, "officer"), path, HTTP_ACCESS_CODE=code)
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
+    assert answer.json()["errors"] == [{"where": "query/page", "what": "extra_forbidden"}]

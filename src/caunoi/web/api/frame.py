@@ -4,12 +4,13 @@ import datetime
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
-from ninja.errors import HttpError
+from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 from ninja.security import APIKeyHeader, HttpBearer
@@ -67,7 +68,11 @@ class Api(NinjaAPI):
         return _dressed(request, response)
 
     def create_temporal_response(self, request: HttpRequest) -> HttpResponse:
-        """Made before a body is looked at: it is read whole into memory, files inside, up to what is taken in one sending."""
+        """Made before what is sent is looked at: the body is read whole into memory, files inside, up to what is taken in one sending."""
+        if unknown := request.GET.keys() - self._taken_in_addresses[_route(request)]:
+            raise ValidationError(
+                [{"loc": ("query", name), "type": "extra_forbidden"} for name in sorted(unknown)]
+            )
         if "Transfer-Encoding" in request.headers:  # how much it is must be known before any of it is read
             raise ProblemError(
                 400,
@@ -82,6 +87,15 @@ class Api(NinjaAPI):
         request._body = request.read()  # Django's own limit is for the forms of pages
         return super().create_temporal_response(request)
 
+    @cached_property
+    def _taken_in_addresses(self) -> dict[tuple[str, str], set[str]]:
+        """The names each operation takes after the `?`: another is a mistake that would be met by the wrong list."""
+        return {
+            (method, path): {one["name"] for one in operation.get("parameters", []) if one["in"] == "query"}
+            for path, operations in self.get_openapi_schema(path_prefix="/")["paths"].items()
+            for method, operation in operations.items()
+        }
+
     def get_openapi_schema(self, **how: Any) -> OpenAPISchema:
         """With problems under their own media type, and when to come back."""
         schema = super().get_openapi_schema(**how)
@@ -93,6 +107,13 @@ class Api(NinjaAPI):
                     if int(status) >= 400 and "application/json" in told.get("content", {}):
                         told["content"] = {MEDIA: told["content"]["application/json"]}
         return schema
+
+
+def _route(request: HttpRequest) -> tuple[str, str]:
+    """Which operation this is, as the contract names it."""
+    assert request.resolver_match and request.method
+    _, route = request.resolver_match.route.split("/v1/")
+    return request.method.lower(), "/" + route.replace("<", "{").replace(">", "}")
 
 
 def _dressed(request: HttpRequest, response: HttpResponse) -> HttpResponse:

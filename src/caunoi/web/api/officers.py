@@ -23,7 +23,9 @@ from caunoi.web.api.senders import ONCE, OnceKey
 
 router = Router(tags=["officers"])
 reading, sorting, handling = (ByToken(scope) for scope in (Scope.READ, Scope.SORT, Scope.HANDLE))
-VERSION: Any = Header(None, alias="If-Match")
+VERSION: Any = Header(
+    None, alias="If-Match", description="The ETag of the proceeding as it was read. Needed (428); moved since then: 412."
+)  # fmt: skip
 
 
 @router.get(

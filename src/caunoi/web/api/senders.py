@@ -47,8 +47,9 @@ from caunoi.web.portal.steps import told
 router = Router(tags=["senders"])
 by_code = ByCode()
 OnceKey = shapes.Key | None
-ONCE: Any = Header(None, alias="Idempotency-Key")
-NEEDED: Any = Header(..., alias="Idempotency-Key")
+TWICE = "Taken at random: what is sent again with it is done once, and answered the same, for a day. With anything else it is refused (422 `key_reused`)."
+ONCE: Any = Header(None, alias="Idempotency-Key", description=TWICE)
+NEEDED: Any = Header(..., alias="Idempotency-Key", description=TWICE)
 
 
 @router.post(

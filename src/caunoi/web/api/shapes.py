@@ -210,8 +210,8 @@ class Papers(Schema):
 
 
 class Filed(Schema):
-    """`code` is known only here and now. `office`: where it lies. `envelope`: the number to write on the envelope of a letter kept on
-    paper."""
+    """`code` is known only here and now. `office`: the key of the body where it lies. `envelope`: the number to write on the envelope of a
+    letter kept on paper. `pre_filed`: to be signed or confirmed at the office before it can be accepted."""
 
     letter: str
     office: str
@@ -317,7 +317,7 @@ class OwnPart(Schema):
 
 
 class OwnLetter(Schema):
-    """What a sender sees with the code."""
+    """What a sender sees with the code. `office`: its name. `pre_filed`: to be signed or confirmed at the office before it can be accepted."""
 
     letter: str
     office: str
