@@ -16,10 +16,13 @@ from caunoi.errors import SaidError, UserError
 from caunoi.records.actions.acting import OPERATOR
 from caunoi.records.actions.installation import declare_simulated
 from caunoi.records.models import Installation, JournalEntry, JournalHead, Letter, LetterKey, Role
-from caunoi.records.queries.letters import custody_for
+from caunoi.records.queries.letters import custody_for, own_page
+from caunoi.web.portal.steps import told
 from tests.factories import NOON
 from tests.people import City, make_city
 from tests.records.letters import file
+from tests.records.proceedings import with_offices
+from tests.web.letters import complained
 
 pytestmark = pytest.mark.django_db
 
@@ -223,6 +226,42 @@ def test_letter_that_took_the_entry_and_commitment_of_an_older_one_is_kept_and_n
         call("letters", "erase")
 
     assert LetterKey.objects.filter(letter=letter).exists()
+
+
+def test_letter_is_kept_longer_as_its_file_requires_and_its_sender_is_told(city: City) -> None:
+    letter = Letter.objects.get()
+    before, shown = letter.retain_until, "-".join(letter.public[at : at + 5] for at in range(0, 20, 5))
+
+    said = call("letters", "keep", shown, "--until", "2050-12-31")
+    stand_on("2045-01-31")
+
+    assert said == f"{letter.public}: {before:%d/%m/%Y} -> 31/12/2050\n"
+    assert call("letters", "erase").startswith("0 letters erased")
+    letter.refresh_from_db()
+    assert letter.retain_until == datetime.date(2050, 12, 31)
+    assert [step.what for step in told(own_page(letter))][-1] == "letter.keep_until"
+    assert JournalEntry.objects.filter(verb="letter.keep_until", actor="operator").count() == 1
+
+
+def test_letter_is_never_kept_less_long_and_one_that_is_not_there_is_said(city: City) -> None:
+    letter = Letter.objects.get()
+    for number, until, why in (
+        (letter.public, f"{letter.retain_until}", "a letter is kept longer, never less long"),
+        ("0" * 20, "2050-12-31", "no letter is kept under 0000"),
+    ):
+        with pytest.raises(SaidError, match=why):
+            call("letters", "keep", number, "--until", until)
+    assert not JournalEntry.objects.filter(verb="letter.keep_until").exists()
+
+
+def test_all_letters_of_a_case_are_kept_longer_by_its_number(city: City) -> None:
+    case, more = complained(with_offices(city)), file(city).letter
+    (item,) = case.items.all()
+
+    said = call("letters", "keep", case.public, "--until", "2050-12-31")
+
+    assert [line.split(":")[0] for line in said.splitlines()] == [item.letter.public]
+    assert Letter.objects.exclude(retain_until=datetime.date(2050, 12, 31)).filter(pk=more.pk).exists()
 
 
 def test_custody_is_recorded_as_decided(city: City) -> None:

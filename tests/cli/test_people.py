@@ -1,5 +1,6 @@
 """`caunoi people` as the administrator of an office meets it."""
 
+import datetime
 import json
 import re
 from pathlib import Path
@@ -11,8 +12,12 @@ from django.contrib.auth import authenticate
 from caunoi import clock
 from caunoi.cli import group
 from caunoi.errors import UserError
-from caunoi.records.models import JournalEntry, Role, User
+from caunoi.records.access import visible_to
+from caunoi.records.models import JournalEntry, Letter, Reach, Role, UnitPeriod, User
+from tests.factories import arranging
 from tests.people import City, make_city
+from tests.records.letters import file
+from tests.records.proceedings import with_offices
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +26,8 @@ DRAWN = re.compile(r"\b(?:[a-z2-9]{4}-){3}[a-z2-9]{4}\b")
 
 
 @pytest.fixture(autouse=True)
-def city(monkeypatch: pytest.MonkeyPatch) -> City:
+def city(monkeypatch: pytest.MonkeyPatch, settings: object, tmp_path: Path) -> City:
+    settings.HOME = tmp_path  # type: ignore[attr-defined]
     monkeypatch.setattr("caunoi.cli.setup.ready", lambda: None)  # the test database stands already
     return make_city()
 
@@ -97,6 +103,30 @@ def test_ended_role_and_that_nobody_holds_it_there_is_said() -> None:
 
     assert first.endswith("no more reception at Ủy ban nhân dân Phường Một A (G-00001).\n")
     assert second.splitlines()[1].startswith("Nobody holds this role there from then on.")
+
+
+@pytest.mark.parametrize("begins", ["today", "then"])
+def test_somebody_is_added_to_a_body_that_ended_and_sees_what_it_left(city: City, begins: str) -> None:
+    """As docs/operations.md says: by its code alone it is not found."""
+    letter, ended, body = file(with_offices(city)).letter, datetime.date(2026, 1, 1), city.government_00001
+    with arranging():
+        UnitPeriod.objects.filter(unit=body).update(end=ended)
+        Reach.objects.filter(unit=body).update(end=ended, last=True)
+    how = ("G-00001@2025-12-31",) if begins == "today" else ("G-00001", "--from", "2025-12-31")
+
+    said = refused("add", "le.thu", "--role", "letters_officer", "--unit", "G-00001")
+    call("add", "le.thu", "--role", "letters_officer", "--unit", *how)
+
+    assert "The code was held by: Ủy ban nhân dân Phường Một A đến 31/12/2025. Write G-00001@DATE" in said
+    held = Role.objects.get(user__username="le.thu")
+    assert (held.unit, held.start) == (
+        body,
+        clock.today() if begins == "today" else datetime.date(2025, 12, 31),
+    )
+    assert visible_to(held.user, Letter, clock.today()).filter(pk=letter.pk).exists()
+    assert call("end", "le.thu", "--role", "letters_officer", "--unit", "G-00001@2025-12-31").startswith(
+        "le.thu: from "
+    )
 
 
 def test_closed_and_reopened() -> None:

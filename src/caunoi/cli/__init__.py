@@ -90,7 +90,7 @@ COMMANDS: dict[str, Entry] = {
     ),
     "keys": Entry("Turn the master key that seals letters.", "caunoi keys rotate"),
     "letters": Entry(
-        "Erase letters whose time is over; record where denunciations are kept.",
+        "Erase letters whose time is over, or keep them longer; record where denunciations are kept.",
         "caunoi letters erase --dry-run",
     ),
     "deadlines": Entry(

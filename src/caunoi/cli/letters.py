@@ -1,17 +1,21 @@
 """`caunoi letters`: what the operator does to letters as a whole."""
 
 import datetime
+import re
 
 import click
 
 from caunoi.cli.asking import DAY
+from caunoi.errors import SaidError
 
 SORTS = {"denunciation": "denunciations", "party": "letters of the Party track"}
 
 
-@click.group(epilog="Examples: caunoi letters erase; caunoi letters custody --help")
+@click.group(
+    epilog="Examples: caunoi letters erase; caunoi letters keep --help; caunoi letters custody --help"
+)
 def command() -> None:
-    """Letters whose time is over; where letters are kept."""
+    """Letters whose time is over, or is to be longer; where letters are kept."""
 
 
 @command.command(
@@ -43,6 +47,43 @@ def custody(of: str, where: str, start: datetime.datetime, number: str, decided_
         by=OPERATOR, at=standing_moment(clock.now()),
     )  # fmt: skip
     click.echo(f"From {start:%d/%m/%Y} {SORTS[of]} are kept {where}: {number}, {decided_by}.")
+
+
+@command.command(epilog="Example: caunoi letters keep 73087-3c6bb-af304-36337 --until 2045-12-31")
+@click.argument("number")
+@click.option("--until", "last", required=True, type=DAY, help="The last day it is kept.")
+def keep(number: str, last: datetime.datetime) -> None:
+    """Keep a letter, or all letters of a case, longer than the years of the law book, as its file requires; never less long.
+
+    NUMBER: the letter's or the case's, as the pages show it, in quotes or with dashes for spaces. Each letter is one entry of the journal, which its sender
+    sees; the decision itself stays on paper.
+    """
+    from caunoi.cli.setup import ready
+
+    ready()
+    from caunoi import clock
+    from caunoi.records.actions.acting import OPERATOR
+    from caunoi.records.actions.letters import keep_until
+    from caunoi.records.queries.installation import standing_moment
+    from caunoi.records.queries.letters import of_file
+
+    until, found = last.date(), list(of_file(re.sub(r"[\s-]", "", number).lower()))
+    if not found:
+        raise SaidError(
+            f"no letter is kept under {number}, and no case with one: look at the number again; what was erased cannot come back.",
+            f"không có đơn nào được giữ mang số {number}, cũng không có vụ việc nào có đơn: hãy xem lại số; đơn đã xóa không lấy lại được.",
+        )
+    longest = max(letter.retain_until for letter in found)
+    sooner = [letter for letter in found if letter.retain_until < until]
+    if not sooner:
+        raise SaidError(
+            f"a letter is kept longer, never less long: this file is kept until {longest:%d/%m/%Y}. Nothing was changed.",
+            f"đơn chỉ được giữ lâu hơn, không rút ngắn: hồ sơ này đang được giữ đến {longest:%d/%m/%Y}. Chưa có gì thay đổi.",
+        )
+    for letter in sooner:
+        was = letter.retain_until
+        keep_until(letter, until, by=OPERATOR, at=standing_moment(clock.now()))
+        click.echo(f"{letter.public}: {was:%d/%m/%Y} -> {until:%d/%m/%Y}")
 
 
 @command.command(epilog="Example: caunoi letters erase --dry-run")

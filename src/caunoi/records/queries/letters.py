@@ -72,6 +72,14 @@ def due_to_erase(on: datetime.date) -> QuerySet[Letter]:
     return over.exclude(Exists(owing)).order_by("retain_until", "pk")
 
 
+def of_file(public: str) -> QuerySet[Letter]:
+    """The letter of this public name, or all in the case of this name; and what a part of them was split off, through which its sender
+    follows it. None that is erased. For what the operator has kept longer."""
+    named = Letter.objects.filter(Q(public=public) | Q(items__parts__proceeding__public=public))
+    kept = Letter.objects.filter(Q(pk__in=named) | Q(splits__part__in=named), destroyed_at=None)
+    return kept.distinct().order_by("pk")
+
+
 def found_in_transcripts(user: User, typed: str, on: datetime.date) -> QuerySet[Transcript]:
     """Checked transcripts of letters this person may see that hold every word typed, marked or not; newest first.
 

@@ -44,7 +44,9 @@ def unit_by_code(written: str, default: datetime.date) -> UnitPeriod:
     other = UnitPeriod.objects.filter(code=code).order_by("start").values_list("name", "start", "end")
     if other:
         when = "; ".join(f"{name} {_span(start, end)}" for name, start, end in other)
-        raise UserError(f"no unit has the code {code} on {day:%d/%m/%Y}. The code was held by: {when}.")
+        raise UserError(
+            f"no unit has the code {code} on {day:%d/%m/%Y}. The code was held by: {when}. Write {code}@DATE with a day in one of these."
+        )
     near = periods_on(day).filter(folded__contains=fold(code)).values_list("code", "name")[:3]
     hint = (
         "Did you mean " + ", ".join(f"{c} ({n})" for c, n in near) + "?"

@@ -24,6 +24,7 @@ STEPS = {
     "letter.add_papers": gettext_lazy("Thêm giấy tờ"),
     "letter.message": gettext_lazy("Tin nhắn"),
     "letter.change_code": gettext_lazy("Đổi mã theo dõi"),
+    "letter.keep_until": gettext_lazy("Đơn được giữ lâu hơn"),
     "letter.withdraw": gettext_lazy("Rút đơn"),
     "letter.ask_opening": gettext_lazy("Có người xin mở bản gốc"),
     "letter.allow_opening": gettext_lazy("Việc mở bản gốc được đồng ý"),

@@ -26,7 +26,6 @@ from caunoi.records.models import (
     SealedPart,
     Transcript,
     Unit,
-    User,
 )
 from caunoi.records.models.words import forget_what_was_taken_out
 from caunoi.records.queries.letters import due_to_erase
@@ -50,7 +49,7 @@ def decide_custody(
         )
 
 
-def keep_until(letter: Letter, until: datetime.date, *, by: User, at: datetime.datetime) -> None:
+def keep_until(letter: Letter, until: datetime.date, *, by: Actor, at: datetime.datetime) -> None:
     """Keep the letter longer, as its proceedings require; FilingError for an earlier day, or an officer could have it erased."""
     with acting_on(letter, "letter.keep_until", by=by, at=at):
         held = Letter.objects.get(pk=letter.pk)
