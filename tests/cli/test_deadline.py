@@ -23,6 +23,7 @@ def test_deadline_as_json_is_the_contract() -> None:
         "basis": "Luật Khiếu nại 02/2011/QH13, 11/11/2011, Điều 28",
         "certainty": "found",
         "steps": [
+            {"date": "2017-08-03", "what": "Mốc tính: ngày thụ lý."},
             {"date": "2017-08-03", "what": "Bắt đầu từ 03/08/2017; không tính ngày đầu tiên."},
             {"date": "2017-09-02", "what": "Đủ 30 ngày vào 02/09/2017."},
             {
@@ -37,7 +38,7 @@ def test_disputed_deadline_shows_both_dates_and_takes_the_kinder() -> None:
     found = json.loads(run("KN-ACC-1", "--start", "2017-08-01", "--json", "--lang", "en"))
 
     assert (found["due"], found["certainty"]) == ("2017-08-11", "disputed")
-    assert found["steps"][2]["what"] == (
+    assert found["steps"][3]["what"] == (
         "Sources disagree: Circular 07/2013/TT-TTCP, 31 October 2013, Article 5, it is due on 2017-08-15;"
         " the date kinder to the sender is taken, 2017-08-11."
     )
@@ -79,6 +80,7 @@ def test_page_shows_the_working_with_its_bases() -> None:
         "  Độ chắc chắn  đã thấy trong văn bản công khai",
         "",
         "  Cách tính",
+        "    03/08/2017        Mốc tính: ngày thụ lý.",
         "    03/08/2017        Bắt đầu từ 03/08/2017; không tính ngày đầu tiên.",
         "                      (Bộ luật Dân sự 91/2015/QH13, Điều 147)",
         "    02/09/2017        Đủ 30 ngày vào 02/09/2017.",

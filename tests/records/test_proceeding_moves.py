@@ -388,8 +388,3 @@ def test_who_is_said_to_be_connected_sees_it_no_more_and_is_relieved_of_it(city:
     assert (
         code_of(lambda: move(case, "assign", city.district_chair, 4, person=city.district_guard)) == "person"
     )
-    complaint_case = complaint(city)
-    assert (
-        code_of(lambda: move(complaint_case, "keep_out", city.chief, person=city.second, ground="connected"))
-        == "kind"
-    )

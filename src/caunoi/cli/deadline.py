@@ -107,10 +107,16 @@ def contract(found: Asked, lang: str) -> dict[str, Any]:
 
 
 def _steps(found: Asked) -> list[tuple[datetime.date, Text, str]]:
-    """The working, then what made no difference, what is unsure, and why there is no date: day, words, basis."""
+    """From what event it counts, what makes no difference, the working, what is unsure, and why there is no date: day, words, basis."""
     held = found.reckoned
     end = held.due.moment or held.start
-    steps = [(held.start, _idle(flag), "") for flag in found.idle]
+    event = law.entry(held.code).starts
+    steps = (
+        [(held.start, Text(vi=f"Mốc tính: {event.vi}.", en=f"Counted from: {event.en}."), "")]
+        if event
+        else []
+    )
+    steps += [(held.start, _idle(flag), "") for flag in found.idle]
     steps += [(step.day, step.text, step.basis) for step in held.due.steps]
     for doubt in held.due.doubts:
         steps.append((end, Text(vi=f"Cần đối chiếu: {doubt.vi}", en=f"To be confirmed: {doubt.en}"), ""))

@@ -11,7 +11,7 @@ from caunoi.core.law.competence import (
     exclusions,
 )
 from caunoi.core.law.complex_matters import Aim, Scale, aims, scale, scale_items
-from caunoi.core.law.deadlines import deadline_code, deadline_codes, in_force, variant
+from caunoi.core.law.deadlines import deadline_code, deadline_codes, in_force, plain, variant
 from caunoi.core.law.drafting import Draft, changeable, laid_over, rules_under, rules_with
 from caunoi.core.law.examples import Example, examples
 from caunoi.core.law.glossary import Term, term, terms
@@ -124,6 +124,7 @@ __all__ = [
     "legal_bases",
     "measures",
     "papers",
+    "plain",
     "posts",
     "needs_of",
     "proceeding",

@@ -61,6 +61,16 @@ def variant(code: str, flags: Collection[Variant], on: date, entries: Entries = 
     return _beside(code, max(fitting, key=lambda held: len(held.when)).rule) if fitting else code
 
 
+def plain(code: str, flags: Collection[Variant], entries: Entries = entry) -> tuple[str, list[Variant]]:
+    """A deadline that is itself the variant of another, as that one for a case that differs so too (`KN-RES-1C`: KN-RES-1, complex);
+    any other as it is."""
+    for held in deadline_codes().values():
+        for one in entries(held).variants:
+            if _beside(held, one.rule) == code:
+                return held, [flag for flag in Variant if flag in flags or flag in one.when]
+    return code, list(flags)
+
+
 def _before(code: str, entries: Entries) -> list[str]:
     older = [_beside(code, key) for key in entries(code).replaces]
     return older + [found for held in older for found in _before(held, entries)]

@@ -43,6 +43,8 @@ def asked(
     in hours whose start names no time.
     """
     code = law.deadline_code(written)
+    if flags:
+        code, flags = law.plain(code, flags, book.entry)
     change = crossed(code, start, [Happened(event, begun) for event in _BEGINNINGS if begun])
     day = change.last_day_before if change and change.keeps == "old" else day_of(start)
     then = law.in_force(code, day, book.entry)

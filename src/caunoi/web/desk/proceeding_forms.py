@@ -21,7 +21,7 @@ from caunoi.records.actions.proceedings.foreseen import foreseen
 from caunoi.records.actions.proceedings.forwarding import led_elsewhere
 from caunoi.records.actions.proceedings.grounds import grounds_for
 from caunoi.records.actions.proceedings.joining import left_unseen
-from caunoi.records.actions.proceedings.keeping_out import KEEPS_OUT
+from caunoi.records.actions.proceedings.keeping_out import keeps_out
 from caunoi.records.actions.proceedings.moving import SPECIAL
 from caunoi.records.actions.proceedings.persons import did_not_sort, not_for
 from caunoi.records.actions.proceedings.unready import undone, unready
@@ -44,7 +44,7 @@ PAPER = PAPER_OF_OFFICE | {"withdraw"}
 TEXT = {"keep", "complete", "reply", "draft", "return", "withdraw_part", "vary", "leave", "propose"}
 _OPEN = {Kind.COMPLAINT, Kind.PETITION, Kind.REFLECTION}
 ONLY = {
-    "keep_out": {Kind.DENUNCIATION}, "propose": {Kind.DENUNCIATION}, "notify": {Kind.DENUNCIATION}, "act": {Kind.DENUNCIATION}, "guide": {Kind.COMPLAINT}, "join": _OPEN,
+    "keep_out": {Kind.DENUNCIATION, Kind.COMPLAINT}, "propose": {Kind.DENUNCIATION}, "notify": {Kind.DENUNCIATION}, "act": {Kind.DENUNCIATION}, "guide": {Kind.COMPLAINT}, "join": _OPEN,
 }  # fmt: skip
 DATED = {"suspend", "terminate"}  # of a denunciation: the decision has its day
 DANGER = {"refuse", "terminate", "withdraw"}
@@ -288,17 +288,17 @@ def _different(held: Proceeding, name: str, on: date) -> list[Field]:
         return [*_variants(held), *_why_complex(held, on)]
     if name != "keep_out":
         return []
-    reasons = tuple((code, with_certainty(law.exclusion(code, Track(held.track)))) for code in KEEPS_OUT)
+    reasons = tuple(
+        (code, with_certainty(law.exclusion(code, Track(held.track)))) for code in keeps_out(held)
+    )
+    by_post = held.kind == Kind.DENUNCIATION
+    post, at = _("Hoặc chức danh của người đó"), _("Cơ quan của chức danh ấy (mã hoặc tên)")
     return [
-        Field("sign_in", _("Tên đăng nhập của người đó"), required=False, longest=150),
-        *post_fields(
-            _("Hoặc chức danh của người đó"),
-            _("Cơ quan của chức danh ấy (mã hoặc tên)"),
-            held.body_id,
-            on,
-            rare=False,
+        Field("sign_in", _("Tên đăng nhập của người đó"), required=not by_post, longest=150),
+        *(post_fields(post, at, held.body_id, on, rare=False) if by_post else ()),
+        Field(
+            "ground", _("Vì sao"), "choice", choices=reasons, value=reasons[0][0] if len(reasons) == 1 else ""
         ),
-        Field("ground", _("Vì sao"), "choice", choices=reasons),
     ]
 
 

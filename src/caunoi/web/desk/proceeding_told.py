@@ -11,7 +11,7 @@ from caunoi.records.models import ComplexMatter
 from caunoi.records.queries.complex_matters import running_named
 from caunoi.records.queries.letter_desk import person_numbered
 from caunoi.web.desk.asking import Desk
-from caunoi.web.desk.named_fields import WrongFieldError, cadres_typed, person_typed, unit_typed
+from caunoi.web.desk.named_fields import POST, WrongFieldError, cadres_typed, person_typed, unit_typed
 from caunoi.web.desk.proceeding_forms import named
 from caunoi.web.desk.short_forms import Form
 from caunoi.web.typed import number
@@ -37,7 +37,7 @@ def told(desk: Desk, form: Form) -> Told:
         attendance=_attendance(form, typed.get("attendance", "")),
         notified_on=form.day("notified_on") if "notified_on" in typed else None,
         person=person,
-        cadres=cadres_typed(form, desk.today) if form.name == "keep_out" else (),
+        cadres=cadres_typed(form, desk.today) if POST in typed else (),
         outcome=typed.get("outcome", ""),
         complex_matter=_complex_matter(desk, form, typed["complex_matter"])
         if "complex_matter" in typed

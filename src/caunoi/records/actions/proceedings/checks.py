@@ -27,7 +27,7 @@ from caunoi.records.actions.proceedings.forwarding import (
 )
 from caunoi.records.actions.proceedings.grounds import grounds_for, refuse_unlisted
 from caunoi.records.actions.proceedings.joining import check_joining, check_leaving
-from caunoi.records.actions.proceedings.keeping_out import KEEPS_OUT
+from caunoi.records.actions.proceedings.keeping_out import keeps_out
 from caunoi.records.actions.proceedings.persons import did_not_sort
 from caunoi.records.actions.proceedings.steps import ProceedingError
 from caunoi.records.actions.proceedings.told import Told
@@ -187,11 +187,14 @@ def _why_complex(held: Proceeding, told: Told, by: User, on: datetime.date) -> N
 def _may_be_kept_out(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
     if told.person is None and not told.cadres:
         raise ProceedingError("person", "say who.", "Hãy ghi ai.")
-    if told.ground not in KEEPS_OUT or told.person == by:
+    if told.ground not in keeps_out(held) or told.person == by:
         raise ProceedingError(
-            "ground", "somebody else, as the accused or as connected with them.",
-            "Ghi người khác, là người bị tố cáo hoặc có liên quan với người bị tố cáo.",
+            "ground", "somebody else, for a reason of the law's list.", "Ghi người khác, với lý do trong danh sách của luật."
         )  # fmt: skip
+    if told.cadres and held.kind != Kind.DENUNCIATION:
+        raise ProceedingError(
+            "person", "of a complaint by their sign-in.", "Với khiếu nại thì ghi tên đăng nhập."
+        )
 
 
 _DOCUMENT = _needs("document", "give the document's number.", "Hãy ghi số văn bản.")
@@ -218,7 +221,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "vary": (_TEXT, _varies, _why_complex, check_varying),
     "join": (check_joining,),
     "leave": (_TEXT, check_leaving),
-    "keep_out": (_of_kinds(Kind.DENUNCIATION), _may_be_kept_out),
+    "keep_out": (_of_kinds(Kind.DENUNCIATION, Kind.COMPLAINT), _may_be_kept_out),
     "suspend": (check_suspension, _DOCUMENT, check_dated),
     "resume": (check_resuming, _DOCUMENT),
     "extend": (check_extension, _DOCUMENT),

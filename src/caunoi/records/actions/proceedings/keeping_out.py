@@ -7,13 +7,20 @@ from caunoi.core import law
 from caunoi.core.competence import Competence
 from caunoi.core.competence.excluding import Out
 from caunoi.core.facts.letters import Kind
-from caunoi.records.access import visible_to
+from caunoi.records.access import kept_from_verifying, visible_to
 from caunoi.records.actions.proceedings.steps import ProceedingError
 from caunoi.records.actions.proceedings.told import Told
 from caunoi.records.models import Appointment, Cadre, Exclusion, Proceeding, Unit, User
 
 ACCUSED, CONNECTED = "accused", "connected"
-KEEPS_OUT = (ACCUSED, CONNECTED)  # of law/exclusions: what is known only when somebody says it
+OFFICER, FIRST_ROUND = "officer", "first_round"
+
+
+def keeps_out(held: Proceeding) -> tuple[str, ...]:
+    """Of law/exclusions: what is known only when somebody says it."""
+    if held.kind == Kind.DENUNCIATION:
+        return ACCUSED, CONNECTED
+    return (OFFICER,) if held.round == 1 else (FIRST_ROUND,)
 
 
 def keep_out_at_sorting(
@@ -43,7 +50,12 @@ def keep_out_at_sorting(
 def keep_out_later(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
     """Whoever was named since: by sign-in, by the post they hold, or both. Whoever was assigned and sees it no more is relieved of it.
     Raises ProceedingError where the head who says so would see it no more."""
-    rows = [Exclusion(proceeding=held, user=told.person, why=told.ground)] if told.person else []
+    own_act = told.ground == OFFICER  # they may not verify, and see it as before
+    rows = (
+        [Exclusion(proceeding=held, user=told.person, why=told.ground, verifying=own_act)]
+        if told.person
+        else []
+    )
     rows += _with_their_bodies(held, told.cadres, told.ground, held.body.key, on)
     known = set(map(_who, held.exclusions.all()))
     Exclusion.objects.bulk_create(row for row in _once(rows) if _who(row) not in known)
@@ -52,7 +64,7 @@ def keep_out_later(held: Proceeding, told: Told, by: User, on: datetime.date) ->
             "undetermined", "then you would be kept out yourself: they serve above this body, or beside you elsewhere. Bring it to the superior on paper; nothing was changed.",
             "Như vậy chính anh/chị cũng không được tham gia: người đó giữ chức ở cấp trên của cơ quan này, hoặc cùng cơ quan khác với anh/chị. Hãy báo cáo cấp trên bằng văn bản; chưa có gì thay đổi.",
         )  # fmt: skip
-    if held.assigned_to and not _sees(held.assigned_to, held, on):
+    if held.assigned_to and kept_from_verifying(held.assigned_to, held, on):
         held.assigned_to = None
 
 
