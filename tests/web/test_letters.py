@@ -314,7 +314,7 @@ def test_head_says_what_is_different_and_who_must_not_take_part(city: City) -> N
     url, on = f"/proceedings/{case.public}", {"on": AT.date().isoformat()}
     chief = signed_in(city.chief)
     page = words(chief.get(f"{url}/"))
-    assert "Vùng sâu, vùng xa đi lại khó khăn" in page and "Ghi người không được tham gia" not in page
+    assert "Vùng sâu, vùng xa đi lại khó khăn" in page and "Hoặc chức danh của người đó" not in page
     assert (
         chief.post(f"{url}/vary/", on | {"complex": "1", "text": "Hồ sơ qua ba thời kỳ"}).status_code == 302
     )
