@@ -72,7 +72,7 @@ def test_untouched_letter_verifies_row_by_row(filed: Filed) -> None:
         ("UPDATE records_letter SET received_at = '2017-01-01 00:00:00'", "letter {letter} is not as entry {seq} wrote it (letter {public})"),
         ("UPDATE records_letter SET kind = 'reflection'", "letter {letter} is not as entry {seq} wrote it (letter {public})"),
         ("UPDATE records_sealedpart SET ciphertext = NULL, sha256 = 'x' WHERE number = 0", "sealedpart {part} is not as entry {seq} wrote it (letter {public})"),
-        ("DELETE FROM records_letterkey", "letterkey {key} was removed by no action (entry {seq} wrote it first)"),
+        ("DELETE FROM records_letterkey", "letterkey {key} was removed by no action (entry {seq} wrote it first) (letter {public})"),
         ("UPDATE records_role SET role = 'leader' WHERE role = 'reception'", None),
     ],
 )  # fmt: skip

@@ -16,8 +16,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "rows_removed": ("the list of rows of entry {seq} was removed", "danh sách bản ghi của dòng {seq} đã bị bỏ"),
     "rows_altered": ("the list of rows of entry {seq} was altered", "danh sách bản ghi của dòng {seq} đã bị sửa"),
     "row_removed": (
-        "{row} was removed by no action (entry {seq} wrote it first)",
-        "bản ghi {row} bị xóa mà không qua chương trình (do dòng {seq} ghi lần đầu)",
+        "{row} was removed by no action (entry {seq} wrote it first){of}",
+        "bản ghi {row} bị xóa mà không qua chương trình (do dòng {seq} ghi lần đầu){of}",
     ),
     "row_altered": (
         "{row} is not as entry {seq} wrote it{of}",

@@ -127,9 +127,10 @@ def _compare(
             found.rows += 1
             if not _stands(row, written, salts[written.seq]):
                 found.problems.add("row_altered", row=f"{name} {row.pk}", seq=written.seq, of=_letter_of(row))
-    for pk, written in sorted(last.items(), key=lambda one: (one[1].first, str(one[0]))):
-        if written.verb != "delete":
-            found.problems.add("row_removed", row=f"{name} {pk}", seq=written.first)
+    removed = [(written.first, str(pk)) for pk, written in last.items() if written.verb != "delete"]
+    of = dict(LetterEntry.objects.values_list("seq", "letter__public")) if removed else {}
+    for first, pk in sorted(removed):
+        found.problems.add("row_removed", row=f"{name} {pk}", seq=first, of=of.get(first, ""))
 
 
 def _letter_of(row: Record) -> str:
