@@ -15,8 +15,10 @@ from caunoi.records.actions.letters import Filed, erase_due
 from caunoi.records.models import JournalHead, JournalTree, Letter
 from caunoi.records.queries.journal import verify
 from caunoi.records.queries.journal_rows import verify_rows
+from caunoi.records.queries.letters import own_page
 from caunoi.records.queries.proof import proof_at, receipt_of
 from caunoi.records.sealing import key_of, read_part, seal_part
+from caunoi.records.vault import ErasedError
 from tests.factories import NOON
 from tests.people import City, make_city
 from tests.records.letters import file
@@ -146,6 +148,13 @@ def test_erased_letter_is_no_problem(filed: Filed, django_capture_on_commit_call
 
     assert found.problems == []
     assert found.erased > 0
+
+
+def test_letter_erased_while_its_page_is_opened_is_not_said_to_be_broken(filed: Filed) -> None:
+    assert list(erase_due(on=datetime.date(2050, 1, 1), at=NOON)) == [filed.letter]
+
+    with pytest.raises(ErasedError):  # of the letter as it was read before
+        own_page(filed.letter)
 
 
 def test_receipt_finds_the_entry_deleted_and_the_tree_rebuilt(filed: Filed, city: City) -> None:
