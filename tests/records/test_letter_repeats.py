@@ -187,3 +187,25 @@ def test_place_that_was_decided_at_sorting_and_one_that_the_words_name_are_looke
     assert beside(city, filed_there) == [sorted_there]
     found = letter_repeats.repeats(city.handler, f"{TEXT} Ở P. Một A.", None, TODAY)
     assert {one.letter for one in found} == {sorted_there, filed_there}
+
+
+def test_matter_whose_subject_stands_in_a_text_told_otherwise_is_proposed_at_its_place_only(
+    city: City,
+) -> None:
+    second = User.objects.get(username="second")
+    first = written(city, OTHER.format(n=7))
+    far = written(city, OTHER.format(n=8), 1, place=city.place_00002)
+    for letter, subject in ((first, "Bãi tập kết rác sau chợ Xép"), (far, "Bãi tập kết rác sau chợ Xép")):
+        sort_letter(letter, [Part(Kind.PETITION, subject, place=letter.place)], by=second, at=NOON)
+    told = "Nhà chúng tôi khổ vì mùi hôi từ bãi tập kết rác sau chợ xép, ruồi bay vào tận mâm cơm"
+    letter = written(city, told, 2)
+
+    for found in (
+        letter_repeats.alike(city.handler, letter, letter.transcripts.get(), TODAY),
+        letter_repeats.repeats(city.handler, told, city.place_00001, TODAY)[1:],
+    ):
+        (one,) = found
+        assert (one.letter, one.named, one.likeness.score, one.letters) == (first, True, 100, 1)
+        assert one.matter is not None and one.matter.subject == "Bãi tập kết rác sau chợ Xép"
+    less = letter_repeats.repeats(city.handler, "Mùi rác sau chợ bay vào nhà", city.place_00001, TODAY)
+    assert [one.named for one in less] == [False]  # like the letter, whose words it is short of

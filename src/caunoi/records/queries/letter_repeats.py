@@ -1,7 +1,7 @@
 """What a text may be about: matters with letters like it, and letters of none; copies, and others of the same place, among those the
-reader may see.
+reader may see; and matters of that place whose subject stands in it, told in whatever other words.
 
-Only checked transcripts are compared, never who wrote. Beside an open letter, and beside what is being typed, nothing stands of what
+Only checked transcripts and subjects are compared, never who wrote. Beside an open letter, and beside what is being typed, nothing stands of what
 is protected, not even for whoever may read it: the screen may be turned round. Counts are of what the reader sees, and nothing else.
 """
 
@@ -29,22 +29,27 @@ from caunoi.records.models import (
     Unit,
     User,
 )
+from caunoi.records.models.words import NOBODY
 from caunoi.records.queries.cache import by_version_of
 from caunoi.records.queries.letter_places import places_of
 from caunoi.records.queries.prepared import Prepared, holes
 
 M = TypeVar("M", bound=Model)
+T = TypeVar("T")
 LOOKED_AT, BESIDE, SHOWN, ALIKE = 200, 60, 5, 25
 """Letters compared with what is typed, and with a letter; proposals shown; how many in a hundred two-word runs a letter shares."""
+NAMED, TELLING = 60, 5
+"""How many in a hundred of a subject's two-word runs stand in a text that names it; of fewer words a subject is a kind of matter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Likely:
     """A matter that a text may be about, or a letter whose matter is not in sight: its likest letter and what both say, how many of
-    its letters this person sees, and which cases over it, the newest first."""
+    its letters this person sees, and which cases over it, the newest first. `named`: the text is like the subject, not like a letter."""
 
     letter: Letter
     likeness: Likeness
+    named: bool = False
     matter: Matter | None = None
     letters: int = 1
     cases: tuple[Proceeding, ...] = ()
@@ -58,7 +63,7 @@ def repeats(user: User, text: str, place: Unit | None, on: datetime.date) -> tup
     at = _ids(frozenset({place.key} if place else places_of(text, on)), on)
     copies, others = _worth(_open(visible_to(user, Transcript, on)), band_keys(text), at, LOOKED_AT)
     rows = [*(found := list(copies)), *others[: LOOKED_AT - len(found)]]
-    return _by_matter(user, _alike(text, rows, least.number), on, sealed=False)
+    return _by_matter(user, text, rows, least.number, on, sealed=False)
 
 
 def alike(user: User, letter: Letter, text: Transcript | None, on: datetime.date) -> tuple[Likely, ...]:
@@ -70,7 +75,7 @@ def alike(user: User, letter: Letter, text: Transcript | None, on: datetime.date
     asking = _asking_beside(user, on, sealed, len(at))
     copies, others = (each.ask([letter.pk, *at]) for each in asking)
     rows = [*copies, *others[: BESIDE - len(copies)]]
-    return _by_matter(user, _alike(text.text, rows, ALIKE), on, sealed=sealed)
+    return _by_matter(user, text.text, rows, ALIKE, on, sealed=sealed)
 
 
 def _worth(
@@ -116,35 +121,52 @@ def _open(rows: QuerySet[M]) -> QuerySet[M]:
     return rows.filter(~Q(letter__kind=Kind.DENUNCIATION), letter__party_track=False)
 
 
-def _alike(text: str, rows: Iterable[Transcript], least: float) -> dict[int, tuple[Letter, Likeness]]:
-    """The letters that share so much with a text, by their keys, the likest first."""
-    scored = [(row.letter, likeness(text, row.text)) for row in rows]
-    like = sorted((one for one in scored if one[1].score >= least), key=lambda one: -one[1].score)
-    return {letter.pk: (letter, how) for letter, how in like}
-
-
 def _by_matter(
-    user: User, found: dict[int, tuple[Letter, Likeness]], on: datetime.date, *, sealed: bool
+    user: User, text: str, rows: Sequence[Transcript], least: float, on: datetime.date, *, sealed: bool
 ) -> tuple[Likely, ...]:
-    """Each matter once, where its likest letter stands."""
-    parts = list(LetterItem.objects.filter(letter__in=found).values_list("letter_id", "matter_id"))
+    """Each matter once, where its likest letter stands; after those like a letter, the likest first, those whose subject is named."""
+    parts: dict[int, list[int]] = {}
+    of_rows = LetterItem.objects.filter(letter__in=[row.letter_id for row in rows])
+    for pk, matter in of_rows.values_list("letter_id", "matter_id"):
+        parts.setdefault(pk, []).append(matter)
+    matters = _full(sorted({matter for found in parts.values() for matter in found}))
     cases: dict[int, list[Proceeding]] = {}
-    matters = sorted({matter for _, matter in parts})
-    for row in _asking_cases(user, on, sealed, len(matters)).ask(matters):
-        cases.setdefault(row.matter_id, []).append(row)
-    numbers = dict(_asking_numbers(user, on, sealed, len(cases)).ask(list(cases)))
-    of_letter: dict[int, list[int]] = {}
-    for letter, matter in parts:
-        if matter in cases:
-            of_letter.setdefault(letter, []).append(matter)
-    likely: dict[tuple[str, int], Likely] = {}
-    for pk, (one, how) in found.items():
-        for matter in of_letter.get(pk, ()):
-            over = cases[matter]
-            likely.setdefault(("matter", matter), Likely(one, how, over[0].matter, numbers[matter], tuple(over)))  # fmt: skip
-        if pk not in of_letter:
-            likely["letter", pk] = Likely(one, how)
-    return tuple(likely.values())[:SHOWN]
+    for case in _asking_cases(user, on, sealed, len(matters)).ask(matters):
+        cases.setdefault(case.matter_id, []).append(case)
+    seen = {
+        row.letter_id: [matter for matter in parts.get(row.letter_id, ()) if matter in cases] for row in rows
+    }
+
+    likely: dict[tuple[str, int], tuple[Letter, Likeness, bool]] = {}
+    for row, how in _likest([(row, likeness(text, row.text)) for row in rows], least):
+        for matter in seen[row.letter_id]:
+            likely.setdefault(("matter", matter), (row.letter, how, False))
+        if not seen[row.letter_id]:
+            likely["letter", row.letter_id] = row.letter, how, False
+    subjects = {matter: over[0].matter.subject for matter, over in cases.items()}
+    said = {matter: likeness(text, told) for matter, told in subjects.items() if len(told.split()) >= TELLING}
+    newest = {matter: row.letter for row in reversed(rows) for matter in seen[row.letter_id]}
+    for matter, how in _likest(list(said.items()), NAMED):
+        likely.setdefault(("matter", matter), (newest[matter], how, True))
+
+    first = list(likely.items())[:SHOWN]
+    shown = _full([key for (what, key), _ in first if what == "matter"])
+    numbers = dict(_asking_numbers(user, on, sealed, len(shown)).ask(shown))
+    return tuple(
+        Likely(*found, cases[key][0].matter, numbers[key], tuple(cases[key])) if what == "matter" else Likely(*found)
+        for (what, key), found in first
+    )  # fmt: skip
+
+
+def _likest(found: Iterable[tuple[T, Likeness]], least: float) -> list[tuple[T, Likeness]]:
+    """Those that share so much, the likest first."""
+    return sorted((one for one in found if one[1].score >= least), key=lambda one: -one[1].score)
+
+
+def _full(ids: list[int]) -> list[int]:
+    """With ids of nobody up to a few numbers of them, so that few questions are put into words."""
+    number = next((most for most in (SHOWN, 20, BESIDE, LOOKED_AT) if len(ids) <= most), len(ids))
+    return ids + [NOBODY] * (number - len(ids))
 
 
 @by_standing
