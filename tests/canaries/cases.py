@@ -99,8 +99,15 @@ def by_pages(world: World) -> None:
     world.saw("receipt as a file", person.client.get("/gui-don/theo/giay/receipt.json").content)
     person.client.post("/gui-don/theo/message/", {"text": f"Tôi, {world.name()}"})
     world.saw("page by code", re.sub(r'<div class="said-by.*?</div>|<h2 id="papers">.*?</form>', "", person.client.get("/gui-don/theo/").content.decode(), flags=re.S))  # fmt: skip
-    broken = Client(raise_request_exception=False)
-    world.saw("code that is none", broken.post("/gui-don/theo/", {"code": world.names[-1]}).content)
+    world.saw("code that is none", Client().post("/gui-don/theo/", {"code": world.names[-1]}).content)
+    breaking = Person(raise_request_exception=False)
+    breaking.writes(text=f"Tôi là {world.names[-1]}", name=world.names[-1], helper=world.names[-1])
+    paper = sent_file(f"{world.names[-1]}.txt", world.names[-1].encode())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(filing_module, "list_entry", _broken)
+        broken = breaking.answers(files=paper)
+    assert broken.status_code == 500
+    world.saw("a page that breaks", broken.content + repr(breaking.client.cookies).encode())
 
 
 def at_the_pages_of_the_desk(world: World) -> None:
@@ -125,6 +132,12 @@ def at_the_pages_of_the_desk(world: World) -> None:
         "receipt of several",
         clerk.post("/intake/", {**several, "representatives": f"{world.name()}\n{world.name()}"}).content,
     )
+    clerk.raise_request_exception = False
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(filing_module, "list_entry", _broken)
+        broken = clerk.post("/intake/", {"kind": "petition", "name": name, "text": f"Tôi là {told}"})
+    assert broken.status_code == 500
+    world.saw("a page of the desk that breaks", broken.content)
     world.saw("what stands beside", clerk.post("/intake/look/", {"text": f"Tôi là {told}"}).content)
     world.saw("the next form", clerk.get("/intake/").content + repr(clerk.cookies).encode())
 
