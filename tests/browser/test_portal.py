@@ -197,6 +197,12 @@ def test_what_a_clerk_hears_is_read_back_and_the_deadline_follows_what_is_typed(
     looked_at(page, "read back")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Giấy biên nhận")
+    for larger in ("larger-text", ""):  # the receipt is shown once: it grows where it stands
+        with page.expect_response("**/text-size/"):
+            page.get_by_role("button", name="Chữ to").click()
+        expect(page.locator("html")).to_have_class(larger)
+        expect(page.locator(".code-words")).to_be_visible()
+    expect(page.get_by_role("button", name="English")).to_have_count(0)
     page.goto(f"{server.url}/intake/envelope/")
     looked_at(page, "envelope")
     assert Letter.objects.get().read_back

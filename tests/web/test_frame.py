@@ -102,7 +102,7 @@ def test_pages_carry_their_own_script_only_and_a_strict_policy(as_: SignIn) -> N
     response = as_("board").get("/picture/01/2017/")
 
     scripts = re.findall(r"<script\b[^>]*>[^<]*</script>", response.content.decode())
-    assert scripts == [f'<script src="{static("js/palette.js")}" defer></script>']
+    assert scripts == [f'<script src="{static(f"js/{name}.js")}" defer></script>' for name in ("settings", "palette")]  # fmt: skip
     assert b"style=" not in response.content
     assert "default-src 'self'" in response["Content-Security-Policy"]
 

@@ -197,6 +197,15 @@ def test_form_chosen_stays_where_the_number_is_wrong(desk: Client) -> None:
     assert re.search(r'value="in_person"\s+selected', page)
 
 
+def test_page_shown_once_has_no_button_that_would_throw_it_away(desk: Client) -> None:
+    """The receipt with its code, what is read back: the size of the text changes there by script alone."""
+    pages = [desk.get("/intake/"), desk.post("/intake/", LETTER), send(desk, way="oral")]
+
+    assert ['action="/language/"' in page.content.decode() for page in pages] == [True, False, False]
+    forms = [re.search(r'<form\s[^>]*action="/text-size/"[^>]*>', page.content.decode()) for page in pages]
+    assert [bool(form and "hidden" in form[0]) for form in forms] == [False, True, True]
+
+
 def test_one_of_several_places_is_chosen(desk: Client, city: City) -> None:
     asked = send(desk, commune="phường một").content.decode()
     unchosen = send(desk, commune="phường một")

@@ -121,5 +121,6 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         "all_waiting": waits,
         "ways": SimpleLazyObject(lambda: _ways(name, waits)),
         "here": request.get_full_path(),
+        "posted": request.method == "POST" and request.user.is_authenticated,
         "sought": request.GET.get("q", ""),
     }

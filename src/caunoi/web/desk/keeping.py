@@ -118,7 +118,7 @@ def _in_frame(request: HttpRequest, parts: Parts, state: State) -> HttpResponse:
         return HttpResponse(_with_token(request, _around(request, parts, {})))
     key = (
         "frame", request.user.pk, request.user.get_username(),
-        *(around[name] for name in ("view_name", "all_waiting", "today", "simulated", "larger", "language")),
+        *(around[name] for name in ("view_name", "all_waiting", "today", "simulated", "larger", "language", "posted")),
     )  # fmt: skip
     pieces = keep(
         key,
