@@ -8,6 +8,7 @@ from django.test import Client
 
 from caunoi.core.facts.letters import Help, Sender
 from caunoi.records.actions.letters import FilingError
+from caunoi.records.actions.letters.identity import names_somebody
 from caunoi.records.models import Letter
 from tests.people import City, make_city
 from tests.records.letters import file as filed
@@ -69,6 +70,7 @@ def test_a_program_is_told_which_field(city: City) -> None:
     [
         {"representatives": [Sender(name="Phạm Văn Mô Phỏng")], "signers": 3},
         {"signer_list": "Đỗ Mô Phỏng\nPhạm Văn Mô Phỏng", "signers": 3},
+        {"signer_list": "1. Đỗ Mô Phỏng\n2. Phạm Văn Mô Phỏng, tổ 5, 0911 111 111", "signers": 3},
         {"helping": Help(helper="Phạm Văn Mô Phỏng")},
         {"helping": Help(interpreter="Phạm Văn Mô Phỏng")},
     ],
@@ -80,7 +82,26 @@ def test_nobody_else_of_the_letter_is_named_there(city: City, others: dict[str, 
     assert refused.value.code == "village"
 
 
-def test_a_village_that_is_also_the_address_is_a_place(city: City) -> None:
-    letter = filed(city, village="Tổ 5", sender=Sender(name="Tổ", address="Tổ 5")).letter
+@pytest.mark.parametrize("name", ["Tổ 5", "Tổ dân phố số 5", "Nhân dân thôn Đông", ""])
+def test_a_village_that_writes_or_is_the_address_is_a_place(city: City, name: str) -> None:
+    village = name.removeprefix("Nhân dân ") or "Tổ 5"
 
-    assert letter.village == "Tổ 5"
+    assert filed(city, village=village, sender=Sender(name=name, address=village)).letter.village == village
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12. Lê Văn Mô Phỏng, Tổ 9, 0911 111 111",
+        "2) Lê Văn Mô Phỏng (tổ trưởng): 0911.111.111",
+        "Lê Văn Mô Phỏng - Tổ 9 - 0911111111",
+        "3\tLê Văn Mô Phỏng\tTổ 9\t0911-111-111",
+    ],
+)
+def test_signers_are_found_in_what_is_written_however_their_list_is_written(city: City, line: str) -> None:
+    letter = filed(city, signers=3, signer_list=f"1. Đỗ Thị Mô Phỏng\n{line}").letter
+
+    for said in ("ông le van mo phong xin", "gọi 0911 111 111", "bà Đỗ Thị Mô Phỏng"):
+        assert names_somebody(letter, said)
+    for said in ("ông Lê Văn Phỏng", "tổ 9 có đường hỏng, 12 hộ", "số 09 và 11"):
+        assert not names_somebody(letter, said)

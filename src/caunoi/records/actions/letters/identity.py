@@ -7,6 +7,7 @@ import msgspec
 from django.views.decorators.debug import sensitive_variables
 
 from caunoi.core.facts.letters import Help, PartKind, Sender, Signing, is_protected
+from caunoi.core.sorting import villages
 from caunoi.core.text import fold
 from caunoi.records.models import Letter, Opening, SealedPart, User
 from caunoi.records.sealing import key_of, read_part
@@ -46,10 +47,11 @@ def names_somebody(letter: Letter, text: str, *, places: bool = True) -> bool:
 
 @sensitive_variables()
 def names_of_people(text: str, people: Iterable[Sender], helping: Help, listed: str) -> bool:
-    """Does a line that is kept in the clear name one of these, or say their number? Addresses aside: the line is itself a place."""
-    told = [said for one in people for said in (one.name, one.phone, one.paper)]
-    told += [*msgspec.structs.astuple(helping), *(line.strip() for line in listed.splitlines())]
-    return _says(text, told)
+    """Does a line that is kept in the clear name one of these, or say their number? Addresses aside: the line is itself a place; so is
+    the name of a village in whose name its people write."""
+    names = [one.name for one in people] + [*msgspec.structs.astuple(helping), *_of_list(listed)]
+    told = [name for name in names if not (_figures(name) or villages(name))]
+    return _says(text, told + [said for one in people for said in (one.phone, one.paper)])
 
 
 @sensitive_variables()
@@ -80,12 +82,19 @@ def _told(kind: PartKind, plain: bytes, places: bool) -> list[str]:
         people, listed = [], list(msgspec.structs.astuple(msgspec.json.decode(plain, type=Help)))
     else:
         signing = msgspec.json.decode(plain, type=Signing)
-        people, listed = list(signing.representatives), signing.list.splitlines()
+        people, listed = list(signing.representatives), _of_list(signing.list)
     if not places:
         people = [
             one if _figures(one.address) else msgspec.structs.replace(one, address="") for one in people
         ]
-    told = [text for one in people for text in msgspec.structs.astuple(one)] + [
-        line.strip() for line in listed
-    ]
+    told = [text for one in people for text in msgspec.structs.astuple(one)] + listed
     return [text for text in told if text]
+
+
+def _of_list(signers: str) -> list[str]:
+    """Names and long numbers out of a list of signers as people write one: a line each, often numbered, with what else is said of them."""
+    found: list[str] = []
+    for line in signers.splitlines():
+        name = re.split(r"[,;:(\t|]|\s[-–—]", re.sub(r"^\W*\d{1,4}\W+", "", line), maxsplit=1)[0]
+        found += [name.strip(), *re.findall(r"\d(?:[ .-]?\d){7,}", line)]
+    return [text for text in found if text]
