@@ -18,11 +18,11 @@ from PIL import Image
 
 from caunoi.core.facts.letters import Attachment
 from caunoi.intake import attachments, child, kinds
-from caunoi.intake.attachments import LONGEST_NAME, clean_name, draw
+from caunoi.intake.attachments import LONGEST_NAME, clean_name, show
 from caunoi.intake.attachments import take as take_all
 from caunoi.intake.refusals import RefusedError
 from tests.intake.test_workbook import xlsx
-from tests.intake.writing import packed
+from tests.intake.writing import docx, packed
 
 PLACE, GPS = b"21.0285 N 105.8542 E", 0x8825
 
@@ -254,7 +254,7 @@ def test_child_that_dies_is_asked_no_more_and_the_file_it_died_of_is_named(
 
 
 def test_page_of_a_pdf_or_picture_is_drawn_as_dots(monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn = [draw("a", data, 0) for data in (pdf(), picture(), picture(size=(4000, 2000)))]
+    drawn = [show("a", data, 0) for data in (pdf(), picture(), picture(size=(4000, 2000)))]
 
     sizes = []
     for one in drawn:
@@ -263,10 +263,27 @@ def test_page_of_a_pdf_or_picture_is_drawn_as_dots(monkeypatch: pytest.MonkeyPat
     assert sizes == [("PNG", (1200, 1200), 1), ("PNG", (40, 20), 1), ("PNG", (1200, 600), 1)]
 
 
+def test_word_document_is_shown_as_its_words_and_one_that_cannot_be_read_is_refused() -> None:
+    letter = docx("<w:p><w:r><w:t>Tôi xin sửa đường.</w:t></w:r></w:p>")
+    told = show("đơn.docx", letter, 0)
+
+    assert (type(told), told.text.strip()) == (child.Words, "Tôi xin sửa đường.")  # type: ignore[union-attr]
+    for broken in (
+        letter[: len(letter) // 2],
+        packed({"word/document.xml": "<w:document"}),
+        packed({"a": ""}),
+    ):
+        with pytest.raises(RefusedError):
+            show("đơn.docx", broken, 0)
+    deep = "<w:tbl><w:tr><w:tc>" * 3000
+    with pytest.raises(RefusedError):
+        show("đơn.docx", docx(deep), 0)
+
+
 @pytest.mark.parametrize("data", [pdf(), picture(), b"%PDF-1.4 nothing", b"text"])
 def test_page_that_is_not_there_is_refused(data: bytes) -> None:
     with pytest.raises(RefusedError) as refused:
-        draw("a", data, 7)
+        show("a", data, 7)
     assert refused.value.code == "no_page"
 
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from caunoi.core.facts.letters import Attachment
-from caunoi.intake.attachments import draw, take
+from caunoi.intake.attachments import show, take
 from caunoi.intake.kinds import kind_of
 from caunoi.intake.opening import open_document
 from caunoi.intake.refusals import RefusedError
@@ -55,7 +55,7 @@ def test_it_stands_upright_and_is_what_was_photographed() -> None:
 
 
 def test_it_is_drawn_to_look_at() -> None:
-    page = draw("a.jpg", taken().kept, 0)
+    page = show("a.jpg", taken().kept, 0)
 
     assert (page.png[:8], page.pages) == (b"\x89PNG\r\n\x1a\n", 1)
 

@@ -13,7 +13,9 @@ from caunoi.core.facts.letters import Attachment, Kind
 from caunoi.records.actions.acting import OPERATOR
 from caunoi.records.actions.installation import declare_simulated
 from caunoi.records.models import JournalEntry, Letter, Role
+from caunoi.web.desk.letter_files import WORD
 from tests.factories import arranging
+from tests.intake.writing import docx
 from tests.people import City, make_city
 from tests.records.letters import file
 from tests.records.proceedings import with_offices
@@ -136,6 +138,20 @@ def test_who_wrote_is_shown_where_the_original_is_opened_for_that(city: City) ->
         shown.append("0900 000 017" in words(client.post(url + "open/")))
 
     assert shown == [False, True]
+
+
+def test_words_of_a_word_document_are_read_without_taking_the_file(city: City) -> None:
+    whole = docx("<w:p><w:r><w:t>Tôi xin &lt;sửa&gt; đường.</w:t></w:r></w:p>")
+    files = [Attachment(f"{n}.docx", WORD, data, data) for n, data in enumerate((whole, whole[:300]))]
+    letter = file(city, Kind.COMPLAINT, channel="post", at=AT, files=files).letter
+    client, url = signed_in(city.officer), f"/letters/{letter.public}/"
+    client.post(url + "ask/", {"purpose": "transcribe"})
+    client.post(url + "open/")
+    base = f"{url}originals/{letter.openings.get().pk}/"
+    read, broken = (client.get(f"{base}{number}/") for number in numbers(letter))
+
+    assert "Tôi xin &lt;sửa&gt; đường." in read.content.decode() and "Chỉ là chữ của tệp" in words(read)
+    assert (broken.status_code, 'role="alert"' in broken.content.decode()) == (200, True)
 
 
 def test_nothing_of_an_original_or_its_files_is_printed(city: City) -> None:

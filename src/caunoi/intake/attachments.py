@@ -13,7 +13,7 @@ import msgspec
 
 from caunoi.core.facts.letters import Attachment
 from caunoi.intake import clamd
-from caunoi.intake.child import LENGTH, NO_PAGE, Answer, Opened, Picture, Refused, Task
+from caunoi.intake.child import LENGTH, NO_PAGE, Answer, Opened, Picture, Refused, Task, Words
 from caunoi.intake.refusals import RefusedError
 
 LONGEST_NAME = 120
@@ -54,10 +54,10 @@ def _scan(data: bytes, name: str, scanner: str, patience: float, place: int) -> 
         raise error.at(place) from error.__cause__
 
 
-def draw(name: str, data: bytes, page: int) -> Picture:
-    """A page of a kept PDF or picture to look at: dots alone, nothing of the file itself. RefusedError."""
+def show(name: str, data: bytes, page: int) -> Picture | Words:
+    """A page of a kept PDF or picture to look at, or the words of a Word document: nothing of the file itself. RefusedError."""
     (one,) = _asked([(name, data, page)])
-    assert isinstance(one, Picture)
+    assert isinstance(one, Picture | Words)
     return one
 
 

@@ -54,6 +54,12 @@ class Picture(msgspec.Struct, tag=True):
     pages: int
 
 
+class Words(msgspec.Struct, tag=True):
+    """The words of a document, to be read where it cannot be drawn."""
+
+    text: str
+
+
 class Refused(msgspec.Struct, tag=True):
     """Why it is not taken: a RefusedError without its file."""
 
@@ -61,10 +67,10 @@ class Refused(msgspec.Struct, tag=True):
     values: dict[str, str]
 
 
-Answer = Opened | Picture | Refused
+Answer = Opened | Picture | Words | Refused
 Task = tuple[
     str, bytes, int
-]  # a name, what the file holds, the page to draw; none of them (NO_PAGE): open it
+]  # a name, what the file holds, the page to show; none of them (NO_PAGE): open it
 
 
 def opened(name: str, data: bytes) -> Opened:
@@ -96,8 +102,24 @@ def _opened(name: str, data: bytes) -> Opened:
     return Opened(_TYPES[kind], None)
 
 
-def drawn(name: str, data: bytes, page: int) -> Picture:
-    """A page of a PDF or picture, counted from 0, in the child. RefusedError: it has no such page, or no page that can be drawn."""
+def shown(name: str, data: bytes, page: int) -> Picture | Words:
+    """A page of a PDF or picture, counted from 0, or the words of a Word document, in the child. RefusedError: it has no such page, or
+    none that can be shown."""
+    return _written(name, data) if data.startswith(b"PK") else _drawn(name, data, page)
+
+
+def _written(name: str, data: bytes) -> Words:
+    from caunoi.intake.word.reading import read_docx
+
+    try:
+        return Words(read_docx(data, name).text)
+    except (RefusedError, MemoryError):
+        raise
+    except Exception as error:  # what strangers write of XML may break in many ways
+        raise RefusedError("damaged", name, detail="its words cannot be read") from error
+
+
+def _drawn(name: str, data: bytes, page: int) -> Picture:
     try:
         if data.startswith(b"%PDF-"):
             with pypdfium2.PdfDocument(data) as document:
@@ -220,7 +242,7 @@ def main(memory: int, seconds: int, given: BinaryIO, out: BinaryIO) -> None:
         resource.setrlimit(what, (most, most))
     for name, data, page in msgspec.msgpack.decode(given.read(), type=list[Task]):
         try:
-            answer: Answer = opened(name, data) if page == NO_PAGE else drawn(name, data, page)
+            answer: Answer = opened(name, data) if page == NO_PAGE else shown(name, data, page)
         except RefusedError as error:
             answer = Refused(error.code, {key: str(value) for key, value in error.values.items()})
         except MemoryError:

@@ -12,14 +12,16 @@ from django.views.decorators.http import require_safe
 
 from caunoi import clock
 from caunoi.intake import RefusedError as FileRefusedError
-from caunoi.intake.attachments import draw
+from caunoi.intake.attachments import show
+from caunoi.intake.child import Words
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.letters import Plain, read_file
 from caunoi.records.models import Opening
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.templatetags.words import language
 
-DRAWN = {"application/pdf", "image/jpeg", "image/png", "image/tiff"}
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SHOWN = {"application/pdf", "image/jpeg", "image/png", "image/tiff", WORD}
 TYPES = {
     "application/pdf": _("PDF"),
     "image/jpeg": _("ảnh"),
@@ -28,7 +30,7 @@ TYPES = {
     "text/plain": _("chữ"),
     "application/msword": _("Word"),
     "application/rtf": _("Word"),
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": _("Word"),
+    WORD: _("Word"),
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": _("Bảng tính (.xlsx)"),
     "application/vnd.oasis.opendocument.text": _("Word"),
 }
@@ -43,22 +45,25 @@ SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'"
 @at_desk
 @sensitive_variables()
 def look(request: HttpRequest, desk: Desk, public: str, opening: int, number: int) -> HttpResponse:
-    """One page of the file, drawn by the child; text as text; another kind can only be taken."""
+    """One page of the file, drawn by the child; text as text, of a Word document its words; another kind can only be taken."""
     file = _file(desk, public, opening, number)
     page = request.GET.get("page", "1")
     at = int(page) if page.isascii() and page.isdecimal() and 0 < int(page[:5]) <= MOST_PAGES else 0
     context = {"public": public, "opening": opening, "file": file, "size": len(file.content), "type": TYPES[file.file_type], "at": at}  # fmt: skip
     if file.file_type == "text/plain":
         context["text"] = _text(file.content)
-    elif file.file_type in DRAWN:
+    elif file.file_type in SHOWN:
         try:
-            drawn = draw(file.name, file.content, at - 1) if at else None
+            shown = show(file.name, file.content, at - 1) if at else None
         except FileRefusedError as refused:
             context["problem"] = str(refused) if language() == "en" else refused.vietnamese
         else:
-            if drawn is None:
+            if shown is None:
                 raise Http404
-            context |= {"png": base64.b64encode(drawn.png).decode(), "pages": drawn.pages}
+            if isinstance(shown, Words):
+                context |= {"text": shown.text[:LONGEST], "words_only": True}
+            else:
+                context |= {"png": base64.b64encode(shown.png).decode(), "pages": shown.pages}
     return _shut(render(request, "desk/letter_file.html", context))
 
 
