@@ -83,6 +83,12 @@ def test_larger_text_is_remembered(as_: SignIn) -> None:
     assert 'class="larger-text"' in client.get("/").content.decode()
 
 
+def test_what_is_refused_before_anybody_is_known_is_a_page_too(db: None) -> None:
+    refused = Client().post("/intake/", headers={"host": "elsewhere.example"})
+
+    assert refused.status_code == 400
+
+
 def test_larger_text_never_leads_to_another_host(as_: SignIn) -> None:
     assert (
         as_("leader").post("/text-size/", {"larger": "1", "next": "//elsewhere.example/"})["Location"] == "/"

@@ -121,6 +121,6 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         "all_waiting": waits,
         "ways": SimpleLazyObject(lambda: _ways(name, waits)),
         "here": request.get_full_path(),
-        "posted": request.method == "POST" and request.user.is_authenticated,
+        "posted": request.method == "POST" and isinstance(getattr(request, "user", None), User),
         "sought": request.GET.get("q", ""),
     }
