@@ -50,7 +50,7 @@ def names_of_people(text: str, people: Iterable[Sender], helping: Help, listed: 
     """Does a line that is kept in the clear name one of these, or say their number? Addresses aside: the line is itself a place; so is
     the name of a village in whose name its people write."""
     names = [one.name for one in people] + [*msgspec.structs.astuple(helping), *_of_list(listed)]
-    told = [name for name in names if not (_figures(name) or villages(name))]
+    told = [name for name in names if not villages(name)]
     return _says(text, told + [said for one in people for said in (one.phone, one.paper)])
 
 
