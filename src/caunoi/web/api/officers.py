@@ -11,6 +11,7 @@ from caunoi.core.facts.tokens import Scope
 from caunoi.records.actions.letters import send_message
 from caunoi.records.actions.letters.gate import may_hear
 from caunoi.records.actions.proceedings import Part, Told, move_proceeding, sort_letter
+from caunoi.records.models import Letter
 from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries.letter_answers import unanswered_of
 from caunoi.records.queries.letter_clocks import awaited
@@ -114,12 +115,10 @@ def sort(
 ) -> HttpResponse:
     """Sort a letter, once: each part by content, about what, against whom. Answers the proceedings this person still sees."""
     user, on = _who(request)
-    held = query.letters_seen(user, on, probe=True).filter(public=public).first()
-    if held is None:
-        raise MissingError
-    parts = [_part(request, one, f"body/parts/{place}") for place, one in enumerate(given.parts)]
 
     def make() -> officer_shapes.Sorted:
+        held = _letter(request, public)
+        parts = [_part(request, one, f"body/parts/{place}") for place, one in enumerate(given.parts)]
         with naming(officer_shapes.PartGiven, lambda refused: f"body/parts/{refused.part - 1}"):
             sort_letter(held, parts, by=user, at=_officer(request).now)
         page = query.letter_page(user, public, on)
@@ -138,13 +137,10 @@ def write(
     request: HttpRequest, public: shapes.Public, given: shapes.MessageText, idempotency_key: OnceKey = ONCE
 ) -> HttpResponse:
     """A message to the sender, sealed; they read it on their page. Nothing has to be opened for it."""
-    user, on = _who(request)
-    held = query.letters_seen(user, on, probe=True).filter(public=public).first()
-    if held is None:
-        raise MissingError
 
     def make() -> shapes.MessageShape:
-        sent = send_message(held, given.text, by=user, at=_officer(request).now)
+        officer = _officer(request)
+        sent = send_message(_letter(request, public), given.text, by=officer.user, at=officer.now)
         return shapes.MessageShape(from_sender=False, at=sent.at, text=given.text)
 
     return once(request, _officer(request).name, idempotency_key, make)
@@ -160,20 +156,12 @@ def move(
 ) -> HttpResponse:  # fmt: skip
     """Take a step: accept, route (`forward`), assign, extend, decide and every other move of the table that may be made now."""
     user, on = _who(request)
-    page = query.proceeding_page(user, public, on)
-    if page is None:
-        raise MissingError
-    if given.move not in PROCEEDING_MOVES:
-        raise ProblemError(422, "move", "there is no such move.", "Không có bước này.", "body/move")
-    if if_match is None:
-        raise ProblemError(
-            428, "if_match", "say If-Match with the ETag you read.", "Hãy gửi If-Match bằng ETag đã đọc."
-        )
-    told = _told(request, given, page)
-    read = re.fullmatch(r'"?(\d{1,6})"?', if_match)
-    after = int(read[1]) if read else -1  # what is no ETag of ours fits no version
 
     def make() -> officer_shapes.Moved:
+        page = query.proceeding_page(user, public, on)
+        if page is None:
+            raise MissingError
+        told, after = _told(request, given, page), _read(if_match)
         with naming(officer_shapes.Step, lambda _: "body"):
             step = move_proceeding(
                 page.proceeding, given.move, told, by=user, at=_officer(request).now, after=after
@@ -181,6 +169,24 @@ def move(
         return officer_shapes.Moved(proceeding=public, move=step.move, state=step.state, version=step.number)
 
     return once(request, _officer(request).name, idempotency_key, make)
+
+
+def _letter(request: HttpRequest, public: str) -> Letter:
+    """Looked for where nothing is kept under the key yet: what was done may have taken the letter out of sight."""
+    held = query.letters_seen(*_who(request), probe=True).filter(public=public).first()
+    if held is None:
+        raise MissingError
+    return held
+
+
+def _read(if_match: str | None) -> int:
+    """The version that was read; what is no ETag of ours fits none."""
+    if if_match is None:
+        raise ProblemError(
+            428, "if_match", "say If-Match with the ETag you read.", "Hãy gửi If-Match bằng ETag đã đọc."
+        )
+    read = re.fullmatch(r'"?(\d{1,6})"?', if_match)
+    return int(read[1]) if read else -1
 
 
 def _part(request: HttpRequest, given: officer_shapes.PartGiven, at: str) -> Part:
@@ -201,6 +207,8 @@ def _part(request: HttpRequest, given: officer_shapes.PartGiven, at: str) -> Par
 
 def _told(request: HttpRequest, given: officer_shapes.Step, page: query.ProceedingPage) -> Told:
     user, on = _who(request)
+    if given.move not in PROCEEDING_MOVES:
+        raise ProblemError(422, "move", "there is no such move.", "Không có bước này.", "body/move")
     return Told(
         on=given.on, ground=given.ground, document=given.document,
         document_on=given.document_on, text=given.text, until=given.until,
