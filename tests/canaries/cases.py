@@ -246,7 +246,8 @@ def by_api(world: World) -> None:
     """The same through the API: filed twice under one key, followed, added to, taken back; what is refused and what breaks."""
     written = [world.name() for _ in range(6)]
     letter = {
-        "kind": "petition", "office": "G-00001", "text": f"Tôi là {written[0]}", "sender": {"name": written[1]},
+        "kind": "complaint", "office": "G-00001", "text": f"Tôi là {written[0]}",
+        "sender": {"name": written[1], "address": "Xóm Đông"},
         "signers": 2, "signer_list": written[2], "representatives": [{"name": written[3]}],
         "files": [{"name": f"{written[4]}.txt", "content": base64.b64encode(written[5].encode()).decode()}],
     }  # fmt: skip

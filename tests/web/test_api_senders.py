@@ -122,8 +122,12 @@ def test_times_are_told_in_the_time_of_hanoi(city: City) -> None:
     assert (told["received_at"][-6:], at) == ("+07:00", Letter.objects.get().received_at)
 
 
-def test_letter_is_withdrawn_in_part_then_whole_and_not_again(city: City) -> None:
-    code = file()["code"]
+def test_letter_is_withdrawn_in_part_then_whole_and_not_again(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = datetime.datetime(2026, 7, 1, 9, tzinfo=clock.VIETNAM)  # of a complaint, from this day
+    monkeypatch.setattr(clock, "now", lambda: listed)
+    code = file(kind="complaint", sender={"name": "Nguyễn Thị Mô Phỏng", "address": "Xóm Đông"})["code"]
     part, whole, again = (
         post("/letter/withdrawals", given, **with_code(code))
         for given in ({"whole": False, "part": "đoạn hai"}, {"whole": True}, {"whole": True})

@@ -71,31 +71,17 @@ def test_tries_are_limited_by_place(city: City) -> None:
     assert answers == [422] * 30 + [429]
 
 
-def test_sender_writes_adds_takes_back_a_part_and_changes_the_code(filed: Person) -> None:
+def test_sender_writes_adds_and_changes_the_code(filed: Person) -> None:
     client, code = filed.client, filed.code()
     client.post("/gui-don/theo/message/", {"text": "Khi nào sửa?"})
     client.post("/gui-don/theo/papers/", {"files": file("bien-ban.txt", b"Bien ban")})
     empty = client.post("/gui-don/theo/papers/", {})
-    client.post("/gui-don/theo/withdraw/", {"whole": "no", "part": "đoạn hai", "sure": "yes"})
     unsure = client.post("/gui-don/theo/withdraw/", {"whole": "yes"})
     page = words(client.get("/gui-don/theo/"))
     filed.shown = client.post("/gui-don/theo/code/")
 
-    assert [
-        text in page
-        for text in (
-            "Khi nào sửa?",
-            "bien-ban.txt",
-            "Rút một phần đơn",
-            "phần còn lại vẫn được giải quyết",
-            "Thêm giấy tờ",
-        )
-    ] == [True] * 5
-    assert (empty.status_code, unsure.status_code) == (422, 422)
-    assert re.search(
-        r'value="yes"\s+checked\s+>Toàn bộ đơn', unsure.content.decode()
-    )  # what was chosen stands there still
-    assert Letter.objects.get().withdrawals.count() == 1
+    assert [text in page for text in ("Khi nào sửa?", "bien-ban.txt", "Thêm giấy tờ")] == [True] * 3
+    assert (empty.status_code, unsure.status_code, Letter.objects.get().withdrawals.count()) == (422, 422, 0)
     assert [follow(one).status_code for one in (code, filed.code())] == [422, 302]
     assert read_paper(client.get("/gui-don/theo/giay/receipt-2.json").content.decode(), Receipt).entry.seq > 0
 
@@ -106,7 +92,7 @@ def test_letter_taken_back_whole_offers_no_withdrawal_any_more(filed: Person) ->
     client.post("/gui-don/theo/withdraw/", whole)
     after, twice = words(client.get("/gui-don/theo/")), client.post("/gui-don/theo/withdraw/", whole)
 
-    offered = "Rút đơn, toàn bộ hoặc một phần"
+    offered = "Rút toàn bộ đơn"
     assert (offered in before, offered in after) == (True, False)
     assert "Anh/chị đã rút toàn bộ đơn này." in after
     assert (twice.status_code, "Đơn này đã được rút toàn bộ." in words(twice)) == (422, True)
@@ -253,13 +239,6 @@ def asked(client: Client) -> int:
     with CaptureQueriesContext(connection) as found:
         client.get("/gui-don/theo/")
     return len(found)
-
-
-def test_sender_is_told_that_handlers_read_which_part_is_taken_back(filed: Person) -> None:
-    page = filed.client.get("/gui-don/theo/").content.decode()
-
-    assert page.count("Cán bộ xử lý đọc được tin này: đừng ghi tên mình ở đây.") == 2
-    assert 'aria-describedby="part-hint"' in page
 
 
 def test_missing_paper_is_told_on_a_public_page(filed: Person) -> None:

@@ -88,6 +88,8 @@ _FILING = {
     "village": "Thôn, tổ không được niêm phong: hãy bỏ tên người và số điện thoại ở mục này. Chưa có gì được giữ lại.",
     "storage": "Hiện chưa giữ được tệp. Chưa có gì được giữ lại: hãy gửi không kèm tệp rồi thêm sau, hoặc thử lại sau ít phút.",
     "withdrawn": "Đơn này đã được rút toàn bộ. Chưa có gì thay đổi.",
+    "over": "Đơn này đã được quyết định hoặc đã kết thúc, nên không còn gì để rút. Chưa có gì thay đổi.",
+    "no_part": "Theo luật có ở đây, đơn này không rút một phần được: phần nào không yêu cầu nữa thì viết vào tin nhắn; tin được giữ cùng đơn, nhưng không phải là việc rút đơn. Chưa có gì thay đổi.",
 }
 _FULL = (
     "Máy chủ hết chỗ trên đĩa. Chưa có gì được giữ lại: hãy thử lại sau ít phút.",
@@ -103,7 +105,7 @@ _STATUS = {
     **dict.fromkeys(("assigned", "head", "own_act", "same_person"), 403),  # another person's to do
     "version": 412,
 }
-_FILED = {**dict.fromkeys(_CONFLICTS, 409), "storage": 500}
+_FILED = {**dict.fromkeys((*_CONFLICTS, "over", "no_part"), 409), "storage": 500}
 # Fields by the codes of actions, where these are not the same word.
 _FIELDS = {"content": "text", "day": "on", "field": "area", "item": "letter", "size": "files"}
 

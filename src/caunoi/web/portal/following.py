@@ -22,11 +22,13 @@ from caunoi.records.actions.letters import (
     add_papers,
     change_code,
     letter_of_code,
+    refuse_untakeable,
     send_message,
     withdraw,
 )
 from caunoi.records.models import Letter, Opening
 from caunoi.records.queries.letter_clocks import awaited, bodies_now
+from caunoi.records.queries.letter_taking_back import takeable
 from caunoi.records.queries.letters import OwnPage, no_filing, own_page, parts_of
 from caunoi.records.queries.proof import Filing, filings, first_head_over, proof_at, receipt_at
 from caunoi.records.vault import SealBrokenError
@@ -124,13 +126,18 @@ def _done_once(request: HttpRequest, visitor: Visitor, what: str) -> HttpRespons
         return full
     except FilingError as error:
         refused = _REFUSED.get(error.code, gettext_lazy("Chưa làm được; chưa có gì thay đổi."))
-        return _own(request, visitor, letter, what, str(refused))
+        to = "message" if error.code == "no_part" else what  # where it can be said instead
+        return _own(request, visitor, letter, to, str(refused))
 
 
 _REFUSED = {
     "outside": gettext_lazy("Đơn này được giữ trên giấy, ngoài hệ thống: hãy mang tới nơi giữ đơn."),
     "content": gettext_lazy("Chưa có gì để gửi: hãy viết, hoặc chọn tệp."),
     "withdrawn": gettext_lazy("Đơn này đã được rút toàn bộ."),
+    "over": gettext_lazy("Đơn này đã được quyết định hoặc đã kết thúc, nên không còn gì để rút."),
+    "no_part": gettext_lazy(
+        "Theo luật có ở đây, đơn này không rút một phần được. Phần nào không yêu cầu nữa thì viết ở mục Tin nhắn: tin được giữ cùng đơn, nhưng không phải là việc rút đơn."
+    ),
     "storage": NO_ROOM,
     "text": gettext_lazy("Dài quá mức nhận được: hãy rút ngắn, hoặc gửi thành tệp."),
 }
@@ -169,6 +176,7 @@ def _withdraw(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpRes
         return _own(request, visitor, letter, "withdraw", said)
     if not request.POST.get("sure"):
         return _own(request, visitor, letter, "withdraw", _("Hãy đánh dấu rằng anh/chị tự mình muốn rút."))
+    refuse_untakeable(letter, whole=whole == "yes", on=visitor.today)
     withdraw(letter, part="" if whole == "yes" else part, by=SENDER, at=visitor.now)
     return _back(request, visitor, letter, "whole" if whole == "yes" else "in_part")
 
@@ -271,7 +279,8 @@ def _own(
     done: str = "",
 ) -> HttpResponse:
     """The letter's page; with `status` where there was a problem with what was tried."""
-    page = own_page(letter)
+    page, takes = own_page(letter), takeable(letter, visitor.today)
+    outside = letter.custody == Custody.OUTSIDE
     context: dict[str, Any] = {
         "letter": letter,
         "reference": grouped(letter.public),
@@ -286,7 +295,9 @@ def _own(
         "gone": any(row.whole for row, _which in page.taken_back),
         "filings": [(f"-{one.number}" if one.number > 1 else "", one) for one in filings(letter)],
         "parts": [(f"-p{n}", _part(one, visitor)) for n, one in enumerate(page.parts, start=1)],
-        "outside": letter.custody == Custody.OUTSIDE,
+        "takes": takes,
+        "in_part": bool(takes.part) and not outside,
+        "outside": outside,
         "sealed": is_protected(letter.kind, party_track=letter.party_track),
         "limits": limits(visitor.today),
         # what was written to a part stands there again, never where others read it

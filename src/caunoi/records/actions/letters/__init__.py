@@ -9,6 +9,7 @@ from caunoi.records.actions.letters.following import (
     code_again,
     confirm,
     letter_of_code,
+    refuse_untakeable,
     send_message,
     withdraw,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "letter_of_code",
     "open_original",
     "read_file",
+    "refuse_untakeable",
     "rotate_keys",
     "send_message",
     "split_off",

@@ -28,6 +28,7 @@ from caunoi.records.models import (
     Withdrawal,
 )
 from caunoi.records.queries.letter_answers import waiting
+from caunoi.records.queries.letter_taking_back import takeable
 from caunoi.records.queries.proceedings import derived
 from caunoi.records.queries.proof import receipt_from
 from caunoi.records.sealing import discard, key_of, seal_all, seal_part
@@ -190,6 +191,21 @@ def add_note(letter: Letter, text: str, *, by: User, at: datetime.datetime) -> S
     with acting_on(letter, "letter.note", by=by, at=at) as act:
         act.tree()
         return _part(letter, PartKind.NOTE, text, at)
+
+
+def refuse_untakeable(letter: Letter, *, whole: bool, on: datetime.date) -> None:
+    """FilingError where no case over the letter can take it back on the day: asked before a sender is promised that one will."""
+    takes = takeable(letter, on)
+    if not takes.open:
+        raise FilingError(
+            "over", "this letter is decided or has ended: nothing is left to take back. Nothing was changed."
+        )
+    if not whole and not takes.part:
+        raise FilingError(
+            "no_part",
+            "the law held here lists no withdrawal of a part for this letter: say in a message which part is no longer asked for;"
+            " it is kept with the letter and takes nothing back. Nothing was changed.",
+        )
 
 
 @sensitive_variables()
