@@ -2,6 +2,7 @@
 
 import base64
 import datetime
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -324,3 +325,21 @@ def test_old_name_of_a_commune_leads_to_who_has_the_place_and_says_so(city: City
 
     assert "Xã Hai, Quận Hai trước đây: Xã Hai A" in shown
     assert "Ủy ban nhân dân Xã Hai A" in words(person.answers(commune="Hai A", place="00003"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "not_said"),
+    [
+        ("complaint", "hướng dẫn người khiếu nại gửi đúng cơ quan", "chuyển"),
+        ("denunciation", "chuyển đến người có thẩm quyền", "hướng dẫn"),
+        ("petition", "chuyển đến cơ quan đó", "hướng dẫn"),
+    ],
+)
+def test_what_becomes_of_a_letter_for_another_body_is_said_as_the_law_has_it_for_its_kind(
+    city: City, kind: str, said: str, not_said: str
+) -> None:
+    person = Person()
+    person.answers(kind=kind)
+    hint = re.search(r'class="hint">(.*?)</p>', person.answers(commune="00001").content.decode(), re.S)
+
+    assert hint and said in hint[1] and not_said not in hint[1] and "(Luật " in hint[1]

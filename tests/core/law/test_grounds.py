@@ -90,6 +90,18 @@ def test_complaint_of_another_body_is_not_forwarded_its_sender_is_guided() -> No
     assert codes_for("guide", Kind.DENUNCIATION) == codes_for("guide", Kind.PETITION) == []
 
 
+def test_letter_that_another_body_decides_is_passed_on_but_the_sender_of_a_complaint_is_guided() -> None:
+    for day in (BEFORE, AFTER):
+        found = [law.ground_not_ours(day, kind) for kind in Kind]
+        assert {kind: one and one.code for kind, one in zip(Kind, found, strict=True)} == {
+            Kind.COMPLAINT: "addressed_to_us",
+            Kind.DENUNCIATION: "not_competent",
+            Kind.PETITION: "other_content",
+            Kind.REFLECTION: "other_content",
+        }
+    assert law.ground_not_ours(date(2014, 6, 30), Kind.COMPLAINT) is None
+
+
 def test_each_ground_says_which_moves_it_serves_and_whereto_it_leads() -> None:
     serving = {
         (name, move)

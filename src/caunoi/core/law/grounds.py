@@ -89,6 +89,15 @@ def ground_elsewhere(on: date, kind: Kind, track: Track = Track.STATE) -> Ground
     return next((found for found in grounds("transfer", on, kind, track) if found.serves("sort")), None)
 
 
+def ground_not_ours(on: date, kind: Kind, track: Track = Track.STATE) -> Ground | None:
+    """The ground on which the sender of a letter that another body decides is guided there, or the letter passed on at sorting or
+    after; None where the law (as held) lists none."""
+    listed = grounds("transfer", on, kind, track)
+    return next(
+        (one for one in listed if one.serves("guide") or one.serves("sort") and one.serves("forward")), None
+    )
+
+
 def leads_beyond(code: str) -> bool:
     """Is it a ground for forwarding that leads out of the sender's line of bodies?"""
     return any(held.code == code and held.leads is not None for held in ground_list("transfer").grounds)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from caunoi.core import law
 from caunoi.core.facts.letters import Channel, Custody, Kind, Sender
 from caunoi.core.receipts import Receipt
 from caunoi.records.actions.acting import SENDER
@@ -311,6 +312,7 @@ def _page(
         "typed": request.POST,
         "bar": [(title, page in pages) for title, pages in BAR if not (ask.TEXT in pages and outside)],
         "outside": outside,
+        "not_ours": law.ground_not_ours(today, Kind(draft.kind)) if draft.kind else None,
         "needs_name": needs_name(draft.kind, today),
         "pre_filed": bool(draft.kind) and needs_confirming(Kind(draft.kind), Channel.PORTAL, today),
         "place": places.name_of(draft.place, today) if draft.place else "",
