@@ -297,6 +297,7 @@ def test_sender_reads_that_it_ended(city: City) -> None:
     ended = words(client.get("/gui-don/theo/"))
 
     assert "Thông báo không thụ lý" in ended and "Đang ở" not in ended
+    assert "Đơn này đã được quyết định hoặc đã kết thúc: kết quả đọc ở mục Những việc đã qua." in ended
 
 
 def test_sender_is_told_both_days_of_a_step_written_down_later(city: City) -> None:

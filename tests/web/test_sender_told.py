@@ -19,7 +19,7 @@ HEARD = {
     "complaint to its effect": [
         "Cơ quan trả lời về việc xử lý đơn", "Đơn được thụ lý", "Việc xác minh được giao", "Việc xác minh bắt đầu", "Tạm đình chỉ giải quyết",
         "Việc giải quyết được tiếp tục", "Tổ chức đối thoại", "Có báo cáo xác minh", "Có quyết định, kết luận", "Quyết định, kết luận được gửi",
-        "Đã nhận quyết định", "Quyết định, kết luận được công khai",
+        "Đã nhận quyết định", "Quyết định, kết luận được công khai", "Quyết định, kết luận có hiệu lực",
     ],
     "denunciation": [
         "Đơn được chuyển tới cơ quan khác: Ủy ban nhân dân quận 001", "Đơn được thụ lý", "Thông báo việc thụ lý",
@@ -50,7 +50,7 @@ def test_sender_reads_why_they_are_told_to_go_elsewhere(city: City) -> None:
     step(held(city, who), case, 1, {"move": move, **said}, day_of(1, move))
 
     (guided,) = [one for one in told(own_page(case.items.get().letter)) if one.what == "proceeding.guided"]
-    assert guided.text == said["text"]
+    assert guided.text == f"{said['text']}\nĐơn không được chuyển đi: anh/chị tự gửi tới nơi này."
 
 
 def test_after_the_decision_the_sender_reads_until_when_it_may_be_challenged(city: City) -> None:

@@ -24,7 +24,7 @@ from caunoi.records.queries.proceedings import (
     next_clock,
 )
 
-TOLD = ("complete", "assign", "verify", "hold_dialogue", "extend", "suspend", "resume")
+TOLD = ("complete", "assign", "verify", "hold_dialogue", "extend", "suspend", "resume", "take_effect")
 """Moves that are nothing to the clocks by an event of their own, and that the sender hears of all the same."""
 
 

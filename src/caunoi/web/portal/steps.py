@@ -62,7 +62,9 @@ MOVES = {
     "proceeding.extend": gettext_lazy("Gia hạn giải quyết"),
     "proceeding.suspend": gettext_lazy("Tạm đình chỉ giải quyết"),
     "proceeding.resume": gettext_lazy("Việc giải quyết được tiếp tục"),
+    "proceeding.take_effect": gettext_lazy("Quyết định, kết luận có hiệu lực"),
 }
+GUIDED = gettext_lazy("Đơn không được chuyển đi: anh/chị tự gửi tới nơi này.")
 # How a complaint, petition or reflection was decided, as its sender is told.
 OUTCOME = {
     "upheld": gettext_lazy("Nội dung đơn đúng"),
@@ -114,11 +116,13 @@ def _of_proceeding(step: ProceedingStep) -> Step:
 
 
 def _said(step: ProceedingStep) -> str:
-    """A reply, or why they are told to go elsewhere, in full; of a decision its number and day, and how it was decided once it was sent; of one that halts the case by when it is
-    sent. What was found of a denunciation is served on paper, as its law says."""
+    """A reply in full; of guidance why, and what is left to do; of a decision its number and day, and how it was decided once it was sent;
+    of one that halts the case by when it is sent. What was found of a denunciation is served on paper, as its law says."""
     case = step.proceeding
-    if step.move in ("reply", "guide"):
+    if step.move == "reply":
         return step.text
+    if step.move == "guide":
+        return f"{step.text}\n{GUIDED}".strip()
     if case.protected or case.kind == Kind.DENUNCIATION:
         return ""
     if step.move != DIALOGUE and (last := sent_by(case, step.move, step.on)):
