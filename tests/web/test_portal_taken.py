@@ -132,3 +132,17 @@ def test_after_the_decision_nothing_is_said_to_be_handled_still_and_nothing_is_o
     assert ("Tôi tự mình muốn rút" in before, "Tôi tự mình muốn rút" in after) == (True, False)
     assert (refused.status_code, "không còn gì để rút" in words(refused)) == (422, True)
     assert not letter.withdrawals.filter(whole=True).exists()
+
+
+def test_message_half_written_stays_when_another_language_or_larger_text_is_chosen(filed: Person) -> None:
+    page = filed.client.get("/gui-don/theo/").content.decode()
+    typed = {"text": "Khi nào sửa?", "letter": Letter.objects.get().public}
+    larger, english = (
+        filed.client.post("/gui-don/theo/message/", {**typed, "set": chosen}).content.decode()
+        for chosen in ("larger", "en")
+    )
+
+    assert len(re.findall(r'form="message-form"\s+name="set"', page)) == 3
+    assert all(">Khi nào sửa?</textarea>" in one and "aria-invalid" not in one for one in (larger, english))
+    assert 'class="larger-text"' in larger and "Send the message" in english and 'lang="en"' in english
+    assert not Letter.objects.get().messages.exists()

@@ -85,12 +85,12 @@ def test_sender_s_message_papers_and_new_code_sent_twice_are_one_of_each(sample:
 
     message = twice(client, follow + "message/", {"text": "Khi nào sửa?"})
     papers = twice(client, follow + "papers/", {"files": file("bien-ban.txt", b"Bien ban")})
-    part = twice(client, follow + "withdraw/", {"whole": "no", "part": "đoạn hai", "sure": "yes"})
+    whole = twice(client, follow + "withdraw/", {"whole": "yes", "sure": "yes"})
     code = twice(
         client, follow + "code/", {}
     )  # the cookie of before opens nothing more: the answer brings the new one
 
-    assert [one.status_code for one in (message, papers, part, code)] == [302, 302, 302, 200]
+    assert [one.status_code for one in (message, papers, whole, code)] == [302, 302, 302, 200]
     assert "bien-ban.txt" in words(client.get(follow))
     client.post(follow + "message/", {"text": "Khi nào sửa?", "csrfmiddlewaretoken": secrets.token_hex(32)})
     assert Message.objects.count() == 2  # written again on another page, it is meant

@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -270,17 +270,21 @@ def _typed(page: str, draft: Draft, typed: Mapping[str, str], visitor: Visitor) 
 
 
 def _chosen(request: HttpRequest, visitor: Visitor, draft: Draft, page: str, chosen: str) -> HttpResponse:
+    return chosen_again(request, chosen, lambda: _page(request, visitor, draft, page))
+
+
+def chosen_again(request: HttpRequest, chosen: str, page: Callable[[], HttpResponse]) -> HttpResponse:
     """The same page in the other language, or larger."""
     if chosen in dict(settings.LANGUAGES):
         request.COOKIES[settings.LANGUAGE_COOKIE_NAME] = chosen
         with translation.override(chosen):
-            response = _page(request, visitor, draft, page)
+            response = page()
         response.headers["Content-Language"] = chosen
         keep_language(request, response, chosen)
         return response
     larger = chosen == "larger"
     request.COOKIES[LARGER] = "1" if larger else "0"
-    response = _page(request, visitor, draft, page)
+    response = page()
     keep_size(request, response, larger)
     return response
 

@@ -34,7 +34,7 @@ from caunoi.records.queries.proof import Filing, filings, first_head_over, proof
 from caunoi.records.vault import SealBrokenError
 from caunoi.web import sealed
 from caunoi.web.once import once, shown_once
-from caunoi.web.portal.filing import grouped, name_of_office, spoken, too_many
+from caunoi.web.portal.filing import chosen_again, grouped, name_of_office, spoken, too_many
 from caunoi.web.portal.public import Visitor, public
 from caunoi.web.portal.steps import told
 from caunoi.web.templatetags.words import language
@@ -115,6 +115,8 @@ def _done_once(request: HttpRequest, visitor: Visitor, what: str) -> HttpRespons
         return unsent(request, CLOSED, open_again=again)
     if meant not in ("", letter.public):  # this browser opened another letter in another tab
         return unsent(request, ANOTHER % {"letter": grouped(meant[:40])}, open_again=again)
+    if chosen := request.POST.get("set"):  # what was typed so far is not lost by it
+        return chosen_again(request, chosen, lambda: _own(request, visitor, letter, what))
     try:
         return _ACTS[what](request, visitor, letter)
     except FilesError as error:
