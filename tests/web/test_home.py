@@ -37,6 +37,13 @@ def test_clerk_finds_letters_with_their_kind_and_day_and_all_of_them_behind(
     assert petition.pseudonym not in words(as_("leader").get("/"))
 
 
+def test_who_receives_letters_takes_one_in_from_here(sample: Sample, as_: SignIn) -> None:
+    people = ("receiver", "handler", "leader", "board")
+    offered = ['href="/intake/"' in as_(name).get("/").content.decode() for name in people]
+
+    assert offered == [True, True, False, False]
+
+
 def test_board_has_nothing_to_answer_for_others(as_: SignIn) -> None:
     assert "Hôm nay không có việc chờ anh/chị" in words(as_("board").get("/"))
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.core.facts.moves import PROCEEDING_NEXT
+from caunoi.records.access.standing import standing
 from caunoi.records.queries.home import LIMITS, Task, work
 from caunoi.records.queries.letter_work import AGREE
 from caunoi.web.desk import terms
@@ -71,6 +72,7 @@ def home(request: HttpRequest, desk: Desk) -> Page:
     ]
     lines = [_line(task, desk.today) for task in mine.tasks]
     context = {
+        "may_receive": bool(standing(desk.user, desk.today).receives),
         "posts": [(terms.role(post.role), post) for post in mine.posts],
         "lines": lines,
         # one unit that the head of the page names already: no need to say it on each line
