@@ -64,9 +64,14 @@ def test_sorting_makes_the_proceeding_and_joins_the_one_that_runs(city: City) ->
     )
     assert case.items.count() == 2
     other = received(city)
-    client.post(
-        f"/letters/{other.public}/", SORTED | {"parts": "2", "p2_kind": "petition", "p2_subject": "Sửa đường"}
+    typed = SORTED | {"parts": "2", "p2_kind": "petition", "p2_subject": "Sửa đường"}
+    back = client.post(f"/letters/{other.public}/", typed, follow=True)
+    told = re.findall(r'role="status">(.*?)</(?:div|p)>', back.content.decode(), re.DOTALL)
+    assert "Đã phân loại đơn." in told[0]
+    assert set(re.findall(r"/proceedings/(\w+)/", told[1])) == set(
+        Proceeding.objects.filter(items__letter=other).values_list("public", flat=True)
     )
+    assert "vừa phân loại" not in words(client.get("/letters/?sorted=%00"))
 
     assert sorted(Proceeding.objects.exclude(pk=case.pk).values_list("kind", flat=True)) == [
         "complaint",
@@ -368,7 +373,7 @@ def test_party_letter_for_another_body_says_that_its_ground_is_unsure_and_who_ma
     page = signed_in(sorter).get(f"/letters/{letter.public}/").content.decode()
     assert "Số văn bản chuyển đơn" in page
 
-    assert signed_in(sorter).post(f"/letters/{letter.public}/", typed)["Location"] == "/letters/"
+    assert signed_in(sorter).post(f"/letters/{letter.public}/", typed)["Location"].startswith("/letters/")
 
     url = f"/proceedings/{Proceeding.objects.get().public}/"
     assert "chưa xác định căn cứ Nơi khác giải quyết, nhưng chưa thấy điều khoản" in words(

@@ -65,6 +65,12 @@ def letter_page(user: User, public: str, on: date) -> LetterPage | None:
     )
 
 
+def cases_with(user: User, public: str, on: date) -> tuple[Proceeding, ...]:
+    """The cases that a letter went into, as far as this person sees them and it."""
+    page = letter_page(user, public, on) if public else None
+    return page.proceedings if page else ()
+
+
 @by_standing
 def _asking_letter(user: User, on: date) -> Prepared[Letter]:
     seen = visible_to(user, Letter, on, probe=True).filter(public=WORD)

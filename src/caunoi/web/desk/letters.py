@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -148,6 +149,9 @@ def letters(request: HttpRequest, desk: Desk) -> Page:
     rows = _Rows(desk.today)
     context = {
         "found": found,
+        "into": query.cases_with(desk.user, asked.get("sorted", ""), desk.today)
+        if "page" not in asked
+        else (),
         "may_receive": bool(standing(desk.user, desk.today).receives),
         "wanted": wanted,
         "order": _order(wanted),
@@ -196,7 +200,7 @@ def letter(request: HttpRequest, desk: Desk, public: str) -> HttpResponse:
             if "look" not in request.POST:
                 sort_letter(page.letter, parts, by=desk.user, at=desk.moment(clock.now()))
                 messages.success(request, _("Đã phân loại đơn."))
-                return redirect("letters")
+                return redirect(f"{reverse('letters')}?sorted={public}")
             deciding = who_decides(page.letter, parts, by=desk.user, on=desk.today)
             looked = tuple(one for found in deciding for one in found)
     except WrongFieldError as wrong:
