@@ -117,6 +117,21 @@ def test_body_that_decides_is_named_or_left_to_be_written(city: City) -> None:
     assert "gửi đơn đến Ủy ban nhân dân quận 001" in guided and "Số: ……/UBND-……" in guided
 
 
+@pytest.mark.parametrize("kind", [Kind.PETITION, Kind.REFLECTION])
+def test_head_who_accepted_a_petition_reads_its_page_at_every_step(city: City, kind: Kind) -> None:
+    letter = received(
+        city, kind, text="Tôi kiến nghị, phản ánh: sửa con đường trước cổng trường học của thôn."
+    )
+    (case,) = sort_letter(letter, [Part(kind, "Sửa đường", "order")], by=city.officer, at=AT)
+    steps = (
+        ("accept", city.chief, {"document": "1/TB"}), ("assign", city.chief, {"person": city.second}), ("verify", city.second, {}),
+        ("draft", city.second, {"text": "Sửa trong quý I."}), ("decide", city.chief, {"document": "2/QĐ", "outcome": "part"}),
+    )  # fmt: skip
+    for name, by, told in steps:
+        move(case, name, by, **told)
+        assert signed_in(city.chief).get(f"/proceedings/{case.public}/").status_code == 200, name
+
+
 def test_second_complaint_known_by_its_paper_alone_is_never_led_back_to_who_decided_the_first(
     city: City,
 ) -> None:

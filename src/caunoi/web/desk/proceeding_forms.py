@@ -244,6 +244,8 @@ def _grounds(desk: Desk, page: ProceedingPage, name: str) -> Iterator[tuple[str,
     person's yes not to who sorted it; of an extension those that allow one more."""
     held = page.proceeding
     if name == "extend":
+        if not grounds_for(name, held, desk.today):  # and so, of a petition, no term either
+            return
         for ground in extendable(term_of(page.courses[0].course, page.clocks)):
             yield ground.code, with_certainty(ground)
         return
