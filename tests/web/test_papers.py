@@ -47,18 +47,18 @@ def test_papers_of_a_complaint_follow_its_steps(city: City) -> None:
         city.officer, case, "refusal", "not_signed"
     )
 
-    move(case, "accept", city.chief, document="12/TB-UBND")
+    move(case, "accept", city.chief, document="2/TB-MP")
     move(case, "assign", city.chief, person=city.second)
     move(case, "verify", city.second)
     move(case, "hold_dialogue", city.second, attendance={"Người khiếu nại": 2})
     accepted = taken(city.officer, case, "acceptance")
-    assert "ỦY BAN NHÂN DÂN PHƯỜNG MỘT A" in accepted and "Số: 12/TB-UBND" in accepted
+    assert "ỦY BAN NHÂN DÂN PHƯỜNG MỘT A" in accepted and "Số: 2/TB-MP" in accepted
     assert "ngày 15 tháng 01 năm 2018" in accepted and "đến hết ngày" in accepted
     assert "Người khiếu nại\n2" in taken(city.officer, case, "minutes")
 
     move(case, "draft", city.second, text="Diện tích đo lại là 120 m².")
     drafted = taken(city.chief, case, "decision")
-    assert "Diện tích đo lại là 120 m²." in drafted and "thông báo thụ lý số 12/TB-UBND" in drafted
+    assert "Diện tích đo lại là 120 m²." in drafted and "thông báo thụ lý số 2/TB-MP" in drafted
     assert "trong thời hạn 30 ngày kể từ ngày nhận được Quyết định" in drafted
     assert "khiếu nại lần hai đến Ủy ban nhân dân quận 001" in drafted
     assert NAME not in drafted and "Mô Phỏng" not in drafted

@@ -96,8 +96,10 @@ class _Drawing:
         return self.layout.marks[name].text.format(**filled)
 
     def number(self) -> str:
-        """Number and symbol; numbers below 10 are written with two digits."""
+        """Number and symbol, as they were recorded; else numbers below 10 are written with two digits."""
         header = self.content.header
+        if header.numbered:
+            return self.layout.marks["number"].text.partition("{number}")[0] + header.numbered
         return self.mark(
             "number",
             number=header.number.zfill(2) if header.number else BLANK,

@@ -47,7 +47,9 @@ def test_acceptance_says_what_came_what_is_cited_and_until_when() -> None:
     made = paper(facts("acceptance", resolve=until, issued=Issued("12/TB-UBND", date(2021, 3, 4))))
     said = text(made)
 
-    assert (made.header.number, made.header.type, made.header.symbol, made.header.dated) == ("12", "TB", "UBND", date(2021, 3, 4))  # fmt: skip
+    assert (made.header.numbered, made.header.dated) == ("12/TB-UBND", date(2021, 3, 4))
+    bare = paper(facts("acceptance", issued=Issued("12", date(2021, 3, 4)))).header
+    assert (bare.numbered, bare.number, bare.type, bare.symbol) == ("", "12", "TB", "UBND")
     assert "Về việc thụ lý giải quyết khiếu nại lần đầu" in said
     assert "Căn cứ Luật Khiếu nại ngày 11 tháng 11 năm 2011;" in said and "124/2020/NĐ-CP" in said
     assert "mã hồ sơ c0ffee (Thư Sen 12), về việc: thu hồi đất." in said

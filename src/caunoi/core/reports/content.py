@@ -147,7 +147,8 @@ Block = Heading | Paragraph | Note | Clause | Table | Chart
 class Header(Plain, frozen=True, kw_only=True, omit_defaults=True):
     """Phần đầu: who issues under whom, number and symbol, place and date. An empty number or no date is a blank.
 
-    `type` and `symbol` make up what follows the number: BC and QU. An empty `kind`: a letter (công văn). `to`: Kính gửi.
+    `type` and `symbol` make up what follows the number: BC and QU; `numbered`: both as they were recorded, printed as they stand. An
+    empty `kind`: a letter (công văn). `to`: Kính gửi.
     """
 
     parent: str
@@ -160,6 +161,7 @@ class Header(Plain, frozen=True, kw_only=True, omit_defaults=True):
     kind: str
     abstract: str
     to: tuple[str, ...] = ()
+    numbered: str = ""
 
 
 class Signature(Plain, frozen=True, kw_only=True):

@@ -38,7 +38,7 @@ KIND = {
 }
 OUTCOME = {Outcome.UPHELD: "đúng", Outcome.PART: "đúng một phần", Outcome.NOT_UPHELD: "không đúng"}
 ROUND = {1: " lần đầu", 2: " lần hai"}
-_LEADING = re.compile(r"\d+")
+_BARE = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ class PaperFacts:
 def paper(facts: PaperFacts) -> Content:
     """The document; UserError where no layout is held for its day."""
     form, issuer, on = facts.paper, facts.issuer, facts.issued.on if facts.issued else None
-    number = _LEADING.match(facts.issued.number) if facts.issued else None
+    recorded = facts.issued.number.strip() if facts.issued else ""
+    bare = _BARE.fullmatch(recorded) is not None  # its symbol is then the layout's
     kind = KIND[facts.kind]
     what = f"giải quyết {kind}{ROUND[facts.round] if facts.kind is Kind.COMPLAINT else ''}"
     is_letter = not form.name
@@ -109,7 +110,7 @@ def paper(facts: PaperFacts) -> Content:
         kind=form.code, unit=issuer.unit, year=(on or facts.day).year, as_of=facts.day, day=facts.day,
         simulated=facts.simulated, layout=laid(on or facts.day, "party" if facts.party else "state"),
         header=Header(
-            parent=issuer.superior, issuer=issuer.name, number=number[0] if number else "",
+            parent=issuer.superior, issuer=issuer.name, number=recorded if bare else "", numbered="" if bare else recorded,
             type=issuer.symbol if is_letter else form.type, symbol=BLANK if is_letter else issuer.symbol, place=issuer.place,
             dated=on, kind=form.name, abstract=form.abstract.format(kind=kind, matter=what), to=_to(facts),
         ),
