@@ -117,8 +117,16 @@ def test_body_that_decides_is_named_or_left_to_be_written(city: City) -> None:
     assert "gửi đơn đến Ủy ban nhân dân quận 001" in guided and "Số: ……/UBND-……" in guided
 
 
-@pytest.mark.parametrize("kind", [Kind.PETITION, Kind.REFLECTION])
-def test_head_who_accepted_a_petition_reads_its_page_at_every_step(city: City, kind: Kind) -> None:
+@pytest.mark.parametrize(
+    ("kind", "asked", "said"),
+    [
+        (Kind.PETITION, "kiến nghị", "Được chấp nhận một phần"),
+        (Kind.REFLECTION, "nội dung phản ánh là", "Đúng một phần"),
+    ],
+)
+def test_head_who_accepted_a_petition_reads_its_page_at_every_step_and_decides_in_its_words(
+    city: City, kind: Kind, asked: str, said: str
+) -> None:
     letter = received(
         city, kind, text="Tôi kiến nghị, phản ánh: sửa con đường trước cổng trường học của thôn."
     )
@@ -129,7 +137,13 @@ def test_head_who_accepted_a_petition_reads_its_page_at_every_step(city: City, k
     )  # fmt: skip
     for name, by, told in steps:
         move(case, name, by, **told)
-        assert signed_in(city.chief).get(f"/proceedings/{case.public}/").status_code == 200, name
+        page = signed_in(city.chief).get(f"/proceedings/{case.public}/")
+        assert page.status_code == 200, name
+        if name == "draft":
+            assert said in words(page)
+    page = words(signed_in(city.officer).get(f"/proceedings/{case.public}/"))
+    assert f"Đã ra quyết định {said}" in page
+    assert f"{asked} {said.lower()}" in taken(city.officer, case, "result")
 
 
 def test_second_complaint_known_by_its_paper_alone_is_never_led_back_to_who_decided_the_first(

@@ -105,6 +105,14 @@ def test_every_paper_of_every_kind_can_be_drawn_with_nothing_and_with_all(code: 
     assert "Nguyễn" not in said
 
 
+def test_what_a_petition_asks_is_accepted_and_what_a_reflection_says_is_right() -> None:
+    asked = text(paper(facts("result", Kind.PETITION, outcome="part")))
+    told = text(paper(facts("result", Kind.REFLECTION, outcome="part")))
+
+    assert "Kết quả: kiến nghị được chấp nhận một phần." in asked and "đúng" not in asked
+    assert "Kết quả: nội dung phản ánh là đúng một phần." in told
+
+
 def test_ground_and_receiver_stand_where_they_are_known() -> None:
     refused = text(paper(facts("refusal", ground=Cited("đơn không có chữ ký", "Điều 11"))))
     assert "Lý do: đơn không có chữ ký (Điều 11)." in refused

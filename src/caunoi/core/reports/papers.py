@@ -37,6 +37,11 @@ KIND = {
     Kind.REFLECTION: "phản ánh",
 }
 OUTCOME = {Outcome.UPHELD: "đúng", Outcome.PART: "đúng một phần", Outcome.NOT_UPHELD: "không đúng"}
+OF_PETITION = {
+    Outcome.UPHELD: "được chấp nhận",
+    Outcome.PART: "được chấp nhận một phần",
+    Outcome.NOT_UPHELD: "không được chấp nhận",
+}
 ROUND = {1: " lần đầu", 2: " lần hai"}
 _BARE = re.compile(r"\d+")
 
@@ -377,12 +382,15 @@ def _conclusion(facts: PaperFacts) -> list[Block]:
 
 
 def _result(facts: PaperFacts) -> list[Block]:
-    found = f"Kết quả: nội dung {KIND[facts.kind]} là {_found(facts)}."
+    found = f"nội dung {KIND[facts.kind]} là {_found(facts)}"
+    if facts.kind is Kind.PETITION:  # what is asked for is neither right nor wrong
+        asked = to_write("được chấp nhận, được chấp nhận một phần hay không được chấp nhận")
+        found = f"kiến nghị {OF_PETITION[Outcome(facts.outcome)] if facts.outcome else asked}"
     return [
         *_bases(facts),
         *_said(
             _came(facts),
-            f"{facts.issuer.name} đã giải quyết theo quy định. {found} {to_write('việc đã làm, việc còn làm và thời hạn')}",
+            f"{facts.issuer.name} đã giải quyết theo quy định. Kết quả: {found}. {to_write('việc đã làm, việc còn làm và thời hạn')}",
             f"{facts.issuer.name} thông báo để ông (bà) biết.",
         ),
     ]

@@ -1,6 +1,10 @@
 """What codes of letters and proceedings are called on the pages: one place, both languages."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext_lazy as _
+
+from caunoi.core.facts.letters import Kind
 
 KIND = {
     "complaint": _("Khiếu nại"),
@@ -82,6 +86,12 @@ LETTER_STEP = {
     "answer": _("Đọc và trả lời người gửi"),
 }
 OUTCOME = {"upheld": _("Đúng"), "part": _("Đúng một phần"), "not_upheld": _("Không đúng")}
+# What is asked for is neither right nor wrong.
+OF_PETITION = {
+    "upheld": _("Được chấp nhận"),
+    "part": _("Được chấp nhận một phần"),
+    "not_upheld": _("Không được chấp nhận"),
+}
 CLOCK = {
     "running": _("đang chạy"),
     "met": _("đã xong đúng hạn"),
@@ -158,6 +168,11 @@ SPLIT = {
     ),
 }
 LONGEST = 90  # characters of a subject in a row or a choice
+
+
+def outcomes(kind: str) -> Mapping[str, object]:
+    """How such a case may be decided, in words."""
+    return OF_PETITION if kind == Kind.PETITION else OUTCOME
 
 
 def shortened(subject: str) -> str:

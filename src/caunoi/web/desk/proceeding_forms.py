@@ -181,7 +181,9 @@ def _outcome(held: Proceeding, on: date) -> Iterator[Field]:
     reasons = [need.reason for need in missing if need.reason is not None]
     only = [need.unless for need in missing if need.reason is None]
     choices = tuple(
-        (code, str(word)) for code, word in terms.OUTCOME.items() if all(code in some for some in only)
+        (code, str(word))
+        for code, word in terms.outcomes(held.kind).items()
+        if all(code in some for some in only)
     )
     hint = " ".join(f"{said(need.title)} ({need.basis}; {sure(need.certainty)})." for need in missing)
     yield Field(

@@ -196,7 +196,7 @@ def _context(desk: Desk, page: ProceedingPage, tried: Form | None = None) -> dic
         "post": common.post(held.post) if held.post else "",
         "complex_matter": page.joined,
         "joined_elsewhere": _joined_elsewhere(desk, page),
-        "outcome": terms.OUTCOME.get(held.outcome, ""),
+        "outcome": terms.outcomes(held.kind).get(held.outcome, ""),
         "field": terms.FIELD[held.matter.field],
         "place": _where(page),
         "steps": [lines.step(step) for step in page.steps],
