@@ -97,7 +97,13 @@ def test_a_ground_says_how_sure_it_is_before_and_after_it_is_chosen() -> None:
     move_proceeding(case, "send_away", told, by=city.officer, at=on)
     sent = words(signed_in(city.officer).get(f"/proceedings/{case.public}/"))
     assert f"{returned}: cần đối chiếu với văn bản. Số điều cần đối chiếu." in sent
-    assert "đối chiếu" not in taken(city.officer, case, "forwarding")
+    back = taken(city.officer, case, "returning")
+    assert (
+        "đối chiếu" not in back and "V/v gửi trả đơn khiếu nại" in back and "Kính gửi: Báo Mô phỏng" in back
+    )
+    assert "do Báo Mô phỏng chuyển đến" in back and "gửi trả đơn và tài liệu kèm theo đơn." in back
+    assert "để được xem xét, giải quyết" not in back
+    assert signed_in(city.officer).get(f"/proceedings/{case.public}/papers/forwarding/").status_code == 404
 
 
 def test_a_paper_that_is_not_due_or_not_theirs_does_not_exist(city: City) -> None:

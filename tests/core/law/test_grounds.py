@@ -194,7 +194,7 @@ def test_a_paper_that_states_a_ground_is_of_the_kinds_that_the_law_lists_one_for
             kind
             for held in law.ground_list(paper.grounds or "").grounds
             for kind in held.kinds
-            if held.track is Track.STATE and any(map(held.serves, paper.moves))
+            if held.track is Track.STATE and paper.states(held)
         }
         for paper in of_grounds
     }

@@ -15,7 +15,8 @@ class Ground(Dated, frozen=True, kw_only=True):
     """One coded ground. `kinds`: for which letters. `rule`, `times`: of an extension, the deadline it gives and how often.
     `moves`: which of the moves that take a ground of this list it serves (of a transfer also `sort`: on it sorting passes a letter on);
     none given: all. `leads`: of a transfer, the lines of bodies held here that it leads to, beyond the sender's own; an empty list: to
-    none of them, only out of this system; not given: to any body; `up`: only to one above, who then names the body that decides. `agreed`: no clause was seen, so a paper and the yes of a second person
+    none of them, only out of this system; not given: to any body; `up`: only to one above, who then names the body that decides; `back`: to who passed
+    it on to us. `agreed`: no clause was seen, so a paper and the yes of a second person
     stand in for it."""
 
     code: str
@@ -27,6 +28,7 @@ class Ground(Dated, frozen=True, kw_only=True):
     moves: frozenset[str] = frozenset()
     leads: frozenset[str] | None = None
     up: bool = False
+    back: bool = False
     agreed: bool = False
 
     def serves(self, move: str) -> bool:

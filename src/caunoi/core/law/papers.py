@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from caunoi.core.facts.proceedings import Kind, Track
+from caunoi.core.law.grounds import Ground
 from caunoi.core.law.loading import Dated, Shape, Text, load, refuse_doubles
 
 
@@ -21,7 +22,7 @@ class LegalBasis(Dated, frozen=True, kw_only=True):
 class Paper(Shape, frozen=True, kw_only=True):
     """One paper. It is due while one of `moves` can be made; the move's step gives its number and date.
 
-    `grounds`: the list one ground of which it states; `cites`: what else of the law stands on it: the bases it opens with, the time
+    `grounds`: the list one ground of which it states, `back`: one that gives the letter back, else none such; `cites`: what else of the law stands on it: the bases it opens with, the time
     limit for deciding, that for complaining again. `name`: the type of document, empty for a letter (công văn). `to`: who reads it;
     what a paper to the accused carries is bounded by that.
     """
@@ -31,11 +32,16 @@ class Paper(Shape, frozen=True, kw_only=True):
     kinds: frozenset[Kind]
     moves: tuple[str, ...]
     grounds: str | None = None
+    back: bool = False
     cites: frozenset[Literal["bases", "term", "appeal"]] = frozenset()
     type: str
     name: str
     abstract: str
     to: Literal["sender", "accused", "body", "nobody"]
+
+    def states(self, ground: Ground) -> bool:
+        """Is it of the grounds, in its list, that this paper is for?"""
+        return ground.back is self.back and any(map(ground.serves, self.moves))
 
 
 class PaperFile(Shape, frozen=True, kw_only=True):

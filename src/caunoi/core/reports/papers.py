@@ -129,7 +129,8 @@ def _to(facts: PaperFacts) -> tuple[str, ...]:
         return (to_write(f"họ tên, địa chỉ người {KIND[facts.kind]}, lấy từ bản gốc khi phát hành"),)
     if facts.paper.to == "accused":
         return (f"{to_write('họ tên')}, {_respondent(facts)}" if facts.person else _respondent(facts),)
-    return (_receiver(facts),) if facts.paper.to == "body" else ()
+    to = _passed_on_by if facts.paper.back else _receiver
+    return (to(facts),) if facts.paper.to == "body" else ()
 
 
 def _signature(facts: PaperFacts) -> Signature:
@@ -151,6 +152,10 @@ def _respondent(facts: PaperFacts) -> str:
 
 def _receiver(facts: PaperFacts) -> str:
     return facts.receiver or to_write("cơ quan có thẩm quyền giải quyết")
+
+
+def _passed_on_by(facts: PaperFacts) -> str:
+    return facts.receiver or to_write("đại biểu, cơ quan đã chuyển đơn đến")
 
 
 def _said(*sentences: str) -> list[Block]:
@@ -253,6 +258,17 @@ def _forwarding(facts: PaperFacts) -> list[Block]:
         f"{facts.issuer.name} chuyển đơn nêu trên đến {_receiver(facts)} để được xem xét, giải quyết theo thẩm quyền, và "
         f"đề nghị thông báo kết quả đến người gửi và {facts.issuer.name}.",
         with_it,
+    )
+
+
+def _returning(facts: PaperFacts) -> list[Block]:
+    return _said(
+        f"{wording.long_day(facts.received).capitalize()}, {facts.issuer.name} nhận được đơn {KIND[facts.kind]} do "
+        f"{_passed_on_by(facts)} chuyển đến, mã hồ sơ {facts.case} ({facts.sender}), về việc: {facts.subject}.",
+        f"Căn cứ gửi trả đơn: {_because(facts)}.",
+        f"Lý do: {KIND[facts.kind]} nêu trên không thuộc thẩm quyền giải quyết của {facts.issuer.name}, mà thuộc thẩm quyền của "
+        f"{to_write('cơ quan có thẩm quyền giải quyết')}.",
+        f"{facts.issuer.name} gửi trả đơn và tài liệu kèm theo đơn.",
     )
 
 
@@ -402,6 +418,7 @@ _BODIES = {
     "refusal": _refusal,
     "guidance": _guidance,
     "forwarding": _forwarding,
+    "returning": _returning,
     "minutes": _minutes,
     "decision": _decision,
     "conclusion": _conclusion,

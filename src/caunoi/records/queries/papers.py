@@ -38,9 +38,12 @@ def papers_of(page: ProceedingPage) -> list[tuple[Paper, ProceedingStep | None]]
 
 
 def _made(page: ProceedingPage, paper: Paper) -> ProceedingStep | None:
-    return _last(
-        (step for step in page.steps if step.body_id == page.proceeding.body_id), paper.moves[-1]
-    )  # fmt: skip
+    held = page.proceeding
+    step = _last((step for step in page.steps if step.body_id == held.body_id), paper.moves[-1])
+    if step is None or paper.grounds is None:
+        return step
+    ground = law.ground_used(paper.grounds, step.ground, step.on, Kind(held.kind))
+    return step if ground is None or ground.back is paper.back else None
 
 
 def _last(steps: Iterable[ProceedingStep], move: str) -> ProceedingStep | None:
@@ -137,14 +140,16 @@ def _ground(
         found = law.ground_used(paper.grounds, made.ground, on, kind)
     else:
         found = law.ground(paper.grounds, meant, on, kind, Track(held.track))
+        found = found if found and paper.states(found) else None
     if found is None or found.certainty is law.Certainty.POLICY:  # nothing that a paper may cite
         return None
     return Cited(found.title.vi, found.basis)
 
 
 def _receiver(held: Proceeding, paper: Paper, on: date) -> str:
-    """The body that decides by the law: over this round; of a decision over the next. Empty where it is this one or not settled."""
-    if held.respondent is None:
+    """The body that decides by the law: over this round; of a decision over the next. Empty where it is this one or not settled, and
+    where the letter goes back to who passed it on, of whom nothing is recorded."""
+    if held.respondent is None or paper.back:
         return ""
     found = competence_of(held, on)
     if paper.code == "decision":

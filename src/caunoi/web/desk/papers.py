@@ -48,9 +48,7 @@ def offered(desk: Desk, page: ProceedingPage) -> list[Offered]:
     found = []
     for paper, made in papers_of(page):
         listed = law.grounds(paper.grounds, desk.today, kind, track) if paper.grounds and not made else ()
-        grounds = tuple(
-            (one.code, with_certainty(one)) for one in listed if any(map(one.serves, paper.moves))
-        )
+        grounds = tuple((one.code, with_certainty(one)) for one in listed if paper.states(one))
         if paper.grounds and not made and not grounds:
             continue
         found.append(Offered(paper, made, grounds, to_check(page, paper, desk.today)))
