@@ -10,12 +10,15 @@ from django.db.models import F
 from pytest_django import DjangoDbBlocker
 
 from caunoi.core.facts.findings import State
+from caunoi.core.facts.letters import Purpose
 from caunoi.core.facts.permissions import Permission
 from caunoi.demo import build
 from caunoi.demo.city import City
 from caunoi.demo.names import SIMULATED
 from caunoi.errors import UserError
 from caunoi.records.access import can, visible_to
+from caunoi.records.actions.letters import ask_opening, decide_opening, open_original
+from caunoi.records.actions.letters.opening import OpeningError
 from caunoi.records.models import (
     Assessment,
     CaseSummary,
@@ -89,8 +92,8 @@ def test_every_sign_in_works_and_says_what_it_is() -> None:
 
     assert [name for name, _, _ in signs] == [
         "to-chuc", "kiem-tra", "cap-uy", "quan-huyen", "bi-thu-qh", "xa-phuong", "nguoi-xem", "to-chuc-2", "tiep-dan",
-        "xu-ly-don", "to-cao", "quyet-to-cao", "giai-quyet", "xac-minh", "quyet-to-cao-quan", "xu-ly-don-quan",
-        "xu-ly-don-ben",
+        "xu-ly-don", "to-cao", "quyet-to-cao", "giai-quyet", "xac-minh", "quyet-to-cao-quan",
+        "to-cao-quan", "xu-ly-don-quan", "xu-ly-don-ben",
     ]  # fmt: skip
     assert all(authenticate(username=name, password=password) for name, password, _ in signs)
     assert str(signs[0]) == "to-chuc      cau-noi-mo-phong   Ban Tổ chức, Thành ủy Hà Nội"
@@ -194,9 +197,22 @@ def test_cases_stand_at_every_step_and_the_chair_of_the_commune_sees_no_denuncia
     assert can(
         user_named("xu-ly-don-quan"), Permission.PROCEEDING_HANDLE, unit=names_who_decides.body, on=day
     )
-    for name, count in (("quyet-to-cao", 1), ("quyet-to-cao-quan", 1), ("to-cao", 0), ("giai-quyet", 0)):
+    for name, count in (("quyet-to-cao", 1), ("quyet-to-cao-quan", 2), ("to-cao", 0), ("giai-quyet", 0)):
         seen = visible_to(user_named(name), Proceeding, day).filter(protected=True)
         assert (name, seen.count()) == (name, count)
+
+
+def test_two_people_of_the_district_open_a_denunciation_together(small: City) -> None:
+    day = small.scope.today
+    (letter,) = Letter.objects.filter(kind="denunciation", custody="inside").exclude(items=None)
+    at = build.noon(day)
+    reads, head = user_named("to-cao-quan"), user_named("quyet-to-cao-quan")
+
+    opening = ask_opening(letter, Purpose.PROTECT, by=reads, at=at)
+    with pytest.raises(OpeningError):
+        open_original(opening, by=reads, at=at)
+    decide_opening(opening, allow=True, by=head, at=at)
+    assert any(SIMULATED in one.content.decode() for one in open_original(opening, by=reads, at=at))
 
 
 def test_the_shown_commune_keeps_letters_and_its_summaries_say_something_else(small: City) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from caunoi.core.facts.letters import Channel, Kind, Sender
 from caunoi.core.law import Undetermined, value
-from caunoi.demo.letters import DECIDES, HANDLES, HOLDER, KEEPS, RECEIVES, office_of
+from caunoi.demo.letters import DECIDES, HANDLES, HOLDER, INSIDE_SINCE, KEEPS, RECEIVES, office_of
 from caunoi.demo.names import SIMULATED
 from caunoi.records.actions.letters import check_transcript, file_letter, write_transcript
 from caunoi.records.actions.proceedings import Part, Told, move_proceeding, sort_letter
@@ -18,6 +18,7 @@ from caunoi.records.queries.competence import Against, organisation
 from caunoi.records.queries.people import user_named
 
 CHIEF, VERIFIES, DISTRICT, ABOVE = "giai-quyet", "xac-minh", "quyet-to-cao-quan", "xu-ly-don-quan"
+READS_ABOVE = "to-cao-quan"
 BESIDE = "xu-ly-don-ben"
 OLDEST = 200
 SENDER = Sender(name="Người Gửi Thử", address="12 phố Thử (mô phỏng)")
@@ -45,12 +46,16 @@ CASES = (
 
 
 def proceeding_sign_ins(commune: str, above: str | None, beside: str | None) -> list[SignIn]:
-    """Who decides and verifies at the commune's people's committee; above it who decides on denunciations and handles letters; who
+    """Who decides and verifies at the commune's people's committee; above it who decides on denunciations, who reads them, and who handles letters; who
     handles them at the one beside it."""
     unit = office_of(commune)
     found = [SignIn(CHIEF, "deciding_head", unit), SignIn(VERIFIES, "letters_officer", unit)]
     if above:
-        found += [SignIn(DISTRICT, "denunciation_head", above), SignIn(ABOVE, "letters_officer", above)]
+        found += [
+            SignIn(DISTRICT, "denunciation_head", above),
+            SignIn(READS_ABOVE, "denunciation_officer", above),  # asks to open what the head allows
+            SignIn(ABOVE, "letters_officer", above),
+        ]
     return [*found, SignIn(BESIDE, "letters_officer", beside)] if above and beside else found
 
 
@@ -173,14 +178,17 @@ def _ended(unit: Unit, noon: datetime.datetime) -> None:
 
 
 def _denounced(unit: Unit, noon: datetime.datetime) -> None:
-    """Kept outside: of an officer, for the head of the commune; of the chair, for the body above, where there is one."""
-    for days, post in ((50, ""), (45, "committee_chair")):
+    """Of an officer, for the head of the commune; of the chair, for the body above, where there is one: one kept outside, one since the
+    decision, whose original two people there open."""
+    for days, post in ((50, ""), (45, "committee_chair"), (8, "committee_chair")):
         at = noon - datetime.timedelta(days=days)
         if post and organisation(at.date()).superior(unit.key) is None:
             continue
+        outside: dict[str, Any] = {"holder": HOLDER, "number": f"{days}/MP", "envelope": f"Phong bì niêm phong số {days} {SIMULATED}", "secrecy": "mật"}  # fmt: skip
+        inside: dict[str, Any] = {"sender": SENDER, "body": f"Tố cáo chủ tịch phường thu tiền ngoài quy định. {SIMULATED}"}  # fmt: skip
         letter = file_letter(
-            kind=Kind.DENUNCIATION, channel=Channel.POST, unit=unit, by=user_named(RECEIVES), at=at, holder=HOLDER, number=f"{days}/MP",
-            envelope=f"Phong bì niêm phong số {days} {SIMULATED}", secrecy="mật",
+            kind=Kind.DENUNCIATION, channel=Channel.POST, unit=unit, by=user_named(RECEIVES), at=at,
+            **(inside if days < INSIDE_SINCE else outside),
         ).letter  # fmt: skip
         part = Part(Kind.DENUNCIATION, f"Hành vi trong thi hành công vụ {SIMULATED}", against=(Against(unit, post),))  # fmt: skip
         (case,) = sort_letter(letter, [part], by=user_named(KEEPS), at=at)
