@@ -12,15 +12,31 @@ from caunoi import clock
 from caunoi.core.facts.letters import Attachment, Kind
 from caunoi.records.actions.acting import OPERATOR
 from caunoi.records.actions.installation import declare_simulated
+from caunoi.records.actions.proceedings import Part, sort_letter
 from caunoi.records.models import JournalEntry, Letter, Role
+from caunoi.records.queries.competence import Against
 from caunoi.web.desk.letter_files import WORD
 from tests.factories import arranging
 from tests.intake.writing import docx
 from tests.people import City, make_city
-from tests.records.letters import file
+from tests.records.letters import NAME, file, keep_inside
 from tests.records.proceedings import with_offices
 from tests.web.letters import AT, signed_in
 from tests.web.pages import words
+
+
+def test_who_asked_to_open_and_sees_it_no_more_stops_nobody_else(city: City) -> None:
+    keep_inside(city)
+    letter = file(city, Kind.DENUNCIATION, channel="post", at=AT).letter
+    url, against = f"/letters/{letter.public}/", (Against(city.government_00001, "committee_chair"),)
+    signed_in(city.keeper).post(url + "ask/", {"purpose": "transcribe"})
+    sort_letter(letter, [Part(Kind.DENUNCIATION, "Nhận tiền", against=against)], by=city.keeper, at=AT)
+
+    reads, head = signed_in(city.district_guard), signed_in(city.district_chair)
+    assert reads.post(url + "ask/", {"purpose": "protect"}).status_code == 302
+    assert f'action="{url}ask/"' not in reads.get(url).content.decode()  # one's own waits
+    head.post(url + "allow/")
+    assert NAME in words(reads.post(url + "open/"))
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 Everything starts from `visible_to`: what somebody is kept out of is in no row, count or proposal here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -61,8 +61,15 @@ def letter_page(user: User, public: str, on: date) -> LetterPage | None:
         sorted(written, key=lambda one: (one.state == "checked", one.written_at))[-1] if written else None,
         tuple(asked.items.ask(of)),
         tuple(asked.cases.ask(of)),
-        openings[-1] if openings else None,
+        _opening(openings, user),
     )
+
+
+def _opening(openings: Sequence[Opening], user: User) -> Opening | None:
+    """Of those that wait: one's own; else one that waits for a yes; else any. Whoever asked may be gone, and stops nobody else."""
+    own = [one for one in openings if one.asked_by_id == user.pk]
+    asked = [one for one in openings if one.state == "asked"]
+    return next(reversed(own or asked or openings), None)
 
 
 def cases_with(user: User, public: str, on: date) -> tuple[Proceeding, ...]:

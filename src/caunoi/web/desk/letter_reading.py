@@ -59,7 +59,7 @@ def offered(desk: Desk, page: LetterPage) -> list[Form]:
 
     found: list[Form] = []
     waiting, text = page.opening, page.transcript
-    if waiting is None and may(Permission.LETTER_OPEN):
+    if (waiting is None or waiting.asked_by_id != desk.user.pk) and may(Permission.LETTER_OPEN):
         choices = tuple((code, str(name)) for code, name in terms.PURPOSE.items())
         found.append(Form("ask", _("Xin mở bản gốc"), (Field("purpose", _("Mục đích"), "choice", choices=choices),)))  # fmt: skip
     if waiting is not None and waiting.state == "asked" and waiting.asked_by_id != desk.user.pk:
