@@ -9,7 +9,8 @@ from caunoi.core import law
 from caunoi.core.facts.proceedings import Kind, Track
 from caunoi.core.reports.content import TO_WRITE, Clause, Content, Heading, Paragraph, Table, plain
 from caunoi.core.reports.facts import Issuer
-from caunoi.core.reports.papers import Cited, Issued, PaperFacts, paper
+from caunoi.core.reports.paper_facts import Cited, Issued, PaperFacts
+from caunoi.core.reports.papers import paper
 from caunoi.errors import UserError
 
 ISSUER = Issuer("G-1", "G-1@2021-03-01", "Ủy ban nhân dân Phường Một A", "", "", "UBND", "Một A")

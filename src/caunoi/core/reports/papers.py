@@ -7,11 +7,8 @@ carries nothing from which the sender could be told either: no pseudonym, day or
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
 
 from caunoi.core.facts.proceedings import Kind, Outcome
-from caunoi.core.law.papers import LegalBasis, Paper
 from caunoi.core.reports import wording
 from caunoi.core.reports.content import (
     BLANK,
@@ -27,8 +24,8 @@ from caunoi.core.reports.content import (
     Table,
     to_write,
 )
-from caunoi.core.reports.facts import Issuer
 from caunoi.core.reports.laying import laid
+from caunoi.core.reports.paper_facts import Cited, PaperFacts
 
 KIND = {
     Kind.COMPLAINT: "khiếu nại",
@@ -44,63 +41,6 @@ OF_PETITION = {
 }
 ROUND = {1: " lần đầu", 2: " lần hai"}
 _BARE = re.compile(r"\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """Something the law says, with where it says so: a ground, a time limit (with its day where that is known)."""
-
-    what: str
-    basis: str
-    day: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """A paper that went before: its number as written, and its day."""
-
-    number: str
-    on: date
-
-    def __str__(self) -> str:
-        return f"số {self.number} {wording.long_day(self.on)}"
-
-
-@dataclass(frozen=True, slots=True)
-class PaperFacts:
-    """What the records say. `issued`: number and day of this very paper where its step was taken. `post`: of who signs.
-
-    `sender`: the letters' pseudonyms; `respondent`: whose act it is or who is accused, by post and body. `resolve`, `again`: the
-    time limits for deciding, and for complaining again. `met`: {office: how many} at the dialogue of `met_on`.
-    """
-
-    paper: Paper
-    issuer: Issuer
-    party: bool
-    post: str
-    kind: Kind
-    round: int
-    day: date
-    simulated: bool
-    bases: tuple[LegalBasis, ...]
-    case: str
-    sender: str
-    subject: str
-    received: date
-    respondent: str = ""
-    person: bool = False  # the respondent is named by a post
-    issued: Issued | None = None
-    ground: Cited | None = None
-    receiver: str = ""
-    accepted: Issued | None = None
-    report: Issued | None = None
-    first: Issued | None = None
-    resolve: Cited | None = None
-    again: Cited | None = None
-    met: tuple[tuple[str, int], ...] = ()
-    met_on: date | None = None
-    draft: str = ""
-    outcome: str = ""
 
 
 def paper(facts: PaperFacts) -> Content:

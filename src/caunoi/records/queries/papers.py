@@ -13,7 +13,7 @@ from caunoi.core.proceedings.clocks import RESOLVING, Clock
 from caunoi.core.proceedings.course import day_of
 from caunoi.core.reports.content import BLANK
 from caunoi.core.reports.facts import Issuer
-from caunoi.core.reports.papers import Cited, Issued, PaperFacts
+from caunoi.core.reports.paper_facts import Cited, Issued, PaperFacts
 from caunoi.core.workdays import WORKING_DAY
 from caunoi.records.access import visible_to
 from caunoi.records.models import Line, Proceeding, ProceedingStep, Unit, User
