@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from caunoi.core import law
 from caunoi.core.law import Calendar, Certainty, Text, Value
 from caunoi.core.law.calendars import DaysOff, WorkedDay
-from caunoi.core.workdays import Due, due, due_under, is_working, latest_before
+from caunoi.core.workdays import Due, due, due_under, is_working, latest_before, worked_from
 
 NAME = Text(vi="ngày nghỉ", en="day off")
 DAYS = st.dates(date(2017, 1, 1), date(2017, 12, 31))
@@ -137,6 +137,13 @@ def test_term_the_law_does_not_give_is_undetermined_with_its_reason() -> None:
 
 def test_term_before_the_rules_of_counting_is_undetermined() -> None:
     found = due(date(2001, 5, 3), term(5), calendars=calendars())
+
+    assert found.day is None
+    assert found.undetermined is not None and "2001-05-03" in found.undetermined.en
+
+
+def test_moved_end_of_a_term_before_the_rules_of_counting_is_undetermined() -> None:
+    found = worked_from(date(2001, 5, 5), date(2001, 5, 3), calendars=calendars())
 
     assert found.day is None
     assert found.undetermined is not None and "2001-05-03" in found.undetermined.en

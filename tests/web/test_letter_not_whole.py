@@ -18,6 +18,12 @@ DELETED = [f"DELETE FROM records_{name}" for name in LETTER_TABLES]
 BODY = "SELECT ciphertext FROM records_sealedpart WHERE kind = 'body'"
 
 
+@pytest.fixture(autouse=True)
+def home(settings: object, tmp_path: object) -> None:
+    """No head of another test lies there."""
+    settings.HOME = tmp_path  # type: ignore[attr-defined]
+
+
 @pytest.fixture
 def city(db: None) -> City:
     return make_city()
