@@ -12,6 +12,8 @@ from caunoi.records.actions.installation import declare_simulated
 from caunoi.records.actions.proceedings import Part, Told, move_proceeding, sort_letter
 from caunoi.records.models import Proceeding
 from caunoi.records.queries.competence import Against
+from caunoi.records.queries.letters import own_page
+from caunoi.web.portal.steps import told as told_to_sender
 from tests.people import City, make_city
 from tests.records.letters import NAME, OUTSIDE, file
 from tests.records.proceedings import with_offices
@@ -124,14 +126,14 @@ def test_body_that_decides_is_named_or_left_to_be_written(city: City) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "asked", "said"),
+    ("kind", "asked", "said", "to_sender"),
     [
-        (Kind.PETITION, "kiến nghị", "Được chấp nhận một phần"),
-        (Kind.REFLECTION, "nội dung phản ánh là", "Đúng một phần"),
+        (Kind.PETITION, "kiến nghị", "Được chấp nhận một phần", "Kiến nghị được chấp nhận một phần"),
+        (Kind.REFLECTION, "nội dung phản ánh là", "Đúng một phần", "Nội dung đơn đúng một phần"),
     ],
 )
 def test_head_who_accepted_a_petition_reads_its_page_at_every_step_and_decides_in_its_words(
-    city: City, kind: Kind, asked: str, said: str
+    city: City, kind: Kind, asked: str, said: str, to_sender: str
 ) -> None:
     letter = received(
         city, kind, text="Tôi kiến nghị, phản ánh: sửa con đường trước cổng trường học của thôn."
@@ -150,6 +152,9 @@ def test_head_who_accepted_a_petition_reads_its_page_at_every_step_and_decides_i
     page = words(signed_in(city.officer).get(f"/proceedings/{case.public}/"))
     assert f"Đã ra quyết định {said}" in page
     assert f"{asked} {said.lower()}" in taken(city.officer, case, "result")
+
+    move(case, "send", city.officer, document="3/QĐ")
+    assert to_sender in [one.text for one in told_to_sender(own_page(letter))]
 
 
 def test_second_complaint_known_by_its_paper_alone_is_never_led_back_to_who_decided_the_first(

@@ -65,11 +65,16 @@ MOVES = {
     "proceeding.take_effect": gettext_lazy("Quyết định, kết luận có hiệu lực"),
 }
 GUIDED = gettext_lazy("Đơn không được chuyển đi: anh/chị tự gửi tới nơi này.")
-# How a complaint, petition or reflection was decided, as its sender is told.
+# How a complaint or reflection was decided, as its sender is told; and how what a petition asks for.
 OUTCOME = {
     "upheld": gettext_lazy("Nội dung đơn đúng"),
     "part": gettext_lazy("Nội dung đơn đúng một phần"),
     "not_upheld": gettext_lazy("Nội dung đơn không đúng"),
+}
+OF_PETITION = {
+    "upheld": gettext_lazy("Kiến nghị được chấp nhận"),
+    "part": gettext_lazy("Kiến nghị được chấp nhận một phần"),
+    "not_upheld": gettext_lazy("Kiến nghị không được chấp nhận"),
 }
 OTHER = gettext_lazy("Cơ quan ghi thêm vào hồ sơ")
 
@@ -128,7 +133,7 @@ def _said(step: ProceedingStep) -> str:
     if step.move != DIALOGUE and (last := sent_by(case, step.move, step.on)):
         return last
     if step.event == Event.SENT:
-        return str(OUTCOME.get(case.outcome, ""))
+        return str((OF_PETITION if case.kind == Kind.PETITION else OUTCOME).get(case.outcome, ""))
     if step.event != Event.DECIDED or not step.document:
         return ""
     numbered = _("Số %(number)s") % {"number": step.document}
