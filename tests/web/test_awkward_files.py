@@ -94,8 +94,8 @@ def test_files_of_one_name_are_told_apart_by_their_places(city: City) -> None:
     second = post("/letters", PETITION | {"files": files[:3]}).json()
     named_else = post("/letters", PETITION | {"files": [files[1], files[3]]}).json()
 
-    assert second["errors"] == [{"where": "files/2", "what": "not_taken"}]
-    assert named_else["errors"] == [{"where": "files/1", "what": "not_taken"}]
+    assert second["errors"] == [{"where": "body/files/2", "what": "not_taken"}]
+    assert named_else["errors"] == [{"where": "body/files/1", "what": "not_taken"}]
     assert second["detail"].startswith("files/2 không thuộc loại tệp được nhận (trang mạng)")
     assert "a.txt" not in str(second)
 
@@ -115,6 +115,6 @@ def test_where_files_cannot_be_scanned_a_program_is_told_to_try_again_and_nothin
 
     assert (refused.status_code, refused.json()["errors"]) == (
         500,
-        [{"where": "files/0", "what": "unscanned"}],
+        [{"where": "body/files/0", "what": "unscanned"}],
     )
     assert (Letter.objects.count(), SealedPart.objects.count()) == (0, 0)
