@@ -65,13 +65,13 @@ def denounced(city: City) -> tuple[Letter, Proceeding]:
     return letter, sort_letter(letter, [part], by=city.keeper, at=NOON)[0]
 
 
-def who_answers(city: City) -> set[str]:
-    """Everybody whose page asks it; the head of every page counts just what the page does."""
-    pages = {name: work(user, TODAY) for name, user in city.people.items()}
-    assert {name: waiting(user, TODAY) for name, user in city.people.items()} == {
-        name: page.total for name, page in pages.items()
-    }
-    return {name for name, page in pages.items() if f"letter.{ANSWER}" in page.totals}
+def who_answers(city: City, *, all_pages: bool = False) -> set[str]:
+    """Everybody who is asked it; the pages of those, or of everybody, say so, and the head of each counts just what it does."""
+    asked = {name for name, user in city.people.items() if (ANSWER, False) in letter_work(user, TODAY, 0)[1]}
+    pages = {name: work(city.people[name], TODAY) for name in (city.people if all_pages else asked)}
+    assert {name for name, page in pages.items() if f"letter.{ANSWER}" in page.totals} == asked
+    assert all(waiting(city.people[name], TODAY) == page.total for name, page in pages.items())
+    return asked
 
 
 HANDLERS = {"handler", "officer", "second"}
@@ -91,7 +91,7 @@ def test_whatever_a_sender_adds_is_asked_of_those_who_handle_the_case_and_of_nob
     else:
         withdraw(letter, part="đoạn hai" if what == "part" else "", by=SENDER, at=after(1))
 
-    assert who_answers(city) == HANDLERS
+    assert who_answers(city, all_pages=what == "message") == HANDLERS
     (one,) = [task for task in letter_work(city.officer, TODAY, 10)[0] if task.asked == ANSWER]
     assert (one.public, one.what, one.since, one.due) == (letter.public, letter.pseudonym, TODAY, None)
     found = unanswered_of(city.officer, [letter.pk], TODAY)[letter.pk]
