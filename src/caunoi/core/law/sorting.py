@@ -1,10 +1,13 @@
-"""The cues on which the sorting of letters is proposed (law/sorting.yaml)."""
+"""The cues on which the sorting of letters is proposed (law/sorting.yaml), and the labelled letters it learns from
+(law/sorting_letters.csv)."""
 
 from __future__ import annotations
 
+import csv
 from functools import cache
 
-from caunoi.core.law.loading import Shape, Text, load, refuse_doubles
+from caunoi.core.facts.letters import Kind
+from caunoi.core.law.loading import LawError, Shape, Text, load, packaged, refuse_doubles
 
 
 class Cues(Shape, frozen=True, kw_only=True):
@@ -31,16 +34,49 @@ class SortingFile(Shape, frozen=True, kw_only=True):
 
     title: Text
     kinds: dict[str, tuple[Cues, ...]]
-    unsure: float
-    mixed: int
     fields: dict[str, tuple[str, ...]]
+    unsure: float
+    own_sentence: float
+    mixed: float
+    telling: float
+    word_of_field: float
     places: Naming
 
     def __post_init__(self) -> None:
         refuse_doubles([word for cues in self.kinds.values() for one in cues for word in one.words])
 
 
+class Labelled(Shape, frozen=True, kw_only=True):
+    """A letter of our own writing, and what it is by its content; `also`: a second kind, where it is mixed."""
+
+    kind: Kind
+    also: Kind | None
+    field: str
+    text: str
+
+
 @cache
 def sorting() -> SortingFile:
     """The file, strictly read."""
     return load("", "sorting", SortingFile)
+
+
+OTHER = "other"
+"""The field of whatever is of no other."""
+
+
+@cache
+def labelled() -> tuple[Labelled, ...]:
+    """All labelled letters. Raises LawError for a line that cannot be used, naming it."""
+    fields, found = {*sorting().fields, OTHER}, []
+    with packaged("", "sorting_letters.csv").open(encoding="utf-8", newline="") as lines:
+        for number, row in enumerate(csv.DictReader(lines), 2):
+            try:
+                also = Kind(row["also"]) if row["also"] else None
+                one = Labelled(kind=Kind(row["kind"]), also=also, field=row["field"], text=row["text"])
+            except (KeyError, ValueError) as wrong:
+                raise LawError(f"Line {number} of the law file sorting_letters.csv: {wrong}") from wrong
+            if one.field not in fields:
+                raise LawError(f"Line {number} of the law file sorting_letters.csv: no field {one.field}")
+            found.append(one)
+    return tuple(found)

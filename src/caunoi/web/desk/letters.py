@@ -305,14 +305,15 @@ def _where(item: LetterItem) -> str:
 
 
 def _words(text: str, proposal: Proposal) -> list[tuple[str, str]]:
-    """The words the proposal rests on, and what they speak for: kinds, the heaviest first, then the field."""
-    heaviest = sorted(proposal.cues, key=lambda cue: -cue.weight)[:8]
-    fields = {
-        text[cue.start : cue.end]: cue.kind for cue in proposal.field_cues if cue.kind == proposal.field
-    }
+    """The words the proposal rests on, and what they speak for: its kind, then another kind, then its field, the heaviest first."""
+    heaviest = sorted(proposal.cues, key=lambda cue: -cue.weight)
+    own = [cue for cue in heaviest if cue.kind == proposal.kind][:6]
+    other = [cue for cue in heaviest if cue.kind != proposal.kind][:2]
+    fields = sorted(proposal.field_cues, key=lambda cue: -cue.weight)
+    of_field = [cue for cue in fields if cue.kind == proposal.field][:4]
     return [
-        *((text[cue.start : cue.end], str(terms.KIND[cue.kind])) for cue in heaviest),
-        *((found, str(terms.FIELD[field])) for found, field in list(fields.items())[:4]),
+        *((text[cue.start : cue.end], str(terms.KIND[cue.kind])) for cue in (*own, *other)),
+        *((text[cue.start : cue.end], str(terms.FIELD[cue.kind])) for cue in of_field),
     ]
 
 

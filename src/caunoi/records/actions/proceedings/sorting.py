@@ -14,7 +14,7 @@ from caunoi.core.competence import Competence
 from caunoi.core.facts.letters import Channel, Kind, is_protected
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.facts.proceedings import ProceedingState, Track, Variant
-from caunoi.core.law.sorting import sorting
+from caunoi.core.law.sorting import OTHER, sorting
 from caunoi.records.access import visible_to
 from caunoi.records.access.proceedings import SEALED
 from caunoi.records.actions.letters.gate import acting_on, held_cases
@@ -37,7 +37,6 @@ from caunoi.records.queries.letter_answers import waiting
 from caunoi.records.queries.letter_places import stands
 from caunoi.records.queries.letters import needs_confirming
 
-OTHER_FIELD = "other"
 TAKES_IN = ProceedingState.working() | {ProceedingState.SORTED, ProceedingState.SUSPENDED}
 
 
@@ -55,7 +54,7 @@ class Part:
 
     kind: Kind
     subject: str = ""
-    area: str = OTHER_FIELD
+    area: str = OTHER
     text: str = ""
     place: Unit | None = None
     village: str = ""
@@ -162,8 +161,8 @@ def _check(part: Part, track: Track, by: User, on: datetime.date) -> None:
     """Everything a part names is something the clerk sees, and a code of the law."""
     if part.matter is None and part.joins is None and not part.subject.strip():
         raise ProceedingError("subject", "say what it is about.", "Hãy ghi nội dung vụ việc.")
-    if part.area not in {*sorting().fields, OTHER_FIELD}:
-        known_fields = ", ".join((*sorting().fields, OTHER_FIELD))
+    if part.area not in {*sorting().fields, OTHER}:
+        known_fields = ", ".join((*sorting().fields, OTHER))
         raise ProceedingError(
             "field", f"there is no field {part.area}: {known_fields}.", f"Không có lĩnh vực {part.area}: {known_fields}."
         )  # fmt: skip
