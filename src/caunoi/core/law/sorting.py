@@ -69,14 +69,14 @@ OTHER = "other"
 def labelled() -> tuple[Labelled, ...]:
     """All labelled letters. Raises LawError for a line that cannot be used, naming it."""
     fields, found = {*sorting().fields, OTHER}, []
-    with packaged("", "sorting_letters.csv").open(encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines), 2):
-            try:
-                also = Kind(row["also"]) if row["also"] else None
-                one = Labelled(kind=Kind(row["kind"]), also=also, field=row["field"], text=row["text"])
-            except (KeyError, ValueError) as wrong:
-                raise LawError(f"Line {number} of the law file sorting_letters.csv: {wrong}") from wrong
-            if one.field not in fields:
-                raise LawError(f"Line {number} of the law file sorting_letters.csv: no field {one.field}")
-            found.append(one)
+    lines = packaged("", "sorting_letters.csv").read_text(encoding="utf-8").splitlines()
+    for number, row in enumerate(csv.DictReader(lines), 2):
+        try:
+            also = Kind(row["also"]) if row["also"] else None
+            one = Labelled(kind=Kind(row["kind"]), also=also, field=row["field"], text=row["text"])
+        except (KeyError, ValueError) as wrong:
+            raise LawError(f"Line {number} of the law file sorting_letters.csv: {wrong}") from wrong
+        if one.field not in fields:
+            raise LawError(f"Line {number} of the law file sorting_letters.csv: no field {one.field}")
+        found.append(one)
     return tuple(found)
