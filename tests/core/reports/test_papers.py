@@ -102,7 +102,9 @@ def test_every_paper_of_every_kind_can_be_drawn_with_nothing_and_with_all(code: 
             )  # fmt: skip
         )
     )
-    assert "c0ffee" in said or code in ("acceptance_accused", "conclusion")
+    halts = ("extension", "suspension", "resumption", "termination")
+    of_the_accused = code in halts and kind is Kind.DENUNCIATION
+    assert ("c0ffee" in said) is not (of_the_accused or code in ("acceptance_accused", "conclusion"))
     assert "Nguyễn" not in said
 
 
@@ -125,6 +127,20 @@ def test_ground_and_receiver_stand_where_they_are_known() -> None:
     assert "gửi đơn đến Sở A" in text(guided) and (guided.header.kind, guided.header.type) == ("", "UBND")
 
 
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("day", [date(2014, 8, 1), DAY, date(2026, 9, 1)])
+def test_laws_are_cited_before_what_is_made_under_them(kind: Kind, day: date) -> None:
+    laws = [one.text.startswith("Luật") for one in law.legal_bases(kind, Track.STATE, day)]
+
+    assert laws[0] and laws == sorted(laws, reverse=True)
+
+
+def test_who_is_petitioned_is_accused_of_nothing() -> None:
+    said = text(paper(facts("minutes", Kind.PETITION, respondent="")))
+
+    assert "Ý kiến của [Điền: người, cơ quan được kiến nghị]" in said and "bị kiến nghị" not in said
+
+
 def test_minutes_list_who_was_present_by_office() -> None:
     said = text(paper(facts("minutes", met=(("Người khiếu nại", 2),), met_on=date(2021, 3, 1))))
     assert "hồi [Điền: giờ] ngày 01/3/2021" in said and "Người khiếu nại\n2\n……" in said
@@ -145,6 +161,59 @@ def test_decision_tells_the_next_way_by_round_and_track() -> None:
     party = paper(facts("decision", party=True))
     assert "Tòa án" not in text(party) and party.signature.authority == "Ban Thường vụ"
     assert party.layout.family == "party"
+
+
+HALTED = {
+    "resolve": Cited("x", "Điều 30", date(2021, 4, 3)),
+    "ground": Cited("Cần đợi kết quả giám định lại", "Điều 34"),
+    "accepted": Issued("1/TB", DAY),
+    "issued": Issued("5/QĐ", date(2021, 3, 20)),
+}
+
+
+def test_decision_to_extend_says_from_when_until_when_and_why() -> None:
+    made = paper(facts("extension", Kind.DENUNCIATION, **HALTED, until=date(2021, 5, 3)))
+    said = clauses(made)
+
+    assert (made.header.numbered, made.header.abstract) == ("5/QĐ", "Về việc gia hạn giải quyết tố cáo")
+    assert said[0] == ("enacting", "Chủ tịch Ủy ban nhân dân Phường Một A")
+    assert ("ground", "Căn cứ thông báo thụ lý số 1/TB ngày 01/3/2021.") in said
+    assert (
+        "article",
+        "Gia hạn giải quyết tố cáo đối với Chủ tịch Ủy ban nhân dân Phường Một A, nội dung tố cáo: [Điền: các nội dung tố cáo, viết "
+        "lại, không để nhận ra người tố cáo]. Thời hạn trước khi gia hạn đến hết ngày 03/4/2021 (Điều 30); gia hạn đến hết ngày 03/5/2021.",
+    ) in said
+    assert ("article", "Lý do gia hạn: cần đợi kết quả giám định lại (Điều 34).") in said
+    assert made.recipients[:2] == ("Người tố cáo", "Chủ tịch Ủy ban nhân dân Phường Một A")
+    draft = text(paper(facts("extension", Kind.DENUNCIATION, latest=date(2021, 5, 3))))
+    assert "gia hạn đến hết ngày [Điền: ngày hết hạn mới, không quá 03/05/2021]." in draft
+    assert "đến hết ngày [Điền: ngày hết hạn trước khi có Quyết định này];" in draft
+    assert "Lý do gia hạn: [Điền: căn cứ theo danh sách của luật]." in draft
+
+
+def test_decisions_to_suspend_and_to_go_on_say_what_is_not_counted() -> None:
+    halted = text(paper(facts("suspension", **HALTED)))
+    again = facts(
+        "resumption", **{**HALTED, "issued": Issued("6/QĐ", date(2021, 3, 25))}, until=date(2021, 4, 8)
+    )
+    went_on = text(paper(replace(again, suspended=HALTED["issued"], suspended_for=HALTED["ground"])))  # type: ignore[arg-type]
+
+    assert "Tạm đình chỉ giải quyết khiếu nại lần đầu nêu trên, kể từ ngày 20/3/2021." in halted
+    assert "mã hồ sơ c0ffee (Thư Sen 12) của [Điền: họ tên, địa chỉ người khiếu nại]" in halted
+    assert (
+        "trước khi tạm đình chỉ đến hết ngày 03/4/2021 (Điều 30). Thời gian tạm đình chỉ không tính" in halted
+    )
+    assert "Căn cứ quyết định tạm đình chỉ số 5/QĐ ngày 20/3/2021." in went_on
+    assert "Lý do tạm đình chỉ: cần đợi kết quả giám định lại (Điều 34), nay không còn: [Điền:" in went_on
+    assert "từ ngày 20/3/2021 đến trước ngày tiếp tục" in went_on and "nay đến hết ngày 08/4/2021." in went_on
+
+
+@pytest.mark.parametrize("code", ["extension", "suspension", "resumption", "termination"])
+def test_no_decision_on_the_course_of_a_denunciation_tells_anything_of_the_sender(code: str) -> None:
+    said = text(paper(facts(code, Kind.DENUNCIATION, accepted=Issued("1/TB", DAY), person=True)))
+
+    assert "đối với Chủ tịch Ủy ban nhân dân Phường Một A, nội dung tố cáo: [Điền:" in said
+    assert not [word for word in ("Sen 12", "c0ffee", "01/02/2021", "thu hồi đất") if word in said]
 
 
 def clauses(content: Content) -> list[tuple[str, str]]:

@@ -22,7 +22,8 @@ class LegalBasis(Dated, frozen=True, kw_only=True):
 class Paper(Shape, frozen=True, kw_only=True):
     """One paper. It is due while one of `moves` can be made; the move's step gives its number and date.
 
-    `grounds`: the list one ground of which it states, `back`: one that gives the letter back, else none such; `cites`: what else of the law stands on it: the bases it opens with, the time
+    `grounds`: the list one ground of which it states, `back`: one that gives the letter back, else none such; `again`: the next one is due though one
+    was issued; `cites`: what else of the law stands on it: the bases it opens with, the time
     limit for deciding, that for complaining again. `name`: the type of document, empty for a letter (công văn). `to`: who reads it;
     what a paper to the accused carries is bounded by that.
     """
@@ -33,6 +34,7 @@ class Paper(Shape, frozen=True, kw_only=True):
     moves: tuple[str, ...]
     grounds: str | None = None
     back: bool = False
+    again: bool = False
     cites: frozenset[Literal["bases", "term", "appeal"]] = frozenset()
     type: str
     name: str

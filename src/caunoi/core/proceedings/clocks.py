@@ -6,7 +6,7 @@ Nothing here is stored: late is computed from what happened, the law of the cloc
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,6 +16,7 @@ from caunoi.core import law
 from caunoi.core.facts.proceedings import Event
 from caunoi.core.law import Certainty, ClockStep, Text
 from caunoi.core.proceedings.course import Course, Happened, day_of, moment, told_later
+from caunoi.core.proceedings.halting import Term
 from caunoi.core.proceedings.reckoning import PACKAGED, Book, Reckoned
 from caunoi.core.proceedings.terms import reckoned_term
 from caunoi.core.workdays import Step, vi
@@ -80,6 +81,15 @@ def clocks(course: Course, on: date, book: Book = PACKAGED) -> tuple[Clock, ...]
     clocks for such a proceeding at all (a petition to a Party body).
     """
     return _packaged(course, on) if book is PACKAGED else _clocks(course, on, book)
+
+
+def running_term(course: Course, found: Iterable[Clock]) -> Term | None:
+    """The running term for resolving of a case with these clocks; None where none runs to a day."""
+    clock = next((each for each in found if each.step == RESOLVING and each.is_open), None)
+    if clock is None or clock.due is None:
+        return None
+    halts = tuple((one.decided, one.resumed) for one in course.suspensions if one.resumed)
+    return Term(course.kind, course.track, clock.started, day_of(clock.due), len(course.extensions), halts)
 
 
 @lru_cache(maxsize=4096)  # lists and counts of open proceedings ask for the same courses again and again

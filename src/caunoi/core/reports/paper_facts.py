@@ -36,7 +36,8 @@ class PaperFacts:
     """What the records say. `issued`: number and day of this very paper where its step was taken. `post`: of who signs.
 
     `sender`: the letters' pseudonyms; `respondent`: whose act it is or who is accused, by post and body. `resolve`, `again`: the
-    time limits for deciding, and for complaining again. `met`: {office: how many} at the dialogue of `met_on`.
+    time limits for deciding (as it ran before this paper), and for complaining again. `until`: its last day by this paper, `latest`: the
+    last that the law allows; `suspended`, `suspended_for`: the decision that this one ends, and its ground. `met`: {office: how many} at the dialogue of `met_on`.
     """
 
     paper: Paper
@@ -62,6 +63,10 @@ class PaperFacts:
     first: Issued | None = None
     resolve: Cited | None = None
     again: Cited | None = None
+    until: date | None = None
+    latest: date | None = None
+    suspended: Issued | None = None
+    suspended_for: Cited | None = None
     met: tuple[tuple[str, int], ...] = ()
     met_on: date | None = None
     draft: str = ""

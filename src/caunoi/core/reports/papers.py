@@ -9,16 +9,13 @@ from __future__ import annotations
 import re
 
 from caunoi.core.facts.proceedings import Kind, Outcome
-from caunoi.core.reports import wording
+from caunoi.core.reports import paper_halts, wording
 from caunoi.core.reports.content import (
     BLANK,
     Block,
-    Clause,
     Column,
     Content,
     Header,
-    Heading,
-    Paragraph,
     Row,
     Signature,
     Table,
@@ -26,20 +23,28 @@ from caunoi.core.reports.content import (
 )
 from caunoi.core.reports.laying import laid
 from caunoi.core.reports.paper_facts import Cited, PaperFacts
+from caunoi.core.reports.paper_words import (
+    ACCEPTED,
+    KIND,
+    bases,
+    because,
+    came_to_decide,
+    carried_out,
+    cited,
+    deciding,
+    heading,
+    items,
+    matter,
+    respondent,
+    said,
+)
 
-KIND = {
-    Kind.COMPLAINT: "khiếu nại",
-    Kind.DENUNCIATION: "tố cáo",
-    Kind.PETITION: "kiến nghị",
-    Kind.REFLECTION: "phản ánh",
-}
 OUTCOME = {Outcome.UPHELD: "đúng", Outcome.PART: "đúng một phần", Outcome.NOT_UPHELD: "không đúng"}
 OF_PETITION = {
     Outcome.UPHELD: "được chấp nhận",
     Outcome.PART: "được chấp nhận một phần",
     Outcome.NOT_UPHELD: "không được chấp nhận",
 }
-ROUND = {1: " lần đầu", 2: " lần hai"}
 _BARE = re.compile(r"\d+")
 
 
@@ -48,8 +53,6 @@ def paper(facts: PaperFacts) -> Content:
     form, issuer, on = facts.paper, facts.issuer, facts.issued.on if facts.issued else None
     recorded = facts.issued.number.strip() if facts.issued else ""
     bare = _BARE.fullmatch(recorded) is not None  # its symbol is then the layout's
-    kind = KIND[facts.kind]
-    what = f"giải quyết {kind}{ROUND[facts.round] if facts.kind is Kind.COMPLAINT else ''}"
     is_letter = not form.name
     return Content(
         kind=form.code, unit=issuer.unit, year=(on or facts.day).year, as_of=facts.day, day=facts.day,
@@ -57,7 +60,7 @@ def paper(facts: PaperFacts) -> Content:
         header=Header(
             parent=issuer.superior, issuer=issuer.name, number=recorded if bare else "", numbered="" if bare else recorded,
             type=issuer.symbol if is_letter else form.type, symbol=BLANK if is_letter else issuer.symbol, place=issuer.place,
-            dated=on, kind=form.name, abstract=form.abstract.format(kind=kind, matter=what), to=_to(facts),
+            dated=on, kind=form.name, abstract=form.abstract.format(kind=KIND[facts.kind], matter=matter(facts)), to=_to(facts),
         ),
         blocks=tuple(_BODIES[form.code](facts)), signature=_signature(facts), recipients=_recipients(facts),
         annexes=(), sources=(),
@@ -68,7 +71,7 @@ def _to(facts: PaperFacts) -> tuple[str, ...]:
     if facts.paper.to == "sender":
         return (to_write(f"họ tên, địa chỉ người {KIND[facts.kind]}, lấy từ bản gốc khi phát hành"),)
     if facts.paper.to == "accused":
-        return (f"{to_write('họ tên')}, {_respondent(facts)}" if facts.person else _respondent(facts),)
+        return (f"{to_write('họ tên')}, {respondent(facts)}" if facts.person else respondent(facts),)
     to = _passed_on_by if facts.paper.back else _receiver
     return (to(facts),) if facts.paper.to == "body" else ()
 
@@ -81,13 +84,10 @@ def _signature(facts: PaperFacts) -> Signature:
 
 def _recipients(facts: PaperFacts) -> tuple[str, ...]:
     first = ("Như trên",) if facts.paper.to != "nobody" else ()
-    sides = (f"Người {KIND[facts.kind]}", _respondent(facts)) if facts.paper.code == "decision" else ()
+    both = facts.paper.code in ("decision", *paper_halts.BODIES)
+    sides = (f"Người {KIND[facts.kind]}", respondent(facts)) if both else ()
     others = ("Người gửi đơn",) if facts.paper.code == "forwarding" else ()
     return (*first, *sides, *others, "Lưu: VT, hồ sơ vụ việc")
-
-
-def _respondent(facts: PaperFacts) -> str:
-    return facts.respondent or to_write(f"người, cơ quan bị {KIND[facts.kind]}")
 
 
 def _receiver(facts: PaperFacts) -> str:
@@ -96,18 +96,6 @@ def _receiver(facts: PaperFacts) -> str:
 
 def _passed_on_by(facts: PaperFacts) -> str:
     return facts.receiver or to_write("đại biểu, cơ quan đã chuyển đơn đến")
-
-
-def _said(*sentences: str) -> list[Block]:
-    return [Paragraph(parts=(sentence,)) for sentence in sentences]
-
-
-def _items(*sentences: str) -> list[Block]:
-    return [Paragraph(parts=(sentence,), item=True) for sentence in sentences]
-
-
-def _heading(number: str, text: str, *blocks: Block) -> list[Block]:
-    return [Heading(level=1, number=number, text=text), *blocks]
 
 
 def _came(facts: PaperFacts) -> str:
@@ -125,24 +113,11 @@ def _until(term: Cited | None) -> str:
     return f"Thời hạn giải quyết: đến hết {day} ({term.basis})."
 
 
-def _because(facts: PaperFacts) -> str:
-    ground = facts.ground
-    return f"{ground.what} ({ground.basis})" if ground else to_write("căn cứ theo danh sách của luật")
-
-
-def _bases(facts: PaperFacts, *, past: bool = False) -> list[Block]:
-    """Căn cứ …; one that no law file holds is to be written. `past`: the papers that went before are named too."""
-    named = [basis.text for basis in facts.bases] or [to_write("căn cứ pháp lý còn hiệu lực")]
-    named += _past(facts) if past else []
-    lines = ";\n".join(f"Căn cứ {text}" for text in named) + "."
-    return [Clause(role="ground", parts=(line,)) for line in lines.split("\n")]
-
-
 def _acceptance(facts: PaperFacts) -> list[Block]:
     kind = KIND[facts.kind]
     return [
-        *_bases(facts),
-        *_said(
+        *bases(facts),
+        *said(
             _came(facts),
             f"Sau khi xem xét nội dung đơn và các điều kiện thụ lý, {facts.issuer.name} thụ lý để giải quyết {kind} nêu trên.",
             _until(facts.resolve),
@@ -154,9 +129,9 @@ def _acceptance(facts: PaperFacts) -> list[Block]:
 def _acceptance_accused(facts: PaperFacts) -> list[Block]:
     """Nothing here tells who, when or how the letter was sent."""
     return [
-        *_bases(facts),
-        *_said(
-            f"{facts.issuer.name} thông báo đã thụ lý giải quyết tố cáo đối với {_respondent(facts)}.",
+        *bases(facts),
+        *said(
+            f"{facts.issuer.name} thông báo đã thụ lý giải quyết tố cáo đối với {respondent(facts)}.",
             f"Nội dung tố cáo được thụ lý: {to_write('các nội dung tố cáo, viết lại, không để nhận ra người tố cáo')}.",
             f"Đề nghị báo cáo giải trình bằng văn bản, kèm tài liệu, trước ngày {to_write('ngày')}.",
             "Thông tin về người tố cáo được giữ bí mật theo quy định của pháp luật. Nghiêm cấm tìm hiểu, đe dọa, trả thù, trù dập người tố cáo.",
@@ -166,19 +141,19 @@ def _acceptance_accused(facts: PaperFacts) -> list[Block]:
 
 def _refusal(facts: PaperFacts) -> list[Block]:
     return [
-        *_bases(facts),
-        *_said(
+        *bases(facts),
+        *said(
             _came(facts),
-            f"{facts.issuer.name} không thụ lý giải quyết {KIND[facts.kind]} nêu trên. Lý do: {_because(facts)}.",
+            f"{facts.issuer.name} không thụ lý giải quyết {KIND[facts.kind]} nêu trên. Lý do: {because(facts)}.",
             f"{facts.issuer.name} thông báo để ông (bà) biết.",
         ),
     ]
 
 
 def _guidance(facts: PaperFacts) -> list[Block]:
-    return _said(
+    return said(
         _came(facts),
-        f"Căn cứ hướng dẫn: {_because(facts)}.",
+        f"Căn cứ hướng dẫn: {because(facts)}.",
         f"{facts.issuer.name} hướng dẫn ông (bà) gửi đơn đến {_receiver(facts)} để được giải quyết theo thẩm quyền.",
     )
 
@@ -191,10 +166,10 @@ def _forwarding(facts: PaperFacts) -> list[Block]:
         if sealed
         else "Gửi kèm: đơn và tài liệu kèm theo đơn."
     )
-    return _said(
+    return said(
         f"{wording.long_day(facts.received).capitalize()}, {facts.issuer.name} nhận được đơn {kind}, mã hồ sơ {facts.case} "
         f"({facts.sender}), về việc: {facts.subject}.",
-        f"Căn cứ chuyển đơn: {_because(facts)}.",
+        f"Căn cứ chuyển đơn: {because(facts)}.",
         f"{facts.issuer.name} chuyển đơn nêu trên đến {_receiver(facts)} để được xem xét, giải quyết theo thẩm quyền, và "
         f"đề nghị thông báo kết quả đến người gửi và {facts.issuer.name}.",
         with_it,
@@ -202,10 +177,10 @@ def _forwarding(facts: PaperFacts) -> list[Block]:
 
 
 def _returning(facts: PaperFacts) -> list[Block]:
-    return _said(
+    return said(
         f"{wording.long_day(facts.received).capitalize()}, {facts.issuer.name} nhận được đơn {KIND[facts.kind]} do "
         f"{_passed_on_by(facts)} chuyển đến, mã hồ sơ {facts.case} ({facts.sender}), về việc: {facts.subject}.",
-        f"Căn cứ gửi trả đơn: {_because(facts)}.",
+        f"Căn cứ gửi trả đơn: {because(facts)}.",
         f"Lý do: {KIND[facts.kind]} nêu trên không thuộc thẩm quyền giải quyết của {facts.issuer.name}, mà thuộc thẩm quyền của "
         f"{to_write('cơ quan có thẩm quyền giải quyết')}.",
         f"{facts.issuer.name} gửi trả đơn và tài liệu kèm theo đơn.",
@@ -215,21 +190,21 @@ def _returning(facts: PaperFacts) -> list[Block]:
 def _minutes(facts: PaperFacts) -> list[Block]:
     started = wording.long_day(facts.met_on) if facts.met_on else f"ngày {to_write('ngày, tháng, năm')}"
     return [
-        *_said(
+        *said(
             f"Hôm nay, hồi {to_write('giờ')} {started}, tại {to_write('địa điểm')}, {facts.issuer.name} tổ chức đối thoại giải quyết "
             f"{KIND[facts.kind]}, mã hồ sơ {facts.case} ({facts.sender}), về việc: {facts.subject}.",
         ),
-        *_heading("I", "THÀNH PHẦN THAM GIA", _present(facts)),
-        *_heading("II", "NỘI DUNG ĐỐI THOẠI"),
-        *_items(
+        *heading("I", "THÀNH PHẦN THAM GIA", _present(facts)),
+        *heading("II", "NỘI DUNG ĐỐI THOẠI"),
+        *items(
             f"Người chủ trì nêu mục đích, yêu cầu và kết quả xác minh: {to_write('nội dung')}",
             f"Ý kiến của người {KIND[facts.kind]}: {to_write('nội dung')}",
-            f"Ý kiến của {_respondent(facts)}: {to_write('nội dung')}",
+            f"Ý kiến của {respondent(facts)}: {to_write('nội dung')}",
             f"Ý kiến của những người khác: {to_write('nội dung')}",
         ),
-        *_heading("III", "NHỮNG ĐIỀU THỐNG NHẤT, CHƯA THỐNG NHẤT"),
-        *_said(to_write("nội dung")),
-        *_said(
+        *heading("III", "NHỮNG ĐIỀU THỐNG NHẤT, CHƯA THỐNG NHẤT"),
+        *said(to_write("nội dung")),
+        *said(
             f"Buổi đối thoại kết thúc hồi {to_write('giờ')} cùng ngày. Biên bản đã được đọc lại cho mọi người cùng nghe, công nhận đúng và ký tên."
         ),
     ]
@@ -251,10 +226,10 @@ def _present(facts: PaperFacts) -> Table:
 def _past(facts: PaperFacts) -> list[str]:
     """What was issued before, as the records have it."""
     return [
-        f"{what} {paper}"
+        cited(what, paper)
         for what, paper in (
             ("quyết định giải quyết khiếu nại lần đầu", facts.first),
-            ("thông báo thụ lý", facts.accepted),
+            (ACCEPTED, facts.accepted),
             ("báo cáo kết quả xác minh", facts.report),
         )
         if paper
@@ -268,45 +243,31 @@ def _found(facts: PaperFacts) -> str:
 
 
 def _verified(facts: PaperFacts) -> list[Block]:
-    return _said(facts.draft or to_write("kết quả xác minh, căn cứ pháp luật áp dụng"))
+    return said(facts.draft or to_write("kết quả xác minh, căn cứ pháp luật áp dụng"))
 
 
 def _decision(facts: PaperFacts) -> list[Block]:
     dialogue = wording.long_day(facts.met_on).capitalize() + ": " if facts.met_on else ""
     sections = (
-        ("NỘI DUNG KHIẾU NẠI", _said(f"{_came_to_decide(facts)} {to_write('nội dung khiếu nại')}")),
-        *((("KẾT QUẢ GIẢI QUYẾT LẦN ĐẦU", _said(to_write("tóm tắt quyết định lần đầu"))),) if facts.round > 1 else ()),
+        ("NỘI DUNG KHIẾU NẠI", said(f"{came_to_decide(facts)} {to_write('nội dung khiếu nại')}")),
+        *((("KẾT QUẢ GIẢI QUYẾT LẦN ĐẦU", said(to_write("tóm tắt quyết định lần đầu"))),) if facts.round > 1 else ()),
         ("KẾT QUẢ XÁC MINH", _verified(facts)),
-        ("KẾT QUẢ ĐỐI THOẠI", _said(f"{dialogue}{to_write('kết quả đối thoại, nếu có')}")),
-        ("KẾT LUẬN", _said(f"Khiếu nại về việc {wording.small_first(facts.subject)} là {_found(facts)}.")),
+        ("KẾT QUẢ ĐỐI THOẠI", said(f"{dialogue}{to_write('kết quả đối thoại, nếu có')}")),
+        ("KẾT LUẬN", said(f"Khiếu nại về việc {wording.small_first(facts.subject)} là {_found(facts)}.")),
     )  # fmt: skip
-    # The State's layout names who decides above the grounds, the Party's before the enacting word.
-    who = f"{'Ban Thường vụ' if facts.party else facts.post} {facts.issuer.name}"
-    enacting = f"{who} quyết định:" if facts.party else "Quyết định:"
-    blocks = ([] if facts.party else [Clause(role="enacting", parts=(who,))]) + _bases(facts, past=True)
+    blocks: list[Block] = []
     for number, (title, inside) in zip(("I", "II", "III", "IV", "V"), sections, strict=False):
-        blocks += _heading(number, title, *inside)
-    return [*blocks, Clause(role="enacting", parts=(enacting,)), *_articles(facts)]
+        blocks += heading(number, title, *inside)
+    return deciding(facts, bases(facts, *_past(facts)), *_articles(facts), inside=blocks)
 
 
-def _came_to_decide(facts: PaperFacts) -> str:
+def _articles(facts: PaperFacts) -> tuple[str, ...]:
     return (
-        f"Xét đơn khiếu nại mã hồ sơ {facts.case} ({facts.sender}) của {to_write('họ tên, địa chỉ người khiếu nại')} đối với "
-        f"{_respondent(facts)} về việc: {facts.subject}."
-    )
-
-
-def _articles(facts: PaperFacts) -> list[Block]:
-    articles = (
         f"{to_write('giữ nguyên, sửa đổi, hủy bỏ quyết định; chấm dứt hành vi bị khiếu nại')}.",
         f"{to_write('việc phải làm, ai làm, xong trước ngày nào')}.",
         _next(facts),
-        f"{_respondent(facts)}, {to_write('cơ quan, cá nhân liên quan')} và người khiếu nại chịu trách nhiệm thi hành Quyết định này.",
+        carried_out(facts),
     )
-    return [
-        Clause(role="article", number=str(place), parts=(text,))
-        for place, text in enumerate(articles, start=1)
-    ]
 
 
 def _next(facts: PaperFacts) -> str:
@@ -323,15 +284,15 @@ def _next(facts: PaperFacts) -> str:
 
 def _conclusion(facts: PaperFacts) -> list[Block]:
     return [
-        *_bases(facts, past=True),
-        *_said(
-            f"Sau khi xem xét nội dung tố cáo, giải trình của {_respondent(facts)} và kết quả xác minh, {facts.issuer.name} kết luận như sau."
+        *bases(facts, *_past(facts)),
+        *said(
+            f"Sau khi xem xét nội dung tố cáo, giải trình của {respondent(facts)} và kết quả xác minh, {facts.issuer.name} kết luận như sau."
         ),
-        *_heading("I", "KẾT QUẢ XÁC MINH", *_verified(facts)),
-        *_heading("II", "KẾT LUẬN"),
-        *_said(f"Nội dung tố cáo đối với {_respondent(facts)} là {_found(facts)}."),
-        *_heading("III", "CÁC BIỆN PHÁP XỬ LÝ"),
-        *_said(
+        *heading("I", "KẾT QUẢ XÁC MINH", *_verified(facts)),
+        *heading("II", "KẾT LUẬN"),
+        *said(f"Nội dung tố cáo đối với {respondent(facts)} là {_found(facts)}."),
+        *heading("III", "CÁC BIỆN PHÁP XỬ LÝ"),
+        *said(
             to_write("biện pháp theo thẩm quyền; kiến nghị cơ quan khác; việc khôi phục quyền, lợi ích bị xâm phạm")
         ),
     ]  # fmt: skip
@@ -343,8 +304,8 @@ def _result(facts: PaperFacts) -> list[Block]:
         asked = to_write("được chấp nhận, được chấp nhận một phần hay không được chấp nhận")
         found = f"kiến nghị {OF_PETITION[Outcome(facts.outcome)] if facts.outcome else asked}"
     return [
-        *_bases(facts),
-        *_said(
+        *bases(facts),
+        *said(
             _came(facts),
             f"{facts.issuer.name} đã giải quyết theo quy định. Kết quả: {found}. {to_write('việc đã làm, việc còn làm và thời hạn')}",
             f"{facts.issuer.name} thông báo để ông (bà) biết.",
@@ -363,4 +324,5 @@ _BODIES = {
     "decision": _decision,
     "conclusion": _conclusion,
     "result": _result,
+    **paper_halts.BODIES,
 }

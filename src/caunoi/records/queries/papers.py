@@ -1,6 +1,7 @@
 """What stands on a paper of a proceeding: facts of its records, clauses of the law, never who sent it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from caunoi.clock import local_day
@@ -9,8 +10,9 @@ from caunoi.core.facts.moves import PROCEEDING_MOVES
 from caunoi.core.facts.proceedings import Kind, Track, Variant
 from caunoi.core.law.papers import Paper
 from caunoi.core.law.symbols import Symbol, issuer_symbol
-from caunoi.core.proceedings.clocks import RESOLVING, Clock
+from caunoi.core.proceedings.clocks import RESOLVING, Clock, clocks, running_term
 from caunoi.core.proceedings.course import day_of
+from caunoi.core.proceedings.halting import Term, extendable, longest
 from caunoi.core.reports.content import BLANK
 from caunoi.core.reports.facts import Issuer
 from caunoi.core.reports.paper_facts import Cited, Issued, PaperFacts
@@ -23,18 +25,34 @@ from caunoi.records.queries.letter_desk import ProceedingPage
 from caunoi.records.queries.reports import issuer_of
 from caunoi.records.queries.units import periods_on
 
-APPEAL = "appeal"
+APPEAL, EXTENSION = "appeal", "extension"
 
 
 def papers_of(page: ProceedingPage) -> list[tuple[Paper, ProceedingStep | None]]:
-    """The papers that are due now, or were issued by the body that has the case, each with the step that issued it."""
-    found = [(paper, _made(page, paper)) for paper in law.papers(Kind(page.proceeding.kind))]
+    """The papers that were issued by the body that has the case, each with the step that issued it, and those due now."""
+    found: list[tuple[Paper, ProceedingStep | None]] = []
     state = page.proceeding.state
-    return [
-        (paper, made)
-        for paper, made in found
-        if made or any(state in PROCEEDING_MOVES[move].source for move in paper.moves)
-    ]
+    for paper in law.papers(Kind(page.proceeding.kind)):
+        made = _made(page, paper)
+        if made:
+            found.append((paper, made))
+        if (made is None or paper.again) and any(
+            state in PROCEEDING_MOVES[move].source for move in paper.moves
+        ):
+            found.append((paper, None))
+    return found
+
+
+def grounds_for(page: ProceedingPage, paper: Paper, on: date) -> tuple[law.Ground, ...]:
+    """The grounds that the paper, not issued yet, may state: of an extension those that allow one more, of the law under which the term
+    started; of any other those of its day."""
+    if paper.grounds is None:
+        return ()
+    if paper.grounds == EXTENSION:
+        term = _running(page)
+        return extendable(term) if term else ()
+    kind, track = Kind(page.proceeding.kind), Track(page.proceeding.track)
+    return tuple(one for one in law.grounds(paper.grounds, on, kind, track) if paper.states(one))
 
 
 def _made(page: ProceedingPage, paper: Paper) -> ProceedingStep | None:
@@ -50,42 +68,52 @@ def _last(steps: Iterable[ProceedingStep], move: str) -> ProceedingStep | None:
     return next((step for step in reversed(list(steps)) if step.move == move), None)
 
 
-def paper_facts(user: User, page: ProceedingPage, paper: Paper, on: date, *, ground: str = "") -> PaperFacts:
-    """Everything the paper says; `ground`: the one meant, while the step is not taken. A code the law does not list is left to be
-    written."""
-    held, made = page.proceeding, _made(page, paper)
+def paper_facts(
+    user: User, page: ProceedingPage, paper: Paper, made: ProceedingStep | None, on: date, *, ground: str = ""
+) -> PaperFacts:  # fmt: skip
+    """Everything the paper says; `made`: the step that issued it; `ground`: the one meant, while the step is not taken. A code the law does
+    not list is left to be written."""
+    held = page.proceeding
     day = made.on if made else on
     kind, track = Kind(held.kind), Track(held.track)
     issuer, post = _issuer(held.body, day)
     dialogue, draft = _last(page.steps, "hold_dialogue"), _last(page.steps, "draft")
-    letters = page.letters
+    letters, halt = page.letters, _ended(page, paper, made)
     others = f" và {len(letters) - 1} đơn khác" if letters[1:] else ""
     return PaperFacts(
         paper=paper, issuer=issuer, party=track is Track.PARTY, post=post, kind=kind, round=held.round, day=on,
         simulated=installation().simulated, bases=law.legal_bases(kind, track, day), case=held.public,
         sender=letters[0].pseudonym + others if letters else BLANK, subject=held.matter.subject,
         received=local_day(letters[0].received_at) if letters else held.started_on,
-        respondent=_respondent(held, on), person=held.post is not None, issued=_issued(made), ground=_ground(paper, held, made, ground, day),
+        respondent=_respondent(held, on), person=held.post is not None, issued=_issued(made), ground=_ground(page, paper, made, ground, day),
         receiver=(made.receiver if made else "") or _receiver(held, paper, day),
         accepted=_issued(_last(page.steps, "accept")), report=_issued(_last(page.steps, "report")), first=_first(user, held, on),
-        resolve=_resolve(page), again=_again(held, day), met=tuple(dialogue.attendance.items()) if dialogue else (),
+        resolve=_resolve(page, paper, made, day), again=_again(held, day), met=tuple(dialogue.attendance.items()) if dialogue else (),
         met_on=dialogue.on if dialogue else None, draft=draft.text if draft else "", outcome=held.outcome,
+        until=_until(page, paper, made), latest=_latest(page, paper, made, ground), suspended=_issued(halt),
+        suspended_for=_cited(law.ground_used("suspension", halt.ground, halt.on, kind)) if halt else None,
     )  # fmt: skip
 
 
-def to_check(page: ProceedingPage, paper: Paper, on: date) -> tuple[law.Text, ...]:
+def to_check(
+    page: ProceedingPage, paper: Paper, made: ProceedingStep | None, on: date
+) -> tuple[law.Text, ...]:
     """What of the law on this paper was not seen in a text: for whoever signs it, never on the paper itself. A ground not chosen yet says
     in its list how sure it is."""
-    held, made = page.proceeding, _made(page, paper)
+    held = page.proceeding
     day, kind, track = made.on if made else on, Kind(held.kind), Track(held.track)
     found: list[tuple[law.Text, law.Certainty, law.Text | None]] = []
     if "bases" in paper.cites:
         for basis in law.legal_bases(kind, track, day):
             found.append((law.Text(vi=basis.text, en=basis.text), basis.certainty, basis.note))
-    ground = law.ground_used(paper.grounds, made.ground, day, kind) if paper.grounds and made else None
-    if ground is not None:
-        found.append((ground.title, ground.certainty, ground.note))
-    term = _resolving(page) if "term" in paper.cites else None
+    halt = _ended(page, paper, made)
+    for ground in (
+        _ground_of(page, paper, made) if made else None,
+        law.ground_used("suspension", halt.ground, halt.on, kind) if halt else None,
+    ):
+        if ground is not None:
+            found.append((ground.title, ground.certainty, ground.note))
+    term = _resolving(page, paper, made, day) if "term" in paper.cites else None
     if term is not None:
         found += [(term.title, term.certainty, doubt) for doubt in term.doubts or (None,)]
     again = _term_again(held, day) if "appeal" in paper.cites else None
@@ -131,19 +159,26 @@ def _named(post: str, body: str, on: date) -> str:
 
 
 def _ground(
-    paper: Paper, held: Proceeding, made: ProceedingStep | None, meant: str, on: date
+    page: ProceedingPage, paper: Paper, made: ProceedingStep | None, meant: str, on: date
 ) -> Cited | None:  # fmt: skip
+    if made:
+        return _cited(_ground_of(page, paper, made))
+    return _cited(next((one for one in grounds_for(page, paper, on) if one.code == meant), None))
+
+
+def _ground_of(page: ProceedingPage, paper: Paper, made: ProceedingStep) -> law.Ground | None:
+    """The ground on which its step was taken: of an extension as the law had it when the term started."""
     if paper.grounds is None:
         return None
-    kind = Kind(held.kind)
-    if made:
-        found = law.ground_used(paper.grounds, made.ground, on, kind)
-    else:
-        found = law.ground(paper.grounds, meant, on, kind, Track(held.track))
-        found = found if found and paper.states(found) else None
-    if found is None or found.certainty is law.Certainty.POLICY:  # nothing that a paper may cite
+    clock = _resolving(page, paper, made, made.on) if paper.grounds == EXTENSION else None
+    day = day_of(clock.started) if clock else made.on
+    return law.ground_used(paper.grounds, made.ground, day, Kind(page.proceeding.kind))
+
+
+def _cited(ground: law.Ground | None) -> Cited | None:
+    if ground is None or ground.certainty is law.Certainty.POLICY:  # nothing that a paper may cite
         return None
-    return Cited(found.title.vi, found.basis)
+    return Cited(ground.title.vi, ground.basis)
 
 
 def _receiver(held: Proceeding, paper: Paper, on: date) -> str:
@@ -170,16 +205,60 @@ def _first(user: User, held: Proceeding, on: date) -> Issued | None:
     return _issued(steps.order_by("number").last())
 
 
-def _resolving(page: ProceedingPage) -> Clock | None:
-    running = [each.clock for each in page.clocks if each.clock.step == RESOLVING]
-    return running[-1] if running else None
+def _resolving(page: ProceedingPage, paper: Paper, made: ProceedingStep | None, day: date) -> Clock | None:
+    """The term for resolving on the day of the paper, as it ran before the step that this paper decides."""
+    if not page.courses:
+        return None
+    course, move = page.courses[0].course, paper.moves[-1]
+    before = replace(
+        course,
+        extensions=tuple(
+            one for one in course.extensions
+            if not (made and move == "extend" and (one.decided, one.until) == (made.on, made.until))
+        ),
+        suspensions=tuple(
+            one for one in course.suspensions
+            if not (made and move == "suspend" and one.decided == made.on)
+            and not (move == "resume" and one.resumed == (made.on if made else None))
+        ),
+    )  # fmt: skip
+    return _of_resolving(clocks(before, day))
 
 
-def _resolve(page: ProceedingPage) -> Cited | None:
-    clock = _resolving(page)
+def _of_resolving(found: Iterable[Clock]) -> Clock | None:
+    return next((clock for clock in reversed(list(found)) if clock.step == RESOLVING), None)
+
+
+def _resolve(page: ProceedingPage, paper: Paper, made: ProceedingStep | None, day: date) -> Cited | None:
+    clock = _resolving(page, paper, made, day)
     if clock is None:
         return None
     return Cited(clock.title.vi, clock.basis, day_of(clock.due) if clock.due else None)
+
+
+def _running(page: ProceedingPage) -> Term | None:
+    return running_term(page.courses[0].course, [one.clock for one in page.clocks]) if page.courses else None
+
+
+def _until(page: ProceedingPage, paper: Paper, made: ProceedingStep | None) -> date | None:
+    """The last day of the term by a decision to extend it or to go on, once that was taken."""
+    if made is None or made.move != "resume":
+        return made.until if made else None
+    clock = _of_resolving(clocks(page.courses[0].course, made.on)) if page.courses else None
+    return day_of(clock.due) if clock and clock.due else None
+
+
+def _latest(page: ProceedingPage, paper: Paper, made: ProceedingStep | None, meant: str) -> date | None:
+    """The last day until which the term may be extended on the ground meant."""
+    term = _running(page) if paper.grounds == EXTENSION and made is None else None
+    return longest(term, meant) if term else None
+
+
+def _ended(page: ProceedingPage, paper: Paper, made: ProceedingStep | None) -> ProceedingStep | None:
+    """The step of suspending that a decision to go on ends."""
+    if paper.moves[-1] != "resume":
+        return None
+    return _last((one for one in page.steps if made is None or one.number < made.number), "suspend")
 
 
 def _again(held: Proceeding, on: date) -> Cited | None:

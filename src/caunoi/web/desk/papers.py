@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from caunoi.core import law
-from caunoi.core.facts.letters import Kind
 from caunoi.core.facts.permissions import Permission
 from caunoi.core.facts.proceedings import Track
 from caunoi.core.law import Text
@@ -18,7 +16,7 @@ from caunoi.records.access import rights
 from caunoi.records.models import ProceedingStep
 from caunoi.records.queries import letter_desk as query
 from caunoi.records.queries.letter_desk import ProceedingPage
-from caunoi.records.queries.papers import paper_facts, papers_of, to_check
+from caunoi.records.queries.papers import grounds_for, paper_facts, papers_of, to_check
 from caunoi.render.docx import render as as_docx
 from caunoi.render.reports import TYPES
 from caunoi.web.desk.asking import Desk, at_desk
@@ -41,17 +39,15 @@ class Offered:
 def offered(desk: Desk, page: ProceedingPage) -> list[Offered]:
     """The papers for whoever handles or decides at the body that has the case; nobody else takes them home. One that states a ground is
     offered only where the law (as held) lists one for such a case."""
-    held = page.proceeding
-    if WRITES.isdisjoint(rights(desk.user, unit=held.body, on=desk.today)):
+    if WRITES.isdisjoint(rights(desk.user, unit=page.proceeding.body, on=desk.today)):
         return []
-    kind, track = Kind(held.kind), Track(held.track)
     found = []
     for paper, made in papers_of(page):
-        listed = law.grounds(paper.grounds, desk.today, kind, track) if paper.grounds and not made else ()
-        grounds = tuple((one.code, with_certainty(one)) for one in listed if paper.states(one))
-        if paper.grounds and not made and not grounds:
+        listed = () if made else grounds_for(page, paper, desk.today)
+        if paper.grounds and not made and not listed:
             continue
-        found.append(Offered(paper, made, grounds, to_check(page, paper, desk.today)))
+        grounds = tuple((one.code, with_certainty(one)) for one in listed)
+        found.append(Offered(paper, made, grounds, to_check(page, paper, made, desk.today)))
     return found
 
 
@@ -66,12 +62,15 @@ def layout_said(desk: Desk, page: ProceedingPage) -> str:
 
 @at_desk
 def download(request: HttpRequest, desk: Desk, public: str, code: str) -> HttpResponse:
-    """One paper, always in Vietnamese; 404 where it is not due, and for whoever may not write it."""
+    """One paper, always in Vietnamese: as issued, else (or with `next`) as due; 404 where it is neither, and for whoever may not write it."""
     page = query.proceeding_page(desk.user, public, desk.today)
-    one = next((one for one in offered(desk, page) if one.paper.code == code), None) if page else None
-    if page is None or one is None:
+    found = [one for one in offered(desk, page) if one.paper.code == code] if page else []
+    if page is None or not found:
         raise Http404
-    facts = paper_facts(desk.user, page, one.paper, desk.today, ground=request.GET.get("ground", ""))
+    one = found[-1 if request.GET.get("next") else 0]
+    facts = paper_facts(
+        desk.user, page, one.paper, one.made, desk.today, ground=request.GET.get("ground", "")
+    )
     response = HttpResponse(as_docx(as_content(facts)), content_type=TYPES["docx"])
     response["Content-Disposition"] = f'attachment; filename="{code.replace("_", "-")}.docx"'
     return response

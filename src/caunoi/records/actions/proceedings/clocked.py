@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from caunoi.core.law import Text
-from caunoi.core.proceedings.clocks import RESOLVING, ClockState, clocks
+from caunoi.core.proceedings.clocks import ClockState, clocks, running_term
 from caunoi.core.proceedings.course import Course, Extension, Suspension, day_of
 from caunoi.core.proceedings.halting import Term, refuse_extension, refuse_suspension
 from caunoi.core.workdays import vi
@@ -74,13 +74,10 @@ def _term(held: Proceeding, on: datetime.date) -> Term:
 
 def term_of(course: Course, running: Iterable[ItemClock]) -> Term:
     """The running term for resolving of a case with these clocks; ProceedingError where none runs to a day."""
-    clock = next(
-        (each.clock for each in running if each.clock.step == RESOLVING and each.clock.is_open), None
-    )
-    if clock is None or clock.due is None:
+    term = running_term(course, (each.clock for each in running))
+    if term is None:
         raise ProceedingError(
             "term", "no term for resolving runs, or its day is undetermined.",
             "Chưa có thời hạn giải quyết đang chạy, hoặc chưa xác định được ngày hết hạn.",
         )  # fmt: skip
-    halts = tuple((one.decided, one.resumed) for one in course.suspensions if one.resumed)
-    return Term(course.kind, course.track, clock.started, day_of(clock.due), len(course.extensions), halts)
+    return term
