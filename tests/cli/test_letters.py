@@ -16,15 +16,16 @@ from caunoi.errors import SaidError, UserError
 from caunoi.records.actions.acting import OPERATOR
 from caunoi.records.actions.installation import declare_simulated
 from caunoi.records.models import Installation, JournalEntry, JournalHead, Letter, LetterKey, Role
-from caunoi.records.queries.letters import custody_for, own_page
+from caunoi.records.queries.letters import custody_for, kept_longer, own_page
 from caunoi.web.portal.steps import told
 from tests.factories import NOON
 from tests.people import City, make_city
-from tests.records.letters import file
+from tests.records.letters import NAME, file
 from tests.records.proceedings import with_offices
 from tests.web.letters import complained
 
 pytestmark = pytest.mark.django_db
+BECAUSE = ("--because", "Thanh tra cần đến")
 
 
 @pytest.fixture
@@ -232,7 +233,7 @@ def test_letter_is_kept_longer_as_its_file_requires_and_its_sender_is_told(city:
     letter = Letter.objects.get()
     before, shown = letter.retain_until, "-".join(letter.public[at : at + 5] for at in range(0, 20, 5))
 
-    said = call("letters", "keep", shown, "--until", "2050-12-31")
+    said = call("letters", "keep", shown, "--until", "2050-12-31", *BECAUSE)
     stand_on("2045-01-31")
 
     assert said == f"{letter.public}: {before:%d/%m/%Y} -> 31/12/2050\n"
@@ -241,6 +242,7 @@ def test_letter_is_kept_longer_as_its_file_requires_and_its_sender_is_told(city:
     assert letter.retain_until == datetime.date(2050, 12, 31)
     assert [step.what for step in told(own_page(letter))][-1] == "letter.keep_until"
     assert JournalEntry.objects.filter(verb="letter.keep_until", actor="operator").count() == 1
+    assert [why.because for _, why in kept_longer(letter)] == ["Thanh tra cần đến"]
 
 
 def test_letter_is_never_kept_less_long_and_one_that_is_not_there_is_said(city: City) -> None:
@@ -250,7 +252,7 @@ def test_letter_is_never_kept_less_long_and_one_that_is_not_there_is_said(city: 
         ("0" * 20, "2050-12-31", "no letter is kept under 0000"),
     ):
         with pytest.raises(SaidError, match=why):
-            call("letters", "keep", number, "--until", until)
+            call("letters", "keep", number, "--until", until, *BECAUSE)
     assert not JournalEntry.objects.filter(verb="letter.keep_until").exists()
 
 
@@ -258,10 +260,18 @@ def test_all_letters_of_a_case_are_kept_longer_by_its_number(city: City) -> None
     case, more = complained(with_offices(city)), file(city).letter
     (item,) = case.items.all()
 
-    said = call("letters", "keep", case.public, "--until", "2050-12-31")
+    said = call("letters", "keep", case.public, "--until", "2050-12-31", *BECAUSE)
 
     assert [line.split(":")[0] for line in said.splitlines()] == [item.letter.public]
     assert Letter.objects.exclude(retain_until=datetime.date(2050, 12, 31)).filter(pk=more.pk).exists()
+
+
+def test_reason_that_names_one_of_the_senders_keeps_none_of_the_letters(city: City) -> None:
+    case = complained(with_offices(city))
+
+    with pytest.raises(UserError, match="the reason says who wrote the letter"):
+        call("letters", "keep", case.public, "--until", "2050-12-31", "--because", f"Theo lời {NAME}")
+    assert not JournalEntry.objects.filter(verb="letter.keep_until").exists()
 
 
 def test_custody_is_recorded_as_decided(city: City) -> None:

@@ -12,7 +12,7 @@ from caunoi.core.receipts import public_half
 from caunoi.errors import UserError
 from caunoi.records import keys
 from caunoi.records.access import RefusedError
-from caunoi.records.actions.acting import SENDER
+from caunoi.records.actions.acting import OPERATOR, SENDER
 from caunoi.records.actions.heads import publish_head
 from caunoi.records.actions.letters import (
     FilingError,
@@ -29,12 +29,12 @@ from caunoi.records.actions.letters import (
     write_transcript,
 )
 from caunoi.records.models import JournalSalt, Letter, LetterBand, LetterKey, SealedPart, Transcript
-from caunoi.records.queries.letters import custody_for, found_in_transcripts, own_page
+from caunoi.records.queries.letters import custody_for, found_in_transcripts, kept_longer, own_page
 from caunoi.records.sealing import key_of, read_part
 from caunoi.records.vault import ErasedError, SealBrokenError
 from tests.factories import NOON, arranging, make_user
 from tests.people import City, make_city
-from tests.records.letters import OUTSIDE, file, keep_inside, opened
+from tests.records.letters import NAME, OUTSIDE, file, keep_inside, opened
 from tests.records.proceedings import proceeding
 
 pytestmark = pytest.mark.django_db
@@ -198,7 +198,7 @@ def test_letter_is_erased_when_its_time_is_over(
 ) -> None:
     filed = file(city, files=[Attachment("a.txt", "text/plain", b"a", b"a")])
     over = DATE(2033, 1, 1)
-    keep_until(filed.letter, over, by=city.handler, at=NOON)
+    keep_until(filed.letter, over, "Thanh tra cần đến", by=city.handler, at=NOON)
     day = datetime.timedelta(days=1)
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         assert list(erase_due(on=over, at=NOON)) == []
@@ -244,14 +244,37 @@ def test_outside_letter_is_erased_too(city: City) -> None:
     assert list(erase_due(on=DATE(2050, 1, 1), at=NOON)) == [letter]
 
 
-def test_nobody_has_a_letter_erased_sooner(city: City) -> None:
+@pytest.mark.parametrize(
+    ("days", "because", "code"),
+    [(0, "Thanh tra cần đến", "sooner"), (-1, "Thanh tra cần đến", "sooner"), (1, " ", "because"), (1, f"Bà {NAME} xin", "identity")],
+)  # fmt: skip
+def test_nobody_has_a_letter_erased_sooner_nor_kept_for_no_reason_or_one_that_names_its_sender(
+    city: City, days: int, because: str, code: str
+) -> None:
     letter = file(city).letter
+    until = letter.retain_until + datetime.timedelta(days=days)
 
-    with pytest.raises(FilingError) as refused:
-        keep_until(letter, NOON.date(), by=city.handler, at=NOON)
-
-    assert refused.value.code == "sooner"
+    for by in (city.handler, OPERATOR):
+        with pytest.raises(FilingError) as refused:
+            keep_until(letter, until, because, by=by, at=NOON)
+        assert refused.value.code == code
     assert Letter.objects.get().retain_until == letter.retain_until
+    assert not SealedPart.objects.filter(kind="keeping").exists()
+
+
+def test_why_a_letter_is_kept_longer_goes_with_it_and_with_no_original(city: City) -> None:
+    letter = file(city).letter
+    entries = letter.entries.count()
+    for days, because in ((1, "Thanh tra cần đến"), (2, "Tòa án cần đến, 3/GM")):
+        until = letter.retain_until + datetime.timedelta(days=days)
+        keep_until(letter, until, because, by=city.handler, at=NOON)
+
+    assert [why.because for _, why in kept_longer(letter)] == ["Thanh tra cần đến", "Tòa án cần đến, 3/GM"]
+    assert letter.entries.count() == entries + 2
+    assert "keeping" not in [part.kind for part in opened(letter, city.handler)]
+    assert b"Thanh tra" not in bytes(SealedPart.objects.filter(kind="keeping").first().ciphertext)  # type: ignore[union-attr, arg-type]
+    erase(letter, at=NOON)
+    assert set(SealedPart.objects.filter(kind="keeping").values_list("ciphertext", flat=True)) == {b""}
 
 
 @pytest.mark.parametrize(

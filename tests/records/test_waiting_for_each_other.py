@@ -1,6 +1,7 @@
 """Two at once never wait for each other: whatever holds a row and then asks for the journal's tree gets it, while another who has
 begun meanwhile waits for that row."""
 
+import datetime
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -122,7 +123,9 @@ def test_letter_changed_and_worked_on(
     part = Part(Kind.COMPLAINT, "Vụ việc mô phỏng", against=(Against(city.government_00001),))
     doing: dict[str, Doing] = {
         "confirm": lambda: confirm(letter, Form.SIGNED_PAPER, by=city.officer, at=NOON),
-        "keep": lambda: keep_until(letter, letter.retain_until, by=city.officer, at=NOON),
+        "keep": lambda: keep_until(
+            letter, letter.retain_until + datetime.timedelta(days=1), "Thanh tra", by=city.officer, at=NOON
+        ),
         "code": lambda: change_code(letter, by=city.officer, at=NOON),
         "sort": lambda: sort_letter(other, [part], by=city.second, at=NOON),
         "message": lambda: send_message(other, "Xin hỏi", by=SENDER, at=NOON),

@@ -49,21 +49,24 @@ def custody(of: str, where: str, start: datetime.datetime, number: str, decided_
     click.echo(f"From {start:%d/%m/%Y} {SORTS[of]} are kept {where}: {number}, {decided_by}.")
 
 
-@command.command(epilog="Example: caunoi letters keep 73087-3c6bb-af304-36337 --until 2045-12-31")
+@command.command(
+    epilog='Example: caunoi letters keep 73087-3c6bb-af304-36337 --until 2045-12-31 --because "Thanh tra cần đến, 12/KL-TT"'
+)
 @click.argument("number")
 @click.option("--until", "last", required=True, type=DAY, help="The last day it is kept.")
-def keep(number: str, last: datetime.datetime) -> None:
+@click.option("--because", required=True, help="Why, in words; never who sent it.")
+def keep(number: str, last: datetime.datetime, because: str) -> None:
     """Keep a letter, or all letters of a case, longer than the years of the law book, as its file requires; never less long.
 
     NUMBER: the letter's or the case's, as the pages show it, in quotes or with dashes for spaces. Each letter is one entry of the journal, which its sender
-    sees; the decision itself stays on paper.
+    sees; the reason is sealed with it, and stands on its page for whoever works on it. The decision itself stays on paper.
     """
     from caunoi.cli.setup import ready
 
     ready()
     from caunoi import clock
     from caunoi.records.actions.acting import OPERATOR
-    from caunoi.records.actions.letters import keep_until
+    from caunoi.records.actions.letters import check_because, keep_until
     from caunoi.records.queries.installation import standing_moment
     from caunoi.records.queries.letters import of_file
 
@@ -80,9 +83,11 @@ def keep(number: str, last: datetime.datetime) -> None:
             f"a letter is kept longer, never less long: this file is kept until {longest:%d/%m/%Y}. Nothing was changed.",
             f"đơn chỉ được giữ lâu hơn, không rút ngắn: hồ sơ này đang được giữ đến {longest:%d/%m/%Y}. Chưa có gì thay đổi.",
         )
+    now = standing_moment(clock.now())
+    check_because(sooner, because, by=OPERATOR, on=now.date())
     for letter in sooner:
         was = letter.retain_until
-        keep_until(letter, until, by=OPERATOR, at=standing_moment(clock.now()))
+        keep_until(letter, until, because, by=OPERATOR, at=now)
         click.echo(f"{letter.public}: {was:%d/%m/%Y} -> {until:%d/%m/%Y}")
 
 

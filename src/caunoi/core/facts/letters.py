@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,6 +47,7 @@ class PartKind(StrEnum):
     MESSAGE = "message"
     NOTE = "note"
     ENVELOPE = "envelope"  # custody outside: what the seal of the paper envelope says
+    KEEPING = "keeping"  # why it is kept longer, in an officer's words
     CONTENT = "content"  # what shows the content to the sender (core.receipts.Opening)
 
 
@@ -90,6 +92,13 @@ class Help(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
 
     helper: str = ""
     interpreter: str = ""
+
+
+class Keeping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Until when somebody had a letter kept longer than the law book says, and why; sealed as one part."""
+
+    until: datetime.date
+    because: str
 
 
 @dataclass(frozen=True, slots=True)

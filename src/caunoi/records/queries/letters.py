@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import msgspec
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from caunoi.core.facts.letters import Channel, Custody, Kind, PartKind
+from caunoi.core.facts.letters import Channel, Custody, Keeping, Kind, PartKind
 from caunoi.core.facts.proceedings import ProceedingState
 from caunoi.core.law import Undetermined, value
 from caunoi.core.receipts import Disclosure
@@ -210,6 +210,13 @@ def heard_of(letter: Letter, *, words: bool) -> Heard:
         _taken_back(letter, key, after | Q(whole=True), words=words),
         tuple(letter.entries.filter(after, verb="letter.add_papers").values_list("at", flat=True)),
     )
+
+
+def kept_longer(letter: Letter) -> list[tuple[datetime.datetime, Keeping]]:
+    """When somebody had a letter that came from `visible_to` kept longer, until when and why; oldest first."""
+    rows = list(letter.parts.filter(kind=PartKind.KEEPING))
+    key = key_of(letter) if rows else b""
+    return [(row.at, msgspec.json.decode(read_part(key, letter, row), type=Keeping)) for row in rows]
 
 
 def since_split(letter: Letter) -> Q:

@@ -36,7 +36,7 @@ from caunoi.records.queries.letter_repeats import Likely, alike
 from caunoi.records.queries.letters import heard_of
 from caunoi.records.queries.naming import names_on
 from caunoi.render import words
-from caunoi.web.desk import letter_reading, sorting_form
+from caunoi.web.desk import letter_keeping, letter_reading, sorting_form
 from caunoi.web.desk import letter_terms as terms
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.clock_words import days_said
@@ -225,15 +225,18 @@ def _not_sorted(request: HttpRequest, desk: Desk, page: LetterPage) -> HttpRespo
 @never_cache
 @at_desk
 def read(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpResponse:
-    """One of the things that reading a letter is made of; the original is in this one answer and nowhere else."""
+    """One of the things that reading a letter is made of, or keeping it; the original is in this one answer and nowhere else."""
     page = query.letter_page(desk.user, public, desk.today)
-    if page is None or name not in letter_reading.NAMES:
+    if page is None or name not in (*letter_reading.NAMES, letter_keeping.NAME):
         raise Http404
-    form = next((one for one in letter_reading.offered(desk, page) if one.name == name), None)
+    keeps = name == letter_keeping.NAME
+    forms = letter_keeping.offered(desk, page) if keeps else letter_reading.offered(desk, page)
+    form = next((one for one in forms if one.name == name), None)
     if form is None:
         raise PermissionDenied
     try:
-        form, shown = letter_reading.tried(desk, page, form.typed(request.POST))
+        done = letter_keeping.tried if keeps else letter_reading.tried
+        form, shown = done(desk, page, form.typed(request.POST))
     except RefusedError:
         raise PermissionDenied from None
     if shown is not None:
@@ -252,6 +255,7 @@ def _again(desk: Desk, page: LetterPage, tried: Form) -> dict[str, Any]:
     """What was tried stands open with what was typed, even where somebody else has done it meanwhile."""
     return {
         "tried": tried,
+        "keeping": [tried if one.name == tried.name else one for one in letter_keeping.offered(desk, page)],
         "reading": [tried if one.name == tried.name else one for one in letter_reading.offered(desk, page)],
     }
 
@@ -295,6 +299,7 @@ def _context(
         "apart": proposal is not None and sorting_form.to_split_off(page, proposal),
         "day": desk.today,
         "where": {item.pk: _where(item) for item in page.items},
+        **letter_keeping.told(desk, page),
     }
 
 

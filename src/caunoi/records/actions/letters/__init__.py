@@ -13,7 +13,15 @@ from caunoi.records.actions.letters.following import (
     send_message,
     withdraw,
 )
-from caunoi.records.actions.letters.keeping import decide_custody, erase, erase_due, keep_until, rotate_keys
+from caunoi.records.actions.letters.keeping import (
+    check_because,
+    decide_custody,
+    erase,
+    erase_due,
+    keep_until,
+    rotate_keys,
+    told_until,
+)
 from caunoi.records.actions.letters.limits import DayFullError, FilingError
 from caunoi.records.actions.letters.opening import (
     OpeningError,
@@ -28,6 +36,7 @@ from caunoi.records.actions.letters.transcripts import TranscriptError, check_tr
 from caunoi.records.actions.letters.trying import Rate, TooManyError, count
 
 __all__ = [
+    "check_because",
     "Added",
     "DayFullError",
     "Filed",
@@ -56,6 +65,7 @@ __all__ = [
     "read_file",
     "refuse_untakeable",
     "rotate_keys",
+    "told_until",
     "send_message",
     "split_off",
     "withdraw",

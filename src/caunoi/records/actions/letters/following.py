@@ -179,7 +179,7 @@ def keep_message(
     letter: Letter, text: str, *, by: User | None, at: datetime.datetime, from_sender: bool = False
 ) -> Message:
     """Seal a message and keep it; call it inside an action, after `act.tree()`."""
-    part = _part(letter, PartKind.MESSAGE, text, at)
+    part = seal_words(letter, PartKind.MESSAGE, text, at)
     return Message.objects.create(letter=letter, part=part, from_sender=from_sender, by=by, at=at)
 
 
@@ -190,7 +190,7 @@ def add_note(letter: Letter, text: str, *, by: User, at: datetime.datetime) -> S
     _refuse_outside(letter)
     with acting_on(letter, "letter.note", by=by, at=at) as act:
         act.tree()
-        return _part(letter, PartKind.NOTE, text, at)
+        return seal_words(letter, PartKind.NOTE, text, at)
 
 
 def refuse_untakeable(letter: Letter, *, whole: bool, on: datetime.date) -> None:
@@ -222,7 +222,7 @@ def withdraw(letter: Letter, *, part: str = "", by: Actor, at: datetime.datetime
             raise FilingError("withdrawn", "this letter was withdrawn whole before. Nothing was changed.")
         if part:
             check_day(letter, WRITTEN, "messages_of_day", by=by, at=at)
-        which = _part(letter, PartKind.MESSAGE, part, at) if part else None
+        which = seal_words(letter, PartKind.MESSAGE, part, at) if part else None
         return Withdrawal.objects.create(letter=letter, whole=not part, part=which, at=at)
 
 
@@ -259,7 +259,8 @@ def _refuse_outside(letter: Letter) -> None:
 
 
 @sensitive_variables()
-def _part(letter: Letter, kind: PartKind, text: str, at: datetime.datetime) -> SealedPart:
+def seal_words(letter: Letter, kind: PartKind, text: str, at: datetime.datetime) -> SealedPart:
+    """Words under the letter's key; call it inside an action, after `act.tree()`."""
     made = seal_part(key_of(letter), letter.public, next_number(letter), kind, text.encode(), at=at)
     made.letter = letter
     made.save()

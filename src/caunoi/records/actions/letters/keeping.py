@@ -1,19 +1,23 @@
 """Where letters are kept, for how long, under which master key; and their erasing."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+import msgspec
 from django.db import transaction
+from django.views.decorators.debug import sensitive_variables
 
 from caunoi.clock import local_day
-from caunoi.core.facts.letters import Custody
+from caunoi.core.facts.letters import Custody, Keeping, PartKind, is_protected
 from caunoi.core.facts.permissions import Permission
 from caunoi.errors import UserError
 from caunoi.records import keys, vault
 from caunoi.records.actions.acting import OPERATOR, Actor, acting
 from caunoi.records.actions.letters.filing import retained_until
+from caunoi.records.actions.letters.following import seal_words
 from caunoi.records.actions.letters.gate import acting_on, hold, list_entry
-from caunoi.records.actions.letters.limits import FilingError
+from caunoi.records.actions.letters.identity import names_sender, names_somebody
+from caunoi.records.actions.letters.limits import FilingError, check_text
 from caunoi.records.models import (
     CustodyDecision,
     JournalEntry,
@@ -26,9 +30,10 @@ from caunoi.records.models import (
     SealedPart,
     Transcript,
     Unit,
+    User,
 )
 from caunoi.records.models.words import forget_what_was_taken_out
-from caunoi.records.queries.letters import due_to_erase
+from caunoi.records.queries.letters import due_to_erase, kept_longer
 from caunoi.records.sealing import discard
 from caunoi.records.vault import Wrapped
 
@@ -49,14 +54,46 @@ def decide_custody(
         )
 
 
-def keep_until(letter: Letter, until: datetime.date, *, by: Actor, at: datetime.datetime) -> None:
-    """Keep the letter longer, as its proceedings require; FilingError for an earlier day, or an officer could have it erased."""
-    with acting_on(letter, "letter.keep_until", by=by, at=at):
-        held = Letter.objects.get(pk=letter.pk)
-        if until < held.retain_until:
+@sensitive_variables()
+def keep_until(
+    letter: Letter, until: datetime.date, because: str, *, by: Actor, at: datetime.datetime
+) -> None:  # fmt: skip
+    """Keep the letter longer, as its proceedings require, and why, in words that go with it when it is erased. FilingError for a day that
+    is not later, or an officer could have it erased, and for words that are missing or name its sender."""
+    with acting_on(letter, "letter.keep_until", by=by, at=at) as act:
+        check_because([letter], because, by=by, on=at.date())
+        if until <= told_until(letter):
             raise FilingError("sooner", "a letter is kept longer, never less long. Nothing was changed.")
-        letter.retain_until = until
+        act.tree()
+        why = msgspec.json.encode(Keeping(until=until, because=because.strip())).decode()
+        seal_words(letter, PartKind.KEEPING, why, at)
+        letter.retain_until = max(Letter.objects.get(pk=letter.pk).retain_until, until)
         letter.save(update_fields=["retain_until"])
+
+
+def told_until(letter: Letter) -> datetime.date:
+    """The last day of which its officers are told: by the law book from the day it came, or the latest day given. What was split off it
+    is kept longer, and it with that; nobody is told by a day that anything was."""
+    days = (why.until for _, why in kept_longer(letter))
+    return max([retained_until(local_day(letter.received_at)), *days])
+
+
+@sensitive_variables()
+def check_because(letters: Iterable[Letter], because: str, *, by: Actor, on: datetime.date) -> None:
+    """FilingError where no reason is given for keeping these letters, or it names a sender of one of them. Of a protected letter only who
+    opened it is told."""
+    if not because.strip():
+        raise FilingError("because", "say in words why it is kept longer. Nothing was changed.")
+    check_text(because, on)
+    if isinstance(by, User):
+        named = names_sender(letters, because, by)
+    else:
+        open_ones = (one for one in letters if not is_protected(one.kind, party_track=one.party_track))
+        named = any(names_somebody(one, because, places=False) for one in open_ones)
+    if named:
+        raise FilingError(
+            "identity", "the reason says who wrote the letter: take out names, numbers and addresses. Nothing was changed."
+        )  # fmt: skip
 
 
 def erase_due(*, on: datetime.date, at: datetime.datetime) -> Iterator[Letter]:

@@ -114,7 +114,7 @@ def _held(opening: Opening, source: frozenset[str]) -> Opening:
 def _read(opening: Opening) -> list[Plain]:
     """What the opening covers; nothing said before a part was split off, which goes with that part."""
     letter, until = opening.letter, Q(at__lte=opening.covers_until)
-    unsaid = Q(kind=PartKind.CONTENT) | Q(kind__in=SAID) & ~since_split(letter)
+    unsaid = Q(kind__in=(PartKind.CONTENT, PartKind.KEEPING)) | Q(kind__in=SAID) & ~since_split(letter)
     found = _plain_parts(letter, letter.parts.filter(until).exclude(unsaid))
     for whole, said in said_with(letter):
         found += _plain_parts(whole, whole.parts.filter(until & said, kind__in=SAID))
