@@ -38,7 +38,7 @@ from caunoi.records.queries.proof import proof_of, receipt_of
 from tests.canaries import desk_cases
 from tests.canaries.world import FAMILY, World
 from tests.factories import NOON
-from tests.records.letters import keep_inside, opened
+from tests.records.letters import PART_LISTED, keep_inside, opened
 from tests.web.person import Person
 from tests.web.person import file as sent_file
 
@@ -64,7 +64,7 @@ def file(world: World, kind: Kind = Kind.PETITION, **other: object) -> Filed:
 
 def by_portal(world: World) -> None:
     """Filed without an account, followed by code, added to, withdrawn."""
-    filed = file(world)
+    filed = file(world, Kind.COMPLAINT)
     letter = letter_of_code(filed.code, address="192.0.2.9", at=NOON)
     assert letter is not None
     world.saw("receipt", write_paper(filed.receipt) + write_paper(receipt_of(letter)))
@@ -73,7 +73,7 @@ def by_portal(world: World) -> None:
     world.saw("receipt of papers", write_paper(added.receipt))
     send_message(letter, f"Tôi là {world.name()}", by=SENDER, at=NOON)
     change_code(letter, by=SENDER, at=NOON)
-    withdraw(letter, part=f"phần của {world.name()}", by=SENDER, at=NOON)
+    withdraw(letter, part=f"phần của {world.name()}", by=SENDER, at=PART_LISTED)
 
 
 def by_pages(world: World) -> None:
@@ -191,7 +191,7 @@ def denounced(world: World) -> None:
     letter = file(world, Kind.DENUNCIATION).letter
     send_message(letter, f"Tôi, {world.name()}", by=SENDER, at=NOON)
     send_message(letter, f"Kính gửi {world.name()}", by=city.keeper, at=NOON)
-    withdraw(letter, part=f"đoạn của {world.name()}", by=SENDER, at=NOON)
+    withdraw(letter, part=f"đoạn của {world.name()}", by=SENDER, at=PART_LISTED)
     opened(letter, city.keeper, city.judge, Purpose.CONTACT)
     for who in (city.keeper, city.judge):
         client = Client()

@@ -17,6 +17,8 @@ from tests.factories import NOON
 from tests.people import City
 
 NAME = "Nguyễn Thị Mô Phỏng"
+PART_LISTED = datetime.datetime(2026, 7, 2, 12, tzinfo=datetime.UTC)
+"""A time on whose day the law lists taking back a part of a complaint, and of a denunciation."""
 OUTSIDE = {"body": "", "sender": None, "envelope": "Niêm phong 7-A", "holder": "Chánh Thanh tra"}
 
 

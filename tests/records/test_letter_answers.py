@@ -19,8 +19,9 @@ from caunoi.records.queries.competence import Against
 from caunoi.records.queries.home import waiting, work
 from caunoi.records.queries.letter_answers import unanswered_of
 from caunoi.records.queries.letter_work import ANSWER, letter_work
-from tests.factories import NOON, arranging
+from tests.factories import arranging
 from tests.people import City, make_city
+from tests.records.letters import PART_LISTED as NOON
 from tests.records.letters import file, keep_inside
 from tests.records.proceedings import with_offices
 
@@ -52,7 +53,7 @@ def after(minutes: int) -> datetime.datetime:
 
 def complained(city: City) -> tuple[Letter, Proceeding]:
     """Sorted at the office that decides, a day ago as it were: at noon."""
-    letter = file(city, Kind.COMPLAINT, channel=Channel.POST, by=city.officer).letter
+    letter = file(city, Kind.COMPLAINT, channel=Channel.POST, by=city.officer, at=NOON).letter
     part = Part(Kind.COMPLAINT, "Quyết định mô phỏng", against=(Against(city.government_00001, "committee_chair"),))  # fmt: skip
     return letter, sort_letter(letter, [part], by=city.officer, at=NOON)[0]
 
@@ -60,7 +61,7 @@ def complained(city: City) -> tuple[Letter, Proceeding]:
 def denounced(city: City) -> tuple[Letter, Proceeding]:
     """Of the chair: filed where they work, with the body above since noon."""
     keep_inside(city)
-    letter = file(city, Kind.DENUNCIATION, channel=Channel.POST, by=city.receiver).letter
+    letter = file(city, Kind.DENUNCIATION, channel=Channel.POST, by=city.receiver, at=NOON).letter
     part = Part(Kind.DENUNCIATION, "Hành vi mô phỏng", against=(Against(city.government_00001, "committee_chair"),))  # fmt: skip
     return letter, sort_letter(letter, [part], by=city.keeper, at=NOON)[0]
 
@@ -153,7 +154,7 @@ def test_after_the_conclusion_of_a_denunciation_is_served_only_those_with_its_ri
 
 
 def test_what_was_written_before_sorting_waits_until_then_with_the_letter_and_after_it_for_an_answer(city: City) -> None:  # fmt: skip
-    letter = file(city, Kind.PETITION, channel=Channel.POST, by=city.officer).letter
+    letter = file(city, Kind.PETITION, channel=Channel.POST, by=city.officer, at=NOON).letter
     send_message(letter, "Sớm", by=SENDER, at=NOON)
     assert who_answers(city) == set()
     assert "sort" in {one.asked for one in letter_work(city.officer, TODAY, 10)[0]}
@@ -181,7 +182,7 @@ def test_denouncer_is_answered_by_the_body_that_has_the_case_and_nobody_below_is
 
 
 def test_nothing_said_before_a_part_was_split_off_is_asked_of_who_has_the_rest(city: City) -> None:
-    letter = file(city, Kind.PETITION, channel=Channel.POST, by=city.officer).letter
+    letter = file(city, Kind.PETITION, channel=Channel.POST, by=city.officer, at=NOON).letter
     send_message(letter, "Ông ấy nhận tiền.", by=SENDER, at=NOON)
     split_off(letter, rest="Xin sửa đường.", envelope="7-A", holder="Chánh Thanh tra", by=city.officer, at=after(1))  # fmt: skip
     sort_letter(letter, [Part(Kind.PETITION, "Xin sửa đường")], by=city.officer, at=after(2))
@@ -194,7 +195,7 @@ def test_nothing_said_before_a_part_was_split_off_is_asked_of_who_has_the_rest(c
 
 def test_reply_to_one_of_two_joined_letters_answers_that_one_alone(city: City) -> None:
     first, case = complained(city)
-    second = file(city, Kind.COMPLAINT, channel=Channel.POST, by=city.officer).letter
+    second = file(city, Kind.COMPLAINT, channel=Channel.POST, by=city.officer, at=NOON).letter
     sort_letter(second, [Part(Kind.COMPLAINT, joins=case)], by=city.officer, at=NOON)
     for letter in (first, second):
         send_message(letter, "Bao giờ?", by=SENDER, at=after(1))
@@ -252,7 +253,7 @@ def test_what_a_sender_adds_before_their_letter_is_sorted_is_mentioned_where_it_
     city: City, kind: Kind
 ) -> None:
     keep_inside(city)
-    letter = file(city, kind, channel=Channel.POST).letter
+    letter = file(city, kind, channel=Channel.POST, at=NOON).letter
     asked = city.officer if kind == Kind.PETITION else city.keeper
     quiet = [one.wrote for one in letter_work(asked, TODAY, 10)[0] if one.public == letter.public]
     send_message(letter, "Còn một việc nữa.", by=SENDER, at=after(1))

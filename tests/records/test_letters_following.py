@@ -31,11 +31,11 @@ from caunoi.records.queries.letters import PRE_FILED, heard_of, own_page
 from caunoi.records.queries.proof import proof_at
 from tests.factories import NOON
 from tests.people import City, make_city
-from tests.records.letters import NAME, OUTSIDE, file
+from tests.records.letters import NAME, OUTSIDE, PART_LISTED, file, keep_inside
 
 pytestmark = pytest.mark.django_db
 HERE = "192.0.2.1"
-IN_HANOI_MIDNIGHT = datetime.datetime(2017, 12, 31, 17, tzinfo=datetime.UTC)
+IN_HANOI_MIDNIGHT = datetime.datetime(2026, 7, 2, 17, tzinfo=datetime.UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -254,17 +254,34 @@ def test_pre_filed_letter_is_confirmed_once(city: City) -> None:
 
 
 def test_letter_is_withdrawn_in_part_then_whole_and_no_more(city: City) -> None:
-    letter = file(city).letter
+    letter = file(city, Kind.COMPLAINT).letter
 
-    withdraw(letter, part="phần con đường", by=SENDER, at=NOON)
-    withdraw(letter, by=SENDER, at=NOON)
+    withdraw(letter, part="phần con đường", by=SENDER, at=PART_LISTED)
+    withdraw(letter, by=SENDER, at=PART_LISTED)
 
     assert [(row.whole, part) for row, part in own_page(letter).taken_back] == [
         (False, "phần con đường"),
         (True, ""),
     ]
     with pytest.raises(FilingError):
-        withdraw(letter, by=SENDER, at=NOON)
+        withdraw(letter, by=SENDER, at=PART_LISTED)
+
+
+@pytest.mark.parametrize(
+    ("kind", "at"), [(Kind.PETITION, PART_LISTED), (Kind.COMPLAINT, NOON), (Kind.DENUNCIATION, NOON)]
+)
+def test_no_part_is_taken_back_where_the_law_of_the_day_lists_none(
+    city: City, kind: Kind, at: datetime.datetime
+) -> None:
+    keep_inside(city)
+    letter = file(city, kind).letter
+    before = JournalEntry.objects.count(), letter.parts.count()
+
+    with pytest.raises(FilingError) as refused:
+        withdraw(letter, part="phần con đường", by=SENDER, at=at)
+
+    assert (refused.value.code, JournalEntry.objects.count(), letter.parts.count()) == ("no_part", *before)
+    assert withdraw(letter, by=SENDER, at=at).whole
 
 
 def test_every_step_stands_on_the_sender_s_page_and_in_the_journal(city: City) -> None:
@@ -293,7 +310,7 @@ def test_nothing_of_the_sender_s_is_taken_where_the_letter_is_kept_outside(city:
     assert withdraw(letter, by=SENDER, at=NOON).whole
 
 
-def of_a_day(letter: Letter, what: str, by: Actor = SENDER, at: datetime.datetime = NOON) -> None:
+def of_a_day(letter: Letter, what: str, by: Actor = SENDER, at: datetime.datetime = PART_LISTED) -> None:
     if what == "message":
         send_message(letter, "Khi nào sửa?", by=by, at=at)
     elif what == "papers":
@@ -304,7 +321,7 @@ def of_a_day(letter: Letter, what: str, by: Actor = SENDER, at: datetime.datetim
 
 @pytest.mark.parametrize(("what", "most"), [("message", 10), ("papers", 5), ("part", 10)])
 def test_code_sends_no_more_than_a_day_takes_and_is_told_what_to_do(city: City, what: str, most: int) -> None:
-    letter = file(city).letter
+    letter = file(city, Kind.COMPLAINT).letter
     for _ in range(most):
         of_a_day(letter, what)
     before = JournalEntry.objects.count(), letter.parts.count()
@@ -313,12 +330,12 @@ def test_code_sends_no_more_than_a_day_takes_and_is_told_what_to_do(city: City, 
         of_a_day(letter, what)
 
     assert (JournalEntry.objects.count(), letter.parts.count()) == before
-    assert f"{most}" in full.value.vietnamese and "Ngày mai, từ 0 giờ 01/01/2018" in full.value.vietnamese
-    assert NOON + datetime.timedelta(seconds=full.value.retry_after) == IN_HANOI_MIDNIGHT
+    assert f"{most}" in full.value.vietnamese and "Ngày mai, từ 0 giờ 03/07/2026" in full.value.vietnamese
+    assert PART_LISTED + datetime.timedelta(seconds=full.value.retry_after) == IN_HANOI_MIDNIGHT
     of_a_day(letter, what, by=city.handler)  # a clerk for them is not counted, nor the next day
-    of_a_day(letter, what, at=NOON + datetime.timedelta(days=1))
-    of_a_day(file(city).letter, what)
-    withdraw(letter, by=SENDER, at=NOON)  # taking it back whole is always possible
+    of_a_day(letter, what, at=PART_LISTED + datetime.timedelta(days=1))
+    of_a_day(file(city, Kind.COMPLAINT).letter, what)
+    withdraw(letter, by=SENDER, at=PART_LISTED)  # taking it back whole is always possible
 
 
 def test_what_the_office_writes_uses_up_nothing_of_the_senders_day(city: City) -> None:

@@ -21,9 +21,10 @@ from caunoi.records.actions.letters import (
 )
 from caunoi.records.models import Letter, Opening, Role, User
 from caunoi.records.queries.letters import heard_of, own_page
-from tests.factories import NOON, arranging
+from tests.factories import arranging
 from tests.people import City, make_city
-from tests.records.letters import NAME, file, keep_inside, opened
+from tests.records.letters import NAME, file, keep_inside
+from tests.records.letters import PART_LISTED as FILED
 
 pytestmark = pytest.mark.django_db
 PAPER = Attachment("giấy mô phỏng.txt", "text/plain", b"1", b"1")
@@ -36,13 +37,13 @@ def city(settings: object, tmp_path: object) -> City:
 
 
 def after(hours: int) -> datetime.datetime:
-    return NOON + datetime.timedelta(hours=hours)
+    return FILED + datetime.timedelta(hours=hours)
 
 
 def denounced(city: City) -> Letter:
     """A denunciation kept here; an hour later its sender writes, is answered, adds papers and takes a part back."""
     keep_inside(city)
-    letter = file(city, Kind.DENUNCIATION).letter
+    letter = file(city, Kind.DENUNCIATION, at=FILED).letter
     send_message(letter, f"Tôi, {NAME}, nhớ thêm.", by=SENDER, at=after(1))
     send_message(letter, "Đã nhận (mô phỏng).", by=city.keeper, at=after(2))
     add_papers(letter, [PAPER], text="Tờ giấy kể thêm.", by=SENDER, at=after(3))
@@ -56,7 +57,7 @@ def asked(letter: Letter, by: User, at: datetime.datetime) -> Opening:
 
 def allowed(letter: Letter, city: City, hour: int) -> Opening:
     """Asked before anything was written, granted at that hour."""
-    opening = asked(letter, city.keeper, NOON)
+    opening = asked(letter, city.keeper, FILED)
     decide_opening(opening, allow=True, by=city.judge, at=after(hour))
     return opening
 
@@ -64,9 +65,9 @@ def allowed(letter: Letter, city: City, hour: int) -> Opening:
 def told(plain: list[Plain]) -> list[tuple[int, str]]:
     """The hour and the words or the name of each thing later than the letter, but who wrote."""
     return [
-        (int((one.at - NOON).total_seconds() // 3600), one.name or one.content.decode())
+        (int((one.at - FILED).total_seconds() // 3600), one.name or one.content.decode())
         for one in plain
-        if one.kind != PartKind.SENDER and one.at > NOON
+        if one.kind != PartKind.SENDER and one.at > FILED
     ]
 
 
@@ -108,7 +109,7 @@ def test_file_added_after_the_yes_is_not_looked_at_with_that_opening(city: City)
 
 
 def test_letter_that_is_not_protected_is_covered_until_it_was_asked_for(city: City) -> None:
-    letter = file(city).letter
+    letter = file(city, at=FILED).letter
     send_message(letter, "Trước", by=SENDER, at=after(1))
     opening = asked(letter, city.handler, after(2))
     send_message(letter, "Sau", by=SENDER, at=after(3))
@@ -143,7 +144,7 @@ def test_nobody_else_asks_for_it_or_opens_what_was_granted_to_another(city: City
 def test_who_lost_the_role_since_the_yes_reads_nothing(city: City) -> None:
     opening = allowed(denounced(city), city, 5)
     with arranging():
-        Role.objects.filter(user=city.keeper).update(end=NOON.date())
+        Role.objects.filter(user=city.keeper).update(end=FILED.date())
 
     with pytest.raises(RefusedError):
         open_original(opening, by=city.keeper, at=after(6))
@@ -153,7 +154,7 @@ def test_opening_of_the_rest_shows_nothing_said_before_a_part_was_split_off_and_
     city: City,
 ) -> None:
     keep_inside(city)
-    letter = file(city, Kind.COMPLAINT).letter
+    letter = file(city, Kind.COMPLAINT, at=FILED).letter
     send_message(letter, "Ông ấy còn nhận tiền.", by=SENDER, at=after(1))
     part = split_off(letter, rest="Xin sửa đường.", text="Nhận tiền.", by=city.handler, at=after(2))
     send_message(letter, "Bao giờ sửa?", by=SENDER, at=after(3))
@@ -168,7 +169,7 @@ def test_opening_of_the_rest_shows_nothing_said_before_a_part_was_split_off_and_
 
 def test_each_part_takes_along_what_was_said_since_the_split_before(city: City) -> None:
     keep_inside(city)
-    letter = file(city, Kind.COMPLAINT).letter
+    letter = file(city, Kind.COMPLAINT, at=FILED).letter
     parts = []
     for hour, said in ((1, "Về người thứ nhất."), (3, "Về người thứ hai.")):
         send_message(letter, said, by=SENDER, at=after(hour))
@@ -183,7 +184,7 @@ def test_each_part_takes_along_what_was_said_since_the_split_before(city: City) 
 
 def test_part_stays_readable_when_the_rest_was_erased(city: City) -> None:
     keep_inside(city)
-    letter = file(city, Kind.COMPLAINT).letter
+    letter = file(city, Kind.COMPLAINT, at=FILED).letter
     send_message(letter, "Ông ấy còn nhận tiền.", by=SENDER, at=after(1))
     part = split_off(letter, rest="Xin sửa đường.", text="Nhận tiền.", by=city.handler, at=after(2))
     with arranging():
@@ -195,7 +196,7 @@ def test_part_stays_readable_when_the_rest_was_erased(city: City) -> None:
 
 def test_what_is_said_of_a_denunciation_is_answered_without_opening_it(city: City) -> None:
     keep_inside(city)
-    letter = file(city, Kind.DENUNCIATION).letter
+    letter = file(city, Kind.DENUNCIATION, at=FILED).letter
     send_message(letter, "Bao giờ có kết luận?", by=SENDER, at=after(1))
     send_message(letter, "Trong tháng (mô phỏng).", by=city.keeper, at=after(2))
 
@@ -203,6 +204,6 @@ def test_what_is_said_of_a_denunciation_is_answered_without_opening_it(city: Cit
     assert said == [(True, "Bao giờ có kết luận?"), (False, "Trong tháng (mô phỏng).")]
     assert [one.text for one in heard_of(letter, words=False).messages] == ["", ""]
     assert not Opening.objects.exists()
-    assert opened(letter, city.keeper, city.judge)
+    assert open_original(allowed(letter, city, 2), by=city.keeper, at=after(2))
     with pytest.raises(RefusedError):
         send_message(letter, "Chào", by=city.handler, at=after(3))

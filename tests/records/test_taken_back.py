@@ -4,14 +4,14 @@ import pytest
 
 from caunoi.core.facts.letters import Kind
 from caunoi.records.actions.acting import SENDER
-from caunoi.records.actions.letters import withdraw
+from caunoi.records.actions.letters import FilingError, withdraw
 from caunoi.records.actions.proceedings import Part, sort_letter
-from caunoi.records.models import Proceeding, Role
+from caunoi.records.models import JournalEntry, Proceeding, Role
 from caunoi.records.queries.letter_work import letter_work
 from caunoi.records.queries.proceedings import taken_back
 from tests.factories import arranging
 from tests.people import City
-from tests.records.letters import OUTSIDE, file
+from tests.records.letters import OUTSIDE, PART_LISTED, file
 from tests.records.test_proceeding_moves import city, code_of, complaint, day, home, move, working
 
 pytestmark = pytest.mark.django_db
@@ -23,9 +23,9 @@ def asked(city: City, *names: str) -> list[list[str]]:
     return [[one.asked for one in of_one if one.of_proceeding] for of_one in found]
 
 
-def take_back(case: Proceeding, part: str = "") -> None:
+def take_back(case: Proceeding) -> None:
     for item in case.items.all():
-        withdraw(item.letter, part=part, by=SENDER, at=day(1))
+        withdraw(item.letter, by=SENDER, at=day(1))
 
 
 @pytest.mark.parametrize("kind", [Kind.COMPLAINT, Kind.PETITION])
@@ -67,16 +67,20 @@ def test_what_was_taken_back_while_it_was_worked_on_is_not_decided(city: City) -
     assert case.state == "terminated"
 
 
-def test_what_was_taken_back_after_the_decision_changes_nothing(city: City) -> None:
+def test_nothing_is_taken_back_after_the_decision(city: City) -> None:
     case = working(city, "decide")
-    take_back(case)
+    before = JournalEntry.objects.count()
 
+    with pytest.raises(FilingError) as refused:
+        take_back(case)
+
+    assert (refused.value.code, JournalEntry.objects.count()) == ("over", before)
     assert asked(city, "officer") == [["send"]]
 
 
 def test_part_or_one_of_several_letters_taken_back_stops_nothing(city: City) -> None:
     case = complaint(city)
-    take_back(case, "đoạn hai")
+    withdraw(case.items.get().letter, part="đoạn hai", by=SENDER, at=PART_LISTED)
     other = file(city, Kind.COMPLAINT, channel="post").letter
     sort_letter(other, [Part(Kind.COMPLAINT, joins=case)], by=city.officer, at=day(1))
     withdraw(other, by=SENDER, at=day(1))

@@ -19,7 +19,7 @@ from caunoi.records.actions.tokens import TokenError, make_token, revoke_token
 from caunoi.records.models import ApiToken, JournalEntry, Letter, LetterItem, Proceeding, ProceedingStep
 from caunoi.web.api.urls import api
 from tests.people import City, make_city
-from tests.records.letters import OUTSIDE, file, keep_inside
+from tests.records.letters import OUTSIDE, PART_LISTED, file, keep_inside
 from tests.records.proceedings import proceeding, with_offices
 from tests.web.letters import AT, complained, signed_in
 
@@ -338,12 +338,12 @@ def test_protected_proceeding_is_nowhere_for_whoever_is_kept_out(city: City) -> 
 
 
 def test_what_senders_wrote_since_is_told_with_its_words_to_who_works_on_the_letter(city: City) -> None:
-    letter = file(city, at=AT).letter
-    later = AT + datetime.timedelta(minutes=1)
+    letter = file(city, Kind.COMPLAINT, at=AT).letter
+    later = PART_LISTED
     send_message(letter, "Bao giờ sửa?", by=SENDER, at=later)
     withdraw(letter, part="đoạn hai", by=SENDER, at=later)
     add_papers(letter, [], text="Giấy", by=SENDER, at=later)
-    told = {"from_sender": True, "at": "2018-01-15T16:01:00+07:00", "whole": False}
+    told = {"from_sender": True, "at": "2026-07-02T19:00:00+07:00", "whole": False}
 
     for name, words in (("officer", "Bao giờ sửa?"), ("chief", "Bao giờ sửa?")):
         secret = token(city, name)
@@ -371,7 +371,7 @@ def test_words_of_who_denounces_are_in_no_answer_and_only_that_they_wrote_is_tol
     letter = file(city, Kind.DENUNCIATION, at=AT).letter
     before = {name: listed_to(city, name) for name in CAST}
     send_message(letter, "Tôi là Đào Thị Mẫu (mô phỏng).", by=SENDER, at=AT)
-    withdraw(letter, part="đoạn của Đào Thị Mẫu", by=SENDER, at=AT)
+    withdraw(letter, part="đoạn của Đào Thị Mẫu", by=SENDER, at=PART_LISTED)
     secret = token(city, "keeper")
     answers = [call(secret, path) for path in ("/desk/letters", f"/desk/letters/{letter.public}")]
 

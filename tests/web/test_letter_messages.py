@@ -12,7 +12,7 @@ from caunoi.records.actions.proceedings import Part, sort_letter
 from caunoi.records.models import Letter, User
 from caunoi.records.queries.competence import Against
 from tests.people import City
-from tests.records.letters import OUTSIDE, file, keep_inside
+from tests.records.letters import OUTSIDE, PART_LISTED, file, keep_inside
 from tests.web.letters import AT, complained, received, signed_in
 from tests.web.pages import words
 from tests.web.test_letters import city, home
@@ -42,12 +42,12 @@ def test_message_of_the_sender_is_read_at_the_desk_and_answered(city: City) -> N
 
 def test_what_the_sender_took_back_or_added_is_told_at_the_desk(city: City) -> None:
     letter = complained(city).items.get().letter
-    withdraw(letter, part="đoạn về hàng rào", by=SENDER, at=AT)
+    withdraw(letter, part="đoạn về hàng rào", by=SENDER, at=PART_LISTED)
     add_papers(letter, [], text="Thêm một ý (mô phỏng).", by=SENDER, at=AT)
     withdraw(letter, by=SENDER, at=AT)
     page = words(signed_in(city.officer).get(f"/letters/{letter.public}/"))
 
-    assert "Người gửi đã rút một phần đơn ngày 15/01/2018: “đoạn về hàng rào”" in page
+    assert "Người gửi đã rút một phần đơn ngày 02/07/2026: “đoạn về hàng rào”" in page
     assert "Có giấy tờ thêm ngày 15/01/2018: mở bản gốc để xem." in page
     assert "Người gửi đã rút toàn bộ đơn ngày 15/01/2018: hãy ghi nhận ở vụ việc." in page
 
@@ -69,10 +69,10 @@ def test_words_of_who_denounces_stay_sealed_and_only_that_they_wrote_is_told(cit
     keep_inside(city)
     letter = file(city, Kind.DENUNCIATION).letter
     send_message(letter, "Tôi là Đào Thị Mẫu (mô phỏng).", by=SENDER, at=AT)
-    withdraw(letter, part="đoạn của Đào Thị Mẫu", by=SENDER, at=AT)
+    withdraw(letter, part="đoạn của Đào Thị Mẫu", by=SENDER, at=PART_LISTED)
     page = words(signed_in(city.keeper).get(f"/letters/{letter.public}/"))
 
-    assert "Người gửi đã rút một phần đơn ngày 15/01/2018: nội dung còn niêm phong" in page
+    assert "Người gửi đã rút một phần đơn ngày 02/07/2026: nội dung còn niêm phong" in page
     assert "Tin nhắn" in page and "Đào Thị Mẫu" not in page
 
 
@@ -89,7 +89,7 @@ def test_original_shows_what_was_written_later_and_says_until_when_and_what_came
     keeper.post(f"{path}ask/", {"purpose": "transcribe"})
     unread = keeper.post(f"{path}open/")
     allowed = signed_in(city.judge).post(f"{path}allow/")
-    withdraw(letter, part="đoạn của Đào Thị Mẫu", by=SENDER, at=AT + DAY)
+    withdraw(letter, part="đoạn của Đào Thị Mẫu", by=SENDER, at=PART_LISTED)
     shown = words(keeper.post(f"{path}open/"))
 
     assert (unread.status_code, allowed.status_code) == (403, 302)

@@ -12,6 +12,7 @@ from caunoi.records.actions.letters import change_code, withdraw
 from caunoi.records.actions.proceedings import Told, move_proceeding
 from caunoi.records.models import Letter
 from tests.people import City, make_city
+from tests.records.letters import PART_LISTED
 from tests.records.proceedings import with_offices
 from tests.web.letters import AT, complained
 from tests.web.pages import words
@@ -118,7 +119,7 @@ def test_after_the_decision_nothing_is_said_to_be_handled_still_and_nothing_is_o
 ) -> None:
     held = complained(with_offices(city))
     letter = Letter.objects.get()
-    withdraw(letter, part="đoạn hai", by=SENDER, at=AT)
+    withdraw(letter, part="đoạn hai", by=SENDER, at=PART_LISTED)
     client = Client()
     client.post("/gui-don/theo/", {"code": change_code(letter, by=SENDER, at=AT)})
     before = words(client.get("/gui-don/theo/"))

@@ -17,7 +17,6 @@ from caunoi.records.actions.letters import (
     add_papers,
     change_code,
     file_letter,
-    refuse_untakeable,
     send_message,
     withdraw,
 )
@@ -282,7 +281,6 @@ def take_back(
         )
 
     def make() -> shapes.WithdrawalShape:
-        refuse_untakeable(letter, whole=given.whole, on=visitor.today)
         taken = withdraw(letter, part=part, by=SENDER, at=visitor.now)
         return shapes.WithdrawalShape(whole=taken.whole, at=taken.at)
 

@@ -22,7 +22,6 @@ from caunoi.records.actions.letters import (
     add_papers,
     change_code,
     letter_of_code,
-    refuse_untakeable,
     send_message,
     withdraw,
 )
@@ -178,7 +177,6 @@ def _withdraw(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpRes
         return _own(request, visitor, letter, "withdraw", said)
     if not request.POST.get("sure"):
         return _own(request, visitor, letter, "withdraw", _("Hãy đánh dấu rằng anh/chị tự mình muốn rút."))
-    refuse_untakeable(letter, whole=whole == "yes", on=visitor.today)
     withdraw(letter, part="" if whole == "yes" else part, by=SENDER, at=visitor.now)
     return _back(request, visitor, letter, "whole" if whole == "yes" else "in_part")
 

@@ -9,7 +9,6 @@ from caunoi.records.actions.letters.following import (
     code_again,
     confirm,
     letter_of_code,
-    refuse_untakeable,
     send_message,
     withdraw,
 )
@@ -63,7 +62,6 @@ __all__ = [
     "letter_of_code",
     "open_original",
     "read_file",
-    "refuse_untakeable",
     "rotate_keys",
     "told_until",
     "send_message",

@@ -193,8 +193,28 @@ def add_note(letter: Letter, text: str, *, by: User, at: datetime.datetime) -> S
         return seal_words(letter, PartKind.NOTE, text, at)
 
 
-def refuse_untakeable(letter: Letter, *, whole: bool, on: datetime.date) -> None:
-    """FilingError where no case over the letter can take it back on the day: asked before a sender is promised that one will."""
+@sensitive_variables()
+def withdraw(letter: Letter, *, part: str = "", by: Actor, at: datetime.datetime) -> Withdrawal:
+    """The sender takes the letter back: whole, or the `part` they name (sealed), where a case over it can take that. What follows is for
+    its proceedings."""
+    check_text(part, at.date())
+    if part:
+        _refuse_outside(letter)
+    cases = cases_of(letter)
+    with acting_on(letter, "letter.withdraw", by=by, at=at, cases=cases) as act:
+        _wait_in(cases)
+        act.tree()
+        if Withdrawal.objects.filter(letter=letter, whole=True).exists():
+            raise FilingError("withdrawn", "this letter was withdrawn whole before. Nothing was changed.")
+        _refuse_untakeable(letter, whole=not part, on=at.date())
+        if part:
+            check_day(letter, WRITTEN, "messages_of_day", by=by, at=at)
+        which = seal_words(letter, PartKind.MESSAGE, part, at) if part else None
+        return Withdrawal.objects.create(letter=letter, whole=not part, part=which, at=at)
+
+
+def _refuse_untakeable(letter: Letter, *, whole: bool, on: datetime.date) -> None:
+    """FilingError where no case over the letter can take it back on the day: a sender is promised nothing that none will do."""
     takes = takeable(letter, on)
     if not takes.open:
         raise FilingError(
@@ -206,24 +226,6 @@ def refuse_untakeable(letter: Letter, *, whole: bool, on: datetime.date) -> None
             "the law held here lists no withdrawal of a part for this letter: say in a message which part is no longer asked for;"
             " it is kept with the letter and takes nothing back. Nothing was changed.",
         )
-
-
-@sensitive_variables()
-def withdraw(letter: Letter, *, part: str = "", by: Actor, at: datetime.datetime) -> Withdrawal:
-    """The sender takes the letter back: whole, or the `part` they name (sealed). What follows is for its proceedings."""
-    check_text(part, at.date())
-    if part:
-        _refuse_outside(letter)
-    cases = cases_of(letter)
-    with acting_on(letter, "letter.withdraw", by=by, at=at, cases=cases) as act:
-        _wait_in(cases)
-        act.tree()
-        if Withdrawal.objects.filter(letter=letter, whole=True).exists():
-            raise FilingError("withdrawn", "this letter was withdrawn whole before. Nothing was changed.")
-        if part:
-            check_day(letter, WRITTEN, "messages_of_day", by=by, at=at)
-        which = seal_words(letter, PartKind.MESSAGE, part, at) if part else None
-        return Withdrawal.objects.create(letter=letter, whole=not part, part=which, at=at)
 
 
 def cases_of(letter: Letter) -> QuerySet[Proceeding]:
