@@ -1,5 +1,5 @@
 """Folded text found by its words, alike on both databases: `folded__words="thu hoi d"`: every word typed stands in it, the last
-may be only begun, unless a space follows it. SQLite is asked for the words so begun that there are: of words it reads its index bit by
+may be only begun. SQLite is asked for the words so begun that there are: of words it reads its index bit by
 bit, of a beginning it first gathers all that hold any such word. So does PostgreSQL, which cannot name the words: `few_holding` spares it that.
 
 The index is the database's own (a migration made it): on SQLite an FTS5 table beside the records, kept up by triggers, on PostgreSQL
@@ -48,15 +48,15 @@ def few_holding(rows: QuerySet[Any], column: str, typed: str) -> list[int] | Non
     *whole, _ = words_of(typed) or [""]
     if not whole:
         return None
-    near = list(rows.filter(folded__words=f"{' '.join(whole)} ").values_list(column, "folded")[: READ + 1])
+    near = list(rows.filter(folded__words=whole).values_list(column, "folded")[: READ + 1])
     found = [value for value, text in near if holds(text, typed)]
     return found or [NOBODY] if len(near) <= READ else None
 
 
 @models.TextField.register_lookup
 class Words(Lookup):
-    """`column__words=folded text`; nothing typed finds nothing. With (text, id) only rows after this id are read: what is asked besides
-    must leave out the others."""
+    """`column__words=folded text`; nothing typed finds nothing. A list is of whole words. With (text, id) only rows after this id are read:
+    what is asked besides must leave out the others."""
 
     lookup_name = "words"
     prepare_rhs = False
@@ -76,11 +76,11 @@ class Words(Lookup):
 
     def _typed(self) -> tuple[list[str], str, int]:
         """The whole words, the one that may be only begun or nothing, and the id."""
-        text, after = self.rhs if isinstance(self.rhs, tuple) else (str(self.rhs), 0)
-        words = words_of(text)
+        text, after = self.rhs if isinstance(self.rhs, tuple) else (self.rhs, 0)
+        words = text if isinstance(text, list) else words_of(str(text))
         if not words:
             raise EmptyResultSet
-        return (words, "", after) if text.endswith(" ") else (words[:-1], words[-1], after)
+        return (words, "", after) if isinstance(text, list) else (words[:-1], words[-1], after)
 
     def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         """By the GIN index over the same expression."""

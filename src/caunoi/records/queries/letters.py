@@ -11,8 +11,6 @@ from caunoi.core.facts.letters import Channel, Custody, Keeping, Kind, PartKind
 from caunoi.core.facts.proceedings import ProceedingState
 from caunoi.core.law import Undetermined, value
 from caunoi.core.receipts import Disclosure
-from caunoi.core.text import fold
-from caunoi.records.access import visible_to
 from caunoi.records.durability import onto_the_disk
 from caunoi.records.models import (
     CustodyDecision,
@@ -21,8 +19,6 @@ from caunoi.records.models import (
     LetterSplit,
     Opening,
     Proceeding,
-    Transcript,
-    User,
     Withdrawal,
 )
 from caunoi.records.sealing import key_of, read_name, read_part
@@ -78,15 +74,6 @@ def of_file(public: str) -> QuerySet[Letter]:
     named = Letter.objects.filter(Q(public=public) | Q(items__parts__proceeding__public=public))
     kept = Letter.objects.filter(Q(pk__in=named) | Q(splits__part__in=named), destroyed_at=None)
     return kept.distinct().order_by("pk")
-
-
-def found_in_transcripts(user: User, typed: str, on: datetime.date) -> QuerySet[Transcript]:
-    """Checked transcripts of letters this person may see that hold every word typed, marked or not; newest first.
-
-    Nothing else of a letter can be searched: no sender, no signer, no original.
-    """
-    found = visible_to(user, Transcript, on).filter(state="checked", folded__words=fold(typed))
-    return found.select_related("letter").order_by("-letter__received_at", "-pk")
 
 
 def once_hash(once: str) -> str:
