@@ -42,6 +42,14 @@ class Person:
         return found[1]
 
 
+def just_filed(**written: str) -> Person:
+    """Somebody who has just filed a letter and is shown its receipt."""
+    person = Person()
+    person.writes(**{"name": "Nguyễn Thị Mô Phỏng", **written})
+    person.answers()
+    return person
+
+
 def follow(code: str) -> HttpResponse:
     """A code typed on a fresh browser."""
     return Client().post("/gui-don/theo/", {"code": code})

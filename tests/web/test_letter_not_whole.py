@@ -11,7 +11,7 @@ from tests.records.proceedings import with_offices
 from tests.records.test_proof_against_the_office import LETTER_TABLES, problems, sql
 from tests.web.letters import signed_in
 from tests.web.pages import words
-from tests.web.person import Person, follow
+from tests.web.person import Person, follow, just_filed
 from tests.web.test_api_senders import get, with_code
 
 DELETED = [f"DELETE FROM records_{name}" for name in LETTER_TABLES]
@@ -31,9 +31,7 @@ def city(db: None) -> City:
 
 @pytest.fixture
 def sender(city: City) -> Person:
-    person = Person()
-    person.writes(name="Nguyễn Thị Mô Phỏng")
-    person.answers()
+    person = just_filed()
     person.client.raise_request_exception = False
     return person
 

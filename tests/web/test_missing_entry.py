@@ -8,7 +8,7 @@ from caunoi.records.models import Letter
 from tests.people import City, make_city
 from tests.records.test_journal import without_triggers
 from tests.web.pages import words
-from tests.web.person import Person
+from tests.web.person import Person, just_filed
 from tests.web.test_api_senders import get, with_code
 
 
@@ -20,9 +20,7 @@ def city(db: None) -> City:
 @pytest.fixture
 def sender(city: City) -> Person:
     """A sender whose letter's entry was taken away after a head was published over it."""
-    person = Person()
-    person.writes(name="Nguyễn Thị Mô Phỏng")
-    person.answers()
+    person = just_filed()
     publish_head(on=clock.today(), at=clock.now())
     without_triggers(f"DELETE FROM records_journalentry WHERE seq = {Letter.objects.get().filed_seq}")
     return person

@@ -27,7 +27,7 @@ from tests.records.letters import opened
 from tests.records.proceedings import with_offices
 from tests.web.letters import AT, complained, received
 from tests.web.pages import words
-from tests.web.person import Person, file, follow
+from tests.web.person import Person, file, follow, just_filed
 
 
 @pytest.fixture
@@ -37,10 +37,7 @@ def city(db: None) -> City:
 
 @pytest.fixture
 def filed(city: City) -> Person:
-    person = Person()
-    person.writes(name="Nguyễn Thị Mô Phỏng")
-    person.answers()
-    return person
+    return just_filed()
 
 
 def test_wrong_absent_and_misspelt_codes_get_one_answer(filed: Person) -> None:
@@ -56,11 +53,8 @@ def test_letter_of_the_first_hours_of_a_day_has_that_day_in_every_line(
 ) -> None:
     night = datetime.datetime(2026, 3, 2, 0, 30, tzinfo=clock.VIETNAM)
     monkeypatch.setattr(clock, "now", lambda: night)
-    person = Person()
-    person.writes(name="Nguyễn Thị Mô Phỏng")
-    person.answers()
 
-    page = words(person.client.get("/gui-don/theo/"))
+    page = words(just_filed().client.get("/gui-don/theo/"))
 
     assert (page.count("00:30, 02/03/2026"), "01/03/2026" in page) == (2, False)
 

@@ -16,7 +16,7 @@ from tests.records.letters import PART_LISTED
 from tests.records.proceedings import with_offices
 from tests.web.letters import AT, complained
 from tests.web.pages import words
-from tests.web.person import Person, file
+from tests.web.person import Person, file, just_filed
 
 
 @pytest.fixture
@@ -26,10 +26,7 @@ def city(db: None) -> City:
 
 @pytest.fixture
 def filed(city: City) -> Person:
-    person = Person()
-    person.writes(name="Nguyễn Thị Mô Phỏng")
-    person.answers()
-    return person
+    return just_filed()
 
 
 def test_what_was_taken_is_said_once_where_the_keyboard_stands_and_never_in_the_address(
@@ -63,10 +60,7 @@ def complains(monkeypatch: pytest.MonkeyPatch, *when: int) -> Person:
     """A complaint filed on a day, on which the law of that day holds."""
     at = datetime.datetime(*when, 9, tzinfo=clock.VIETNAM)
     monkeypatch.setattr(clock, "now", lambda: at)
-    person = Person()
-    person.writes(kind="complaint", name="Nguyễn Thị Mô Phỏng", address="Xóm Đông")
-    person.answers()
-    return person
+    return just_filed(kind="complaint", address="Xóm Đông")
 
 
 PART = {"whole": "no", "part": "đoạn về hàng rào", "sure": "yes"}

@@ -12,7 +12,7 @@ from tests.web.conftest import SignIn
 from tests.web.forms import forms_of
 from tests.web.letters import complained, received, signed_in
 from tests.web.pages import words
-from tests.web.person import Person, file
+from tests.web.person import Person, file, just_filed
 from tests.web.sample import Sample
 from tests.web.test_queries import addresses
 from tests.web.test_wrong_input import MORE
@@ -78,10 +78,7 @@ def test_original_is_in_one_answer_only_and_kept_for_no_second_sending(sample: S
 
 
 def test_sender_s_message_papers_and_new_code_sent_twice_are_one_of_each(sample: Sample) -> None:
-    person = Person()
-    person.writes(name="Nguyễn Thị Mô Phỏng")
-    person.answers()
-    client, follow = person.client, "/gui-don/theo/"
+    client, follow = just_filed().client, "/gui-don/theo/"
 
     message = twice(client, follow + "message/", {"text": "Khi nào sửa?"})
     papers = twice(client, follow + "papers/", {"files": file("bien-ban.txt", b"Bien ban")})
@@ -97,10 +94,7 @@ def test_sender_s_message_papers_and_new_code_sent_twice_are_one_of_each(sample:
 
 
 def test_new_code_is_shown_again_to_nobody_who_comes_after_the_sender(sample: Sample) -> None:
-    first, second = Person(), Person()
-    for person in (first, second):
-        person.writes(name="Nguyễn Thị Mô Phỏng")
-        person.answers()
+    first, second = just_filed(), just_filed()
     follow, typed = "/gui-don/theo/", {"csrfmiddlewaretoken": secrets.token_hex(32)}
     changed = sent(first.client, follow + "code/", typed)
     sent(first.client, follow + "leave/", {})
