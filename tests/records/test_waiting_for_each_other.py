@@ -13,12 +13,14 @@ from caunoi.core.facts.letters import Channel, Form, Kind
 from caunoi.records.actions import acting
 from caunoi.records.actions.acting import SENDER
 from caunoi.records.actions.letters import (
+    FilingError,
     change_code,
     check_transcript,
     confirm,
     keep_until,
     send_message,
     split_off,
+    withdraw,
     write_transcript,
 )  # fmt: skip
 from caunoi.records.actions.proceedings import Part, Told, move_proceeding, sort_letter
@@ -177,3 +179,22 @@ def test_transcript_checked_while_a_part_is_split_off(city: City, monkeypatch: p
     )
 
     assert verbs == ["letter.check_transcript", "letter.split"]
+
+
+@pytest.mark.parametrize(("first", "code"), [("withdraw", "withdrawn"), ("refuse", "over")])
+def test_letter_is_not_taken_back_after_another_took_it_back_or_its_case_ended_meanwhile(
+    city: City, monkeypatch: pytest.MonkeyPatch, first: str, code: str
+) -> None:
+    letter = posted(city)
+    case, again = case_of(city, letter), Letter.objects.get(pk=letter.pk)
+    told = Told(ground="not_signed", document="1")
+    doing: dict[str, Doing] = {
+        "withdraw": lambda: withdraw(letter, by=SENDER, at=NOON),
+        "refuse": lambda: move_proceeding(case, "refuse", told, by=city.chief, at=NOON),
+    }
+
+    with pytest.raises(FilingError) as refused:
+        at_once(monkeypatch, doing[first], lambda: withdraw(again, by=SENDER, at=NOON))
+
+    assert refused.value.code == code
+    assert letter.withdrawals.count() == (first == "withdraw")
