@@ -167,7 +167,7 @@ def test_keys_are_turned_and_a_stopped_turn_resumed(city: City) -> None:
 
 def test_keys_of_the_environment_are_turned_once_the_next_stands_there(city: City, settings: Any) -> None:
     settings.VAULT_KEYS = {"1": (settings.HOME / "keys" / "vault-1.key").read_text()}
-    with pytest.raises(UserError, match="version 1: add version 2 there"):
+    with pytest.raises(SaidError, match="version 1: add version 2 there"):
         call("keys", "rotate")
     settings.VAULT_KEYS = {**settings.VAULT_KEYS, "2": "ab" * 32}
 
@@ -195,8 +195,9 @@ def test_letter_marked_past_the_program_to_be_erased_sooner_is_kept_and_named(ci
     letter = Letter.objects.get()
     alter("UPDATE records_letter SET retain_until = '2018-01-30', received_at = '2001-01-01'")
 
-    with pytest.raises(UserError, match=f"not erased: {letter.public}"):
+    with pytest.raises(SaidError, match=f"not erased: {letter.public}") as kept:
         call("letters", "erase")
+    assert f"nên chưa bị xóa: {letter.public}." in kept.value.vietnamese
 
     assert LetterKey.objects.exists()
     with pytest.raises(UserError, match=f"letter {letter.pk} is not as entry 2 wrote it"):
@@ -243,6 +244,12 @@ def test_letter_is_kept_longer_as_its_file_requires_and_its_sender_is_told(city:
     assert [step.what for step in told(own_page(letter))][-1] == "letter.keep_until"
     assert JournalEntry.objects.filter(verb="letter.keep_until", actor="operator").count() == 1
     assert [why.because for _, why in kept_longer(letter)] == ["Thanh tra cần đến"]
+
+
+def test_token_that_is_not_there_is_said_in_both_languages(city: City) -> None:
+    with pytest.raises(SaidError, match="there is no token 7") as said:
+        call("tokens", "revoke", "7")
+    assert said.value.vietnamese == "không có mã API số 7. Hãy xem danh sách: caunoi tokens list."
 
 
 def test_letter_is_never_kept_less_long_and_one_that_is_not_there_is_said(city: City) -> None:

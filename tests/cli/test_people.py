@@ -11,7 +11,7 @@ from django.contrib.auth import authenticate
 
 from caunoi import clock
 from caunoi.cli import group
-from caunoi.errors import UserError
+from caunoi.errors import SaidError
 from caunoi.records.access import visible_to
 from caunoi.records.models import JournalEntry, Letter, Reach, Role, UnitPeriod, User
 from tests.factories import arranging
@@ -40,10 +40,11 @@ def call(*arguments: str, given: str = "") -> str:
 
 def refused(*arguments: str, given: str = "") -> str:
     before = JournalEntry.objects.count()
-    with pytest.raises(UserError) as caught:
+    with pytest.raises(SaidError) as caught:
         CliRunner().invoke(group, ["people", *arguments], input=given, catch_exceptions=False)
     assert JournalEntry.objects.count() == before
-    return str(caught.value)
+    assert caught.value.vietnamese
+    return f"{caught.value}\n{caught.value.vietnamese}"
 
 
 def test_added_with_a_drawn_password_that_is_shown_once_and_signs_in() -> None:
@@ -82,7 +83,7 @@ def test_role_counts_from_today_where_no_day_is_given() -> None:
         (("end", "auditor", "--role", "leader", "--unit", "P-001"), "auditor holds no role leader at P-001"),
         (("end", "auditor", "--role", "reader", "--unit", "P-001", "--on", "2020-01-01"), "2020-01-01 has passed"),
         (("password", "moi"), "there is no sign-in moi. List them: caunoi people list"),
-        (("close", "moi"), "there is no sign-in moi"),
+        (("close", "moi"), "không có tên đăng nhập moi"),
         (("reopen", "board"), "board is not closed"),
     ],
 )  # fmt: skip
@@ -184,10 +185,14 @@ def test_table_with_anything_wrong_gives_nothing_and_names_every_row(tmp_path: P
 
     said = refused("import", str(table)).splitlines()
 
-    assert [line.split(":")[0].strip() for line in said[1:]] == ["row 3", "row 4", "row 5"]
-    assert "the role king is not known" in said[1]
-    assert "no unit has the code G-77777" in said[2]
-    assert "«hôm nay» is no day" in said[3]
+    assert [line.split(":")[0].strip() for line in said[1:4]] == ["row 3", "row 4", "row 5"]
+    assert [line.split(":")[0].strip() for line in said[5:]] == ["hàng 3", "hàng 4", "hàng 5"]
+    for place, english, vietnamese in (
+        (1, "the role king is not known", "không có vai trò king"),
+        (2, "no unit has the code G-77777", "không có cơ quan nào mang mã G-77777"),
+        (3, "«hôm nay» is no day", "«hôm nay» không phải ngày hợp lệ"),
+    ):
+        assert english in said[place] and vietnamese in said[place + 4]
     assert not User.objects.filter(username="le.thu").exists()
 
 

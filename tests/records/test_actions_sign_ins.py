@@ -131,21 +131,22 @@ def test_every_wrong_row_is_named_by_its_place(city: City) -> None:
     found = problems_of(rows, dict.fromkeys(("moi", "MOI"), SECRET))
 
     assert [place for place, _ in found] == [0, 1, 1, 2, 3]
-    assert "given the role reader at P-001 twice" in found[2][1]
-    assert "differ in capitals only" in found[3][1]
-    assert found[4][1] == "there is no sign-in nobody. Add it: caunoi people add."
+    assert "given the role reader at P-001 twice" in str(found[2][1])
+    assert "differ in capitals only" in str(found[3][1])
+    assert str(found[4][1]) == "there is no sign-in nobody. Add it: caunoi people add."
 
 
 def test_refusal_says_since_when_a_role_is_held(city: City) -> None:
     add(SignIn("moi", "reader", "P-001", TODAY))
     end_role(User.objects.get(username="moi"), "reader", city.party_001, on=TOMORROW, by=OPERATOR, at=NOON)
 
-    assert problems_of([SignIn("moi", "reader", "P-001", TODAY)], {}) == [
-        (
-            0,
-            "moi holds the role reader at P-001 already from 2017-12-31 until 2018-01-01. End it first, or choose a later day.",
-        )
-    ]
+    ((_, said),) = problems_of([SignIn("moi", "reader", "P-001", TODAY)], {})
+    assert str(said).startswith(
+        "moi holds the role reader at P-001 already from 2017-12-31 until 2018-01-01."
+    )
+    assert said.vietnamese.startswith(
+        "moi đang giữ vai trò reader ở P-001 từ 2017-12-31 đến trước 2018-01-01."
+    )
     assert problems_of([SignIn("moi", "reader", "P-001", TOMORROW)], {}) == []
 
 

@@ -9,7 +9,7 @@ from django.db import connection
 
 from caunoi.core.facts.letters import Attachment, Custody, Kind
 from caunoi.core.receipts import public_half
-from caunoi.errors import UserError
+from caunoi.errors import SaidError, UserError
 from caunoi.records import keys
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.acting import OPERATOR, SENDER
@@ -123,10 +123,11 @@ def test_key_that_does_not_open_holds_up_no_other_and_is_named(
     keys.new_master_key()
     turned: list[int] = []
 
-    with pytest.raises(UserError, match=rf": {letters[1].public}\. All others are under version 2\."):
+    with pytest.raises(SaidError, match=rf": {letters[1].public}\. All others are under version 2\.") as told:
         turned.extend(rotate_keys(at=NOON))
 
     assert turned == [1, 2, 1]
+    assert f": {letters[1].public}. Mọi đơn khác đã ở bản khóa 2." in told.value.vietnamese
     assert set(LetterKey.objects.filter(version=1).values_list("letter", flat=True)) == {letters[1].pk}
     assert all(read_part(key_of(one), one, one.parts.first()) for one in letters if one != letters[1])
 
@@ -159,10 +160,11 @@ def test_lost_key_is_said_and_no_other_takes_its_place(city: City, tmp_path: Pat
     publish_head(on=NOON.date(), at=NOON)
     (tmp_path / "keys" / name).unlink()
 
-    with pytest.raises(UserError, match=f"{name} is gone"):
+    with pytest.raises(SaidError, match=f"{name} is gone") as told:
         keys.new_master_key() if name == "vault-2.key" else file(city)
 
     assert not (tmp_path / "keys" / name).exists()
+    assert f"khóa {name} không còn" in told.value.vietnamese
 
 
 def test_letters_filed_while_keys_are_turned_are_under_the_newest(

@@ -13,7 +13,7 @@ import click
 
 from caunoi.cli.asking import DAY
 from caunoi.core.facts.permissions import ROLES
-from caunoi.errors import UserError
+from caunoi.errors import SaidError
 
 if TYPE_CHECKING:
     from caunoi.core.workbooks.book import Book
@@ -247,8 +247,13 @@ def import_(file: Path) -> None:
     passwords = {name: _drawn() for name in new_names(row.username for row in rows)}
     wrong += [(numbers[place], said) for place, said in problems_of(rows, passwords)]
     if wrong or not rows:
-        lines = "".join(f"\n  row {number}: {said}" for number, said in sorted(wrong)) or " it has no row."
-        raise UserError(f"nothing of {file} was taken:{lines}")
+        wrong.sort(key=lambda one: one[0])
+        english = "".join(f"\n  row {number}: {error}" for number, error in wrong) or " it has no row."
+        vietnamese = "".join(f"\n  hàng {number}: {error.vietnamese}" for number, error in wrong)
+        raise SaidError(
+            f"nothing of {file} was taken:{english}",
+            f"chưa nhận gì từ {file}:{vietnamese or ' không có hàng nào.'}",
+        )
     give_roles(rows, passwords=passwords, by=OPERATOR, at=at)
     click.echo(
         f"{len(rows)} roles given, {len(passwords)} new sign-ins; their first passwords, which each changes first:",
@@ -258,7 +263,7 @@ def import_(file: Path) -> None:
         click.echo(f"{name}\t{drawn}")
 
 
-def _read(book: Book, today: datetime.date) -> tuple[list[int], list[SignIn], list[tuple[int, str]]]:
+def _read(book: Book, today: datetime.date) -> tuple[list[int], list[SignIn], list[tuple[int, SaidError]]]:
     """Row numbers, the rows, and (number, what is wrong) of those that cannot be read."""
     from caunoi.core.workbooks.headings import heading_key
     from caunoi.core.workbooks.values import Wrong, parse_date, tidy
@@ -266,8 +271,9 @@ def _read(book: Book, today: datetime.date) -> tuple[list[int], list[SignIn], li
     lines = book.sheets[0].rows()
     places = {heading_key(tidy(cell)): place for place, cell in enumerate(next(lines, (1, ()))[1])}
     if missing := [name for name in COLUMNS[:3] if name not in places]:
-        raise UserError(
-            f"the first row of {book.name} has no heading {', '.join(missing)}. Give username, role, unit, from."
+        raise SaidError(
+            f"the first row of {book.name} has no heading {', '.join(missing)}. Give username, role, unit, from.",
+            f"hàng đầu của {book.name} không có cột {', '.join(missing)}. Hãy đặt tên cột username, role, unit, from.",
         )
     numbers, rows, wrong = [], [], []
     for number, cells in lines:
@@ -281,9 +287,13 @@ def _read(book: Book, today: datetime.date) -> tuple[list[int], list[SignIn], li
             start = parse_date(cell["from"]) if said["from"] else today
             row, _ = _row(said["username"], said["role"], said["unit"], start)
         except Wrong:
-            wrong.append((number, f"«{said['from']}» is no day. Write it as 2026-12-31."))
-        except UserError as error:
-            wrong.append((number, str(error)))
+            no_day = SaidError(
+                f"«{said['from']}» is no day. Write it as 2026-12-31.",
+                f"«{said['from']}» không phải ngày hợp lệ: hãy viết như 2026-12-31.",
+            )
+            wrong.append((number, no_day))
+        except SaidError as error:
+            wrong.append((number, error))
         else:
             numbers.append(number)
             rows.append(row)

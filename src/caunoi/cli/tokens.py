@@ -69,13 +69,16 @@ def revoke(number: int) -> None:
     from caunoi.cli.setup import ready
 
     ready()
-    from caunoi.errors import UserError
+    from caunoi.errors import SaidError
     from caunoi.records.actions.acting import OPERATOR
     from caunoi.records.actions.tokens import revoke_token
     from caunoi.records.queries.tokens import all_tokens
 
     token = all_tokens().filter(pk=number).first()
     if token is None:
-        raise UserError(f"there is no token {number}. List them: caunoi tokens list.")
+        raise SaidError(
+            f"there is no token {number}. List them: caunoi tokens list.",
+            f"không có mã API số {number}. Hãy xem danh sách: caunoi tokens list.",
+        )
     revoke_token(token, by=OPERATOR, at=_now())
     click.echo(f"Token {number} of {token.user} ({token.name}) is revoked.")

@@ -1,6 +1,6 @@
 """Every reason for which a file is not taken, in both languages, each with what to do."""
 
-from caunoi.errors import UserError
+from caunoi.errors import SaidError
 
 _REASONS: dict[str, tuple[str, str]] = {
     "missing": (
@@ -159,7 +159,7 @@ def _in_vietnamese(detail: str) -> str:
     return _DETAILS.get(detail, counted.replace("its name ends in", "tên có đuôi"))
 
 
-class RefusedError(UserError):
+class RefusedError(SaidError):
     """A file that is not taken. `code` names the reason; `vietnamese` is the message for the pages; `place`: which of several sent
     at once, from 0."""
 
@@ -169,8 +169,7 @@ class RefusedError(UserError):
         self.code, self.file, self.values = code, file, values
         english, vietnamese = _REASONS[code]
         said = {n: _in_vietnamese(value) if isinstance(value, str) else value for n, value in values.items()}
-        self.vietnamese = vietnamese.format(file=file, **said)
-        super().__init__(english.format(file=file, **values))
+        super().__init__(english.format(file=file, **values), vietnamese.format(file=file, **said))
 
     def of(self, file: str) -> "RefusedError":
         """The same, with other words for which file it is."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
-from caunoi.errors import UserError
+from caunoi.errors import SaidError
 from caunoi.records.files import sync_folder
 from caunoi.records.models import JournalHead, Letter, LetterKey
 
@@ -40,15 +40,17 @@ def master_keys() -> dict[int, bytes]:
 
 
 def new_master_key() -> int:
-    """Make the next version of the master key. Where keys come from the environment the newest there is the next, and UserError if
+    """Make the next version of the master key. Where keys come from the environment the newest there is the next, and SaidError if
     every letter is under it already."""
     newest = max(master_keys())
     if settings.VAULT_KEYS:
         if LetterKey.objects.exclude(version=newest).exists():
             return newest
-        raise UserError(
+        raise SaidError(
             f"the master keys come from CAUNOI_VAULT_KEYS, and every letter is under version {newest}: add version {newest + 1} there, "
-            "start the pages and the worker anew with it, then run this again."
+            "start the pages and the worker anew with it, then run this again.",
+            f"khóa chính lấy từ CAUNOI_VAULT_KEYS, và mọi đơn đã ở bản khóa {newest}: hãy thêm bản {newest + 1} vào đó, khởi động lại các "
+            "trang và tiến trình nền, rồi chạy lại lệnh này.",
         )
     version = newest + 1
     _made(f"vault-{version}.key")
@@ -83,7 +85,7 @@ def _place(home: Path, name: str = "") -> Path:
 def _made(name: str) -> bytes:
     """The key in this file; made, durably, where it is not there yet. Two processes that make it at once agree on one.
 
-    UserError where the records were written under one that is gone: another in its place would hide that, and be overwritten when
+    SaidError where the records were written under one that is gone: another in its place would hide that, and be overwritten when
     the copy is put back, with all that was sealed under it meanwhile.
     """
     path = _place(settings.HOME, name)
@@ -91,8 +93,9 @@ def _made(name: str) -> bytes:
         return _held(path)
     except FileNotFoundError:
         if _is_lost(name):
-            raise UserError(
-                f"the key {name} is gone, and the records need it. Put it back from your copy of CAUNOI_HOME/keys."
+            raise SaidError(
+                f"the key {name} is gone, and the records need it. Put it back from your copy of CAUNOI_HOME/keys.",
+                f"khóa {name} không còn, mà dữ liệu cần khóa ấy. Hãy lấy lại từ bản sao của CAUNOI_HOME/keys.",
             ) from None
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         half = path.with_name(f".{name}.{os.getpid()}.{secrets.token_hex(4)}")
@@ -138,7 +141,8 @@ def _key(text: str, name: str) -> bytes:
     except ValueError:
         key = b""
     if len(key) != SIZE:
-        raise UserError(
-            f"the key {name} is damaged: it must be {2 * SIZE} hexadecimal figures. Restore it from your copy."
+        raise SaidError(
+            f"the key {name} is damaged: it must be {2 * SIZE} hexadecimal figures. Restore it from your copy.",
+            f"khóa {name} bị hỏng: khóa phải gồm {2 * SIZE} chữ số hệ 16. Hãy lấy lại từ bản sao.",
         )
     return key

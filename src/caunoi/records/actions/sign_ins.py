@@ -13,13 +13,13 @@ from django.db.models import QuerySet
 from django.views.decorators.debug import sensitive_variables
 
 from caunoi.core.facts.permissions import ROLES, Permission
-from caunoi.errors import SaidError, UserError
+from caunoi.errors import SaidError
 from caunoi.records.actions.acting import OPERATOR, SENDER, Act, Actor, Operator, acting
 from caunoi.records.actions.letters.limits import limit
 from caunoi.records.actions.letters.trying import count, give_back
 from caunoi.records.actions.tokens import own_unit
 from caunoi.records.codes import bucket
-from caunoi.records.models import EVER, ApiToken, Role, Unit, User
+from caunoi.records.models import EVER, FOREVER, ApiToken, Role, Unit, User
 
 RESERVED = {str(OPERATOR), str(SENDER)}
 """What the journal calls those who have no sign-in: nobody may be mistaken for them."""
@@ -54,9 +54,10 @@ def give_roles(
 ) -> None:  # fmt: skip
     """Give each row's role; whoever `passwords` names gets a sign-in before, with that password, to be changed by them first unless it
     is `lasting`. All or nothing, one entry.
-    UserError says what is wrong with the first row of `problems_of`; PasswordError."""
+    SaidError says what is wrong with the first row of `problems_of`; PasswordError."""
     if problems := problems_of(rows, passwords):
-        raise UserError(f"{problems[0][1]} Nothing was written.")
+        first = problems[0][1]
+        raise SaidError(f"{first} Nothing was written.", f"{first.vietnamese} Chưa ghi gì.")
     hashed = _hashed(passwords)
     with acting("people.add_sign_ins" if passwords else "people.give_roles", by=by, at=at) as act:
         made = [
@@ -94,7 +95,7 @@ def composed(password: str) -> str:
     return unicodedata.normalize("NFC", password)
 
 
-def problems_of(rows: Sequence[SignIn], passwords: Mapping[str, str]) -> list[tuple[int, str]]:
+def problems_of(rows: Sequence[SignIn], passwords: Mapping[str, str]) -> list[tuple[int, SaidError]]:
     """The place (from 0) of every row that cannot be taken, and what is wrong and to be done."""
     return list(_problems(rows, passwords, _units(rows)))
 
@@ -105,7 +106,7 @@ def _units(rows: Sequence[SignIn]) -> dict[str, int]:
 
 def _problems(
     rows: Sequence[SignIn], passwords: Mapping[str, str], units: Mapping[str, int]
-) -> Iterator[tuple[int, str]]:
+) -> Iterator[tuple[int, SaidError]]:
     active = dict(User.objects.values_list("username", "is_active"))
     taken = {name.casefold(): name for name in active}
     given: set[SignIn] = set()
@@ -114,41 +115,84 @@ def _problems(
         if name in passwords and (wrong := _wrong_name(name, taken, passwords)):
             yield place, wrong
         elif name not in passwords and name not in active:
-            yield place, f"there is no sign-in {name}. Add it: caunoi people add."
+            yield (
+                place,
+                SaidError(
+                    f"there is no sign-in {name}. Add it: caunoi people add.",
+                    f"không có tên đăng nhập {name}. Hãy thêm: caunoi people add.",
+                ),
+            )
         elif name not in passwords and not active[name]:
-            yield place, f"the sign-in {name} is closed. Open it again first: caunoi people reopen {name}."
+            yield place, _closed(name)
         if row.role not in ROLES:
             yield (
                 place,
-                f"the role {row.role} is not known; there are {', '.join(ROLES)} (caunoi people roles).",
+                SaidError(
+                    f"the role {row.role} is not known; there are {', '.join(ROLES)} (caunoi people roles).",
+                    f"không có vai trò {row.role}; có {', '.join(ROLES)} (caunoi people roles).",
+                ),
             )
         if row.unit not in units:
-            yield place, f"the unit {row.unit} is not known."
+            yield place, SaidError(f"the unit {row.unit} is not known.", f"không có cơ quan {row.unit}.")
         elif held := _running(name, row.role, units[row.unit], row.start).first():
+            since, until = _period(held)
             yield (
                 place,
-                f"{name} holds the role {row.role} at {row.unit} already{_period(held)}. End it first, or choose a later day.",
+                SaidError(
+                    f"{name} holds the role {row.role} at {row.unit} already{since and f' from {since}'}{until and f' until {until}'}. "
+                    "End it first, or choose a later day.",
+                    f"{name} đang giữ vai trò {row.role} ở {row.unit}{since and f' từ {since}'}{until and f' đến trước {until}'}. "
+                    "Hãy kết thúc trước, hoặc chọn ngày sau đó.",
+                ),
             )
         if (same := SignIn(name, row.role, row.unit)) in given:
-            yield place, f"{name} is given the role {row.role} at {row.unit} twice."
+            yield (
+                place,
+                SaidError(
+                    f"{name} is given the role {row.role} at {row.unit} twice.",
+                    f"{name} được giao vai trò {row.role} ở {row.unit} hai lần.",
+                ),
+            )
         given.add(same)
 
 
-def _wrong_name(name: str, taken: Mapping[str, str], new: Iterable[str]) -> str | None:
+def _closed(name: str) -> SaidError:
+    return SaidError(
+        f"the sign-in {name} is closed. Open it again first: caunoi people reopen {name}.",
+        f"tên đăng nhập {name} đã đóng. Hãy mở lại trước: caunoi people reopen {name}.",
+    )
+
+
+def _wrong_name(name: str, taken: Mapping[str, str], new: Iterable[str]) -> SaidError | None:
     """Why it can be no new sign-in's name, if so."""
     folded = name.casefold()
     try:
         User.username_validator(name)
     except ValidationError:
-        return f"«{name}» can be no sign-in's name: letters, figures and . - _ @ + only, without spaces."
+        return SaidError(
+            f"«{name}» can be no sign-in's name: letters, figures and . - _ @ + only, without spaces.",
+            f"«{name}» không dùng làm tên đăng nhập được: chỉ gồm chữ, số và . - _ @ +, không có dấu cách.",
+        )
     if len(name) > 150 or unicodedata.normalize("NFKC", name) != name:
-        return f"«{name}» can be no sign-in's name: too long, or in letters that no keyboard sends. Type it anew."
+        return SaidError(
+            f"«{name}» can be no sign-in's name: too long, or in letters that no keyboard sends. Type it anew.",
+            f"«{name}» không dùng làm tên đăng nhập được: dài quá, hoặc có chữ mà bàn phím không gõ ra. Hãy gõ lại.",
+        )
     if folded in RESERVED:
-        return f"«{name}» is what the journal calls those who have no sign-in. Choose another name."
+        return SaidError(
+            f"«{name}» is what the journal calls those who have no sign-in. Choose another name.",
+            f"«{name}» là tên sổ chung gọi những ai không có tên đăng nhập. Hãy chọn tên khác.",
+        )
     if folded in taken:
-        return f"there is a sign-in {taken[folded]} already. Choose another name."
+        return SaidError(
+            f"there is a sign-in {taken[folded]} already. Choose another name.",
+            f"đã có tên đăng nhập {taken[folded]}. Hãy chọn tên khác.",
+        )
     if other := next((one for one in new if one != name and one.casefold() == folded), None):
-        return f"{name} and {other} differ in capitals only. Choose another name."
+        return SaidError(
+            f"{name} and {other} differ in capitals only. Choose another name.",
+            f"{name} và {other} chỉ khác nhau ở chữ hoa. Hãy chọn tên khác.",
+        )
     return None
 
 
@@ -157,24 +201,26 @@ def _running(username: str, role: str, unit: int, on: datetime.date) -> QuerySet
     return Role.objects.filter(user__username=username, role=role, unit=unit, end__gt=on).order_by("start")
 
 
-def _period(role: Role) -> str:
-    since = "" if role.start == EVER else f" from {role.start}"
-    return since + ("" if role.end.year == 9999 else f" until {role.end}")
+def _period(role: Role) -> tuple[str, str]:
+    """From and until when it counts, where it does not always."""
+    return "" if role.start == EVER else f"{role.start}", "" if role.end == FOREVER else f"{role.end}"
 
 
 def end_role(
     user: User, role: str, unit: Unit, *, on: datetime.date, by: Operator, at: datetime.datetime
 ) -> None:
-    """From that day on the role counts no more. What was to begin on that day or later is taken back. UserError for a day that has
+    """From that day on the role counts no more. What was to begin on that day or later is taken back. SaidError for a day that has
     passed, and where the role is not held."""
     if on < at.date():
-        raise UserError(
-            f"{on} has passed, and what was done since was done with this role. End it today or later."
+        raise SaidError(
+            f"{on} has passed, and what was done since was done with this role. End it today or later.",
+            f"{on} đã qua, và những gì làm từ đó là làm với vai trò này. Hãy kết thúc từ hôm nay hoặc sau đó.",
         )
     held = _running(user.username, role, unit.pk, on)
     if not held:
-        raise UserError(
-            f"{user} holds no role {role} at {unit.key} that runs on {on} or later. See: caunoi people list."
+        raise SaidError(
+            f"{user} holds no role {role} at {unit.key} that runs on {on} or later. See: caunoi people list.",
+            f"{user} không giữ vai trò {role} ở {unit.key} từ {on} trở đi. Hãy xem: caunoi people list.",
         )
     with acting("people.end_role", by=by, at=at):
         _end(held, on)
@@ -192,11 +238,9 @@ def _end(roles: QuerySet[Role], on: datetime.date) -> None:
 @sensitive_variables()
 def set_password(user: User, password: str, *, by: Actor, at: datetime.datetime) -> None:
     """A new password, by the person, or by the operator: then the person changes it first. Every session of theirs ends with it.
-    PasswordError; UserError for a closed sign-in, RefusedError for who has no role, or is somebody else."""
+    PasswordError; SaidError for a closed sign-in, RefusedError for who has no role, or is somebody else."""
     if not user.is_active:
-        raise UserError(
-            f"the sign-in {user} is closed. Open it again first: caunoi people reopen {user.username}."
-        )
+        raise _closed(user.username)
     _check_password(password, user.username)
     unit, kept = own_unit(user, by, at.date()), make_password(composed(password))
     with acting("people.set_password", by=by, at=at, permission=Permission.SEE, unit=unit) as act:
@@ -206,9 +250,9 @@ def set_password(user: User, password: str, *, by: Actor, at: datetime.datetime)
 
 
 def close_sign_in(user: User, *, by: Operator, at: datetime.datetime) -> None:
-    """Nobody signs in by it any more, its sessions end, its tokens are revoked and its roles end today. UserError where it is closed."""
+    """Nobody signs in by it any more, its sessions end, its tokens are revoked and its roles end today. SaidError where it is closed."""
     if not user.is_active:
-        raise UserError(f"the sign-in {user} is closed already.")
+        raise SaidError(f"the sign-in {user} is closed already.", f"tên đăng nhập {user} đã đóng từ trước.")
     with acting("people.close_sign_in", by=by, at=at) as act:
         _open(act, user, False)
         ApiToken.objects.filter(user=user, revoked_at=None).update(revoked_at=at)
@@ -217,9 +261,9 @@ def close_sign_in(user: User, *, by: Operator, at: datetime.datetime) -> None:
 
 @sensitive_variables()
 def reopen_sign_in(user: User, password: str, *, by: Operator, at: datetime.datetime) -> None:
-    """A closed sign-in opens again with a new password; roles are given anew. UserError where it is open; PasswordError."""
+    """A closed sign-in opens again with a new password; roles are given anew. SaidError where it is open; PasswordError."""
     if user.is_active:
-        raise UserError(f"the sign-in {user} is not closed.")
+        raise SaidError(f"the sign-in {user} is not closed.", f"tên đăng nhập {user} không bị đóng.")
     _check_password(password, user.username)
     user.password, user.password_given = make_password(composed(password)), True
     with acting("people.reopen_sign_in", by=by, at=at) as act:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Subquery
 
-from caunoi.errors import UserError
+from caunoi.errors import SaidError
 from caunoi.records.models import Appointment, Cadre, Reach, Role, Unit, UnitPeriod, User
 
 
@@ -78,8 +78,11 @@ def holding(unit: Unit, post: str, on: datetime.date) -> list[Cadre]:
 
 
 def user_named(username: str) -> User:
-    """The sign-in of that name; UserError where there is none."""
+    """The sign-in of that name; SaidError where there is none."""
     found = User.objects.filter(username=username).first()
     if found is None:
-        raise UserError(f"there is no sign-in {username}. List them: caunoi people list.")
+        raise SaidError(
+            f"there is no sign-in {username}. List them: caunoi people list.",
+            f"không có tên đăng nhập {username}. Hãy xem danh sách: caunoi people list.",
+        )
     return found

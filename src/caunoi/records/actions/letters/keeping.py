@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_variables
 from caunoi.clock import local_day
 from caunoi.core.facts.letters import Custody, Keeping, PartKind, is_protected
 from caunoi.core.facts.permissions import Permission
-from caunoi.errors import UserError
+from caunoi.errors import SaidError, UserError
 from caunoi.records import keys, vault
 from caunoi.records.actions.acting import OPERATOR, Actor, acting
 from caunoi.records.actions.letters.filing import retained_until
@@ -98,7 +98,7 @@ def check_because(letters: Iterable[Letter], because: str, *, by: Actor, on: dat
 
 def erase_due(*, on: datetime.date, at: datetime.datetime) -> Iterator[Letter]:
     """Erase each letter whose time is over, one action each; gives them. Stopped half-way, the next run goes on. A letter whose day no
-    action can have written stays as it is and holds up no other; once all are done a UserError names it."""
+    action can have written stays as it is and holds up no other; once all are done a SaidError names it."""
     erased, altered = False, list[str]()
     for pk in list(due_to_erase(on).values_list("pk", flat=True)):
         letter = due_to_erase(on).filter(pk=pk).first()
@@ -113,9 +113,11 @@ def erase_due(*, on: datetime.date, at: datetime.datetime) -> Iterator[Letter]:
     if erased:
         forget_what_was_taken_out()
     if altered:
-        raise UserError(
+        raise SaidError(
             f"these letters are marked to be erased sooner than any letter is, and were not erased: {', '.join(altered)}. "
-            "Somebody altered them past the program: caunoi journal verify."
+            "Somebody altered them past the program: caunoi journal verify.",
+            f"các đơn này bị ghi ngày xóa sớm hơn mức mọi đơn được giữ, nên chưa bị xóa: {', '.join(altered)}. "
+            "Có người đã sửa mà không qua chương trình: caunoi journal verify.",
         )
 
 
@@ -154,7 +156,7 @@ def rotate_keys(*, at: datetime.datetime) -> Iterator[int]:
     """Wrap every letter's key under the newest master key, a batch an action; gives how many each time.
 
     Stopped half-way, nothing is lost: each key says its version, and the next run goes on with those left. A key that does not open
-    stays as it is and holds up no other; once all are done a UserError names its letter.
+    stays as it is and holds up no other; once all are done a SaidError names its letter.
     """
     newest, last, broken = max(keys.master_keys()), 0, list[str]()
     while True:
@@ -170,9 +172,11 @@ def rotate_keys(*, at: datetime.datetime) -> Iterator[int]:
         broken += [held.letter.public for held in old if held not in turned]
         yield len(turned)
     if broken:
-        raise UserError(
+        raise SaidError(
             f"the keys of these letters do not open and stayed as they were: {', '.join(broken)}. All others are under version "
-            f"{newest}. Bring back the master key they are under, or the rows from a backup, then run it again with --resume."
+            f"{newest}. Bring back the master key they are under, or the rows from a backup, then run it again with --resume.",
+            f"không mở được khóa của các đơn này, nên các khóa ấy được để nguyên: {', '.join(broken)}. Mọi đơn khác đã ở bản khóa {newest}. "
+            "Hãy lấy lại khóa chính của các đơn ấy, hoặc các hàng ấy từ bản sao lưu, rồi chạy lại với --resume.",
         )
 
 
