@@ -120,8 +120,16 @@ def test_body_that_decides_is_named_or_left_to_be_written(city: City) -> None:
     assert "chuyển đơn nêu trên đến [Điền: cơ quan có thẩm quyền" in taken(city.officer, case, "forwarding")
 
     complaint = complained(city)
-    move(complaint, "guide", city.chief, ground="addressed_to_us", to=city.government_001, text="Vì sao")
+    move(
+        complaint,
+        "guide",
+        city.chief,
+        ground="addressed_to_us",
+        to=city.government_001,
+        text="Nơi ấy ký quyết định.",
+    )
     guided = taken(city.officer, complaint, "guidance")
+    assert "Lý do: Nơi ấy ký quyết định." in guided
     assert "gửi đơn đến Ủy ban nhân dân quận 001" in guided and "Số: ……/UBND-……" in guided
 
 

@@ -124,6 +124,9 @@ def test_ground_and_receiver_stand_where_they_are_known() -> None:
     sent = text(paper(facts("forwarding", Kind.DENUNCIATION, receiver="Ủy ban nhân dân quận Một")))
     assert "chuyển đơn nêu trên đến Ủy ban nhân dân quận Một" in sent and "phong bì niêm phong" in sent
     guided = paper(facts("guidance", receiver="Sở A"))
+    assert "Lý do: " not in text(guided) and "\nLý do: nơi ấy ký.\n" in text(
+        paper(facts("guidance", reason="nơi ấy ký."))
+    )
     assert "gửi đơn đến Sở A" in text(guided) and (guided.header.kind, guided.header.type) == ("", "UBND")
 
 

@@ -37,7 +37,8 @@ class PaperFacts:
 
     `sender`: the letters' pseudonyms; `respondent`: whose act it is or who is accused, by post and body. `resolve`, `again`: the
     time limits for deciding (as it ran before this paper), and for complaining again. `until`: its last day by this paper, `latest`: the
-    last that the law allows; `suspended`, `suspended_for`: the decision that this one ends, and its ground. `met`: {office: how many} at the dialogue of `met_on`.
+    last that the law allows; `suspended`, `suspended_for`: the decision that this one ends, and its ground. `reason`: what the step that
+    issued it says. `met`: {office: how many} at the dialogue of `met_on`.
     """
 
     paper: Paper
@@ -57,6 +58,7 @@ class PaperFacts:
     person: bool = False  # the respondent is named by a post
     issued: Issued | None = None
     ground: Cited | None = None
+    reason: str = ""
     receiver: str = ""
     accepted: Issued | None = None
     report: Issued | None = None

@@ -151,9 +151,11 @@ def _refusal(facts: PaperFacts) -> list[Block]:
 
 
 def _guidance(facts: PaperFacts) -> list[Block]:
+    reason = facts.reason.strip().rstrip(".")
     return said(
         _came(facts),
         f"Căn cứ hướng dẫn: {because(facts)}.",
+        *([f"Lý do: {reason}."] if reason else []),
         f"{facts.issuer.name} hướng dẫn ông (bà) gửi đơn đến {_receiver(facts)} để được giải quyết theo thẩm quyền.",
     )
 

@@ -86,7 +86,7 @@ def paper_facts(
         sender=letters[0].pseudonym + others if letters else BLANK, subject=held.matter.subject,
         received=local_day(letters[0].received_at) if letters else held.started_on,
         respondent=_respondent(held, on), person=held.post is not None, issued=_issued(made), ground=_ground(page, paper, made, ground, day),
-        receiver=(made.receiver if made else "") or _receiver(held, paper, day),
+        reason=made.text if made else "", receiver=(made.receiver if made else "") or _receiver(held, paper, day),
         accepted=_issued(_last(page.steps, "accept")), report=_issued(_last(page.steps, "report")), first=_first(user, held, on),
         resolve=_resolve(page, paper, made, day), again=_again(held, day), met=tuple(dialogue.attendance.items()) if dialogue else (),
         met_on=dialogue.on if dialogue else None, draft=draft.text if draft else "", outcome=held.outcome,
