@@ -66,7 +66,7 @@ def test_elsewhere_it_waits_here_until_a_second_person_passes_it_on_by_a_paper(c
     told = {"to": city.party_00001, "ground": GROUND, "document": "3-CV/UBKTQU"}
     assert code_of(case, "forward", city.sorter_001, **told) == "same_person"
     assert code_of(case, "forward", city.other_001, **told | {"document": ""}) == "document"
-    assert code_of(case, "forward", city.other_001, **told | {"ground": "not_competent"}) == "forwarding"
+    assert code_of(case, "forward", city.other_001, **told | {"ground": "not_competent"}) == "ground"
     move_proceeding(case, "forward", Told(**told), by=city.other_001, at=NOON)  # type: ignore[arg-type]
     assert case.body == city.party_00001
     assert [(s.move, s.ground, s.document) for s in case.steps.all()] == [
@@ -155,4 +155,4 @@ def test_a_state_letter_knows_no_such_ground(city: City) -> None:
     (case,) = sort_letter(letter, [Part(Kind.PETITION, "Sửa đường")], by=city.officer, at=NOON)
 
     told = {"to": city.government_00002, "ground": GROUND, "document": "1"}
-    assert code_of(case, "forward", city.second, **told) == "forwarding"
+    assert code_of(case, "forward", city.second, **told) == "ground"

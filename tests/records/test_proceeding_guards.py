@@ -45,11 +45,12 @@ def test_not_ours_ends_nothing(city: City) -> None:
                 case, "forward", city.officer, document="1", ground="not_ours", to=city.government_00002
             )
         )
-        == "forwarding"
+        == "ground"
     )
     assert code_of(lambda: move(case, "forward", city.officer, document="1", ground="not_competent")) == "to"
     assert (
-        code_of(lambda: move(case, "send_away", city.officer, document="1", ground="party_matter")) == "away"
+        code_of(lambda: move(case, "send_away", city.officer, document="1", ground="party_matter"))
+        == "ground"
     )
     assert code_of(lambda: move(case, "guide", city.officer, ground="addressed_to_us")) == "ours"
     assert code_of(lambda: move(case, "guide", city.chief, ground="addressed_to_us")) == "to"

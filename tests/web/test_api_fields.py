@@ -1,5 +1,7 @@
 """A program refused is told in which field of what it sent something is wrong, by the same path at every depth."""
 
+import re
+
 import pytest
 
 from caunoi.core.facts.letters import Kind
@@ -8,7 +10,7 @@ from caunoi.records.models import Letter, SealedPart
 from caunoi.records.queries.competence import Against
 from tests.people import City
 from tests.records.letters import file
-from tests.web.letters import AT
+from tests.web.letters import AT, signed_in
 from tests.web.test_api_moves import OTHERS, held, sorted_, step
 from tests.web.test_api_officers import ABSENT, PART, call, city, token
 from tests.web.test_api_senders import PETITION, a_file, get, post
@@ -69,6 +71,17 @@ def test_sorting_refused_says_of_which_field_of_which_part(
     assert refused.json()["errors"] == [{"where": f"body/parts/1/{where}", "what": code}]
 
 
+def test_subject_is_as_long_as_on_the_page_and_no_longer(city: City) -> None:
+    letter = file(city, Kind.COMPLAINT, at=AT).letter
+    secret, path = token(city, "officer"), f"/desk/letters/{letter.public}/parts"
+    longer, taken = (call(secret, path, {"parts": [PART | {"subject": "Đ" * n}]}) for n in (301, 300))
+    page = signed_in(city.officer).get(f"/letters/{file(city, Kind.COMPLAINT, at=AT).letter.public}/")
+
+    assert (longer.status_code, taken.status_code) == (422, 201)
+    assert longer.json()["errors"] == [{"where": "body/parts/0/subject", "what": "string_too_long"}]
+    assert re.search(r'name="subject"[^>]* maxlength="300"', page.content.decode())
+
+
 def test_what_must_come_first_is_in_conflict_with_the_record_and_says_what(city: City) -> None:
     letter = file(city, Kind.COMPLAINT, channel="api", at=AT).letter
     part = Part(
@@ -111,6 +124,13 @@ def test_proof_without_a_head_says_when_one_comes(city: City) -> None:
         ({"move": "accept", "document": " "}, "document", "document"),
         ({"move": "forward", **OTHERS}, "to", "to"),
         ({"move": "forward", **OTHERS, "to": "G-99999"}, "unit", "to"),
+        ({"move": "forward", **OTHERS, "to": "G-00002", "ground": "none"}, "ground", "ground"),
+        (
+            {"move": "send_away", **OTHERS, "receiver": "Tòa án (mô phỏng)", "ground": "none"},
+            "ground",
+            "ground",
+        ),
+        ({"move": "refuse", "document": "1", "ground": "none"}, "ground", "ground"),
         ({"move": "praise"}, "move", "move"),
         ({"move": "reply", "text": "Đã nhận.", "letter": "0" * 20}, "letter", "letter"),
         ({"move": "join", "complex_matter": "VP-0"}, "complex_matter", "complex_matter"),

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from caunoi.core.facts.letters import Kind as Kind  # a proceeding is of its letter's kind
 
+SUBJECT = 300
+"""Of so many signs is what a case is about, at most."""
+
 
 class Track(StrEnum):
     """Under whose rules a proceeding runs."""

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from caunoi.clock import local_day
-from caunoi.core.facts.proceedings import ProceedingState
+from caunoi.core.facts.proceedings import SUBJECT, ProceedingState
 from caunoi.records.models.base import Record
 from caunoi.records.models.complex_matters import ComplexMatter
 from caunoi.records.models.folding import FoldedField
@@ -26,7 +26,7 @@ class Matter(Record):
     """What letters are about, in the clerk's words without identity. `field` is an act of administration (law/sorting)."""
 
     public = models.CharField(max_length=20, unique=True, default=public_id)
-    subject = models.CharField(max_length=300)
+    subject = models.CharField(max_length=SUBJECT)
     field = models.CharField(max_length=20)
     place = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="matters")
     complex_matter = models.ForeignKey(ComplexMatter, models.SET_NULL, null=True, related_name="matters")

@@ -14,7 +14,18 @@ from caunoi.records.queries.letter_answers import Unanswered
 from caunoi.records.queries.letter_desk import LetterPage, ProceedingPage
 from caunoi.records.queries.letters import Heard
 from caunoi.web.api.frame import Given
-from caunoi.web.api.shapes import ClockShape, Long, Moment, Name, Public, Short, UnitKey, Village, clock_shape
+from caunoi.web.api.shapes import (
+    ClockShape,
+    Long,
+    Moment,
+    Name,
+    Public,
+    Short,
+    Subject,
+    UnitKey,
+    Village,
+    clock_shape,
+)
 
 Date = datetime.date
 
@@ -157,7 +168,7 @@ class PartGiven(Given):
     """One part as the clerk decided."""
 
     kind: Kind
-    subject: Annotated[Name, Field(max_length=200)] = ""
+    subject: Subject = ""
     area: Short = "other"
     text: Long = ""
     place: UnitKey | None = None

@@ -10,6 +10,7 @@ from ninja import Field, Schema
 from pydantic import AfterValidator, PlainSerializer, StringConstraints, WithJsonSchema
 
 from caunoi.core.facts.letters import Kind
+from caunoi.core.facts.proceedings import SUBJECT
 from caunoi.core.law import Text
 from caunoi.core.proceedings.clocks import Clock
 from caunoi.core.receipts import Disclosure, Head, Proof, Receipt
@@ -36,6 +37,7 @@ Name = Annotated[str, StringConstraints(max_length=200, pattern=_LINE)]
 Address = Annotated[str, StringConstraints(max_length=300, pattern=_LINE)]
 Short = Annotated[str, StringConstraints(max_length=60, pattern=_LINE)]
 Village = Annotated[str, StringConstraints(max_length=120, pattern=_LINE)]
+Subject = Annotated[str, StringConstraints(max_length=SUBJECT, pattern=_LINE)]
 Long = Annotated[str, StringConstraints(max_length=100_000, pattern=_TEXT)]
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Public = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{20}$")]

@@ -60,7 +60,7 @@ def _parts_field(wanted: int) -> Field:
 
 def _of_denunciation(desk: Desk, page: LetterPage) -> Iterator[Field]:
     yield Field(
-        "connected", _("Tố cáo: người có liên quan với người bị tố cáo (tên đăng nhập)"), required=False, longest=sorting_parts.SUBJECT, rare=True,
+        "connected", _("Tố cáo: người có liên quan với người bị tố cáo (tên đăng nhập)"), required=False, longest=300, rare=True,
         hint=_("Nhiều người thì cách nhau bằng dấu phẩy. Những người này sẽ không thấy gì về đơn và vụ việc."),
     )  # fmt: skip
     yield from post_fields(

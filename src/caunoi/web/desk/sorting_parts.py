@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.core import law
 from caunoi.core.facts.letters import Kind
+from caunoi.core.facts.proceedings import SUBJECT
 from caunoi.core.law.posts import posts
 from caunoi.records.actions.proceedings import Part
 from caunoi.records.models import Proceeding, User
@@ -23,7 +24,7 @@ from caunoi.web.templatetags.words import said, with_certainty
 
 BODY, OFFICER = "body", "officer"
 _POSTS: dict[str, str | None] = {BODY: None, "": None, OFFICER: ""}
-SUBJECT, WORDS, MOST = 300, 20_000, 10  # characters; parts of a letter
+WORDS, MOST = 20_000, 10  # characters; parts of a letter
 FURTHER = (2, 3, 4)  # rows for those denounced beside the first
 
 

@@ -12,6 +12,7 @@ from caunoi.core.proceedings.clocks import ClockState, clocks, running_term
 from caunoi.core.proceedings.course import Course, Extension, Suspension, day_of
 from caunoi.core.proceedings.halting import Term, refuse_extension, refuse_suspension
 from caunoi.core.workdays import vi
+from caunoi.records.actions.proceedings.grounds import refuse_unlisted
 from caunoi.records.actions.proceedings.steps import ProceedingError, refuse
 from caunoi.records.models import Proceeding, User
 from caunoi.records.queries.proceedings import ItemClock, clocks_of, courses
@@ -24,12 +25,16 @@ def check_extension(held: Proceeding, told: Told, by: User, on: datetime.date) -
     """On a listed ground, by a decision while the term runs, to a day within the law."""
     if told.until is None:
         raise ProceedingError("until", "say until which day.", "Hãy ghi gia hạn đến ngày nào.")
-    refuse("extension", refuse_extension(Extension(told.ground, on, told.until), _term(held, on)))
+    term = _term(held, on)
+    refuse_unlisted(told.ground, ("extend",), held, term.start)
+    refuse("extension", refuse_extension(Extension(told.ground, on, told.until), term))
 
 
 def check_suspension(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
     """On a listed ground, by a decision while the term runs."""
-    refuse("suspension", refuse_suspension(Suspension(told.ground, on), _term(held, on)))
+    term = _term(held, on)
+    refuse_unlisted(told.ground, ("suspend",), held, on)
+    refuse("suspension", refuse_suspension(Suspension(told.ground, on), term))
 
 
 def check_resuming(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:

@@ -17,6 +17,7 @@ from caunoi.core.competence import (
 )
 from caunoi.core.facts.proceedings import Kind, Track
 from caunoi.core.text import fold
+from caunoi.records.actions.proceedings.grounds import unlisted
 from caunoi.records.actions.proceedings.steps import ProceedingError, is_kept_out, refuse
 from caunoi.records.models import Proceeding, Unit, User
 from caunoi.records.queries.competence import competence_of, organisation
@@ -36,6 +37,9 @@ def check_forwarding(held: Proceeding, told: Told, by: User, on: datetime.date) 
     if is_kept_out(held, told.to, on):
         raise ProceedingError("excluded", "this body is kept out of it.", "Cơ quan này không được tham gia.")
     asked = Hop(held.body.key, told.to.key, told.ground, on, told.names)
+    _refuse_where_named(held, on)
+    if not told.names and _transferring(held, told, on) is None:
+        raise unlisted(told.ground)
     refuse("forwarding", refuse_forwarding(asked, hops_of(held), Kind(held.kind), bodies, Track(held.track)))
     if not told.text.strip():
         _refuse_unexplained(held, told.to, bodies, on)
@@ -74,6 +78,11 @@ def check_accepting(held: Proceeding, told: Told, by: User, on: datetime.date) -
             "text", f"the steps of competence lead to {led}: guide the sender there, or say why it is accepted here.",
             f"Các bước thẩm quyền dẫn đến {led}: hãy hướng dẫn người gửi tới đó, hoặc ghi lý do thụ lý tại đây.",
         )  # fmt: skip
+
+
+def _transferring(held: Proceeding, told: Told, on: datetime.date) -> law.Ground | None:
+    """The ground, which may lead elsewhere than is asked."""
+    return law.ground("transfer", told.ground, on, Kind(held.kind), Track(held.track))
 
 
 def _refuse_where_named(held: Proceeding, on: datetime.date) -> None:
@@ -118,10 +127,12 @@ def _refuse_unexplained_guiding(held: Proceeding, told: Told, on: datetime.date)
 
 def check_away(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
     """Only what leads out of this line of bodies, to a body that is named; of a body that a superior named, only what leads to none here."""
-    ground = law.ground("transfer", told.ground, on, Kind(held.kind), Track(held.track))
+    ground = _transferring(held, told, on)
     if ground is None or not ground.only_leaves:
         _refuse_where_named(held, on)
-    if ground is None or not ground.serves("send_away") or not told.receiver.strip():
+    if ground is None:
+        raise unlisted(told.ground)
+    if not ground.serves("send_away") or not told.receiver.strip():
         raise ProceedingError(
             "away", "only a ground that leads beyond this line of bodies leaves it, to a body you name.",
             "Chỉ chuyển ra ngoài theo căn cứ dẫn ra ngoài hệ thống các cơ quan này, và phải ghi nơi nhận.",

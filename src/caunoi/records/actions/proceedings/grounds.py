@@ -19,7 +19,12 @@ def grounds_for(name: str, held: Proceeding, on: datetime.date) -> tuple[law.Gro
 def refuse_unlisted(code: str, names: tuple[str, ...], held: Proceeding, on: datetime.date) -> None:
     """ProceedingError where the code is no ground of any of the moves."""
     if not any(one.code == code for name in names for one in grounds_for(name, held, on)):
-        raise ProceedingError(
-            "ground", f"{code!r} is not among the grounds the law lists for this.",
-            f"“{code}” không có trong danh sách căn cứ của luật.",
-        )  # fmt: skip
+        raise unlisted(code)
+
+
+def unlisted(code: str) -> ProceedingError:
+    """Why it is refused."""
+    return ProceedingError(
+        "ground", f"{code!r} is not among the grounds the law lists for this.",
+        f"“{code}” không có trong danh sách căn cứ của luật.",
+    )  # fmt: skip
