@@ -290,7 +290,7 @@ def test_sender_reads_that_it_ended(city: City) -> None:
     move_proceeding(held, "refuse", Told(ground="not_signed", document="16/TB"), by=city.chief, at=AT)
     ended = words(client.get("/gui-don/theo/"))
 
-    assert "Thông báo không thụ lý" in ended and "Đang ở" not in ended
+    assert "Đơn không được thụ lý" in ended and "Đang ở" not in ended
     assert "Đơn này đã được quyết định hoặc đã kết thúc: kết quả đọc ở mục Những việc đã qua." in ended
 
 

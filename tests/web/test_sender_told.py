@@ -2,13 +2,15 @@
 
 import pytest
 from django.test import Client
+from django.utils.translation import gettext, override
 
 from caunoi.core.facts.letters import Kind
 from caunoi.records.actions.acting import SENDER
 from caunoi.records.actions.letters import change_code
 from caunoi.records.queries.letter_clocks import awaited
 from caunoi.records.queries.letters import own_page
-from caunoi.web.portal.steps import told
+from caunoi.web.desk.letter_terms import MOVE
+from caunoi.web.portal.steps import EVENTS, MOVES, STEPS, told
 from tests.people import City
 from tests.web.pages import words
 from tests.web.test_api_moves import COURSES, NOW, city, day_of, held, sorted_, step
@@ -22,7 +24,7 @@ HEARD = {
         "Đã nhận quyết định", "Quyết định, kết luận được công khai", "Quyết định, kết luận có hiệu lực",
     ],
     "denunciation": [
-        "Đơn được chuyển tới cơ quan khác: Ủy ban nhân dân quận 001", "Đơn được thụ lý", "Thông báo việc thụ lý",
+        "Đơn được chuyển tới cơ quan khác: Ủy ban nhân dân quận 001", "Đơn được thụ lý", "Việc thụ lý được thông báo",
         "Gia hạn giải quyết đến hết ngày 05/11/2026", "Việc xác minh được giao", "Việc xác minh bắt đầu", "Có quyết định, kết luận",
         "Kết luận được xử lý",
     ],
@@ -43,6 +45,17 @@ def test_sender_hears_every_step_that_concerns_them(city: City, course: str) -> 
 
     heard = [one for one in told(own_page(case.items.get().letter)) if one.what.startswith("proceeding.")]
     assert [one.title.partition(" (việc của ngày")[0] for one in heard] == HEARD[course]
+
+
+def test_in_english_too_a_step_is_what_happened_and_no_heading_or_button() -> None:
+    with override("en"):
+        titles = {str(title) for title in (STEPS | EVENTS | MOVES).values()}
+        to_do = {str(title) for title in MOVE.values()} | {
+            str(gettext("Tin nhắn")),
+            str(gettext("Đổi mã theo dõi")),
+        }
+
+    assert titles & to_do == set()
 
 
 def test_sender_reads_why_they_are_told_to_go_elsewhere(city: City) -> None:
