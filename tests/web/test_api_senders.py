@@ -111,7 +111,7 @@ def test_follow_tells_what_the_proceedings_did_in_the_language_asked_for(db: Non
         ("letter.check_transcript", "The transcript was checked by a second person"),
         ("letter.sort", "The letter was sorted"),
         ("proceeding.replied", "The office told you how the letter is processed"),
-        ("letter.change_code", "Change the access code"),
+        ("letter.change_code", "Access code changed"),
     ]
 
 
