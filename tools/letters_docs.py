@@ -10,6 +10,7 @@ from caunoi.core.facts.proceedings import Track
 from caunoi.core.law import Cited, CompetenceRule
 from caunoi.core.law.loading import stems
 from caunoi.core.law.values import Entry, Period
+from caunoi.core.units.load import kinds
 
 UNITS = {"calendar_day": "days", "working_day": "working days", "working_hour": "working hours", None: ""}
 
@@ -29,6 +30,14 @@ def letters_page() -> str:
         "",
     ]
     parts += ["## Calendars", "", *_table(("year", "certainty", "not settled", "note"), _calendars()), ""]
+    parts += [
+        "## Who receives",
+        "",
+        "What the public page and the API offer. Whoever has the right to receive at any other body enters there what is brought.",
+        "",
+        *_table(("kind of body", "line", "from – until", "certainty"), _receiving()),
+        "",
+    ]
     parts += [
         "## Who decides",
         "",
@@ -86,6 +95,17 @@ def _calendars() -> Iterator[tuple[str, ...]]:
         assert held is not None
         unsettled = ", ".join(day.isoformat() for group in held.unknown for day in group.days)
         yield year, held.certainty.value, unsettled, held.note.en if held.note else ""
+
+
+def _receiving() -> Iterator[tuple[str, ...]]:
+    for kind in kinds().kinds.values():
+        for span in kind.receives:
+            yield (
+                kind.term,
+                kind.line,
+                f"{span.start or ''} – {span.end or ''}".strip(),
+                f"{span.certainty} ({span.basis})",
+            )
 
 
 def _competence() -> Iterator[tuple[str, ...]]:

@@ -241,7 +241,7 @@ def test_kept_answer_tells_nothing_to_whoever_reads_the_table(city: City) -> Non
 
 
 def test_refused_letter_leaves_nothing_and_its_key_free(city: City) -> None:
-    refused = post("/letters", {**PETITION, "office": "P-00001"}, **KEPT_KEY)
+    refused = post("/letters", {**PETITION, "office": "00001"}, **KEPT_KEY)
     taken = post("/letters", PETITION, **KEPT_KEY)
 
     assert (refused.status_code, refused.json()["code"], taken.status_code) == (422, "office", 201)

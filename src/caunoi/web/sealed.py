@@ -30,7 +30,8 @@ PATH = "/gui-don/"
 
 class Draft(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """A letter being written: what was answered so far. `once` names this form, `began` is the second it was begun;
-    `desk`: on a screen that a clerk turned to the person. `apart`: of a denunciation, it is not about the office it goes to."""
+    `desk`: on a screen that a clerk turned to the person. `apart`: of a denunciation, it is not about the office it goes to; `party`: of a letter to a body of the Party,
+    whether it goes by the Party's rules (yes, no)."""
 
     once: str
     began: int
@@ -46,6 +47,7 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
     help: Help = Help()
     desk: bool = False
     apart: bool = False
+    party: str = ""
 
 
 class Pass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -39,12 +39,13 @@ class Level(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One kind (loại) of unit; `level` None for bodies counted with their territory."""
+    """One kind (loại) of unit; `level` None for bodies counted with their territory; `receives`: from when it takes letters from people."""
 
     line: str
     term: str
     level: str | None = None
     grassroots: tuple[Span, ...] = ()
+    receives: tuple[Span, ...] = ()
 
 
 class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,6 +87,11 @@ class Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     def is_grassroots(self, kind: str, day: date) -> bool:
         """Whether a unit of this kind is a grassroots Party organisation (TCCSĐ) on `day`."""
         return kind in self.kinds and any(span.covers(day) for span in self.kinds[kind].grassroots)
+
+    def receiving(self, day: date) -> dict[str, Span]:
+        """The kinds of body that take letters from people on `day`, each with what that rests on."""
+        spans = {code: [s for s in kind.receives if s.covers(day)] for code, kind in self.kinds.items()}
+        return {code: found[0] for code, found in spans.items() if found}
 
     @cached_property
     def level_order(self) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""The place a letter is about, by whatever name of whatever time, and the offices that may receive it."""
+"""The place a letter is about, by whatever name of whatever time, and the offices to which it may be passed on."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -11,7 +11,6 @@ from caunoi.core.units.load import aliases, kinds
 from caunoi.core.units.registry import Registry
 from caunoi.records.models import Line, Succession, Unit, UnitPeriod
 from caunoi.records.queries.cache import by_version_of
-from caunoi.records.queries.competence import organisation
 from caunoi.records.queries.units import periods_on, stored_registry
 
 MOST = 20
@@ -35,15 +34,6 @@ class Named:
     words: str
     former: str
     now: tuple[Found, ...]
-
-
-@dataclass(frozen=True)
-class Office:
-    """A body that may receive the letter."""
-
-    key: str
-    name: str
-    of_commune: bool
 
 
 @by_version_of(Unit, UnitPeriod, Succession)
@@ -145,26 +135,10 @@ def stands(key: str, on: date) -> bool:
     return key in tree and tree[key].kind in _communes()
 
 
-def offices(place: str, on: date) -> list[Office]:
-    """The government's bodies of the commune and of what stands above it, the nearest first."""
+def chain(place: str, on: date) -> list[str]:
+    """The commune and what stands above it on the day, the nearest first; nothing where it does not stand."""
     tree = _territory().on(on)
-    chain = [place, *tree.ancestors(place)] if place in tree else []
-    rows = (
-        periods_on(on)
-        .filter(unit__line=Line.GOVERNMENT, territory__key__in=chain, kind="peoples_committee")
-        .order_by("code")
-        .values_list("unit__key", "name", "territory__key")
-    )
-    return [
-        Office(key, name, at == place) for key, name, at in sorted(rows, key=lambda row: chain.index(row[2]))
-    ]
-
-
-def office_above(office: str, on: date) -> Office | None:
-    """The body directly above an office, to which a letter about the office itself goes; None where none is held."""
-    key = organisation(on).superior(office)
-    row = periods_on(on).filter(unit__key=key).values_list("unit__key", "name").first() if key else None
-    return Office(*row, of_commune=False) if row else None
+    return [place, *tree.ancestors(place)] if place in tree else []
 
 
 NEAR = 60
@@ -193,14 +167,3 @@ def offices_near(office: int, on: date) -> tuple[tuple[str, str], ...]:
 def unit_named(key: str) -> Unit | None:
     """The unit of this key."""
     return Unit.objects.filter(key=key).first()
-
-
-def receiving(key: str, on: date) -> Unit | None:
-    """The people's committee of the day of this key, which takes letters in."""
-    return unit_named(key) if key in _receiving(on) else None
-
-
-@by_version_of(Unit, UnitPeriod)
-def _receiving(on: date) -> frozenset[str]:
-    rows = periods_on(on).filter(unit__line=Line.GOVERNMENT, kind="peoples_committee")
-    return frozenset(rows.values_list("unit__key", flat=True))

@@ -23,6 +23,7 @@ from caunoi.records.actions.letters import (
 from caunoi.records.actions.letters.limits import filings_of
 from caunoi.records.actions.letters.trying import Counting
 from caunoi.records.models import Letter, Unit
+from caunoi.records.queries import letter_offices
 from caunoi.records.queries import letter_places as places
 from caunoi.records.queries.cache import reading
 from caunoi.records.queries.letter_clocks import awaited, bodies_now
@@ -42,6 +43,7 @@ from caunoi.web.api.frame import (
 from caunoi.web.api.problems import MissingError, ProblemError, problems
 from caunoi.web.portal.filing import HELD_BY_SENDER, envelope_number, name_of_office
 from caunoi.web.portal.public import Visitor
+from caunoi.web.portal.questions import PARTY_KINDS
 from caunoi.web.portal.steps import told
 
 router = Router(tags=["senders"])
@@ -76,9 +78,10 @@ def _file(
     kind = Kind(given.kind)
     with reading(visitor.state):
         office = _office(given, visitor)
+        by_party = _party_track(given, office, visitor)
     common: dict[str, Any] = {
         "kind": kind, "channel": Channel.API, "unit": office, "by": SENDER, "at": visitor.now,
-        "counted": counted,
+        "counted": counted, "party_track": by_party,
     }  # fmt: skip
     sender = _sender(given.sender)
     envelope = ""
@@ -91,7 +94,7 @@ def _file(
         or given.helper
         or given.interpreter
     )
-    if custody_for(kind, party_track=False, on=visitor.today) == Custody.OUTSIDE and not holds_something:
+    if custody_for(kind, party_track=by_party, on=visitor.today) == Custody.OUTSIDE and not holds_something:
         envelope = envelope_number(secrets.token_hex(16))
         filed = file_letter(**common, envelope=envelope, holder=HELD_BY_SENDER)
     else:
@@ -121,10 +124,10 @@ def _sender(person: shapes.Person | None) -> Sender | None:
 
 def _office(given: shapes.Filing, visitor: Visitor) -> Unit:
     """Where it goes: the office named; the one above where a denunciation is about that one, which must be said."""
-    office = places.receiving(given.office, visitor.today)
+    office = letter_offices.receiving(given.office, visitor.today)
     if office is None:
         raise ProblemError(
-            422, "office", "no such office receives letters.", "Không có cơ quan nhận đơn này.", "body/office"
+            422, "office", "no office of this key receives letters today.", "Hôm nay không có cơ quan nào có mã này nhận đơn.", "body/office"
         )  # fmt: skip
     if (given.kind == Kind.DENUNCIATION) != (given.about_office is not None):
         raise ProblemError(
@@ -133,14 +136,26 @@ def _office(given: shapes.Filing, visitor: Visitor) -> Unit:
         )  # fmt: skip
     if not given.about_office:
         return office
-    above = places.office_above(office.key, visitor.today)
-    over = places.receiving(above.key, visitor.today) if above else None
+    above = letter_offices.above(office.key, visitor.today)
+    over = letter_offices.receiving(above.key, visitor.today) if above else None
     if over is None:
         raise ProblemError(
             422, "office", "people there would read it, and no office above it receives letters: put it into a sealed envelope and bring it to the body above. Nothing was kept.",
             "Người ở đó sẽ đọc và chưa có cơ quan cấp trên nhận đơn: hãy để đơn trong phong bì niêm phong nộp cho cơ quan cấp trên. Chưa có gì được lưu.", "body/office",
         )  # fmt: skip
     return over
+
+
+def _party_track(given: shapes.Filing, office: Unit, visitor: Visitor) -> bool:
+    """Whether it goes by the Party's rules, which must be said of what may, and of nothing else."""
+    held = letter_offices.receives(office.key, visitor.today)
+    may = given.kind in PARTY_KINDS and held is not None and held.of_party
+    if may != (given.party_track is not None):
+        raise ProblemError(
+            422, "party_track", "of a complaint or denunciation to a body of the Party, and of nothing else, say whether it goes by the Party's rules.",
+            "Với đơn khiếu nại, tố cáo gửi tổ chức đảng, và chỉ với đơn ấy, hãy cho biết đơn có theo quy định của Đảng hay không.", "body/party_track",
+        )  # fmt: skip
+    return bool(given.party_track)
 
 
 def _place(key: str | None, visitor: Visitor) -> Unit | None:

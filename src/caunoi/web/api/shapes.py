@@ -69,12 +69,15 @@ class Person(Given):
 
 
 class Filing(Given):
-    """A letter. `office` is the key of a people's committee, `place` of a commune. `about_office`, of a denunciation alone: whether it is about
-    that office or somebody there; then it goes to the one above. Of a letter kept outside only these and the kind."""
+    """A letter. `office` is the key of any body that takes letters (a people's committee, people's council, Front committee or Party
+    committee that stands today), `place` of a commune. `about_office`, of a denunciation alone: whether it is about that office or somebody
+    there; then it goes to the one above. `party_track`, of a complaint or denunciation to a body of the Party alone: whether it goes by the
+    Party's rules (discipline of a member, a breach of the Party's rules). Of a letter kept outside only these and the kind."""
 
     kind: Kind
     office: UnitKey
     about_office: bool | None = None
+    party_track: bool | None = None
     place: UnitKey | None = None
     village: Village = ""
     text: Long = ""

@@ -9,7 +9,8 @@ from caunoi.core.facts.letters import is_protected
 from caunoi.core.facts.proceedings import Track
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.letters import Filed, FilingError, file_letter
-from caunoi.records.queries import letter_places as places
+from caunoi.records.queries import letter_offices
+from caunoi.records.queries.letter_places import unit_named
 from caunoi.web.desk.asking import Desk, at_desk
 from caunoi.web.desk.intake import Office, filed_once, known_by, office_chosen, offices, once_of
 from caunoi.web.desk.intake_form import KINDS, NOT_YET, WAYS, chosen
@@ -40,7 +41,7 @@ def envelope(request: HttpRequest, desk: Desk) -> HttpResponse:
     typed["way"] = chosen(request.POST, "way", ENVELOPE_WAYS, problems)
     if office and meant not in ("", str(office.unit.pk)):  # they receive nothing there any more
         office = None
-    above = places.office_above(office.unit.key, desk.today) if typed["about"] and office else None
+    above = letter_offices.above(office.unit.key, desk.today) if typed["about"] and office else None
     if request.method == "POST":
         if typed["what"] not in held:
             problems["what"] = _("Hãy chọn loại đơn.")
@@ -70,10 +71,10 @@ def envelope(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 
 def _file_envelope(
-    desk: Desk, typed: dict[str, str], office: Office, above: places.Office | None, once: str
+    desk: Desk, typed: dict[str, str], office: Office, above: letter_offices.Office | None, once: str
 ) -> Filed:
     _title, called, track = KINDS[typed["what"]]
-    keeps = places.unit_named(above.key) if above else None
+    keeps = unit_named(above.key) if above else None
     announced = typed["way"] == "telephone"
     return file_letter(
         kind=called, party_track=track is Track.PARTY, channel=WAYS[typed["way"]][1], unit=keeps or office.unit, by=desk.user,
@@ -84,7 +85,9 @@ def _file_envelope(
     )  # fmt: skip
 
 
-def _envelope_problems(desk: Desk, typed: dict[str, str], above: places.Office | None) -> dict[str, str]:
+def _envelope_problems(
+    desk: Desk, typed: dict[str, str], above: letter_offices.Office | None
+) -> dict[str, str]:
     problems = {}
     if typed["about"] and above is None:
         problems["about"] = _(

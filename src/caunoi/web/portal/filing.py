@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -28,6 +28,7 @@ from caunoi.records.actions.letters import (
 )
 from caunoi.records.actions.letters.limits import filings_of
 from caunoi.records.models import Letter
+from caunoi.records.queries import letter_offices
 from caunoi.records.queries import letter_places as places
 from caunoi.records.queries.letter_clocks import awaited
 from caunoi.records.queries.letters import filed_by_form, needs_confirming, needs_name
@@ -43,7 +44,7 @@ from caunoi.web.uploads import NO_ROOM, FilesError, files_of, limits
 
 BAR = (
     (gettext_lazy("Loại đơn"), {ask.KIND}),
-    (gettext_lazy("Nơi và nơi nhận"), {ask.PLACE, ask.OFFICE}),
+    (gettext_lazy("Nơi và nơi nhận"), {ask.PLACE, ask.OFFICE, ask.PARTY}),
     (gettext_lazy("Nội dung"), {ask.TEXT, ask.WHO, ask.REPRESENTATIVES}),
     (gettext_lazy("Kiểm tra"), {ask.CHECK}),
 )
@@ -111,7 +112,10 @@ def send(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         return _step(request, visitor, draft)
     earlier, missing = filed_by_form(draft.once), ask.first_open(draft, visitor.today)
     if missing != ask.CHECK:
-        return _sent_before(request) if earlier else _page(request, visitor, draft, missing)
+        problems = ask.no_longer(draft, missing, visitor.today)
+        return (
+            _sent_before(request) if earlier else _page(request, visitor, draft, missing, problems=problems)
+        )
     if earlier is not None:
         return _again(request, visitor, earlier, draft)
     try:
@@ -149,6 +153,7 @@ def _file(draft: Draft, visitor: Visitor, files: list[Any]) -> tuple[Filed, str]
     assert office is not None
     common: dict[str, Any] = {
         "kind": Kind(draft.kind), "channel": Channel.PORTAL, "unit": office, "by": SENDER, "at": visitor.now, "once": draft.once,
+        "party_track": ask.party_track(draft, visitor.today),
         "counted": [filings_of(visitor.address, visitor.now)],
     }  # fmt: skip
     if ask.outside(draft, visitor.today):
@@ -302,8 +307,26 @@ def choose(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     return response
 
 
+def _offices(draft: Draft, on: datetime.date) -> dict[str, Any]:
+    """The office chosen so far, and those nearest to the place: people's committees, then the other bodies."""
+    chosen = letter_offices.receives(draft.office, on)
+    near, beside = letter_offices.near(draft.place, on), letter_offices.beside(draft.place, on)
+    if chosen is not None and chosen not in (*near, *beside):
+        near = (chosen, *near)
+    return {
+        "office": chosen.name if chosen else "",
+        "near": near,
+        "near_count": len(near),
+        "beside": beside,
+        "beside_open": chosen in beside,
+        "beside_unsure": any(one.unsure for one in beside),
+        "asks_party": ask.asks_party(draft, on),
+    }
+
+
 def _page(
-    request: HttpRequest, visitor: Visitor, draft: Draft, page: str, *, problems: dict[str, str] | None = None, found: list[places.Found] | None = None,
+    request: HttpRequest, visitor: Visitor, draft: Draft, page: str, *, problems: dict[str, str] | None = None,
+    found: Sequence[places.Found | letter_offices.Office] = (),
 ) -> HttpResponse:  # fmt: skip
     today = visitor.today
     outside = ask.outside(draft, today)
@@ -312,16 +335,16 @@ def _page(
         "draft": draft,
         "state": sealed.seal(draft),
         "problems": problems or {},
-        "found": found or [],
+        "found": found,
         "typed": request.POST,
         "bar": [(title, page in pages) for title, pages in BAR if not (ask.TEXT in pages and outside)],
         "outside": outside,
+        "party_outside": page == ask.PARTY and ask.kept_by_party(today),
         "not_ours": law.ground_not_ours(today, Kind(draft.kind)) if draft.kind else None,
         "needs_name": needs_name(draft.kind, today),
         "pre_filed": bool(draft.kind) and needs_confirming(Kind(draft.kind), Channel.PORTAL, today),
         "place": places.name_of(draft.place, today) if draft.place else "",
-        "offices": places.offices(draft.place, today) if draft.place else [],
-        "office": next((o.name for o in places.offices(draft.place, today) if o.key == draft.office), ""),
+        **_offices(draft, today),
         "anonymous": draft.sender == Sender(),
         "representatives": [several.on_a_line(one) for one in several.people(draft.representatives)]
         if draft.signers > 1

@@ -1,14 +1,16 @@
 """The questions of the public form, one a page: what each takes out of what was typed, what is wrong with it, which comes next."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 import msgspec
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from caunoi.core.facts.letters import Custody, Help, Kind, Sender
 from caunoi.records.actions.letters.limits import limit
+from caunoi.records.queries import letter_offices
 from caunoi.records.queries import letter_places as places
 from caunoi.records.queries.letters import custody_for, needs_name
 from caunoi.web import several
@@ -18,31 +20,51 @@ from caunoi.web.typed import line, number, too_long
 SHORT, VILLAGE = 300, 120  # characters of a name, an address; of a village
 _SENDER = ("name", "address", "phone")
 MOST_SIGNERS = 100_000
-KIND, PLACE, OFFICE, TEXT, WHO, REPRESENTATIVES, CHECK = (
-    "kind", "place", "office", "text", "who", "representatives", "check",
+NOT_TODAY = gettext_lazy("Cơ quan này không nhận đơn vào hôm nay: hãy chọn cơ quan khác.")
+PARTY_KINDS = (Kind.COMPLAINT, Kind.DENUNCIATION)  # those for which the Party has rules of its own
+KIND, PLACE, OFFICE, PARTY, TEXT, WHO, REPRESENTATIVES, CHECK = (
+    "kind", "place", "office", "party", "text", "who", "representatives", "check",
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Answered:
-    """A draft after a page was sent: what is wrong, by field, and communes to choose from where the name leads to several."""
+    """A draft after a page was sent: what is wrong, by field, and communes or offices to choose from where a name leads to them."""
 
     draft: Draft
     problems: dict[str, str] = field(default_factory=dict)
-    found: list[places.Found] = field(default_factory=list)
+    found: Sequence[places.Found | letter_offices.Office] = ()
+
+
+def asks_party(draft: Draft, on: date) -> bool:
+    """May such a letter go by the Party's rules? Of one to a body of the Party that is asked."""
+    office = letter_offices.receives(draft.office, on) if draft.kind in PARTY_KINDS else None
+    return office is not None and office.of_party
+
+
+def kept_by_party(on: date) -> bool:
+    """Is what goes by the Party's rules kept on paper only?"""
+    return custody_for(Kind.COMPLAINT, party_track=True, on=on) == Custody.OUTSIDE
+
+
+def party_track(draft: Draft, on: date) -> bool:
+    """Does it go by the Party's rules?"""
+    return draft.party == "yes" and asks_party(draft, on)
 
 
 def outside(draft: Draft, on: date) -> bool:
     """Is such a letter kept on paper only? Then nothing of who and what is asked."""
-    return bool(draft.kind) and custody_for(Kind(draft.kind), party_track=False, on=on) == Custody.OUTSIDE
+    by_party = party_track(draft, on)
+    return bool(draft.kind) and custody_for(Kind(draft.kind), party_track=by_party, on=on) == Custody.OUTSIDE
 
 
 def questions(draft: Draft, on: date) -> tuple[str, ...]:
     """The pages of this form, in order."""
+    party = (PARTY,) if asks_party(draft, on) else ()
     if outside(draft, on):
-        return (KIND, PLACE, OFFICE, CHECK)
+        return (KIND, PLACE, OFFICE, *party, CHECK)
     several = (REPRESENTATIVES,) if draft.signers > 1 else ()
-    return (KIND, PLACE, OFFICE, TEXT, WHO, *several, CHECK)
+    return (KIND, PLACE, OFFICE, *party, TEXT, WHO, *several, CHECK)
 
 
 def following(draft: Draft, page: str, on: date, step: int = 1) -> str:
@@ -63,11 +85,21 @@ def first_open(draft: Draft, on: date) -> str:
 _MISSING: dict[str, Callable[[Draft, date], bool]] = {
     KIND: lambda draft, on: not draft.kind,
     PLACE: lambda draft, on: not draft.place or len(draft.village) > VILLAGE,
-    OFFICE: lambda draft, on: not draft.office or (draft.kind == Kind.DENUNCIATION and not draft.apart),
+    OFFICE: lambda draft, on: (
+        letter_offices.receives(draft.office, on) is None
+        or (draft.kind == Kind.DENUNCIATION and not draft.apart)
+    ),
+    PARTY: lambda draft, on: not draft.party,
     TEXT: lambda draft, on: not 0 < len(draft.text) <= limit("longest_text", on),
     WHO: lambda draft, on: needs_name(draft.kind, on) and not (draft.sender.name and draft.sender.address),
     REPRESENTATIVES: lambda draft, on: bool(_wrongly_represented(draft, on)),
 }
+
+
+def no_longer(draft: Draft, page: str, on: date) -> dict[str, str]:
+    """What is said where the office that was chosen takes no letters any more."""
+    gone = page == OFFICE and draft.office and letter_offices.receives(draft.office, on) is None
+    return {"office": str(NOT_TODAY)} if gone else {}
 
 
 def answer(page: str, draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
@@ -79,7 +111,8 @@ def _kind(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
     chosen = typed.get("kind", "")
     if chosen not in set(Kind):
         return Answered(draft, {"kind": _("Hãy chọn một loại đơn.")})
-    return Answered(msgspec.structs.replace(draft, kind=chosen))
+    party = draft.party if chosen == draft.kind else ""  # of each kind another thing is asked
+    return Answered(msgspec.structs.replace(draft, kind=chosen, party=party))
 
 
 def _place(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
@@ -112,18 +145,20 @@ def _at(draft: Draft, place: str) -> Draft:
 
 
 def _office(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
-    chosen = typed.get("office", "")
-    known = {office.key for office in places.offices(draft.place, on)}
-    if chosen not in known:
-        return Answered(draft, {"office": _("Hãy chọn một cơ quan nhận đơn.")})
+    chosen, written = typed.get("office", ""), line(typed, "other")
+    if written and (written != typed.get("looked") or not chosen):
+        return _looked_up(draft, written, on)
+    office = letter_offices.receives(chosen, on)
+    if office is None:
+        return Answered(draft, {"office": str(NOT_TODAY) if chosen else _("Hãy chọn một cơ quan nhận đơn.")})
     denounces = draft.kind == Kind.DENUNCIATION
     kept = msgspec.structs.replace(draft, office=chosen, apart=denounces and typed.get("about") == "no")
     if kept.apart or not denounces:
         return Answered(kept)
     if typed.get("about") != "yes":
         return Answered(kept, {"about": _("Hãy cho biết đơn có nói về cơ quan này hay không.")})
-    above = places.office_above(chosen, on)
-    if above is None or above.key not in known:
+    above = letter_offices.above(chosen, on)
+    if above is None or letter_offices.receives(above.key, on) is None:
         return Answered(
             msgspec.structs.replace(kept, office=""),
             {
@@ -136,6 +171,27 @@ def _office(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
         "Đã chọn thay cơ quan cấp trên, %(above)s: người của cơ quan kia không thấy gì về đơn này. Hãy trả lời câu hỏi dưới đây cho cơ quan này."
     )
     return Answered(msgspec.structs.replace(kept, office=above.key), {"office": said % {"above": above.name}})
+
+
+def _looked_up(draft: Draft, written: str, on: date) -> Answered:
+    """The offices that a name leads to; of them one is chosen, its full name before the person's eyes."""
+    if said := too_long(written, SHORT):
+        return Answered(draft, {"other": said})
+    if found := letter_offices.called(written, on):
+        return Answered(
+            draft, {"office": _("Hãy chọn một cơ quan trong danh sách, hoặc ghi tên rõ hơn.")}, found
+        )
+    said = _(
+        "Không có cơ quan nào tên hoặc mã như vậy nhận đơn vào hôm nay. Hãy kiểm tra lại, hoặc ghi ngắn hơn."
+    )
+    return Answered(draft, {"other": said})
+
+
+def _party(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
+    chosen = typed.get("party", "")
+    if chosen not in ("yes", "no"):
+        return Answered(draft, {"party": _("Hãy chọn Có hoặc Không.")})
+    return Answered(msgspec.structs.replace(draft, party=chosen))
 
 
 def _text(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
@@ -198,6 +254,7 @@ _ANSWERS: dict[str, Callable[[Draft, Mapping[str, str], date], Answered]] = {
     KIND: _kind,
     PLACE: _place,
     OFFICE: _office,
+    PARTY: _party,
     TEXT: _text,
     WHO: _who,
     REPRESENTATIVES: _representatives,
