@@ -22,10 +22,8 @@ MERGED = datetime.date(2025, 7, 1)
 PARTY = "Đơn có khiếu nại kỷ luật đảng không?"
 
 
-@pytest.fixture
-def city() -> City:
+def with_all_lines(made: City) -> City:
     """The cast, with councils and Front committees of the ward, its district and the city."""
-    made = make_city()
     with arranging():
         for line, prefix, kind, name in (
             ("council", "C", "peoples_council", "Hội đồng nhân dân"), ("front", "F", "front_committee", "Ủy ban Mặt trận Tổ quốc Việt Nam"),
@@ -47,6 +45,11 @@ def city() -> City:
                 )
                 made.units[f"{line}_{code or '01'}"] = above
     return made
+
+
+@pytest.fixture
+def city() -> City:
+    return with_all_lines(make_city())
 
 
 def at_the_offices(kind: str = "petition") -> Person:
@@ -242,6 +245,8 @@ def test_by_the_party_s_rules_nothing_of_who_and_what_is_asked_unless_it_is_kept
 
 def test_kept_inside_by_decision_a_party_complaint_is_asked_like_others(city: City) -> None:
     keep_inside(city, "party")
+    with arranging():
+        make_user("guard", "denunciation_officer", city.party_00001)
     person = at_the_offices("complaint")
     assert "ngoài hệ thống" not in words(person.answers(office="P-00001"))
     person.answers(party="yes")

@@ -27,6 +27,7 @@ from caunoi.records.queries import letter_offices
 from caunoi.records.queries import letter_places as places
 from caunoi.records.queries.cache import reading
 from caunoi.records.queries.letter_clocks import awaited, bodies_now
+from caunoi.records.queries.letter_readers import taken
 from caunoi.records.queries.letters import OwnPage, custody_for, needs_name, own_page, parts_of
 from caunoi.records.queries.proof import filings, first_head_over, proof_at, receipt_at
 from caunoi.web.api import shapes
@@ -79,6 +80,11 @@ def _file(
     with reading(visitor.state):
         office = _office(given, visitor)
         by_party = _party_track(given, office, visitor)
+        if not taken(office.key, kind, party_track=by_party, on=visitor.today):
+            raise ProblemError(
+                422, "office", "nobody there may read such a letter yet: choose another office, or hand it in sealed. Nothing was kept.",
+                "Chưa có ai ở đó được đọc đơn như vậy: hãy chọn cơ quan khác, hoặc nộp phong bì niêm phong. Chưa có gì được lưu.", "body/office",
+            )  # fmt: skip
     common: dict[str, Any] = {
         "kind": kind, "channel": Channel.API, "unit": office, "by": SENDER, "at": visitor.now,
         "counted": counted, "party_track": by_party,

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.core.facts.moves import PROCEEDING_NEXT
 from caunoi.records.access.standing import standing
-from caunoi.records.queries.home import LIMITS, Task, work
+from caunoi.records.queries.home import LIMITS, TEN, Task, work
+from caunoi.records.queries.letter_readers import unread
 from caunoi.records.queries.letter_work import AGREE
 from caunoi.web.desk import terms
 from caunoi.web.desk.asking import Desk, at_desk
@@ -71,7 +72,10 @@ def home(request: HttpRequest, desk: Desk) -> Page:
         for kind, total in mine.totals.items()
     ]
     lines = [_line(task, desk.today) for task in mine.tasks]
+    nobody = unread(desk.user, desk.today)
     context = {
+        "unread": nobody[:TEN],
+        "unread_more": len(nobody[TEN:]),
         "may_receive": bool(standing(desk.user, desk.today).receives),
         "posts": [(terms.role(post.role), post) for post in mine.posts],
         "lines": lines,

@@ -31,6 +31,7 @@ from caunoi.records.models import Letter
 from caunoi.records.queries import letter_offices
 from caunoi.records.queries import letter_places as places
 from caunoi.records.queries.letter_clocks import awaited
+from caunoi.records.queries.letter_readers import is_read
 from caunoi.records.queries.letters import filed_by_form, needs_confirming, needs_name
 from caunoi.records.queries.proof import receipt_of
 from caunoi.render import words
@@ -307,6 +308,13 @@ def choose(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     return response
 
 
+def _is_read(draft: Draft, on: datetime.date) -> bool:
+    """May anybody at the office read such a letter?"""
+    if not draft.kind:
+        return True
+    return is_read(draft.office, Kind(draft.kind), party_track=ask.party_track(draft, on), on=on)
+
+
 def _offices(draft: Draft, on: datetime.date) -> dict[str, Any]:
     """The office chosen so far, and those nearest to the place: people's committees, then the other bodies."""
     chosen = letter_offices.receives(draft.office, on)
@@ -339,6 +347,7 @@ def _page(
         "typed": request.POST,
         "bar": [(title, page in pages) for title, pages in BAR if not (ask.TEXT in pages and outside)],
         "outside": outside,
+        "read_by_nobody": page == ask.CHECK and not _is_read(draft, today),
         "party_outside": page == ask.PARTY and ask.kept_by_party(today),
         "not_ours": law.ground_not_ours(today, Kind(draft.kind)) if draft.kind else None,
         "needs_name": needs_name(draft.kind, today),

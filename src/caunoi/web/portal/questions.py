@@ -12,6 +12,7 @@ from caunoi.core.facts.letters import Custody, Help, Kind, Sender
 from caunoi.records.actions.letters.limits import limit
 from caunoi.records.queries import letter_offices
 from caunoi.records.queries import letter_places as places
+from caunoi.records.queries.letter_readers import taken
 from caunoi.records.queries.letters import custody_for, needs_name
 from caunoi.web import several
 from caunoi.web.sealed import Draft
@@ -21,6 +22,9 @@ SHORT, VILLAGE = 300, 120  # characters of a name, an address; of a village
 _SENDER = ("name", "address", "phone")
 MOST_SIGNERS = 100_000
 NOT_TODAY = gettext_lazy("Cơ quan này không nhận đơn vào hôm nay: hãy chọn cơ quan khác.")
+READ_BY_NOBODY = gettext_lazy(
+    "Chưa có ai ở đó được đọc đơn như vậy trên trang: hãy chọn cơ quan khác, hoặc nộp phong bì niêm phong tận nơi."
+)
 PARTY_KINDS = (Kind.COMPLAINT, Kind.DENUNCIATION)  # those for which the Party has rules of its own
 KIND, PLACE, OFFICE, PARTY, TEXT, WHO, REPRESENTATIVES, CHECK = (
     "kind", "place", "office", "party", "text", "who", "representatives", "check",
@@ -153,6 +157,8 @@ def _office(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
         return Answered(draft, {"office": str(NOT_TODAY) if chosen else _("Hãy chọn một cơ quan nhận đơn.")})
     denounces = draft.kind == Kind.DENUNCIATION
     kept = msgspec.structs.replace(draft, office=chosen, apart=denounces and typed.get("about") == "no")
+    if kept.apart and not taken(chosen, Kind.DENUNCIATION, party_track=False, on=on):
+        return Answered(msgspec.structs.replace(kept, office=""), {"office": str(READ_BY_NOBODY)})
     if kept.apart or not denounces:
         return Answered(kept)
     if typed.get("about") != "yes":
@@ -191,6 +197,8 @@ def _party(draft: Draft, typed: Mapping[str, str], on: date) -> Answered:
     chosen = typed.get("party", "")
     if chosen not in ("yes", "no"):
         return Answered(draft, {"party": _("Hãy chọn Có hoặc Không.")})
+    if chosen == "yes" and not taken(draft.office, Kind(draft.kind), party_track=True, on=on):
+        return Answered(draft, {"party": str(READ_BY_NOBODY)})
     return Answered(msgspec.structs.replace(draft, party=chosen))
 
 
