@@ -31,6 +31,18 @@ ELSEWHERE = "Ủy ban nhân dân Phường Một B"
 DECIDES = "Ủy ban nhân dân quận 001"
 TEXT = "Tôi khiếu nại quyết định thu hồi đất, yêu cầu hủy quyết định vì bồi thường không đúng diện tích đã đo tại phường."
 AGAIN = f"{TEXT} Mong sớm xem lại."
+BROKEN = """() => [...document.querySelectorAll(".command")].flatMap((command) => {
+  const texts = document.createTreeWalker(command, NodeFilter.SHOW_TEXT), broken = [];
+  while (texts.nextNode())
+    for (const found of texts.currentNode.data.matchAll(/--[a-z]+|[0-9]+-[0-9]+-[0-9]+/g)) {
+      const range = new Range();
+      range.setStart(texts.currentNode, found.index);
+      range.setEnd(texts.currentNode, found.index + found[0].length);
+      if (new Set([...range.getClientRects()].map((part) => part.top)).size > 1) broken.push(found[0]);
+    }
+  return broken;
+})"""
+"""What of the commands to be typed is broken between two lines at its own hyphens."""
 
 
 @pytest.fixture
@@ -91,6 +103,7 @@ def prove(page: Page, server: LiveServer, code: str, folder: Path) -> None:
         "caunoi receipt verify receipt.json --head head.json --proof proof.json"
     )
     looked_at(page, "how to check")
+    assert page.evaluate(BROKEN) == []
     page.get_by_role("link", name="Mốc sổ đã công bố").click()
     looked_at(page, "heads")
     download(page, "Tải tệp", head)
@@ -140,7 +153,7 @@ def read(
     expect(office.locator("main")).to_contain_text("Đã xác nhận đơn")
     if look:
         looked_at(office, "confirmed")
-    office.goto(f"{server.url}/letters/{letter.public}/")
+    office.get_by_role("link", name="Mở đơn này").click()
     do(office, "ask", purpose="transcribe", look=look)
     do(office, "open", look=look)
     expect(office.locator("main")).to_contain_text(text)
@@ -239,6 +252,10 @@ def test_second_complaint_from_filing_to_the_decision_sent(
     looked_at(chief, "what awaits the head")
     take_way(chief, "Đơn thư")
     looked_at(chief, "letters")
+    heading = chief.locator(".rows tbody th").first
+    link, count = (heading.locator(part).bounding_box() for part in ("a", "span"))
+    assert link and count
+    assert count["x"] > link["x"] + link["width"] or count["y"] >= link["y"] + link["height"]
     chief.get_by_role("link", name="Thu hồi đất đoạn đường mô phỏng").click()
     do(chief, "accept", document="01/TB")
     do(chief, "assign", person=str(city.district_officer.pk))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext, override
 from caunoi.core.facts.letters import Kind
 from caunoi.records.actions.acting import SENDER
 from caunoi.records.actions.letters import change_code
+from caunoi.records.models import Letter
 from caunoi.records.queries.letter_clocks import awaited
 from caunoi.records.queries.letters import own_page
 from caunoi.web.desk.letter_terms import MOVE
@@ -58,12 +59,22 @@ def test_in_english_too_a_step_is_what_happened_and_no_heading_or_button() -> No
     assert titles & to_do == set()
 
 
+def own(letter: Letter) -> str:
+    """The sender's own page."""
+    client = Client()
+    client.post("/gui-don/theo/", {"code": change_code(letter, by=SENDER, at=NOW)})
+    return words(client.get("/gui-don/theo/"))
+
+
 def test_sender_reads_why_they_are_told_to_go_elsewhere(city: City) -> None:
     case, ((who, move, said),) = sorted_(city, Kind.COMPLAINT), COURSES["guided"][1]
     step(held(city, who), case, 1, {"move": move, **said}, day_of(1, move))
 
-    (guided,) = [one for one in told(own_page(case.items.get().letter)) if one.what == "proceeding.guided"]
+    letter = case.items.get().letter
+    (guided,) = [one for one in told(own_page(letter)) if one.what == "proceeding.guided"]
     assert guided.text == f"{said['text']}\nĐơn không được chuyển đi: anh/chị tự gửi tới nơi này."
+    _before, _next, coming = own(letter).partition("Việc tiếp theo")
+    assert coming.startswith(f" {guided.title}. Đơn không được chuyển đi: anh/chị tự gửi tới nơi này.")
 
 
 def test_after_the_decision_the_sender_reads_until_when_it_may_be_challenged(city: City) -> None:
@@ -72,14 +83,13 @@ def test_after_the_decision_the_sender_reads_until_when_it_may_be_challenged(cit
     letter = case.items.get().letter
     for days, (who, move, said) in enumerate(steps[:-2], 40):
         step(held(city, who), case, case.steps.count(), {"move": move, **said}, days)
-    client = Client()
-    client.post("/gui-don/theo/", {"code": change_code(letter, by=SENDER, at=NOW)})
 
     clocks = awaited(letter, NOW.date()).clocks
-    page = words(client.get("/gui-don/theo/"))
+    page = own(letter)
 
     assert [(clock.step, clock.binds) for clock in clocks] == [("appeal", "sender"), ("effect", "sender")]
     assert "Khiếu nại lần hai trong thời hiệu : anh/chị có đến hết" in page
+    assert "Quyết định có hiệu lực nếu không khiếu nại tiếp : khi hết" in page
 
 
 def test_sender_reads_the_reply_and_once_it_was_sent_how_it_was_decided(city: City) -> None:
