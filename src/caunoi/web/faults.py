@@ -12,7 +12,7 @@ from ninja.errors import HttpError
 from caunoi.records.durability import is_full_disk
 from caunoi.records.vault import SealBrokenError
 from caunoi.web.api.frame import api
-from caunoi.web.api.problems import ProblemError
+from caunoi.web.api.problems import ProblemError, for_the_operator
 from caunoi.web.api.urls import nothing
 from caunoi.web.language import API
 from caunoi.web.portal.public import guarded
@@ -31,10 +31,12 @@ HOST = ProblemError(
 def fault(request: HttpRequest) -> HttpResponseBase:
     """Django's `handler500`: a plain page that needs nothing of what may have failed. On the public pages as they are: a neutral title, kept nowhere, telling the next site nothing.
     What found no room on the disk can be sent again as it was typed, but for a password, which no page holds. Of a letter that is no
-    longer whole it is said: nothing of it is safe here."""
+    longer whole it is said: nothing of it is safe here. Where it failed is told to whoever runs the server."""
     failed = sys.exc_info()[1]
     if request.path.startswith(API):
         return api.on_exception(request, failed if isinstance(failed, Exception) else RuntimeError())
+    if failed is not None:
+        for_the_operator(failed)
     public = request.path.startswith(PORTAL)
     if request.method == "POST" and is_full_disk(failed) and SECRET not in request.POST:
         again = unsent(request, FULL, status=507)

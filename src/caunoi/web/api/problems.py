@@ -21,7 +21,7 @@ from caunoi.records.durability import is_full_disk
 from caunoi.records.vault import ErasedError, SealBrokenError
 from caunoi.web.templatetags.words import language
 
-log = logging.getLogger("caunoi.api")
+log = logging.getLogger("caunoi.faults")
 MEDIA = "application/problem+json"
 
 
@@ -225,6 +225,11 @@ def _of_frame(error: Exception) -> Problem | None:
     return None
 
 
+def for_the_operator(error: BaseException) -> None:
+    """Into the server's output: where it failed, never with what; a message may hold what a sender wrote."""
+    log.error("%s\n%s", type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
+
+
 def answer_with_problems(api: NinjaAPI) -> None:
     """Every error of the API is answered by `problem_of`."""
 
@@ -232,8 +237,7 @@ def answer_with_problems(api: NinjaAPI) -> None:
         assert isinstance(error, Exception)
         found = problem_of(error)
         if found.status == 500:
-            # where, never what: a message may hold what a sender wrote
-            log.error("%s\n%s", type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
+            for_the_operator(error)
         if found.code == "too_many":  # what another limit leaves would only mislead
             request.__dict__.pop("rate", None)
         response = api.create_response(request, found.dict(), status=found.status)
