@@ -281,6 +281,17 @@ def test_reason_that_names_one_of_the_senders_keeps_none_of_the_letters(city: Ci
     assert not JournalEntry.objects.filter(verb="letter.keep_until").exists()
 
 
+@pytest.mark.parametrize(("number", "by"), [("", "Thành ủy (mô phỏng)"), ("01-QĐ/MP", " ")])
+def test_custody_is_decided_by_a_document_that_is_named(city: City, number: str, by: str) -> None:
+    asked = ("custody", "party", "inside", "--from", "2018-02-01", "--number", number, "--decided-by", by)
+
+    with pytest.raises(SaidError, match="name the document") as refused:
+        call("letters", *asked, "--unit", "01")
+
+    assert "hãy ghi văn bản quyết định" in refused.value.vietnamese
+    assert custody_for(Kind.PETITION, party_track=True, on=datetime.date(2018, 2, 1)) == "outside"
+
+
 def test_custody_is_recorded_as_decided(city: City) -> None:
     said = call(
         "letters", "custody", "denunciation", "inside", "--from", "2018-02-01", "--number", "01-QĐ/MP", "--decided-by",

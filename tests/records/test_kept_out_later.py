@@ -52,7 +52,7 @@ def test_of_a_first_complaint_nobody_is_kept_out_but_whose_act_it_is(city: City,
     case = complaint(city)
     assert code_of(lambda: move(case, "keep_out", city.chief, person=city.second, ground=ground)) == "ground"
     assert (
-        code_of(lambda: move(case, "keep_out", city.chief, person=city.chief, ground="officer")) == "ground"
+        code_of(lambda: move(case, "keep_out", city.chief, person=city.chief, ground="officer")) == "person"
     )
     assert code_of(lambda: move(case, "keep_out", city.chief, ground="officer")) == "person"
     petition = complaint(city, Kind.PETITION)

@@ -378,7 +378,7 @@ def test_who_is_said_to_be_connected_sees_it_no_more_and_is_relieved_of_it(city:
     move(case, "assign", city.district_chair, 2, person=city.district_guard)
     for told, code in (
         ({"person": city.district_guard, "ground": "first_round"}, "ground"),
-        ({"person": city.district_chair, "ground": "connected"}, "ground"), ({"ground": "connected"}, "person"),
+        ({"person": city.district_chair, "ground": "connected"}, "person"), ({"ground": "connected"}, "person"),
     ):  # fmt: skip
         assert code_of(lambda told=told: move(case, "keep_out", city.district_chair, 3, **told)) == code
     move(case, "keep_out", city.district_chair, 3, person=city.district_guard, ground="connected")

@@ -33,6 +33,7 @@ __all__ = ["city"]
         ({"files": [a_file(b"Xin.", f"{'a' * 3000}.txt")]}, "invalid", ["body/files/0/name"]),
         ({"unknown": 1, "sender": {"nme": "x"}}, "invalid", ["body/sender/nme", "body/unknown"]),
         ({"village": "x" * 121}, "invalid", ["body/village"]),
+        ({"village": "Tổ 3\u202e"}, "invalid", ["body/village"]),
         ({"text": "a\0b"}, "invalid", ["body/text"]),
     ],
 )
@@ -55,6 +56,7 @@ def test_what_cannot_be_taken_is_named_and_nothing_is_kept(
         ({"area": "sky"}, "field", "area"),
         ({"against": [PART["against"][0], {"unit": "G-99999"}]}, "unit", "against/1/unit"),
         ({"against": []}, "against", "against"),
+        ({"kind": "petition", "against": [{"unit": "G-00001", "post": "", "user": "chief"}]}, "officer", "against"),
         ({"connected": ["nobody"]}, "person", "connected/0"),
         ({"connected_posts": [{"unit": "G-99999", "post": "committee_chair"}]}, "unit", "connected_posts/0/unit"),
         ({"joins": ABSENT}, "hidden", "joins"),
@@ -131,6 +133,7 @@ def test_proof_without_a_head_says_when_one_comes(city: City) -> None:
             "ground",
         ),
         ({"move": "refuse", "document": "1", "ground": "none"}, "ground", "ground"),
+        ({"move": "keep_out", "ground": "officer", "person": "chief"}, "person", "person"),
         ({"move": "praise"}, "move", "move"),
         ({"move": "reply", "text": "Đã nhận.", "letter": "0" * 20}, "letter", "letter"),
         ({"move": "join", "complex_matter": "VP-0"}, "complex_matter", "complex_matter"),
@@ -141,6 +144,29 @@ def test_move_refused_says_of_which_field(city: City, said: dict[str, object], c
 
     assert (refused.status_code, refused.json()["code"]) == (422, code)
     assert refused.json()["errors"] == [{"where": f"body/{where}", "what": code}]
+
+
+@pytest.mark.parametrize(
+    ("said", "where"),
+    [
+        ({"move": "draft", "text": "Căn cứ \u0001"}, "text"),
+        ({"move": "reply", "text": "Đã \u202enhận."}, "text"),
+        ({"move": "accept", "document": "1\ufffe"}, "document"),
+        ({"move": "hold_dialogue", "attendance": {"Chủ\u200b tịch": 1}}, "attendance/Chủ\u200b tịch/[key]"),
+    ],
+)
+def test_what_no_page_or_paper_can_show_is_refused(city: City, said: dict[str, object], where: str) -> None:
+    refused = step(held(city, "chief"), sorted_(city, Kind.COMPLAINT), 1, said, 1)
+
+    assert refused.status_code == 422
+    assert refused.json()["errors"] == [{"where": f"body/{where}", "what": "string_pattern_mismatch"}]
+
+
+def test_that_a_letter_is_not_ours_is_another_person_s_to_say(city: City) -> None:
+    said = {"move": "guide", "ground": "addressed_to_us", "receiver": "Bảo hiểm xã hội", "text": "Nơi khác."}
+    refused = step(held(city, "officer"), sorted_(city, Kind.COMPLAINT), 1, said, 1)
+
+    assert (refused.status_code, refused.json()["code"]) == (403, "ours")
 
 
 @pytest.mark.parametrize("path", ["/heads?page=2", "/letter?page=2", "/desk/letters?limit=1&page=2"])

@@ -386,3 +386,4 @@ def test_party_letter_for_another_body_says_that_its_ground_is_unsure_and_who_ma
     there = words(signed_in(taker).get(url))
     assert "Đơn đến đây theo văn bản, khi chưa thấy điều khoản" in there
     assert "Tổ chức đảng khác giải quyết: chuyển đến nơi đó (chưa xác định căn cứ" in there
+    assert f"{other}, chuyển đến Đảng" in there  # of whoever passed it on, never as if they served there

@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy
 
 # What comes along when something is pasted and nobody types: control characters (PostgreSQL and Word take none), spaces of no
 # width, marks that turn the direction of writing, halves of letters.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
+UNSEEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff"
+_HIDDEN = re.compile(rf"[{UNSEEN}\ud800-\udfff]")
 WRONG_DAY = gettext_lazy("Hãy ghi đúng ngày, như 31/01/2018.")
 ONLY_THE_PLACE = gettext_lazy(
     "Mục này không được niêm phong: chỉ ghi thôn, tổ; hãy bỏ tên người và số điện thoại."

@@ -16,11 +16,12 @@ from caunoi.records.queries.letters import Heard
 from caunoi.web.api.frame import Given
 from caunoi.web.api.shapes import (
     ClockShape,
-    Long,
+    Line,
     Moment,
     Name,
     Public,
     Short,
+    Shown,
     Subject,
     UnitKey,
     Village,
@@ -116,6 +117,8 @@ class Proceedings(Schema):
 
 
 class StepShape(Schema):
+    """What happened. `body`: where the case lies from this step on; of one passed on, the receiver."""
+
     number: int
     move: str
     state: str
@@ -170,14 +173,14 @@ class PartGiven(Given):
     kind: Kind
     subject: Subject = ""
     area: Short = "other"
-    text: Long = ""
+    text: Shown = ""
     place: UnitKey | None = None
     village: Village = ""
     matter: Public | None = None
     joins: Public | None = None
     previous: Public | None = None
-    first_decision: Annotated[Name, Field(max_length=120)] = ""
-    document: Annotated[Name, Field(max_length=120)] = ""
+    first_decision: Annotated[Line, Field(max_length=120)] = ""
+    document: Annotated[Line, Field(max_length=120)] = ""
     against: Annotated[list[AgainstGiven], Field(max_length=10)] = []
     connected: Annotated[list[Name], Field(max_length=20)] = []
     connected_posts: Annotated[list[PostGiven], Field(max_length=20)] = []
@@ -199,14 +202,14 @@ class Step(Given):
     move: Short
     on: Date | None = None
     ground: Annotated[Short, Field(max_length=40)] = ""
-    document: Annotated[Name, Field(max_length=120)] = ""
+    document: Annotated[Line, Field(max_length=120)] = ""
     document_on: Date | None = None
-    text: Long = ""
+    text: Shown = ""
     until: Date | None = None
     to: UnitKey | None = None
-    receiver: Name = ""
+    receiver: Line = ""
     names: bool = False
-    attendance: Annotated[dict[Name, Annotated[int, Field(ge=1, le=10_000)]], Field(max_length=30)] = {}
+    attendance: Annotated[dict[Line, Annotated[int, Field(ge=1, le=10_000)]], Field(max_length=30)] = {}
     notified_on: Date | None = None
     person: Name | None = None
     connected_posts: Annotated[list[PostGiven], Field(max_length=20)] = []

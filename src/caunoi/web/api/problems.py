@@ -102,12 +102,19 @@ _CONFLICTS = {
 # What a move refuses by its code: of the others something said is wrong.
 _STATUS = {
     **dict.fromkeys(_CONFLICTS, 409),
-    **dict.fromkeys(("assigned", "head", "own_act", "same_person"), 403),  # another person's to do
+    **dict.fromkeys(("assigned", "head", "ours", "own_act", "same_person"), 403),  # another person's to do
     "version": 412,
 }
 _FILED = {**dict.fromkeys((*_CONFLICTS, "over", "no_part"), 409), "storage": 500}
 # Fields by the codes of actions, where these are not the same word.
-_FIELDS = {"content": "text", "day": "on", "field": "area", "item": "letter", "size": "files"}
+_FIELDS = {
+    "content": "text",
+    "day": "on",
+    "field": "area",
+    "item": "letter",
+    "officer": "against",
+    "size": "files",
+}
 
 
 _WAIT = (

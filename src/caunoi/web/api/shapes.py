@@ -16,6 +16,7 @@ from caunoi.core.proceedings.clocks import Clock
 from caunoi.core.receipts import Disclosure, Head, Proof, Receipt
 from caunoi.web.api.frame import Given
 from caunoi.web.templatetags.words import language
+from caunoi.web.typed import UNSEEN
 
 _LINE = r"^[^\x00-\x1f\x7f]*$"
 _TEXT = r"^[^\x00]*$"
@@ -36,8 +37,12 @@ Moment = Annotated[
 Name = Annotated[str, StringConstraints(max_length=200, pattern=_LINE)]
 Address = Annotated[str, StringConstraints(max_length=300, pattern=_LINE)]
 Short = Annotated[str, StringConstraints(max_length=60, pattern=_LINE)]
-Village = Annotated[str, StringConstraints(max_length=120, pattern=_LINE)]
-Subject = Annotated[str, StringConstraints(max_length=SUBJECT, pattern=_LINE)]
+# What others read on pages and papers: nothing that pages leave out of what is typed.
+_SHOWN_LINE = rf"^[^\t\n\r{UNSEEN}]*$"
+Line = Annotated[str, StringConstraints(max_length=200, pattern=_SHOWN_LINE)]
+Shown = Annotated[str, StringConstraints(max_length=100_000, pattern=rf"^[^{UNSEEN}]*$")]
+Subject = Annotated[str, StringConstraints(max_length=SUBJECT, pattern=_SHOWN_LINE)]
+Village = Annotated[str, StringConstraints(max_length=120, pattern=_SHOWN_LINE)]
 Long = Annotated[str, StringConstraints(max_length=100_000, pattern=_TEXT)]
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Public = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{20}$")]

@@ -68,6 +68,13 @@ class ClockLine:
     basis: str
 
 
+def _who(move: str, body: str, by: str) -> str:
+    """Where and by whom; the body of one that passed the case on is its receiver, not where they serve."""
+    if move == "forward" and by:
+        return _("%(by)s, chuyển đến %(body)s") % {"by": by, "body": body}
+    return f"{body}, {by}" if by else body
+
+
 class Lines:
     """Makes them for one page, in the reader's language."""
 
@@ -92,7 +99,7 @@ class Lines:
             joined_url=reverse("complex-matter", args=[joined.pk]) if joined else "",
             until=words.day(step.until) if step.until else "",
             sent=said_of(self.held, step),
-            who=f"{body}, {by}" if by else body,
+            who=_who(step.move, body, by),
         )
 
     def _parts(self, step: ProceedingStep) -> Iterator[str]:

@@ -48,6 +48,11 @@ def decide_custody(
 
     `number` and `decided_by` name the document and the body; `unit` is the one it binds, at which `by` has the right.
     """
+    if not (number.strip() and decided_by.strip()):
+        raise SaidError(
+            "name the document that decides it: its number, and the body and post that decided. Nothing was changed.",
+            "hãy ghi văn bản quyết định: số văn bản, và cơ quan, chức danh đã quyết định. Chưa có gì thay đổi.",
+        )
     with acting("letter.custody", by=by, at=at, permission=Permission.LETTER_CUSTODY, unit=unit):
         return CustodyDecision.objects.create(
             of=of, custody=custody, start=start, number=number, decided_by=decided_by

@@ -187,10 +187,11 @@ def _why_complex(held: Proceeding, told: Told, by: User, on: datetime.date) -> N
 def _may_be_kept_out(held: Proceeding, told: Told, by: User, on: datetime.date) -> None:
     if told.person is None and not told.cadres:
         raise ProceedingError("person", "say who.", "Hãy ghi ai.")
-    if told.ground not in keeps_out(held) or told.person == by:
-        raise ProceedingError(
-            "ground", "somebody else, for a reason of the law's list.", "Ghi người khác, với lý do trong danh sách của luật."
-        )  # fmt: skip
+    if told.ground not in (reasons := keeps_out(held)):
+        known = ", ".join(reasons)
+        raise ProceedingError("ground", f"for a reason of the law's list: {known}.", f"Ghi lý do trong danh sách của luật: {known}.")  # fmt: skip
+    if told.person == by:
+        raise ProceedingError("person", "say who else: not yourself.", "Hãy ghi người khác, không phải chính mình.")  # fmt: skip
     if told.cadres and held.kind != Kind.DENUNCIATION:
         raise ProceedingError(
             "person", "of a complaint by their sign-in.", "Với khiếu nại thì ghi tên đăng nhập."
