@@ -163,7 +163,7 @@ def test_read_writes_to_a_pipe_as_it_stands_and_never_puts_a_file_in_its_place(t
     assert (pipe.is_fifo(), sorted(p.name for p in tmp_path.iterdir())) == (True, ["a.txt", "pipe"])
 
 
-def test_read_as_a_process_ends_with_one_line_and_code_1(tmp_path: Path) -> None:
+def test_read_as_a_process_ends_with_one_line_of_each_language_and_code_1(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "caunoi", "read", str(tmp_path / "none.txt")],
         capture_output=True,
@@ -172,7 +172,8 @@ def test_read_as_a_process_ends_with_one_line_and_code_1(tmp_path: Path) -> None
         check=False,
     )
     assert done.returncode == 1
-    assert done.stderr.count("\n") == 1 and done.stderr.startswith("caunoi: ")
+    lines = done.stderr.splitlines()
+    assert len(lines) == 2 and all(line.startswith("caunoi: ") for line in lines)
     assert "Traceback" not in done.stderr
 
 
