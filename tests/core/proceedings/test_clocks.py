@@ -5,8 +5,8 @@ from datetime import date
 
 from caunoi.core.facts.proceedings import Event
 from caunoi.core.law import Certainty
-from caunoi.core.proceedings.clocks import ClockState, clocks
-from caunoi.core.proceedings.course import Course
+from caunoi.core.proceedings.clocks import ClockState, clocks, running_term
+from caunoi.core.proceedings.course import Course, Suspension
 from tests.core.proceedings.courses import by_step, course, told
 
 
@@ -205,3 +205,22 @@ def test_end_written_down_later_tells_both_days() -> None:
     assert later(found, "2017-05-02")["decide"] == [
         "What happened on 2017-03-08 was written down on 2017-04-20."
     ]
+
+
+def test_running_term_is_that_for_deciding_with_what_it_stood_still_for() -> None:
+    halt = Suspension("illness", date(2017, 3, 10), date(2017, 3, 15))
+    found = course("complaint", "received 2017-03-01\naccepted 2017-03-06", suspensions=(halt,))
+    running = clocks(found, date(2017, 3, 20))
+    term = running_term(found, running)
+
+    assert term is not None
+    assert (term.kind, term.start, term.due) == ("complaint", date(2017, 3, 6), date(2017, 4, 10))
+    assert (term.extended, term.suspended) == (0, ((date(2017, 3, 10), date(2017, 3, 15)),))
+
+
+def test_no_term_runs_before_it_is_accepted_or_once_it_is_decided() -> None:
+    received = course("complaint", "received 2017-03-01")
+    decided = course("complaint", "received 2017-03-01\naccepted 2017-03-06\ndecided 2017-03-20")
+
+    for one in (received, decided):
+        assert running_term(one, clocks(one, date(2017, 3, 21))) is None

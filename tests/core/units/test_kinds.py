@@ -69,3 +69,17 @@ def test_summary_counts_kinds_and_the_levels_that_have_a_total() -> None:
         "on": "2020-01-01",
         "by_kind": {"thanh_pho_tw": 1, "xa": 2},
     }
+
+
+def test_which_kinds_of_body_take_letters_hangs_on_the_day_and_says_what_it_rests_on() -> None:
+    before, after = kinds().receiving(date(2014, 6, 30)), kinds().receiving(date(2014, 7, 1))
+
+    assert set(before) == {"peoples_committee"}
+    assert set(after) == {
+        "peoples_committee",
+        "peoples_council",
+        "city_committee",
+        "district_committee",
+        "commune_committee",
+    }
+    assert before["peoples_committee"].basis != after["peoples_committee"].basis
