@@ -208,14 +208,13 @@ def test_end_written_down_later_tells_both_days() -> None:
 
 
 def test_running_term_is_that_for_deciding_with_what_it_stood_still_for() -> None:
-    halt = Suspension("illness", date(2017, 3, 10), date(2017, 3, 15))
-    found = course("complaint", "received 2017-03-01\naccepted 2017-03-06", suspensions=(halt,))
-    running = clocks(found, date(2017, 3, 20))
-    term = running_term(found, running)
+    halt = Suspension("awaits_expertise", date(2020, 3, 20), date(2020, 3, 30))
+    found = course("denunciation", "received 2020-03-01\naccepted 2020-03-02", suspensions=(halt,))
+    term = running_term(found, clocks(found, date(2020, 3, 31)))
 
     assert term is not None
-    assert (term.kind, term.start, term.due) == ("complaint", date(2017, 3, 6), date(2017, 4, 10))
-    assert (term.extended, term.suspended) == (0, ((date(2017, 3, 10), date(2017, 3, 15)),))
+    assert (term.kind, term.start, term.due) == ("denunciation", date(2020, 3, 2), date(2020, 4, 13))
+    assert (term.extended, term.suspended) == (0, ((date(2020, 3, 20), date(2020, 3, 30)),))
 
 
 def test_no_term_runs_before_it_is_accepted_or_once_it_is_decided() -> None:
