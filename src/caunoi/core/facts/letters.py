@@ -18,6 +18,10 @@ class Kind(StrEnum):
     REFLECTION = "reflection"
 
 
+PARTY_KINDS = (Kind.COMPLAINT, Kind.DENUNCIATION)
+"""Those for which the Party has rules of its own (law/competence/party.yaml)."""
+
+
 class Channel(StrEnum):
     """How a letter came in."""
 

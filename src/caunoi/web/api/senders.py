@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Header, Router
 from ninja.errors import AuthenticationError
 
-from caunoi.core.facts.letters import Attachment, Channel, Custody, Help, Kind, Sender
+from caunoi.core.facts.letters import PARTY_KINDS, Attachment, Channel, Custody, Help, Kind, Sender
 from caunoi.intake import RefusedError
 from caunoi.intake.attachments import take
 from caunoi.records.actions.acting import SENDER
@@ -44,7 +44,6 @@ from caunoi.web.api.frame import (
 from caunoi.web.api.problems import MissingError, ProblemError, problems
 from caunoi.web.portal.filing import HELD_BY_SENDER, envelope_number, name_of_office
 from caunoi.web.portal.public import Visitor
-from caunoi.web.portal.questions import PARTY_KINDS
 from caunoi.web.portal.steps import told
 
 router = Router(tags=["senders"])

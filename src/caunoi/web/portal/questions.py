@@ -8,7 +8,7 @@ import msgspec
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from caunoi.core.facts.letters import Custody, Help, Kind, Sender
+from caunoi.core.facts.letters import PARTY_KINDS, Custody, Help, Kind, Sender
 from caunoi.records.actions.letters.limits import limit
 from caunoi.records.queries import letter_offices
 from caunoi.records.queries import letter_places as places
@@ -25,7 +25,6 @@ NOT_TODAY = gettext_lazy("Cơ quan này không nhận đơn vào hôm nay: hãy 
 READ_BY_NOBODY = gettext_lazy(
     "Chưa có ai ở đó được đọc đơn như vậy trên trang: hãy chọn cơ quan khác, hoặc nộp phong bì niêm phong tận nơi."
 )
-PARTY_KINDS = (Kind.COMPLAINT, Kind.DENUNCIATION)  # those for which the Party has rules of its own
 KIND, PLACE, OFFICE, PARTY, TEXT, WHO, REPRESENTATIVES, CHECK = (
     "kind", "place", "office", "party", "text", "who", "representatives", "check",
 )  # fmt: skip
