@@ -59,7 +59,7 @@ def keep(number: str, last: datetime.datetime, because: str) -> None:
     """Keep a letter, or all letters of a case, longer than the years of the law book, as its file requires; never less long.
 
     NUMBER: the letter's or the case's, as the pages show it, in quotes or with dashes for spaces. Each letter is one entry of the journal, which its sender
-    sees; the reason is sealed with it, and stands on its page for whoever works on it. The decision itself stays on paper.
+    sees; the reason is sealed with it, and stands on its page for whoever works on it and for its sender. The decision itself stays on paper.
     """
     from caunoi.cli.setup import ready
 

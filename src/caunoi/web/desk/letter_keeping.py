@@ -35,7 +35,7 @@ def offered(desk: Desk, page: LetterPage) -> list[Form]:
     if not may_keep(desk, page):
         return []
     hint = _("Chỉ giữ lâu hơn, không rút ngắn.")
-    why = _("Nêu văn bản, vụ việc cần đến đơn. Không ghi tên, địa chỉ của người gửi.")
+    why = _("Nêu văn bản, vụ việc cần đến đơn; người gửi cũng đọc được. Không ghi tên, địa chỉ của họ.")
     fields = (
         Field("until", _("Giữ đến hết ngày"), "date", hint=hint),
         Field("because", _("Vì sao giữ lâu hơn"), "long", hint=why, longest=LONGEST),

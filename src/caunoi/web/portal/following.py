@@ -34,6 +34,7 @@ from caunoi.records.vault import SealBrokenError
 from caunoi.web import sealed
 from caunoi.web.once import once, shown_once
 from caunoi.web.portal.filing import chosen_again, grouped, name_of_office, spoken, too_many
+from caunoi.web.portal.kept import kept
 from caunoi.web.portal.public import Visitor, public
 from caunoi.web.portal.steps import told
 from caunoi.web.templatetags.words import language
@@ -297,6 +298,7 @@ def _own(
         "parts": [(f"-p{n}", _part(one, visitor)) for n, one in enumerate(page.parts, start=1)],
         "takes": takes,
         "in_part": bool(takes.part) and not outside,
+        "kept": kept(letter),
         "outside": outside,
         "sealed": is_protected(letter.kind, party_track=letter.party_track),
         "limits": limits(visitor.today),
@@ -330,5 +332,6 @@ def _part(page: OwnPage, visitor: Visitor) -> dict[str, Any]:
         "openings": _openings(page),
         "papers": page.papers,
         "messages": page.messages,
+        "kept": kept(page.letter),
         "outside": page.letter.custody == Custody.OUTSIDE,
     }
