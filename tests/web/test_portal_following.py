@@ -358,3 +358,22 @@ def test_a_fault_on_another_page_says_what_is_safe(rf) -> None:
 
     assert (shown.status_code, shown.has_header("X-Robots-Tag")) == (500, False)
     assert "hồ sơ đã có vẫn nguyên" in shown.content.decode()
+
+
+def test_message_being_written_is_not_lost_when_papers_are_sent(filed: Person) -> None:
+    writing, client = {"text": "Đang viết dở"}, filed.client
+    page = client.get("/gui-don/theo/").content.decode()
+    assert re.search(r'<input\s+form="message-form"\s+type="file"', page)
+    sent = {"csrfmiddlewaretoken": re.findall(r'csrfmiddlewaretoken" value="(\w+)"', page)[-1]}
+
+    refused = client.post("/gui-don/theo/papers/", writing)
+    first, again = (
+        client.post("/gui-don/theo/papers/", writing | sent | {"files": file("bien-ban.txt", b"Bien ban")})
+        for _ in range(2)
+    )
+
+    assert [answer.status_code for answer in (refused, first, again)] == [422, 200, 200]
+    assert all(">Đang viết dở</textarea>" in answer.content.decode() for answer in (refused, first, again))
+    assert "Đã nhận giấy tờ gửi thêm: 1 tệp." in words(again)
+    letter = Letter.objects.get()
+    assert (letter.parts.filter(kind="file").count(), letter.messages.count()) == (1, 0)

@@ -168,7 +168,10 @@ def _meant(request: HttpRequest, letter: Letter) -> tuple[Letter, str]:
 def _papers(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpResponse:
     files = files_of(request, visitor.today)
     add_papers(letter, files, by=SENDER, at=visitor.now)
-    return _back(request, visitor, letter, f"papers {len(files)}")
+    done = f"papers {len(files)}"
+    if request.POST.get("text", "").strip():  # a message is being written: it stands there still
+        return shown_once(_own(request, visitor, letter, done=done))
+    return _back(request, visitor, letter, done)
 
 
 def _withdraw(request: HttpRequest, visitor: Visitor, letter: Letter) -> HttpResponse:

@@ -13,6 +13,6 @@ for (const input of document.querySelectorAll("input[type=file][data-heavy]")) {
   };
   input.addEventListener("change", weigh);
   input.form.addEventListener("submit", (event) => {
-    if (!weigh()) event.preventDefault();
+    if (!event.submitter?.formNoValidate && !weigh()) event.preventDefault();
   });
 }
