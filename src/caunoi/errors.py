@@ -9,6 +9,11 @@ class UserError(Exception):
 
     details: Mapping[str, str | None] = MappingProxyType({})
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Its words in each language it is said in, in the order in which people read them: Vietnamese first."""
+        return (str(self),)
+
 
 class SaidError(UserError):
     """One that pages show as well: in English, and in Vietnamese."""
@@ -16,3 +21,8 @@ class SaidError(UserError):
     def __init__(self, english: str, vietnamese: str) -> None:
         super().__init__(english)
         self.vietnamese = vietnamese
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Vietnamese first."""
+        return (self.vietnamese, str(self))

@@ -79,7 +79,7 @@ def test_with_json_an_error_is_an_object_too() -> None:
 
     told = json.loads(done.stdout)
     assert done.returncode == 1
-    assert done.stderr == f"caunoi: {told['error']}\ncaunoi: {told['error_vi']}\n"
+    assert done.stderr == f"caunoi: {told['error_vi']}\ncaunoi: {told['error']}\n"
     assert (told["rule"], told["start"], told["in_force"]) == ("TC11-RES-C", "2019-03-03", "TC-RES")
     assert json.loads(caunoi("deadline", "KN-RSE-1", "--start", "2019-03-03", "--json").stdout).keys() == {
         "error",
@@ -106,5 +106,5 @@ def test_day_that_is_none_is_refused_in_both_languages_by_every_command() -> Non
     said = {words: CliRunner().invoke(group, [*words, "2026-02-30"]) for words in asked}
 
     assert len(asked) > 12
-    wrong = "2026-02-30 is no day. Write it as 2026-12-31. / 2026-02-30 không phải ngày hợp lệ"
+    wrong = "2026-02-30 không phải ngày hợp lệ: hãy viết như 2026-12-31. / 2026-02-30 is no day. Write it as 2026-12-31."
     assert [words for words, done in said.items() if done.exit_code != 2 or wrong not in done.output] == []

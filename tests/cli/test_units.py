@@ -91,7 +91,7 @@ def test_a_day_that_is_none_is_refused() -> None:
     result = CliRunner().invoke(group, ["units", "--on", "hôm nay"])
 
     assert result.exit_code == 2
-    assert "hôm nay is no day. Write it as 2026-12-31. / hôm nay không phải ngày hợp lệ" in result.output
+    assert "hôm nay không phải ngày hợp lệ: hãy viết như 2026-12-31. / hôm nay is no day." in result.output
 
 
 def geojson(folder: Path, code: str, name: str) -> Path:

@@ -100,6 +100,11 @@ def test_what_must_come_first_is_in_conflict_with_the_record_and_says_what(city:
         (409, "state"),
     ]
     assert "serve is taken when it is: sent" in served.json()["detail"]
+    served = call(secret, path, {"move": "serve"}, **said | {"HTTP_ACCEPT_LANGUAGE": "vi"})
+    assert served.json()["detail"] == (
+        "Vụ việc đang ở bước “Chờ thụ lý” (sorted); “Người gửi đã nhận” (serve) chỉ làm được ở bước: “Đã gửi quyết định” (sent). "
+        "Chưa có gì thay đổi."
+    )
 
 
 def test_wrong_field_or_post_is_answered_with_those_there_are(city: City) -> None:

@@ -147,6 +147,6 @@ def main(args: Sequence[str] | None = None) -> None:
         if "--json" in (sys.argv[1:] if args is None else args):
             details = error.details if isinstance(error, UserError) else {}
             click.echo(json.dumps({"error": message, **also, **details}, ensure_ascii=False))
-        for said in (message, *also.values()):
+        for said in error.said if isinstance(error, UserError) else (message,):
             click.echo(f"caunoi: {said}", err=True)
         sys.exit(1)

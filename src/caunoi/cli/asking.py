@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from caunoi.errors import UserError
+from caunoi.errors import SaidError, UserError
 
 if TYPE_CHECKING:
     from caunoi.records.models import UnitPeriod
@@ -22,11 +22,11 @@ class _Day(click.DateTime):
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
-            self.fail(
-                f"{value} is no day. Write it as 2026-12-31. / {value} không phải ngày hợp lệ: hãy viết như 2026-12-31.",
-                param,
-                ctx,
+            no_day = SaidError(
+                f"{value} is no day. Write it as 2026-12-31.",
+                f"{value} không phải ngày hợp lệ: hãy viết như 2026-12-31.",
             )
+            self.fail(" / ".join(no_day.said), param, ctx)
 
 
 DAY = _Day(["%Y-%m-%d"])

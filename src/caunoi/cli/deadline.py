@@ -39,11 +39,11 @@ class Start(click.ParamType[datetime.date]):
             if moment.tzinfo is not None:
                 moment = moment.astimezone(VIETNAM).replace(tzinfo=None)
         except (ValueError, OverflowError):
-            self.fail(
-                f"{value} is no date. Write 2026-11-02, or 2026-11-02T09:30. / {value} không phải ngày hợp lệ: hãy viết 2026-11-02 hoặc 2026-11-02T09:30.",
-                param,
-                ctx,
+            no_date = SaidError(
+                f"{value} is no date. Write 2026-11-02, or 2026-11-02T09:30.",
+                f"{value} không phải ngày hợp lệ: hãy viết 2026-11-02 hoặc 2026-11-02T09:30.",
             )
+            self.fail(" / ".join(no_date.said), param, ctx)
         return moment if "T" in value else moment.date()
 
 

@@ -1,6 +1,6 @@
 """What `caunoi receipt` says to people of each question of core.receipts.checking, in both languages."""
 
-LANGUAGES = ("en", "vi")
+LANGUAGES = ("vi", "en")
 Said = dict[str, str]
 
 

@@ -15,10 +15,11 @@ from caunoi.errors import SaidError
 from caunoi.intake import RefusedError as FileRefusedError
 from caunoi.records.access import RefusedError
 from caunoi.records.actions.letters import DayFullError, FilingError, TooManyError
-from caunoi.records.actions.proceedings import ProceedingError
+from caunoi.records.actions.proceedings import ProceedingError, StateError
 from caunoi.records.answers import ReusedError
 from caunoi.records.durability import is_full_disk
 from caunoi.records.vault import ErasedError, SealBrokenError
+from caunoi.web.desk.letter_terms import MOVE, STATE
 from caunoi.web.templatetags.words import language
 
 log = logging.getLogger("caunoi.faults")
@@ -162,7 +163,7 @@ def _of_ours(error: Exception) -> Problem | None:
         case ReusedError():
             return problem(422, "key_reused", said(error), _at("header/Idempotency-Key", "key_reused"))
         case ProceedingError():
-            return problem(_STATUS.get(error.code, 422), error.code, said(error))
+            return problem(_STATUS.get(error.code, 422), error.code, _of_move(error))
         case DayFullError():
             return problem(429, "day", said(error))
         case FilingError():
@@ -191,6 +192,15 @@ def _of_ours(error: Exception) -> Problem | None:
     if is_full_disk(error):
         return problem(500, "storage", _FULL[language() == "en"])
     return None
+
+
+def _of_move(error: ProceedingError) -> str:
+    """Why a move is not taken; of one not taken from where the case stands both states, as the pages call them and by their codes."""
+    if not isinstance(error, StateError) or language() == "en":
+        return said(error)
+    takes, stands = ", ".join(f"“{STATE[state]}” ({state})" for state in error.takes), error.state
+    at = f"đang ở bước “{STATE[stands]}” ({stands})" if stands else "chưa được phân loại"
+    return f"Vụ việc {at}; “{MOVE[error.move]}” ({error.move}) chỉ làm được ở bước: {takes}. Chưa có gì thay đổi."
 
 
 def _field(code: str) -> str:

@@ -28,6 +28,17 @@ class ProceedingError(SaidError):
         super().__init__(english, vietnamese)
 
 
+class StateError(ProceedingError):
+    """A move that is not taken from where the case stands: `state` is where ('' before it is sorted), `takes` from where it is taken."""
+
+    def __init__(self, move: str, state: str) -> None:
+        self.move, self.state, self.takes = move, state, sorted(PROCEEDING_MOVES[move].source)
+        super().__init__(
+            "state", f"a proceeding that is {state or 'new'} cannot be moved so ({move} is taken when it is: {', '.join(self.takes)}). Nothing was changed.",
+            "Vụ việc đang ở bước không làm được việc này. Chưa có gì thay đổi.",
+        )  # fmt: skip
+
+
 SENT_HERE = {Channel.PORTAL, Channel.API}
 """Letters that came in by these have their day from the clock."""
 
@@ -50,11 +61,7 @@ def take_step(
     last = ProceedingStep.objects.filter(proceeding=held).order_by("-number").first()
     source = held.state if last else ""
     if source not in move.source:
-        takes = ", ".join(sorted(move.source))
-        raise ProceedingError(
-            "state", f"a proceeding that is {source or 'new'} cannot be moved so ({name} is taken when it is: {takes}). Nothing was changed.",
-            "Vụ việc đang ở bước không làm được việc này. Chưa có gì thay đổi.",
-        )  # fmt: skip
+        raise StateError(name, source)
     recorded = local_day(at)
     if on > recorded or (last and on < last.on):
         raise ProceedingError(
