@@ -191,6 +191,16 @@ def test_names_are_found_exact_first_by_short_form_by_code_and_by_what_took_thei
     assert (found.key, found.former) == ("F-001", "Ủy ban Mặt trận Tổ quốc Việt Nam Phường Một A")
 
 
+def test_name_written_to_its_end_comes_before_one_that_goes_on(city: City) -> None:
+    with arranging():
+        for code, kind, name in (("F-97", "front_committee", "Ủy ban Mặt trận Tổ quốc Việt Nam quận Thanh Xuân"), ("F-98", "front_committee", "Ủy ban Mặt trận Tổ quốc Việt Nam phường Quán Thánh")):  # fmt: skip
+            make_unit(code, name, kind, line="front", over=city.front_001)
+
+    for written in ("mttq quan thanh", "quan thanh", "mat tran to quoc viet nam quan thanh"):
+        assert [code for code in named(written) if code.startswith("F-9")] == ["F-98", "F-97"]
+    assert named("mttq quan thanh x") == ["F-97"]
+
+
 def test_denunciation_about_a_front_committee_goes_to_the_one_above(city: City) -> None:
     keep_inside(city)
     with arranging():

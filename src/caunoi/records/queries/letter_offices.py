@@ -105,8 +105,8 @@ def _standing_at(place: str, on: date) -> tuple[Office, ...]:
 
 def called(written: str, on: date) -> tuple[Office, ...]:
     """The offices of the day that a name or code leads to, at most ten: without marks or with (the same marks first), by its short form
-    (UBND, MTTQ), by the bare code of its territory. Whole names alone where there are any, then names that begin so, that hold it, that hold
-    each word; of a body that is no more, those that took its place."""
+    (UBND, MTTQ), by the bare code of its territory. Whole names alone where there are any, then names that hold each word whole and end with
+    the last of them, that begin so, that hold it, that hold each word; of a body that is no more, those that took its place."""
     typed = " ".join(unicodedata.normalize("NFC", written).lower().split())
     return _called(typed, on) if 1 < len(typed) <= LONGEST else ()
 
@@ -130,13 +130,18 @@ def _called(typed: str, on: date) -> tuple[Office, ...]:
     return tuple(held[key].office for key in keys) or tuple(_after(typed, wanted, on))[:MOST]
 
 
-WHOLE, BEGINS, WITHIN, WORDS, NOT = range(5)
+WHOLE, TO_THE_END, BEGINS, WITHIN, WORDS, NOT = range(6)
 
 
 def _rank(name: str, wanted: str) -> int:
     """How well what was written fits a name, folded both; what begins in the middle of a word fits none."""
     if name == wanted:
         return WHOLE
+    told, asked = name.split(), wanted.split()
+    if told[-1:] == asked[-1:] and set(asked) <= set(
+        told
+    ):  # mttq quan thanh: phường Quán Thánh, before quận Thanh Xuân
+        return TO_THE_END
     if name.startswith(wanted):
         return BEGINS
     padded = f" {name}"
