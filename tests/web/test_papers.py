@@ -44,6 +44,7 @@ def test_papers_of_a_complaint_follow_its_steps(city: City) -> None:
     page = words(signed_in(city.officer).get(url))
     assert "Thông báo thụ lý (.docx)" in page and "để trống, điền sau" in page
     assert "Dự thảo quyết định" not in page
+    assert "Ghi cả số và ký hiệu như trên văn bản, ví dụ 01/QĐ-UBND." in page
     assert "Lý do: [Điền: căn cứ" in taken(city.officer, case, "refusal", "none of the law's")
     assert "Luật Khiếu nại 02/2011/QH13, 11/11/2011, Điều 11" in taken(
         city.officer, case, "refusal", "not_signed"

@@ -167,8 +167,10 @@ def _form(desk: Desk, page: ProceedingPage, name: str) -> Form:
     of_list = name == "vary" and any(field.name == "ground" for field in fields)
     rare = name not in PAPER and not of_list
     dated = held.kind == Kind.DENUNCIATION and name in DATED
+    example = "01-QĐ/ĐU" if held.track == Track.PARTY else "01/QĐ-UBND"
+    whole = _("Ghi cả số và ký hiệu như trên văn bản, ví dụ %(example)s.") % {"example": example}
     fields += [
-        Field("document", _("Số, ký hiệu văn bản"), required=needed, longest=DOCUMENT, rare=rare),
+        Field("document", _("Số, ký hiệu văn bản"), required=needed, longest=DOCUMENT, rare=rare, hint=whole),
         Field("document_on", _("Ngày của văn bản"), "date", required=dated, rare=not dated),
     ]
     names_it = any(field.name == "names" for field in fields)
