@@ -123,7 +123,9 @@ def put(page: Page, name: str, value: str) -> None:
     field = page.locator(f"#{name}")
     if not field.is_visible():
         page.get_by_text("Ít gặp hơn").last.click()
-    if field.evaluate("field => field.tagName") == "SELECT":
+    if field.evaluate("field => field.tagName") == "FIELDSET":
+        field.locator(f'input[value="{value}"]').check()
+    elif field.evaluate("field => field.tagName") == "SELECT":
         field.select_option(value)
     else:
         field.fill(value)

@@ -63,9 +63,10 @@ def test_subject_typed_beside_a_matter_that_is_chosen_is_never_dropped(city: Cit
 
 def choices(page: HttpResponse) -> dict[str, str]:
     """What the letter may join: {value: what stands there}."""
-    found = re.search(r'(?s)<select[^>]*name="joins".*?</select>', page.content.decode())
-    options = re.findall(r'(?s)<option\s+value="(\w+)"\s*>(.*?)</option>', found[0]) if found else []
-    return {value: " ".join(said.split()) for value, said in options}
+    offered = re.findall(
+        r'(?s)name="joins"\s+value="(\w+)"[^>]*><span>(.*?)</span></label>', page.content.decode()
+    )
+    return {value: " ".join(said.split()) for value, said in offered}
 
 
 def messages(letter: Letter) -> list[str]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from caunoi.web.typed import WRONG_DAY, day, number, too_long
 
 LONGEST = 5_000
+LONGEST_OF_LIST, MOST_SPELLED_OUT = 36, 16  # characters that a list shows on a telephone; choices
 Kind = Literal["text", "long", "date", "choice", "unit", "many"]
 
 
@@ -35,6 +36,12 @@ class Field:
     part: str = ""
     sums_up: bool = False
     focus: bool = False
+
+    @property
+    def spelled_out(self) -> bool:
+        """Is each choice a line of its own? A closed list cuts off what is longer than it is wide."""
+        long = any(len(label) > LONGEST_OF_LIST for _value, label in self.choices)
+        return self.kind == "choice" and long and len(self.choices) <= MOST_SPELLED_OUT
 
     @property
     def chosen(self) -> list[str]:
