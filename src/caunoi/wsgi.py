@@ -11,6 +11,9 @@ from django.core.wsgi import get_wsgi_application
 
 from caunoi.core.law.ahead import read_ahead
 
+SELDOM = (20_000, 20, 20)
+"""When what a page leaves behind is gone through for rings: by Python's usual count several times a page or two, for a twentieth of their time."""
+
 
 def shapes(root: type[msgspec.Struct] = msgspec.Struct) -> Iterator[type[msgspec.Struct]]:
     """All structs of ours that are loaded."""
@@ -33,6 +36,7 @@ def prepare() -> None:
     # What is loaded by now stays: processes that part share it, and nobody looks through it again for what could go.
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.settings")

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from caunoi.core.text import fold
 from caunoi.records.access import visible_to
-from caunoi.records.access.proceedings import nearby
+from caunoi.records.access.proceedings import in_sight, nearby
 from caunoi.records.actions.acting import OPERATOR, acting
 from caunoi.records.models import Exclusion, Letter, Proceeding, Transcript
 from caunoi.records.queries import letter_list, letter_search
@@ -183,6 +183,14 @@ def kept_out(city: City, cases: list[Proceeding]) -> None:
             Exclusion.objects.create(proceeding=case, user=city.officer)
 
 
+@pytest.fixture(params=["few units", "many units"])
+def looked_into(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What counts as many."""
+    if request.param == "many units":
+        monkeypatch.setattr("caunoi.records.access.proceedings.FEW_UNITS", 0)
+
+
+@pytest.mark.usefixtures("looked_into")
 @pytest.mark.parametrize("hidden", [0, 3, 4, 6, 8, 10])
 def test_first_page_is_full_however_much_of_what_is_nearest_is_hidden(city: City, hidden: int) -> None:
     cases = by_day(city, 12)
@@ -194,6 +202,7 @@ def test_first_page_is_full_however_much_of_what_is_nearest_is_hidden(city: City
     assert (found.total, found.more) == (2, hidden < 10)
 
 
+@pytest.mark.usefixtures("looked_into")
 def test_what_is_hidden_changes_no_statement_up_to_half_of_what_is_nearest(city: City) -> None:
     """Of the first six by day three are read ahead for a page of one."""
     cases = by_day(city, 12)
@@ -219,6 +228,16 @@ def test_what_has_ended_stands_newest_first_though_a_day_may_still_stand_with_it
     assert [row.proceeding.pk for row in rows if row.proceeding.body == city.government_00001.pk] == sorted(
         ended.values_list("pk", flat=True), reverse=True
     )
+
+
+def test_all_that_a_person_sees_is_in_sight(city: City) -> None:
+    on_several_desks(city)
+    for user in city.people.values():
+        seen, near = (
+            set(rows.values_list("pk", flat=True))
+            for rows in (visible_to(user, Proceeding, AT.date()), in_sight(user, AT.date()))
+        )
+        assert seen <= near
 
 
 def test_all_that_a_person_sees_is_among_what_lies_near_them(city: City) -> None:

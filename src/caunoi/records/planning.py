@@ -1,12 +1,13 @@
 """Statements in words of our own: what Django goes through for each takes longer than the database to follow it. PostgreSQL plans one that
 comes often once a connection, since planning takes longer too; and takes several at once."""
 
+import re
 import select
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, count
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -30,7 +31,7 @@ def told(words: str, values: Sequence[Any] = (), *, answers: bool = True) -> lis
     database.validate_no_broken_transaction()
     with database.wrap_database_errors:
         if database.vendor == "postgresql":
-            found = _apart()(database.connection).execute(words, values)
+            found = _raw_cursor()(database.connection).execute(_numbered(words), values)
         else:
             found = database.connection.execute(_in_its_style(words), values)
         return found.fetchall() if answers else []
@@ -54,11 +55,18 @@ def _in_its_style(words: str) -> str:
     return SQLiteCursorWrapper.convert_query(None, words)  # type: ignore[arg-type]
 
 
-def _apart() -> Any:
-    """The kind of cursor that gives values apart from the words."""
-    from django.db.backends.postgresql.base import ServerBindingCursor  # noqa: PLC0415 -- reason: its driver
+def _raw_cursor() -> Any:
+    """The kind of cursor that takes statements in PostgreSQL's own words."""
+    from psycopg import RawCursor  # noqa: PLC0415 -- reason: its driver
 
-    return ServerBindingCursor
+    return RawCursor
+
+
+@lru_cache(maxsize=1024)
+def _numbered(words: str) -> bytes:
+    """As PostgreSQL takes them itself: in a long statement the driver would look for the places at each asking."""
+    places = count(1)
+    return re.sub("%[%s]", lambda hole: f"${next(places)}" if hole[0] == "%s" else "%", words).encode()
 
 
 _given: "ContextVar[list[tuple[str, Sequence[Any]]] | None]" = ContextVar("given", default=None)

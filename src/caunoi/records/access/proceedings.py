@@ -45,11 +45,21 @@ def _seen(user: User, on: datetime.date) -> QuerySet[Proceeding]:
     letters = ProceedingItem.objects.filter(
         proceeding=OuterRef("pk"), item__letter__unit__in=at.receives
     ).order_by()
-    by_body = Q(body__in=at.sees) | Q(body__in=at.commands)
-    received = Q(office__in=at.receives) | Q(received_elsewhere=True) & Q(_one_of(letters))
-    by_right = Q(protected=True, body__in=at.protects_below)
-    seen = Q(protected=False) & (by_body | received) | by_right
+    seen = _in_sight(at, Q(received_elsewhere=True) & Q(_one_of(letters)))
     return spelled(Proceeding.objects.filter(seen).exclude(kept_out(user, on)))
+
+
+def _in_sight(at: Standing, joined_elsewhere: Q) -> Q:
+    """Of proceedings: those that somebody who stands there would see, were nobody kept out of any."""
+    by_body = Q(body__in=at.sees) | Q(body__in=at.commands)
+    received = Q(office__in=at.receives) | joined_elsewhere
+    return Q(protected=False) & (by_body | received) | Q(protected=True, body__in=at.protects_below)
+
+
+def in_sight(user: User, on: datetime.date) -> QuerySet[Proceeding]:
+    """Those among which are all that this person sees, told by columns of their own: to be gone through in order sooner than who may see what is
+    asked of each, which is not said here."""
+    return spelled(Proceeding.objects.filter(_in_sight(standing(user, on), Q(received_elsewhere=True))))
 
 
 def _one_of(rows: QuerySet[Any]) -> IsNull:

@@ -69,13 +69,13 @@ def condition(rows: QuerySet[M]) -> Q:
 
 
 def _with_arrays(sql: str, params: Sequence[Any]) -> tuple[str, tuple[Any, ...]]:
-    """Ids in a list given as one value: of statements with more than fifty the driver of PostgreSQL reads the wording anew each time."""
+    """Ids in a list given as one value, written out as PostgreSQL takes it: a hundred are not put into words again at each asking."""
     given, kept = iter(params), list[Any]()
 
     def one(found: re.Match[str]) -> str:
         values = [next(given) for _ in range(found[0].count("%s"))]
         if found[1] and all(isinstance(value, int) for value in values):
-            kept.append([int(value) for value in values])
+            kept.append(f"{{{','.join(map(str, values))}}}")
             return "= ANY(%s::bigint[])"
         kept.extend(values)
         return found[0]

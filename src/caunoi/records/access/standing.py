@@ -63,7 +63,9 @@ def by_standing(
 
     @wraps(put)
     def kept(user: User, on: datetime.date, *args: P.args, **kwargs: P.kwargs) -> R:
-        who = User(pk=user.pk, is_active=user.is_active)
+        def make() -> R:
+            return put(User(pk=user.pk, is_active=user.is_active), on, *args, **kwargs)
+
         key = (
             put.__module__,
             put.__qualname__,
@@ -74,7 +76,7 @@ def by_standing(
             args,
             *kwargs.items(),
         )
-        return WORDINGS.keep(key, lambda: put(who, on, *args, **kwargs))
+        return WORDINGS.keep(key, make)
 
     return kept
 

@@ -149,7 +149,21 @@ class Proceeding(Record):
                 condition=Q(next_due__isnull=False),
             ),
             models.Index(fields=["matter"], name="proceeding_of_matter"),
-            models.Index(fields=["next_due"], name="proceeding_next_due"),
+            # With all that tells whether somebody may have it in sight: the first of a list are found without reading the rows themselves.
+            models.Index(
+                fields=[
+                    "next_due",
+                    "id",
+                    "body",
+                    "office",
+                    "state",
+                    "kind",
+                    "protected",
+                    "received_elsewhere",
+                ],
+                name="proceeding_by_day",
+                condition=Q(next_due__isnull=False),
+            ),
             models.Index(fields=["started_on", "id"], name="proceeding_started"),
             # Only those that follow one: an index in which nearly every row says "none" is one that SQLite reads past.
             models.Index(

@@ -5,7 +5,7 @@ No invalidation: a result for another state is another key. Kept in each process
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -58,19 +58,18 @@ _read: "ContextVar[State | None]" = ContextVar("state", default=None)
 
 @dataclass(frozen=True)
 class State:
-    """The database and the exact state of its records, which the root names; `touched` says for each model which write to it was
+    """The database and the exact state of its records, which the root names; `touched` says for each model, as JSON, which write to it was
     the last, `narrowed` for those it is the state of, where it is not that of all."""
 
     database: str
     size: int = 0
     root: str = ""
     narrowed: tuple[tuple[str, str], ...] = ()
-    touched: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    touched: str = field(default="{}", compare=False, repr=False)
 
     def of(self, models: frozenset[str]) -> "State":
         """The state of these models alone: writes to others leave it as it is."""
-        touched = self.touched
-        return State(self.database, narrowed=tuple((m, touched[m]) for m in sorted(models) if m in touched))
+        return State(self.database, narrowed=_narrowed(self.touched, models))
 
 
 def version() -> State:
@@ -79,7 +78,7 @@ def version() -> State:
         return read
     found = told("SELECT size, root, touched FROM records_journaltree WHERE id = 1")
     size, root, touched = found[0] if found else (0, "", "{}")
-    return State(str(connection.settings_dict["NAME"]), size, root, touched=_touched(touched))
+    return State(str(connection.settings_dict["NAME"]), size, root, touched=touched)
 
 
 @contextmanager
@@ -92,10 +91,10 @@ def reading(state: State) -> Iterator[None]:
         _read.reset(token)
 
 
-@lru_cache(maxsize=64)
-def _touched(written: str) -> Mapping[str, str]:
-    found: dict[str, str] = json.loads(written)
-    return found
+@lru_cache(maxsize=1024)
+def _narrowed(touched: str, models: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    last: dict[str, str] = json.loads(touched)
+    return tuple((model, last[model]) for model in sorted(models) if model in last)
 
 
 def keep(key: Hashable, make: Callable[[], R], state: State | None = None) -> R:

@@ -16,7 +16,7 @@ from caunoi.core.proceedings.clocks import Clock
 from caunoi.core.text import fold
 from caunoi.records.access import visible_to
 from caunoi.records.access.letters import unsorted_letters
-from caunoi.records.access.proceedings import nearby
+from caunoi.records.access.proceedings import in_sight, nearby
 from caunoi.records.access.standing import by_standing
 from caunoi.records.models import Letter, Proceeding, User
 from caunoi.records.queries.letter_clocks import filing_clock
@@ -163,7 +163,7 @@ def _in_order(user: User, on: date, asked: Wanted, offset: int, most: int) -> li
     """Ids by the nearest due day, those without one last: apart, so that the others come off their index in order. What has ended owes
     nothing any more: begun last first."""
     if asked.show not in (MINE, ENDED):
-        keys = [pk for (pk,) in _asking_first_nearby(user, on, asked, offset + most).ask()]
+        keys = _first_in_order(user, on, asked, offset + most)
         if len(keys) == offset + most:
             return keys[offset:]
     few = asked.show != MINE and has_few_nearby(user, on)
@@ -189,10 +189,31 @@ def _asking_dated(user: User, on: date, asked: Wanted, offset: int, most: int) -
     return Prepared(dated.values_list("pk")[offset : offset + most])
 
 
+def _first_in_order(user: User, on: date, asked: Wanted, most: int) -> list[int]:
+    """Of the first by day among which are theirs, twice as many as are wanted, those that this person sees: as many as are wanted, unless little
+    is there (then perhaps none) or they are kept out of more than half of it."""
+    if nearby(user, on):
+        return [pk for (pk,) in _asking_first_nearby(user, on, asked, most).ask()]
+    first = [pk for (pk,) in _asking_first_in_sight(user, on, asked, 2 * most).ask()]
+    if len(first) < most:
+        return []
+    return [pk for (pk,) in _asking_seen_of(user, on, len(first), most).ask(first)]
+
+
+@by_standing
+def _asking_first_in_sight(user: User, on: date, asked: Wanted, most: int) -> Prepared[tuple[Any, ...]]:
+    dated = _dated(in_sight(user, on).filter(_wanted(asked))).order_by("next_due", "pk")
+    return Prepared(dated.values_list("pk")[:most])
+
+
+@by_standing
+def _asking_seen_of(user: User, on: date, number: int, most: int) -> Prepared[tuple[Any, ...]]:
+    seen = visible_to(user, Proceeding, on).filter(pk__in=holes(number)).order_by("next_due", "pk")
+    return Prepared(seen.values_list("pk")[:most])
+
+
 @by_standing
 def _asking_first_nearby(user: User, on: date, asked: Wanted, most: int) -> Prepared[tuple[Any, ...]]:
-    """Of the first by day that lie near a person, twice as many as are wanted, those that they see: as many as are wanted unless little lies there
-    or more than half of it is hidden from them. Nothing of whoever looks into many units."""
     near = nearby(user, on)
     found = _dated(proceedings_asked(user, on, asked)).order_by("next_due", "pk")
     first = found.filter(pk__in=near.first_ids(_wanted(asked), 2 * most)) if near else found.none()
