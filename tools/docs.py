@@ -16,7 +16,7 @@ from caunoi.cli import COMMANDS, load_command
 ERRORS = (
     "What a command cannot do it says in words on stderr (where in both languages, Vietnamese first), exit code 1; with `--json` stdout then holds one object "
     "with these words as `error` (and as `error_vi` where they are said in Vietnamese too), and of a deadline that is not in force `in_force`, the rule that holds then "
-    "(null where none is held). A command line that makes no sense: exit code 2, words only."
+    "(null where none is held), of a workbook with something wrong all that `caunoi import` says of it. A command line that makes no sense: exit code 2, words only."
 )
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 

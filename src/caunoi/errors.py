@@ -7,7 +7,7 @@ from types import MappingProxyType
 class UserError(Exception):
     """Shown as it is, exit code 1, never with a traceback. `details`: what `--json` gives a program beside the words."""
 
-    details: Mapping[str, str | None] = MappingProxyType({})
+    details: Mapping[str, object] = MappingProxyType({})
 
     @property
     def said(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from caunoi.cli import group
+from caunoi.cli import group, main
 from caunoi.core.workbooks.forms import kinds
 from caunoi.errors import UserError
 from caunoi.records.models import (
@@ -109,6 +109,21 @@ def test_export_comes_back_without_a_change(city: City, tmp_path: Path, kind: st
     assert (said["new"], said["changed"], said["problems"], said["written"]) == (0, 0, [], False)
     assert said["unchanged"] > 0
     assert JournalEntry.objects.count() == before
+
+
+def test_a_program_reads_what_is_wrong_and_the_refusal_as_one_object(
+    city: City, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = written(tmp_path / "a.xlsx", ["Mã vụ việc", "Ngày nhận"], ["1", "31/02/2026"])
+
+    with pytest.raises(SystemExit):
+        main(["import", str(file), "--json"])
+
+    told = capsys.readouterr()
+    said = json.loads(told.out)
+    assert (said["written"], [one["code"] for one in said["problems"]]) == (False, ["no_form"])
+    assert told.err == f"caunoi: {said['error_vi']}\ncaunoi: {said['error']}\n"
+    assert "1 chỗ sai; chưa nhập gì" in said["error_vi"]
 
 
 @pytest.mark.parametrize("kind", list(kinds()))

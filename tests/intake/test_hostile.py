@@ -82,8 +82,9 @@ def test_hostile_file_is_refused_with_what_to_do(monkeypatch, tmp_path: Path, ca
 
 def test_missing_file_and_folder_are_refused(tmp_path: Path) -> None:
     for path in (tmp_path / "không-có.docx", tmp_path):
-        with pytest.raises(RefusedError, match="Give the path of a document"):
+        with pytest.raises(RefusedError, match="Give the path of a document") as refused:
             open_document(path)
+        assert "(không " in refused.value.vietnamese
 
 
 def test_file_that_may_not_be_read_is_refused(monkeypatch, tmp_path: Path) -> None:
@@ -92,8 +93,9 @@ def test_file_that_may_not_be_read_is_refused(monkeypatch, tmp_path: Path) -> No
         Path, "read_bytes", lambda _: (_ for _ in ()).throw(PermissionError(13, "Permission denied"))
     )
 
-    with pytest.raises(RefusedError, match="Permission denied"):
+    with pytest.raises(RefusedError, match="Permission denied") as refused:
         open_document(path)
+    assert "(không được phép đọc)" in refused.value.vietnamese
 
 
 def test_two_hundred_megabytes_are_refused_unread(tmp_path: Path) -> None:

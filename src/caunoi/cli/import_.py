@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from caunoi.errors import UserError
+from caunoi.errors import SaidError, UserError
 
 if TYPE_CHECKING:
     from caunoi.core.workbooks.book import Book
@@ -89,7 +89,10 @@ def command(
     if not dry_run:
         for code, choices in _met(outcome, corrections).items():
             remember_headings(code, choices, by=by, at=at)
-    click.echo(json.dumps(_plain(outcome), ensure_ascii=False) if as_json else "\n".join(_said(outcome)))
+    if not as_json:
+        click.echo("\n".join(_said(outcome)))
+    elif not outcome.problems:  # else the refusal tells it, in one object
+        click.echo(json.dumps(_plain(outcome), ensure_ascii=False))
     if outcome.problems:
         _refuse(file, outcome, marked)
 
@@ -142,18 +145,32 @@ def _met(outcome: Outcome, corrections: dict[str, dict[str, str]]) -> dict[str, 
     return found
 
 
+class _WrongError(SaidError):
+    """A workbook with something wrong in it; `details`: what came of it, as where all is right."""
+
+    def __init__(self, english: str, vietnamese: str, outcome: Outcome) -> None:
+        super().__init__(english, vietnamese)
+        self.details = _plain(outcome)
+
+
 def _refuse(file: Path, outcome: Outcome, marked: Path | None) -> None:
-    said = f"{file}: {len(outcome.problems)} problems; nothing was imported."
+    many = len(outcome.problems)
+    english, vietnamese = (
+        f"{file}: {many} problems; nothing was imported.",
+        f"{file}: {many} chỗ sai; chưa nhập gì.",
+    )
     if marked:
         from caunoi.cli.writing import write_whole
         from caunoi.intake.workbook import open_workbook
         from caunoi.render.marked_workbook import mark
 
         write_whole(marked, mark(file.read_bytes(), open_workbook(file), outcome.problems))
-        said += f" They are marked in {marked}: mend them there and import that file."
+        english += f" They are marked in {marked}: mend them there and import that file."
+        vietnamese += f" Các chỗ ấy đã đánh dấu trong {marked}: hãy sửa ở đó rồi nhập tệp đó."
     else:
-        said += " Mend them; --marked OUT.xlsx gives the workbook back with every wrong cell marked."
-    raise UserError(said)
+        english += " Mend them; --marked OUT.xlsx gives the workbook back with every wrong cell marked."
+        vietnamese += " Hãy sửa; --marked OUT.xlsx trả lại bảng tính có đánh dấu mọi ô sai."
+    raise _WrongError(english, vietnamese, outcome)
 
 
 @contextmanager

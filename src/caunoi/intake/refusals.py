@@ -1,5 +1,8 @@
 """Every reason for which a file is not taken, in both languages, each with what to do."""
 
+import errno
+import os
+
 from caunoi.errors import SaidError
 
 _REASONS: dict[str, tuple[str, str]] = {
@@ -151,6 +154,11 @@ _DETAILS = {
     "its content is not what its name says": "nội dung không đúng với tên",
     "scan": "ảnh",
     "out of memory": "quá bộ nhớ",
+    "no such file": "không có tệp này",
+    "not a file": "không phải là tệp",
+    os.strerror(errno.ENOENT): "không có tệp này",
+    os.strerror(errno.EISDIR): "là thư mục, không phải là tệp",
+    os.strerror(errno.EACCES): "không được phép đọc",
 }
 
 
