@@ -36,10 +36,11 @@ from caunoi.web.desk.asking import Desk
 from caunoi.web.desk.letter_files import TYPES
 from caunoi.web.desk.short_forms import Field, Form
 from caunoi.web.several import on_a_line
+from caunoi.web.templatetags.words import day
 
 LONGEST = 20_000
 SHOWN = (PartKind.BODY, PartKind.SCAN_TEXT, PartKind.ENVELOPE, PartKind.MESSAGE, PartKind.FILE)
-NAMES = ("ask", "allow", "open", "split", "transcribe", "check", "return", "message")
+NAMES = ("ask", "allow", "refuse", "open", "split", "transcribe", "check", "return", "message")
 
 
 def is_kept_here(page: LetterPage) -> bool:
@@ -63,7 +64,8 @@ def offered(desk: Desk, page: LetterPage) -> list[Form]:
         choices = tuple((code, str(name)) for code, name in terms.PURPOSE.items())
         found.append(Form("ask", _("Xin mở bản gốc"), (Field("purpose", _("Mục đích"), "choice", choices=choices),)))  # fmt: skip
     if waiting is not None and waiting.state == "asked" and waiting.asked_by_id != desk.user.pk:
-        found += [Form("allow", _("Cho mở bản gốc"), ())] if may(Permission.LETTER_ALLOW_OPENING) else []
+        decides = [Form("allow", _("Cho mở bản gốc"), ()), Form("refuse", _("Không cho mở bản gốc"), (), danger=True)]  # fmt: skip
+        found += decides if may(Permission.LETTER_ALLOW_OPENING) else []
     if waiting is not None and waiting.state == "allowed" and waiting.asked_by_id == desk.user.pk:
         found.append(Form("open", _("Mở bản gốc, một lần"), ()))
     mixed = not page.items and not is_protected(letter.kind, party_track=letter.party_track)
@@ -80,6 +82,18 @@ def offered(desk: Desk, page: LetterPage) -> list[Form]:
         hint = _("Người gửi đọc trên trang của mình. Không nhắc đến người khác đã gửi đơn.")
         found.append(Form("message", _("Nhắn cho người gửi"), (Field("text", _("Nội dung tin nhắn"), "long", hint=hint),)))  # fmt: skip
     return found
+
+
+def waiting(desk: Desk, page: LetterPage, forms: Sequence[Form]) -> str:
+    """Who asks to open the original, when and for what, as whoever decides it reads it before they do; and whoever asked, that it waits."""
+    asked = page.opening
+    if asked is None or asked.state != "asked":
+        return ""
+    said = {"who": asked.asked_by, "day": day(asked.asked_at), "purpose": terms.PURPOSE[asked.purpose]}
+    if asked.asked_by_id == desk.user.pk:
+        return _("Anh/chị xin mở bản gốc ngày %(day)s (%(purpose)s): chờ người thứ hai đồng ý.") % said
+    decides = any(form.name == "allow" for form in forms)
+    return _("%(who)s xin mở bản gốc, ngày %(day)s. Mục đích: %(purpose)s.") % said if decides else ""
 
 
 def _split(desk: Desk) -> Form:
@@ -180,8 +194,8 @@ def _do(desk: Desk, page: LetterPage, form: Form) -> Sequence[Plain] | None:
         )
     elif form.name == "transcribe":
         write_transcript(page.letter, form.text("text"), by=by, at=at)
-    elif form.name == "allow" and opening is not None:
-        decide_opening(opening, allow=True, by=by, at=at)
+    elif form.name in ("allow", "refuse") and opening is not None:
+        decide_opening(opening, allow=form.name == "allow", by=by, at=at)
     elif form.name == "open" and opening is not None:
         return open_original(opening, by=by, at=at)
     elif form.name == "message":

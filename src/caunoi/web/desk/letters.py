@@ -286,6 +286,7 @@ def _context(
         "near": near,
         "form": form,
         "reading": reading,
+        "waiting": letter_reading.waiting(desk, page, reading),
         "looked": looked,
         "names": names_of(looked, desk.today),
         "bodies": names_on(desk.today),
