@@ -11,6 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests.browser.test_journeys import sample, sign_in
 from tests.browser.test_letters_day import TEXT, city, file, follow
 from tests.people import City
+from tests.web.letters import complained
 from tests.web.sample import Sample
 
 __all__ = ["city", "sample"]  # fixtures of the journeys
@@ -41,6 +42,21 @@ def test_letter_of_a_sender_prints_its_days_with_their_working_and_no_button(
     assert "Tính đến ngày" in letter[-1]
     for button in ("Thoát nhanh", "Gửi tin", "Rút đơn", "Đổi mã theo dõi", "Thêm giấy tờ"):
         assert button not in whole + " ".join(receipt)
+    assert "Giấy tờ" not in whole  # none was added
+
+
+def test_case_prints_nothing_of_what_may_be_done(
+    server: LiveServer, city: City, open_page: OpenPage, tmp_path: Path
+) -> None:
+    case = complained(city)
+    page = open_page()
+    sign_in(page, server, "chief")
+    page.goto(f"{server.url}/proceedings/{case.public}/")
+    expect(page.get_by_text("Ít dùng:")).to_be_visible()
+
+    whole = " ".join(printed(page, tmp_path / "case.pdf"))
+
+    assert "Diễn biến" in whole and "Ít dùng" not in whole
 
 
 @pytest.mark.parametrize("where", ["page", "file"])
