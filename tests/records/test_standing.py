@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from caunoi.records.access import standing as module
 from caunoi.records.access.standing import by_standing, standing
 from caunoi.records.models import Role, User
 from caunoi.records.queries import cache
@@ -66,3 +67,19 @@ def test_within_an_action_it_is_of_what_was_written_in_it(city: City) -> None:
 
         assert question(city.handler, TODAY, "x") != first
         assert question(city.handler, TODAY, "x").startswith("()")
+
+
+def test_no_unit_is_left_out_for_another_that_counts_twice_however_many_they_are(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = city.government_00001, city.government_00002
+    with arranging():
+        user = make_user("twice", "letters_officer", here)
+        Role.objects.create(user=user, role="deciding_head", unit=here)
+        Role.objects.create(user=user, role="reception", unit=there)
+
+    for few in range(4):
+        monkeypatch.setattr(module, "FEW", few)
+        cache.forget()
+        at = standing(user, TODAY)
+        assert set(at.holds) == set(at.receives) == {here.pk, there.pk} <= set(at.sees)

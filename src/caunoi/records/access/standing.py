@@ -116,5 +116,5 @@ def _with_those_before(units: QuerySet[Any, Any], on: datetime.date) -> Units:
 
 
 def _ids(rows: QuerySet[Any, int]) -> Units:
-    found = sorted(set(rows.order_by()[: FEW + 1]))
+    found = sorted(set(rows.order_by().distinct()[: FEW + 1]))
     return tuple(found) if len(found) <= FEW else rows.order_by()
