@@ -61,6 +61,19 @@ def test_same_with_its_marks_comes_before_same_without(sample: Sample) -> None:
         assert shown[4] == "Xatổ Hoa"
 
 
+def test_unit_is_found_by_its_short_form_and_a_name_written_to_its_end_comes_first(sample: Sample) -> None:
+    with arranging():
+        for code, name in (("G-997", "Ủy ban nhân dân quận Thanh Xuân"), ("G-998", "Ủy ban nhân dân phường Quán Thánh")):  # fmt: skip
+            make_unit(code, name, "peoples_committee", line="government", over=sample.city.city)
+
+    for asked in ("ubnd quan thanh", "quan thanh", "uy ban nhan dan quan thanh"):
+        assert found("board", asked)["unit"] == [
+            "Ủy ban nhân dân phường Quán Thánh|",
+            "Ủy ban nhân dân quận Thanh Xuân|",
+        ]
+    assert found("board", "UBND quận Thanh Xuân")["unit"] == ["Ủy ban nhân dân quận Thanh Xuân|"]
+
+
 def test_list_that_was_cut_says_so(sample: Sample) -> None:
     with arranging():
         for n in range(LIMIT + 1):

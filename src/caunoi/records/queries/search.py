@@ -3,11 +3,11 @@
 One way for both databases: the words asked for are folded (core/text: small, no marks, đ as d, hoà as hòa) and held against
 folded columns; what only the law names (a rule's title, a post) is held against the folded law. Every word must begin
 a word of the record or of its unit's name, or the whole stand somewhere in it. The nearest come first: the same with its marks, the same without, what begins so, what
-has a word that begins so, what holds it. One statement for each kind, whatever was asked.
+has a word that begins so, what holds it; a unit's short form (UBND) is written out. One statement for each kind, whatever was asked.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import TypeVar
@@ -30,6 +30,7 @@ from caunoi.records.models import (
     UnitPeriod,
     User,
 )
+from caunoi.records.queries.confirming import spelled
 from caunoi.records.queries.naming import with_unit
 
 M = TypeVar("M", bound=Model)
@@ -80,9 +81,9 @@ class Asked:
         return Case(
             *more,
             When(**{column: whole}, then=Value(1)),
-            When(**{f"{column}__startswith": whole}, then=Value(2)),
-            When(**{f"{column}__contains": f" {whole}"}, then=Value(3)),
-            default=Value(4),
+            When(**{f"{column}__startswith": whole}, then=Value(3)),
+            When(**{f"{column}__contains": f" {whole}"}, then=Value(4)),
+            default=Value(5),
             output_field=IntegerField(),
         )
 
@@ -90,12 +91,16 @@ class Asked:
         """A word of the column begins so."""
         return Q(**{f"{column}__startswith": word}) | Q(**{f"{column}__contains": f" {word}"})
 
-    def holds(self, column: str) -> Q:
-        """Each word asked for begins a word of the column, or the whole stands somewhere in it."""
+    def each(self, column: str) -> Q:
+        """Each word asked for begins a word of the column."""
         every = Q()
         for word in self.words:
             every &= self.begins(column, word)
-        return every | Q(**{f"{column}__contains": self.folded})
+        return every
+
+    def holds(self, column: str) -> Q:
+        """The same, or the whole stands somewhere in it."""
+        return self.each(column) | Q(**{f"{column}__contains": self.folded})
 
     def in_unit(self, word: str) -> Q:
         """The word stands in the name the record's unit bears on the day."""
@@ -127,13 +132,14 @@ def search(user: User, asked: str, on: date, most: int = LIMIT) -> list[Group]:
 
 def _units(asked: Asked) -> Group:
     rows = visible_to(asked.user, UnitPeriod, asked.on).filter(start__lte=asked.on)
-    # The folded column holds the name, then its other names after bars.
+    # The folded column holds the name, then its other names after bars; a name written to its end comes before one that goes on.
+    asked = replace(asked, folded=spelled(asked.text))
     whole = asked.folded
     alias = Q(folded__startswith=f"{whole} | ") | Q(folded__contains=f" | {whole}")
     exact = (
         When(code__iexact=asked.text, then=Value(0)),
         When(alias | Q(folded=whole), then=Value(1)),
-        When(folded__endswith=f" {whole}", then=Value(2)),
+        When(asked.each("folded") & Q(folded__endswith=f" {asked.words[-1]}"), then=Value(2)),
     )
     ranked = rows.filter(asked.holds("folded") | Q(code__iexact=asked.text)).annotate(
         rank=asked.nearness("folded", *exact)
@@ -211,7 +217,7 @@ def _posts(asked: Asked) -> Group:
         lambda word: Q(post__in=_holding(_posts_named(), word)) | asked.begins("cadre__folded", word),
     )
     titled = [code for code, title in _posts_named().items() if title.startswith(asked.folded)]
-    named = When(post__in=titled, then=Value(2))
+    named = When(post__in=titled, then=Value(3))
     ranked = with_unit(rows, asked.on).annotate(rank=asked.nearness("cadre__folded", named))
     found = ranked.order_by("rank", "unit", "start", "pk")
     fields = found.values_list("unit_key", "post", "cadre__name", "unit_name")[: asked.fetched]
