@@ -30,6 +30,38 @@ def test_each_row_as_for_draws_it(rows: list[SimpleNamespace], language: str) ->
         assert drawn("each", rows) == drawn("for", rows)
 
 
+def test_drawn_again_in_another_language_and_with_other_words_beside_it() -> None:
+    """One template, as a server keeps it: what it laid out for one page is not what another reads."""
+    plain, named = BODY.replace("{{ other }}", ""), BODY.replace("Ngày nhận", "Đơn thư")
+    for body in (
+        plain,
+        named,
+        "{% translate other %}{{ row.name }}",
+        "{% translate 'x' as x %}{{ x }}{{ row.name }}",
+    ):
+        each, loop = (
+            ENGINE.from_string(f"{{% load each i18n %}}{{% {tag} row in rows %}}{body}{{% end{tag} %}}")
+            for tag in ("each", "for")
+        )
+        for language, rows, other in [
+            ("vi", ROWS, "một"),
+            ("en", ROWS[1:], "hai"),
+            ("vi", ROWS[1:], "<ba>"),
+            ("en", [], ""),
+        ]:
+            told = {"rows": rows, "other": other}
+            with translation.override(language):
+                assert each.render(Context(told)) == loop.render(Context(told))
+    with translation.override("en"):
+        assert "Letters" in drawn_once(named)
+
+
+def drawn_once(body: str) -> str:
+    return ENGINE.from_string(f"{{% load each i18n %}}{{% each row in rows %}}{body}{{% endeach %}}").render(
+        Context({"rows": ROWS, "other": ""})
+    )
+
+
 def test_rows_within_rows_as_for_draws_them() -> None:
     body = "{% EACH row in rows %}<p>{{ row.name }}{% EACH one in row.many %}{% if one %}<i>{{ one }}</i>{% endif %}{{ other }}{% endEACH %}</p>{% endEACH %}"
     rows = [SimpleNamespace(name="một", many=["<a>", "", "b"]), SimpleNamespace(name="hai", many=[])]

@@ -1,4 +1,5 @@
-"""`{% each row in rows %}…{% endeach %}`: what `{% for %}` gives for long tables, laid out once and then only filled in.
+"""`{% each row in rows %}…{% endeach %}`: what `{% for %}` gives for long tables, laid out once (in each language, where nothing but the
+row is read in it) and then only filled in.
 
 Text, translations and whatever else names nothing of the row is rendered once; `{{ row.name }}` is read off the row and escaped, and
 `{% if row.name %}` asked of it, without a walk through the context; so are the rows within a row, `{% each part in row.parts %}`, where the
@@ -7,6 +8,7 @@ therefore made ready in the view.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from html import escape
 from operator import attrgetter
 from typing import Any, TypeGuard
@@ -25,9 +27,11 @@ from django.template.base import (
 from django.template.context import Context
 from django.template.defaulttags import IfNode, TemplateLiteral
 from django.templatetags.i18n import TranslateNode
+from django.utils.translation import get_language
 
 register = template.Library()
-Part = str | Callable[[Any], str]
+Fill = Callable[[Any], str]
+Part = str | Fill
 
 
 class EachNode(Node):
@@ -38,12 +42,36 @@ class EachNode(Node):
     def __init__(self, row: str, rows: FilterExpression, body: NodeList) -> None:
         self.row, self.rows, self.body = row, rows, body
         self._check(body)
+        self._by_language: dict[str, Fill] = {}
 
     def render(self, context: Context) -> str:
         """All rows; nothing where there are none."""
         rows = self.rows.resolve(context)
-        fill = self._laid_out(self.body, context)
+        fill = self._kept(context) if self._is_the_same else self._laid_out(self.body, context)
         return "".join([fill(row) for row in rows])
+
+    def _kept(self, context: Context) -> Fill:
+        language = get_language()
+        if language not in self._by_language:
+            self._by_language[language] = self._laid_out(self.body, context)
+        return self._by_language[language]
+
+    @cached_property
+    def _is_the_same(self) -> bool:
+        """Does all that stands beside what is read off the rows depend on the language alone?"""
+        return all(map(self._reads_no_more, self.body))
+
+    def _reads_no_more(self, node: Node) -> bool:
+        if isinstance(node, IfNode):
+            return all(
+                map(self._reads_no_more, (one for _, inner in node.conditions_nodelists for one in inner))
+            )
+        if isinstance(node, EachNode):
+            return node._is_the_same
+        if isinstance(node, TranslateNode):
+            said = node.filter_expression
+            return not (node.asvar or node.message_context or said.filters or said.var.lookups)
+        return isinstance(node, TextNode) or self._read(node.filter_expression) is not None
 
     def _check(self, nodes: NodeList) -> None:
         for node in nodes:
