@@ -71,7 +71,9 @@ class EachNode(Node):
         if isinstance(node, TranslateNode):
             said = node.filter_expression
             return not (node.asvar or node.message_context or said.filters or said.var.lookups)
-        return isinstance(node, TextNode) or self._read(node.filter_expression) is not None
+        if isinstance(node, VariableNode):
+            return self._read(node.filter_expression) is not None
+        return True  # text: nothing else stands in it
 
     def _check(self, nodes: NodeList) -> None:
         for node in nodes:
