@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 
 from caunoi import clock
@@ -39,6 +40,7 @@ from caunoi.web.several import on_a_line
 from caunoi.web.templatetags.words import day
 
 LONGEST = 20_000
+DONE_MEANWHILE = gettext_lazy("Việc này vừa được người khác làm: hãy xem lại.")
 SHOWN = (PartKind.BODY, PartKind.SCAN_TEXT, PartKind.ENVELOPE, PartKind.MESSAGE, PartKind.FILE)
 NAMES = ("ask", "allow", "refuse", "open", "split", "transcribe", "check", "return", "message")
 
@@ -96,6 +98,11 @@ def waiting(desk: Desk, page: LetterPage, forms: Sequence[Form]) -> str:
     return _("%(who)s xin mở bản gốc, ngày %(day)s. Mục đích: %(purpose)s.") % said if decides else ""
 
 
+def is_another(page: LetterPage, name: str, read: str) -> bool:
+    """Would a yes or no be said of another asking than the one that was `read`?"""
+    return name in ("allow", "refuse") and bool(read) and page.opening is not None and read != str(page.opening.pk)  # fmt: skip
+
+
 def _split(desk: Desk) -> Form:
     """The denunciation in the letter becomes one of its own; which fields it takes follows from where those are kept."""
     rest = Field("rest", _("Phần còn lại của đơn, không nhắc đến việc tố cáo"), "long", longest=LONGEST)
@@ -124,7 +131,7 @@ def tried(desk: Desk, page: LetterPage, form: Form) -> tuple[Form, Sequence[Plai
     except FilingError as refused:
         return form.refused(str(terms.SPLIT.get(refused.code, terms.NOT_SPLIT))), None
     except OpeningError:
-        return form.refused(_("Việc này vừa được người khác làm: hãy xem lại.")), None
+        return form.refused(str(DONE_MEANWHILE)), None
 
 
 @dataclass(frozen=True)

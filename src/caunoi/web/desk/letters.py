@@ -236,7 +236,10 @@ def read(request: HttpRequest, desk: Desk, public: str, name: str) -> HttpRespon
         raise PermissionDenied
     try:
         done = letter_keeping.tried if keeps else letter_reading.tried
-        form, shown = done(desk, page, form.typed(request.POST))
+        if letter_reading.is_another(page, name, request.POST.get("opening", "")):
+            form, shown = form.refused(str(letter_reading.DONE_MEANWHILE)), None
+        else:
+            form, shown = done(desk, page, form.typed(request.POST))
     except RefusedError:
         raise PermissionDenied from None
     if shown is not None:
