@@ -25,7 +25,7 @@ def call(*arguments: str) -> Result:
     return CliRunner().invoke(group, ["demo", *arguments], catch_exceptions=False, standalone_mode=False)
 
 
-def test_demo_says_what_it_made_and_who_may_sign_in_and_shows_progress_beside() -> None:
+def test_demo_says_what_it_made_and_who_may_sign_in_shows_progress_beside_and_refuses_a_second() -> None:
     result = call("--seed", "7", "--from", "2016", "--to", "2017")
 
     lines = result.stdout.splitlines()
@@ -37,6 +37,8 @@ def test_demo_says_what_it_made_and_who_may_sign_in_and_shows_progress_beside() 
     ]  # fmt: skip
     assert "answers" in result.stderr
     assert Installation.objects.get().seed == 7
+    with pytest.raises(UserError, match="holds records already.*CAUNOI_HOME"):
+        call("--to", "2015")
 
 
 @pytest.mark.parametrize(
@@ -59,10 +61,3 @@ def test_a_seed_that_is_no_number_is_refused() -> None:
 
     assert result.exit_code == 2
     assert "is not a valid integer" in result.output
-
-
-def test_a_second_demo_is_refused_and_says_what_to_do() -> None:
-    call("--to", "2015")
-
-    with pytest.raises(UserError, match="holds records already.*CAUNOI_HOME"):
-        call("--to", "2015")

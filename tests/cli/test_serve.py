@@ -115,12 +115,13 @@ def test_background_work_starts_once_the_pages_can_be_answered(monkeypatch: pyte
     assert [words[1:] for words in started] == [["-m", "caunoi", "work", f"--child-of={os.getpid()}"]]
 
 
-def test_who_may_sign_in_is_said_without_loading_what_builds_a_demo(tmp_path: Path) -> None:
+def test_who_may_sign_in_is_said_without_loading_what_builds_a_demo(set_up: dict[str, str]) -> None:
     asked = (
         "import sys; from caunoi.cli.setup import ready; ready(); from caunoi.demo import signing_in; "
         "print(signing_in.sign_ins(), 'caunoi.demo.city' in sys.modules)"
     )
-    env = {"CAUNOI_HOME": str(tmp_path), "PATH": ""}
-    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, env=env, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, env=set_up, check=True
+    )
 
     assert done.stdout == "[] False\n"
