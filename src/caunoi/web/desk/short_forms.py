@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from caunoi.web.typed import WRONG_DAY, day, number, too_long
 
 LONGEST = 5_000
-LONGEST_OF_LIST, MOST_SPELLED_OUT = 36, 16  # characters that a list shows on a telephone; choices
+LONGEST_OF_LIST, MOST_SPELLED_OUT = 44, 16  # characters that a list shows, about, on a telephone; choices
 Kind = Literal["text", "long", "date", "choice", "unit", "many"]
 
 
