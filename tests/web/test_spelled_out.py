@@ -39,3 +39,12 @@ def test_what_may_be_left_out_has_a_line_that_leaves_it_out() -> None:
 )
 def test_short_or_very_many_choices_stay_a_list(choices: tuple[tuple[str, str], ...]) -> None:
     assert "<select" in drawn(replace(FIELD, choices=choices))
+
+
+def test_grounds_of_a_paper_are_lines_too() -> None:
+    paper = {"title": "Phiếu", "code": "forwarding", "again": False}
+    offered = [{"paper": paper, "grounds": [("first", LONG)], "to_check": []}]
+
+    page = render_to_string("desk/_papers.html", {"papers": offered, "case": {"public": "a"}})
+
+    assert "<select" not in page and LONG in page and re.search(r'name="ground"\s+value="first"', page)
