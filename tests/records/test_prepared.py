@@ -6,7 +6,7 @@ from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from caunoi.records.models import Role, Unit, User
-from caunoi.records.queries.prepared import WORD, Prepared, holes
+from caunoi.records.queries.prepared import WORD, Prepared, holes, roomy
 from tests.factories import arranging, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +72,15 @@ def test_nothing_is_asked_where_nothing_can_be_found() -> None:
         found = Prepared(Unit.objects.filter(pk__in=holes(0))).ask()
 
     assert (found, len(asked)) == ([], 0)
+
+
+def test_fewer_ids_than_there_is_room_for_find_each_row_once(roles: list[Role]) -> None:
+    asking = Prepared(Role.objects.filter(pk__in=holes(roomy(3))).order_by("pk"))
+
+    assert asking.ask([role.pk for role in roles]) == roles
+    assert asking.ask([roles[1].pk]) == [roles[1]]
+
+
+@pytest.mark.parametrize(("number", "room"), [(0, 0), (1, 2), (2, 2), (3, 4), (4, 4), (25, 32), (33, 64)])
+def test_few_numbers_of_ids_are_put_into_words(number: int, room: int) -> None:
+    assert roomy(number) == room

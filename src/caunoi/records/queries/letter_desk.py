@@ -29,7 +29,7 @@ from caunoi.records.models import (
 )
 from caunoi.records.queries.letter_list import has_few_nearby, in_states
 from caunoi.records.queries.naming import with_unit
-from caunoi.records.queries.prepared import WORD, Prepared, holes
+from caunoi.records.queries.prepared import WORD, Prepared, holes, roomy
 from caunoi.records.queries.proceedings import ItemClock, ItemCourse, clocks_of, courses, informs
 
 
@@ -150,13 +150,13 @@ def proceeding_page(user: User, public: str, on: date) -> ProceedingPage | None:
     steps = tuple(_asking_steps().ask([held.pk]))
     course = courses([held], {held.pk: steps})
     items = [one.item.item_id for one in course[held.pk]]
-    parts = _asking_parts(user, on, len(items)).ask(items)
+    parts = _asking_parts(user, on, roomy(len(items))).ask(items)
     of_case = {one.item.letter_id for one in course[held.pk]}
     kept_out = _asking_kept_out(on).ask([held.pk])
     named = {step.complex_matter_id for step in steps} | {held.matter.complex_matter_id}
     joined = visible_to(user, ComplexMatter, on).in_bulk(named - {None}) if named - {None} else {}
     return ProceedingPage(
-        held, steps, tuple(parts), tuple(_asking_taken_back(len(of_case)).ask(list(of_case))), course[held.pk], clocks_of(course, on)[held.pk], tuple(kept_out),
+        held, steps, tuple(parts), tuple(_asking_taken_back(roomy(len(of_case))).ask(list(of_case))), course[held.pk], clocks_of(course, on)[held.pk], tuple(kept_out),
         held.informs, held.lacking, joined,  # type: ignore[attr-defined] # annotated below
     )  # fmt: skip
 

@@ -22,7 +22,7 @@ from caunoi.records.models import Letter, Proceeding, User
 from caunoi.records.queries.letter_clocks import filing_clock
 from caunoi.records.queries.letter_search import Search
 from caunoi.records.queries.letter_work import asking_letters, asking_proceedings
-from caunoi.records.queries.prepared import Prepared, holes
+from caunoi.records.queries.prepared import Prepared, holes, roomy
 from caunoi.records.queries.proceedings import clocks_of, courses, next_clock
 
 MINE, OPEN, ENDED = "mine", "open", "ended"
@@ -113,7 +113,7 @@ def listed(user: User, on: date, wanted: Wanted, offset: int, size: int) -> List
         keys = _in_order(user, on, asked, offset, most)
         letters = _asking_first(user, on, asked, size + 1).ask()
     keys_shown = keys[:size]
-    number = len(keys_shown)
+    number = roomy(len(keys_shown))
     rows_asked = _asking_own_rows(user, on, asked, number) if wanted.show == MINE else _asking_rows(number)
     held = {row.pk: row for row in map(Held._make, rows_asked.ask(keys_shown))}
     rows = [held[pk] for pk in keys_shown]
@@ -197,7 +197,7 @@ def _first_in_order(user: User, on: date, asked: Wanted, most: int) -> list[int]
     first = [pk for (pk,) in _asking_first_in_sight(user, on, asked, 2 * most).ask()]
     if len(first) < most:
         return []
-    return [pk for (pk,) in _asking_seen_of(user, on, len(first), most).ask(first)]
+    return [pk for (pk,) in _asking_seen_of(user, on, roomy(len(first)), most).ask(first)]
 
 
 @by_standing

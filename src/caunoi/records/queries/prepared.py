@@ -21,6 +21,11 @@ def holes(number: int) -> list[int]:
     return list(range(-1, -number - 1, -1))
 
 
+def roomy(number: int) -> int:
+    """How many holes for so many ids, so that few numbers of them are each put into words, and planned, by themselves: 2, 4, 8 and so on."""
+    return max(2, 1 << (number - 1).bit_length()) if number else 0
+
+
 WORD = "\x00"
 """What stands in a question for a text that is given when it is asked; no text in the records holds such a sign."""
 
@@ -31,23 +36,35 @@ class Prepared(Generic[R]):
     def __init__(self, rows: QuerySet[Any, R]) -> None:
         compiler = rows.query.get_compiler(connection=connection)
         try:
-            self._sql, self._values = compiler.as_sql()
+            self._sql, values = compiler.as_sql()
         except EmptyResultSet:  # nothing can be found, so there is nothing to ask
-            self._sql, self._values = "", ()
+            self._sql = ""
             return
+        self._values = _of_one_width(values) if connection.vendor == "postgresql" else values
         self._holes = [place for place, value in enumerate(self._values) if _is_hole(value)]
+        self._room = max(
+            (-self._values[place] for place in self._holes if self._values[place] != WORD), default=0
+        )
         self._made = _maker(rows, compiler)
 
     def ask(self, ids: Sequence[int] = (), word: str = WORD) -> list[R]:
-        """The rows as they are now: for these ids, in their order, and this text."""
+        """The rows as they are now: for these ids, in their order, and this text. The last id stands in all holes that are left."""
         if not self._sql:
             return []
-        filled: dict[Any, Any] = dict(zip(holes(len(ids)), ids, strict=True)) | {WORD: word}
-        # Of the type that stood there: PostgreSQL plans a statement anew for each width of a number.
+        padded = [*ids, *ids[-1:] * (self._room - len(ids))]
+        filled: dict[Any, Any] = dict(zip(holes(len(padded)), padded, strict=True))
+        filled[WORD] = word
         values = list(self._values)
         for place in self._holes:
             values[place] = type(values[place])(filled[values[place]])
         return self._made(told(self._sql, values))
+
+
+def _of_one_width(values: Iterable[Any]) -> tuple[Any, ...]:
+    """PostgreSQL plans a statement anew for each width of a number."""
+    from psycopg.types.numeric import Int8  # noqa: PLC0415 -- reason: its driver
+
+    return tuple(Int8(value) if type(value) is int else value for value in values)
 
 
 def _is_hole(value: Any) -> bool:

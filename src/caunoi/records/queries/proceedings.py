@@ -19,7 +19,7 @@ from caunoi.core.proceedings.course import Course, Extension, Happened, Suspensi
 from caunoi.core.proceedings.reckoning import PACKAGED, Book
 from caunoi.core.proceedings.settling import settlement
 from caunoi.records.models import Proceeding, ProceedingItem, ProceedingStep, Withdrawal
-from caunoi.records.queries.prepared import Prepared, holes
+from caunoi.records.queries.prepared import Prepared, holes, roomy
 
 Date = datetime.date
 OFFICE, CHUNK = "office", 500
@@ -124,7 +124,7 @@ def courses(
     first round among them was decided. `known`: the steps by proceeding, in order, where the caller has them."""
     parts: dict[int, list[Part]] = defaultdict(list)
     chosen = {proceeding.pk: proceeding for proceeding in proceedings}
-    for part in map(Part._make, _asking_parts(len(chosen)).ask(list(chosen))):
+    for part in map(Part._make, _asking_parts(roomy(len(chosen))).ask(list(chosen))):
         parts[part.proceeding_id].append(part)
     steps: Mapping[int, Sequence[Step]] = _steps_of(list(chosen)) if known is None else known
     again = challenged(chosen.values())
@@ -139,7 +139,7 @@ def _asking_parts(number: int) -> Prepared[tuple[Any, ...]]:
 
 def _steps_of(proceedings: Sequence[int]) -> Mapping[int, Sequence[Taken]]:
     steps: dict[int, list[Taken]] = defaultdict(list)
-    for step in map(Taken._make, _asking_steps(len(proceedings)).ask(proceedings)):
+    for step in map(Taken._make, _asking_steps(roomy(len(proceedings))).ask(proceedings)):
         steps[step.proceeding_id].append(step)
     return steps
 
@@ -156,7 +156,7 @@ def challenged(proceedings: Iterable[Held]) -> dict[int, Date]:
     decided = [row.pk for row in proceedings if row.round == 1 and row.state in DECIDED]
     if not decided:
         return {}
-    return {pk: local_day(first) for pk, first in _asking_again(len(decided)).ask(decided)}
+    return {pk: local_day(first) for pk, first in _asking_again(roomy(len(decided))).ask(decided)}
 
 
 @lru_cache(maxsize=_FEW)
