@@ -4,6 +4,7 @@ Only the wording is kept, and on PostgreSQL the plan, which takes longer to make
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import repeat
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
@@ -51,7 +52,7 @@ class Prepared(Generic[R]):
         """The rows as they are now: for these ids, in their order, and this text. The last id stands in all holes that are left."""
         if not self._sql:
             return []
-        padded = [*ids, *ids[-1:] * (self._room - len(ids))]
+        padded = [*ids, *repeat(ids[-1] if ids else 0, self._room - len(ids))]
         filled: dict[Any, Any] = dict(zip(holes(len(padded)), padded, strict=True))
         filled[WORD] = word
         values = list(self._values)
