@@ -98,7 +98,7 @@ def by_pages(world: World) -> None:
     world.saw("receipt on the page", receipt[0])
     world.saw("receipt as a file", person.client.get("/gui-don/theo/giay/receipt.json").content)
     person.client.post("/gui-don/theo/message/", {"text": f"Tôi, {world.name()}"})
-    world.saw("page by code", re.sub(r'<div class="said-by.*?</div>|<h2 id="papers">.*?</form>', "", person.client.get("/gui-don/theo/").content.decode(), flags=re.S))  # fmt: skip
+    world.saw("page by code", re.sub(r'<div class="said-by.*?</div>|<h2 id="papers".*?formenctype', "", person.client.get("/gui-don/theo/").content.decode(), flags=re.S))  # fmt: skip
     world.saw("code that is none", Client().post("/gui-don/theo/", {"code": world.names[-1]}).content)
     breaking = Person(raise_request_exception=False)
     breaking.writes(text=f"Tôi là {world.names[-1]}", name=world.names[-1], helper=world.names[-1])
